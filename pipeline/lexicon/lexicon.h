@@ -1,0 +1,126 @@
+// All gazetteers, compiled into one immutable, memory-mapped image, and the one pass that finds every entry.
+//
+// Thread-safe: everything but the builder is const; one Lexicon is shared by all threads.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/document.h"
+#include "core/hit.h"
+#include "core/token.h"
+
+namespace khabar {
+
+// 0 is shared by all languages, the packs follow in the order of their folder names.
+using LanguageId = uint8_t;
+inline constexpr LanguageId shared_language = 0;
+
+// One line of a words, names or triggers file, as one of its forms was found.
+struct LexiconEntry {
+  ClassId token_class = no_class;
+  LanguageId language = shared_language;
+  uint32_t fact = none_index;  // of names: index into facts
+  RuleRef rule = RuleRef::none;
+  std::string_view value;      // column 3 of words; lives as long as the lexicon
+};
+
+// What shared/*.tsv says of an entity.
+struct Fact {
+  std::string_view id, type, country, admin1, sector, positions;
+  double lat = 0, lon = 0;
+  bool has_coordinates = false;
+  uint64_t population = 0;
+  MentionType mention_type = MentionType::place;
+  bool is_country = false;
+  int from_year = 0, to_year = 0;  // 0 if open
+};
+
+struct LexiconStats {
+  struct Row {
+    std::string file, format;
+    uint64_t rows = 0, forms = 0;
+  };
+  std::vector<Row> files;
+  uint64_t forms = 0, nodes = 0, entries = 0, facts = 0, image_bytes = 0;
+};
+
+class Lexicon {
+ public:
+  // Maps the image at `file`. Throws LoadError if it is missing, damaged (checksum) or of another version; then says to
+  // run `khabar gazetteers compile`.
+  static Lexicon open(const std::filesystem::path& file);
+
+  // Compiles the gazetteer folder `root` in memory, plus a user's own `extra` words files. Throws LoadError naming file and
+  // line. Deterministic: the same files give the same bytes.
+  static Lexicon compile(const std::filesystem::path& root, const std::vector<std::filesystem::path>& extra = {});
+
+  Lexicon(Lexicon&&) noexcept;
+  Lexicon& operator=(Lexicon&&) noexcept;
+  ~Lexicon();
+
+  // Writes the image; the same bytes for the same gazetteers. Throws IoError.
+  void save(const std::filesystem::path& file) const;
+
+  // Replaces hits with every entry of `language` (and every name of any language) found in tokens: by position, longest
+  // first. Tries Arabic proclitics where the bare token begins nothing; sets proclitic_bytes of the tokens concerned.
+  void find_all(std::string_view text, LanguageId language, std::vector<Token>& tokens, std::vector<Hit>& hits) const;
+
+  // Entries of one hit; of names and words alike, most specific file first.
+  std::span<const EntryRef> entries(const Hit& hit) const;
+  LexiconEntry entry(EntryRef ref) const;
+  // The first entry of the hit that has this class, if any.
+  std::optional<LexiconEntry> entry_of(const Hit& hit, ClassId token_class) const;
+  uint32_t entry_count() const;
+
+  // no_class if there is no such class.
+  ClassId class_id(std::string_view name) const;
+  std::string_view class_name(ClassId id) const;
+  uint32_t class_count() const;
+  // The flags of classes.tsv, as written ("definite weak").
+  std::string_view class_flags(ClassId id) const;
+
+  // nullopt if no pack speaks it ("de").
+  std::optional<LanguageId> language(std::string_view code) const;
+  std::string_view language_code(LanguageId id) const;
+  uint32_t language_count() const;
+
+  Fact fact(uint32_t index) const;
+  uint32_t fact_count() const;
+  // The canonical name of a fact in a language; "" if it has none.
+  std::string_view fact_name(uint32_t index, LanguageId language) const;
+  std::optional<uint32_t> find_fact(std::string_view id) const;
+
+  // "ar/patterns.tsv:12", "" for none.
+  std::string rule_name(RuleRef rule) const;
+
+  // Rows of the files that are not matched as words (patterns, event_types, weights...): columns as written, by file and line.
+  struct Row {
+    LanguageId language = shared_language;
+    RuleRef rule = RuleRef::none;
+    std::vector<std::string_view> columns;
+  };
+  std::vector<Row> rows(std::string_view format) const;
+
+  // Every word form filed under a class in one language, with its value: for stages that build tables of their own.
+  struct WordForm {
+    std::string_view form, value;
+    RuleRef rule = RuleRef::none;
+  };
+  std::vector<WordForm> words(ClassId token_class, LanguageId language) const;
+
+  const LexiconStats& stats() const;
+
+ private:
+  struct Image;
+  explicit Lexicon(std::unique_ptr<Image> image);
+  std::unique_ptr<Image> image_;
+};
+
+}  // namespace khabar

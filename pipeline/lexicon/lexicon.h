@@ -57,7 +57,7 @@ class Lexicon {
   // run `khabar gazetteers compile`.
   static Lexicon open(const std::filesystem::path& file);
 
-  // Compiles the gazetteer folder `root` in memory, plus a user's own `extra` words files. Throws LoadError naming file and
+  // Compiles the gazetteer folder `root` in memory, plus a user's own `extra` files (words or names). Throws LoadError naming file and
   // line. Deterministic: the same files give the same bytes.
   static Lexicon compile(const std::filesystem::path& root, const std::vector<std::filesystem::path>& extra = {});
 
@@ -69,8 +69,12 @@ class Lexicon {
   void save(const std::filesystem::path& file) const;
 
   // Replaces hits with every entry of `language` (and every name of any language) found in tokens: by position, longest
-  // first. Tries Arabic proclitics where the bare token begins nothing; sets proclitic_bytes of the tokens concerned.
+  // first. Tries the language's proclitics where the bare token begins nothing; sets proclitic_bytes of the tokens concerned.
   void find_all(std::string_view text, LanguageId language, std::vector<Token>& tokens, std::vector<Hit>& hits) const;
+
+  // The same for the tokens of one range (a sentence): appends; no hit reaches out of it.
+  void find_in(std::string_view text, LanguageId language, TokenRange range, std::vector<Token>& tokens,
+               std::vector<Hit>& hits) const;
 
   // Entries of one hit; of names and words alike, most specific file first.
   std::span<const EntryRef> entries(const Hit& hit) const;

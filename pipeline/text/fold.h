@@ -1,7 +1,6 @@
-// Folding: the key under which a word is known, whatever its spelling. Folded away are case and diacritics of Latin letters,
-// Arabic alef, ya and ta marbuta shapes, hamza carriers of alef, harakat, tatweel, digit shapes (Arabic-Indic, Persian), full width forms
-// and the shapes of quotes and dashes; invisible format characters vanish. Letters of other scripts are kept, lower-cased
-// where that is one to one (Greek, Cyrillic).
+// Folding: the key under which a word is known, whatever its spelling. Folded away are case and diacritics of Latin letters;
+// Arabic alef, ya and ta marbuta shapes, harakat and tatweel; digit shapes (Arabic-Indic, Persian), full width and
+// presentation forms; invisible format characters. Letters of other scripts are lower-cased. The rules are char_table.cc's.
 #pragma once
 
 #include <cstdint>
@@ -10,15 +9,36 @@
 
 namespace khabar {
 
-// The folded form of one code point: 0 if it vanishes. Ligatures that fold to two letters (ae, ss, oe) keep the second in
-// the upper 16 bits... of the result; no other folded value is above 0x10FFFF.
-uint32_t fold_code_point(uint32_t cp);
-
 // Folds every code point of text; white space and hyphens become single spaces, none at the ends.
 std::string fold(std::string_view text);
 
-// A 64-bit hash of bytes (already folded). The same on every machine: keys are stored in the lexicon image.
+// A 64-bit hash of bytes, the same on every machine: keys are stored in the lexicon image.
 uint64_t hash_bytes(std::string_view bytes, uint64_t seed = 0);
+
+// The hash of a folded word, unit by unit. A value type: copy it to try two endings.
+class KeyHasher {
+ public:
+  void add(uint16_t unit) {
+    pending_ = pending_ << 16 | unit;
+    if ((++count_ & 3) == 0) mix();
+  }
+  uint64_t finish() const {
+    KeyHasher last = *this;
+    last.pending_ ^= uint64_t{last.count_} << 56;
+    last.mix();
+    return last.state_ ^ last.state_ >> 29;
+  }
+  bool empty() const { return count_ == 0; }
+
+ private:
+  void mix() {
+    state_ = (state_ ^ pending_) * 0x9E3779B97F4A7C15ull;
+    state_ ^= state_ >> 32;
+    pending_ = 0;
+  }
+  uint64_t state_ = 0x2545F4914F6CDD1Dull, pending_ = 0;
+  uint32_t count_ = 0;
+};
 
 // The key of one word, equal to Token::key of the token that `word` makes.
 uint64_t fold_key(std::string_view word);

@@ -1,0 +1,69 @@
+#include "text/fold.h"
+
+#include <cstring>
+
+#include "text/char_table.h"
+#include "text/utf8.h"
+
+namespace khabar {
+
+std::string fold(std::string_view text) {
+  const CharTable& table = CharTable::instance();
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  for (size_t at = 0; at < text.size();) {
+    const uint32_t cp = decode_utf8(text, at);
+    const CharInfo& info = table[cp];
+    switch (info.category) {
+      case CharCategory::space: case CharCategory::newline: case CharCategory::hyphen: gap = true; continue;
+      case CharCategory::mark: case CharCategory::tatweel: case CharCategory::apostrophe: continue;
+      default: break;
+    }
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    append_utf8(out, cp < 0x10000 ? info.fold : cp);
+    if (info.fold2 != 0) append_utf8(out, info.fold2);
+  }
+  return out;
+}
+
+uint64_t hash_bytes(std::string_view bytes, uint64_t seed) {
+  uint64_t h = seed ^ (bytes.size() * 0x9E3779B97F4A7C15ull);
+  const auto mix = [&](uint64_t v) {
+    h = (h ^ v) * 0xD6E8FEB86659FD93ull;
+    h ^= h >> 32;
+  };
+  size_t at = 0;
+  for (; at + 8 <= bytes.size(); at += 8) {
+    uint64_t v;
+    std::memcpy(&v, bytes.data() + at, 8);
+    mix(v);
+  }
+  uint64_t tail = 0;
+  std::memcpy(&tail, bytes.data() + at, bytes.size() - at);
+  mix(tail);
+  return h ^ h >> 29;
+}
+
+uint64_t fold_key(std::string_view word) {
+  const CharTable& table = CharTable::instance();
+  KeyHasher hash;
+  for (size_t at = 0; at < word.size();) {
+    const uint32_t cp = decode_utf8(word, at);
+    const CharInfo& info = table[cp];
+    if (info.category == CharCategory::mark || info.category == CharCategory::tatweel) continue;
+    // Inside a word an apostrophe vanishes; the full stops of "U.S." likewise.
+    if (word.size() > 1 && (info.category == CharCategory::apostrophe || info.punct == Punct::full_stop)) continue;
+    if (cp >= 0x10000) {
+      hash.add(static_cast<uint16_t>(cp >> 16));
+      hash.add(static_cast<uint16_t>(cp));
+    } else {
+      hash.add(info.fold);
+      if (info.fold2 != 0) hash.add(info.fold2);
+    }
+  }
+  return hash.finish();
+}
+
+}  // namespace khabar

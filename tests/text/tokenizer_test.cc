@@ -1,0 +1,97 @@
+#include "text/tokenizer.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+using namespace khabar;
+
+namespace {
+
+std::string joined(std::string_view text) {
+  std::vector<Token> tokens;
+  tokenize(text, tokens);
+  std::string out;
+  for (const Token& t : tokens) {
+    if (!out.empty()) out += '|';
+    out += text.substr(t.span.begin, t.span.size());
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("tokens are cut where words end") {
+  struct Case { const char* text; const char* want; };
+  static const Case cases[] = {
+      {"al-Assad's 3.5m U.S. troops", "al|Assad|'s|3.5|m|U.S.|troops"},
+      {"O'Neill said: \"no\"", "O'Neill|said|:|\"|no|\""},
+      {"10,000 fled, 2019.", "10,000|fled|,|2019|."},
+      {"the G20 at 9 a.m. today", "the|G20|at|9|a.m.|today"},
+      {"\xd9\x88\xd8\xa7\xd8\xb4\xd9\x86\xd8\xb7\xd9\x86 \xd9\x80 \xd8\xa7", "\xd9\x88\xd8\xa7\xd8\xb4\xd9\x86\xd8\xb7\xd9\x86|\xd9\x80|\xd8\xa7"},
+      {"", ""},
+      {"\xff\xfe word", "\xff|\xfe|word"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(joined(c.text) == c.want);
+  }
+}
+
+TEST_CASE("a token's key is the key of its folded form") {
+  struct Case { const char* one; const char* other; };
+  static const Case cases[] = {
+      {"Erdo\xc4\x9f" "an", "ERDOGAN"},
+      {"U.S.", "us"},
+      {"\xd8\xa3\xd8\xad\xd9\x85\xd8\xaf", "\xd8\xa7\xd8\xad\xd9\x85\xd8\xaf"},              // alef with and without hamza
+      {"\xd8\xb3\xd9\x88\xd8\xb1\xd9\x8a\xd8\xa9", "\xd8\xb3\xd9\x88\xd8\xb1\xd9\x8a\xd9\x87"},  // ta marbuta and ha
+      {"\xd9\x85\xd9\x8f\xd8\xad\xd9\x85\xd9\x91\xd8\xaf", "\xd9\x85\xd8\xad\xd9\x85\xd9\x80\xd9\x80\xd8\xaf"},  // harakat, tatweel
+      {"\xd9\xa1\xd9\xa2", "12"},
+      {"\xef\xbb\xbb", "\xd9\x84\xd8\xa7"},  // the lam-alef ligature
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.one);
+    CHECK(fold_key(c.one) == fold_key(c.other));
+    std::vector<Token> tokens;
+    tokenize(c.one, tokens);
+    REQUIRE(tokens.size() == 1);
+    CHECK(tokens[0].key == fold_key(c.one));
+  }
+  CHECK(fold_key("Ali") != fold_key("Alia"));
+  CHECK(fold_key("aaaa") != fold_key("aaaaaaaa"));
+}
+
+TEST_CASE("flags say how a token was written") {
+  std::vector<Token> tokens;
+  tokenize("NATO Kerry-Lavrov\neBay x", tokens);
+  REQUIRE(tokens.size() == 5);
+  CHECK(tokens[0].is(token_flag::all_caps));
+  CHECK(tokens[1].is(token_flag::capitalised));
+  CHECK_FALSE(tokens[1].is(token_flag::all_caps));
+  CHECK(tokens[2].is(token_flag::hyphen_before));
+  CHECK(tokens[3].is(token_flag::newline_before));
+  CHECK(tokens[3].is(token_flag::mixed_case));
+  CHECK(tokens[4].is(token_flag::space_before));
+}
+
+TEST_CASE("invalid bytes become the replacement character and are counted") {
+  std::string text = "a\xff" "b\xc3";
+  CHECK(repair_utf8(text) == 2);
+  CHECK(text == "a\xef\xbf\xbd" "b\xef\xbf\xbd");
+  std::string fine = "\xef\xbf\xbd ok";
+  CHECK(repair_utf8(fine) == 0);
+}
+
+TEST_CASE("byte offsets become code point offsets") {
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "\xd8\xa7" "b";
+  const CodePointIndex index(text);
+  for (uint32_t i = 0; i < 100; ++i) {
+    CHECK(index(i * 3) == i * 2);
+    CHECK(index(i * 3 + 2) == i * 2 + 1);
+  }
+  CHECK(index(300) == 200);
+}

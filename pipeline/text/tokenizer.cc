@@ -104,6 +104,7 @@ class Walk {
         ++letters;
         last = c.cp;
       } else if (category == CharCategory::digit) {
+        if (script == Script::arabic) break;  // digits behind a proclitic are a number of their own
         add(hash, c);
         ++digits;
       } else if (category == CharCategory::apostrophe) {

@@ -1,0 +1,91 @@
+#include "lexicon/check.h"
+
+#include <map>
+#include <set>
+
+#include "core/error.h"
+#include "lexicon/builder.h"
+#include "lexicon/grammar.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/tsv.h"
+#include "text/normalize.h"
+
+namespace khabar {
+
+namespace {
+
+using Faults = std::vector<std::string>;
+
+void check_header(const TsvFile& file, Faults& faults) {
+  for (const char* key : {"format", "columns", "licence", "source"})
+    if (file.header(key).empty()) faults.push_back(file.at(1, std::string("the header has no '# ") + key + ":' line"));
+  if (file.text().empty() || file.text().back() != '\n') faults.push_back(file.name() + ": must end in a line break");
+}
+
+std::string key_of(const TsvRow& row, std::string_view format) {
+  std::string key(row.columns[0]);
+  if ((format == "words" || format == "triggers" || format == "proclitics" || format == "inflections") && row.columns.size() > 1)
+    (key += '\t') += row.columns[1];
+  return key;
+}
+
+std::string line_of(const TsvRow& row) {
+  std::string line;
+  for (std::string_view column : row.columns) (line += line.empty() ? "" : "\t") += column;
+  return line;
+}
+
+void check_rows(const TsvFile& file, Faults& faults) {
+  const std::string_view format = file.header("format");
+  const bool ordered = format != "patterns";  // rules stand in the order in which one reads them
+  const uint32_t columns = file.column_count();
+  std::set<std::string> keys;
+  std::string before;
+  for (const TsvRow& row : file.rows()) {
+    if (row.columns.size() != columns) {
+      faults.push_back(file.at(row.line, std::to_string(row.columns.size()) + " columns, the header names " + std::to_string(columns)));
+      continue;
+    }
+    const std::string line = line_of(row);
+    if (ordered && line < before) faults.push_back(file.at(row.line, "out of order; sort the rows with LC_ALL=C sort"));
+    if (!keys.insert(key_of(row, format)).second) faults.push_back(file.at(row.line, "key given twice: " + key_of(row, format)));
+    if (!is_nfc(line)) faults.push_back(file.at(row.line, "not in Unicode normal form C"));
+    for (std::string_view column : row.columns)
+      if (!column.empty() && (column.front() == ' ' || column.back() == ' '))
+        faults.push_back(file.at(row.line, "blanks around '" + std::string(column) + "'"));
+    before = line;
+  }
+}
+
+void check_same_files(const std::vector<std::pair<std::filesystem::path, std::string>>& files, Faults& faults) {
+  std::map<std::string, std::set<std::string>> packs;
+  for (const auto& [path, name] : files) packs[name.substr(0, name.find('/'))].insert(name.substr(name.find('/') + 1));
+  packs.erase("shared");
+  for (const auto& [pack, names] : packs)
+    for (const auto& [other, other_names] : packs)
+      for (const std::string& name : other_names)
+        if (!names.contains(name))
+          faults.push_back(pack + "/" + name + ": missing; " + other + " has it (an empty one needs its header only)");
+}
+
+}  // namespace
+
+std::vector<std::string> check_gazetteers(const std::filesystem::path& root) {
+  Faults faults;
+  try {
+    const auto files = gazetteer_files(root);
+    for (const auto& [path, name] : files) {
+      const TsvFile file(path, name);
+      check_header(file, faults);
+      check_rows(file, faults);
+    }
+    check_same_files(files, faults);
+    const Lexicon lexicon = Lexicon::compile(root);
+    const Grammar grammar(lexicon);
+  } catch (const LoadError& error) {
+    faults.emplace_back(error.what());
+  }
+  return faults;
+}
+
+}  // namespace khabar

@@ -1,0 +1,417 @@
+#include "lexicon/lexicon.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <fstream>
+
+#include "core/error.h"
+#include "lexicon/builder.h"
+#include "lexicon/image.h"
+#include "text/char_table.h"
+#include "text/fold.h"
+#include "text/tokenizer.h"
+#include "text/utf8.h"
+
+namespace khabar {
+
+using namespace image;
+
+// The image, mapped or owned, with its sections as spans.
+struct Lexicon::Image {
+  std::string owned;
+  const char* base = nullptr;
+  size_t mapped_bytes = 0;
+  const Header* header = nullptr;
+  std::span<const Class> classes;
+  std::span<const Language> languages;
+  std::span<const File> files;
+  std::span<const Entry> entries;
+  std::span<const uint32_t> form_refs;
+  std::span<const uint8_t> form_flags;
+  std::span<const Node> nodes;
+  std::span<const Bucket> buckets;
+  std::span<const image::Fact> facts;
+  std::span<const uint32_t> fact_names;
+  std::span<const image::Row> rows;
+  std::span<const uint32_t> columns;
+  std::span<const image::WordForm> word_forms;
+  std::vector<uint32_t> facts_by_id;
+  LexiconStats stats;
+
+  // A proclitic with what replaces it, ready to compare; shortest first, so that as little as possible is taken away.
+  struct Prefix {
+    std::string_view letters, instead;
+    uint8_t flags;
+  };
+  std::vector<std::vector<Prefix>> proclitics;  // by language
+  std::vector<std::array<bool, 256>> proclitic_second_byte;  // a quick test before comparing them all
+  std::vector<ClassSet> class_sets;             // of each class: itself and what it implies
+
+  ~Image() {
+    if (mapped_bytes > 0) munmap(const_cast<char*>(base), mapped_bytes);
+  }
+
+  std::string_view string(StringRef ref) const {
+    const char* const at = base + header->sections[strings].offset + ref;
+    uint32_t length;
+    std::memcpy(&length, at, 4);
+    return {at + 4, length};
+  }
+
+  template <typename T>
+  std::span<const T> section(Section s) const {
+    return {reinterpret_cast<const T*>(base + header->sections[s].offset), header->sections[s].count};
+  }
+
+  void bind(const std::string& name);
+  void prepare();
+
+  const Node* find(uint64_t key) const {
+    const auto tag = static_cast<uint32_t>(key >> 32);
+    for (uint64_t at = key & header->bucket_mask;; at = (at + 1) & header->bucket_mask) {
+      const Bucket& bucket = buckets[at];
+      uint32_t i = 0;
+      for (; i < slots_per_bucket && bucket.nodes[i] != no_node; ++i) {
+        if (bucket.tags[i] == tag && nodes[bucket.nodes[i]].check == static_cast<uint8_t>(key >> 24))
+          return &nodes[bucket.nodes[i]];
+      }
+      if (i < slots_per_bucket) return nullptr;
+    }
+  }
+};
+
+namespace {
+
+constexpr size_t element_sizes[section_count] = {1,
+                                                 sizeof(Class),
+                                                 sizeof(Language),
+                                                 sizeof(File),
+                                                 sizeof(Entry),
+                                                 4,
+                                                 1,
+                                                 sizeof(Node),
+                                                 sizeof(Bucket),
+                                                 sizeof(image::Fact),
+                                                 4,
+                                                 sizeof(image::Row),
+                                                 4,
+                                                 sizeof(image::WordForm),
+                                                 sizeof(Proclitic)};
+
+bool extents_are_sound(const Header& h) {
+  for (uint32_t s = 0; s < section_count; ++s) {
+    const auto& e = h.sections[s];
+    if (e.offset > h.bytes || e.count > (h.bytes - e.offset) / element_sizes[s]) return false;
+  }
+  return h.bucket_mask + 1 == h.sections[image::buckets].count;
+}
+
+// What the text offers: a form that asks for more does not match.
+bool satisfies(const Token& token, uint8_t asked) {
+  if (token.script != Script::latin) return true;
+  if ((asked & form_flag::all_caps) != 0) return token.is(token_flag::all_caps);
+  if ((asked & form_flag::capitalised) != 0)
+    return token.is(token_flag::capitalised | token_flag::all_caps | token_flag::mixed_case);
+  return true;
+}
+
+}  // namespace
+
+void Lexicon::Image::bind(const std::string& name) {
+  const char* const remedy = "; run `khabar gazetteers compile`";
+  header = reinterpret_cast<const Header*>(base);
+  const size_t available = mapped_bytes > 0 ? mapped_bytes : owned.size();
+  if (available < sizeof(Header) || header->magic != magic) throw LoadError(name + ": is no lexicon image" + remedy);
+  if (header->version != version) throw LoadError(name + ": made by another version of Khabar" + remedy);
+  if (header->bytes != available || !extents_are_sound(*header)) throw LoadError(name + ": is cut off or damaged" + remedy);
+  if (header->fold_fingerprint != CharTable::instance().fingerprint())
+    throw LoadError(name + ": made under another ICU version" + remedy);
+  classes = section<Class>(image::classes);
+  languages = section<Language>(image::languages);
+  files = section<File>(image::files);
+  entries = section<Entry>(image::entries);
+  form_refs = section<uint32_t>(image::form_refs);
+  form_flags = section<uint8_t>(image::form_flags);
+  nodes = section<Node>(image::nodes);
+  buckets = section<Bucket>(image::buckets);
+  facts = section<image::Fact>(image::facts);
+  fact_names = section<uint32_t>(image::fact_names);
+  rows = section<image::Row>(image::rows);
+  columns = section<uint32_t>(image::columns);
+  word_forms = section<image::WordForm>(image::word_forms);
+  prepare();
+}
+
+void Lexicon::Image::prepare() {
+  proclitics.resize(languages.size());
+  proclitic_second_byte.resize(languages.size());
+  for (const Proclitic& p : section<Proclitic>(image::proclitics)) {
+    proclitics[p.language].push_back({string(p.letters), string(p.instead), static_cast<uint8_t>(p.flags)});
+    if (string(p.letters).size() > 1) proclitic_second_byte[p.language][static_cast<uint8_t>(string(p.letters)[1])] = true;
+  }
+  for (auto& list : proclitics)
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Prefix& a, const Prefix& b) { return a.letters.size() < b.letters.size(); });
+  class_sets.resize(classes.size());
+  for (size_t c = 0; c < classes.size(); ++c) {
+    class_sets[c].add(static_cast<ClassId>(c));
+    // A flag "is:place" says that whatever is of this class is a place too.
+    const std::string_view flags = string(classes[c].flags);
+    const size_t is = flags.find("is:");
+    if (is == std::string_view::npos) continue;
+    const std::string_view parent = flags.substr(is + 3, flags.find(' ', is) - is - 3);
+    for (size_t p = 0; p < classes.size(); ++p)
+      if (string(classes[p].name) == parent) class_sets[c].add(static_cast<ClassId>(p));
+  }
+  facts_by_id.resize(facts.size());
+  for (uint32_t i = 0; i < facts.size(); ++i) facts_by_id[i] = i;
+  std::sort(facts_by_id.begin(), facts_by_id.end(),
+            [&](uint32_t a, uint32_t b) { return string(facts[a].id) < string(facts[b].id); });
+  for (const File& f : files) stats.files.push_back({std::string(string(f.name)), std::string(string(f.format)), f.rows, f.forms});
+  stats.forms = header->form_count;
+  stats.nodes = nodes.size();
+  stats.entries = entries.size();
+  stats.facts = facts.size();
+  stats.image_bytes = header->bytes;
+}
+
+Lexicon::Lexicon(std::unique_ptr<Image> image) : image_(std::move(image)) {}
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+Lexicon::~Lexicon() = default;
+
+Lexicon Lexicon::open(const std::filesystem::path& file) {
+  auto image = std::make_unique<Image>();
+  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) throw LoadError(file.string() + ": cannot be opened; run `khabar gazetteers compile -o " + file.string() + "`");
+  struct stat status{};
+  const bool known = fstat(fd, &status) == 0 && status.st_size > 0;
+  void* const at = known ? mmap(nullptr, static_cast<size_t>(status.st_size), PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+  ::close(fd);
+  if (at == MAP_FAILED) throw LoadError(file.string() + ": cannot be mapped (empty file?); run `khabar gazetteers compile`");
+  image->base = static_cast<const char*>(at);
+  image->mapped_bytes = static_cast<size_t>(status.st_size);
+  image->bind(file.string());
+  const std::string_view body(image->base + sizeof(Header), image->mapped_bytes - sizeof(Header));
+  if (hash_bytes(body) != image->header->checksum)
+    throw LoadError(file.string() + ": is damaged (its checksum differs); run `khabar gazetteers compile`");
+  return Lexicon(std::move(image));
+}
+
+Lexicon Lexicon::compile(const std::filesystem::path& root, const std::vector<std::filesystem::path>& extra) {
+  auto image = std::make_unique<Image>();
+  image->owned = build_image(root, extra);
+  image->base = image->owned.data();
+  image->bind(root.string());
+  return Lexicon(std::move(image));
+}
+
+void Lexicon::save(const std::filesystem::path& file) const {
+  const std::filesystem::path unfinished = file.string() + ".new";
+  {
+    std::ofstream out(unfinished, std::ios::binary);
+    out.write(image_->base, static_cast<std::streamsize>(image_->header->bytes));
+    if (!out.flush()) throw IoError(unfinished.string() + ": cannot be written; is the folder there, and room on the disk?");
+  }
+  std::filesystem::rename(unfinished, file);
+}
+
+namespace {
+
+// Appends one hit a run of valid entries: nearly always one.
+template <typename Image>
+bool append_hits(const Image& image, const Node& node, LanguageId language, const Token& first, Hit hit, std::vector<Hit>& hits) {
+  const size_t before = hits.size();
+  bool open = false;
+  for (uint32_t i = node.first_ref; i < node.first_ref + node.ref_count; ++i) {
+    const Entry& entry = image.entries[image.form_refs[i]];
+    const bool known_here = entry.language == language || entry.language == shared_language || entry.fact != none_index;
+    if (!known_here || !satisfies(first, image.form_flags[i])) {
+      open = false;
+      continue;
+    }
+    if (!open) {
+      hits.push_back(hit);
+      hits.back().first_entry = i;
+      open = true;
+    }
+    Hit& last = hits.back();
+    ++last.entry_count;
+    last.classes |= image.class_sets[entry.token_class];
+    if ((image.form_flags[i] & form_flag::article) != 0) last.proclitics |= proclitic_flag::article;
+  }
+  return hits.size() > before;
+}
+
+}  // namespace
+
+void Lexicon::find_all(std::string_view text, LanguageId language, std::vector<Token>& tokens, std::vector<Hit>& hits) const {
+  hits.clear();
+  find_in(text, language, {0, static_cast<uint32_t>(tokens.size())}, tokens, hits);
+}
+
+void Lexicon::find_in(std::string_view text, LanguageId language, TokenRange range, std::vector<Token>& tokens,
+                      std::vector<Hit>& hits) const {
+  const Image& image = *image_;
+  // Walks on from a node of token i; appends what stands there, longest first.
+  const auto walk = [&](uint32_t i, const Node* node, uint64_t key, uint8_t prefix_bytes, uint8_t flags) {
+    const size_t before = hits.size();
+    for (uint32_t end = i + 1;; ++end) {
+      if (node->ref_count > 0) {
+        Hit hit;
+        hit.tokens = {i, end};
+        hit.proclitic_bytes = prefix_bytes;
+        hit.proclitics = flags;
+        append_hits(image, *node, language, tokens[i], hit, hits);
+      }
+      if (node->continues == 0 || end >= range.end) break;
+      key = join_keys(key, tokens[end].key);
+      node = image.find(key);
+      if (node == nullptr) break;
+    }
+    std::reverse(hits.begin() + static_cast<std::ptrdiff_t>(before), hits.end());
+    return hits.size() > before;
+  };
+  const auto& proclitics = image.proclitics[language];
+  const auto& second_byte = image.proclitic_second_byte[language];
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const Node* const node = image.find(tokens[i].key);
+    if (node != nullptr && walk(i, node, tokens[i].key, 0, 0)) continue;
+    const Span span = tokens[i].span;
+    if (proclitics.empty() || span.size() < 6 || !second_byte[static_cast<uint8_t>(text[span.begin + 1])]) continue;
+    const std::string_view word = text.substr(span.begin, span.size());
+    for (const Image::Prefix& p : proclitics) {
+      if (word.size() < p.letters.size() + 4 || !word.starts_with(p.letters)) continue;
+      uint64_t key;
+      if (p.instead.empty()) {
+        key = key_without_prefix(text, tokens[i], static_cast<uint32_t>(p.letters.size()));
+      } else {
+        std::string whole(p.instead);
+        whole += word.substr(p.letters.size());
+        key = fold_key(whole);
+      }
+      const Node* const rest = image.find(key);
+      if (rest == nullptr) continue;
+      // What replaces letters (lil- for li-al-) keeps the whole word in the span: "lilkunghris" has no article of its own to begin at.
+      const auto bytes = static_cast<uint8_t>(p.instead.empty() ? p.letters.size() : 0);
+      if (walk(i, rest, key, bytes, p.flags)) {
+        tokens[i].proclitic_bytes = bytes;
+        break;
+      }
+    }
+  }
+}
+
+std::span<const EntryRef> Lexicon::entries(const Hit& hit) const {
+  static_assert(sizeof(EntryRef) == sizeof(uint32_t));
+  return {reinterpret_cast<const EntryRef*>(image_->form_refs.data()) + hit.first_entry, hit.entry_count};
+}
+
+LexiconEntry Lexicon::entry(EntryRef ref) const {
+  const Entry& e = image_->entries[static_cast<uint32_t>(ref)];
+  return {e.token_class, e.language, e.fact, RuleRef{e.rule}, image_->string(e.value)};
+}
+
+std::optional<LexiconEntry> Lexicon::entry_of(const Hit& hit, ClassId token_class) const {
+  for (EntryRef ref : entries(hit)) {
+    const Entry& e = image_->entries[static_cast<uint32_t>(ref)];
+    if (image_->class_sets[e.token_class].has(token_class)) return entry(ref);
+  }
+  return std::nullopt;
+}
+
+uint32_t Lexicon::entry_count() const { return static_cast<uint32_t>(image_->entries.size()); }
+
+ClassId Lexicon::class_id(std::string_view name) const {
+  for (size_t i = 0; i < image_->classes.size(); ++i)
+    if (image_->string(image_->classes[i].name) == name) return static_cast<ClassId>(i);
+  return no_class;
+}
+
+std::string_view Lexicon::class_name(ClassId id) const { return image_->string(image_->classes[id].name); }
+std::string_view Lexicon::class_flags(ClassId id) const { return image_->string(image_->classes[id].flags); }
+uint32_t Lexicon::class_count() const { return static_cast<uint32_t>(image_->classes.size()); }
+
+std::optional<LanguageId> Lexicon::language(std::string_view code) const {
+  for (size_t i = 1; i < image_->languages.size(); ++i)
+    if (image_->string(image_->languages[i].code) == code) return static_cast<LanguageId>(i);
+  return std::nullopt;
+}
+
+std::string_view Lexicon::language_code(LanguageId id) const { return image_->string(image_->languages[id].code); }
+uint32_t Lexicon::language_count() const { return static_cast<uint32_t>(image_->languages.size()); }
+
+khabar::Fact Lexicon::fact(uint32_t index) const {
+  const image::Fact& f = image_->facts[index];
+  khabar::Fact out;
+  out.id = image_->string(f.id);
+  out.type = image_->string(f.type);
+  out.country = image_->string(f.country);
+  out.admin1 = image_->string(f.admin1);
+  out.sector = image_->string(f.sector);
+  out.positions = image_->string(f.positions);
+  out.lat = f.lat;
+  out.lon = f.lon;
+  out.has_coordinates = f.has_coordinates != 0;
+  out.population = f.population;
+  out.mention_type = static_cast<MentionType>(f.mention_type);
+  out.is_country = f.is_country != 0;
+  out.from_year = f.from_year;
+  out.to_year = f.to_year;
+  return out;
+}
+
+uint32_t Lexicon::fact_count() const { return static_cast<uint32_t>(image_->facts.size()); }
+
+std::string_view Lexicon::fact_name(uint32_t index, LanguageId language) const {
+  return image_->string(image_->fact_names[index * image_->languages.size() + language]);
+}
+
+std::optional<uint32_t> Lexicon::find_fact(std::string_view id) const {
+  const auto& order = image_->facts_by_id;
+  const auto found = std::lower_bound(order.begin(), order.end(), id, [&](uint32_t fact, std::string_view wanted) {
+    return image_->string(image_->facts[fact].id) < wanted;
+  });
+  if (found == order.end() || image_->string(image_->facts[*found].id) != id) return std::nullopt;
+  return *found;
+}
+
+std::string Lexicon::rule_name(RuleRef rule) const {
+  if (rule == RuleRef::none) return {};
+  const auto value = static_cast<uint32_t>(rule);
+  const uint32_t file = value >> 20;
+  if (file >= image_->files.size()) return {};
+  return std::string(image_->string(image_->files[file].name)) + ":" + std::to_string(value & 0xFFFFF);
+}
+
+std::vector<Lexicon::Row> Lexicon::rows(std::string_view format) const {
+  std::vector<Row> out;
+  for (const image::Row& row : image_->rows) {
+    if (image_->string(row.format) != format) continue;
+    Row& r = out.emplace_back();
+    r.language = static_cast<LanguageId>(row.language);
+    r.rule = RuleRef{row.rule};
+    for (uint32_t c = 0; c < row.column_count; ++c) r.columns.push_back(image_->string(image_->columns[row.first_column + c]));
+  }
+  return out;
+}
+
+std::vector<Lexicon::WordForm> Lexicon::words(ClassId token_class, LanguageId language) const {
+  std::vector<WordForm> out;
+  for (const image::WordForm& w : image_->word_forms) {
+    const Entry& e = image_->entries[w.entry];
+    if (e.token_class == token_class && e.language == language)
+      out.push_back({image_->string(w.form), image_->string(e.value), RuleRef{e.rule}});
+  }
+  return out;
+}
+
+const LexiconStats& Lexicon::stats() const { return image_->stats; }
+
+}  // namespace khabar

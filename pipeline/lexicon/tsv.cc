@@ -1,0 +1,81 @@
+#include "lexicon/tsv.h"
+
+#include <fstream>
+#include <iterator>
+
+#include "core/error.h"
+#include "text/utf8.h"
+
+namespace khabar {
+
+namespace {
+
+std::string_view trimmed(std::string_view s) {
+  while (!s.empty() && (s.front() == ' ' || s.front() == '\t')) s.remove_prefix(1);
+  while (!s.empty() && (s.back() == ' ' || s.back() == '\t')) s.remove_suffix(1);
+  return s;
+}
+
+std::vector<std::string_view> columns_of(std::string_view line) {
+  std::vector<std::string_view> columns;
+  for (size_t at = 0;;) {
+    const size_t tab = line.find('\t', at);
+    columns.push_back(line.substr(at, tab == std::string_view::npos ? tab : tab - at));
+    if (tab == std::string_view::npos) return columns;
+    at = tab + 1;
+  }
+}
+
+}  // namespace
+
+TsvFile::TsvFile(const std::filesystem::path& path, std::string name) : name_(std::move(name)) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw LoadError(name_ + ": cannot be read: " + path.string());
+  text_.assign(std::istreambuf_iterator<char>(in), {});
+  if (text_.find('\0') != std::string::npos) throw LoadError(name_ + ": has a NUL byte; gazetteers are plain text");
+  if (!is_valid_utf8(text_)) throw LoadError(name_ + ": is not valid UTF-8; save it as UTF-8");
+  parse();
+}
+
+void TsvFile::parse() {
+  uint32_t number = 0;
+  for (size_t at = 0; at < text_.size();) {
+    size_t end = text_.find('\n', at);
+    if (end == std::string::npos) end = text_.size();
+    const std::string_view line = std::string_view(text_).substr(at, end - at);
+    at = end + 1;
+    ++number;
+    if (line.starts_with("# ") && rows_.empty()) {
+      const size_t colon = line.find(':');
+      if (colon != std::string_view::npos)
+        headers_.emplace_back(trimmed(line.substr(2, colon - 2)), trimmed(line.substr(colon + 1)));
+    } else if (!line.empty() && !line.starts_with("#")) {
+      rows_.push_back({number, columns_of(line)});
+    }
+  }
+}
+
+std::string_view TsvFile::header(std::string_view key) const {
+  for (const auto& [k, v] : headers_)
+    if (k == key) return v;
+  return {};
+}
+
+uint32_t TsvFile::column_count() const { return static_cast<uint32_t>(columns_of(header("columns")).size()); }
+
+std::string TsvFile::at(uint32_t line, std::string_view message) const {
+  return name_ + ":" + std::to_string(line) + ": " + std::string(message);
+}
+
+std::vector<std::string_view> split_on(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  if (text.empty()) return parts;
+  for (size_t at = 0;;) {
+    const size_t end = text.find(separator, at);
+    parts.push_back(text.substr(at, end == std::string_view::npos ? end : end - at));
+    if (end == std::string_view::npos) return parts;
+    at = end + 1;
+  }
+}
+
+}  // namespace khabar

@@ -1,0 +1,43 @@
+// The gazetteer files as text: a header of "# key: value" lines, then rows of tab-separated columns.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khabar {
+
+struct TsvRow {
+  uint32_t line = 0;  // 1-based, as an editor counts
+  std::vector<std::string_view> columns;
+};
+
+// One file, held in memory; the rows' views point into it, so it neither moves nor copies.
+class TsvFile {
+ public:
+  // Reads the file. Throws LoadError "ar/x.tsv:3: ..." if it is unreadable, has a NUL or is not UTF-8.
+  TsvFile(const std::filesystem::path& path, std::string name);
+  TsvFile(const TsvFile&) = delete;
+  TsvFile& operator=(const TsvFile&) = delete;
+
+  const std::string& name() const { return name_; }          // "ar/places.tsv"
+  std::string_view header(std::string_view key) const;       // "" if there is no such line
+  uint32_t column_count() const;                             // as the header's `columns` line names them
+  const std::vector<TsvRow>& rows() const { return rows_; }
+  std::string_view text() const { return text_; }
+  // "ar/places.tsv:17: " + message, for errors.
+  std::string at(uint32_t line, std::string_view message) const;
+
+ private:
+  void parse();
+  std::string name_, text_;
+  std::vector<std::pair<std::string_view, std::string_view>> headers_;
+  std::vector<TsvRow> rows_;
+};
+
+// The pieces of text between separators; an empty text has none.
+std::vector<std::string_view> split_on(std::string_view text, char separator);
+
+}  // namespace khabar

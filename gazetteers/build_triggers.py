@@ -1,0 +1,410 @@
+#!/usr/bin/env python3
+"""Expands the hand-written trigger lemmas into all their forms.
+
+    gazetteers/sources/triggers_{ar,en}.tsv  +  gazetteers/{ar,en}/inflections.tsv  ->  gazetteers/{ar,en}/triggers.tsv
+
+Run without arguments after every change; with --check it fails if a triggers.tsv is not what its sources give;
+with --show LEMMA it prints the forms of one lemma, for reading by eye. Deterministic, standard library only.
+
+A source row: lemma, pos, event, pattern, forms, arguments, note.
+  pos      verb, noun, adj or phrase (a noun, adjective or fixed string: forms as listed, nothing is inflected)
+  pattern  English: a rule of inflections.tsv, or empty for the regular one of the lemma's ending. Of several words the
+           first is inflected; [a|the] in a lemma is a choice, an empty choice is "-": "open [-|heavy] fire".
+           Arabic verbs: "ROOT FORM OPTIONS": "قتل I t", "فرج IV p". FORM is I (perfect and imperfect alike but for weak
+           roots), I-u, I-i, I-a (weak roots), II to X, Q, QII; the weak class follows from the root. OPTIONS: t takes a
+           direct object (object suffixes, passives), p passive only (verbs that govern by preposition), a active
+           participle, q passive participle, m no masdar, s no masdar plural, 1 also first person plural, j jussive of
+           hollow verbs.
+           Arabic nouns: m (ends as it is), f (ends in ta marbuta); empty for adj and phrase.
+  forms    extra forms, "slot:form|slot:form". Slots as in the output, and for Arabic "masdar:X" (replaces the rule's
+           masdar; repeatable), "plural:X" of nouns. For English also past:, participle:, gerund:, 3sg:, plural:.
+"""
+import collections
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+SUFFIXES = ["ه", "ها", "هم", "هما", "نا"]
+SPEECH = {"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"}
+
+
+def die(message):
+    sys.exit("build_triggers: " + message)
+
+
+def read_rows(path, columns):
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        cells += [""] * (columns - len(cells))
+        if len(cells) != columns:
+            die(f"{path}:{number}: {len(cells)} columns, expected {columns}")
+        rows.append((f"{path.name}:{number}", *cells))
+    return rows
+
+
+def fold(form):
+    """The folding of text/fold.h as far as it concerns these forms."""
+    form = re.sub("[\u064b-\u0652\u0670\u0640]", "", form.lower())
+    for a, b in ("أا", "إا", "آا", "ٱا", "ىي", "ةه"):
+        form = form.replace(a, b)
+    return re.sub(r"[\s-]+", " ", form).replace("’", "'")
+
+
+class Rules:
+    """inflections.tsv: rule name -> [(slot, template)], in file order."""
+
+    def __init__(self, language):
+        self.rows = collections.OrderedDict()
+        for where, name, slot, template in read_rows(HERE / language / "inflections.tsv", 3):
+            self.rows.setdefault(name, []).append((slot, template))
+
+    def get(self, name):
+        return self.rows.get(name)
+
+
+# ---------------------------------------------------------------------------------------------------- English
+ENGLISH_SLOT = {"base": "verb_base", "3sg": "verb_present", "past": "verb_past", "participle": "participle_passive",
+                "gerund": "gerund", "singular": "noun", "plural": "noun"}
+
+
+def english_rule(word, pos):
+    noun = "noun-" if pos == "noun" else ""
+    if not noun and word.endswith("e"):
+        return "silent-e"
+    if re.search("[^aeiou]y$", word):
+        return noun + "y"
+    if re.search("(s|x|z|ch|sh)$", word):
+        return noun + "sibilant"
+    return noun + "regular"
+
+
+def apply_english(template, word):
+    if template.startswith("<"):
+        count, template = int(template[1]), template[2:]
+        return word[:-count] + template
+    return template.replace("~*", word + word[-1]).replace("~", word)
+
+
+def choices(text):
+    """"open [-|heavy] fire" -> the strings it stands for."""
+    parts = [p for p in re.split(r"(\[[^\]]*\])", text)]
+    out = [""]
+    for part in parts:
+        options = ["" if o == "-" else o for o in part[1:-1].split("|")] if part.startswith("[") else [part]
+        out = [o + option for o in out for option in options]
+    return [re.sub(" +", " ", o).strip() for o in out]
+
+
+def english_forms(rules, where, lemma, pos, pattern, forms):
+    given = collections.defaultdict(list)
+    for part in filter(None, forms.split("|")):
+        slot, _, form = part.partition(":")
+        given[slot].append(form)
+    if pos in ("phrase", "adj"):
+        slot = {"phrase": "noun", "adj": "adj"}[pos]
+        for form in choices(lemma):
+            yield form, slot, []
+        for slot, listed in given.items():
+            for form in listed:
+                yield form, slot, []
+        return
+    for whole in choices(lemma):
+        head, _, tail = whole.partition(" ")
+        if pos == "noun" and tail:  # the last word of a compound noun is inflected
+            head, tail = whole, ""
+        name = pattern or english_rule(head, pos)
+        slots = rules.get(name) or die(f"{where}: no rule {name}")
+        for slot, template in slots:
+            for form in given.get(slot) or [apply_english(template, head)]:
+                yield (form + " " + tail).strip(), ENGLISH_SLOT[slot], []
+        if "participle" in given:
+            for form in given["participle"]:
+                yield (form + " " + tail).strip(), "participle_passive", []
+        for slot in given:
+            if slot not in ENGLISH_SLOT:
+                for form in given[slot]:
+                    yield form, slot, []
+
+
+# ---------------------------------------------------------------------------------------------------- Arabic
+WEAK_FALLBACK = {"hollow-defective": ["defective"]}
+
+
+def weak_class(root, form):
+    if form.startswith("Q"):
+        return ""
+    first, second, third = root
+    if third in "وي":
+        return "defective-w" if third == "و" and form.startswith("I") and form.split("-")[0] == "I" else "defective"
+    if second == third:
+        return "geminate"
+    if second in "وي":
+        return "hollow"
+    if third == "ء":
+        return "hamza3"
+    if first == "ء":
+        return "hamza1"
+    if second == "ء":
+        return "hamza2"
+    if first in "وي":
+        return "assimilated"
+    return ""
+
+
+def stems_of(rules, where, root, form):
+    weak = weak_class(root, form)
+    bare = form.split("-")[0]
+    for name in (f"{form}.{weak}", f"{bare}.{weak}", form, bare):
+        found = rules.get(name)
+        if found:
+            stems = collections.defaultdict(list)
+            for slot, template in found:
+                for digit, letter in zip("1234", root):
+                    template = template.replace(digit, letter)
+                stems[slot].append(template)
+            return name, stems
+    die(f"{where}: no rule for {form} of {root}")
+
+
+def with_suffixes(template):
+    return [template.replace("@", s) for s in SUFFIXES] if "@" in template else [template]
+
+
+def verb_endings(rules, where, stem, passive, objects, first_person, jussive):
+    """stem is "ENDINGS LONG SHORT": the endings table to use, the stem, and the short stem if there is one."""
+    table, long_stem, *short = stem.split(" ")
+    rows = rules.get("+" + table) or die(f"{where}: no endings +{table}")
+    for slot, template in rows:
+        flags = set(slot.split(",")[1:])
+        if "first" in flags and not first_person or "jussive" in flags and not jussive:
+            continue
+        if "object" in flags and (not objects or passive):
+            continue
+        if "^" in template and not short:
+            template = template.replace("^", "~")
+        for form in with_suffixes(template):
+            form = form.replace("~", long_stem).replace("^", short[0] if short else "")
+            marks = []
+            if "object" in flags:
+                marks.append("object_suffix")
+            if "plural" in flags:
+                marks.append("subject_before")
+            yield form, slot.split(",")[0], marks
+
+
+def nominal_forms(form, plural=True, dual=True):
+    """A noun's own case and number forms and those with possessive suffixes: (form, has_suffix)."""
+    if form.endswith("ة"):
+        stem = form[:-1] + "ت"
+        yield form, False
+        for s in SUFFIXES:
+            yield stem + s, True
+        if dual:
+            for e in ("ان", "ين"):
+                yield stem + e, False
+        return
+    yield form, False
+    if form.endswith("اء"):
+        for stem in (form, form[:-1] + "ئ", form[:-1] + "ؤ"):
+            for s in SUFFIXES:
+                yield stem + s, True
+    else:
+        for s in SUFFIXES:
+            yield (form[:-1] + "ا" if form[-1] == "ى" else form) + s, True
+        if form[-1] not in "ىياء":
+            yield form + "ا", False
+    if plural and form[-1] not in "ىا":
+        stem = form if not form.endswith("اء") else form
+        yield stem + "ات", False
+        for s in SUFFIXES:
+            yield stem + "ات" + s, True
+
+
+def noun_forms(lemma, pattern, plurals):
+    for form, suffix in nominal_forms(lemma, plural=False):
+        yield form, suffix
+    if pattern == "m" and lemma[-1] not in "ىاء":
+        for e in ("ان", "ين"):
+            yield lemma + e, False
+    for plural in plurals:
+        yield plural, False
+        for s in SUFFIXES:
+            yield (plural[:-1] + "ت" if plural.endswith("ة") else plural[:-1] + "ا" if plural[-1] == "ى" else plural) + s, True
+
+
+def participle_forms(stem):
+    if stem.endswith("ي"):  # defective: the stem's own ya falls in the plural
+        base = stem[:-1]
+        return [stem, stem + "ا", base + "ون", base + "ين", stem + "ة", stem + "ات", stem + "ان"]
+    if stem.endswith("ى"):
+        base = stem[:-1]
+        return [stem, base + "ون", base + "ين", base + "اة", base + "يات"]
+    return [stem, stem + "ا", stem + "ون", stem + "ين", stem + "ان", stem + "ة", stem + "ات"]
+
+
+def arabic_verb(rules, where, lemma, event, pattern, given):
+    root, form, *options = pattern.split()
+    options = set("".join(options))
+    name, stems = stems_of(rules, where, root, form)
+    first = "1" in options or event.split(".")[0] in SPEECH
+    objects = "t" in options
+    active = set()
+    out = []
+    for tense, slot in (("perfect", "verb_past"), ("imperfect", "verb_present")):
+        for stem in stems[tense]:
+            for f, _, marks in verb_endings(rules, where, stem, False, objects, first, "j" in options):
+                active.add(fold(f))
+                out.append([f, slot, marks])
+    own = {fold(o[0]) for o in out}
+    if fold(lemma.split()[0]) not in own:
+        die(f"{where}: {lemma} is not among the forms of {pattern}: {sorted(own)[:6]}")
+    if options & set("tp"):
+        ambiguous = set()
+        for tense, mark in (("passive_perfect", []), ("passive_imperfect", ["present"])):
+            for stem in stems[tense] or stems[tense.replace("passive_", "")]:
+                for f, _, marks in verb_endings(rules, where, stem, True, False, False, False):
+                    if fold(f) in active:
+                        ambiguous.add(fold(f))
+                    else:
+                        out.append([f, "verb_passive", marks + mark])
+        for row in out:
+            if fold(row[0]) in ambiguous and "object_suffix" not in row[2] and row[1] != "verb_passive":
+                row[2].append("ambiguous_passive")
+    masdars = given.pop("masdar", None)
+    if masdars is None and "m" not in options:
+        masdars = stems["masdar"]
+        if not masdars:
+            die(f"{where}: form I needs masdar: or option m")
+    for masdar in masdars or []:
+        for f, suffix in nominal_forms(masdar, plural="s" not in options and form.split("-")[0] not in ("I", "Q")):
+            out.append([f, "noun", ["possessive_suffix"] if suffix else []])
+    for letter, stem, slot in (("a", "active_participle", "participle_active"), ("q", "passive_participle", "participle_passive")):
+        if letter in options:
+            for template in stems[stem]:
+                out += [[f, slot, []] for f in participle_forms(template)]
+    return out
+
+
+def arabic_forms(rules, where, lemma, event, pos, pattern, forms):
+    given = collections.defaultdict(list)
+    for part in filter(None, forms.split("|")):
+        slot, _, form = part.partition(":")
+        given[slot].append(form)
+    if pos == "verb":
+        out = arabic_verb(rules, where, lemma, event, pattern, given)
+        tail = lemma.split(" ")[1:]
+        for form, slot, marks in out:
+            yield " ".join([form] + tail), slot, marks
+    elif pos == "noun":
+        if pattern not in ("m", "f", ""):
+            die(f"{where}: noun pattern {pattern}")
+        for form, suffix in noun_forms(lemma, pattern, given.pop("plural", [])) if pattern else [(lemma, False)]:
+            yield form, "noun", ["possessive_suffix"] if suffix else []
+    else:
+        yield lemma, {"phrase": "noun", "adj": "adj"}[pos], []
+    for slot, listed in given.items():
+        if slot in ("plural", "masdar"):
+            for form in listed:
+                yield form, "noun", []
+            continue
+        for form in listed:
+            yield form, slot, []
+
+
+# ---------------------------------------------------------------------------------------------------- output
+SLOT_ORDER = ["noun", "gerund", "adj", "verb_past", "verb_present", "verb_base", "verb_passive", "participle_active",
+              "participle_passive"]
+MARKS = ["ambiguous_passive", "first_person", "object_suffix", "possessive_suffix", "present", "subject_before"]
+
+
+def merge_arguments(where, one, two):
+    """The union of two specs; a key given twice with different values keeps both, the first first."""
+    out = collections.OrderedDict()
+    for part in one.split(";") + two.split(";"):
+        if not part:
+            continue
+        key, eq, value = part.partition("=")
+        if key in out and eq:
+            values = out[key].split("|")
+            out[key] = "|".join(values + [v for v in value.split("|") if v not in values])
+        else:
+            out.setdefault(key, value if eq else None)
+    return ";".join(k if v is None else f"{k}={v}" for k, v in out.items())
+
+
+def expand(language):
+    rules = Rules(language)
+    types = {line.split("\t")[0] for line in (HERE / "shared" / "event_types.tsv").read_text(encoding="utf-8").split("\n")}
+    table = {}  # (folded form, event) -> [form, event, {slots}, lemma, arguments, marks]
+    lemmas = collections.Counter()
+    for where, lemma, pos, event, pattern, forms, arguments, _ in read_rows(HERE / "sources" / f"triggers_{language}.tsv", 7):
+        if event not in types:
+            die(f"{where}: unknown event {event}")
+        lemmas[event.split(".")[0]] += 1
+        if language == "ar":
+            produced = arabic_forms(rules, where, lemma, event, pos, pattern, forms)
+        else:
+            produced = english_forms(rules, where, lemma, pos, pattern, forms)
+        for form, slot, marks in produced:
+            if slot not in SLOT_ORDER:
+                die(f"{where}: unknown slot {slot}")
+            key = (fold(form), event)
+            entry = table.get(key)
+            if entry is None:
+                table[key] = [form, event, {slot}, lemma, arguments, set(marks)]
+                continue
+            plain_before = not (entry[5] & {"object_suffix", "possessive_suffix"})
+            plain_now = not (set(marks) & {"object_suffix", "possessive_suffix"})
+            if plain_before and not plain_now:  # a bare form wins over one that reads its ending as a pronoun
+                continue
+            if plain_now and not plain_before:
+                table[key] = [form, event, {slot}, lemma, arguments, set(marks)]
+                continue
+            entry[2].add(slot)
+            if entry[3] != lemma:
+                entry[4] = merge_arguments(where, entry[4], arguments)
+            if "subject_before" in entry[5] and "subject_before" not in marks:
+                entry[5].discard("subject_before")
+            entry[5] |= {m for m in marks if m != "subject_before"}
+    rows = []
+    for form, event, slots, lemma, arguments, marks in table.values():
+        spec = ";".join(filter(None, [arguments] + [m for m in MARKS if m in marks]))
+        rows.append("\t".join([form, event, "|".join(s for s in SLOT_ORDER if s in slots), lemma.replace("[", "").replace("]", ""), spec]))
+    rows.sort(key=lambda r: r.encode())
+    return rows, lemmas
+
+
+HEADER = """# format: triggers
+# columns: form	event	slot	lemma	arguments
+# licence: Apache-2.0 (our own work)
+# source: written for Khabar, 2026-11: gazetteers/sources/triggers_{language}.tsv, expanded by gazetteers/build_triggers.py; do not edit here
+"""
+
+
+def main():
+    if len(sys.argv) == 3 and sys.argv[1] == "--show":
+        for language in ("ar", "en"):
+            for row in expand(language)[0]:
+                if row.split("\t")[3] == sys.argv[2]:
+                    print(row)
+        return
+    stale = False
+    for language in ("ar", "en"):
+        rows, lemmas = expand(language)
+        text = HEADER.format(language=language) + "".join(r + "\n" for r in rows)
+        path = HERE / language / "triggers.tsv"
+        if "--check" in sys.argv:
+            stale |= not path.exists() or path.read_text(encoding="utf-8") != text
+        else:
+            path.write_text(text, encoding="utf-8")
+        print(f"{language}: {sum(lemmas.values())} lemmas, {len(rows)} forms;", ", ".join(f"{k} {v}" for k, v in sorted(lemmas.items())), file=sys.stderr)
+    if stale:
+        die("triggers.tsv is not what its sources give: run gazetteers/build_triggers.py")
+
+
+if __name__ == "__main__":
+    main()

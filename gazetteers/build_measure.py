@@ -1,0 +1,591 @@
+#!/usr/bin/env python3
+"""Makes the word files of pipeline/measure: numbers, units, currencies, nouns, qualifiers, links, months, weekdays and
+time_words, in ar/ and en/, from the tables below and from sources/nouns_{ar,en}.tsv.
+
+Run:  python3 gazetteers/build_measure.py            # writes the files
+      python3 gazetteers/build_measure.py --check    # says whether the committed files are what it would write
+
+What it adds by rule: Arabic duals in all cases, sound plurals, the accusative's alef, English plurals, currencies with the
+names of their countries, square and cubic units. What a value means is told in shared/classes.tsv.
+"""
+import argparse, itertools, os, re, sys, unicodedata
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ORDER = ['number', 'ordinal', 'fraction', 'percent', 'unit', 'currency', 'counted', 'qualifier', 'link', 'month', 'weekday',
+         'time_unit', 'time_word']
+
+
+def fold(s):
+    s = re.sub('[\u064b-\u0652\u0670\u0640]', '', s)
+    s = s.translate(str.maketrans('أإآٱةى', 'ااااهي'))
+    s = ''.join(c for c in unicodedata.normalize('NFKD', s) if not unicodedata.combining(c) or c in '\u0654')
+    return re.sub(r'[\s\-]+', ' ', s.lower()).strip()
+
+
+class Pack:
+    def __init__(self, language):
+        self.language, self.rows = language, {}
+
+    def add(self, file, cls, forms, value):
+        for form in forms.split('|') if isinstance(forms, str) else forms:
+            form = unicodedata.normalize('NFC', form.strip())
+            # A form in capitals matches capitals only and is another key than its lower-case twin.
+            key = (cls, form if re.fullmatch('[A-Z]{1,6}', form) else fold(form))
+            if form and key not in self.rows:
+                self.rows[key] = (file, cls, form, value)
+
+    def write(self, check):
+        bad = False
+        files = {}
+        for file, cls, form, value in self.rows.values():
+            files.setdefault(file, []).append(f'{cls}\t{form}\t{value}')
+        for file, lines in sorted(files.items()):
+            head = ['# format: words', '# columns: class\tform\tvalue', '# licence: Apache-2.0 (our own work)',
+                    '# source: written for Khabar, 2026-11; made by build_measure.py']
+            text = '\n'.join(head + sorted(lines, key=lambda l: l.encode())) + '\n'
+            path = os.path.join(HERE, self.language, file + '.tsv')
+            if check:
+                bad |= not os.path.exists(path) or open(path, encoding='utf-8').read() != text
+            else:
+                open(path, 'w', encoding='utf-8').write(text)
+        return bad
+
+
+# ---------------------------------------------------------------- Arabic
+def ar_dual(word):
+    """Both cases and the construct forms: rajulan, rajulayn, rajula, rajulay. Nominative of the first word of a phrase."""
+    head, *rest = word.split(' ')
+    stem = head[:-1] + 'ت' if head.endswith('ة') else head
+    stem = stem.replace('اء', 'او') if stem.endswith('اء') else stem
+    tails = rest
+    if rest:
+        tails = [r[:-1] + 'ت' if r.endswith('ة') else r for r in rest]
+        return [' '.join([stem + 'ان'] + [t + 'ان' for t in tails]), ' '.join([stem + 'ين'] + [t + 'ين' for t in tails])]
+    return [stem + 'ان', stem + 'ين']
+
+
+def ar_construct_dual(word):
+    stem = word[:-1] + 'ت' if word.endswith('ة') else word
+    return [stem + 'ا', stem + 'ي']
+
+
+def ar_accusative(word):
+    return [] if word.endswith(('ة', 'اء', 'ى', 'ا')) else [' '.join(w + 'ا' if not w.endswith('ة') else w for w in word.split(' '))]
+
+
+def ar_nouns(pack):
+    for line in open(os.path.join(HERE, 'sources', 'nouns_ar.tsv'), encoding='utf-8'):
+        if line.startswith('#'):
+            continue
+        word, cls, plurals = (line.rstrip('\n').split('\t') + ['', ''])[:3]
+        forms = [p for p in plurals.split('|') if p]
+        sound = '+' in forms
+        plural = []
+        for p in forms:
+            if p == '+':
+                plural += [word + 'ون', word + 'ين', word + 'و', word + 'ي'] if not word.endswith('ي') else \
+                    [word + 'ون', word + 'ين', word + 'ي']
+            elif p == '@':
+                plural.append((word[:-1] if word.endswith('ة') else word) + 'ات')
+            else:
+                plural += [p] + ([p + 'ا'] if not p.endswith(('ا', 'ى', 'ي', 'اء', 'ات', 'ون', 'ين', 'ة')) and ' ' not in p else [])
+        lemma = f'{word}/{cls}'
+        pack.add('nouns', 'counted', [word] + ar_accusative(word), lemma + '/s')
+        if not (sound and word.endswith('ي')):
+            pack.add('nouns', 'counted', [p for p in plural if p != word], lemma + '/p')
+        else:
+            pack.add('nouns', 'counted', [p for p in plural if fold(p) != fold(word)], lemma + '/p')
+        dual = ar_dual(word)
+        pack.add('nouns', 'counted', [d for d in dual if not (sound and d.endswith('ين'))], lemma + '/d')
+
+
+AR_ONES = {1: 'واحد|واحدة|واحدا', 2: 'اثنان|اثنين|اثنتان|اثنتين|ثنتان|ثنتين|اثنا|اثني|اثنتا|اثنتي|اثنى|اثنتى|اتنين|إتنين|تنين|تنتين|اثنان',
+           3: 'ثلاثة|ثلاث|ثلاثا|تلاتة|تلات|تلت', 4: 'أربعة|أربع|أربعا', 5: 'خمسة|خمس|خمسا', 6: 'ستة|ست|ستا', 7: 'سبعة|سبع|سبعا',
+           8: 'ثمانية|ثماني|ثمان|ثمانيا|تمانية|تماني|تمان|ثمنية|تمنية', 9: 'تسعة|تسع|تسعا', 10: 'عشرة|عشر|عشرا'}
+AR_TEENS = {11: 'احدعشر|أحد عشر|إحدى عشرة|إحدى عشر|أحد عشرة|حداشر|احداشر|حدعشر|احدعش|حدعش|اداعش|إداعش',
+            12: 'اثناعشر|اثنعشر|اتناشر|اثناشر|اتنعشر|اتنعش|اطناعش|اثنعش|اتنا عشر|تناشر|طنعش',
+            13: 'ثلاثةعشر|تلاتاشر|تلتاشر|تلطعش|ثلتعش|ثلثطعشر|ثلطعش|تلتعش|ثلاثطعشر|ثلثطعش|تلطاشر|تلتطعش|ثلاثتاشر|ثلتطعش|ثلاثطعش|ثلاتعش',
+            14: 'اربعتاشر|اربعطعش|أربعطعش|اربعتعش|اربعطعشر|أربعةعشر|اربعطاشر',
+            15: 'خمستاشر|خمسطعش|خمستعش|خمسطعشر|خمسةعشر|خمسطاشر|خمصطعش', 16: 'ستاشر|ستعش|سطعش|ستطعش|ستعشر|ستةعشر|سطاشر|ستطعشر|سطعشر',
+            17: 'سبعتاشر|سبعطعش|سبعتعش|سبعطعشر|سبعةعشر|سبعطاشر', 18: 'ثمنتاشر|تمنتاشر|ثمنطعش|تمنطعش|ثمانيةعشر|ثمنتعش|تمنتعش|ثمنطعشر|تمنطاشر|تمانتاشر|تمنطعشر',
+            19: 'تسعتاشر|تسعطعش|تسعتعش|تسعطعشر|تسعةعشر|تسعطاشر'}
+AR_TENS = {20: 'عشر', 30: 'ثلاث|تلات|ثلث', 40: 'أربع', 50: 'خمس', 60: 'ست', 70: 'سبع', 80: 'ثمان|تمان|ثمن|تمن|ثمني|تمني', 90: 'تسع'}
+AR_HUNDRED = ['مئة', 'مائة', 'مية', 'ماية', 'ميت', 'مئت', 'مائت']
+AR_HUNDREDS = {300: 'ثلاث|تلات|ثلث|تلت|ثلاثة', 400: 'أربع|ربع|أربعة', 500: 'خمس|خمسة', 600: 'ست|ستة', 700: 'سبع|سبعة', 800: 'ثمان|ثماني|ثمن|تمن|تمان|ثمانية', 900: 'تسع|تسعة'}
+AR_SCALES = [(1e3, 'ألف', 'آلاف|ألوف|الاف|آلآف'), (1e6, 'مليون', 'ملايين'), (1e9, 'مليار', 'مليارات'), (1e9, 'بليون', 'بلايين'),
+             (1e12, 'تريليون', 'تريليونات'), (1e12, 'ترليون', 'ترليونات'), (1e12, 'تريليار', ''), (1e15, 'كوادريليون', 'كوادريليونات'),
+             (1e15, 'كدريليون', ''), (1e15, 'بليار', '')]
+AR_ORDINALS = {1: 'أول|أولى|حادي|حادية|أولا', 2: 'ثاني|ثان|ثانية|تاني|تانية|ثانيا', 3: 'ثالث|ثالثة|تالت|تالتة|ثالثا', 4: 'رابع|رابعة', 5: 'خامس|خامسة',
+               6: 'سادس|سادسة', 7: 'سابع|سابعة', 8: 'ثامن|ثامنة|تامن|تامنة', 9: 'تاسع|تاسعة', 10: 'عاشر|عاشرة'}
+AR_FRACTIONS = {'1/2': 'نصف|نص|نصفا', '1/3': 'ثلث|تلت|ثلثا', '1/4': 'ربع|ربعا', '1/6': 'سدس', '1/8': 'ثمن|تمن', '2/3': 'ثلثي|ثلثان|ثلثين|ثلثا',
+                '2/5': 'خمسي|خمسان', '1/5': 'خمس'}
+
+
+def g(x):
+    return f'{x:.0f}' if x >= 1 else f'{x:g}'
+
+
+def ar_numbers(p):
+    add = lambda cls, forms, value: p.add('numbers', cls, forms, value)
+    add('number', 'صفر|زيرو', '0')
+    for n, forms in AR_ONES.items():
+        add('number', [f for f in forms.split('|') if ' ' not in f], f'{n}')
+    add('number', 'أحد|إحدى|احدى', '1 weak')
+    for n, forms in AR_TEENS.items():
+        add('number', forms, f'{n}')
+    for n, stems in AR_TENS.items():
+        add('number', [s + e for s in stems.split('|') for e in ('ون', 'ين')], f'{n}')
+    add('number', 'مئة|مائة|مية|ماية|ميه|مئه', 'x100')
+    add('number', 'مئات|المئات|مائات|ميات', 'x100 plural')
+    add('number', 'عشرات', 'x10 plural')
+    add('number', 'مئتان|مئتين|مائتان|مائتين|مئتا|مئتي|مائتا|مائتي|ميتين|متين|ميتان|ميتي|مايتين|مئتى|مائتى', '200')
+    for n, stems in AR_HUNDREDS.items():
+        add('number', [s + h for s in stems.split('|') for h in AR_HUNDRED], f'{n}')
+    for scale, word, plurals in AR_SCALES:
+        add('number', [word, word + 'ا'], f'x{g(scale)}')
+        add('number', plurals, f'x{g(scale)} plural')
+        add('number', [word + e for e in ('ان', 'ين', 'ي')], f'2x{g(scale)}')
+    add('number', 'درزن|دزينة|دستة', 'x12')
+    add('number', 'دزينات', 'x12 plural')
+    for n, forms in AR_ORDINALS.items():
+        add('ordinal', forms, f'{n}')
+    for v, forms in AR_FRACTIONS.items():
+        add('fraction', forms, v)
+    for n, forms in {3: 'أثلاث', 4: 'أرباع', 5: 'أخماس', 6: 'أسداس', 7: 'أسباع', 8: 'أثمان', 9: 'أتساع', 10: 'أعشار', 2: 'أنصاف'}.items():
+        add('fraction', forms, f'1/{n} plural')
+    preposition = ['في ال', 'ب', 'بال', 'في ', 'فى ال', 'بـ']
+    add('percent', ['%'] + [x + h for x in preposition for h in ('مئة', 'مائة', 'مية', 'ماية')], 'percent')
+    add('percent', 'نقطة مئوية|نقاط مئوية|نقطة أساس|نقاط أساس', 'point')
+
+
+AR_UNITS = [  # symbol, kind, factor to the kind's base, singulars, plurals
+    ('km', 'length', 1000, 'كيلومتر|كيلو متر|كلم|كم|كيلو', 'كيلومترات|كيلو مترات'),
+    ('m', 'length', 1, 'متر', 'أمتار|مترات'), ('cm', 'length', .01, 'سنتيمتر|سنتي متر|سنتمتر|سم', 'سنتيمترات|سنتي مترات|سنتمترات'),
+    ('dm', 'length', .1, 'ديسيمتر|دسم', 'ديسيمترات'),
+    ('mm', 'length', .001, 'مليمتر|ملي متر|ميليمتر|ميلي متر|ملم|مم', 'مليمترات|ملي مترات'),
+    ('mi', 'length', 1609.344, 'ميل', 'أميال|ميول'), ('nmi', 'length', 1852, 'ميل بحري', 'أميال بحرية'), ('yd', 'length', .9144, 'ياردة|يارد', 'ياردات|ياردا'),
+    ('ft', 'length', .3048, 'قدم', 'أقدام'), ('in', 'length', .0254, 'بوصة|إنش', 'بوصات|إنشات'), ('fathom', 'length', 1.8288, 'قامة', 'قامات'),
+    ('kg', 'mass', 1000, 'كيلوغرام|كيلوجرام|كيلو غرام|كيلو جرام|كغ|كجم|كغم', 'كيلوغرامات|كيلوجرامات'),
+    ('g', 'mass', 1, 'غرام|جرام|غم|جم', 'غرامات|جرامات'), ('mg', 'mass', .001, 'مليغرام|ملليغرام|مليجرام|ملغ|ملج|ملغم|ملجم|ميليغرام', 'مليغرامات'),
+    ('t', 'mass', 1e6, 'طن', 'أطنان'), ('lb', 'mass', 453.59237, 'رطل|باوند', 'أرطال'), ('oz', 'mass', 28.349523125, 'أونصة|أوقية', 'أونصات|أواق|أوقيات'),
+    ('ct', 'mass', .2, 'قيراط', 'قراريط'), ('quintal', 'mass', 100000, 'قنطار', 'قناطير'),
+    ('l', 'volume', 1, 'لتر|ليتر', 'لترات|ليترات|ألتار'), ('ml', 'volume', .001, 'ميليلتر|ملي لتر|مليلتر|ميلي لتر|مل', 'مليلترات'),
+    ('gal', 'volume', 3.785411784, 'غالون|جالون|كالون', 'غالونات|جالونات'), ('bbl', 'volume', 158.987, 'برميل', 'براميل'),
+    ('ha', 'area', 10000, 'هكتار', 'هكتارات'), ('acre', 'area', 4046.86, 'فدان', 'فدادين|أفدنة'), ('dunam', 'area', 1000, 'دونم', 'دونمات'),
+    ('°C', 'temperature', 1, 'درجة مئوية|درجة سلسيوس|درجة سيلسيوس|سلزيوس|درجة سلزيوس|سيلسيوس', 'درجات مئوية|درجات سلسيوس'),
+    ('°F', 'temperature', 1, 'درجة فهرنهايت|فهرنهايت|فهرنهيت|درجة فهرنهيت', 'درجات فهرنهايت'), ('deg', 'angle', 1, 'درجة', 'درجات'),
+    ('kW', 'power', 1000, 'كيلوواط|كيلووات', ''), ('MW', 'power', 1e6, 'ميغاواط|ميغاوات|ميجاوات|ميغا واط', ''), ('GW', 'power', 1e9, 'غيغاواط|جيجاوات', ''),
+    ('W', 'power', 1, 'واط', ''), ('kWh', 'energy', 1, 'كيلوواط ساعة', ''), ('V', 'voltage', 1, 'فولت', ''), ('hp', 'power', 745.7, 'حصان', 'أحصنة'),
+    ('GB', 'data', 1e9, 'غيغابايت|جيجابايت|غيغا بايت', ''), ('MB', 'data', 1e6, 'ميغابايت|ميجابايت', ''), ('TB', 'data', 1e12, 'تيرابايت', ''),
+    ('km/h', 'speed', 1, 'كيلومترا في الساعة|كيلومتر في الساعة|كلم في الساعة|كم في الساعة|كم/س|كيلومترات في الساعة', ''),
+    ('BTU', 'energy', 1, 'وحدة حرارية بريطانية', 'وحدات حرارية بريطانية'), ('cup', 'volume', .25, 'كوب|كأس', 'أكواب'), ('spoon', 'volume', .015, 'ملعقة', 'ملاعق'),
+    ('magnitude', 'scale', 1, 'درجة على مقياس ريختر|درجات على مقياس ريختر|على مقياس ريختر', ''), ('sheet', 'count', 1, 'قدح', 'أقداح')]
+AR_ABBREVIATIONS = set('كلم كم سم دسم ملم مم كغ كجم كغم غم جم ملغ ملج ملغم ملجم مل كيلو'.split())
+
+
+def ar_units(p):
+    add = lambda forms, value: p.add('units', 'unit', forms, value)
+    for symbol, kind, factor, singulars, plurals in AR_UNITS:
+        for word in singulars.split('|'):
+            value = f'{symbol} {kind} {factor:g}'
+            short = word in AR_ABBREVIATIONS or '/' in word or ' في ' in word or ' على ' in word
+            add(word, value)
+            if not short:
+                add(ar_accusative(word), value)
+                add(ar_dual(word), value + ' dual')
+                if ' ' not in word:
+                    add(ar_construct_dual(word)[1:], value + ' dual')
+        add([x for x in plurals.split('|') if x], f'{symbol} {kind} {factor:g} plural')
+    for symbol, factor, words in (('km', 1e6, 'كيلومتر|كيلو متر|كلم|كم'), ('m', 1, 'متر'), ('cm', 1e-4, 'سنتيمتر|سم'), ('mi', 2589988, 'ميل'), ('ft', .0929, 'قدم')):
+        for kind, power, adjective in (('area', 2, 'مربع'), ('volume', 3, 'مكعب')):
+            value = f'{symbol}{power} {kind} {factor:g}'
+            for w in words.split('|'):
+                f = w[:-1] if w.endswith('ة') else w
+                add([f'{w} {adjective}', f'{w}ا {adjective}ا', f'{w}ا {adjective}', f'{w} {adjective}ا'], value)
+                add([f'{f}ين {adjective}ين', f'{f}ان {adjective}ان'], value + ' dual')
+            for pl in [x for s, k, _, sg, pls in AR_UNITS if s == symbol for x in pls.split('|')] + [w + 'ات' for w in words.split('|') if len(w) > 3]:
+                add([f'{pl} {adjective}ة', f'{pl} {adjective}'], value + ' plural')
+            if symbol == 'ft':
+                add([f'قدم {adjective}ة', f'قدما {adjective}ة'], value)
+    add('م٢|م²|متر٢', 'm2 area 1')
+    add('كم٢|كم²|كلم٢', 'km2 area 1e6')
+    add('م', 'm length 1 suffix')
+
+
+# code, ar word base, ar plurals, adjectives (m/f handled by +ة), default of the bare word?
+AR_CURRENCY_WORDS = {
+    'دولار': ('دولارات', 'USD', {'USD': 'أميركي|أمريكي|امريكي', 'CAD': 'كندي', 'AUD': 'أسترالي|استرالي', 'NZD': 'نيوزيلندي', 'HKD': 'هونغ كونغ|هونغ كونغي', 'SGD': 'سنغافوري', 'TWD': 'تايواني'}),
+    'يورو': ('يوروهات', 'EUR', {}), 'أورو': ('', 'EUR', {}),
+    'جنيه': ('جنيهات', 'EGP', {'GBP': 'إسترليني|استرليني|بريطاني', 'EGP': 'مصري', 'SDG': 'سوداني', 'SSP': 'جنوب سوداني', 'LBP': 'لبناني'}),
+    'ريال': ('ريالات', 'riyal', {'SAR': 'سعودي', 'QAR': 'قطري', 'YER': 'يمني', 'OMR': 'عماني', 'IRR': 'إيراني', 'BRL': 'برازيلي'}),
+    'دينار': ('دنانير', 'dinar', {'KWD': 'كويتي', 'IQD': 'عراقي', 'JOD': 'أردني', 'BHD': 'بحريني', 'DZD': 'جزائري', 'TND': 'تونسي', 'LYD': 'ليبي', 'RSD': 'صربي'}),
+    'درهم': ('دراهم', 'dirham', {'AED': 'إماراتي', 'MAD': 'مغربي'}),
+    'ليرة': ('ليرات', 'lira', {'TRY': 'تركي', 'SYP': 'سوري', 'LBP': 'لبناني', 'ITL': 'إيطالي'}),
+    'شيكل': ('شواكل|شياكل', 'ILS', {'ILS': 'إسرائيلي|جديد'}), 'شيقل': ('', 'ILS', {'ILS': 'إسرائيلي'}),
+    'روبل': ('روبلات', 'RUB', {'RUB': 'روسي', 'BYN': 'بيلاروسي'}), 'روبية': ('روبيات', 'INR', {'INR': 'هندي', 'PKR': 'باكستاني', 'IDR': 'إندونيسي', 'LKR': 'سريلانكي', 'NPR': 'نيبالي'}),
+    'ين': ('', 'JPY', {'JPY': 'ياباني'}), 'يوان': ('يوانات', 'CNY', {'CNY': 'صيني'}), 'فرنك': ('فرنكات', 'franc', {'CHF': 'سويسري', 'FRF': 'فرنسي', 'DJF': 'جيبوتي', 'XOF': 'أفريقي|إفريقي', 'KMF': 'قمري'}),
+    'كرونة': ('كرونات', 'krona', {'SEK': 'سويدي', 'NOK': 'نرويجي', 'DKK': 'دنماركي', 'CZK': 'تشيكي'}), 'كرون': ('', 'krona', {'SEK': 'سويدي', 'NOK': 'نرويجي', 'DKK': 'دنماركي'}),
+    'بيزو': ('بيزوات', 'peso', {'MXN': 'مكسيكي', 'ARS': 'أرجنتيني', 'CLP': 'تشيلي', 'COP': 'كولومبي', 'PHP': 'فلبيني', 'CUP': 'كوبي'}),
+    'وون': ('', 'KRW', {'KRW': 'كوري'}), 'راند': ('', 'ZAR', {'ZAR': 'جنوب أفريقي'}), 'أوقية': ('', 'MRU', {'MRU': 'موريتاني'}), 'شلن': ('شلنات', 'shilling', {'KES': 'كيني', 'SOS': 'صومالي', 'TZS': 'تنزاني', 'UGX': 'أوغندي'}),
+    'تومان': ('', 'IRR', {'IRR': 'إيراني'}), 'أفغاني': ('', 'AFN', {}), 'تاكا': ('', 'BDT', {}), 'بات': ('', 'THB', {'THB': 'تايلاندي'}), 'زلوتي': ('', 'PLN', {'PLN': 'بولندي'}), 'فورنت': ('', 'HUF', {}),
+    'هريفنيا': ('', 'UAH', {'UAH': 'أوكراني'}), 'بر': ('', 'ETB', {'ETB': 'إثيوبي'}), 'نايرا': ('', 'NGN', {'NGN': 'نيجيري'}), 'رينغيت': ('', 'MYR', {'MYR': 'ماليزي'}), 'ليو': ('', 'RON', {'RON': 'روماني'}),
+    'مارك': ('ماركات', 'DEM', {'DEM': 'ألماني'}), 'تينغ': ('', 'KZT', {}), 'بتكوين': ('', 'BTC', {}), 'بيتكوين': ('', 'BTC', {})}
+AR_MINOR = {'سنت': ('سنتات', 'USD'), 'سينت': ('سينتات', 'USD'), 'قرش': ('قروش', 'piastre'), 'هللة': ('هللات', 'SAR'), 'فلس': ('فلوس', 'fils'), 'بنس': ('بنسات', 'GBP')}
+CODES = ('USD EUR GBP JPY CNY CHF CAD AUD NZD SEK NOK DKK RUB UAH PLN CZK HUF RON BGN TRY ILS EGP SAR QAR AED KWD BHD OMR JOD LBP SYP IQD IRR YER '
+         'LYD TND DZD MAD SDG SOS ETB KES NGN ZAR INR PKR BDT LKR AFN IDR MYR SGD THB VND PHP KRW TWD HKD BRL ARS MXN CLP COP PEN KZT UZS GEL AMD AZN XOF XAF '
+         'MNT NPR JMD TTD BZD BTC')
+
+
+def currency_symbols(add):
+    for symbol, code in (('$', 'USD'), ('€', 'EUR'), ('£', 'GBP'), ('¥', 'JPY'), ('₪', 'ILS'), ('₽', 'RUB'), ('₹', 'INR'), ('₺', 'TRY'), ('₩', 'KRW'), ('₴', 'UAH'), ('₦', 'NGN'), ('₱', 'PHP'), ('﷼', 'riyal'),
+                         ('US$', 'USD'), ('U.S.$', 'USD'), ('A$', 'AUD'), ('AU$', 'AUD'), ('C$', 'CAD'), ('CA$', 'CAD'), ('NZ$', 'NZD'), ('HK$', 'HKD'), ('S$', 'SGD'), ('NT$', 'TWD'), ('R$', 'BRL'), ('Z$', 'ZWD')):
+        add(symbol, code + ' symbol')
+    for code in CODES.split():
+        add(code, code + ' code')
+
+
+def ar_currencies(p):
+    add = lambda forms, value: p.add('currencies', 'currency', forms, value)
+    for word, (plurals, default, kinds) in AR_CURRENCY_WORDS.items():
+        f = word.endswith('ة')
+        for code, adjectives in list(kinds.items()) + [(default, '')]:
+            for a in adjectives.split('|'):
+                fem = a + 'ة' if a and not a.endswith(('ة', 'ج')) and ' ' not in a else a
+                tail = lambda x: ' ' + x if x else ''
+                if a:
+                    add([f'{word} {fem if f else a}'] + ([f'{word}ا {a}ا', f'{word}ا {a}'] if not f else []), code)
+                    add([f'{x} {fem}' for x in plurals.split('|') if x] + [f'{x} {a}' for x in plurals.split('|') if x], code + ' plural')
+                    if ' ' not in a and not word.endswith('و'):
+                        add(ar_dual(f'{word} {a}') if not f else ar_dual(f'{word} {fem}'), code + ' dual')
+                else:
+                    add([word] + ar_accusative(word), code)
+                    add([x for x in plurals.split('|') if x], code + ' plural')
+                    if not word.endswith('و') and word not in ('بر', 'ين', 'بات', 'كرون', 'مارك'):
+                        add(ar_dual(word), code + ' dual')
+                        if word in ('دولار', 'دينار', 'ريال', 'جنيه'):
+                            add(ar_construct_dual(word), code + ' dual')
+    add('يورو أوروبي|عملة أوروبية موحدة', 'EUR')
+    for word, (plurals, code) in AR_MINOR.items():
+        add([word] + ar_accusative(word), code + ' minor')
+        add(plurals.split('|'), code + ' minor plural')
+        add(ar_dual(word), code + ' minor dual')
+    currency_symbols(add)
+    add('د.إ', 'AED symbol')
+    add('ر.س', 'SAR symbol')
+    add('د.ك', 'KWD symbol')
+    add('ل.ل', 'LBP symbol')
+
+
+def ar_qualifiers(p):
+    add = lambda forms, value: p.add('qualifiers', 'qualifier', forms, value)
+    add('أكثر من|اكثر من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|تزيد على|تزيد عن|يزيد عددهم على|يزيد عددهم عن|زاد على|تجاوز|تجاوزت|يتجاوز|تتجاوز|يفوق|تفوق|يربو على|يربو عن|تربو على|ما يربو على|أزيد من|فوق|أعلى من|بأكثر من|لأكثر من|أكبر من|'
+        'ما يفوق|فاق|ما يتجاوز|تخطى|تخطت|يتخطى|أكثر من نحو', 'before more_than')
+    add('ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل|بما لا يقل عن|لا يقل عددهم عن|ليس أقل من|أعلى من أو يساوي|أكبر من أو يساوي|ما لا يقل عددهم عن', 'before at_least')
+    add('أقل من|اقل من|دون|ما يقل عن|يقل عن|تقل عن|تحت|أدنى من|أصغر من|أخفض من|ما دون', 'before less_than')
+    add('لا يزيد على|لا يزيد عن|لا تزيد على|لا تزيد عن|لا يتجاوز|لا تتجاوز|لم يتجاوز|لم تتجاوز|لم يتجاوزوا|لا يتعدى|لا تتعدى|ما لا يزيد على|ما لا يزيد عن|كحد أقصى|حتى|بحد أقصى|على الأكثر|أقصاها|لا يتجاوز عددهم|ليس أكثر من|أخفض أو يساوي|أقل من أو يساوي|أخفض من أو يساوي', 'before at_most')
+    add('نحو|حوالي|حوالى|زهاء|قرابة|ما يقارب|يقارب|تقارب|ما يناهز|يناهز|تناهز|ناهز|تقريبا|بنحو|بحوالي|لنحو|لحوالي|بحدود|في حدود|في حوالي|في نحو|قدر ب|ما يقرب من|يقرب من|نحو من|ما بحدود|ما قدره نحو|يقدر ب|تقدر ب|ما يعادل|على وجه التقريب|يصل إلى نحو', 'before approx')
+    add('ما يكاد|يكاد|يقترب من|تقترب من|اقترب من|اقتربت من', 'before almost')
+    add('بالضبط|تحديدا|يساوي|مقداره', 'before exact')
+    add('على الأقل|كحد أدنى|بالحد الأدنى|فأكثر|فما فوق|أو أكثر|فما أكثر|أو يزيد|وما فوق|بالأقل|على أقل تقدير|في الأقل', 'after at_least')
+    add('على الأكثر|كحد أقصى|فأقل|أو أقل|بحد أقصى|فما دون|على أقصى تقدير|كأقصى حد', 'after at_most')
+    add('تقريبا|على وجه التقريب|أو نحو ذلك|أو ما يقارب', 'after approx')
+    add('ونيف|ونيفا|وأكثر|أو ما يزيد', 'after more_than')
+    add('عدة|بضعة|بضع|بعض|عدد من|العديد من|عدد كبير من|مجموعة من|عدد', 'vague')
+    link = lambda forms, value: p.add('links', 'link', forms, value)
+    link('و', 'and'); link('من', 'of'); link('إلى|الى|حتى|ولغاية|لغاية', 'to'); link('بين|ما بين|يتراوح بين|تتراوح بين|يتراوح ما بين|تراوح بين|تراوحت بين', 'between'); link('أو|او', 'or')
+    link('في|عند', 'in'); link('سالب|ناقص', 'minus'); link('فاصلة|فاصل', 'point'); link('آخر|آخرين|آخرون|آخران|أخرى|أخريات|أخريين|غيرهم', 'other')
+    link('لا|بدون|دون أي|لا أحد', 'no'); link('منهم|منها|منهن', 'them'); link('بعمر|عمره|عمرها|البالغ من العمر|البالغة من العمر|يبلغ من العمر|تبلغ من العمر|عن عمر|عن عمر ناهز|من العمر', 'age')
+    link('قتل|مقتل|إصابة|أصيب|أصيبت|إصابه|جرح|جرحت|استشهاد|استشهد|استشهدت|اعتقال|اعتقل|اعتقلت|خطف|اختطاف|وفاة|مصرع|قتلت|إعدام|أسر|فقدان|توقيف|اغتيال|بينهم|بينها|بينهن|سقوط|وقوع|جرحوا|جثة', 'cue')
+    link('رقم|هاتف|المادة|الفقرة|الصفحة|القرار|القناة|الطابق|غرفة|المجموعة|الفئة|البند|الحلقة|الفصل|الدائرة|قرار|نسخة|الإصدار|إصدار|طريق|شارع|فيلم|مقاس|ص', 'label')
+    link('شارع|ستريت|أفنيو|بوليفارد', 'street')
+
+
+AR_MONTHS = {1: 'يناير|كانون الثاني|جانفي|كانون ثاني|ينايرا', 2: 'فبراير|شباط|فيفري|فبرائر', 3: 'مارس|آذار|اذار', 4: 'أبريل|ابريل|نيسان|أفريل|إبريل', 5: 'مايو|أيار|ماي|ايار|المايو',
+             6: 'يونيو|حزيران|يونيه|جوان', 7: 'يوليو|تموز|يوليه|جويلية|يوليوز', 8: 'أغسطس|آب|أوت|غشت|اغسطس', 9: 'سبتمبر|أيلول|شتنبر|ايلول', 10: 'أكتوبر|تشرين الأول|اكتوبر|تشرين أول|اوكتوبر',
+             11: 'نوفمبر|تشرين الثاني|نونبر|تشرين ثاني', 12: 'ديسمبر|كانون الأول|دجنبر|كانون أول'}
+AR_HIJRI = {1: 'محرم|المحرم', 2: 'صفر', 3: 'ربيع الأول|ربيع أول', 4: 'ربيع الآخر|ربيع الثاني|ربيع ثاني|ربيع ثان', 5: 'جمادى الأولى|جمادى الأول|جمادي الأولى', 6: 'جمادى الآخرة|جمادى الثانية|جمادى الثاني|جمادي الآخرة|جمادي الثاني', 7: 'رجب', 8: 'شعبان', 9: 'رمضان', 10: 'شوال',
+            11: 'ذو القعدة|ذي القعدة|ذي قعدة|ذو قعدة', 12: 'ذو الحجة|ذي الحجة|ذي حجة|ذو حجة'}
+AR_TIME_UNITS = [('second', 'ثانية', 'ثوان|ثواني|ثوانٍ|لحظات'), ('second', 'لحظة', ''), ('minute', 'دقيقة', 'دقائق|دقايق'), ('hour', 'ساعة', 'ساعات'), ('day', 'يوم', 'أيام'), ('week', 'أسبوع', 'أسابيع'),
+                 ('month', 'شهر', 'أشهر|شهور|شهورا'), ('year', 'سنة', 'سنوات|سنين|سنون'), ('year', 'عام', 'أعوام'), ('decade', 'عقد', 'عقود'), ('century', 'قرن', 'قرون'), ('night', 'ليلة', 'ليال|ليالي|ليلا')]
+
+
+def ar_dates(p):
+    month = lambda forms, value: p.add('months', 'month', forms, value)
+    for n, forms in AR_MONTHS.items():
+        for f in forms.split('|'):
+            month(f, f'{n} weak' if f in ('آب', 'ماي', 'جوان', 'مارس', 'أوت') else f'{n}')
+    for n, forms in AR_HIJRI.items():
+        for f in forms.split('|'):
+            month(f, f'h{n} weak' if f in ('صفر', 'رجب', 'شعبان', 'شوال', 'محرم', 'المحرم') else f'h{n}')
+    weekday = lambda forms, value: p.add('weekdays', 'weekday', forms, value)
+    for n, word in enumerate('إثنين ثلاثاء أربعاء خميس جمعة سبت أحد'.split(), 1):
+        weekday('ال' + word, f'{n}')
+        weekday(word, f'{n} weak')
+    weekday('الثلاثا|ثلاثا|التلات', '2 weak')
+    weekday('الأربعا|الاربعا|أربعا', '3 weak')
+    unit = lambda forms, value: p.add('time_units', 'time_unit', forms, value)
+    for name, word, plurals in AR_TIME_UNITS:
+        unit([word] + ar_accusative(word), name)
+        unit([x for x in plurals.split('|') if x], name + ' plural')
+        unit(ar_dual(word) + ar_construct_dual(word)[1:], name + ' dual')
+    unit('عطلة نهاية الأسبوع|نهاية الأسبوع|عطلة الأسبوع', 'weekend')
+    w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
+    w('اليوم|هذا اليوم|اليوم ذاته|يومنا هذا|هذا النهار|هاد اليوم', 'offset 0')
+    w('أمس|الأمس|يوم أمس|البارحة|امبارح|مبارح|إمبارح|يوم الأمس|الليلة الماضية|اليوم الماضي|اليوم المنصرم|اليوم السابق', 'offset -1')
+    w('أول أمس|أمس الأول|أول من أمس|أول امس|اول مبارح|اول امبارح|أول البارحة|قبل أمس|أمس الاول|اليوم قبل الماضي', 'offset -2')
+    w('غدا|الغد|غد|يوم غد|بكرا|بكرة|بكره|يوم الغد|اليوم التالي|اليوم القادم|اليوم المقبل', 'offset 1')
+    w('بعد غد|بعد الغد|بعد بكرا|بعد بكرة|بعد بكره|يوم بعد غد|اليوم الذي بعد الغد|اليوم الي بعد بكرة|اليوم بعد القادم|غدا بعد', 'offset 2')
+    w('الآن|حاليا|في الوقت الحاضر|في الوقت الراهن|الوقت الراهن|في الوقت الحالي|راهنا', 'present')
+    w('مؤخرا|أخيرا منذ|حديثا|سابقا|في الماضي|في الآونة الأخيرة|الآونة الأخيرة|في وقت سابق', 'past')
+    w('قريبا|في المستقبل|مستقبلا|في القريب العاجل|لاحقا', 'future')
+    for root in ('المقبل', 'القادم', 'التالي', 'الجاي', 'الآتي'):
+        w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel 1')
+    w('اللي جاي|الجاى|الجايه', 'rel 1')
+    for root in ('الماضي', 'المنصرم', 'السابق', 'الفائت', 'الفايت', 'الماض', 'المنقضي', 'الأخير', 'الفارط', 'الخالي'):
+        w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel -1')
+    w('الحالي|الحالية|الجاري|الجارية|نفسه|نفسها|ذاته', 'rel 0')
+    w('بعد القادم|بعد الجاي|بعد المقبل|بعد التالي|بعد القادمة|بعد المقبلة|بعد الجاية|اللي بعد الجاي|اللي بعد القادم|الذي بعد القادم|ما بعد القادم|بعد القادمه', 'rel 2')
+    w('قبل الماضي|قبل الماضية|قبل المنصرم|قبل المنصرمة|قبل السابق|اللي قبل السابقة|اللي قبل الماضي|الذي قبل الماضي|ما قبل الماضي|قبل الفائت|اللي قبل السابق|قبل السابقة|اللي قبل الماضية', 'rel -2')
+    w('هذا|هذه|هذي|هاي|هاد|هذين', 'this')
+    w('قبل|قبيل', 'ago'); w('منذ|مند', 'since'); w('بعد', 'after'); w('خلال|في غضون|في خلال|أثناء|في ظرف', 'within'); w('بحلول|قبل حلول', 'by'); w('لمدة|مدة|طوال|طيلة|على مدى|على مدار|لفترة|استمر|استمرت', 'for')
+    w('أوائل|مطلع|بداية|مستهل|بدايات|اوائل|باكورة|أول', 'part start'); w('منتصف|أواسط|وسط|نص', 'part mid'); w('أواخر|نهاية|ختام|نهايات|اواخر', 'part end'); w('آخر|الأخير من', 'lastof')
+    w('الربيع|ربيع', 'season SP'); w('الصيف|صيف', 'season SU'); w('الخريف|خريف', 'season FA'); w('الشتاء|شتاء', 'season WI')
+    w('صباح|صباحا|الصباح|صبيحة', 'daypart MO'); w('ظهر|ظهرا|الظهر|ظهيرة', 'daypart MI'); w('بعد ظهر|بعد الظهر|عصر|عصرا', 'daypart AF'); w('مساء|المساء|عشية|مساءا', 'daypart EV'); w('ليل|ليلا|الليل|ليلة', 'daypart NI'); w('فجر|الفجر|فجرا', 'daypart DT')
+    w('كل|كلّ', 'every'); w('هجري|هجرية|هجريا|هـ|للهجرة|الهجرية|الهجري|ه', 'era ah'); w('ميلادي|ميلادية|ميلاديا|م|للميلاد', 'era ad'); w('قبل الميلاد|ق م|ق.م', 'era bc')
+    w('الموافق|الموافقة|الموافق ل|الموافق في|المصادف|الموافق لـ', 'same')
+    for n, forms in {20: 'العشرينات|العشرينيات|عشرينات|عشرينيات', 30: 'الثلاثينات|الثلاثينيات|ثلاثينات|ثلاثينيات', 40: 'الأربعينات|الأربعينيات|أربعينات|أربعينيات', 50: 'الخمسينات|الخمسينيات|خمسينات|خمسينيات', 60: 'الستينات|الستينيات|ستينات|ستينيات',
+                     70: 'السبعينات|السبعينيات|سبعينات|سبعينيات', 80: 'الثمانينات|الثمانينيات|ثمانينات|ثمانينيات', 90: 'التسعينات|التسعينيات|تسعينات|تسعينيات'}.items():
+        w(forms, f'decade {n}')
+    w('غرينتش|جرينتش|غرينيتش|بتوقيت غرينتش|توقيت غرينتش|بتوقيت جرينتش|ت غ|ت.غ', 'clock utc'); w('الساعة', 'clock hour')
+    w('سوف|لن|المقرر|المزمع|المتوقع|المرتقب|يعتزم|تعتزم|ينوي|تنوي|سيتم|ستتم|سيكون|ستكون|سأعود|سأغادر', 'tense future'); w('كامل|كاملة|بأكمله|بأكملها|كاملا', 'whole')
+    w('عيد الميلاد', 'holiday 12-25'); w('رأس السنة|عيد رأس السنة|رأس السنة الميلادية', 'holiday 1-1'); w('عيد الحب', 'holiday 2-14'); w('عيد العمال', 'holiday 5-1')
+    w('عيد الفطر', 'holiday h10-1'); w('عيد الأضحى', 'holiday h12-10'); w('رأس السنة الهجرية', 'holiday h1-1'); w('المولد النبوي', 'holiday h3-12'); w('يوم عاشوراء|عاشوراء', 'holiday h1-10')
+    w('السنة', 'year_word'); w('النصف', 'half_word')
+
+
+# ---------------------------------------------------------------- English
+def plural_of(word):
+    head, _, last = word.rpartition(' ')
+    if last.endswith(('s', 'x', 'ch', 'sh', 'z')):
+        last += 'es'
+    elif last.endswith('y') and last[-2] not in 'aeiou':
+        last = last[:-1] + 'ies'
+    else:
+        last += 's'
+    return (head + ' ' if head else '') + last
+
+
+def en_nouns(pack):
+    for line in open(os.path.join(HERE, 'sources', 'nouns_en.tsv'), encoding='utf-8'):
+        if line.startswith('#'):
+            continue
+        word, cls, plurals = (line.rstrip('\n').split('\t') + ['', ''])[:3]
+        lemma = f'{word}/{cls}'
+        pack.add('nouns', 'counted', word, lemma + '/s')
+        if plurals != '-':
+            pack.add('nouns', 'counted', plurals or plural_of(word), lemma + '/p')
+    for word, cls in (('dead', 'dead'), ('wounded', 'injured'), ('injured', 'injured'), ('missing', 'missing'), ('killed', 'dead'), ('displaced', 'displaced'), ('homeless', 'displaced'), ('arrested', 'prisoner')):
+        pack.add('nouns', 'counted', word, f'{word}/{cls}/p')
+
+
+EN_ONES = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split()
+EN_TENS = {20: 'twenty', 30: 'thirty', 40: 'forty', 50: 'fifty', 60: 'sixty', 70: 'seventy', 80: 'eighty', 90: 'ninety'}
+EN_ORDINALS = 'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split()
+EN_SCALES = [(1e3, 'thousand|thousands'), (1e6, 'million|millions'), (1e9, 'billion|billions'), (1e12, 'trillion|trillions'), (1e15, 'quadrillion|quadrillions'), (1e18, 'quintillion|quintillions'), (1e21, 'sextillion|sextillions'),
+             (1e5, 'lakh|lakhs|lac|lacs|lkh'), (1e7, 'crore|crores|cr')]
+
+
+def en_numbers(p):
+    add = lambda cls, forms, value: p.add('numbers', cls, forms, value)
+    for n, word in enumerate(EN_ONES):
+        add('number', word, f'{n}')
+    add('number', 'nought|naught|nil', '0'); add('number', 'fourty', '40')
+    for n, word in EN_TENS.items():
+        add('number', word, f'{n}')
+        for i in range(1, 10):
+            add('number', word + EN_ONES[i], f'{n + i}')
+            add('ordinal', word + EN_ORDINALS[i], f'{n + i}')
+    add('number', 'hundred', 'x100'); add('number', 'hundreds', 'x100 plural'); add('number', 'tens', 'x10 plural')
+    for scale, forms in EN_SCALES:
+        one, *many = forms.split('|')
+        add('number', one, f'x{g(scale)}')
+        add('number', [m for m in many if m.endswith('s')], f'x{g(scale)} plural')
+        add('number', [m for m in many if not m.endswith('s')], f'x{g(scale)}')
+        add('ordinal', one + 'th', f'x{g(scale)}')
+    add('number', 'k|K', 'x1000 suffix'); add('number', 'm|M', 'x1000000 suffix'); add('number', 'mn|mln|mil|mio|mm', 'x1000000 suffix'); add('number', 'bn|bln|b|B', 'x1000000000 suffix'); add('number', 'tn|trn|trln', 'x1000000000000 suffix')
+    add('number', 'G', 'x1000000000 suffix'); add('number', 'T', 'x1000000000000 suffix')
+    add('number', 'dozen', 'x12'); add('number', 'dozens', 'x12 plural'); add('number', 'scores', 'x20 plural'); add('number', 'score', 'x20 weak'); add('number', 'couple', '2 article'); add('number', 'pair', '2 article')
+    for n, word in enumerate(EN_ORDINALS):
+        add('ordinal', word, f'{n}')
+        if n > 2:
+            add('fraction', plural_of(word), f'1/{n} plural')
+    for n, word in EN_TENS.items():
+        add('ordinal', word[:-1] + 'ieth', f'{n}')
+        add('fraction', word[:-1] + 'ieths', f'1/{n} plural')
+    add('ordinal', 'hundredth', 'x100'); add('fraction', 'hundredths', '1/100 plural'); add('fraction', 'thousandths', '1/1000 plural'); add('fraction', 'millionths', '1/1000000 plural')
+    add('ordinal', 'st|nd|rd|th', 'suffix')
+    add('fraction', 'half', '1/2'); add('fraction', 'halves', '1/2 plural'); add('fraction', 'quarter', '1/4'); add('fraction', 'quarters', '1/4 plural')
+    for s, v in (('½', '1/2'), ('¼', '1/4'), ('¾', '3/4'), ('⅓', '1/3'), ('⅔', '2/3')):
+        add('fraction', s, v + ' symbol')
+    add('percent', '%|percent|per cent|pct|percentage|percents|p.c.|pc', 'percent'); add('percent', 'percentage point|percentage points|basis point|basis points', 'point')
+
+
+EN_UNITS = [  # symbol, kind, factor, whole words (singular), plurals if irregular, short forms
+    ('km', 'length', 1000, 'kilometer|kilometre', '', 'km|kms'), ('m', 'length', 1, 'meter|metre', '', 'm'), ('cm', 'length', .01, 'centimeter|centimetre', '', 'cm|cms'), ('mm', 'length', .001, 'millimeter|millimetre', '', 'mm'),
+    ('dm', 'length', .1, 'decimeter|decimetre', '', 'dm'), ('mi', 'length', 1609.344, 'mile', '', 'mi'), ('nmi', 'length', 1852, 'nautical mile', '', 'nmi'), ('yd', 'length', .9144, 'yard', '', 'yd|yds'), ('ft', 'length', .3048, 'foot', 'feet', 'ft'),
+    ('in', 'length', .0254, 'inch', 'inches', "in|''"), ('µm', 'length', 1e-6, 'micrometer|micron', '', 'µm'), ('ly', 'length', 9.46e15, 'light year', '', ''),
+    ('kg', 'mass', 1000, 'kilogram|kilogramme|kilo', '', 'kg|kgs'), ('g', 'mass', 1, 'gram|gramme', '', 'g|gm|gms'), ('mg', 'mass', .001, 'milligram|milligramme', '', 'mg|mgs'), ('µg', 'mass', 1e-6, 'microgram', '', 'µg|mcg'),
+    ('t', 'mass', 1e6, 'ton|tonne|metric ton|metric tonne|long ton|short ton', '', 't'), ('lb', 'mass', 453.59237, 'pound|pound weight', '', 'lb|lbs'), ('oz', 'mass', 28.349523125, 'ounce', '', 'oz'), ('st', 'mass', 6350.3, '', '', ''), ('ct', 'mass', .2, 'carat', '', ''), ('dr', 'mass', 1.77, 'drachma|dram', '', ''),
+    ('l', 'volume', 1, 'liter|litre', '', 'l|L'), ('ml', 'volume', .001, 'milliliter|millilitre', '', 'ml|mls'), ('cl', 'volume', .01, 'centiliter|centilitre', '', 'cl'), ('gal', 'volume', 3.785411784, 'gallon', '', 'gal|gals'), ('bbl', 'volume', 158.987, 'barrel', '', 'bbl|bpd'),
+    ('pint', 'volume', .473, 'pint', '', ''), ('cup', 'volume', .25, 'cup|cupful', '', ''), ('tsp', 'volume', .005, 'teaspoon|teaspoonful', '', 'tsp'), ('tbsp', 'volume', .015, 'tablespoon|tablespoonful', '', 'tbsp'), ('bushel', 'volume', 35.2, 'bushel', '', ''),
+    ('ha', 'area', 10000, 'hectare', '', 'ha'), ('acre', 'area', 4046.86, 'acre', '', ''), ('°C', 'temperature', 1, 'degree celsius|degree centigrade|celsius|centigrade|centigrate|deg celsius|degree c|deg c|degc', 'degrees celsius|degrees centigrade|degrees c', '°C|°c|° celsius'),
+    ('°F', 'temperature', 1, 'degree fahrenheit|fahrenheit|farenheit|degree farenheit|deg fahrenheit|degree f|deg f', 'degrees fahrenheit|degrees farenheit|degrees f', '°F|°f|° fahrenheit'), ('K', 'temperature', 1, 'kelvin', '', ''), ('deg', 'angle', 1, 'degree|deg', '', '°'),
+    ('W', 'power', 1, 'watt', '', ''), ('kW', 'power', 1e3, 'kilowatt', '', 'kW'), ('MW', 'power', 1e6, 'megawatt', '', 'MW'), ('GW', 'power', 1e9, 'gigawatt', '', 'GW'), ('hp', 'power', 745.7, 'horsepower', '', 'hp'), ('V', 'voltage', 1, 'volt', '', ''), ('kWh', 'energy', 1, 'kilowatt hour', '', 'kWh'), ('MWh', 'energy', 1e3, 'megawatt hour', '', 'MWh'),
+    ('kt', 'energy', 1, 'kiloton', '', ''), ('B', 'data', 1, 'byte', '', ''), ('KB', 'data', 1e3, 'kilobyte', '', 'kb'), ('MB', 'data', 1e6, 'megabyte|megabit', '', 'mb'), ('GB', 'data', 1e9, 'gigabyte|gigabit', '', 'gb'), ('TB', 'data', 1e12, 'terabyte|terabit', '', 'tb'), ('PB', 'data', 1e15, 'petabyte', '', 'pb'),
+    ('mph', 'speed', 1, 'mile per hour', 'miles per hour|miles an hour', 'mph'), ('km/h', 'speed', 1, 'kilometer per hour|kilometre per hour', 'kilometers per hour|kilometres per hour|kilometers an hour|kilometres an hour|km per hour', 'km/h|kph|kmh'), ('kn', 'speed', 1, 'knot', '', ''), ('Hz', 'frequency', 1, 'hertz', '', 'hz'), ('MHz', 'frequency', 1e6, 'megahertz', '', 'mhz'), ('GHz', 'frequency', 1e9, 'gigahertz', '', 'ghz'), ('turn', 'angle', 360, 'turn', '', ''),
+    ('bowl', 'volume', 1, 'bowl', '', ''), ('dish', 'count', 1, 'dish', 'dishes', ''), ('serving', 'count', 1, 'serving', '', ''), ('Richter', 'scale', 1, 'on the richter scale|on the moment magnitude scale', '', '')]
+
+
+def en_units(p):
+    add = lambda forms, value: p.add('units', 'unit', forms, value)
+    for symbol, kind, factor, words, plurals, short in EN_UNITS:
+        value = f'{symbol} {kind} {factor:g}'
+        for w in [w for w in words.split('|') if w]:
+            add(w, value)
+            if kind in ('length',) and ' ' not in w or w in ('metre', 'meter'):
+                many = plurals.split('|')[0] if plurals else plural_of(w)
+                for k, power, adjectives in (('area', 2, ('square', 'sq', 'sq.')), ('volume', 3, ('cubic', 'cu'))):
+                    for a in adjectives:
+                        add(f'{a} {w}', f'{symbol}{power} {k} {factor ** power:g}')
+                        add(f'{a} {many}', f'{symbol}{power} {k} {factor ** power:g} plural')
+            if not plurals:
+                add(plural_of(w), value + ' plural')
+        add([x for x in plurals.split('|') if x], value + ' plural')
+        for s in [s for s in short.split('|') if s]:
+            add(s, value + (' suffix' if len(s) == 1 and s != '°' or s in ('in', 't', "''", 'ha') else ''))
+    for s, f in (('km', 1e6), ('m', 1), ('cm', 1e-4), ('mi', 2589988.1), ('ft', .0929)):
+        add([f'sq {s}', f'sq. {s}', f'{s}2', f'{s}²', f'square {s}'], f'{s}2 area {f:g}')
+        add([f'cu {s}', f'{s}3', f'{s}³', f'cubic {s}'], f'{s}3 volume {f:g}')
+    add("'", 'ft length 0.3048 suffix')
+    add('"', 'in length 0.0254 suffix')
+
+
+EN_CURRENCY_WORDS = {
+    'dollar': ('USD', {'USD': 'us|u.s.|american', 'CAD': 'canadian', 'AUD': 'australian', 'NZD': 'new zealand', 'HKD': 'hong kong', 'SGD': 'singapore', 'TWD': 'taiwan|taiwanese', 'JMD': 'jamaican', 'TTD': 'trinidad', 'BZD': 'belize', 'ZWD': 'zimbabwe|zimbabwean'}),
+    'euro': ('EUR', {}), 'pound': ('pound', {'GBP': 'british', 'EGP': 'egyptian', 'LBP': 'lebanese', 'SYP': 'syrian', 'SDG': 'sudanese'}), 'riyal': ('riyal', {'SAR': 'saudi', 'QAR': 'qatari', 'YER': 'yemeni', 'OMR': 'omani'}),
+    'rial': ('rial', {'IRR': 'iranian', 'YER': 'yemeni', 'OMR': 'omani', 'QAR': 'qatari', 'SAR': 'saudi'}), 'dinar': ('dinar', {'KWD': 'kuwaiti', 'IQD': 'iraqi', 'JOD': 'jordanian', 'BHD': 'bahraini|bahrain', 'DZD': 'algerian', 'TND': 'tunisian', 'LYD': 'libyan', 'RSD': 'serbian'}),
+    'dirham': ('dirham', {'AED': 'emirati|uae', 'MAD': 'moroccan'}), 'lira': ('lira', {'TRY': 'turkish', 'ITL': 'italian'}), 'shekel': ('ILS', {'ILS': 'israeli|new israeli'}), 'ruble': ('RUB', {'RUB': 'russian', 'BYN': 'belarusian'}), 'rouble': ('RUB', {'RUB': 'russian'}),
+    'rupee': ('INR', {'INR': 'indian', 'PKR': 'pakistani|pakistan', 'LKR': 'sri lankan', 'NPR': 'nepalese'}), 'rupiah': ('IDR', {'IDR': 'indonesian'}), 'yen': ('JPY', {'JPY': 'japanese'}), 'yuan': ('CNY', {'CNY': 'chinese'}), 'renminbi': ('CNY', {}), 'franc': ('franc', {'CHF': 'swiss', 'FRF': 'french', 'XOF': 'cfa', 'BEF': 'belgian'}),
+    'krona': ('SEK', {'SEK': 'swedish', 'ISK': 'icelandic'}), 'krone': ('krone', {'NOK': 'norwegian', 'DKK': 'danish'}), 'peso': ('peso', {'MXN': 'mexican', 'ARS': 'argentine', 'CLP': 'chilean', 'COP': 'colombian', 'PHP': 'philippine', 'CUP': 'cuban'}), 'won': ('KRW', {'KRW': 'south korean|korean'}), 'rand': ('ZAR', {'ZAR': 'south african'}),
+    'real': ('BRL', {'BRL': 'brazilian'}), 'shilling': ('shilling', {'KES': 'kenyan', 'UGX': 'ugandan', 'TZS': 'tanzanian', 'SOS': 'somali'}), 'naira': ('NGN', {'NGN': 'nigerian'}), 'birr': ('ETB', {'ETB': 'ethiopian'}), 'baht': ('THB', {'THB': 'thai'}), 'ringgit': ('MYR', {'MYR': 'malaysian|malaysia'}), 'zloty': ('PLN', {'PLN': 'polish'}),
+    'forint': ('HUF', {'HUF': 'hungarian'}), 'hryvnia': ('UAH', {'UAH': 'ukrainian'}), 'taka': ('BDT', {}), 'afghani': ('AFN', {}), 'dong': ('VND', {'VND': 'vietnamese'}), 'tugrik': ('MNT', {}), 'markka': ('FIM', {'FIM': 'finnish'}), 'guilder': ('NLG', {'NLG': 'dutch'}), 'deutschemark': ('DEM', {}), 'deutsche mark': ('DEM', {}), 'mark': ('mark', {'DEM': 'german|west german'}),
+    'koruna': ('CZK', {'CZK': 'czech'}), 'leu': ('RON', {'RON': 'romanian'}), 'lev': ('BGN', {'BGN': 'bulgarian'}), 'tenge': ('KZT', {}), 'bitcoin': ('BTC', {}), 'buck': ('USD', {}), 'toman': ('IRR', {}), 'ouguiya': ('MRU', {}), 'peseta': ('ESP', {'ESP': 'spanish'})}
+IRREGULAR = {'yen': 'yen', 'yuan': 'yuan', 'won': 'won', 'krona': 'kronor', 'krone': 'kroner', 'rand': 'rand', 'baht': 'baht', 'real': 'reais', 'lira': 'liras', 'renminbi': 'renminbi', 'leu': 'lei', 'lev': 'leva', 'markka': 'markkaa'}
+
+
+def en_currencies(p):
+    add = lambda forms, value: p.add('currencies', 'currency', forms, value)
+    for word, (default, kinds) in EN_CURRENCY_WORDS.items():
+        many = IRREGULAR.get(word, plural_of(word))
+        weak = ' weak' if word in ('real', 'won', 'mark', 'dong', 'rand', 'pound', 'lev', 'birr', 'peso') else ''
+        for code, adjectives in kinds.items():
+            for a in adjectives.split('|'):
+                add(f'{a} {word}', code)
+                add([f'{a} {many}', f'{a} {plural_of(word)}'], code + ' plural')
+        add(word, default + weak)
+        add([many, plural_of(word)], default + weak + ' plural')
+    add('pound sterling|sterling pound|pounds sterling|sterling', 'GBP'); add('egyptianpound|genihat masriya|genih masri', 'EGP'); add('quid', 'GBP')
+    add('cent|cents', 'USD minor'); add('penny|pence|pennies|p', 'GBP minor'); add('c', 'USD minor suffix'); add('¢', 'USD minor'); add('dime|dimes', 'USD dime'); add('nickel|nickels', 'USD nickel'); add('fils', 'fils minor'); add('kopeck|kopecks', 'RUB minor'); add('piastre|piastres|piaster|piasters', 'piastre minor')
+    add('grand', 'USD grand'); add('rs|rs.', 'INR symbol'); add('RM', 'MYR symbol'); add('Rs', 'INR symbol'); add('eur|€ur', 'EUR code'); add('Dh|dhs', 'AED symbol'); add('c $', 'CAD symbol'); add('us $', 'USD symbol'); add('dm', 'DEM symbol')
+    currency_symbols(add)
+
+
+def en_qualifiers(p):
+    add = lambda forms, value: p.add('qualifiers', 'qualifier', forms, value)
+    add('more than|over|above|in excess of|upwards of|upward of|greater than|larger than|bigger than|exceeding|exceeds|exceed|exceeded|well over|topped|topping|higher than|beyond|just over|slightly more than|a little over|a little more than|better than|surpassed|surpassing|no fewer and more than|longer than|older than', 'before more_than')
+    add('at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum|minimum of|as many as least|greater than or equal to|more than or equal to|equal to or more than|equal to or greater than|equals or more than|larger or equal than|greater or equal than|bigger or equal than|more or equal to', 'before at_least')
+    add('less than|fewer than|under|below|smaller than|lower than|not as many as|shy of|younger than|shorter than|just under|short of|slightly less than|slightly fewer than|a little less than|well below', 'before less_than')
+    add('at most|no more than|not more than|up to|as many as|as much as|a maximum of|maximum of|not over|not exceeding|as high as|less than or equal to|smaller than or equal to|smaller or equal than|less or equal than|equal to or less than|equal or less than|maximum|no greater than|no longer than|no larger than|no bigger than|lower or equal than|fewer than or equal to', 'before at_most')
+    add('about|around|some|approximately|roughly|approx|approx.|circa|ca.|an estimated|estimated|in the region of|in the order of|in the neighborhood of|more or less|something like|estimated at|approaching about|an approximate|an average of', 'before approx')
+    add('nearly|almost|close to|approaching|just shy of|not quite|virtually|near', 'before almost')
+    add('exactly|precisely|equals|equal to|equals to|is equal to|a total of|just|only|a record', 'before exact')
+    add('or more|or greater|or above|or over|at least|and above|and over|and up|or better|or larger|or bigger|at a minimum|and more|or higher|plus', 'after at_least')
+    add('or less|or fewer|or under|at most|or below|and under|and below|tops|or smaller|at the most|or lower|maximum', 'after at_most')
+    add('or so|approximately|or thereabouts|roughly', 'after approx'); add('odd', 'after approx')
+    add('several|a few|some few|few|numerous|many|a number of|a handful of|various|scores of', 'vague'); add('~', 'before approx'); add('>', 'before more_than'); add('>=|> =|≥', 'before at_least'); add('<', 'before less_than'); add('<=|< =|≤', 'before at_most')
+    link = lambda forms, value: p.add('links', 'link', forms, value)
+    link('and|&', 'and'); link('of', 'of'); link('to|through|thru|till|until|til|up until', 'to'); link('between', 'between'); link('from', 'from'); link('or', 'or'); link('a|an', 'a'); link('another', 'another'); link('the', 'the'); link('minus|negative', 'minus'); link('point|dot', 'point')
+    link('in', 'in'); link('out of', 'outof'); link('over', 'over'); link('no|none|zero', 'no'); link('other|others|more|additional|new|further|different|consecutive|successive|straight|separate|extra|such|fewer|less|trading|working|business|long|whole|full', 'other'); link('of them|of whom|of which', 'them')
+    link('years old|year old|years of age|yo|y o|year olds|years-old', 'age year'); link('months old|month old|months of age', 'age month'); link('weeks old|week old|weeks of age', 'age week'); link('days old|day old|days of age', 'age day'); link('aged|age|ages', 'age before')
+    link('killed|killing|kills|wounded|wounding|injured|injuring|injures|arrested|detained|kidnapped|abducted|dead|died|shot|murdered|including', 'cue')
+    link('no.|number|page|section|article|chapter|route|highway|interstate|phone|telephone|tel|fax|room|flight|channel|version|class|type|boeing|airbus|iphone|ipad|windows|resolution|apartment|suite|building|item|line|level|phase|gate|ssn|id|zip|nos.|article|model|episode|part|volume|mark|area|step|tier|bldg', 'label')
+    link('street|st|avenue|ave|road|rd|boulevard|blvd|lane|drive|downing', 'street')
+
+
+EN_MONTHS = 'January February March April May June July August September October November December'.split()
+EN_HIJRI = {1: 'Muharram', 2: 'Safar', 3: 'Rabi al-Awwal|Rabi I|Rabi al Awal|Rabi ul Awwal', 4: 'Rabi al-Thani|Rabi II|Rabi al-Akhir', 5: 'Jumada al-Awwal|Jumada I|Jumada al-Ula', 6: 'Jumada al-Thani|Jumada II|Jumada al-Akhira', 7: 'Rajab', 8: 'Shaaban|Shaban|Sha\'ban', 9: 'Ramadan|Ramadhan', 10: 'Shawwal',
+            11: 'Dhu al-Qadah|Dhul Qadah|Dhu al-Qidah|Zul Qadah', 12: 'Dhu al-Hijjah|Dhul Hijjah|Dhu al-Hijja|Dhul Hijja|Zul Hijjah'}
+
+
+def en_dates(p):
+    month = lambda forms, value: p.add('months', 'month', forms, value)
+    for n, word in enumerate(EN_MONTHS, 1):
+        # In lower case: a form with a capital matches capitals only; measure asks for the capital of weak ones itself.
+        month(word.lower(), f'{n} weak' if word in ('May', 'March', 'August') else f'{n}')
+        month(word[:3].lower(), f'{n} short')
+    month('sept', '9 short')
+    for n, forms in EN_HIJRI.items():
+        for f in forms.split('|'):
+            month(f, f'h{n} weak' if f in ('Safar', 'Rajab', 'Shaaban', 'Shaban') else f'h{n}')
+    weekday = lambda forms, value: p.add('weekdays', 'weekday', forms, value)
+    for n, word in enumerate('Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(), 1):
+        weekday([word.lower()], f'{n}')
+        weekday([word.lower() + 's'], f'{n} plural')
+        weekday([word[:3].lower()], f'{n} short')
+    weekday('tues', '2 short'); weekday('thur|thurs', '4 short'); weekday('weds', '3 short')
+    unit = lambda forms, value: p.add('time_units', 'time_unit', forms, value)
+    for name, words in (('second', 'second|seconds|sec|secs'), ('minute', 'minute|minutes|min|mins'), ('hour', 'hour|hours|hr|hrs'), ('day', 'day|days'), ('week', 'week|weeks|wk|wks'), ('fortnight', 'fortnight|fortnights'), ('month', 'month|months'), ('quarter', 'qtr|qtrs'), ('year', 'year|years|yr|yrs'), ('decade', 'decade|decades'), ('century', 'century|centuries'),
+                        ('weekend', 'weekend|weekends'), ('night', 'night|nights'), ('businessday', 'business day|business days|working day|working days|trading day|trading days')):
+        for i, w in enumerate(words.split('|')):
+            unit(w, name + (' plural' if i % 2 else ''))
+    unit('h', 'hour suffix'); unit('d|D', 'day suffix'); unit('s', 'second suffix'); unit('y', 'year suffix')
+    w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
+    w('today|todays', 'offset 0'); w('yesterday|yday', 'offset -1'); w('tomorrow|tomorrows|tmrw|tmr|tomorow', 'offset 1'); w('the day before yesterday|day before yesterday', 'offset -2'); w('the day after tomorrow|day after tomorrow', 'offset 2'); w('tonight', 'offset 0 NI'); w('last night', 'offset -1 NI'); w('overnight', 'none')
+    w('now|currently|nowadays|at the moment|presently|at present|right now|at this time|these days|ongoing', 'present'); w('recently|more recently|lately|previously|formerly|in the past|the past|long ago|once upon a time', 'past'); w('soon|very soon|in the future|the near future|the future|in the near future|the near term|the long term|short term', 'future')
+    w('next|coming|upcoming|following|the following|the coming|the next|the upcoming', 'rel 1'); w('last|past|previous|the last|the past|the previous|preceding|earlier', 'rel -1'); w('this|current|the current|this coming|this same', 'rel 0'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1')
+    w('ago|back|earlier', 'ago'); w('from now|hence|in the future|from today', 'hence'); w('later', 'later'); w('within|inside of', 'within'); w('since', 'since'); w('by', 'by'); w('until|till', 'until'); w('for|for the', 'for'); w('during|throughout', 'during'); w('after', 'after'); w('before', 'before'); w('on', 'on'); w('at', 'at'); w('starting|starting from|beginning', 'starting')
+    w('early|early in|earlier in', 'part early'); w('mid|middle of|the middle of|midway through|mid of', 'part mid'); w('late|late in|later in', 'part late'); w('the end of|end of|the close of|at the end of|the end of the|end of the', 'part end'); w('the beginning of|beginning of|start of|the start of|the beginning of the|beginning of the|at the beginning of|the start of the', 'part start'); w('the rest of|rest of|rest|rest of the|the remainder of|rest the', 'part rest')
+    for code, d in (('EOY', 'end year'), ('BOY', 'start year'), ('EOM', 'end month'), ('BOM', 'start month')):
+        w([code, 'the ' + code], 'partof ' + d)
+    w('spring', 'season SP'); w('summer', 'season SU'); w('autumn', 'season FA'); w('fall', 'season FA weak'); w('winter', 'season WI'); w('season|seasons', 'season_word')
+    w('morning|mornings', 'daypart MO'); w('noon|midday', 'daypart MI'); w('afternoon|afternoons', 'daypart AF'); w('evening|evenings', 'daypart EV'); w('midnight', 'daypart NI'); w('dawn', 'daypart DT')
+    w('every|each', 'every'); w('daily', 'set P1D'); w('weekly', 'set P1W'); w('monthly', 'set P1M'); w('yearly|annual|annually', 'set P1Y'); w('quarterly', 'set P3M'); w('hourly', 'set PT1H')
+    w('ah|a.h.', 'era ah'); w('AH', 'era ah'); w('ad|a.d.|ce|c.e.', 'era ad'); w('AD|CE', 'era ad'); w('bc|b.c.|bce', 'era bc'); w('BC|BCE', 'era bc')
+    for n in range(1, 5):
+        w([f'Q{n}', f'q{n}'], f'quarter {n}')
+    for n in (1, 2):
+        w([f'H{n}'], f'half {n}')
+    for n, word in {20: 'twenties', 30: 'thirties', 40: 'forties', 50: 'fifties', 60: 'sixties', 70: 'seventies', 80: 'eighties', 90: 'nineties', 0: 'noughties|aughts'}.items():
+        w(word, f'decade {n}')
+    w('am|a.m.|a.m|a m', 'clock am'); w('AM', 'clock am'); w('pm|p.m.|p.m|p m', 'clock pm'); w('PM', 'clock pm'); w("o'clock|oclock", 'clock hour'); w('utc|gmt|z', 'clock utc'); w('UTC|GMT', 'clock utc'); w('EST|EDT|PST|PDT|CET|CEST|BST|AST|IST|ET|PT', 'clock zone')
+    w('will|shall|won\'t|to be|scheduled|expected|set to|due|plans to|planned|going to|upcoming|would|aims to|is to|are to|intends to|forthcoming|ll', 'tense future'); w('all|whole|full|entire|the whole|the entire|the full', 'whole')
+    w('christmas|xmas|christmas day', 'holiday 12-25'); w('christmas eve', 'holiday 12-24'); w('new year\'s day|new years day|new year\'s|new year', 'holiday 1-1'); w('new year\'s eve|new years eve', 'holiday 12-31'); w('valentine\'s day|valentines day', 'holiday 2-14'); w('may day|labour day', 'holiday 5-1'); w('halloween', 'holiday 10-31'); w('july 4th holiday|fourth of july', 'holiday 7-4'); w('st. patrick\'s day|saint patrick\'s day', 'holiday 3-17')
+    w('women\'s day|international women\'s day', 'holiday 3-8'); w('april fools|april fool\'s day', 'holiday 4-1'); w('veterans day', 'holiday 11-11'); w('eid al-fitr|eid ul fitr', 'holiday h10-1'); w('eid al-adha|eid ul adha', 'holiday h12-10'); w('ashura', 'holiday h1-10'); w('corresponding to', 'same'); w('term', 'none')
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('--check', action='store_true')
+    a = ap.parse_args()
+    ar, en = Pack('ar'), Pack('en')
+    for step in (ar_numbers, ar_units, ar_currencies, ar_qualifiers, ar_dates, ar_nouns):
+        step(ar)
+    for step in (en_numbers, en_units, en_currencies, en_qualifiers, en_dates, en_nouns):
+        step(en)
+    bad = [p.language for p in (ar, en) if p.write(a.check)]
+    if bad:
+        sys.exit(f'{", ".join(bad)}: the word files of measure are not what build_measure.py makes: run it')
+
+
+if __name__ == '__main__':
+    main()

@@ -8,8 +8,8 @@
 
 namespace khabar {
 
-// Owns an ICU break iterator and a UTF-16 buffer (ICU is two to three times as fast over UTF-16 as over UTF-8): one for a
-// thread.
+// Owns an ICU break iterator and a UTF-16 buffer (ICU is two to three times as fast over UTF-16 as over UTF-8): one for
+// a thread.
 class SentenceBreaker {
  public:
   SentenceBreaker();

@@ -1,0 +1,36 @@
+#include "split/splitter.h"
+
+#include "text/tokenizer.h"
+
+namespace khabar {
+namespace {
+
+BoundaryRules load_rules(const Lexicon& lexicon) {
+  std::vector<BoundaryRules::Abbreviation> abbreviations;
+  std::vector<std::string_view> starters;
+  for (LanguageId language = 0; language < lexicon.language_count(); ++language) {
+    for (const auto& w : lexicon.words(lexicon.class_id("abbreviation"), language)) {
+      const AbbreviationKind kind = w.value == "title"    ? AbbreviationKind::never_ends
+                                    : w.value == "number" ? AbbreviationKind::number
+                                                          : AbbreviationKind::may_end;
+      abbreviations.push_back({w.form, kind});
+    }
+    for (const auto& w : lexicon.words(lexicon.class_id("stopword"), language)) {
+      if (w.value == "starter") starters.push_back(w.form);
+    }
+  }
+  return {abbreviations, starters};
+}
+
+}  // namespace
+
+Splitter::Splitter(const Lexicon& lexicon) : rules_(load_rules(lexicon)) {}
+
+Verdict Splitter::run(Document& doc) {
+  tokenize(doc.text, doc.tokens);
+  breaker_.find(doc.text, ends_);
+  rules_.split(doc.text, doc.tokens, ends_, doc.sentences);
+  return Verdict::ok();
+}
+
+}  // namespace khabar

@@ -20,7 +20,10 @@ inline constexpr ClassId no_class = 255;
 // A set of token classes.
 class ClassSet {
  public:
-  constexpr void add(ClassId c) { bits_[c >> 6] |= uint64_t{1} << (c & 63); }
+  // A class that no pack defines (no_class) is not added.
+  constexpr void add(ClassId c) {
+    if (c < 128) bits_[c >> 6] |= uint64_t{1} << (c & 63);
+  }
   constexpr bool has(ClassId c) const { return c < 128 && (bits_[c >> 6] >> (c & 63) & 1) != 0; }
   constexpr bool any_of(const ClassSet& o) const { return ((bits_[0] & o.bits_[0]) | (bits_[1] & o.bits_[1])) != 0; }
   constexpr bool empty() const { return (bits_[0] | bits_[1]) == 0; }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdlib>
 #include <map>
 
@@ -94,6 +95,25 @@ std::string unit_expression(std::string_view inside, Alphabet& alphabet, uint32_
   return out + ")";
 }
 
+// Rows that emit "define" are shorthands: $NAME in a later pattern stands for theirs, in brackets.
+std::string with_definitions(std::string_view pattern, const std::map<std::string, std::string, std::less<>>& definitions,
+                             const std::string& where) {
+  std::string out;
+  for (size_t at = 0; at < pattern.size();) {
+    if (pattern[at] != '$') {
+      out += pattern[at++];
+      continue;
+    }
+    size_t end = at + 1;
+    while (end < pattern.size() && (std::isalnum(static_cast<unsigned char>(pattern[end])) != 0 || pattern[end] == '_')) ++end;
+    const auto found = definitions.find(pattern.substr(at + 1, end - at - 1));
+    if (found == definitions.end()) throw LoadError(where + ": $" + std::string(pattern.substr(at + 1, end - at - 1)) + " is not defined above");
+    out += "(?:" + found->second + ")";
+    at = end;
+  }
+  return out;
+}
+
 std::string expression(std::string_view pattern, Alphabet& alphabet, uint32_t width, const std::string& where) {
   std::string out;
   for (size_t at = 0; at < pattern.size();) {
@@ -169,12 +189,16 @@ Grammar::Grammar(const Lexicon& lexicon) {
   for (uint32_t language = 0; language < lexicon.language_count(); ++language) {
     Alphabet alphabet(lexicon);
     auto impl = std::make_unique<RuleSet::Impl>();
-    std::vector<const Lexicon::Row*> mine;
-    for (const Lexicon::Row& row : rows)
-      if (row.language == language) mine.push_back(&row);
-    for (const Lexicon::Row* row : mine) {
-      if (row->columns.size() != 4) throw LoadError(lexicon.rule_name(row->rule) + ": expected name, emits, weight, pattern");
-      expression(row->columns[3], alphabet, 1, lexicon.rule_name(row->rule));
+    std::vector<std::pair<const Lexicon::Row*, std::string>> mine;  // a rule, with its definitions filled in
+    std::map<std::string, std::string, std::less<>> definitions;
+    for (const Lexicon::Row& row : rows) {
+      if (row.language != language) continue;
+      const std::string where = lexicon.rule_name(row.rule);
+      if (row.columns.size() != 4) throw LoadError(where + ": expected name, emits, weight, pattern");
+      std::string pattern = with_definitions(row.columns[3], definitions, where);
+      expression(pattern, alphabet, 1, where);
+      if (row.columns[1] == "define") definitions.emplace(row.columns[0], std::move(pattern));
+      else mine.emplace_back(&row, std::move(pattern));
     }
     impl->width = alphabet.width();
     re2::RE2::Options options(re2::RE2::Latin1);
@@ -183,9 +207,9 @@ Grammar::Grammar(const Lexicon& lexicon) {
     options.set_max_mem(set_memory_bytes);
     impl->set = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
     options.set_max_mem(rule_memory_bytes);
-    for (const Lexicon::Row* row : mine) {
+    for (const auto& [row, pattern] : mine) {
       const std::string where = lexicon.rule_name(row->rule);
-      const std::string text = expression(row->columns[3], alphabet, impl->width, where);
+      const std::string text = expression(pattern, alphabet, impl->width, where);
       auto compiled = std::make_unique<re2::RE2>(text, options);
       if (!compiled->ok()) throw LoadError(where + ": the pattern does not compile: " + compiled->error());
       std::string error;

@@ -6,7 +6,7 @@
 // seven class bits a byte, the first byte with its top bit set; a class test is then one byte set a byte, and RE2 runs over
 // 8 or so bytes a unit instead of over letters, linear whatever the input. `<given>` asks for a class, `<cap&!stopword>`
 // for one class and not another, `<given|family>` for one of two, `<any>` for any unit; ( ) | ? * + {m,n} and (?P<name> )
-// are RE2's. Blanks mean nothing.
+// are RE2's. Blanks mean nothing. A row that emits `define` is a shorthand: $NAME in later rows stands for its pattern.
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,55 @@
+#include "core/names.h"
+
+#include <array>
+
+namespace khabar {
+
+namespace {
+
+template <size_t N, typename Enum>
+std::string_view name_of(const std::array<std::string_view, N>& names, Enum value) {
+  const auto index = static_cast<size_t>(value);
+  return index < N ? names[index] : std::string_view();
+}
+
+}  // namespace
+
+std::string_view to_string(MentionType type) {
+  static constexpr std::array<std::string_view, 3> names = {"person", "organization", "place"};
+  return name_of(names, type);
+}
+
+std::string_view to_string(FigureKind kind) {
+  static constexpr std::array<std::string_view, 8> names = {"number",  "count",    "money", "percent",
+                                                            "measure", "duration", "age",   "ordinal"};
+  return name_of(names, kind);
+}
+
+std::string_view to_string(Qualifier qualifier) {
+  static constexpr std::array<std::string_view, 9> names = {"exact",     "approx",  "almost", "more_than", "at_least",
+                                                            "less_than", "at_most", "range",  "vague"};
+  return name_of(names, qualifier);
+}
+
+std::string_view to_string(DateBasis basis) {
+  static constexpr std::array<std::string_view, 4> names = {"none", "text", "document", "tense"};
+  return name_of(names, basis);
+}
+
+std::string_view to_string(Grain grain) {
+  static constexpr std::array<std::string_view, 11> names = {"none",    "time", "day",  "week",   "month",  "season",
+                                                             "quarter", "half", "year", "decade", "century"};
+  return name_of(names, grain);
+}
+
+std::string_view to_string(Calendar calendar) {
+  static constexpr std::array<std::string_view, 2> names = {"gregorian", "hijri"};
+  return name_of(names, calendar);
+}
+
+std::string_view to_string(Modality modality) {
+  static constexpr std::array<std::string_view, 5> names = {"past", "ongoing", "future", "planned", "hypothetical"};
+  return name_of(names, modality);
+}
+
+}  // namespace khabar

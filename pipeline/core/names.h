@@ -1,0 +1,18 @@
+// The words under which the enums of document.h are shown: in JSON, in the database, on the screen.
+#pragma once
+
+#include <string_view>
+
+#include "core/document.h"
+
+namespace khabar {
+
+std::string_view to_string(MentionType type);
+std::string_view to_string(FigureKind kind);
+std::string_view to_string(Qualifier qualifier);
+std::string_view to_string(DateBasis basis);
+std::string_view to_string(Grain grain);
+std::string_view to_string(Calendar calendar);
+std::string_view to_string(Modality modality);
+
+}  // namespace khabar

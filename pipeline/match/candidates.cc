@@ -1,0 +1,104 @@
+#include "match/candidates.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace khabar {
+
+namespace {
+
+// Above this many people a place is rather meant than a namesake below it.
+constexpr double well_known_population = 100'000;
+
+}  // namespace
+
+CandidateFinder::CandidateFinder(const Lexicon& lexicon, const Grammar& grammar) : lexicon_(lexicon), grammar_(grammar) {
+  for (const char* name : {"stopword", "common", "say", "trigger", "negation", "modal", "given_weak", "family_weak"})
+    ordinary_.add(lexicon.class_id(name));
+  for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
+    const auto language = static_cast<LanguageId>(l);
+    known_.push_back({weight(language, "known_person", 0.9F), weight(language, "known_person_single", 0.6F),
+                      weight(language, "known_organization", 0.9F), weight(language, "known_organization_single", 0.7F),
+                      weight(language, "known_place", 0.85F), weight(language, "known_place_single", 0.65F),
+                      weight(language, "known_country", 0.95F), weight(language, "ordinary_word_too", 0.4F)});
+  }
+}
+
+float CandidateFinder::weight(LanguageId language, std::string_view name, float otherwise) const {
+  for (const Lexicon::Row& row : lexicon_.rows("weights"))
+    if (row.language == language && row.columns[0] == name) return std::strtof(std::string(row.columns[1]).c_str(), nullptr);
+  return otherwise;
+}
+
+void CandidateFinder::add_known(const Document& doc, std::span<const Hit> hits, const Unit* unit, const Hit& hit,
+                                LanguageId language, std::vector<Candidate>& candidates) const {
+  (void)unit;
+  const KnownWeights& w = known_[language];
+  const bool single = hit.tokens.size() == 1;
+  bool ordinary = false;
+  for (const Hit& other : hits)
+    if (other.tokens == hit.tokens && other.classes.any_of(ordinary_)) ordinary = true;
+  float best[3] = {-1, -1, -1};
+  Candidate chosen[3];
+  for (EntryRef ref : lexicon_.entries(hit)) {
+    const LexiconEntry entry = lexicon_.entry(ref);
+    if (entry.fact == none_index) continue;
+    const Fact fact = lexicon_.fact(entry.fact);
+    float score = 0;
+    if (fact.mention_type == MentionType::person) score = single ? w.person_single : w.person;
+    if (fact.mention_type == MentionType::organization) score = single ? w.organization_single : w.organization;
+    if (fact.mention_type == MentionType::place) {
+      score = fact.is_country ? w.country : single ? w.place_single : w.place;
+      if (!fact.is_country) {
+        const double size = static_cast<double>(fact.population) + 1;
+        score += static_cast<float>(std::clamp(0.04 * std::log10(size / well_known_population), -0.2, 0.1));
+      }
+    }
+    if (ordinary && single && !fact.is_country) score *= w.ambiguous;
+    const auto type = static_cast<size_t>(fact.mention_type);
+    if (score <= best[type]) continue;
+    best[type] = score;
+    chosen[type] = {hit.tokens, {}, hit.proclitic_bytes, fact.mention_type, ref, entry.rule, score};
+  }
+  for (size_t t = 0; t < 3; ++t)
+    if (best[t] > 0) candidates.push_back(chosen[t]);
+  (void)doc;
+}
+
+void CandidateFinder::add_by_rules(LanguageId language, std::span<const Hit> hits, const std::vector<Unit>& units,
+                                   const std::vector<ClassSet>& classes, std::vector<Candidate>& candidates) {
+  matches_.clear();
+  grammar_.rules(language).match(classes, scratch_, matches_);
+  for (const RuleMatch& match : matches_) {
+    const GrammarRule& rule = grammar_.rules(language).rules()[match.rule];
+    const UnitRange name = match.name.empty() ? match.whole : match.name;
+    Candidate c;
+    c.tokens = {units[name.begin].tokens.begin, units[name.end - 1].tokens.end};
+    if (!match.role.empty()) c.role = {units[match.role.begin].tokens.begin, units[match.role.end - 1].tokens.end};
+    const Unit& first = units[name.begin];
+    if (first.hit_count > 0) c.proclitic_bytes = hits[first.first_hit].proclitic_bytes;
+    c.type = rule.emits == "person"         ? MentionType::person
+             : rule.emits == "organization" ? MentionType::organization
+                                            : MentionType::place;
+    c.rule = rule.rule;
+    c.score = rule.weight;
+    candidates.push_back(c);
+  }
+}
+
+void CandidateFinder::find(const Document& doc, LanguageId language, std::span<const Hit> hits,
+                           const std::vector<Unit>& units, const std::vector<ClassSet>& classes,
+                           std::vector<Candidate>& candidates) {
+  candidates.clear();
+  for (size_t h = 0; h < hits.size(); ++h) {
+    size_t end = h;
+    while (end < hits.size() && hits[end].tokens.begin == hits[h].tokens.begin) ++end;
+    for (size_t i = h; i < end; ++i)
+      add_known(doc, hits.subspan(h, end - h), nullptr, hits[i], language, candidates);
+    h = end - 1;
+  }
+  add_by_rules(language, hits, units, classes, candidates);
+}
+
+}  // namespace khabar

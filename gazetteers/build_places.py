@@ -16,8 +16,9 @@ Own lists (sources/):
   pinyin_ar.tsv        a Chinese syllable in pinyin and in Arabic letters: Chinese cities without a name are spelled by it
   countries_own.tsv    alpha-2, English names, Arabic names, capital's id if the packages lack it
   nationalities_own.tsv  alpha-2 (may be empty), English forms, Arabic nisba stems, other Arabic forms
-  places_stop.tsv      language, form, keep-from population: a name that is also a common word or a person's name, left out
-                       for places with fewer people (never for capitals)
+  places_stop.tsv      language, form, people, far: a name that is also a common word or a person's name; places with fewer
+                       people (none: all, but capitals) lose it, `far` ones only outside the Arab countries and their neighbours.
+                       In Arabic a city keeps it after مدينة or بلدة
 """
 import argparse, collections, glob, json, os, re, subprocess, sys, tempfile, unicodedata, zipfile
 import xml.etree.ElementTree as ET
@@ -37,7 +38,7 @@ FOREIGN = ['fa', 'ur', 'ckb', 'ug', 'ps', 'sd', 'ks', 'ku', 'pa']      # labelle
 # Countries where an unlabelled name in Arabic letters is more likely Persian, Urdu, Kurdish, Uyghur or Malay
 OTHER_SCRIPT = set('IR PK AF IN CN TJ UZ KZ KG TM AZ MY BN'.split())
 
-AR_FORM = re.compile(r"^[\u0621-\u063a\u0641-\u064a\u064b-\u0652 \u0640\u0670\-]+$")
+AR_FORM = re.compile(r"^[\u0621-\u063a\u0641-\u064a\u064b-\u0652 \u0640\u0670\-0-9]+$")
 LATIN = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02bb\u02bc\u2018\u2019`'ʿʾ .\-/]+$")
 BIDI = re.compile('[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
 
@@ -201,7 +202,7 @@ def pinyin(name, table):
             for i in range(len(w)):                    # fewest syllables, longest first
                 if i in memo:
                     for j in range(min(len(w), i + 6), i, -1):
-                        if w[i:j] in table and (j not in memo or len(memo[j]) > len(memo[i]) + 1):
+                        if w[i:j] in table and (i == 0 or w[i] not in 'aeo') and (j not in memo or len(memo[j]) > len(memo[i]) + 1):
                             memo[j] = memo[i] + [w[i:j]]
             if len(w) not in memo:
                 return None
@@ -301,6 +302,12 @@ def build(args):
     for l in FOREIGN:
         for k, v in labels.get(l, {}).items():
             foreign[k].add(fold_ar(v))
+    latin = collections.defaultdict(set)                 # labelled spellings of other languages in Latin letters
+    for l, d in labels.items():
+        if l[:2] not in ('en', 'ar'):
+            for k, v in d.items():
+                if v.isascii():
+                    latin[k].add(fold_en(v))
     blob = subprocess.run(['gresource', 'extract', LIBGEONAMES, '/com/lomiri/geonames/cities.compiled'], capture_output=True, check=True).stdout
     geo_en, lib = {}, {}
     for m in re.finditer(rb'(\d+)\0([^\0]+)\0([^\0]*)\0([^\0]*)\0([A-Z]{2})\0', blob):
@@ -322,10 +329,16 @@ def build(args):
     pin = {r[0]: r[1] for i, r in tsv('pinyin_ar.tsv')}
     stop = {}
     for i, r in tsv('places_stop.tsv'):
-        stop[r[0], FOLD[r[0]](r[1])] = int(r[2] or 100000)
+        r += [''] * 4
+        stop[r[0], FOLD[r[0]](r[1])] = (int(r[2] or 10 ** 9), r[3] == 'far')
     own_rows = [(i, (r + [''] * 9)[:9]) for i, r in tsv('places_own.tsv')]
     wanted = {r[0][9:] for i, r in own_rows if r[0].startswith('geonames:')} | set(own_ar)
 
+    country_names = {'en': {}, 'ar': {}}
+    for i, r in tsv('countries_own.tsv'):
+        for lang, text in (('en', r[1]), ('ar', r[2])):
+            for n in text.split('|'):
+                country_names[lang].setdefault(FOLD[lang](n), r[0])
     P = {}
     dropped = collections.Counter()
 
@@ -358,17 +371,24 @@ def build(args):
                 cand += arab_latin(n)
         if cc in NEAR or big or cap:
             sk, vw = {skeleton(first), skeleton(name)}, vowels(first)
+            known = {fold_en(x) for x in cand}
             for n in alts:
+                if fold_en(n) in latin[gid] - known:
+                    continue
+                if re.search('[^aeiou](as|os|us|usz|sz|o|y|askas)$', n) and skeleton(n) != skeleton(first)[:len(skeleton(n))] or re.search('sz|tsch', n):
+                    continue
                 if latin_ok(n) and ascii_of(n) == n.replace('’', "'").replace('‘', "'") and skeleton(n) in sk and abs(vowels(n) - vw) <= 2:
                     cand.append(n.replace('’', "'").replace('‘', "'"))
         most = 14 if cc in ARAB else 8
         # In the Arab countries places of one word are known by many spellings, a short one of them may be a word or a name
+        first_ones = {fold_en(x) for x in (shown, plain, name, ascii_of(name))}
         for n in cand:
             n = n.replace('|', ' ').strip(" -'")
-            if len(n) < 3 and n != shown:
+            if len(n) < 3:
                 continue
-            lim = stop.get(('en', fold_en(n)), 0)
-            if lim > pop and not cap and gid not in wanted:
+            k = fold_en(n)
+            lim, far = stop.get(('en', k), (0, False))
+            if not cap and (lim > pop or lim and k not in first_ones or country_names['en'].get(k, cc) != cc):
                 dropped['en'] += 1
                 continue
             if len(p.en.list) < most:
@@ -399,10 +419,25 @@ def build(args):
             spelled = pinyin(first, pin)
             if spelled:
                 forms.append(spelled)
+                if 'غ' in re.sub('نغ', '', spelled):        # Xinhua writes g as qaf
+                    forms.append(re.sub('غ', 'ق', re.sub('نغ', '%', spelled)).replace('%', 'نغ'))
+                labelled = True
+        if cc in ARAB:
+            bare = {fold_ar(n)[2:] for n in forms if fold_ar(n)[:2] == 'ال' and ' ' not in n}
+            if ARTICLE.match(name) and forms and not any(n.startswith('ال') for n in forms) and not re.match('El |Er |En |Ed ', name):
+                bare = {fold_ar(n) for n in forms if ' ' not in n}
+                forms = ['ال' + n if ' ' not in n else n for n in forms]
+            own_forms = own_ar.get(gid, [])
+            forms = [n for n in forms if n in own_forms or fold_ar(n) not in bare]
         for n in forms[:8]:
-            lim = stop.get(('ar', fold_ar(n)), 0)
-            if lim > pop and not cap and gid not in wanted:
+            k = fold_ar(n)
+            lim, far = stop.get(('ar', k), (0, False))
+            if not cap and (lim > pop and not (far and cc in NEAR) or country_names['ar'].get(k, cc) != cc):
                 dropped['ar'] += 1
+                if lim > 10 ** 8 and (pop >= 100000 or cc in ARAB or cc in ('IL', 'IR')):
+                    p.ar.add(('مدينة ' if pop >= 20000 else 'بلدة ') + n)
+                    if cc == 'IQ':
+                        p.ar.add('قضاء ' + n)
                 continue
             if len(fold_ar(n)) > 2 or cap:
                 p.ar.add(n)
@@ -526,7 +561,7 @@ def build(args):
 
 def clean_ar(s):
     s = nfc(re.sub(r'\(.*?\)|،.*', '', s))
-    return re.sub(r'^(مدينة|بلدة|قرية) ', '', s) if len(s.split()) > 1 else s
+    return re.sub(r'^(مدينة|بلدة|قرية|محافظة|ولاية|مديرية|بلدية|قضاء|منطقة) ', '', s) if len(s.split()) > 1 else s
 
 
 def num(x):

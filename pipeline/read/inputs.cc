@@ -1,0 +1,158 @@
+#include "read/inputs.h"
+
+#include <glob.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "read/http.h"
+
+namespace khabar {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// File names that a folder's search takes. Others are looked into only if the user names them.
+bool has_known_ending(const std::string& name) {
+  std::string_view rest = name;
+  for (std::string_view end : {".gz", ".zst", ".zstd", ".bz2", ".xz"}) {
+    if (rest.size() > end.size() && equals_ignoring_case(rest.substr(rest.size() - end.size()), end)) {
+      rest.remove_suffix(end.size());
+      break;
+    }
+  }
+  const size_t dot = rest.rfind('.');
+  if (dot == std::string_view::npos) return true;  // no ending: its content says what it is
+  for (std::string_view end : {".warc", ".wet", ".wat", ".arc", ".jsonl", ".ndjson", ".jl", ".json", ".html", ".htm",
+                               ".xhtml", ".txt", ".text"}) {
+    if (equals_ignoring_case(rest.substr(dot), end)) return true;
+  }
+  return false;
+}
+
+void add_folder(const std::string& folder, std::vector<InputPath>& out, std::vector<Reject>& rejects) {
+  std::error_code error;
+  std::vector<InputPath> found;
+  const auto options = fs::directory_options::skip_permission_denied;
+  fs::recursive_directory_iterator it(folder, options, error);
+  while (!error && it != fs::recursive_directory_iterator()) {
+    const std::string name = it->path().filename().string();
+    std::error_code ignored;
+    if (name[0] == '.') {
+      if (it->is_directory(ignored)) it.disable_recursion_pending();
+    } else if (it->is_regular_file(ignored) && has_known_ending(name)) {
+      found.push_back({it->path().string(), false});
+    }
+    it.increment(error);
+  }
+  if (error) rejects.push_back({folder, 0, "", "the folder cannot be read: " + error.message()});
+  if (!error && found.empty()) {
+    rejects.push_back({folder, 0, "",
+                       "the folder holds no dump: expected files that end in .warc .warc.gz .wet.gz .arc .jsonl .html "
+                       ".txt (also .gz .zst .bz2 .xz)"});
+  }
+  std::sort(found.begin(), found.end(), [](const InputPath& a, const InputPath& b) { return a.path < b.path; });
+  out.insert(out.end(), found.begin(), found.end());
+}
+
+bool add_glob(const std::string& pattern, std::vector<std::string>& out) {
+  if (pattern.find_first_of("*?[") == std::string::npos) return false;
+  glob_t matches{};
+  const bool ok = ::glob(pattern.c_str(), GLOB_BRACE, nullptr, &matches) == 0;
+  for (size_t i = 0; ok && i < matches.gl_pathc; ++i) out.emplace_back(matches.gl_pathv[i]);
+  ::globfree(&matches);
+  return ok;
+}
+
+void add_path(const std::string& path, std::vector<InputPath>& out, std::vector<Reject>& rejects) {
+  std::error_code error;
+  if (path == "-") {
+    out.push_back({path, true});
+    return;
+  }
+  const fs::file_status status = fs::status(path, error);
+  if (fs::is_directory(status)) return add_folder(path, out, rejects);
+  std::vector<std::string> matches;
+  if (fs::exists(status)) {
+    out.push_back({path, true});
+  } else if (add_glob(path, matches)) {
+    for (const std::string& match : matches) add_path(match, out, rejects);
+  } else {
+    const bool pattern = path.find_first_of("*?[") != std::string::npos;
+    rejects.push_back({path, 0, "", pattern ? "no file matches this pattern" : "there is no such file"});
+  }
+}
+
+// One path a line; blank lines and those that begin with "#" mean nothing.
+std::vector<std::string> read_manifest(const std::string& manifest) {
+  std::ifstream file;
+  if (manifest != "-") {
+    file.open(manifest);
+    if (!file) throw UsageError(manifest + ": the manifest cannot be read; expected a text file of paths, one a line");
+  }
+  std::istream& in = manifest == "-" ? std::cin : file;
+  std::vector<std::string> paths;
+  std::string line;
+  while (std::getline(in, line)) {
+    const std::string_view path = trim(line);
+    if (!path.empty() && path.front() != '#') paths.emplace_back(path);
+  }
+  return paths;
+}
+
+// A manifest's paths are relative to where we are, or else to where it is.
+std::string resolve(const std::string& path, const std::string& manifest) {
+  std::error_code error;
+  const fs::path given(path);
+  if (path == "-" || given.is_absolute() || fs::exists(given, error)) return path;
+  const fs::path beside = fs::path(manifest).parent_path() / given;
+  return fs::exists(beside, error) ? beside.string() : path;
+}
+
+}  // namespace
+
+std::optional<Shard> parse_shard(std::string_view text) {
+  const size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  Shard shard;
+  const auto read = [](std::string_view digits, uint32_t& out) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+    return error == std::errc() && end == digits.data() + digits.size();
+  };
+  const bool sound = read(text.substr(0, slash), shard.index) && read(text.substr(slash + 1), shard.count);
+  if (!sound || shard.index >= shard.count) return std::nullopt;
+  return shard;
+}
+
+std::vector<InputPath> expand_inputs(const std::vector<std::string>& paths, const ReadOptions& options,
+                                     std::vector<Reject>& rejects) {
+  std::vector<InputPath> all;
+  std::vector<Reject> missing;
+  for (const std::string& path : paths) add_path(path, all, missing);
+  if (!options.manifest.empty()) {
+    for (const std::string& path : read_manifest(options.manifest)) {
+      add_path(resolve(path, options.manifest), all, missing);
+    }
+  }
+  // The same file named twice is read once, where it stands first.
+  std::vector<InputPath> mine;
+  std::vector<size_t> order(all.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return all[a].path < all[b].path; });
+  std::vector<bool> repeated(all.size(), false);
+  for (size_t i = 1; i < order.size(); ++i) repeated[order[i]] = all[order[i]].path == all[order[i - 1]].path;
+  size_t place = 0;
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (repeated[i]) continue;
+    if (place++ % options.shard.count == options.shard.index) mine.push_back(std::move(all[i]));
+  }
+  // What is missing is the first shard's to report.
+  if (options.shard.index == 0) rejects = std::move(missing);
+  return mine;
+}
+
+}  // namespace khabar

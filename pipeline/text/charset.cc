@@ -1,0 +1,316 @@
+#include "text/charset.h"
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include "text/mojibake.h"
+#include "text/utf8.h"
+
+namespace khabar {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr size_t meta_search_bytes = 4096;
+constexpr size_t sample_bytes = 8000;       // what ICU's detector looks at
+constexpr int sure_confidence = 25;         // of 100: ICU's, for a page that declares a default
+constexpr int enough_confidence = 10;       // for a page that declares nothing
+
+// Labels that mean something else than they say (WHATWG Encoding), or that ICU does not know. Sorted.
+constexpr std::pair<std::string_view, std::string_view> labels[] = {
+    {"arabic", "iso-8859-6"},      {"ascii", "windows-1252"},       {"big5-hkscs", "big5-hkscs"},
+    {"cp-1256", "windows-1256"},   {"euc-kr", "windows-949"},       {"gb2312", "gb18030"},
+    {"gb_2312-80", "gb18030"},     {"gbk", "gb18030"},              {"iso-8859-1", "windows-1252"},
+    {"iso-8859-11", "windows-874"}, {"iso-8859-6-e", "iso-8859-6"}, {"iso-8859-6-i", "iso-8859-6"},
+    {"iso-8859-8-i", "iso-8859-8"}, {"iso-8859-9", "windows-1254"}, {"iso8859-1", "windows-1252"},
+    {"iso8859-6", "iso-8859-6"},   {"iso_8859-1", "windows-1252"},  {"ks_c_5601-1987", "windows-949"},
+    {"latin1", "windows-1252"},    {"shift-jis", "windows-31j"},    {"shift_jis", "windows-31j"},
+    {"sjis", "windows-31j"},       {"tis-620", "windows-874"},      {"unicode-1-1-utf-8", "utf-8"},
+    {"us-ascii", "windows-1252"},  {"utf-8", "utf-8"},              {"utf8", "utf-8"},
+    {"utf_8", "utf-8"},            {"win-1256", "windows-1256"},    {"win1256", "windows-1256"},
+    {"windows1256", "windows-1256"}, {"x-cp1256", "windows-1256"},  {"x-gbk", "gb18030"},
+    {"x-sjis", "windows-31j"},
+};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+std::string normal_label(std::string_view label) {
+  std::string name;
+  for (char c : label.substr(0, 40)) {
+    if (c > ' ' && c < 0x7F && c != '"' && c != '\'') name += lower(c);
+  }
+  const auto found = std::lower_bound(std::begin(labels), std::end(labels), std::string_view(name),
+                                      [](const auto& entry, std::string_view key) { return entry.first < key; });
+  if (found != std::end(labels) && found->first == name) return std::string(found->second);
+  return name;
+}
+
+// What servers and templates declare without having looked.
+bool is_default_label(std::string_view name) { return name == "windows-1252" || name == "iso-8859-15"; }
+
+size_t find_ignoring_case(std::string_view text, std::string_view lower_word, size_t from) {
+  const auto at = std::search(text.begin() + static_cast<ptrdiff_t>(std::min(from, text.size())), text.end(),
+                              lower_word.begin(), lower_word.end(), [](char a, char b) { return lower(a) == b; });
+  return at == text.end() ? std::string_view::npos : static_cast<size_t>(at - text.begin());
+}
+
+bool is_ascii(std::string_view text) {
+  uint8_t high = 0;
+  for (char c : text) high |= static_cast<uint8_t>(c);
+  return high < 0x80;
+}
+
+size_t count_high_bytes(std::string_view text) {
+  size_t count = 0;
+  for (char c : text) count += static_cast<uint8_t>(c) >> 7;
+  return count;
+}
+
+size_t count_replacements(std::string_view text) {
+  size_t count = 0;
+  for (size_t at = 0; (at = text.find("\xEF\xBF\xBD", at)) != std::string_view::npos; at += 3) ++count;
+  return count;
+}
+
+struct Mark {
+  std::string_view bytes;
+  const char* name;
+};
+constexpr Mark marks[] = {
+    {"\xEF\xBB\xBF"sv, "utf-8"},        {"\xFF\xFE\0\0"sv, "utf-32le"}, {"\0\0\xFE\xFF"sv, "utf-32be"},
+    {"\xFF\xFE"sv, "utf-16le"},         {"\xFE\xFF"sv, "utf-16be"},
+};
+
+// UTF-16 without a mark shows by its markup: every other byte is NUL.
+const char* utf16_by_zeros(std::string_view bytes) {
+  bytes = bytes.substr(0, 1024);
+  size_t zeros[2] = {0, 0};
+  for (size_t i = 0; i < bytes.size(); ++i) zeros[i & 1] += bytes[i] == 0;
+  const size_t many = bytes.size() / 5, few = bytes.size() / 50;
+  if (zeros[1] > many && zeros[0] <= few) return "utf-16le";
+  if (zeros[0] > many && zeros[1] <= few) return "utf-16be";
+  return nullptr;
+}
+
+// Text outside of tags that has bytes above 0x7F: the detector's n-grams know words, no markup.
+void collect_sample(std::string_view bytes, bool html, std::string& sample) {
+  sample.clear();
+  for (size_t at = 0; at < bytes.size() && sample.size() < sample_bytes;) {
+    size_t end = html ? bytes.find('<', at) : bytes.find('\n', at);
+    end = std::min(end, bytes.size());
+    const std::string_view text = bytes.substr(at, std::min(end - at, sample_bytes));
+    if (!is_ascii(text)) {
+      sample.append(text);
+      sample += ' ';
+    }
+    if (html) end = std::min(bytes.find('>', end), bytes.size());
+    at = end + 1;
+  }
+}
+
+}  // namespace
+
+std::string_view meta_charset(std::string_view html) {
+  const std::string_view head = html.substr(0, meta_search_bytes);
+  if (head.substr(0, 5) == "<?xml") {
+    const std::string_view declaration = head.substr(0, head.find("?>"));
+    const size_t at = declaration.find("encoding=");
+    if (at != std::string_view::npos && at + 10 < declaration.size()) {
+      const std::string_view value = declaration.substr(at + 10);
+      return value.substr(0, value.find_first_of("\"'"));
+    }
+  }
+  for (size_t at = 0; (at = find_ignoring_case(head, "<meta", at)) != std::string_view::npos; ++at) {
+    const std::string_view tag = head.substr(at, head.find('>', at) - at);
+    const size_t key = find_ignoring_case(tag, "charset", 0);
+    if (key == std::string_view::npos) continue;
+    std::string_view value = tag.substr(key + 7);
+    const size_t start = value.find_first_not_of(" \t\r\n=\"'");
+    if (start == std::string_view::npos || value.substr(0, start).find('=') == std::string_view::npos) continue;
+    value.remove_prefix(start);
+    return value.substr(0, value.find_first_of(" \t\r\n\"';/>"));
+  }
+  return {};
+}
+
+struct CharsetConverter::Impl {
+  struct Known {
+    std::string name;
+    UConverter* converter;  // nullptr if ICU does not know the name
+  };
+
+  ~Impl() {
+    for (const Known& k : known) {
+      if (k.converter != nullptr) ucnv_close(k.converter);
+    }
+    if (utf8 != nullptr) ucnv_close(utf8);
+    if (detector != nullptr) ucsdet_close(detector);
+  }
+
+  UConverter* find(const std::string& name);
+  bool decode(std::string_view bytes, const std::string& name, std::string& out);
+  void detect(std::string_view bytes, bool html, std::string& name, int& confidence);
+  void convert_marked(std::string_view bytes, const Mark& mark, std::string& out);
+  void convert_other(std::string_view bytes, std::string_view declared, bool html, std::string& out);
+  bool try_charset(std::string_view bytes, const std::string& name, std::string_view basis, std::string& out);
+
+  CharsetReport report;
+  std::vector<Known> known;
+  UConverter* utf8 = nullptr;
+  UCharsetDetector* detector = nullptr;
+  std::string sample, attempt;
+  size_t high_bytes = 0;
+  size_t best_replaced = 0;
+  bool have_attempt = false;
+  Mojibake mojibake;
+};
+
+UConverter* CharsetConverter::Impl::find(const std::string& name) {
+  for (const Known& k : known) {
+    if (k.name == name) return k.converter;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter* converter = name.empty() ? nullptr : ucnv_open(name.c_str(), &status);
+  if (U_FAILURE(status)) converter = nullptr;
+  // Labels come from pages: any number of wrong ones may come.
+  if (known.size() < 200 || converter != nullptr) known.push_back({name, converter});
+  return converter;
+}
+
+// Replaces out. False if the charset is unknown.
+bool CharsetConverter::Impl::decode(std::string_view bytes, const std::string& name, std::string& out) {
+  UConverter* from = find(name);
+  if (from == nullptr) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  if (utf8 == nullptr) utf8 = ucnv_open("UTF-8", &status);
+  if (U_FAILURE(status)) return false;
+  // One byte never becomes more than three of UTF-8, save for state changes and substitutes.
+  out.resize(bytes.size() * 3 + 64);
+  UChar pivot[2048];
+  UChar *pivot_from = pivot, *pivot_to = pivot;
+  char* to = out.data();
+  const char* source = bytes.data();
+  ucnv_convertEx(utf8, from, &to, out.data() + out.size(), &source, bytes.data() + bytes.size(), pivot, &pivot_from,
+                 &pivot_to, pivot + 2048, true, true, &status);
+  out.resize(static_cast<size_t>(to - out.data()));
+  return true;
+}
+
+void CharsetConverter::Impl::detect(std::string_view bytes, bool html, std::string& name, int& confidence) {
+  name.clear();
+  confidence = 0;
+  collect_sample(bytes, html, sample);
+  if (sample.empty()) return;
+  UErrorCode status = U_ZERO_ERROR;
+  if (detector == nullptr) detector = ucsdet_open(&status);
+  ucsdet_setText(detector, sample.data(), static_cast<int32_t>(sample.size()), &status);
+  const UCharsetMatch* match = ucsdet_detect(detector, &status);
+  if (U_FAILURE(status) || match == nullptr) return;
+  name = normal_label(ucsdet_getName(match, &status));
+  confidence = ucsdet_getConfidence(match, &status);
+  if (name == "utf-8") confidence = 0;
+}
+
+// Decodes and takes the result if it leaves hardly a byte over. Else the best attempt so far is remembered.
+bool CharsetConverter::Impl::try_charset(std::string_view bytes, const std::string& name, std::string_view basis,
+                                         std::string& out) {
+  if (name == "utf-8") {
+    attempt.assign(bytes);
+    repair_utf8(attempt);
+  } else if (name.substr(0, 6) == "utf-16" || name.substr(0, 6) == "utf-32" || !decode(bytes, name, attempt)) {
+    return false;  // bytes in which we could read a label are not UTF-16
+  }
+  const size_t replaced = count_replacements(attempt);
+  if (have_attempt && replaced >= best_replaced) return false;
+  have_attempt = true;
+  best_replaced = replaced;
+  out.swap(attempt);
+  report.name = name;
+  report.basis = basis;
+  report.replaced = replaced;
+  return replaced * 50 <= high_bytes;
+}
+
+void CharsetConverter::Impl::convert_marked(std::string_view bytes, const Mark& mark, std::string& out) {
+  bytes.remove_prefix(mark.bytes.size());
+  report.name = mark.name;
+  report.basis = "bom";
+  if (report.name == "utf-8") {
+    out.assign(bytes);
+    report.replaced = repair_utf8(out);
+  } else {
+    decode(bytes, report.name, out);
+    report.replaced = count_replacements(out);
+  }
+}
+
+void CharsetConverter::Impl::convert_other(std::string_view bytes, std::string_view declared, bool html,
+                                           std::string& out) {
+  have_attempt = false;
+  high_bytes = count_high_bytes(bytes);
+  const std::string http = normal_label(declared);
+  const std::string meta = html ? normal_label(meta_charset(bytes)) : std::string();
+  // Nearly valid UTF-8 is UTF-8 with a few broken letters, even if nobody says so.
+  if (try_charset(bytes, "utf-8", http == "utf-8" ? "http" : meta == "utf-8" ? "meta" : "valid", out)) return;
+  if (!http.empty() && !is_default_label(http) && try_charset(bytes, http, "http", out)) return;
+  if (!meta.empty() && !is_default_label(meta) && try_charset(bytes, meta, "meta", out)) return;
+  const bool declared_default = is_default_label(http) || is_default_label(meta);
+  std::string guess;
+  int confidence = 0;
+  detect(bytes, html, guess, confidence);
+  if (confidence >= (declared_default ? sure_confidence : enough_confidence) &&
+      try_charset(bytes, guess, "detected", out)) {
+    return;
+  }
+  if (is_default_label(http) && try_charset(bytes, http, "http", out)) return;
+  if (is_default_label(meta) && try_charset(bytes, meta, "meta", out)) return;
+  try_charset(bytes, "windows-1252", "fallback", out);
+}
+
+bool CharsetConverter::mend(std::string& text) {
+  if (std::memchr(text.data(), 0, text.size()) != nullptr) {
+    text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
+  }
+  return impl_->mojibake.repair(text);
+}
+
+CharsetConverter::CharsetConverter() : impl_(std::make_unique<Impl>()) {}
+CharsetConverter::~CharsetConverter() = default;
+
+const CharsetReport& CharsetConverter::convert(std::string_view bytes, std::string_view declared, bool html,
+                                               std::string& out) {
+  CharsetReport& report = impl_->report;
+  report.replaced = 0;
+  report.double_encoded = false;
+  for (const Mark& mark : marks) {
+    if (bytes.substr(0, mark.bytes.size()) != mark.bytes) continue;
+    impl_->convert_marked(bytes, mark, out);
+    report.double_encoded = mend(out);
+    return report;
+  }
+  const bool has_zero = std::memchr(bytes.data(), 0, std::min<size_t>(bytes.size(), 1024)) != nullptr;
+  const char* utf16 = has_zero ? utf16_by_zeros(bytes) : nullptr;
+  if (utf16 != nullptr) {
+    impl_->convert_marked(bytes, {"", utf16}, out);
+    report.basis = "detected";
+  } else if (is_valid_utf8(bytes)) {
+    out.assign(bytes);
+    report.name = "utf-8";
+    report.basis = normal_label(declared) == "utf-8" ? "http" : "valid";
+    const bool shifts = bytes.find("\x1B") != std::string_view::npos || bytes.find("~{") != std::string_view::npos;
+    if (shifts && is_ascii(bytes)) impl_->convert_other(bytes, declared, html, out);
+  } else {
+    impl_->convert_other(bytes, declared, html, out);
+  }
+  report.double_encoded = mend(out);
+  return report;
+}
+
+}  // namespace khabar

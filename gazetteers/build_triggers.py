@@ -11,13 +11,13 @@ A source row: lemma, pos, event, pattern, forms, arguments, note.
   pattern  English: a rule of inflections.tsv, or empty for the regular one of the lemma's ending. Of several words the
            first is inflected; [a|the] in a lemma is a choice, an empty choice is "-": "open [-|heavy] fire".
            Arabic verbs: "ROOT FORM OPTIONS": "قتل I t", "فرج IV p". FORM is I (perfect and imperfect alike but for weak
-           roots), I-u, I-i, I-a (weak roots), II to X, Q, QII; the weak class follows from the root. OPTIONS: t takes a
-           direct object (object suffixes, passives), p passive only (verbs that govern by preposition), a active
+           roots), I-u, I-i, I-a (weak roots), II to X, VIII-d -t -g (assimilated), Q, QII; the weak class follows from the root, or is given: II.hamza1, X= (none). OPTIONS: t takes a
+           direct object (object suffixes, passives), p passive only (verbs that govern by preposition), n no passive, a active
            participle, q passive participle, m no masdar, s no masdar plural, 1 also first person plural, j jussive of
            hollow verbs.
            Arabic nouns: m (ends as it is), f (ends in ta marbuta); empty for adj and phrase.
   forms    extra forms, "slot:form|slot:form". Slots as in the output, and for Arabic "masdar:X" (replaces the rule's
-           masdar; repeatable), "plural:X" of nouns. For English also past:, participle:, gerund:, 3sg:, plural:.
+           masdar; repeatable), "plural:X" of nouns, "drop:X" or "drop:X*" for forms that are better known as another word. For English also past:, participle:, gerund:, 3sg:, plural:.
 """
 import collections
 import pathlib
@@ -59,8 +59,8 @@ class Rules:
 
     def __init__(self, language):
         self.rows = collections.OrderedDict()
-        for where, name, slot, template in read_rows(HERE / language / "inflections.tsv", 3):
-            self.rows.setdefault(name, []).append((slot, template))
+        for _, name, slot, templates in read_rows(HERE / language / "inflections.tsv", 3):
+            self.rows.setdefault(name, []).extend((slot, t) for t in templates.split("|"))
 
     def get(self, name):
         return self.rows.get(name)
@@ -131,15 +131,12 @@ def english_forms(rules, where, lemma, pos, pattern, forms):
 
 
 # ---------------------------------------------------------------------------------------------------- Arabic
-WEAK_FALLBACK = {"hollow-defective": ["defective"]}
-
-
 def weak_class(root, form):
     if form.startswith("Q"):
         return ""
     first, second, third = root
     if third in "وي":
-        return "defective-w" if third == "و" and form.startswith("I") and form.split("-")[0] == "I" else "defective"
+        return "defective-w" if third == "و" and form.split("-")[0] == "I" else "defective"
     if second == third:
         return "geminate"
     if second in "وي":
@@ -157,6 +154,10 @@ def weak_class(root, form):
 
 def stems_of(rules, where, root, form):
     weak = weak_class(root, form)
+    if form.endswith("="):
+        form, weak = form[:-1], "="
+    elif "." in form:
+        form, weak = form.split(".")
     bare = form.split("-")[0]
     for name in (f"{form}.{weak}", f"{bare}.{weak}", form, bare):
         found = rules.get(name)
@@ -188,6 +189,8 @@ def verb_endings(rules, where, stem, passive, objects, first_person, jussive):
             template = template.replace("^", "~")
         for form in with_suffixes(template):
             form = form.replace("~", long_stem).replace("^", short[0] if short else "")
+            if "first" in flags:
+                form = form.replace("ننا", "نا")  # n + na are written once
             marks = []
             if "object" in flags:
                 marks.append("object_suffix")
@@ -262,7 +265,7 @@ def arabic_verb(rules, where, lemma, event, pattern, given):
     own = {fold(o[0]) for o in out}
     if fold(lemma.split()[0]) not in own:
         die(f"{where}: {lemma} is not among the forms of {pattern}: {sorted(own)[:6]}")
-    if options & set("tp"):
+    if options & set("tp") and "n" not in options:
         ambiguous = set()
         for tense, mark in (("passive_perfect", []), ("passive_imperfect", ["present"])):
             for stem in stems[tense] or stems[tense.replace("passive_", "")]:
@@ -280,7 +283,7 @@ def arabic_verb(rules, where, lemma, event, pattern, given):
         if not masdars:
             die(f"{where}: form I needs masdar: or option m")
     for masdar in masdars or []:
-        for f, suffix in nominal_forms(masdar, plural="s" not in options and form.split("-")[0] not in ("I", "Q")):
+        for f, suffix in nominal_forms(masdar, plural="s" not in options and re.split("[-.]", form)[0] not in ("I", "Q")):
             out.append([f, "noun", ["possessive_suffix"] if suffix else []])
     for letter, stem, slot in (("a", "active_participle", "participle_active"), ("q", "passive_participle", "participle_passive")):
         if letter in options:
@@ -294,11 +297,12 @@ def arabic_forms(rules, where, lemma, event, pos, pattern, forms):
     for part in filter(None, forms.split("|")):
         slot, _, form = part.partition(":")
         given[slot].append(form)
+    drops = [fold(d) for d in given.pop("drop", [])]
     if pos == "verb":
-        out = arabic_verb(rules, where, lemma, event, pattern, given)
-        tail = lemma.split(" ")[1:]
-        for form, slot, marks in out:
-            yield " ".join([form] + tail), slot, marks
+        for form, slot, marks in arabic_verb(rules, where, lemma, event, pattern, given):
+            key = fold(form)
+            if not any(key == d or d.endswith("*") and key.startswith(d[:-1]) for d in drops):
+                yield form, slot, marks
     elif pos == "noun":
         if pattern not in ("m", "f", ""):
             die(f"{where}: noun pattern {pattern}")
@@ -321,16 +325,22 @@ SLOT_ORDER = ["noun", "gerund", "adj", "verb_past", "verb_present", "verb_base",
 MARKS = ["ambiguous_passive", "first_person", "object_suffix", "possessive_suffix", "present", "subject_before"]
 
 
-def merge_arguments(where, one, two):
-    """The union of two specs; a key given twice with different values keeps both, the first first."""
+def merge_arguments(one, two):
+    """The union of two specs; a key given twice with different values keeps both, the first first. Conditions and doubts
+    that only one of the two has are dropped."""
     out = collections.OrderedDict()
+    keys = [{part.partition("=")[0] for part in spec.split(";")} for spec in (one, two)]
+    dropped = {k for k in ("word", "needs", "prep", "unless", "weak", "medium", "future_only") if (k in keys[0]) != (k in keys[1])}
     for part in one.split(";") + two.split(";"):
         if not part:
             continue
         key, eq, value = part.partition("=")
+        if key in dropped:
+            continue
         if key in out and eq:
-            values = out[key].split("|")
-            out[key] = "|".join(values + [v for v in value.split("|") if v not in values])
+            joint = "," if key in ("word", "needs", "prep", "unless") else "|"
+            values = out[key].split(joint)
+            out[key] = joint.join(values + [v for v in value.split(joint) if v not in values])
         else:
             out.setdefault(key, value if eq else None)
     return ";".join(k if v is None else f"{k}={v}" for k, v in out.items())
@@ -366,7 +376,7 @@ def expand(language):
                 continue
             entry[2].add(slot)
             if entry[3] != lemma:
-                entry[4] = merge_arguments(where, entry[4], arguments)
+                entry[4] = merge_arguments(entry[4], arguments)
             if "subject_before" in entry[5] and "subject_before" not in marks:
                 entry[5].discard("subject_before")
             entry[5] |= {m for m in marks if m != "subject_before"}

@@ -90,11 +90,8 @@ class Builder {
       require_columns(file, row, 3);
       uint32_t flags = 0;
       for (std::string_view flag : split_on(row.columns[1], ' ')) flags |= proclitic_bit(file, row.line, flag);
-      if (flags == proclitic_flag::article) {
-        articles_[language] = row.columns[0];
-      } else {
-        proclitics_.push_back({strings_.add(row.columns[0]), strings_.add(row.columns[2]), flags, language});
-      }
+      if (flags == proclitic_flag::article) articles_[language] = row.columns[0];
+      proclitics_.push_back({strings_.add(row.columns[0]), strings_.add(row.columns[2]), flags, language});
     }
   }
 
@@ -301,11 +298,12 @@ void Builder::add_names(const TsvFile& file, const TsvRow& row, uint32_t rule, u
   for (std::string_view alias : split_on(row.columns[2], '|')) add_form(alias, entry, 0);
 }
 
-// Columns form, event, slot, lemma, arguments: filed as a word of class "trigger"; the columns stay as a row with the same rule.
+// Columns form, event, slot, lemma, arguments: filed as a word of class "trigger" whose value is the event; the columns stay
+// as a row with the same rule.
 void Builder::add_trigger(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language) {
   require_columns(file, row, 5);
   const uint32_t entry =
-      add_entry(class_of(file, row.line, "trigger"), language, std::to_string(rows_.size()), rule, none_index);
+      add_entry(class_of(file, row.line, "trigger"), language, row.columns[1], rule, none_index);
   if (!add_form(row.columns[0], entry, 0)) throw LoadError(file.at(row.line, "the form has no word"));
   const std::string& article = articles_[language];
   const bool nominal = !row.columns[2].starts_with("verb");

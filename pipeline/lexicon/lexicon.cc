@@ -51,6 +51,7 @@ struct Lexicon::Image {
   };
   std::vector<std::vector<Prefix>> proclitics;  // by language
   std::vector<std::array<bool, 256>> proclitic_second_byte;  // a quick test before comparing them all
+  std::vector<std::string_view> articles;       // by language
   std::vector<ClassSet> class_sets;             // of each class: itself and what it implies
 
   ~Image() {
@@ -151,7 +152,12 @@ void Lexicon::Image::bind(const std::string& name) {
 void Lexicon::Image::prepare() {
   proclitics.resize(languages.size());
   proclitic_second_byte.resize(languages.size());
+  articles.resize(languages.size());
   for (const Proclitic& p : section<Proclitic>(image::proclitics)) {
+    if (p.flags == proclitic_flag::article) {  // compiled into the forms that can have it, never taken away
+      articles[p.language] = string(p.letters);
+      continue;
+    }
     proclitics[p.language].push_back({string(p.letters), string(p.instead), static_cast<uint8_t>(p.flags)});
     if (string(p.letters).size() > 1) proclitic_second_byte[p.language][static_cast<uint8_t>(string(p.letters)[1])] = true;
   }
@@ -345,6 +351,7 @@ std::optional<LanguageId> Lexicon::language(std::string_view code) const {
 }
 
 std::string_view Lexicon::language_code(LanguageId id) const { return image_->string(image_->languages[id].code); }
+std::string_view Lexicon::article(LanguageId id) const { return image_->articles[id]; }
 uint32_t Lexicon::language_count() const { return static_cast<uint32_t>(image_->languages.size()); }
 
 khabar::Fact Lexicon::fact(uint32_t index) const {

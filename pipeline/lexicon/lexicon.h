@@ -94,6 +94,8 @@ class Lexicon {
   std::optional<LanguageId> language(std::string_view code) const;
   std::string_view language_code(LanguageId id) const;
   uint32_t language_count() const;
+  // The prefixed article of a language (Arabic al-), "" if it has none.
+  std::string_view article(LanguageId id) const;
 
   Fact fact(uint32_t index) const;
   uint32_t fact_count() const;

@@ -1,0 +1,15 @@
+// Who, to whom, where, how many: the arguments of one trigger in its clause.
+#pragma once
+
+#include "assemble/phrases.h"
+#include "assemble/sentence_view.h"
+#include "core/document.h"
+
+namespace khabar {
+
+// Fills actors, recipients, place, figures and date of event for the trigger `hit`. Everything comes from the trigger's own
+// clause, dates also from its sentence.
+void find_arguments(const Document& doc, const SentenceView& view, const Phrases& phrases, const TriggerHit& hit,
+                    Event& event);
+
+}  // namespace khabar

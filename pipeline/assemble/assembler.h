@@ -1,0 +1,32 @@
+// sentences + names + figures + dates -> events: who did what to whom, where, when, how many, and did it happen.
+#pragma once
+
+#include <vector>
+
+#include "assemble/phrases.h"
+#include "assemble/realis.h"
+#include "assemble/sentence_view.h"
+#include "assemble/trigger_table.h"
+#include "core/stage.h"
+#include "lexicon/lexicon.h"
+
+namespace khabar {
+
+// Fills events. Reads everything else. Belongs to one thread.
+class Assembler : public Stage {
+ public:
+  explicit Assembler(const Lexicon& lexicon);
+  std::string_view name() const override { return "assemble"; }
+  Verdict run(Document& doc) override;
+
+ private:
+  void assemble_sentence(Document& doc, uint32_t sentence);
+
+  const Lexicon& lexicon_;
+  TriggerTable triggers_;
+  SentenceViewer viewer_;
+  RealisReader realis_;
+  SentenceView view_;
+};
+
+}  // namespace khabar

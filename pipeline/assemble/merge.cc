@@ -1,0 +1,85 @@
+#include "assemble/merge.h"
+
+#include <algorithm>
+#include <map>
+
+namespace khabar {
+
+namespace {
+
+constexpr size_t compared_rows = 32;
+
+// Two arguments name the same; a bare phrase is compared by its words.
+bool same(const Document& doc, const Argument& a, const Argument& b) {
+  if (a.entity != none_index && b.entity != none_index) return a.entity == b.entity;
+  return doc.at(a.span) == doc.at(b.span);
+}
+
+bool compatible(const Document& doc, const std::vector<Argument>& a, const std::vector<Argument>& b) {
+  if (a.empty() || b.empty()) return true;
+  return std::any_of(a.begin(), a.end(), [&](const Argument& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Argument& y) { return same(doc, x, y); });
+  });
+}
+
+bool compatible_figures(const Document& doc, const Event& a, const Event& b) {
+  for (const EventFigure& x : a.figures)
+    for (const EventFigure& y : b.figures)
+      if (x.role == y.role && doc.figures[x.figure].value != doc.figures[y.figure].value) return false;
+  return true;
+}
+
+bool tell_the_same(const Document& doc, const Event& a, const Event& b) {
+  if (a.type != b.type || a.negated != b.negated || a.asserted != b.asserted) return false;
+  if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return false;
+  if (a.place && b.place && !same(doc, *a.place, *b.place)) return false;
+  if (a.from && b.from && a.from != b.from && a.date_basis != DateBasis::none) return false;
+  // Two rows with nothing in common but their type are two events.
+  const bool shared = (!a.actors.empty() && !b.actors.empty()) || (!a.recipients.empty() && !b.recipients.empty());
+  return shared && compatible(doc, a.actors, b.actors) && compatible(doc, a.recipients, b.recipients) && compatible_figures(doc, a, b);
+}
+
+void absorb(Event& into, Event& other) {
+  if (into.actors.empty()) into.actors = std::move(other.actors);
+  if (into.recipients.empty()) into.recipients = std::move(other.recipients);
+  if (!into.place) {
+    into.place = other.place;
+    into.place_role = other.place_role;
+  }
+  if (into.mode.empty()) into.mode = other.mode;
+  if (into.date == none_index) {
+    into.date = other.date;
+    into.from = other.from;
+    into.to = other.to;
+    into.date_basis = other.date_basis;
+  }
+  for (EventFigure& f : other.figures) {
+    const auto has = [&](const EventFigure& g) { return g.role == f.role; };
+    if (std::none_of(into.figures.begin(), into.figures.end(), has)) into.figures.push_back(std::move(f));
+  }
+  if (!into.reported_by) into.reported_by = other.reported_by;
+  into.confidence = std::max(into.confidence, other.confidence);
+  into.evidence.insert(into.evidence.end(), other.evidence.begin(), other.evidence.end());
+}
+
+}  // namespace
+
+void merge_events(Document& doc) {
+  std::vector<Event> kept;
+  std::map<std::string_view, std::vector<size_t>> by_type;
+  for (Event& event : doc.events) {
+    auto& rows = by_type[event.type];
+    bool merged = false;
+    for (size_t i = rows.size(); i-- > (rows.size() > compared_rows ? rows.size() - compared_rows : 0) && !merged;) {
+      if (!tell_the_same(doc, kept[rows[i]], event)) continue;
+      absorb(kept[rows[i]], event);
+      merged = true;
+    }
+    if (merged) continue;
+    rows.push_back(kept.size());
+    kept.push_back(std::move(event));
+  }
+  doc.events = std::move(kept);
+}
+
+}  // namespace khabar

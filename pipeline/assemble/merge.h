@@ -1,0 +1,13 @@
+// The same event told again in the same document becomes one row with all its evidence.
+#pragma once
+
+#include "core/document.h"
+
+namespace khabar {
+
+// Merges rows of doc.events that tell one event: same type, same realis, no contradiction in actor, recipient, place,
+// date or figures. The first stays; what it lacks is filled from the later ones. Linear in the number of rows for documents
+// of ordinary size (rows are compared within one type, the latest 32).
+void merge_events(Document& doc);
+
+}  // namespace khabar

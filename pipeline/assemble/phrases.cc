@@ -1,0 +1,191 @@
+#include "assemble/phrases.h"
+
+#include <algorithm>
+
+namespace khabar {
+
+namespace {
+
+constexpr uint32_t hard_stop = part::stop;
+constexpr uint32_t clause_opener = part::complementizer | part::subordinator | part::relative;
+// An apposition longer than this is rather a clause.
+constexpr uint32_t longest_apposition = 18;
+constexpr uint32_t longest_phrase = 14;
+constexpr int deepest_control = 3;
+
+}  // namespace
+
+uint32_t Phrases::clause_begin(uint32_t token) const {
+  bool verb_seen = false;
+  for (uint32_t t = token; t > view_.begin; --t) {
+    const uint32_t before = t - 1;
+    if (view_.has(before, hard_stop | part::complementizer | part::subordinator)) return t;
+    if (view_.has(before, part::say)) return t;
+    if (view_.has(before, part::comma)) {
+      // Only a comma behind another verb closes a clause; before the first one it may set off a phrase.
+      for (uint32_t b = before; b > view_.begin && !view_.has(b - 1, hard_stop); --b) verb_seen |= view_.has(b - 1, part::verb | part::say);
+      if (verb_seen) return t;
+    }
+  }
+  return view_.begin;
+}
+
+uint32_t Phrases::clause_end(uint32_t token) const {
+  for (uint32_t t = token + 1; t < view_.end; ++t) {
+    if (view_.has(t, hard_stop)) return t;
+    if (view_.has(t, part::subordinator | part::complementizer) && t > token + 1) return t;
+    if (view_.has(t, part::coordination | part::with_conjunction) && t + 1 < view_.end &&
+        (view_.has(t, part::verb | part::say) || view_.has(t + 1, part::verb | part::say)))
+      return t;
+    if (view_.has(t, part::say) && t > token + 2) return t;
+  }
+  return view_.end;
+}
+
+bool Phrases::ends_phrase(uint32_t token) const {
+  if (view_.has(token, part::quote)) return false;
+  if (view_.mention[token - view_.begin] != none_index || view_.figure[token - view_.begin] != none_index) return false;
+  if (view_.date[token - view_.begin] != none_index) return true;
+  return view_.has(token, hard_stop | part::comma | part::verb | part::say | part::auxiliary | clause_opener | part::modal |
+                              part::negation | part::pronoun) ||
+         (view_.has(token, part::preposition) && !view_.has(token, part::of));
+}
+
+TokenRange Phrases::trimmed(TokenRange r) const {
+  constexpr uint32_t edge = part::quote | part::comma | part::coordination | part::adverb;
+  while (!r.empty() && view_.has(r.begin, edge) && view_.mention[r.begin - view_.begin] == none_index) ++r.begin;
+  while (!r.empty() && view_.has(r.end - 1, edge | part::determiner) && view_.mention[r.end - 1 - view_.begin] == none_index) --r.end;
+  return r;
+}
+
+TokenRange Phrases::phrase_after(uint32_t from, uint32_t limit) const {
+  uint32_t t = from;
+  while (t < limit && view_.has(t, part::adverb | part::quote) && view_.mention[t - view_.begin] == none_index) ++t;
+  const uint32_t begin = t;
+  bool definite = false;
+  for (; t < limit && t < begin + longest_phrase; ++t) {
+    if (ends_phrase(t)) break;
+    const uint32_t mention = view_.mention[t - view_.begin], figure = view_.figure[t - view_.begin];
+    if (view_.verb_first && t > begin) {
+      const bool inside = (mention != none_index && doc_.mentions[mention].tokens.begin < t) ||
+                          (figure != none_index && doc_.figures[figure].tokens.begin < t);
+      const bool new_definite = view_.has(t, part::definite | part::nationality) || mention != none_index;
+      if (view_.has(t, part::with_preposition) && !inside) break;
+      // After a definite word an indefinite one begins the next phrase; "and" goes on with this one.
+      if (definite && !new_definite && !inside && !view_.has(t, part::with_conjunction | part::quote)) break;
+      if (definite && figure != none_index && !inside) break;
+      definite |= new_definite;
+    } else {
+      definite |= view_.has(t, part::definite) || mention != none_index;
+    }
+    // A coordination goes on only if a noun follows.
+    if (view_.has(t, part::coordination) && (t + 1 >= limit || ends_phrase(t + 1))) break;
+  }
+  return trimmed({begin, t});
+}
+
+TokenRange Phrases::phrase_before(uint32_t token, uint32_t limit) const {
+  uint32_t t = token;
+  while (t > limit && token - t < longest_phrase && !ends_phrase(t - 1)) --t;
+  return trimmed({t, token});
+}
+
+// Of "Gunmen in northern Iraq" the head is "Gunmen"; of "In Iraq gunmen" it is what follows the place.
+TokenRange Phrases::head_of(TokenRange region) const {
+  uint32_t begin = region.begin;
+  const auto skippable = [&](uint32_t t) {
+    return view_.has(t, part::adverb | part::coordination | part::comma | part::quote) || view_.date[t - view_.begin] != none_index;
+  };
+  while (begin < region.end && skippable(begin) && view_.mention[begin - view_.begin] == none_index) ++begin;
+  if (begin < region.end && view_.has(begin, part::preposition)) {
+    ++begin;
+    // The phrase of the preposition goes with it: up to the end of the name, or else of the next comma.
+    uint32_t after = begin;
+    while (after < region.end && view_.mention[after - view_.begin] == none_index && view_.date[after - view_.begin] == none_index) ++after;
+    if (after < region.end) {
+      const uint32_t mention = view_.mention[after - view_.begin];
+      after = mention != none_index ? doc_.mentions[mention].tokens.end : doc_.dates[view_.date[after - view_.begin]].tokens.end;
+      if (after < region.end) return head_of({after, region.end});
+    }
+    return {};
+  }
+  uint32_t end = begin;
+  while (end < region.end && !(end > begin && ends_phrase(end))) ++end;
+  return trimmed({begin, end});
+}
+
+TokenRange Phrases::subject_before(uint32_t verb, int depth) const {
+  if (depth > deepest_control) return {};
+  uint32_t t = verb;
+  constexpr uint32_t helpers = part::auxiliary | part::adverb | part::negation | part::modal;
+  while (t > view_.begin && view_.has(t - 1, helpers) && !view_.has(t - 1, part::say) && view_.mention[t - 1 - view_.begin] == none_index) --t;
+  if (t == view_.begin) return {};
+  const uint32_t last = t - 1;
+  if (view_.has(last, part::relative)) {
+    uint32_t end = last;
+    while (end > view_.begin && view_.has(end - 1, part::comma)) --end;
+    return phrase_before(end, view_.begin);
+  }
+  const bool shares = view_.has(last, part::coordination);
+  const bool infinitive = view_.has(last, part::preposition) && view_.has(last, part::purpose | part::preposition) && last + 1 == t;
+  if (shares || (infinitive && !view_.verb_first)) {
+    for (uint32_t v = last; v > view_.begin; --v) {
+      if (view_.has(v - 1, hard_stop)) return {};
+      if (view_.has(v - 1, part::verb | part::say | part::modal)) return subject_before(v - 1, depth + 1);
+    }
+    return {};
+  }
+  uint32_t end = t;
+  if (view_.has(last, part::comma)) {  // an apposition: ", a former general,"
+    uint32_t open = last;
+    while (open > view_.begin && last - open < longest_apposition && !view_.has(open - 1, part::comma | hard_stop)) --open;
+    if (open == view_.begin || !view_.has(open - 1, part::comma)) return {};
+    end = open - 1;
+  }
+  uint32_t begin = end;
+  constexpr uint32_t opener = hard_stop | part::complementizer | part::subordinator | part::say | part::comma;
+  while (begin > view_.begin && !view_.has(begin - 1, opener) && !(view_.has(begin - 1, part::verb) && view_.mention[begin - 1 - view_.begin] == none_index)) --begin;
+  return head_of({begin, end});
+}
+
+Argument Phrases::of_mention(uint32_t mention) const {
+  Argument a;
+  a.span = doc_.mentions[mention].span;
+  a.mention = mention;
+  a.entity = doc_.mention_entity[mention];
+  if (a.entity != none_index) a.country = doc_.entities[a.entity].country;
+  return a;
+}
+
+Argument Phrases::argument(TokenRange phrase) const {
+  Argument a;
+  a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes, doc_.tokens[phrase.end - 1].span.end};
+  uint32_t best = none_index;
+  for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    const uint32_t m = view_.mention[t - view_.begin];
+    if (m == none_index || m == best) continue;
+    // People and organizations are heads; a place only where nothing else is ("US troops").
+    if (best == none_index || (doc_.mentions[best].type == MentionType::place && doc_.mentions[m].type != MentionType::place)) best = m;
+  }
+  if (best == none_index) return a;
+  a.mention = best;
+  a.entity = doc_.mention_entity[best];
+  if (a.entity != none_index) a.country = doc_.entities[a.entity].country;
+  return a;
+}
+
+std::optional<Argument> Phrases::place_in(uint32_t from, uint32_t to) const {
+  uint32_t any = none_index;
+  for (uint32_t t = from; t < to; ++t) {
+    const uint32_t m = view_.mention[t - view_.begin];
+    if (m == none_index || doc_.mentions[m].type != MentionType::place || doc_.mentions[m].tokens.begin != t) continue;
+    if (any == none_index) any = m;
+    uint32_t b = t;
+    while (b > from && view_.has(b - 1, part::determiner | part::definite | part::adverb)) --b;
+    if (view_.has(t, part::with_preposition) || (b > view_.begin && view_.has(b - 1, part::preposition) && !view_.has(b - 1, part::of)))
+      return of_mention(m);
+  }
+  return any == none_index ? std::nullopt : std::optional(of_mention(any));
+}
+
+}  // namespace khabar

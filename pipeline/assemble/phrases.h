@@ -1,0 +1,52 @@
+// Noun phrases and clauses, found from what stands around a token: no parser, but boundaries that news keeps to.
+//
+//   "Gunmen in northern Iraq | killed | two soldiers | on Friday"          the phrase before the verb begins the clause
+//   verb first (Arabic):  verb | NP, definite | NP | preposition NP ...    a phrase ends where a definite word is followed
+//                                                                          by an indefinite one
+#pragma once
+
+#include <optional>
+
+#include "assemble/sentence_view.h"
+#include "core/document.h"
+
+namespace khabar {
+
+class Phrases {
+ public:
+  // Both outlive this object.
+  Phrases(const Document& doc, const SentenceView& view) : doc_(doc), view_(view) {}
+
+  // Where the clause that holds token begins: after the last boundary (stop, complementizer, subordinator, a say verb, or a
+  // comma with a verb before it) left of it.
+  uint32_t clause_begin(uint32_t token) const;
+  // Where it ends: at the next stop, or the next finite verb that begins a clause of its own.
+  uint32_t clause_end(uint32_t token) const;
+
+  // The noun phrase that begins at or after `from` and before `limit`, adverbs and quotation marks skipped; empty if a verb,
+  // preposition or stop comes first.
+  TokenRange phrase_after(uint32_t from, uint32_t limit) const;
+  // The noun phrase that is the subject of a verb at `verb`, standing before it; empty if there is none. Looks over
+  // appositions and relative clauses, and to the verb that governs an infinitive or shares its subject.
+  TokenRange subject_before(uint32_t verb, int depth = 0) const;
+  // The noun phrase that ends right before `token` (the antecedent of a relative, the noun before a gerund).
+  TokenRange phrase_before(uint32_t token, uint32_t limit) const;
+
+  // A phrase as an argument: the whole phrase, with the best mention in it (the head, if it is a name).
+  Argument argument(TokenRange phrase) const;
+  // The first place in [from, to) that a preposition brings in, then any place there.
+  std::optional<Argument> place_in(uint32_t from, uint32_t to) const;
+  Argument of_mention(uint32_t mention) const;
+
+  bool is_verb(uint32_t token) const { return view_.has(token, part::verb | part::say | part::auxiliary); }
+
+ private:
+  bool ends_phrase(uint32_t token) const;
+  TokenRange trimmed(TokenRange range) const;
+  TokenRange head_of(TokenRange region) const;
+
+  const Document& doc_;
+  const SentenceView& view_;
+};
+
+}  // namespace khabar

@@ -1,0 +1,101 @@
+#include "assemble/realis.h"
+
+#include <algorithm>
+
+namespace khabar {
+
+namespace {
+
+// How far left of a trigger, in words, a negation or modal still governs it.
+constexpr uint32_t negation_reach = 4, modal_reach = 9;
+
+}  // namespace
+
+std::string_view RealisReader::value(const SentenceView& view, uint32_t token) const {
+  const EntryRef entry = view.word_entry[token - view.begin];
+  return entry == EntryRef::none ? std::string_view{} : lexicon_.entry(entry).value;
+}
+
+void RealisReader::apply_modal(std::string_view kind, Realis& realis) const {
+  if (kind == "future") {
+    if (realis.modality == Modality::past) realis.modality = Modality::future;
+  } else if (kind == "planned") {
+    realis.modality = Modality::planned;
+    realis.asserted = false;
+  } else {
+    realis.modality = Modality::hypothetical;
+    realis.asserted = false;
+  }
+}
+
+Realis RealisReader::read(const SentenceView& view, const Phrases& phrases, const TriggerHit& hit) const {
+  Realis realis;
+  const Trigger& trigger = *hit.trigger;
+  const uint32_t begin = phrases.clause_begin(hit.tokens.begin);
+  if ((trigger.slots & slot::present) != 0 && (trigger.slots & slot::past) == 0) realis.modality = Modality::ongoing;
+  if (view.has(hit.tokens.begin, part::future)) realis.modality = Modality::future;
+  bool verb_between = false;
+  for (uint32_t t = hit.tokens.begin; t > begin; --t) {
+    const uint32_t before = t - 1;
+    const uint32_t distance = hit.tokens.begin - before;
+    if (view.has(before, part::negation) && distance <= negation_reach && !verb_between) {
+      realis.negated = true;
+      if (value(view, before) == "past") realis.modality = Modality::past;
+    }
+    if (view.has(before, part::modal) && distance <= modal_reach && !verb_between) {
+      if (realis.modality == Modality::ongoing) realis.modality = Modality::past;
+      apply_modal(value(view, before), realis);
+    }
+    if (view.has(before, part::purpose | part::condition) && distance <= modal_reach) apply_modal("hypothetical", realis);
+    verb_between |= view.has(before, part::verb | part::say) && !view.has(before, part::modal);
+  }
+  // A condition may open the clause before this one: "if ..., they will withdraw".
+  for (uint32_t t = view.begin; t < begin; ++t)
+    if (view.has(t, part::condition) && !view.has(t, part::preposition)) apply_modal("hypothetical", realis);
+  if (realis.negated) realis.asserted = false;
+  // Announced words are themselves something; announced blows are not.
+  const bool verbal_cooperation = trigger.event.quad == 1;
+  if (realis.modality == Modality::future && !verbal_cooperation) realis.asserted = false;
+  return realis;
+}
+
+std::vector<Report> RealisReader::reports(const SentenceView& view, const Phrases& phrases) const {
+  std::vector<Report> out;
+  for (uint32_t t = view.begin; t < view.end; ++t) {
+    if (view.has(t, part::attribution) && (t == view.begin || !view.has(t - 1, part::attribution))) {
+      uint32_t after = t;
+      while (after < view.end && view.has(after, part::attribution)) ++after;
+      const TokenRange source = phrases.phrase_after(after, view.end);
+      if (source.empty()) continue;
+      Report r;
+      r.speaker = phrases.argument(source);
+      r.words = {view.begin, view.end};
+      r.verb = t;
+      out.push_back(r);
+      continue;
+    }
+    if (!view.has(t, part::say) || (t > view.begin && view.has(t - 1, part::say))) continue;
+    uint32_t after = t;
+    while (after < view.end && view.has(after, part::say)) ++after;
+    TokenRange who;
+    if (view.verb_first) who = phrases.phrase_after(after, view.end);
+    if (who.empty()) who = phrases.subject_before(t);
+    if (who.empty() && !view.verb_first) who = phrases.phrase_after(after, view.end);
+    Report r;
+    if (!who.empty()) r.speaker = phrases.argument(who);
+    r.verb = t;
+    const std::string_view kind = value(view, t);
+    r.denies = kind == "deny";
+    // In English the verb may close what was said: ", the ministry said."
+    uint32_t rest = after;
+    while (rest < view.end && (view.has(rest, part::adverb | part::quote) || view.date[rest - view.begin] != none_index ||
+                               (!who.empty() && rest >= who.begin && rest < who.end)))
+      ++rest;
+    const bool closes = !view.verb_first && (rest >= view.end || view.has(rest, part::stop));
+    r.words = closes ? TokenRange{view.begin, who.empty() ? t : std::min(t, who.begin)} : TokenRange{after, view.end};
+    out.push_back(r);
+  }
+  return out;
+}
+
+}  // namespace khabar

@@ -1,0 +1,66 @@
+// What gazetteers/<lang>/triggers.tsv and shared/event_types.tsv say, parsed once: no string is read while events are made.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/document.h"
+#include "lexicon/lexicon.h"
+
+namespace khabar {
+
+struct EventType {
+  std::string_view type, mode, plover, cameo;  // as in event_types.tsv; live as long as the lexicon
+  int quad = 0;                                // 1 verbal cooperation ... 4 material conflict, 0 none
+};
+
+enum class Role : uint8_t { none, actor, recipient, place, origin, destination, topic };
+
+namespace slot {
+inline constexpr uint16_t noun = 1, gerund = 2, adjective = 4, past = 8, present = 16, base = 32, passive = 64,
+                          participle_active = 128, participle_passive = 256;
+inline constexpr uint16_t finite = past | present | base | passive;
+inline constexpr uint16_t nominal = noun | gerund;
+}  // namespace slot
+
+// A preposition that introduces an argument: a word, or the letters of a proclitic.
+struct PrepositionRole {
+  uint64_t key = 0;
+  std::string_view letters;
+  Role role = Role::none;
+};
+
+// One row of triggers.tsv.
+struct Trigger {
+  EventType event;
+  std::string_view lemma, figure_role;
+  uint16_t slots = 0;
+  Role subject = Role::actor, object = Role::recipient, genitive = Role::none;
+  std::vector<PrepositionRole> prepositions;
+  bool mutual = false, weak = false, needs_object = false;
+  bool ambiguous_passive = false, object_suffix = false, subject_before = false;
+  RuleRef rule = RuleRef::none;
+};
+
+// Immutable, thread-safe.
+class TriggerTable {
+ public:
+  // Throws LoadError naming the line for an unknown event or argument.
+  explicit TriggerTable(const Lexicon& lexicon);
+
+  // The trigger of an entry; nullptr if the entry is none.
+  const Trigger* find(EntryRef entry) const;
+
+ private:
+  Trigger parse(const Lexicon& lexicon, const Lexicon::Row& row) const;
+  void read_argument(std::string_view argument, const std::string& where, Trigger& trigger) const;
+
+  std::unordered_map<std::string_view, EventType> types_;
+  std::vector<Trigger> triggers_;
+  std::vector<uint32_t> by_entry_;  // EntryRef -> index into triggers_, none_index
+};
+
+}  // namespace khabar

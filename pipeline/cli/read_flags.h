@@ -1,0 +1,17 @@
+// The flags of every command that reads dumps.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "read/reader.h"
+
+namespace khabar {
+
+// Adds INPUT..., --manifest, --shard, --format, the JSONL field names and the limits to a command. Both targets must
+// outlive its parsing. After parsing, paths or options.manifest is set: check_inputs() throws UsageError otherwise.
+void add_read_flags(CLI::App& command, std::vector<std::string>& paths, ReadOptions& options);
+void check_inputs(const std::vector<std::string>& paths, const ReadOptions& options);
+
+}  // namespace khabar

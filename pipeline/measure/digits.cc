@@ -1,0 +1,140 @@
+#include "measure/digits.h"
+
+#include <array>
+
+#include "text/utf8.h"
+
+namespace khabar::measure {
+
+int digit_of(uint32_t cp) {
+  constexpr std::array<uint32_t, 6> zeros = {'0', 0x0660, 0x06F0, 0xFF10, 0x0966, 0x09E6};
+  for (const uint32_t zero : zeros)
+    if (cp >= zero && cp < zero + 10) return static_cast<int>(cp - zero);
+  return -1;
+}
+
+namespace {
+
+enum class Mark : uint8_t { none, point, comma, decimal, thousands };
+
+Mark mark_of(uint32_t cp) {
+  switch (cp) {
+    case '.': return Mark::point;
+    case ',': case 0x060C: return Mark::comma;
+    case 0x066B: return Mark::decimal;
+    case 0x066C: case '\'': case 0x2019: return Mark::thousands;
+    default: return Mark::none;
+  }
+}
+
+// The pieces between the marks.
+struct Pieces {
+  static constexpr uint32_t capacity = 12;
+  std::array<double, capacity> value{};
+  std::array<uint32_t, capacity> digits{};
+  std::array<Mark, capacity> before{};  // the mark before piece i
+  uint32_t count = 1;
+  bool leading_zero = false;
+  bool sound = true;
+};
+
+Pieces take_apart(std::string_view token) {
+  Pieces p;
+  uint32_t seen = 0;
+  for (size_t at = 0; at < token.size();) {
+    const uint32_t cp = decode_utf8(token, at);
+    const int digit = digit_of(cp);
+    if (digit >= 0) {
+      if (++seen == 1) p.leading_zero = digit == 0;
+      double& value = p.value[p.count - 1];
+      value = value * 10 + digit;
+      ++p.digits[p.count - 1];
+      continue;
+    }
+    const Mark mark = mark_of(cp);
+    if (mark == Mark::none) continue;  // an invisible mark between the digits
+    if (p.count == Pieces::capacity) {
+      p.sound = false;
+      break;
+    }
+    p.before[p.count++] = mark;
+  }
+  return p;
+}
+
+// Are pieces [1, last] groups of three behind a first of one to three?
+bool are_thousands(const Pieces& p, uint32_t last) {
+  if (p.digits[0] == 0 || p.digits[0] > 3) return false;
+  for (uint32_t i = 1; i <= last; ++i)
+    if (p.digits[i] != 3) return false;
+  return true;
+}
+
+bool one_mark(const Pieces& p, uint32_t last) {
+  for (uint32_t i = 2; i <= last; ++i)
+    if (p.before[i] != p.before[1]) return false;
+  return true;
+}
+
+// Index of the piece behind the decimal mark; p.count if there is none; nullopt if the marks make no number.
+std::optional<uint32_t> decimal_piece(const Pieces& p) {
+  const uint32_t last = p.count - 1;
+  if (last == 0) return p.count;
+  const Mark mark = p.before[last];
+  if (last == 1) {
+    if (mark == Mark::thousands) return are_thousands(p, 1) ? std::optional<uint32_t>(p.count) : std::nullopt;
+    return mark == Mark::comma && are_thousands(p, 1) && !p.leading_zero ? p.count : 1;
+  }
+  if (one_mark(p, last)) return are_thousands(p, last) && mark != Mark::decimal ? std::optional<uint32_t>(p.count) : std::nullopt;
+  const bool decimals_last = one_mark(p, last - 1) && mark != p.before[1] && mark != Mark::thousands;
+  return decimals_last && are_thousands(p, last - 1) ? std::optional<uint32_t>(last) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Digits> read_digits(std::string_view token) {
+  const Pieces p = take_apart(token);
+  if (!p.sound) return std::nullopt;
+  const auto decimal = decimal_piece(p);
+  if (!decimal) return std::nullopt;
+  Digits out;
+  out.leading_zero = p.leading_zero && p.digits[0] > 1;
+  out.integer = *decimal == p.count;
+  out.grouped = *decimal > 1 && p.count > 1;
+  for (uint32_t i = 0; i < *decimal; ++i) {
+    double shift = 1;
+    for (uint32_t d = 0; d < p.digits[i]; ++d) shift *= 10;
+    out.value = out.value * shift + p.value[i];
+    out.whole += p.digits[i];
+  }
+  out.digits = out.whole;
+  if (!out.integer) {
+    double shift = 1;
+    for (uint32_t d = 0; d < p.digits[*decimal]; ++d) shift *= 10;
+    out.value += p.value[*decimal] / shift;
+    out.digits += p.digits[*decimal];
+  }
+  return out;
+}
+
+uint32_t read_runs(std::string_view token, DigitRun* runs, uint32_t capacity) {
+  uint32_t count = 0;
+  bool open = false;
+  for (size_t at = 0; at < token.size();) {
+    const int digit = digit_of(decode_utf8(token, at));
+    if (digit < 0) {
+      open = false;
+      continue;
+    }
+    if (!open) {
+      if (count == capacity) return 0;
+      runs[count++] = {};
+      open = true;
+    }
+    DigitRun& run = runs[count - 1];
+    if (++run.digits <= 9) run.value = run.value * 10 + static_cast<uint32_t>(digit);
+  }
+  return count;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,213 @@
+#include "measure/durations.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace khabar::measure {
+
+namespace {
+
+struct UnitFacts {
+  std::string_view name, letter;
+  bool is_time = false;   // behind T
+  double times = 1;       // how many of the letter's unit
+  double months = 0, days = 0, seconds = 0;
+};
+
+const UnitFacts& facts_of(TimeUnit unit) {
+  static const UnitFacts table[] = {
+      {"", "", false, 1, 0, 0, 0},        {"second", "S", true, 1, 0, 0, 1},   {"minute", "M", true, 1, 0, 0, 60},
+      {"hour", "H", true, 1, 0, 0, 3600}, {"day", "D", false, 1, 0, 1, 0},     {"night", "D", false, 1, 0, 1, 0},
+      {"day", "BD", false, 1, 0, 1, 0},   {"week", "W", false, 1, 0, 7, 0},    {"weekend", "WE", false, 1, 0, 7, 0},
+      {"week", "W", false, 2, 0, 14, 0},  {"month", "M", false, 1, 1, 0, 0},   {"quarter", "M", false, 3, 3, 0, 0},
+      {"year", "Y", false, 1, 12, 0, 0},  {"decade", "Y", false, 10, 120, 0, 0}, {"century", "Y", false, 100, 1200, 0, 0},
+  };
+  return table[static_cast<size_t>(unit)];
+}
+
+std::string number_text(double value) {
+  std::string s = fmt::format("{:.3f}", value);
+  while (s.back() == '0') s.pop_back();
+  if (s.back() == '.') s.pop_back();
+  return s;
+}
+
+struct Part {
+  double value = 0;
+  TimeUnit unit = TimeUnit::none;
+  uint32_t end = 0;
+  bool counted = false, adjective = false;
+  RuleRef rule = RuleRef::none;
+};
+
+const Reading* time_unit_at(const Scan& scan, uint32_t i, bool after_digits) {
+  for (const Reading& r : scan.at(i)) {
+    if (r.word->kind != WordKind::time_unit || r.end > scan.end) continue;
+    if (r.word->is(word_flag::suffix) && (!after_digits || (scan.spaced(i) && scan.token(i).letters > 1))) continue;
+    return &r;
+  }
+  return nullptr;
+}
+
+// "more", "of", "full": what may stand between a number and its unit.
+uint32_t skip_fillers(const Scan& scan, uint32_t i) {
+  for (int n = 0; n < 2; ++n) {
+    if (const Reading* r = scan.link(i, Link::other)) {
+      // "business day" is a unit of its own
+      if (time_unit_at(scan, i, false) != nullptr) break;
+      i = r->end;
+    } else if (const Reading* of = scan.link(i, Link::of); of != nullptr && !scan.arabic) {
+      i = of->end;
+    } else {
+      break;
+    }
+  }
+  return i;
+}
+
+// Behind a unit: "and a half", "wa-nisf".
+void add_half(const Scan& scan, Part& part) {
+  uint32_t i = 0;
+  if (!scan.and_at(part.end, i)) return;
+  if (const Reading* a = scan.link(i, Link::a)) i = a->end;
+  const Reading* const f = scan.find(i, WordKind::fraction);
+  if (f == nullptr || f->word->value > 0.9) return;
+  uint32_t next = f->end;
+  if (const Reading* of = scan.link(next, Link::of)) next = of->end;
+  if (const Reading* a = scan.link(next, Link::a)) next = a->end;
+  // "a year and half a second": the fraction is of the next unit.
+  if (const Reading* unit = time_unit_at(scan, next, false); unit != nullptr && scan.arabic) {
+    if (unit->word->time_unit() != part.unit) return;
+    part.end = unit->end;
+  } else {
+    part.end = f->end;
+  }
+  part.value += f->word->value;
+  part.counted = true;
+}
+
+std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number) {
+  if (number.form == NumberForm::ordinal || number.form == NumberForm::vague) return std::nullopt;
+  uint32_t i = number.end;
+  const bool joined = scan.hyphened(i);
+  i = skip_fillers(scan, i);
+  if (number.form == NumberForm::fraction || !number.integer)
+    if (const Reading* a = scan.link(i, Link::a)) i = a->end;
+  const Reading* const unit = time_unit_at(scan, i, number.has_digits && i == number.end);
+  if (unit == nullptr || (unit->word->is(word_flag::dual) && number.form != NumberForm::fraction)) return std::nullopt;
+  Part part;
+  part.value = number.value;
+  part.unit = unit->word->time_unit();
+  part.end = unit->end;
+  part.counted = true;
+  part.adjective = joined && !unit->word->is(word_flag::plural);
+  part.rule = unit->word->rule;
+  add_half(scan, part);
+  return part;
+}
+
+std::optional<Part> read_part(const Scan& scan, uint32_t i) {
+  if (const auto number = read_number(scan, i))
+    if (auto part = part_of_number(scan, *number)) return part;
+  const Reading* article = scan.link(i, Link::a);
+  if (article == nullptr) article = scan.link(i, Link::another);
+  if (article != nullptr) {
+    // "a couple of days", "a few": the number's own reading needs its article.
+    if (const auto number = read_number(scan, article->end))
+      if (auto part = part_of_number(scan, *number)) return part;
+  }
+  const Reading* const unit = time_unit_at(scan, article != nullptr ? skip_fillers(scan, article->end) : i, false);
+  if (unit == nullptr || (unit->word->is(word_flag::plural))) return std::nullopt;
+  Part part;
+  part.value = unit->word->is(word_flag::dual) ? 2 : 1;
+  part.unit = unit->word->time_unit();
+  part.end = unit->end;
+  part.counted = article != nullptr || unit->word->is(word_flag::dual);
+  part.rule = unit->word->rule;
+  add_half(scan, part);
+  return part;
+}
+
+std::string joined_timex(const std::array<double, 15>& amounts) {
+  std::string date, time;
+  for (size_t u = amounts.size(); u-- > 1;) {
+    if (amounts[u] == 0) continue;
+    const UnitFacts& facts = facts_of(static_cast<TimeUnit>(u));
+    (facts.is_time ? time : date) += number_text(amounts[u] * facts.times) + std::string(facts.letter);
+  }
+  return "P" + date + (time.empty() ? "" : "T" + time);
+}
+
+// Bare numbers behind hours and minutes: "1 hour thirty", "2 hours ten".
+bool take_bare_minutes(const Scan& scan, Duration& d, std::array<double, 15>& amounts, TimeUnit last) {
+  if (last != TimeUnit::hour || !d.counted) return false;
+  uint32_t i = d.end;
+  scan.and_at(d.end, i);
+  const auto number = read_number(scan, i);
+  if (!number || number->form != NumberForm::cardinal || !number->integer || number->value >= 60 || number->end != scan.end) return false;
+  amounts[static_cast<size_t>(TimeUnit::minute)] += number->value;
+  d.months_days[2] += number->value * 60;
+  d.end = number->end;
+  return true;
+}
+
+}  // namespace
+
+std::string timex_of(double value, TimeUnit unit) {
+  const UnitFacts& facts = facts_of(unit);
+  return (facts.is_time ? "PT" : "P") + number_text(value * facts.times) + std::string(facts.letter);
+}
+
+std::string_view unit_name(TimeUnit unit) { return facts_of(unit).name; }
+
+double unit_seconds(TimeUnit unit) {
+  const UnitFacts& f = facts_of(unit);
+  return f.months * 2629746 + f.days * 86400 + f.seconds;
+}
+
+std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
+  auto part = read_part(scan, i);
+  if (!part) return std::nullopt;
+  Duration d;
+  d.begin = i;
+  d.unit = part->unit;
+  d.counted = part->counted;
+  d.adjective = part->adjective;
+  d.rule = part->rule;
+  std::array<double, 15> amounts{};
+  TimeUnit last = TimeUnit::none;
+  while (part) {
+    const UnitFacts& facts = facts_of(part->unit);
+    amounts[static_cast<size_t>(part->unit)] += part->value;
+    d.months_days[0] += part->value * facts.months;
+    d.months_days[1] += part->value * facts.days;
+    d.months_days[2] += part->value * facts.seconds;
+    d.whole_number &= part->value == std::floor(part->value);
+    d.end = part->end;
+    last = part->unit;
+    ++d.parts;
+    if (d.parts == 8 || d.adjective) break;
+    uint32_t next = d.end;
+    const bool comma = scan.is_punct(next, Punct::comma);
+    if (comma) ++next;
+    const bool joined = scan.and_at(next, next);
+    part = read_part(scan, next);
+    if (!part) break;
+    const bool repeated = amounts[static_cast<size_t>(part->unit)] != 0;
+    if (repeated || !part->counted) {
+      // Arabic counts one by the unit alone: "shahr wa-yawm".
+      if (repeated || !joined || !scan.arabic) break;
+    }
+    if (comma && !joined && !scan.arabic && !part->counted) break;
+    d.counted = true;
+  }
+  take_bare_minutes(scan, d, amounts, last);
+  const double seconds = d.months_days[0] * 2629746 + d.months_days[1] * 86400 + d.months_days[2];
+  const bool plain = d.parts == 1 && seconds == amounts[static_cast<size_t>(d.unit)] * unit_seconds(d.unit);
+  d.value = plain ? amounts[static_cast<size_t>(d.unit)] : seconds / unit_seconds(d.unit);
+  d.timex = joined_timex(amounts);
+  return d;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,470 @@
+#include "measure/figures.h"
+
+#include <algorithm>
+
+#include "measure/quantity.h"
+
+namespace khabar::measure {
+
+namespace {
+
+const Reading* qualifier_at(const Scan& scan, uint32_t i, bool after) {
+  for (const Reading& r : scan.at(i)) {
+    if (r.word->kind != WordKind::qualifier || r.end > scan.end || r.word->is(word_flag::vague)) continue;
+    if (r.word->is(word_flag::after) == after) return &r;
+  }
+  return nullptr;
+}
+
+Qualifier qualifier_of(const Reading& r) { return static_cast<Qualifier>(r.word->role); }
+
+// The bounds that a qualifier gives a value.
+void set_bounds(Figure& f, Qualifier qualifier, double value) {
+  f.qualifier = qualifier;
+  f.value = value;
+  f.min = f.max = value;
+  switch (qualifier) {
+    case Qualifier::more_than: case Qualifier::at_least: f.max.reset(); break;
+    case Qualifier::less_than: case Qualifier::at_most: f.min.reset(); break;
+    case Qualifier::approx: f.max.reset(); f.min.reset(); break;
+    case Qualifier::almost: f.min.reset(); break;
+    default: break;
+  }
+}
+
+// Reads one figure, from its qualifier to its noun.
+class FigureReader {
+ public:
+  FigureReader(const Scan& scan, uint32_t i) : scan_(scan), begin_(i), at_(i) {}
+
+  std::optional<FoundFigure> run() {
+    read_qualifiers();
+    uint32_t range_at = at_;
+    if (const auto range = read_between(range_at)) return finish_range(*range);
+    auto q = read_quantity(scan_, at_);
+    if (!q) return qualified_ ? std::nullopt : read_without_number();
+    if (q->number.form == NumberForm::vague) return finish_vague(*q);
+    if (const auto upper = read_upper(*q)) return finish_range({*q, *upper});
+    if (!is_figure(*q)) return std::nullopt;
+    return finish(*q);
+  }
+
+ private:
+  struct Range {
+    Quantity lower, upper;
+  };
+
+  // "more than about": the outer one speaks.
+  void read_qualifiers() {
+    for (int n = 0; n < 3; ++n) {
+      const Reading* const r = qualifier_at(scan_, at_, false);
+      if (r == nullptr || r->end >= scan_.end) return;
+      if (!qualified_ || qualifier_ == Qualifier::approx || qualifier_ == Qualifier::exact) qualifier_ = qualifier_of(*r);
+      qualified_ = true;
+      if (at_ == begin_) first_proclitic_ = r->proclitic_bytes;
+      at_ = r->end;
+      if (rule_ == RuleRef::none) rule_ = r->word->rule;
+    }
+  }
+
+  // "between a and b", "from a to b".
+  std::optional<Range> read_between(uint32_t i) {
+    const Reading* opener = scan_.link(i, Link::between);
+    const bool between = opener != nullptr;
+    if (!between) opener = scan_.link(i, scan_.arabic ? Link::of : Link::from);
+    if (opener == nullptr) return std::nullopt;
+    const auto lower = read_quantity(scan_, opener->end);
+    if (!lower || lower->number.form == NumberForm::vague || lower->kind == FigureKind::ordinal) return read_merged(*opener);
+    uint32_t next = lower->end;
+    if (between) {
+      if (!scan_.and_at(next, next)) {
+        if (const Reading* to = scan_.link(next, Link::to)) next = to->end;
+        else return scan_.hyphened(next) || scan_.is_dash(next) ? dash_range(*lower, next) : read_merged(*opener);
+      }
+    } else if (const Reading* to = to_at(next)) {
+      next = to->proclitic_bytes > 0 ? next : to->end;
+    } else {
+      return scan_.hyphened(next) || scan_.is_dash(next) ? dash_range(*lower, next) : std::nullopt;
+    }
+    const auto upper = read_quantity(scan_, next);
+    if (!upper || upper->value < lower->value || upper->number.form == NumberForm::vague) return std::nullopt;
+    return Range{*lower, *upper};
+  }
+
+  // "to", as a word of its own; in Arabic also the proclitic li- of a number ("min ashra li-ishrin").
+  const Reading* to_at(uint32_t i) const {
+    if (const Reading* to = scan_.link(i, Link::to)) return to;
+    if (!scan_.arabic) return nullptr;
+    for (const Reading& r : scan_.at(i))
+      if (r.word->kind == WordKind::number && (r.proclitics & proclitic_flag::preposition) != 0) return &r;
+    return nullptr;
+  }
+
+  std::optional<Range> dash_range(const Quantity& lower, uint32_t next) {
+    if (scan_.is_dash(next)) ++next;
+    const auto upper = read_quantity(scan_, next);
+    if (!upper || upper->value <= lower.value) return std::nullopt;
+    return Range{lower, *upper};
+  }
+
+  // "bayn thalatha wa-ashara": the number grammar may have joined both ends of the range into one.
+  std::optional<Range> read_merged(const Reading&) { return std::nullopt; }
+
+  // The upper end behind a dash, a tilde, "to" or "or", where both ends go together.
+  std::optional<Quantity> read_upper(const Quantity& lower) {
+    if (lower.number.form == NumberForm::fraction && lower.bare()) return std::nullopt;
+    uint32_t next = lower.end;
+    bool dash = false;
+    if (scan_.hyphened(next) && !scan_.is_dash(next)) {
+      dash = true;
+    } else if (scan_.is_dash(next) || scan_.is_tilde(next)) {
+      dash = true;
+      ++next;
+      if (scan_.is_tilde(next)) ++next;
+    } else if (const Reading* to = scan_.link(next, Link::to)) {
+      next = to->end;
+    } else if (const Reading* or_ = scan_.link(next, Link::or_); or_ != nullptr && lower.bare()) {
+      next = or_->end;
+    } else {
+      return std::nullopt;
+    }
+    const auto upper = read_quantity(scan_, next);
+    if (!upper || upper->value <= lower.value || upper->number.form == NumberForm::vague) return std::nullopt;
+    if (upper->kind == FigureKind::ordinal || lower.kind == FigureKind::ordinal) return std::nullopt;
+    // "2-1" is a score and "4-22" may be anything: both ends bare say nothing, unless they are large or stand alone.
+    if (lower.bare() && upper->bare()) {
+      const bool alone = begin_ == scan_.begin && upper->end == scan_.end;
+      if (!dash || (upper->value < 100 && !alone && !qualified_ && !scan_.is_tilde(next - 1))) return std::nullopt;
+      return upper;
+    }
+    if (!lower.bare() && lower.kind != upper->kind) return std::nullopt;
+    if (!lower.bare() && upper->bare()) return std::nullopt;
+    return upper;
+  }
+
+  bool is_figure(const Quantity& q) const {
+    if (q.number.leading_zero && q.bare()) return q.begin == scan_.begin && q.end == scan_.end;
+    return true;
+  }
+
+  void fill(Figure& f, const Quantity& q) const {
+    f.kind = q.kind;
+    f.unit = q.unit;
+    f.timex = q.timex;
+    f.rule = q.rule != RuleRef::none ? q.rule : rule_;
+    set_noun(f, q.noun);
+  }
+
+  void set_noun(Figure& f, const Noun& noun) const {
+    if (!noun.found()) return;
+    f.noun = noun.lemma;
+    f.noun_class = noun.noun_class;
+    f.noun_span = {scan_.start_of(noun.begin), scan_.end_of(noun.end - 1)};
+  }
+
+  FoundFigure close(Figure f, uint32_t end) const {
+    // Quantities may reach back for a sign, never before begin_.
+    f.tokens = {begin_, end};
+    f.span = {scan_.start_of(begin_), scan_.end_of(end - 1)};
+    f.sentence = scan_.sentence;
+    return {std::move(f), end};
+  }
+
+  // "or more", "on the least": behind the number or behind the noun.
+  uint32_t read_after(uint32_t end, Qualifier& qualifier) const {
+    uint32_t at = end;
+    if (scan_.is_punct(at, Punct::comma) && qualifier_at(scan_, at + 1, true) == nullptr) return end;
+    const Reading* const r = qualifier_at(scan_, at, true);
+    if (r == nullptr) return end;
+    qualifier = qualifier_of(*r);
+    return r->end;
+  }
+
+  std::optional<FoundFigure> finish(Quantity& q) {
+    Figure f;
+    uint32_t end = q.end;
+    Qualifier after = qualifier_;
+    const uint32_t after_end = read_after(end, after);
+    if (after_end != end) {
+      qualifier_ = after;
+      end = after_end;
+      // "20 or more people": the noun stands behind the qualifier.
+      if (q.bare()) {
+        q.noun = read_noun(scan_, end, q.number);
+        if (q.noun.found()) {
+          q.kind = FigureKind::count;
+          end = q.noun.end;
+        }
+      }
+    }
+    fill(f, q);
+    set_bounds(f, qualifier_, q.value);
+    return close(std::move(f), end);
+  }
+
+  // The value of the lower end in the unit of the upper: "7-9 lakh", "3-5 million".
+  static double lower_value(const Range& r) {
+    if (!r.lower.number.scaled && r.upper.number.scaled && r.lower.bare() && r.upper.value >= 1000 && r.lower.value < 1000) {
+      const double scale = r.upper.value >= 1e9 ? 1e9 : r.upper.value >= 1e6 ? 1e6 : 1e3;
+      if (r.upper.value / scale > r.lower.value) return r.lower.value * scale;
+    }
+    return r.lower.value;
+  }
+
+  std::optional<FoundFigure> finish_range(const Range& r) {
+    Figure f;
+    fill(f, r.upper);
+    if (r.upper.bare() && !r.lower.bare()) fill(f, r.lower);
+    f.qualifier = Qualifier::range;
+    f.min = lower_value(r);
+    f.max = r.upper.value;
+    return close(std::move(f), r.upper.end);
+  }
+
+  std::optional<FoundFigure> finish_vague(const Quantity& q) {
+    Figure f;
+    fill(f, q);
+    f.kind = q.noun.found() ? FigureKind::count : q.kind == FigureKind::number ? FigureKind::number : q.kind;
+    f.qualifier = Qualifier::vague;
+    f.min = q.value;
+    return close(std::move(f), q.end);
+  }
+
+  // ---- figures in which no number stands
+  std::optional<FoundFigure> read_without_number() {
+    if (auto f = read_dual()) return f;
+    if (auto f = read_several()) return f;
+    if (auto f = read_none()) return f;
+    if (auto f = read_bare_unit()) return f;
+    return read_single();
+  }
+
+  std::optional<FoundFigure> one(Figure f, const Reading& r, double value) {
+    f.rule = r.word->rule;
+    set_bounds(f, Qualifier::exact, value);
+    return close(std::move(f), r.end);
+  }
+
+  // Duals of nouns, units and money.
+  std::optional<FoundFigure> read_dual() {
+    for (const Reading& r : scan_.at(at_)) {
+      if (!r.word->is(word_flag::dual) || r.end > scan_.end) continue;
+      Figure f;
+      switch (r.word->kind) {
+        case WordKind::counted:
+          f.kind = FigureKind::count;
+          set_noun(f, {r.begin, r.end, std::string(r.word->text), std::string(r.word->text2)});
+          return one(std::move(f), r, 2);
+        case WordKind::unit: {
+          f.kind = FigureKind::measure;
+          f.unit = r.word->text;
+          return one(std::move(f), r, 2);
+        }
+        case WordKind::currency:
+          f.kind = FigureKind::money;
+          f.unit = r.word->text;
+          return one(std::move(f), r, 2);
+        case WordKind::time_unit: return read_duration_figure();
+        default: break;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<FoundFigure> read_duration_figure() {
+    const auto d = read_duration(scan_, at_);
+    if (!d) return std::nullopt;
+    Figure f;
+    f.kind = FigureKind::duration;
+    f.unit = unit_name(d->unit);
+    f.timex = d->timex;
+    f.rule = d->rule;
+    set_bounds(f, Qualifier::exact, d->value);
+    return close(std::move(f), d->end);
+  }
+
+  // "several people".
+  std::optional<FoundFigure> read_several() {
+    for (const Reading& r : scan_.at(at_)) {
+      if (!r.word->is(word_flag::vague) || r.word->kind != WordKind::qualifier || r.end >= scan_.end) continue;
+      for (const Reading& n : scan_.at(r.end)) {
+        if (n.word->kind != WordKind::counted || !n.word->is(word_flag::plural) || n.end > scan_.end) continue;
+        Figure f;
+        f.kind = FigureKind::count;
+        f.qualifier = Qualifier::vague;
+        f.rule = r.word->rule;
+        set_noun(f, {n.begin, n.end, std::string(n.word->text), std::string(n.word->text2)});
+        return close(std::move(f), n.end);
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "no casualties".
+  std::optional<FoundFigure> read_none() {
+    const Reading* const no = scan_.link(at_, Link::no);
+    if (no == nullptr) return std::nullopt;
+    for (const Reading& n : scan_.at(no->end)) {
+      if (n.word->kind != WordKind::counted || n.end > scan_.end || !is_human(n.word->text2)) continue;
+      if (!n.word->is(word_flag::plural) && n.word->text2 != "injury" && n.word->text2 != "death") continue;
+      Figure f;
+      f.kind = FigureKind::count;
+      set_noun(f, {n.begin, n.end, std::string(n.word->text), std::string(n.word->text2)});
+      f.rule = no->word->rule;
+      set_bounds(f, Qualifier::exact, 0);
+      return close(std::move(f), n.end);
+    }
+    return std::nullopt;
+  }
+
+  // A unit on its own is one of it: "a pound", and a cell that holds nothing but "kilometre".
+  std::optional<FoundFigure> read_bare_unit() {
+    const Reading* const a = scan_.link(at_, Link::a);
+    const uint32_t unit_at = a != nullptr ? a->end : at_;
+    const bool alone = at_ == scan_.begin;
+    for (const Reading& r : scan_.at(unit_at)) {
+      if (r.word->is(word_flag::plural | word_flag::dual | word_flag::weak) || r.end > scan_.end) continue;
+      const bool unit = r.word->kind == WordKind::unit, money = r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol);
+      if (!unit && !money) continue;
+      if (a == nullptr && !(alone && r.end == scan_.end && scan_.arabic) && !(alone && unit && scan_.arabic)) continue;
+      Figure f;
+      f.kind = unit ? FigureKind::measure : FigureKind::money;
+      f.unit = r.word->text;
+      return one(std::move(f), r, 1);
+    }
+    if (a != nullptr || (alone && scan_.arabic)) {
+      const auto d = read_duration(scan_, at_);
+      if (d && (a == nullptr ? d->end == scan_.end : d->counted)) return read_duration_figure();
+    }
+    return std::nullopt;
+  }
+
+  // A person in the singular counts one beside a word of killing, wounding or taking: "maqtal jundi", "killed a soldier".
+  std::optional<FoundFigure> read_single() {
+    const Reading* const a = scan_.link(at_, Link::a);
+    if (!scan_.arabic && a == nullptr) return std::nullopt;
+    uint32_t noun_at = a != nullptr ? a->end : at_;
+    const Reading* noun = nullptr;
+    for (uint32_t n = 0; n < (scan_.arabic ? 1u : 3u) && noun == nullptr; ++n, ++noun_at) {
+      for (const Reading& r : scan_.at(noun_at))
+        if (r.word->kind == WordKind::counted && r.word->is(word_flag::singular) && is_human(r.word->text2)) noun = &r;
+      if (noun == nullptr && !scan_.is_word(noun_at)) return std::nullopt;
+    }
+    if (noun == nullptr || !stands_beside_cue(*noun)) return std::nullopt;
+    Figure f;
+    f.kind = FigureKind::count;
+    set_noun(f, {noun->begin, noun->end, std::string(noun->word->text), std::string(noun->word->text2)});
+    return one(std::move(f), *noun, 1);
+  }
+
+  bool stands_beside_cue(const Reading& noun) const {
+    if ((noun.proclitics & (proclitic_flag::article | proclitic_flag::preposition)) != 0) return false;
+    const uint32_t back = scan_.arabic ? 2 : 4;
+    for (uint32_t n = 1; n <= back && at_ >= scan_.begin + n; ++n) {
+      const uint32_t i = at_ - n;
+      if (scan_.token(i).kind == TokenKind::punctuation && scan_.token(i).punct != Punct::quote_open) return false;
+      for (const Reading& r : scan_.at(i)) {
+        if (r.word->link() == Link::cue) return true;
+        // "two soldiers and a civilian": it is counted with its neighbours.
+        if (scan_.arabic && (noun.proclitics & proclitic_flag::conjunction) != 0 && r.word->kind == WordKind::counted &&
+            r.word->is(word_flag::dual | word_flag::plural))
+          return true;
+      }
+    }
+    if (scan_.arabic) return false;
+    for (uint32_t i = noun.end; i < noun.end + 3; ++i)
+      if (scan_.has(i, Link::cue)) return true;
+    return false;
+  }
+
+  const Scan& scan_;
+  const uint32_t begin_;
+  uint32_t at_;
+  Qualifier qualifier_ = Qualifier::exact;
+  bool qualified_ = false;
+  uint8_t first_proclitic_ = 0;
+  RuleRef rule_ = RuleRef::none;
+};
+
+// ---- digits that are no figure
+
+bool is_label_before(const Scan& scan, uint32_t i) {
+  if (i <= scan.begin) return false;
+  for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back)
+    for (const Reading& r : scan.at(i - back))
+      if (r.word->link() == Link::label && r.end == i && (r.proclitics & proclitic_flag::conjunction) == 0) return true;
+  return scan.is_punct(i - 1, Punct::hash) && !scan.spaced(i);
+}
+
+bool is_url_mark(const Token& t, char c) {
+  return t.punct == Punct::slash || t.punct == Punct::ampersand || t.punct == Punct::hash || t.punct == Punct::at || c == '=' || c == '_';
+}
+
+bool is_in_url(const Scan& scan, uint32_t i) {
+  const auto mark = [&](uint32_t j) {
+    return scan.inside(j) && scan.token(j).kind == TokenKind::punctuation && is_url_mark(scan.token(j), scan.text(j)[0]);
+  };
+  if (i > scan.begin && scan.glued(i) && mark(i - 1) && scan.text(i - 1) != "/" && scan.token(i - 1).punct != Punct::hash) return true;
+  return scan.inside(i + 1) && scan.glued(i + 1) && mark(i + 1) && scan.text(i + 1) != "/" && !scan.spaced(i + 2);
+}
+
+// Digits that hyphens and slashes join, three groups or more, or "+" before them: phones, ids.
+uint32_t skip_joined_digits(const Scan& scan, uint32_t i) {
+  uint32_t at = i, groups = 0;
+  if (scan.is_punct(at, Punct::plus)) ++at;
+  while (scan.is_number(at)) {
+    ++groups;
+    ++at;
+    if (scan.hyphened(at) && scan.is_number(at)) continue;
+    if (scan.is_punct(at, Punct::slash) && scan.glued(at) && scan.is_number(at + 1) && scan.glued(at + 1)) {
+      ++at;
+      continue;
+    }
+    break;
+  }
+  return groups >= 3 ? at : i;
+}
+
+uint32_t skip_score(const Scan& scan, uint32_t i) {
+  const uint32_t second = scan.is_dash(i + 1) ? i + 2 : scan.hyphened(i + 1) ? i + 1 : i;
+  if (second == i || !scan.is_number(second)) return i;
+  const auto a = read_number(scan, i), b = read_number(scan, second);
+  if (!a || !b || !a->digits || !b->digits || !a->integer || !b->integer || a->value > 30 || b->value > 30) return i;
+  const auto q = read_quantity(scan, second);
+  if (q && !q->bare()) return i;
+  if (i == scan.begin && second + 1 == scan.end) return i;
+  return a->value >= b->value ? second + 1 : i;
+}
+
+bool is_list_number(const Scan& scan, uint32_t i) {
+  const bool first = i == scan.begin || (i == scan.begin + 1 && scan.token_is_open_bracket(i - 1));
+  if (!first || i + 2 >= scan.end) return false;
+  const bool mark = scan.is_punct(i + 1, Punct::full_stop) || scan.is_punct(i + 1, Punct::bracket_close);
+  return mark && scan.glued(i + 1) && scan.spaced(i + 2);
+}
+
+bool is_address(const Scan& scan, uint32_t i) {
+  for (uint32_t n = 1; n <= 3 && scan.is_word(i + n); ++n)
+    if (scan.has(i + n, Link::street)) return n > 1;
+  return false;
+}
+
+}  // namespace
+
+uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
+  if (const uint32_t end = skip_joined_digits(scan, i); end != i) return end;
+  if (!scan.is_number(i)) return i;
+  if (is_in_url(scan, i) || is_list_number(scan, i) || is_address(scan, i)) return i + 1;
+  // A330-200, F-16, COVID-19: the number belongs to the word before it.
+  if (scan.hyphened(i) && scan.is_word(i - 1) && i > scan.begin) return i + 1;
+  if (const uint32_t end = skip_score(scan, i); end != i) return end;
+  if (is_label_before(scan, i)) {
+    const auto q = read_quantity(scan, i);
+    if (!q || q->bare() || q->noun.noun_class.empty()) return q ? std::max(q->number.end, i + 1) : i + 1;
+  }
+  return i;
+}
+
+std::optional<FoundFigure> read_figure(const Scan& scan, uint32_t i) { return FigureReader(scan, i).run(); }
+
+}  // namespace khabar::measure

@@ -1,0 +1,28 @@
+// Figures: numbers with what they count, their unit and what hedges them.
+//
+//   "more than ten thousand people"      10000, min 10000, more_than, noun person
+//   "between five and six km2"           min 5, max 6, range, unit km2
+//   "alaf al-muqatilin" (thousands of fighters)   min 1000, vague
+#pragma once
+
+#include <optional>
+
+#include "core/document.h"
+#include "measure/scan.h"
+
+namespace khabar::measure {
+
+struct FoundFigure {
+  Figure figure;
+  uint32_t end = 0;  // token after it
+};
+
+// The figure that begins at token i, qualifiers included; nullopt if none does. Dates are the business of dates.h and
+// asked first: a year or a clock time never comes here.
+std::optional<FoundFigure> read_figure(const Scan& scan, uint32_t i);
+
+// Tokens from i on that are no figure although they are digits: scores, phone numbers, ids, versions, addresses, list numbers.
+// Returns the token after them; i if there is nothing of the kind.
+uint32_t skip_non_figure(const Scan& scan, uint32_t i);
+
+}  // namespace khabar::measure

@@ -1,0 +1,60 @@
+#include "measure/measurer.h"
+
+#include <algorithm>
+
+#include "measure/dates.h"
+#include "measure/figures.h"
+
+namespace khabar {
+
+using namespace measure;
+
+Measurer::Measurer(const Lexicon& lexicon) : lexicon_(lexicon), words_(lexicon), classes_(lexicon) {}
+
+Verdict Measurer::run(Document& doc) {
+  doc.figures.clear();
+  doc.dates.clear();
+  const auto language = lexicon_.language(doc.language);
+  if (!language || doc.tokens.empty()) return Verdict::ok();
+  readings_.fill(doc, lexicon_, words_, classes_);
+  for (uint32_t s = 0; s < doc.sentences.size(); ++s) run_sentence(doc, s, *language);
+  return Verdict::ok();
+}
+
+// Left to right; at each token a date is tried before a figure. The figures inside a date are kept, and flagged.
+void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId language) {
+  const Scan scan(doc, readings_, words_, language, sentence);
+  DateReader dates(scan);
+  uint32_t date_end = scan.begin;  // tokens before it belong to a date
+  for (uint32_t i = scan.begin; i < scan.end;) {
+    const Token& token = doc.tokens[i];
+    if (!readings_.any_at(i) && token.kind == TokenKind::word && !token.is(token_flag::has_digit)) {
+      ++i;
+      continue;
+    }
+    if (i >= date_end) {
+      if (auto found = dates.read(i)) {
+        date_end = std::max(date_end, found->end);
+        doc.dates.push_back(std::move(found->date));
+        if (found->skip_to > i) {
+          i = found->skip_to;
+          continue;
+        }
+      }
+    }
+    if (const uint32_t after = skip_non_figure(scan, i); after > i) {
+      i = after;
+      continue;
+    }
+    if (auto found = read_figure(scan, i)) {
+      found->figure.in_date = i < date_end;
+      i = std::max(found->end, i + 1);
+      if (found->figure.kind == FigureKind::duration && !found->figure.in_date) doc.dates.push_back(date_of(found->figure));
+      doc.figures.push_back(std::move(found->figure));
+      continue;
+    }
+    ++i;
+  }
+}
+
+}  // namespace khabar

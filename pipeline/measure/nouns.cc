@@ -1,0 +1,104 @@
+// What a number counts.
+#include "measure/quantity.h"
+
+namespace khabar::measure {
+
+namespace {
+
+const Reading* counted_at(const Scan& scan, uint32_t i, uint16_t wanted) {
+  for (const Reading& r : scan.at(i))
+    if (r.word->kind == WordKind::counted && r.end <= scan.end && r.word->is(wanted)) return &r;
+  return nullptr;
+}
+
+Noun noun_of(const Reading& r) { return {r.begin, r.end, std::string(r.word->text), std::string(r.word->text2)}; }
+
+// May the search for a noun go past this English word? Adjectives are unknown words or nationalities; a word of grammar,
+// a verb of the packs or a mark ends the noun phrase.
+bool passes(const Scan& scan, uint32_t i) {
+  if (!scan.is_word(i) || scan.token(i).is(token_flag::clitic_s | token_flag::newline_before)) return false;
+  for (const Reading& r : scan.at(i)) {
+    const WordKind kind = r.word->kind;
+    if (kind == WordKind::link) {
+      if (r.word->link() == Link::other || r.word->link() == Link::cue) continue;
+      return false;
+    }
+    if (kind == WordKind::time_word || kind == WordKind::qualifier || kind == WordKind::month || kind == WordKind::weekday ||
+        kind == WordKind::currency || kind == WordKind::time_unit || kind == WordKind::percent)
+      return false;
+  }
+  return !scan.is_function_word(i);
+}
+
+Noun read_english(const Scan& scan, uint32_t i, const NumberPhrase& number) {
+  uint32_t at = i;
+  if (const Reading* of = scan.link(at, Link::of)) {
+    at = of->end;
+    if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+    if (number.form == NumberForm::cardinal && !number.scaled && number.digits && scan.link(i, Link::of) == nullptr) return {};
+  }
+  const bool joined = scan.hyphened(at);
+  const uint16_t wanted = joined ? word_flag::singular | word_flag::plural
+                          : number.value == 1 && number.form != NumberForm::vague ? word_flag::singular : word_flag::plural;
+  Noun found;
+  for (uint32_t n = 0; n < 4 && scan.inside(at); ++n) {
+    if (const Reading* r = counted_at(scan, at, wanted)) {
+      found = noun_of(*r);
+      // "police officers", "party members": the last noun of a run is the head.
+      at = r->end;
+      if (!passes(scan, at) || counted_at(scan, at, word_flag::plural) == nullptr) return found;
+      continue;
+    }
+    if (found.found()) return found;
+    // Adjectives as nouns: 20 wounded, 30 dead.
+    if (!passes(scan, at)) {
+      const Reading* other = scan.link(at, Link::other);
+      if (other != nullptr && n == 0) return {other->begin, other->end, "", ""};
+      return {};
+    }
+    ++at;
+  }
+  return found;
+}
+
+bool is_function_reading(const Scan& scan, uint32_t i) {
+  for (const Reading& r : scan.at(i)) {
+    if (r.end > scan.end) continue;
+    const WordKind kind = r.word->kind;
+    if (kind == WordKind::link || kind == WordKind::qualifier || kind == WordKind::time_word || kind == WordKind::month ||
+        kind == WordKind::weekday || kind == WordKind::number || kind == WordKind::time_unit)
+      return true;
+  }
+  return false;
+}
+
+// Behind an Arabic number stands the noun itself, or "of" and the noun.
+Noun read_arabic(const Scan& scan, uint32_t i, const NumberPhrase& number) {
+  uint32_t at = i;
+  bool of = false;
+  if (const Reading* r = scan.link(at, Link::of)) {
+    at = r->end;
+    of = true;
+  }
+  if (const Reading* r = scan.link(at, Link::them)) return {r->begin, r->end, "", ""};
+  if (const Reading* r = scan.link(at, Link::other); r != nullptr && !of) return {r->begin, r->end, "", ""};
+  if (const Reading* r = counted_at(scan, at, word_flag::singular | word_flag::plural))
+    if (r->proclitic_bytes == 0) return noun_of(*r);
+  if (of && number.form == NumberForm::vague && scan.is_word(at)) return {at, at + 1, std::string(scan.text(at)), ""};
+  if (of || !scan.is_word(at) || scan.token(at).script != Script::arabic || scan.token(at).proclitic_bytes > 0) return {};
+  if (scan.token(at).is(token_flag::newline_before) || scan.token(at).letters < 3) return {};
+  if (scan.is_nationality(at)) return {at, at + 1, std::string(scan.text(at)), "person"};
+  if (is_function_reading(scan, at) || scan.is_function_word(at) || scan.is_name(at)) return {};
+  if (number.leading_zero || scan.is_verb(at)) return {};
+  // An unknown word right behind a number is most likely what it counts.
+  return {at, at + 1, std::string(scan.text(at)), ""};
+}
+
+}  // namespace
+
+Noun read_noun(const Scan& scan, uint32_t i, const NumberPhrase& number) {
+  if (!scan.inside(i)) return {};
+  return scan.arabic ? read_arabic(scan, i, number) : read_english(scan, i, number);
+}
+
+}  // namespace khabar::measure

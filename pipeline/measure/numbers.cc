@@ -1,0 +1,644 @@
+#include "measure/numbers.h"
+
+#include <cmath>
+#include <limits>
+
+#include "measure/digits.h"
+
+namespace khabar::measure {
+
+namespace {
+
+constexpr double no_limit = std::numeric_limits<double>::infinity();
+constexpr uint32_t longest_phrase = 32;
+
+enum class AtomKind : uint8_t { none, digits, small, hundred, scale, ordinal, fraction };
+
+// One word or token of digits, as the phrase sees it.
+struct Atom {
+  AtomKind kind = AtomKind::none;
+  double value = 0;
+  uint32_t end = 0;
+  const Word* word = nullptr;
+  Digits digits;
+  bool is(uint16_t flag) const { return word != nullptr && word->is(flag); }
+};
+
+// Digits in groups of three with blanks between: 10 000, 1 234 567.89. Appends them to d; returns the token after them.
+uint32_t take_spaced_groups(const Scan& scan, uint32_t i, Digits& d) {
+  if (d.whole > 3 || d.whole == 0 || !d.integer || d.leading_zero || d.value == 0) return i;
+  while (scan.is_number(i) && scan.spaced(i) && !scan.token(i).is(token_flag::newline_before) && d.integer) {
+    const auto next = read_digits(scan.text(i));
+    if (!next || next->whole != 3 || next->grouped) break;
+    d.value = d.value * 1000 + next->value;
+    d.whole += 3;
+    d.digits += next->digits;
+    d.integer = next->integer;
+    d.grouped = true;
+    ++i;
+  }
+  return i;
+}
+
+// "4 . 8" and "80 , 000", as corpora of separate tokens write them.
+uint32_t take_spaced_mark(const Scan& scan, uint32_t i, Digits& d) {
+  const bool point = scan.is_punct(i, Punct::full_stop), comma = scan.is_punct(i, Punct::comma);
+  if (!d.integer || (!point && !comma) || !scan.spaced(i) || !scan.is_number(i + 1) || !scan.spaced(i + 1)) return i;
+  const auto next = read_digits(scan.text(i + 1));
+  if (!next || next->grouped || !next->integer) return i;
+  if (comma && (next->whole != 3 || d.whole > 3)) return i;
+  if (point && next->whole > 3) return i;
+  d.value = comma ? d.value * 1000 + next->value : d.value + next->value / std::pow(10, next->whole);
+  d.integer = comma;
+  d.grouped |= comma;
+  d.digits += next->digits;
+  return i + 2;
+}
+
+Atom read_digit_atom(const Scan& scan, uint32_t i) {
+  Atom atom;
+  const auto digits = read_digits(scan.text(i));
+  if (!digits) return atom;
+  atom.kind = AtomKind::digits;
+  atom.digits = *digits;
+  atom.end = take_spaced_groups(scan, i + 1, atom.digits);
+  atom.end = take_spaced_mark(scan, atom.end, atom.digits);
+  atom.value = atom.digits.value;
+  return atom;
+}
+
+Atom read_atom(const Scan& scan, uint32_t i) {
+  if (scan.is_number(i)) return read_digit_atom(scan, i);
+  Atom atom;
+  for (const Reading& r : scan.at(i)) {
+    const Word& w = *r.word;
+    const bool number = w.kind == WordKind::number, ordinal = w.kind == WordKind::ordinal;
+    if ((!number && !ordinal && w.kind != WordKind::fraction) || r.end > scan.end) continue;
+    if (w.is(word_flag::suffix)) continue;
+    atom.word = &w;
+    atom.value = w.value;
+    atom.end = r.end;
+    if (ordinal) atom.kind = AtomKind::ordinal;
+    else if (!number) atom.kind = AtomKind::fraction;
+    else if (!w.is(word_flag::multiplier)) atom.kind = AtomKind::small;
+    else if (w.value == 100) atom.kind = AtomKind::hundred;
+    else atom.kind = AtomKind::scale;
+    // A cardinal reading wins over a fraction of the same form (five, a fifth).
+    if (number || ordinal) return atom;
+  }
+  return atom;
+}
+
+// A scale glued to digits: 3.5m, 40k, 2bn. A lone letter counts only when glued.
+const Reading* suffix_scale(const Scan& scan, uint32_t i, bool after_digits) {
+  if (!after_digits) return nullptr;
+  for (const Reading& r : scan.at(i)) {
+    if (r.word->kind != WordKind::number || !r.word->is(word_flag::suffix) || r.end > scan.end) continue;
+    if (r.word->value == 0) continue;
+    const bool letter = scan.token(i).letters == 1;
+    if (letter && scan.spaced(i) && r.word->value > 1000) continue;
+    return &r;
+  }
+  return nullptr;
+}
+
+// Builds one phrase. Each step that may turn out wrong is taken back to the last sound state.
+class Builder {
+ public:
+  Builder(const Scan& scan, uint32_t i) : scan_(scan), at_(i) { phrase_.begin = i; }
+
+  std::optional<NumberPhrase> run() {
+    if (!begin()) return std::nullopt;
+    while (at_ - phrase_.begin < longest_phrase && step()) {
+    }
+    if (phrase_.form == NumberForm::cardinal) {
+      add_point();
+      add_fraction();
+    }
+    finish();
+    return phrase_;
+  }
+
+ private:
+  struct State {
+    double total = 0, group = 0, last_scale = no_limit;
+    double room = 0;           // what may be added to the group must be below this
+    bool has_group = false;
+    bool ones_alone = false;   // Arabic: ones that tens may follow
+    bool after_and = false;
+  };
+
+  bool begin() {
+    const Atom atom = read_atom(scan_, at_);
+    if (atom.kind == AtomKind::none) return false;
+    if (atom.word != nullptr) phrase_.rule = atom.word->rule;
+    if (atom.is(word_flag::weak) && !weak_is_meant(atom)) return false;
+    phrase_.needs_article = atom.is(word_flag::article);
+    switch (atom.kind) {
+      case AtomKind::fraction: return begin_fraction(atom);
+      case AtomKind::ordinal:
+        if (atom.word->is(word_flag::multiplier)) return false;
+        return begin_ordinal(atom);
+      case AtomKind::digits: return begin_digits(atom);
+      default: break;
+    }
+    if (atom.is(word_flag::plural) && atom.is(word_flag::multiplier)) return begin_vague(atom);
+    return take(atom, false);
+  }
+
+  // "one" of Arabic compounds only: ahada ashar, ihda wa-ishrun.
+  bool weak_is_meant(const Atom& atom) const {
+    uint32_t next = 0;
+    const Atom after = read_atom(scan_, atom.end);
+    if (after.kind == AtomKind::small && after.value == 10) return true;
+    if (!scan_.and_at(atom.end, next)) return false;
+    const Atom tens = read_atom(scan_, next);
+    return tens.kind == AtomKind::small && tens.value >= 20 && tens.value < 100;
+  }
+
+  bool begin_digits(const Atom& atom) {
+    const Digits& d = atom.digits;
+    phrase_.has_digits = true;
+    phrase_.digits = true;
+    phrase_.integer = d.integer;
+    phrase_.grouped = d.grouped;
+    phrase_.leading_zero = d.leading_zero;
+    phrase_.digit_count = d.digits;
+    state_.group = d.value;
+    state_.has_group = true;
+    at_ = atom.end;
+    if (const Reading* r = ordinal_suffix(at_)) {
+      phrase_.form = NumberForm::ordinal;
+      phrase_.digits = false;
+      at_ = r->end;
+      return true;
+    }
+    if (const Reading* r = suffix_scale(scan_, at_, true)) {
+      state_.group *= r->word->value;
+      state_.last_scale = r->word->value;
+      phrase_.scaled = true;
+      phrase_.digits = false;
+      at_ = r->end;
+      return true;
+    }
+    add_quotient();
+    return true;
+  }
+
+  const Reading* ordinal_suffix(uint32_t i) const {
+    if (!scan_.glued(i)) return nullptr;
+    const Reading* const r = scan_.find(i, WordKind::ordinal);
+    return r != nullptr && r->word->is(word_flag::suffix) ? r : nullptr;
+  }
+
+  // "6 1/4", "1/2 hour": a quotient of small whole numbers.
+  void add_quotient() {
+    if (!phrase_.integer) return;
+    uint32_t over = at_ - 1;
+    double whole = 0;
+    if (scan_.is_number(at_) && scan_.is_punct(at_ + 1, Punct::slash) && !scan_.is_punct(at_ + 3, Punct::slash)) {
+      whole = state_.group;
+      over = at_;
+    } else if (!scan_.is_punct(at_, Punct::slash) || scan_.spaced(at_)) {
+      if (const Reading* r = scan_.find(at_, WordKind::fraction); r != nullptr && r->word->is(word_flag::symbol)) {
+        state_.group += r->word->value;
+        phrase_.digits = false;
+        at_ = r->end;
+      }
+      return;
+    }
+    const auto a = read_digits(scan_.text(over)), b = scan_.is_number(over + 2) ? read_digits(scan_.text(over + 2)) : std::nullopt;
+    if (!a || !b || !a->integer || !b->integer || b->value == 0 || b->digits > 4) return;
+    if (scan_.is_punct(over + 3, Punct::slash) || scan_.spaced(over + 2)) return;
+    if (over > scan_.begin && scan_.is_punct(over - 1, Punct::slash)) return;
+    if (whole > 0 && (a->value >= b->value || b->digits > 2)) return;
+    state_.group = whole + a->value / b->value;
+    phrase_.form = NumberForm::fraction;
+    phrase_.digits = false;
+    at_ = over + 3;
+  }
+
+  bool begin_ordinal(const Atom& atom) {
+    state_.group = atom.value;
+    state_.has_group = true;
+    phrase_.form = NumberForm::ordinal;
+    at_ = atom.end;
+    if (!scan_.arabic) return true;
+    const Atom ten = read_atom(scan_, at_);
+    if (ten.kind == AtomKind::small && ten.value == 10 && atom.value < 10 && !joined_by_and(at_)) {
+      state_.group += 10;
+      at_ = ten.end;
+      return true;
+    }
+    uint32_t next = 0;
+    if (atom.value < 10 && scan_.and_at(at_, next)) {
+      const Atom tens = read_atom(scan_, next);
+      if (tens.kind == AtomKind::small && tens.value >= 20 && tens.value < 100) {
+        state_.group += tens.value;
+        at_ = tens.end;
+      }
+    }
+    return true;
+  }
+
+  bool joined_by_and(uint32_t i) const {
+    uint32_t next = 0;
+    return scan_.and_at(i, next);
+  }
+
+  // Half a million, a quarter of a million; two thirds are a dual in Arabic. Alone it is a figure as well.
+  bool begin_fraction(const Atom& atom) {
+    phrase_.form = NumberForm::fraction;
+    state_.group = atom.value;
+    state_.has_group = true;
+    at_ = atom.end;
+    uint32_t i = at_;
+    if (const Reading* of = scan_.link(i, Link::of)) i = of->end;
+    if (const Reading* a = scan_.link(i, Link::a)) i = a->end;
+    const Atom scale = read_atom(scan_, i);
+    const bool multiplies = scale.kind == AtomKind::scale || scale.kind == AtomKind::hundred;
+    if (multiplies && !scale.is(word_flag::plural) && !scale.is(word_flag::dual) && !joined_by_and(i)) {
+      state_.group *= scale.value;
+      phrase_.form = NumberForm::cardinal;
+      phrase_.scaled = true;
+      state_.last_scale = scale.value;
+      at_ = scale.end;
+    }
+    return true;
+  }
+
+  // Tens of thousands: the least of which is 10 x 1000.
+  bool begin_vague(const Atom& atom) {
+    phrase_.form = NumberForm::vague;
+    state_.group = atom.value;
+    state_.has_group = true;
+    at_ = atom.end;
+    for (int i = 0; i < 3; ++i) {
+      uint32_t next = at_;
+      if (const Reading* of = scan_.link(next, Link::of)) next = of->end;
+      const Atom more = read_atom(scan_, next);
+      if (more.kind != AtomKind::scale || more.is(word_flag::dual) || joined_by_and(next)) break;
+      state_.group *= more.value;
+      at_ = more.end;
+    }
+    return true;
+  }
+
+  // One more word. False when the phrase is over; what does not fit is given back.
+  bool step() {
+    if (phrase_.form != NumberForm::cardinal) return false;
+    const State before = state_;
+    const uint32_t before_at = at_;
+    const NumberPhrase before_phrase = phrase_;
+    uint32_t next = at_;
+    const bool joined = scan_.and_at(at_, next);
+    if (!joined) {
+      if (const Reading* r = suffix_scale(scan_, at_, phrase_.has_digits && !phrase_.scaled && state_.has_group)) {
+        state_.group *= r->word->value;
+        phrase_.scaled = true;
+        at_ = r->end;
+        return true;
+      }
+    }
+    const Atom atom = read_atom(scan_, next);
+    const uint32_t joined_from = at_;
+    at_ = next;
+    if (atom.kind != AtomKind::none && take(atom, joined) && is_sound_after(joined)) return true;
+    state_ = before;
+    phrase_ = before_phrase;
+    at_ = before_at;
+    (void)joined_from;
+    return false;
+  }
+
+  // After "and" the next word decides: in "five thousand and two million" the two begins a number of its own.
+  bool is_sound_after(bool joined) const {
+    if (!joined || phrase_.form != NumberForm::cardinal) return true;
+    if (scan_.has(at_, Link::and_)) return true;
+    const Atom next = read_atom(scan_, at_);
+    if (next.kind == AtomKind::hundred && !next.is(word_flag::plural) && !joined_by_and(at_)) return state_.group < 10 || scan_.arabic;
+    if (next.kind != AtomKind::scale || joined_by_and(at_)) return true;
+    return next.value < state_.last_scale || !state_.has_group;
+  }
+
+  bool take(const Atom& atom, bool joined) {
+    bool ok = false;
+    switch (atom.kind) {
+      case AtomKind::digits: ok = take_digits(atom, joined); break;
+      case AtomKind::small: ok = take_small(atom.value, joined); break;
+      case AtomKind::hundred: ok = take_hundred(atom, joined); break;
+      case AtomKind::scale: ok = atom.is(word_flag::dual) ? take_dual(atom, joined) : take_scale(atom, joined); break;
+      case AtomKind::ordinal: ok = take_ordinal(atom, joined); break;
+      case AtomKind::fraction: case AtomKind::none: break;
+    }
+    if (!ok) return false;
+    phrase_.digits = phrase_.digits && atom.kind == AtomKind::digits;
+    state_.after_and = joined;
+    at_ = atom.end;
+    return true;
+  }
+
+  bool take_digits(const Atom& atom, bool joined) {
+    if (state_.has_group) {
+      // "four hundred and 21", in words before digits.
+      if (state_.room != 100 || !atom.digits.integer || atom.value >= 100 || !joined) return false;
+      state_.group += atom.value;
+      state_.room = 0;
+      phrase_.has_digits = true;
+      return true;
+    }
+    if (state_.total == 0 || atom.value >= state_.last_scale || !atom.digits.integer) return false;
+    // "5 thousand and 10 soldiers" are two figures: only a full group of three goes on, or one that a scale follows.
+    const Atom next = read_atom(scan_, atom.end);
+    const bool scaled = next.kind == AtomKind::scale || next.kind == AtomKind::hundred;
+    if (!scaled && (atom.digits.digits != 3 || !joined)) return false;
+    if (!scaled && state_.last_scale > 1000) return false;
+    if (scaled && next.value >= state_.last_scale) return false;
+    state_.group = atom.value;
+    state_.has_group = true;
+    state_.room = 0;
+    phrase_.has_digits = true;
+    return true;
+  }
+
+  bool take_small(double v, bool joined) {
+    if (v >= 100) {  // an Arabic hundred in one word: 200 to 900
+      if (state_.has_group || (state_.total > 0 && v >= state_.last_scale)) return false;
+      set_group(v, 100);
+      return true;
+    }
+    if (!state_.has_group) {
+      if (state_.total > 0 && !scan_.arabic && joined && v >= state_.last_scale) return false;
+      set_group(v, !scan_.arabic && v >= 20 && std::fmod(v, 10) == 0 ? 10 : 0);
+      state_.ones_alone = v >= 1 && v < 10;
+      return true;
+    }
+    return scan_.arabic ? add_small_arabic(v, joined) : add_small_english(v, joined);
+  }
+
+  void set_group(double v, double room) {
+    state_.group = v;
+    state_.has_group = true;
+    state_.room = room;
+  }
+
+  bool add_small_english(double v, bool joined) {
+    if (v == 0 || v >= state_.room || (joined && state_.room != 100)) return false;
+    state_.group += v;
+    state_.room = v >= 20 && std::fmod(v, 10) == 0 ? 10 : 0;
+    return true;
+  }
+
+  // Ones stand before tens, with "and"; ten behind ones without it makes a teen.
+  bool add_small_arabic(double v, bool joined) {
+    if (state_.ones_alone && ((joined && v >= 20) || (!joined && v == 10))) {
+      state_.group += v;
+      state_.ones_alone = false;
+      state_.room = 0;
+      return true;
+    }
+    if (v == 0 || v >= state_.room) return false;
+    state_.group += v;
+    state_.room = 0;
+    state_.ones_alone = v < 10;
+    return true;
+  }
+
+  bool take_hundred(const Atom& atom, bool joined) {
+    if (state_.has_group) {
+      if (joined || state_.group >= 100 || state_.group < 1 || (atom.is(word_flag::plural) && !scan_.arabic)) return false;
+      state_.group *= 100;
+    } else {
+      if (state_.total > 0 && 100 >= state_.last_scale) return false;
+      state_.group = 100;
+      state_.has_group = true;
+    }
+    state_.room = 100;
+    state_.ones_alone = false;
+    phrase_.scaled = true;
+    return true;
+  }
+
+  bool take_dual(const Atom& atom, bool) {
+    if (state_.has_group || atom.value >= state_.last_scale) return false;
+    state_.total += 2 * atom.value;
+    state_.last_scale = atom.value;
+    phrase_.dual = phrase_.scaled = true;
+    return true;
+  }
+
+  bool take_scale(const Atom& atom, bool joined) {
+    const double s = atom.value;
+    phrase_.scaled = true;
+    if (s < 100) return take_dozen(s, joined);
+    if (state_.has_group && joined) {  // "mi'a wa-alf": a group stands, and a scale of its own follows
+      if (!scan_.arabic) return false;
+      return false;
+    }
+    if (state_.has_group) {
+      if (s < state_.last_scale || state_.total == 0) {
+        state_.total += state_.group * s;
+      } else {
+        return false;
+      }
+    } else if (state_.total == 0) {
+      state_.total = s;
+    } else if (joined && s < state_.last_scale) {
+      state_.total += s;
+    } else if (!joined) {
+      state_.total *= s;  // three thousand million, three lakh crore
+    } else {
+      return false;
+    }
+    state_.last_scale = std::min(s, state_.last_scale);
+    state_.group = 0;
+    state_.has_group = false;
+    state_.room = 0;
+    state_.ones_alone = false;
+    return true;
+  }
+
+  bool take_dozen(double s, bool joined) {
+    if (joined) return false;
+    state_.group = state_.has_group ? state_.group * s : s;
+    state_.has_group = true;
+    state_.room = 0;
+    state_.ones_alone = false;
+    return true;
+  }
+
+  bool take_ordinal(const Atom& atom, bool joined) {
+    if (scan_.arabic) return take_arabic_ordinal(atom, joined);
+    if (atom.is(word_flag::multiplier)) {
+      if (!state_.has_group && state_.total == 0) return false;
+      if (state_.has_group) state_.group *= atom.value;
+      else state_.total *= atom.value;
+    } else if (state_.has_group) {
+      if (atom.value >= state_.room) return take_as_fraction(atom);
+      state_.group += atom.value;
+    } else if (state_.total > 0) {
+      state_.group = atom.value;
+      state_.has_group = true;
+    }
+    phrase_.form = NumberForm::ordinal;
+    return true;
+  }
+
+  // "the four hundred and tenth", the article on both.
+  bool take_arabic_ordinal(const Atom& atom, bool joined) {
+    if (!joined || !state_.has_group || state_.room != 100 || atom.value > 10) return false;
+    state_.group += atom.value;
+    at_ = atom.end;
+    phrase_.form = NumberForm::ordinal;
+    return true;
+  }
+
+  // "one fifth": a singular ordinal is a fraction only behind one.
+  bool take_as_fraction(const Atom& atom) {
+    if (state_.group != 1 || state_.total != 0 || atom.value < 3) return false;
+    state_.group = 1 / atom.value;
+    phrase_.form = NumberForm::fraction;
+    return true;
+  }
+
+  // "one point five", digit by digit.
+  void add_point() {
+    const Reading* const point = scan_.link(at_, Link::point);
+    if (point == nullptr) return;
+    uint32_t i = point->end;
+    double scale = 0.1, sum = 0;
+    bool any = false;
+    for (uint32_t steps = 0; steps < 12; ++steps) {
+      const Atom a = read_atom(scan_, i);
+      const bool whole = a.kind == AtomKind::digits ? a.digits.integer : a.kind == AtomKind::small;
+      if (!whole || a.value >= 1000 || (any && a.value >= 10) || joined_by_and(i)) break;
+      const double digits = a.kind == AtomKind::digits ? a.digits.digits : a.value >= 100 ? 3 : a.value >= 10 ? 2 : 1;
+      scale = any ? scale : std::pow(10, -digits);
+      sum += a.value * scale;
+      scale *= 0.1;
+      i = a.end;
+      const bool tens = a.value >= 20 && std::fmod(a.value, 10) == 0;
+      if (tens && !scan_.arabic) {
+        const Atom ones = read_atom(scan_, i);
+        if (ones.kind == AtomKind::small && ones.value < 10 && ones.value > 0) {
+          sum += ones.value * 0.01;
+          i = ones.end;
+        }
+      }
+      any = true;
+    }
+    if (!any) return;
+    state_.group = (state_.has_group ? state_.group : 0) + sum;
+    state_.has_group = true;
+    phrase_.digits = phrase_.integer = false;
+    at_ = i;
+    const Atom scale_word = read_atom(scan_, at_);
+    if (scale_word.kind == AtomKind::scale && !joined_by_and(at_) && state_.total == 0) take(scale_word, false);
+  }
+
+  // "three million and a half", "five and a half", "two thirds", "malyun wa-nisf (al-malyun)".
+  void add_fraction() {
+    uint32_t i = at_;
+    Atom f = read_atom_fraction(i);
+    if (f.kind == AtomKind::fraction && !joined_by_and(at_)) {
+      if (f.is(word_flag::plural) && phrase_.integer) {
+        state_.group = total() * f.value;
+        state_.total = 0;
+        state_.has_group = true;
+        phrase_.form = NumberForm::fraction;
+        phrase_.digits = false;
+        at_ = f.end;
+      } else if (total() == 1 && !f.is(word_flag::symbol) && !scan_.arabic) {  // one quarter
+        state_.group = f.value;
+        state_.total = 0;
+        phrase_.form = NumberForm::fraction;
+        at_ = f.end;
+      }
+      return;
+    }
+    if (!scan_.and_at(at_, i)) return;
+    double times = 1;
+    if (const Reading* a = scan_.link(i, Link::a)) {
+      i = a->end;
+    } else if (const Atom n = read_atom(scan_, i); n.kind == AtomKind::small && n.value < 10) {
+      if (read_atom_fraction(n.end).kind == AtomKind::fraction) {
+        times = n.value;
+        i = n.end;
+      }
+    }
+    f = read_atom_fraction(i);
+    if (f.kind != AtomKind::fraction || f.value > 0.9) return;
+    // Behind a unit's singular (an hour and a half) the unit's own rule speaks.
+    const double unit = phrase_.scaled && !state_.has_group ? state_.last_scale : 1;
+    if (unit == 1 && phrase_.digits && !phrase_.integer) return;
+    state_.total += times * f.value * unit;
+    phrase_.digits = false;
+    phrase_.integer = false;
+    at_ = f.end;
+    take_scale_after_fraction(unit);
+  }
+
+  // Words that may be read as cardinal or fraction: the fraction.
+  Atom read_atom_fraction(uint32_t i) const {
+    Atom atom;
+    if (const Reading* r = scan_.find(i, WordKind::fraction)) {
+      atom.kind = AtomKind::fraction;
+      atom.word = r->word;
+      atom.value = r->word->value;
+      atom.end = r->end;
+    }
+    return atom;
+  }
+
+  void take_scale_after_fraction(double unit) {
+    const Atom scale = read_atom(scan_, at_);
+    if (scale.kind != AtomKind::scale || joined_by_and(at_) || scale.is(word_flag::dual)) return;
+    if (unit == 1) {
+      state_.total = total() * scale.value;
+      state_.group = 0;
+      phrase_.scaled = true;
+    } else if (scale.value != unit) {
+      return;
+    }
+    at_ = scale.end;
+  }
+
+  double total() const { return state_.total + (state_.has_group ? state_.group : 0); }
+
+  void finish() {
+    phrase_.end = at_;
+    phrase_.value = total();
+  }
+
+  const Scan& scan_;
+  uint32_t at_;
+  NumberPhrase phrase_;
+  State state_;
+};
+
+}  // namespace
+
+std::optional<NumberPhrase> read_number(const Scan& scan, uint32_t i) {
+  if (!scan.inside(i)) return std::nullopt;
+  return Builder(scan, i).run();
+}
+
+double read_sign(const Scan& scan, uint32_t i, uint32_t& begin) {
+  if (i <= scan.begin) return 1;
+  for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back) {
+    if (const Reading* r = scan.link(i - back, Link::minus); r != nullptr && r->end == i) {
+      begin = i - back;
+      return -1;
+    }
+  }
+  if (!scan.is_number(i)) return 1;
+  const bool plus = scan.is_punct(i - 1, Punct::plus);
+  if (!scan.is_dash(i - 1) && !plus) return 1;
+  // A dash behind a word or a number is a hyphen or a range.
+  const bool free = i - 1 == scan.begin || (scan.spaced(i - 1) && !scan.is_number(i - 2)) || scan.token(i - 2).punct == Punct::bracket_open;
+  if (!free || (scan.spaced(i) && i - 1 != scan.begin)) return 1;
+  begin = i - 1;
+  return plus ? 1 : -1;
+}
+
+}  // namespace khabar::measure

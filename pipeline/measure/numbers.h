@@ -1,0 +1,39 @@
+// Numbers as phrases: digits, words, and both together.
+//
+//   "two hundred and five"            200 +5
+//   "khamsa wa-ishrun alfan"          5 +20, x1000
+//   "3 million and a half"            3 x1e6, +0.5 x1e6
+//   "ashrat al-alaf" (tens of thousands)  vague: 10 x1000, a number of which only the least is known
+#pragma once
+
+#include <optional>
+
+#include "measure/scan.h"
+
+namespace khabar::measure {
+
+enum class NumberForm : uint8_t { cardinal, ordinal, fraction, vague };
+
+struct NumberPhrase {
+  uint32_t begin = 0, end = 0;      // tokens
+  double value = 0;                 // of a vague phrase: the least
+  NumberForm form = NumberForm::cardinal;
+  bool digits = false;              // one token of digits and nothing else
+  bool has_digits = false;
+  bool integer = true;              // of digits: no decimal mark
+  bool grouped = false;             // of digits: thousands are marked
+  bool leading_zero = false;        // of digits
+  uint32_t digit_count = 0;         // of digits
+  bool scaled = false;              // ends in a scale: million
+  bool dual = false;                // a dual scale: alfan
+  bool needs_article = false;       // "couple": a figure only behind "a"
+  RuleRef rule = RuleRef::none;     // of its first word
+};
+
+// The longest number phrase that begins at token i, without a sign. Looks at no more than some thirty tokens.
+std::optional<NumberPhrase> read_number(const Scan& scan, uint32_t i);
+
+// A sign that stands before token i: -1 and moves `begin` to it, else 1.
+double read_sign(const Scan& scan, uint32_t i, uint32_t& begin);
+
+}  // namespace khabar::measure

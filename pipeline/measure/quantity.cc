@@ -1,0 +1,295 @@
+#include "measure/quantity.h"
+
+#include <algorithm>
+#include <array>
+
+#include "measure/digits.h"
+#include "text/fold.h"
+
+namespace khabar::measure {
+
+bool is_human(std::string_view noun_class) {
+  constexpr std::array<std::string_view, 30> classes = {
+      "person", "civilian", "man", "woman", "child", "soldier", "police", "fighter", "protester", "participant", "supporter",
+      "victim", "dead", "injured", "missing", "prisoner", "hostage", "displaced", "refugee", "migrant", "student", "worker",
+      "medic", "journalist", "member", "official", "patient", "player", "voter", "candidate"};
+  return std::find(classes.begin(), classes.end(), noun_class) != classes.end();
+}
+
+namespace {
+
+const Reading* find_currency(const Scan& scan, uint32_t i, bool before_number, bool glued_digits) {
+  for (const Reading& r : scan.at(i)) {
+    if (r.word->kind != WordKind::currency || r.end > scan.end) continue;
+    if (before_number && !r.word->is(word_flag::symbol)) continue;
+    if (r.word->is(word_flag::suffix) && !glued_digits) continue;
+    return &r;
+  }
+  return nullptr;
+}
+
+// "USD3", then ".14": letters glued to digits are one token; the currency is its first half.
+struct GluedCurrency {
+  const Word* word = nullptr;
+  double value = 0;
+  uint32_t end = 0;
+};
+
+GluedCurrency read_glued_currency(const Scan& scan, uint32_t i) {
+  GluedCurrency out;
+  if (!scan.is_word(i) || !scan.token(i).is(token_flag::has_digit)) return out;
+  const std::string_view text = scan.text(i);
+  const size_t digits = text.find_first_of("0123456789");
+  if (digits == std::string_view::npos || digits == 0 || digits > 4) return out;
+  if (text.find_first_not_of("0123456789", digits) != std::string_view::npos) return out;
+  const Word* const word = scan.words.by_key(fold_key(text.substr(0, digits)), scan.language);
+  if (word == nullptr || word->kind != WordKind::currency || !word->is(word_flag::symbol)) return out;
+  std::string number(text.substr(digits));
+  out.end = i + 1;
+  if (scan.is_punct(i + 1, Punct::full_stop) && scan.glued(i + 1) && scan.is_number(i + 2) && scan.glued(i + 2)) {
+    number += '.';
+    number += scan.text(i + 2);
+    out.end = i + 3;
+  }
+  const auto value = read_digits(number);
+  if (!value) return out;
+  out.word = word;
+  out.value = value->value;
+  return out;
+}
+
+// Reads one number and what belongs to it.
+class QuantityReader {
+ public:
+  QuantityReader(const Scan& scan, uint32_t i) : scan_(scan), i_(i) {}
+
+  std::optional<Quantity> run() {
+    q_.begin = i_;
+    if (!read_number_part()) return std::nullopt;
+    q_.value = sign_ * q_.number.value;
+    q_.end = q_.number.end;
+    q_.rule = q_.number.rule;
+    if (currency_ != nullptr) return money(*currency_, 0), q_;
+    if (q_.number.form == NumberForm::ordinal) return ordinal();
+    if (percent() || money_after() || duration() || unit()) return q_;
+    if (q_.number.form == NumberForm::vague) q_.noun = read_noun(scan_, q_.end, q_.number);
+    else count();
+    return q_;
+  }
+
+ private:
+  bool read_number_part() {
+    uint32_t at = i_;
+    if (const Reading* symbol = find_currency(scan_, at, true, false)) {
+      currency_ = symbol->word;
+      at = symbol->end;
+      if (scan_.is_dash(at) && !scan_.spaced(at + 1)) {
+        sign_ = -1;
+        ++at;
+      }
+      if (!scan_.is_number(at) || scan_.token(at).is(token_flag::newline_before)) return false;
+    } else if (const GluedCurrency glued = read_glued_currency(scan_, at); glued.word != nullptr) {
+      currency_ = glued.word;
+      q_.number.begin = i_;
+      q_.number.end = glued.end;
+      q_.number.value = glued.value;
+      return true;
+    } else if (scan_.is_dash(at) || scan_.is_punct(at, Punct::plus) || scan_.has(at, Link::minus)) {
+      uint32_t number_at = at + 1;
+      if (const Reading* minus = scan_.link(at, Link::minus)) number_at = minus->end;
+      uint32_t begin = number_at;
+      sign_ = read_sign(scan_, number_at, begin);
+      if (begin != i_) return false;
+      at = number_at;
+    }
+    if (const Reading* a = scan_.link(at, Link::a)) {
+      const auto after = read_number(scan_, a->end);
+      if (!after || after->digits || after->form == NumberForm::ordinal || after->form == NumberForm::vague) return false;
+      if (after->form == NumberForm::cardinal && !after->scaled && !after->needs_article && after->value != 12) return false;
+      q_.number = *after;
+      return true;
+    }
+    const auto number = read_number(scan_, at);
+    if (!number || number->needs_article) return false;
+    q_.number = *number;
+    return true;
+  }
+
+  bool glued_digits() const { return q_.number.has_digits && (scan_.glued(q_.end) || q_.number.digits); }
+
+  std::optional<Quantity> ordinal() {
+    q_.kind = FigureKind::ordinal;
+    return q_;
+  }
+
+  bool percent() {
+    const Reading* const r = scan_.find(q_.end, WordKind::percent);
+    if (r == nullptr) return false;
+    q_.kind = FigureKind::percent;
+    q_.unit = r->word->is(word_flag::points) ? "pp" : "%";
+    q_.end = r->end;
+    q_.rule = r->word->rule;
+    return true;
+  }
+
+  bool money_after() {
+    uint32_t at = q_.end;
+    if (q_.number.form == NumberForm::vague || q_.number.form == NumberForm::fraction || q_.number.scaled)
+      if (const Reading* of = scan_.link(at, Link::of)) at = of->end;
+    const Reading* const r = find_currency(scan_, at, false, glued_digits());
+    if (r == nullptr || r->word->is(word_flag::dual)) return false;
+    if (scan_.spaced(at) && r->word->is(word_flag::symbol) && r->word->text.empty()) return false;
+    q_.end = r->end;
+    money(*r->word, r->end);
+    return true;
+  }
+
+  void money(const Word& word, uint32_t) {
+    q_.kind = FigureKind::money;
+    q_.unit = word.text;
+    q_.unit_word = &word;
+    q_.rule = word.rule;
+    if (word.is(word_flag::minor) || word.is(word_flag::multiplier)) {
+      // Cents stay cents as written; a grand is a thousand.
+      if (word.is(word_flag::multiplier)) q_.value *= word.value;
+      else q_.unit = std::string(word.text) + "/100";
+      if (word.is(word_flag::minor) && word.value != 0.01) {
+        q_.value *= word.value;
+        q_.unit = word.text;
+      }
+      return;
+    }
+    take_minor();
+    // "$40,000 Canadian" and "US$5 dollars": the name behind the symbol adds nothing to the value.
+    if (currency_ != nullptr)
+      if (const Reading* again = find_currency(scan_, q_.end, false, false))
+        if (!again->word->is(word_flag::minor) && !again->word->is(word_flag::symbol)) q_.end = again->end;
+  }
+
+  // "20 dollars and 43 cents", "$20 43", "20 ringgit 43".
+  void take_minor() {
+    if (q_.number.form != NumberForm::cardinal || !q_.number.integer || q_.number.scaled) return;
+    uint32_t next = q_.end;
+    const bool joined = scan_.and_at(q_.end, next);
+    const auto number = read_number(scan_, next);
+    if (!number || number->form != NumberForm::cardinal || number->value >= 100 || !number->integer || number->leading_zero) return;
+    const Reading* const minor = find_currency(scan_, number->end, false, true);
+    const bool named = minor != nullptr && minor->word->is(word_flag::minor);
+    if (!named && (number->end != scan_.end || q_.begin != scan_.begin)) return;
+    (void)joined;
+    q_.value += (q_.value < 0 ? -1 : 1) * number->value / 100;
+    q_.end = named ? minor->end : number->end;
+  }
+
+  bool duration() {
+    if (q_.number.form == NumberForm::vague) return false;
+    const auto d = read_duration(scan_, q_.number.begin);
+    if (!d || d->end <= q_.number.end) return false;
+    q_.kind = FigureKind::duration;
+    q_.value = sign_ * d->value;
+    q_.unit = unit_name(d->unit);
+    q_.timex = d->timex;
+    q_.end = d->end;
+    q_.rule = d->rule;
+    take_age(*d);
+    return true;
+  }
+
+  // "ten years old", "45-year-old": its unit is the duration's.
+  void take_age(const Duration&) {
+    for (const Reading& r : scan_.at(q_.end)) {
+      if (r.word->link() != Link::age) continue;
+      q_.kind = FigureKind::age;
+      q_.end = r.end;
+      return;
+    }
+  }
+
+  const Reading* find_unit(uint32_t at) const {
+    for (const Reading& r : scan_.at(at)) {
+      if (r.word->kind != WordKind::unit || r.end > scan_.end || r.word->is(word_flag::dual)) continue;
+      if (r.word->is(word_flag::suffix) && !(q_.number.has_digits && at == q_.end)) continue;
+      return &r;
+    }
+    return nullptr;
+  }
+
+  bool unit() {
+    uint32_t at = q_.end;
+    if (scan_.has(at, Link::of) && (q_.number.form == NumberForm::fraction || q_.number.form == NumberForm::vague || q_.number.scaled))
+      at = scan_.link(at, Link::of)->end;
+    if (const Reading* a = scan_.link(at, Link::a); a != nullptr && q_.number.form == NumberForm::fraction) at = a->end;
+    if (scan_.token_is_open_bracket(at)) ++at;
+    const Reading* const r = find_unit(at);
+    if (r == nullptr) return false;
+    q_.kind = FigureKind::measure;
+    q_.unit = r->word->text;
+    q_.unit_word = r->word;
+    q_.rule = r->word->rule;
+    q_.end = r->end;
+    if (at > q_.number.end && scan_.is_punct(r->end, Punct::bracket_close) && scan_.token_is_open_bracket(at - 1)) ++q_.end;
+    take_unit_fraction();
+    take_smaller_units();
+    return true;
+  }
+
+  // "litr wa-nisf": one and a half.
+  void take_unit_fraction() {
+    uint32_t i = 0;
+    if (!scan_.and_at(q_.end, i)) return;
+    if (const Reading* a = scan_.link(i, Link::a)) i = a->end;
+    const Reading* const f = scan_.find(i, WordKind::fraction);
+    if (f == nullptr || f->word->value > 0.9 || find_unit(f->end) != nullptr) return;
+    q_.value += f->word->value;
+    q_.end = f->end;
+  }
+
+  // "7 feet and 10 inches": in the last unit, as readers of tables expect of feet and inches.
+  void take_smaller_units() {
+    for (int n = 0; n < 3; ++n) {
+      uint32_t next = q_.end;
+      if (scan_.is_punct(next, Punct::comma)) ++next;
+      scan_.and_at(next, next);
+      const auto number = read_number(scan_, next);
+      if (!number || number->form != NumberForm::cardinal) return;
+      const Reading* r = nullptr;
+      for (const Reading& u : scan_.at(number->end))
+        if (u.word->kind == WordKind::unit && !u.word->is(word_flag::dual)) {
+          r = &u;
+          break;
+        }
+      if (r == nullptr || r->word->text2 != q_.unit_word->text2 || r->word->value == q_.unit_word->value) return;
+      q_.value = (q_.value * q_.unit_word->value + number->value * r->word->value) / r->word->value;
+      q_.unit = r->word->text;
+      q_.unit_word = r->word;
+      q_.end = r->end;
+    }
+  }
+
+  void count() {
+    q_.noun = read_noun(scan_, q_.end, q_.number);
+    if (!q_.noun.found()) return;
+    q_.kind = FigureKind::count;
+    q_.end = std::max(q_.end, q_.noun.end);
+  }
+
+  const Scan& scan_;
+  const uint32_t i_;
+  Quantity q_;
+  const Word* currency_ = nullptr;
+  double sign_ = 1;
+};
+
+}  // namespace
+
+std::optional<Quantity> read_quantity(const Scan& scan, uint32_t i) {
+  if (!scan.inside(i)) return std::nullopt;
+  auto q = QuantityReader(scan, i).run();
+  if (q && q->number.form == NumberForm::vague && q->noun.found()) {
+    q->kind = FigureKind::count;
+    q->end = std::max(q->end, q->noun.end);
+  }
+  return q;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,41 @@
+// A number with what follows it: percent, currency, unit, time, or the noun that it counts.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/document.h"
+#include "measure/durations.h"
+#include "measure/numbers.h"
+#include "measure/scan.h"
+
+namespace khabar::measure {
+
+// What is counted.
+struct Noun {
+  uint32_t begin = 0, end = 0;  // tokens; empty if there is none
+  std::string lemma, noun_class;
+  bool found() const { return begin < end; }
+};
+
+struct Quantity {
+  uint32_t begin = 0, end = 0;  // tokens, sign and currency symbol included
+  NumberPhrase number;
+  double value = 0;
+  FigureKind kind = FigureKind::number;
+  std::string unit, timex;
+  const Word* unit_word = nullptr;  // of money and measures
+  Noun noun;
+  RuleRef rule = RuleRef::none;
+  bool bare() const { return kind == FigureKind::number && !noun.found(); }
+};
+
+std::optional<Quantity> read_quantity(const Scan& scan, uint32_t i);
+
+// The counted noun behind a number that ends before token i. `many` says that its plural is expected.
+Noun read_noun(const Scan& scan, uint32_t i, const NumberPhrase& number);
+
+// Is a class of counted nouns one of people, so that they can be killed, arrested or displaced?
+bool is_human(std::string_view noun_class);
+
+}  // namespace khabar::measure

@@ -1,0 +1,57 @@
+#include "measure/scan.h"
+
+namespace khabar::measure {
+
+FactClasses::FactClasses(const Lexicon& lexicon) {
+  const auto add = [&](ClassSet& set, std::string_view name) {
+    const ClassId id = lexicon.class_id(name);
+    if (id == no_class) return;
+    set.add(id);
+    any.add(id);
+  };
+  for (const char* name : {"stopword", "negation", "modal", "conjunction", "relative", "condition", "purpose"}) add(function_word, name);
+  for (const char* name : {"say"}) add(verb, name);
+  for (const char* name : {"nationality"}) add(nationality, name);
+  for (const char* name : {"place", "country", "organization", "person"}) add(this->name, name);
+}
+
+void Readings::fill(const Document& doc, const Lexicon& lexicon, const WordTable& table, const FactClasses& classes) {
+  facts_.assign(doc.tokens.size(), 0);
+  for (const Hit& hit : doc.hits) {
+    if (!hit.classes.any_of(classes.any)) continue;
+    uint8_t& facts = facts_[hit.tokens.begin];
+    if (hit.classes.any_of(classes.function_word)) facts |= fact::function_word;
+    if (hit.classes.any_of(classes.verb)) facts |= fact::verb;
+    if (hit.classes.any_of(classes.nationality)) facts |= fact::nationality;
+    if (hit.classes.any_of(classes.name)) facts |= fact::name;
+  }
+  readings_.clear();
+  first_.assign(doc.tokens.size() + 1, 0);
+  uint32_t filled = 0;  // first_ is right up to here
+  for (const Hit& hit : doc.hits) {
+    if (!hit.classes.any_of(table.classes())) continue;
+    for (; filled <= hit.tokens.begin; ++filled) first_[filled] = static_cast<uint32_t>(readings_.size());
+    for (const EntryRef ref : lexicon.entries(hit)) {
+      const Word* const word = table.of(ref);
+      if (word != nullptr) readings_.push_back({hit.tokens.begin, hit.tokens.end, word, hit.proclitics, hit.proclitic_bytes});
+    }
+  }
+  for (; filled < first_.size(); ++filled) first_[filled] = static_cast<uint32_t>(readings_.size());
+}
+
+bool Scan::and_at(uint32_t i, uint32_t& next) const {
+  if (!inside(i)) return false;
+  if (const Reading* r = link(i, Link::and_)) {
+    next = r->end;
+    return inside(next);
+  }
+  for (const Reading& r : at(i)) {
+    if ((r.proclitics & proclitic_flag::conjunction) != 0) {
+      next = i;
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace khabar::measure

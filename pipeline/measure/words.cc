@@ -1,0 +1,286 @@
+#include "measure/words.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "core/error.h"
+#include "text/fold.h"
+
+namespace khabar::measure {
+
+namespace {
+
+using std::string_view;
+
+std::vector<string_view> split(string_view text, char at) {
+  std::vector<string_view> parts;
+  while (true) {
+    const size_t end = text.find(at);
+    parts.push_back(text.substr(0, end));
+    if (end == string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::optional<double> to_double(string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+template <typename E>
+struct Named {
+  string_view name;
+  E value;
+};
+
+template <typename E, size_t n>
+std::optional<E> by_name(const Named<E> (&table)[n], string_view name) {
+  for (const Named<E>& row : table)
+    if (row.name == name) return row.value;
+  return std::nullopt;
+}
+
+// The keywords of the value column: the format of our own files, not words of a language.
+constexpr Named<uint16_t> flag_names[] = {
+    {"plural", word_flag::plural}, {"dual", word_flag::dual},     {"weak", word_flag::weak},       {"suffix", word_flag::suffix},
+    {"minor", word_flag::minor},   {"symbol", word_flag::symbol}, {"code", word_flag::symbol},     {"short", word_flag::shortened},
+    {"article", word_flag::article}, {"grand", word_flag::multiplier}, {"dime", word_flag::minor}, {"nickel", word_flag::minor},
+};
+constexpr Named<Link> link_names[] = {
+    {"and", Link::and_}, {"of", Link::of}, {"to", Link::to}, {"between", Link::between}, {"from", Link::from}, {"or", Link::or_},
+    {"a", Link::a}, {"another", Link::another}, {"the", Link::the}, {"minus", Link::minus}, {"point", Link::point},
+    {"in", Link::in}, {"outof", Link::outof}, {"over", Link::over}, {"no", Link::no}, {"other", Link::other},
+    {"them", Link::them}, {"age", Link::age}, {"cue", Link::cue}, {"label", Link::label}, {"street", Link::street},
+};
+constexpr Named<TimeUnit> unit_names[] = {
+    {"second", TimeUnit::second}, {"minute", TimeUnit::minute}, {"hour", TimeUnit::hour}, {"day", TimeUnit::day},
+    {"night", TimeUnit::night}, {"businessday", TimeUnit::businessday}, {"week", TimeUnit::week},
+    {"weekend", TimeUnit::weekend}, {"fortnight", TimeUnit::fortnight}, {"month", TimeUnit::month},
+    {"quarter", TimeUnit::quarter}, {"year", TimeUnit::year}, {"decade", TimeUnit::decade}, {"century", TimeUnit::century},
+};
+constexpr Named<TimeRole> role_names[] = {
+    {"none", TimeRole::none}, {"offset", TimeRole::offset}, {"present", TimeRole::present}, {"past", TimeRole::past},
+    {"future", TimeRole::future}, {"rel", TimeRole::rel}, {"this", TimeRole::demonstrative}, {"ago", TimeRole::ago},
+    {"hence", TimeRole::hence}, {"later", TimeRole::later}, {"since", TimeRole::since}, {"after", TimeRole::after},
+    {"before", TimeRole::before}, {"within", TimeRole::within}, {"by", TimeRole::by}, {"until", TimeRole::until},
+    {"for", TimeRole::for_}, {"during", TimeRole::during}, {"on", TimeRole::on}, {"at", TimeRole::at},
+    {"starting", TimeRole::starting}, {"part", TimeRole::part}, {"partof", TimeRole::part_of}, {"season", TimeRole::season},
+    {"season_word", TimeRole::season_word}, {"daypart", TimeRole::daypart}, {"every", TimeRole::every}, {"set", TimeRole::set},
+    {"era", TimeRole::era}, {"same", TimeRole::same}, {"quarter", TimeRole::quarter}, {"half", TimeRole::half},
+    {"decade", TimeRole::decade}, {"holiday", TimeRole::holiday}, {"tense", TimeRole::tense}, {"whole", TimeRole::whole},
+    {"clock", TimeRole::clock}, {"lastof", TimeRole::last_of}, {"half_word", TimeRole::half_word},
+    {"year_word", TimeRole::year_word},
+};
+constexpr Named<Qualifier> qualifier_names[] = {
+    {"exact", Qualifier::exact}, {"approx", Qualifier::approx}, {"almost", Qualifier::almost},
+    {"more_than", Qualifier::more_than}, {"at_least", Qualifier::at_least}, {"less_than", Qualifier::less_than},
+    {"at_most", Qualifier::at_most}, {"vague", Qualifier::vague},
+};
+constexpr Named<WordKind> kind_names[] = {
+    {"number", WordKind::number}, {"ordinal", WordKind::ordinal}, {"fraction", WordKind::fraction},
+    {"percent", WordKind::percent}, {"unit", WordKind::unit}, {"currency", WordKind::currency},
+    {"counted", WordKind::counted}, {"qualifier", WordKind::qualifier}, {"link", WordKind::link}, {"month", WordKind::month},
+    {"weekday", WordKind::weekday}, {"time_unit", WordKind::time_unit}, {"time_word", WordKind::time_word},
+};
+
+// Reads the value column of one class. False if it is none of that class's.
+class ValueReader {
+ public:
+  ValueReader(WordKind kind, string_view value) : parts_(split(value, ' ')), value_(value) { word_.kind = kind; }
+
+  std::optional<Word> read() {
+    if (!read_by_kind()) return std::nullopt;
+    return word_;
+  }
+
+ private:
+  bool read_by_kind() {
+    switch (word_.kind) {
+      case WordKind::number: case WordKind::ordinal: return read_number() && read_flags(1);
+      case WordKind::fraction: return read_fraction() && read_flags(1);
+      case WordKind::percent: return read_percent();
+      case WordKind::unit: return read_unit();
+      case WordKind::currency: return read_currency();
+      case WordKind::counted: return read_counted();
+      case WordKind::qualifier: return read_qualifier();
+      case WordKind::link: return read_role(link_names);
+      case WordKind::month: return read_month() && read_flags(1);
+      case WordKind::weekday: return read_integer(parts_[0]) && read_flags(1);
+      case WordKind::time_unit: return read_role(unit_names) && read_flags(1);
+      case WordKind::time_word: return read_time_word();
+      case WordKind::none: break;
+    }
+    return false;
+  }
+
+  bool read_flags(size_t from) {
+    for (size_t i = from; i < parts_.size(); ++i) {
+      const auto flag = by_name(flag_names, parts_[i]);
+      if (!flag) return false;
+      word_.flags |= *flag;
+    }
+    return true;
+  }
+
+  template <typename E, size_t n>
+  bool read_role(const Named<E> (&table)[n]) {
+    const auto role = by_name(table, parts_[0]);
+    if (role) word_.role = static_cast<uint8_t>(*role);
+    return role.has_value();
+  }
+
+  bool read_integer(string_view text) {
+    const auto value = to_double(text);
+    if (value) word_.number = static_cast<int32_t>(*value);
+    return value.has_value();
+  }
+
+  bool read_number() {
+    string_view text = parts_[0];
+    if (text == "suffix") {
+      word_.flags |= word_flag::suffix;
+      return true;
+    }
+    double factor = 1;
+    if (text.starts_with("2x")) {
+      word_.flags |= word_flag::dual;
+      text.remove_prefix(1);
+    }
+    if (text.starts_with("x")) {
+      word_.flags |= word_flag::multiplier;
+      text.remove_prefix(1);
+    }
+    const auto value = to_double(text);
+    if (value) word_.value = factor * *value;
+    return value.has_value();
+  }
+
+  bool read_fraction() {
+    const auto sides = split(parts_[0], '/');
+    if (sides.size() != 2) return false;
+    const auto over = to_double(sides[0]), under = to_double(sides[1]);
+    if (!over || !under || *under == 0) return false;
+    word_.value = *over / *under;
+    return true;
+  }
+
+  bool read_percent() {
+    if (parts_[0] == "point") word_.flags |= word_flag::points;
+    return parts_[0] == "point" || parts_[0] == "percent";
+  }
+
+  bool read_unit() {
+    if (parts_.size() < 3) return false;
+    word_.text = parts_[0];
+    word_.text2 = parts_[1];
+    const auto factor = to_double(parts_[2]);
+    if (factor) word_.value = *factor;
+    return factor && read_flags(3);
+  }
+
+  bool read_currency() {
+    word_.text = parts_[0];
+    word_.value = 1;
+    if (parts_.size() > 1) {
+      if (parts_[1] == "minor") word_.value = 0.01;
+      if (parts_[1] == "dime") word_.value = 0.1;
+      if (parts_[1] == "nickel") word_.value = 0.05;
+      if (parts_[1] == "grand") word_.value = 1000;
+    }
+    return read_flags(1);
+  }
+
+  bool read_counted() {
+    const auto parts = split(value_, '/');
+    if (parts.size() != 3 || parts[2].size() != 1) return false;
+    word_.text = parts[0];
+    word_.text2 = parts[1];
+    word_.flags |= parts[2] == "d" ? word_flag::dual : parts[2] == "p" ? word_flag::plural : word_flag::singular;
+    return true;
+  }
+
+  bool read_qualifier() {
+    if (parts_[0] == "vague") {
+      word_.flags |= word_flag::vague;
+      word_.role = static_cast<uint8_t>(Qualifier::vague);
+      return true;
+    }
+    if (parts_.size() != 2) return false;
+    if (parts_[0] == "after") word_.flags |= word_flag::after;
+    const auto qualifier = by_name(qualifier_names, parts_[1]);
+    if (qualifier) word_.role = static_cast<uint8_t>(*qualifier);
+    return qualifier.has_value();
+  }
+
+  bool read_month() {
+    string_view text = parts_[0];
+    if (text.starts_with('h')) {
+      word_.flags |= word_flag::hijri;
+      text.remove_prefix(1);
+    }
+    return read_integer(text);
+  }
+
+  bool read_time_word() {
+    if (!read_role(role_names)) return false;
+    if (parts_.size() > 1) {
+      word_.text = parts_[1];
+      read_integer(parts_[1]);
+    }
+    if (parts_.size() > 2) word_.text2 = parts_[2];
+    if (!word_.text2.empty() && word_.text2 == "weak") word_.flags |= word_flag::weak;
+    return true;
+  }
+
+  std::vector<string_view> parts_;
+  string_view value_;
+  Word word_;
+};
+
+}  // namespace
+
+WordTable::WordTable(const Lexicon& lexicon) : index_(lexicon.entry_count(), none_index) {
+  std::vector<WordKind> kinds(lexicon.class_count(), WordKind::none);
+  for (uint32_t c = 0; c < lexicon.class_count(); ++c) {
+    const auto id = static_cast<ClassId>(c);
+    if (const auto kind = by_name(kind_names, lexicon.class_name(id))) {
+      kinds[c] = *kind;
+      classes_.add(id);
+    }
+  }
+  for (uint32_t i = 0; i < lexicon.entry_count(); ++i) {
+    const LexiconEntry entry = lexicon.entry(EntryRef{i});
+    if (entry.token_class >= kinds.size() || kinds[entry.token_class] == WordKind::none) continue;
+    auto word = ValueReader(kinds[entry.token_class], entry.value).read();
+    if (!word)
+      throw LoadError(lexicon.rule_name(entry.rule) + ": value '" + std::string(entry.value) + "' is none of class " +
+                      std::string(lexicon.class_name(entry.token_class)) + "; see shared/classes.tsv");
+    word->rule = entry.rule;
+    index_[i] = static_cast<uint32_t>(words_.size());
+    words_.push_back(*word);
+  }
+  for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
+    for (const string_view name : {string_view("month"), string_view("currency")}) {
+      const ClassId id = lexicon.class_id(name);
+      if (id == no_class) continue;
+      for (const Lexicon::WordForm& form : lexicon.words(id, static_cast<LanguageId>(l))) {
+        const auto word = std::find_if(words_.begin(), words_.end(), [&](const Word& w) { return w.rule == form.rule; });
+        if (word != words_.end())
+          keyed_.push_back({fold_key(form.form), static_cast<uint32_t>(word - words_.begin()), static_cast<LanguageId>(l)});
+      }
+    }
+  }
+  std::sort(keyed_.begin(), keyed_.end(), [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
+}
+
+const Word* WordTable::by_key(uint64_t key, LanguageId language) const {
+  auto at = std::lower_bound(keyed_.begin(), keyed_.end(), key, [](const Keyed& k, uint64_t wanted) { return k.key < wanted; });
+  for (; at != keyed_.end() && at->key == key; ++at)
+    if (at->language == language) return &words_[at->word];
+  return nullptr;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,90 @@
+// What the packs say of the words of figures and dates, parsed once: one dense table from lexicon entry to plain struct, so
+// that the hot loop never reads a string. The value column of each class is told in gazetteers/shared/classes.tsv.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/document.h"
+#include "lexicon/lexicon.h"
+
+namespace khabar::measure {
+
+enum class WordKind : uint8_t {
+  none, number, ordinal, fraction, percent, unit, currency, counted, qualifier, link, month, weekday, time_unit, time_word,
+};
+
+namespace word_flag {
+inline constexpr uint16_t plural = 1 << 0;
+inline constexpr uint16_t dual = 1 << 1;
+inline constexpr uint16_t weak = 1 << 2;        // more often a common word: needs evidence beside it
+inline constexpr uint16_t suffix = 1 << 3;      // only directly after digits
+inline constexpr uint16_t multiplier = 1 << 4;  // hundred, thousand...
+inline constexpr uint16_t minor = 1 << 5;       // a hundredth of the currency
+inline constexpr uint16_t symbol = 1 << 6;      // may stand before the number
+inline constexpr uint16_t shortened = 1 << 7;   // an abbreviation that may be another word: sat, mar
+inline constexpr uint16_t article = 1 << 8;     // needs "a" before it to count: a couple
+inline constexpr uint16_t hijri = 1 << 9;
+inline constexpr uint16_t singular = 1 << 10;
+inline constexpr uint16_t after = 1 << 11;      // a qualifier that follows
+inline constexpr uint16_t vague = 1 << 12;      // several
+inline constexpr uint16_t points = 1 << 13;     // percentage points
+}  // namespace word_flag
+
+enum class Link : uint8_t {
+  none, and_, of, to, between, from, or_, a, another, the, minus, point, in, outof, over, no, other, them, age, cue, label, street,
+};
+
+enum class TimeUnit : uint8_t {
+  none, second, minute, hour, day, night, businessday, week, weekend, fortnight, month, quarter, year, decade, century,
+};
+
+// What a time word does; `number` and `text` of the Word say the rest.
+enum class TimeRole : uint8_t {
+  none, offset, present, past, future, rel, demonstrative, ago, hence, later, since, after, before, within, by, until, for_, during,
+  on, at, starting, part, part_of, season, season_word, daypart, every, set, era, same, quarter, half, decade, holiday, tense,
+  whole, clock, last_of, half_word, year_word,
+};
+
+struct Word {
+  WordKind kind = WordKind::none;
+  uint8_t role = 0;               // Link, TimeUnit, TimeRole or Qualifier, by kind
+  uint16_t flags = 0;             // word_flag
+  int32_t number = 0;             // month, weekday, offset, season...
+  double value = 0;               // of number, ordinal, fraction; factor of a unit
+  std::string_view text, text2;   // lemma and class; symbol and kind; code
+  RuleRef rule = RuleRef::none;
+
+  bool is(uint16_t flag) const { return (flags & flag) != 0; }
+  Link link() const { return kind == WordKind::link ? static_cast<Link>(role) : Link::none; }
+  TimeUnit time_unit() const { return kind == WordKind::time_unit ? static_cast<TimeUnit>(role) : TimeUnit::none; }
+  TimeRole time_role() const { return kind == WordKind::time_word ? static_cast<TimeRole>(role) : TimeRole::none; }
+};
+
+class WordTable {
+ public:
+  // Throws LoadError naming file and line of a value that no class of measure has. `lexicon` must outlive the table.
+  explicit WordTable(const Lexicon& lexicon);
+  // nullptr if the entry is of no class of measure.
+  const Word* of(EntryRef entry) const {
+    const uint32_t at = index_[static_cast<uint32_t>(entry)];
+    return at == none_index ? nullptr : &words_[at];
+  }
+  const ClassSet& classes() const { return classes_; }
+  // The word of one kind whose folded form has this key: for what stands glued to digits ("USD3", "Oct2"). nullptr if none.
+  const Word* by_key(uint64_t key, LanguageId language) const;
+
+ private:
+  struct Keyed {
+    uint64_t key;
+    uint32_t word;
+    LanguageId language;
+  };
+  std::vector<uint32_t> index_;
+  std::vector<Word> words_;
+  std::vector<Keyed> keyed_;  // months and currency codes, by key
+  ClassSet classes_;
+};
+
+}  // namespace khabar::measure

@@ -74,7 +74,7 @@ ENGLISH_SLOT = {"base": "verb_base", "3sg": "verb_present", "past": "verb_past",
 def english_rule(word, pos):
     noun = "noun-" if pos == "noun" else ""
     if not noun and word.endswith("e"):
-        return "silent-e"
+        return "double-e" if word.endswith("ee") else "silent-e"
     if re.search("[^aeiou]y$", word):
         return noun + "y"
     if re.search("(s|x|z|ch|sh)$", word):
@@ -105,7 +105,8 @@ def english_forms(rules, where, lemma, pos, pattern, forms):
         slot, _, form = part.partition(":")
         given[slot].append(form)
     if pos in ("phrase", "adj"):
-        slot = {"phrase": "noun", "adj": "adj"}[pos]
+        kinds = {"verb" if s.startswith("verb") else s for s in given}
+        slot = "adj" if pos == "adj" else "verb_base" if "verb" in kinds else "adj" if kinds == {"adj"} else "noun"
         for form in choices(lemma):
             yield form, slot, []
         for slot, listed in given.items():
@@ -330,9 +331,10 @@ def merge_arguments(one, two):
     that only one of the two has are dropped."""
     out = collections.OrderedDict()
     keys = [{part.partition("=")[0] for part in spec.split(";")} for spec in (one, two)]
-    dropped = {k for k in ("word", "needs", "prep", "unless", "weak", "medium", "future_only") if (k in keys[0]) != (k in keys[1])}
+    dropped = {k for k in ("word", "needs", "prep", "unless", "future_only") if (k in keys[0]) != (k in keys[1])}
+    doubts = [next((d for d in ("weak", "medium") if d in k), None) for k in keys]
     for part in one.split(";") + two.split(";"):
-        if not part:
+        if not part or part in ("weak", "medium"):
             continue
         key, eq, value = part.partition("=")
         if key in dropped:
@@ -343,6 +345,8 @@ def merge_arguments(one, two):
             out[key] = joint.join(values + [v for v in value.split(joint) if v not in values])
         else:
             out.setdefault(key, value if eq else None)
+    if all(doubts):  # both doubtful: the milder doubt
+        out["medium" if "medium" in doubts else "weak"] = None
     return ";".join(k if v is None else f"{k}={v}" for k, v in out.items())
 
 

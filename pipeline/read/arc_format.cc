@@ -20,6 +20,7 @@ constexpr size_t version_1_fields = 4, version_2_fields = 9;  // behind the URL
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_date(std::string_view field) {
+  if (field == "-") return true;
   return field.size() >= 8 && field.size() <= 18 && std::all_of(field.begin(), field.end(), is_digit);
 }
 
@@ -48,6 +49,7 @@ bool split_line(std::string_view line, size_t fields, ArcLine& out) {
 
 // "20140301000000" -> "2014-03-01T00:00:00Z"
 std::string iso_time(std::string_view digits) {
+  if (digits.size() < 4) return {};
   std::string iso(digits.substr(0, 4));
   constexpr std::string_view separators = "--T::";
   for (size_t i = 4, k = 0; i + 1 < digits.size() && k < separators.size(); i += 2, ++k) {
@@ -99,7 +101,7 @@ class ArcSyntax final : public HeaderSyntax {
  private:
   static bool read_line(std::string_view bytes, ArcLine& line) {
     const size_t newline = bytes.substr(0, max_line_bytes).find('\n');
-    if (newline == std::string_view::npos || newline < 20) return false;
+    if (newline == std::string_view::npos || newline < 15) return false;
     std::string_view text = bytes.substr(0, newline);
     if (text.back() == '\r') text.remove_suffix(1);
     if (!is_digit(text.back())) return false;

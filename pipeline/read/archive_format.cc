@@ -80,6 +80,10 @@ void ArchiveFormat::report_garbage(RawRecord& record) {
       break;
     }
   }
+  if (stream_.damage_ahead() && stream_.window().empty()) {
+    report_damage(record);
+    return;
+  }
   record.damage(count_of_bytes(dropped) + " that belong to no record; reading goes on at the next header");
 }
 
@@ -100,6 +104,7 @@ bool ArchiveFormat::read_header(RawRecord& record) {
     if (outcome == HeaderSyntax::Outcome::invalid || at_end) {
       record.damage(std::move(record.entry.note));
       stream_.consume(std::max<size_t>(1, std::min(header_.size, stream_.window().size())));
+      if (stream_.damage_ahead() && stream_.window().empty()) report_damage(record);
       return false;
     }
     at_end = stream_.window().size() >= max_header_bytes || stream_.more() != Stream::More::bytes;
@@ -151,29 +156,37 @@ void ArchiveFormat::skip_content(RawRecord& record) {
   const uint64_t total = header_.size + *header_.length;
   if (total <= whole_record_bytes) {
     if (const size_t end = locate_end(record)) {
-      note_damage_behind(record, end);
-      stream_.consume(end);
+      if (!note_damage_behind(record, end)) stream_.consume(end);
       return;
     }
   }
   const uint64_t skipped = stream_.skip(total);
   if (skipped == total) return;
   if (stream_.damage_ahead()) {
-    damage_reported_ = true;
-    return record.damage(stream_.damage());
+    const uint64_t offset = record.entry.byte_offset;
+    report_damage(record);
+    record.entry.byte_offset = offset;
+    return;
   }
   record.damage("cut off: " + count_of_bytes(skipped - std::min<uint64_t>(skipped, header_.size)) + " of " +
                 std::to_string(*header_.length) + "; if it was downloaded, fetch it again");
 }
 
-// True if the stream is damaged where this record ends: its content is then not to be trusted.
+// True if the stream is damaged behind this record and no other record comes before: its content is then not to be trusted.
+// Consumes what is left of the damaged member, so that one broken member makes one reject.
 bool ArchiveFormat::note_damage_behind(RawRecord& record, size_t end) {
   if (!stream_.damage_ahead()) return false;
   const std::string_view window = stream_.window();
-  while (end < window.size() && is_newline(window[end])) ++end;
-  if (end < window.size()) return false;
-  damage_reported_ = true;
-  record.damage(stream_.damage());
+  for (size_t at = end;; ++at) {
+    if (stream_.is_boundary(at)) return false;
+    if (at == window.size() || !is_newline(window[at])) break;
+  }
+  for (size_t at = end; (at = syntax_->find_candidate(window, at)) != std::string_view::npos; ++at) {
+    if (syntax_->begins_header(window.substr(at))) return false;
+  }
+  report_damage(record);
+  record.entry.byte_offset = stream_.offset();
+  stream_.consume(window.size());
   return true;
 }
 
@@ -230,12 +243,11 @@ void ArchiveFormat::take_content(RawRecord& record) {
     // The blank lines between records.
     for (int i = 0; i < 4 && content_end > header_.size && is_newline(window[content_end - 1]); ++i) --content_end;
   }
-  if (!note_damage_behind(record, end)) {
-    const std::string_view content = window.substr(header_.size, content_end - header_.size);
-    judge(record, content);  // again: the window may have moved
-    record.payload = content.substr(record.http.size);
-    record.payload_padding = Stream::padding;
-  }
+  if (note_damage_behind(record, end)) return;
+  const std::string_view content = window.substr(header_.size, content_end - header_.size);
+  judge(record, content);  // again: the window may have moved
+  record.payload = content.substr(record.http.size);
+  record.payload_padding = Stream::padding;
   stream_.consume(end);
 }
 

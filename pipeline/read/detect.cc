@@ -72,6 +72,11 @@ std::unique_ptr<Format> detect_format(const FormatContext& context, bool any_tex
     error = "is empty";
     return nullptr;
   }
+  // Before the name: a .warc.lz4 is no WARC to us.
+  if (is_binary(bytes) || bytes.substr(0, 5) == " CDX ") {
+    error = describe_stranger(name, bytes);
+    return nullptr;
+  }
   const bool page_name = has_ending(name, {".html", ".htm", ".xhtml", ".txt", ".text"});
   if (text.substr(0, 5) == "WARC/" && !page_name) return make_warc_format(context);
   if (has_ending(name, {".warc", ".wet", ".wat"})) return make_warc_format(context);
@@ -80,7 +85,7 @@ std::unique_ptr<Format> detect_format(const FormatContext& context, bool any_tex
     const bool lines = !is_array && !has_ending(name, {".json"});
     return lines ? make_json_lines_format(context) : make_json_array_format(context);
   }
-  if (has_ending(name, {".paths", ".cdx", ".cdxj"}) || bytes.substr(0, 5) == " CDX " || is_binary(bytes)) {
+  if (has_ending(name, {".paths", ".cdx", ".cdxj"})) {
     error = describe_stranger(name, bytes);
     return nullptr;
   }

@@ -83,7 +83,7 @@ std::optional<HttpHead> parse_http_head(std::string_view bytes) {
     const size_t end = newline == std::string_view::npos ? bytes.size() : newline;
     std::string_view line = bytes.substr(at, end - at);
     at = newline == std::string_view::npos ? bytes.size() : newline + 1;
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (line.empty()) {
       head.complete = true;
       break;

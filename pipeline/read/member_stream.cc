@@ -31,7 +31,7 @@ uint64_t MemberStream::offset() const {
 
 bool MemberStream::is_boundary(size_t at) const {
   const size_t place = begin() + at;
-  if (place == end()) return !in_member_ && damage_.empty();
+  if (place == sound_end_ && place > 0) return true;
   return std::binary_search(marks_.begin(), marks_.end(), Mark{place, 0},
                             [](const Mark& a, const Mark& b) { return a.at < b.at; });
 }
@@ -42,6 +42,7 @@ void MemberStream::window_moved(size_t by) {
   while (stale + 1 < marks_.size() && marks_[stale + 1].at <= by) ++stale;
   if (stale > 0) marks_.erase(marks_.begin(), marks_.begin() + static_cast<ptrdiff_t>(stale));
   for (Mark& mark : marks_) mark.at -= std::min(mark.at, by);
+  sound_end_ -= std::min(sound_end_, by);
 }
 
 Stream::More MemberStream::pull() {
@@ -100,6 +101,7 @@ bool MemberStream::read_whole() {
         lookahead_ = std::clamp(result.consumed * 2, lookahead_, max_whole_input / 4);
         input_->drop(result.consumed);
         added(result.produced);
+        sound_end_ = end();
         return true;
       case Decoder::Status::no_room:
         large_members_ = whole_room_ >= max_whole_room;
@@ -144,6 +146,7 @@ void MemberStream::read_piece() {
       note_damage(std::string(decoder_->name()) + " member is damaged (" + decoder_->error() + ")");
     } else if (result.status == Decoder::Status::member_end) {
       in_member_ = false;
+      sound_end_ = end();
       large_members_ = member_out_ > max_whole_room;
     } else if (member_out_ > ratio_free_bytes && member_out_ / limits_.max_ratio > member_in_) {
       note_damage(std::string(decoder_->name()) + " member expands more than " + std::to_string(limits_.max_ratio) +

@@ -44,6 +44,7 @@ class MemberStream final : public Stream {
   std::unique_ptr<Decoder> decoder_;
   const StreamLimits limits_;
   std::vector<Mark> marks_;           // of the members in the window, the first one before or at its beginning
+  size_t sound_end_ = 0;              // in the window's buffer: where the last complete member ended
   bool in_member_ = false;            // in the middle of one that is read in pieces
   bool large_members_ = false;        // the last one did not fit
   bool warc_members_ = false;         // the first one began with "WARC/": so must those after damage

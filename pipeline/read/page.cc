@@ -19,8 +19,11 @@ void assign_valid(std::string& out, std::string_view text) {
 // False if the page is a bomb.
 bool PageMaker::undo_transfer(RawRecord& raw, std::string_view& body, ReadCounts& counts) {
   bool cut = false;
-  const bool framed = raw.http.chunked && decode_chunked(body, chunks_, cut);
-  if (framed) body = chunks_;
+  if (raw.http.chunked && decode_chunked(body, chunks_, cut)) {
+    body = chunks_;
+  } else {
+    cut = false;  // it never was chunked: a tool took the frames away and left the header
+  }
   std::string_view encoding = raw.http.content_encoding;
   // Some crawlers drop the header and keep the bytes.
   if (encoding.empty() && body.substr(0, 3) == "\x1f\x8b\x08"sv) encoding = "gzip";

@@ -30,8 +30,8 @@ bool is_page_uri(std::string_view uri) {
 class WarcSyntax final : public HeaderSyntax {
  public:
   bool begins_header(std::string_view bytes) const override {
-    return bytes.size() > 8 && bytes.substr(0, 5) == marker && is_digit(bytes[5]) && bytes[6] == '.' &&
-           is_digit(bytes[7]);
+    return bytes.size() > 8 && is_digit(bytes[5]) && bytes[6] == '.' && is_digit(bytes[7]) &&
+           equals_ignoring_case(bytes.substr(0, 5), marker);
   }
 
   size_t find_candidate(std::string_view bytes, size_t from) const override { return bytes.find(marker, from); }
@@ -42,19 +42,24 @@ class WarcSyntax final : public HeaderSyntax {
     header.content_type.clear();
     header.payload_type.clear();
     size_t at = 0;
+    std::string_view folded;  // a name whose value is on the next line
     for (bool first = true;; first = false) {
       const size_t newline = bytes.find('\n', at);
       if (newline == std::string_view::npos) break;
       std::string_view line = bytes.substr(at, newline - at);
       at = newline + 1;
-      if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+      while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
       if (line.empty()) {
         header.size = at;
         return Outcome::complete;
       }
       std::string_view name, value;
-      // A line that begins with a space goes on with the one before: nothing that we read is that long.
-      if (!first && line.front() != ' ' && line.front() != '\t' && split_header_line(line, name, value)) {
+      if (line.front() == ' ' || line.front() == '\t') {
+        // It goes on with the line before: nothing that we read is so long that only a part stood there.
+        if (!folded.empty()) take(folded, trim(line), header, entry);
+        folded = {};
+      } else if (!first && split_header_line(line, name, value)) {
+        folded = value.empty() ? name : std::string_view();
         take(name, value, header, entry);
       }
     }

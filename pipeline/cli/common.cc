@@ -1,0 +1,204 @@
+#include "cli/common.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+
+#include "core/error.h"
+#include "text/fold.h"
+
+namespace khabar {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path program_folder() {
+  std::error_code error;
+  return fs::read_symlink("/proc/self/exe", error).parent_path();
+}
+
+std::vector<fs::path> lexicon_places() {
+  std::vector<fs::path> places;
+  const fs::path folder = program_folder();
+  if (!folder.empty()) places.push_back(folder / "../share/khabar/lexicon.khb");
+  if (!folder.empty()) places.push_back(folder / "lexicon.khb");
+  places.emplace_back(KHABAR_DATADIR "/lexicon.khb");
+  return places;
+}
+
+fs::path find_lexicon(const std::string& path) {
+  if (!path.empty()) return path;
+  if (const char* named = std::getenv("KHABAR_LEXICON"); named != nullptr && *named != 0) return named;
+  std::string looked;
+  for (const fs::path& place : lexicon_places()) {
+    std::error_code error;
+    if (fs::exists(place, error)) return place;
+    looked += "\n  " + place.lexically_normal().string();
+  }
+  throw LoadError(
+      "no lexicon found; make one with `khabar gazetteers compile -o lexicon.khb` and name it with --lexicon or "
+      "KHABAR_LEXICON. Looked for:" +
+      looked);
+}
+
+std::string file_checksum(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string block(1 << 20, '\0');
+  uint64_t hash = 0;
+  while (file) {
+    file.read(block.data(), static_cast<std::streamsize>(block.size()));
+    hash = hash_bytes(std::string_view(block).substr(0, static_cast<size_t>(file.gcount())), hash);
+  }
+  char text[20];
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
+  return text;
+}
+
+// "text=body"
+void set_field(FieldNames& names, const std::string& setting) {
+  const size_t at = setting.find('=');
+  const std::string name = setting.substr(0, at);
+  const std::pair<const char*, std::string FieldNames::*> known[] = {{"id", &FieldNames::id},
+                                                                     {"url", &FieldNames::url},
+                                                                     {"title", &FieldNames::title},
+                                                                     {"lang", &FieldNames::language},
+                                                                     {"date", &FieldNames::date},
+                                                                     {"text", &FieldNames::text},
+                                                                     {"page_text", &FieldNames::page_text},
+                                                                     {"html", &FieldNames::html}};
+  for (const auto& [field, member] : known) {
+    if (name == field && at != std::string::npos) {
+      names.*member = setting.substr(at + 1);
+      return;
+    }
+  }
+  throw UsageError("--field " + setting +
+                   ": write NAME=PATH, where NAME is one of id, url, title, lang, date, text, page_text, html");
+}
+
+}  // namespace
+
+void say(const std::string& message) { std::fputs(("khabar: " + message + "\n").c_str(), stderr); }
+
+void add_lexicon_option(CLI::App& command, std::string& path) {
+  command.add_option("--lexicon", path, "Compiled gazetteers; found by itself where installed")->type_name("FILE");
+}
+
+LoadedLexicon load_lexicon(const std::string& path) {
+  const fs::path file = find_lexicon(path);
+  return {Resources{Lexicon::open(file)}, file_checksum(file)};
+}
+
+fs::path find_gazetteers(const std::string& path) {
+  if (!path.empty()) return path;
+  const fs::path installed = program_folder() / "../share/khabar/gazetteers";
+  for (const fs::path& place :
+       {installed, fs::path(KHABAR_SOURCE_DIR "/gazetteers"), fs::path(KHABAR_DATADIR "/gazetteers")}) {
+    std::error_code error;
+    if (fs::is_directory(place, error)) return place;
+  }
+  throw UsageError("no folder of gazetteers found; name it with --gazetteers DIR");
+}
+
+void add_input_options(CLI::App& command, InputOptions& options) {
+  command.add_option("INPUT", options.paths, "Files, folders, globs, or - for standard input");
+  command.add_option("--manifest", options.read.manifest, "A file of paths, one a line; - for standard input")
+      ->type_name("FILE");
+  command.add_option("--shard", options.shard, "Only part I of N of the inputs, I from 0: 2/8")->type_name("I/N");
+  command.add_option("--format", options.format, "warc, arc, jsonl, html or text; found out by itself otherwise")
+      ->type_name("FORMAT");
+  command.add_option("--field", options.fields, "Where JSONL keeps a field: text=body, url=meta.url")
+      ->type_name("NAME=PATH");
+  command.add_option("--max-record-bytes", options.read.max_record_bytes, "Larger pages are rejected")
+      ->type_name("N")
+      ->capture_default_str();
+  command.add_flag("--keep-status", options.read.keep_status, "Also pages whose HTTP status is not 2xx");
+}
+
+void check_input_options(InputOptions& options) {
+  if (options.paths.empty() && options.read.manifest.empty()) {
+    throw UsageError("no input: name files or folders, - for standard input, or a --manifest");
+  }
+  if (!options.format.empty()) {
+    const auto format = parse_input_format(options.format);
+    if (!format) throw UsageError("--format " + options.format + ": not one of warc, arc, jsonl, html, text");
+    options.read.format = *format;
+  }
+  if (!options.shard.empty()) {
+    const auto shard = parse_shard(options.shard);
+    if (!shard) throw UsageError("--shard " + options.shard + ": write I/N with 0 <= I < N, as in 2/8");
+    options.read.shard = *shard;
+  }
+  for (const std::string& field : options.fields) set_field(options.read.fields, field);
+}
+
+// ---------------------------------------------------------------- OutputFile
+OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
+  if (path_.empty() || path_ == "-") {
+    file_ = stdout;
+    return;
+  }
+  // A device or pipe takes its text directly; only a plain file can be put in place at the end.
+  std::error_code error;
+  const bool plain = !fs::exists(path_, error) || fs::is_regular_file(path_, error);
+  if (plain) temporary_ = path_ + ".part";
+  file_ = std::fopen(plain ? temporary_.c_str() : path_.c_str(), "wb");
+  if (file_ == nullptr) throw IoError(path_ + ": cannot be written: " + std::strerror(errno));
+}
+
+OutputFile::~OutputFile() {
+  if (file_ == nullptr || file_ == stdout) return;
+  std::fclose(file_);
+  if (!temporary_.empty()) std::remove(temporary_.c_str());
+}
+
+void OutputFile::fail() {
+  const std::string name = file_ == stdout ? "standard output" : path_;
+  throw IoError(name + ": cannot be written: " + std::strerror(errno));
+}
+
+void OutputFile::write(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) fail();
+}
+
+void OutputFile::flush() {
+  if (std::fflush(file_) != 0) fail();
+}
+
+void OutputFile::close() {
+  flush();
+  if (file_ == stdout) return;
+  std::FILE* file = file_;
+  file_ = nullptr;
+  if (std::fclose(file) != 0) fail();
+  if (!temporary_.empty() && std::rename(temporary_.c_str(), path_.c_str()) != 0) fail();
+}
+
+// ---------------------------------------------------------------- terminal
+bool is_terminal(std::FILE* file) { return isatty(fileno(file)) != 0; }
+
+bool wants_colour(std::FILE* file) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal != nullptr && std::strcmp(terminal, "dumb") == 0;
+  return is_terminal(file) && (no_colour == nullptr || *no_colour == 0) && !dumb;
+}
+
+unsigned terminal_width(std::FILE* file) {
+  winsize size{};
+  if (!is_terminal(file) || ioctl(fileno(file), TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return size.ws_col;
+}
+
+std::string with_commas(uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+}  // namespace khabar

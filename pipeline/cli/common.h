@@ -1,0 +1,82 @@
+// What several commands share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "read/reader.h"
+#include "resources.h"
+
+namespace khabar {
+
+inline constexpr std::string_view program_name = "khabar " KHABAR_VERSION;
+
+// Writes "khabar: message" and a line end to stderr.
+void say(const std::string& message);
+
+// ---------------------------------------------------------------- the lexicon
+// Adds --lexicon.
+void add_lexicon_option(CLI::App& command, std::string& path);
+
+struct LoadedLexicon {
+  Resources resources;
+  std::string checksum;  // of the image, as hexadecimal: runs with the same one give the same rows
+};
+
+// Opens `path`, or else the first that exists of: $KHABAR_LEXICON, ../share/khabar/lexicon.khb and lexicon.khb beside
+// the program, the installed one. Throws LoadError that says where it looked.
+LoadedLexicon load_lexicon(const std::string& path);
+
+// The folder of gazetteers: `path`, or else the one installed beside the program, or that of the source tree.
+std::filesystem::path find_gazetteers(const std::string& path);
+
+// ---------------------------------------------------------------- input
+struct InputOptions {
+  std::vector<std::string> paths;
+  std::string format, shard;
+  std::vector<std::string> fields;  // "text=body"
+  ReadOptions read;
+};
+
+// Adds INPUT... and the options of how to read it.
+void add_input_options(CLI::App& command, InputOptions& options);
+// Fills options.read from the texts. Throws UsageError.
+void check_input_options(InputOptions& options);
+
+// ---------------------------------------------------------------- output
+// Standard output ("-") or a file that takes its name only when all is written: nothing half-written is left behind.
+class OutputFile {
+ public:
+  explicit OutputFile(std::string path);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  // Throws IoError: disk full, pipe closed.
+  void write(std::string_view text);
+  void flush();
+  // REQUIRES: nothing is written after.
+  void close();
+
+ private:
+  [[noreturn]] void fail();
+  std::string path_, temporary_;
+  std::FILE* file_ = nullptr;
+};
+
+// ---------------------------------------------------------------- terminal
+bool is_terminal(std::FILE* file);
+// Colour is for terminals whose user has not set NO_COLOR.
+bool wants_colour(std::FILE* file);
+// Columns of the terminal behind file; 80 if it is none.
+unsigned terminal_width(std::FILE* file);
+// "1,234,567"
+std::string with_commas(uint64_t number);
+
+}  // namespace khabar

@@ -1,0 +1,209 @@
+// khabar extract: dumps in, database out.
+#include <pthread.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "cli/batch_reader.h"
+#include "cli/commands.h"
+#include "cli/common.h"
+#include "cli/progress.h"
+#include "core/error.h"
+#include "pipeline.h"
+#include "run.h"
+#include "store/ids.h"
+
+namespace khabar {
+
+namespace {
+
+constexpr const char* examples =
+    "Reads WARC, WET, ARC, JSONL, HTML and text, plain or in gzip, zstd, bzip2, xz. Run the same command again to go "
+    "on\n"
+    "after it was stopped; files that are in the database already and have not changed are not read twice.\n"
+    "What cannot be read is in the table `rejects`, with the place and the reason; exit code 3 says that there is "
+    "some.\n\n"
+    "Examples:\n"
+    "  khabar extract crawl/ more.warc.gz --db events.db\n"
+    "  zcat news.jsonl.gz | khabar extract - --db events.db --field text=body --field id=meta.id\n"
+    "  khabar extract --manifest paths.txt --shard 3/16 --db part-3.db";
+
+struct Options {
+  InputOptions input;
+  std::string database, lexicon;
+  unsigned threads = 0;
+  bool search = false, again = false, quiet = false;
+};
+
+struct WorkedBatch {
+  RowBatch rows;
+  uint64_t bytes_done = 0, bytes_total = 0, records = 0, events = 0, rejects = 0;
+};
+
+// Turns records into rows. One thread.
+class Extractor {
+ public:
+  explicit Extractor(const Resources& resources) : pipeline_(resources), maker_(resources.lexicon) {}
+
+  WorkedBatch operator()(RecordBatch&& batch) {
+    WorkedBatch done;
+    done.bytes_done = batch.bytes_done;
+    done.bytes_total = batch.bytes_total;
+    for (const Reject& reject : batch.rejects) maker_.add(reject, done.rows.rows);
+    for (Record& record : batch.records) {
+      const uint64_t hash = record_hash(record);
+      const Processed processed = pipeline_.run(std::move(record));
+      maker_.add(processed.document, processed.verdict, hash, done.rows.rows);
+    }
+    done.records = batch.records.size();
+    done.events = done.rows.rows.counts[static_cast<size_t>(Table::event)];
+    done.rejects = done.rows.rows.counts[static_cast<size_t>(Table::reject)];
+    done.rows.sources = std::move(batch.sources);
+    return done;
+  }
+
+ private:
+  Pipeline pipeline_;
+  RowMaker maker_;
+};
+
+// Ctrl-C and TERM: says what to do and ends at once; transactions keep the database whole.
+void watch_signals(const std::string& database) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::thread([signals, database] {
+    int number = 0;
+    if (sigwait(&signals, &number) != 0) return;
+    say("stopped; what was written to " + database + " is whole, and the same command goes on from there");
+    std::_Exit(128 + number);
+  }).detach();
+}
+
+// What earlier runs left in the database, sorted out for this one.
+struct Plan {
+  std::vector<SourceState> resumed;    // half-read: go on
+  std::vector<std::string> stale;      // changed since, or read by another program: forget and read again
+  uint64_t finished = 0, rejects = 0;  // of those that need no reading
+};
+
+Plan make_plan(const std::vector<std::string>& sources, const std::vector<SourceState>& known, const RunInfo& info,
+               bool again, ReadOptions& read) {
+  Plan plan;
+  for (const SourceState& state : known) {
+    if (state.path == "-" || std::find(sources.begin(), sources.end(), state.path) == sources.end()) continue;
+    const SourceState now = stat_source(state.path);
+    const bool same = now.bytes == state.bytes && now.modified == state.modified && now.bytes != 0;
+    if (again || !same || state.lexicon != info.lexicon || state.program != info.program) {
+      plan.stale.push_back(state.path);
+    } else if (state.finished) {
+      read.finished.push_back(state.path);
+      ++plan.finished;
+      plan.rejects += state.rejects;
+    } else {
+      read.resume.push_back({state.path, state.byte_offset, state.item});
+      plan.resumed.push_back(state);
+      plan.rejects += state.rejects;
+    }
+  }
+  return plan;
+}
+
+// A database that is small beside the input is written without indexes.
+bool is_bulk(const std::string& database, uint64_t input_bytes) {
+  struct stat facts {};
+  if (stat(database.c_str(), &facts) != 0) return true;
+  return input_bytes == 0 || static_cast<uint64_t>(facts.st_size) < 20 * input_bytes;
+}
+
+// Fails before anything is made if nothing of what was named exists.
+void require_some_input(const InputOptions& input) {
+  if (!input.read.manifest.empty()) return;
+  for (const std::string& path : input.paths) {
+    if (path == "-" || access(path.c_str(), R_OK) == 0 || path.find_first_of("*?[") != std::string::npos) return;
+  }
+  throw IoError(input.paths.front() + ": " + std::strerror(errno) +
+                (input.paths.size() > 1 ? ", nor can any other input be read" : ""));
+}
+
+void report(EventStore& store, const Options& options, const Plan& plan, uint64_t rejects) {
+  Database& database = store.database();
+  const auto count = [&](const char* table) {
+    return with_commas(static_cast<uint64_t>(database.integer(std::string("SELECT count(*) FROM ") + table)));
+  };
+  if (plan.finished != 0) {
+    say(with_commas(plan.finished) + " files are in " + options.database +
+        " already and have not changed; --again reads them again");
+  }
+  say(options.database + ": " + count("document") + " documents, " + count("event") + " events, " + count("mention") +
+      " mentions, " + count("figure") + " figures, " + count("date_expr") + " dates");
+  if (rejects != 0) {
+    say(with_commas(rejects) + " records were rejected; see `khabar query --db " + options.database +
+        " 'SELECT * FROM rejects'`");
+  }
+}
+
+int extract(Options& options, const std::string& command_line) {
+  check_input_options(options.input);
+  require_some_input(options.input);
+  const LoadedLexicon loaded = load_lexicon(options.lexicon);
+  const RunInfo info{std::string(program_name), loaded.checksum, command_line};
+  const auto probe = open_input(options.input.paths, options.input.read);
+  watch_signals(options.database);
+  EventStore store(options.database, info, is_bulk(options.database, probe->bytes_total()));
+  Plan plan = make_plan(probe->sources(), store.sources(), info, options.again, options.input.read);
+  for (const std::string& source : plan.stale) store.forget(source);
+
+  BatchReader reader(open_input(options.input.paths, options.input.read), plan.resumed);
+  Progress progress(!options.quiet);
+  uint64_t rejects = plan.rejects, records = 0, events = 0;
+  OrderedRun<RecordBatch, WorkedBatch> threads(worker_count(options.threads));
+  threads.run([&] { return reader.next(); },
+              [&] {
+                const auto extractor = std::make_shared<Extractor>(loaded.resources);
+                return [extractor](RecordBatch&& batch) { return (*extractor)(std::move(batch)); };
+              },
+              [&](WorkedBatch&& done) {
+                store.write(done.rows);
+                rejects += done.rejects;
+                records += done.records;
+                events += done.events;
+                progress.update(done.bytes_done, done.bytes_total,
+                                with_commas(records) + " pages, " + with_commas(events) + " events");
+                return true;
+              });
+  progress.clear();
+  store.finish({options.search});
+  if (!options.quiet) report(store, options, plan, rejects);
+  return rejects == 0 ? exit_codes::good : exit_codes::rejects;
+}
+
+}  // namespace
+
+void add_extract(CLI::App& program, int& exit_code) {
+  CLI::App* command = program.add_subcommand("extract", "Read dumps of pages into a database of events");
+  const auto options = std::make_shared<Options>();
+  add_input_options(*command, options->input);
+  command->add_option("--db", options->database, "The database to make or to add to")->required()->type_name("FILE");
+  command->add_option("-j,--threads", options->threads, "Worker threads; all cores if 0")->capture_default_str();
+  command->add_flag("--fts", options->search, "Also make the full-text table `search`");
+  command->add_flag("--again", options->again, "Read files again that are in the database already");
+  command->add_flag("-q,--quiet", options->quiet, "No progress bar and no summary");
+  add_lexicon_option(*command, options->lexicon);
+  command->footer(examples);
+  command->callback([options, &exit_code] {
+    std::string line = "extract";
+    for (const std::string& path : options->input.paths) line += " " + path;
+    exit_code = extract(*options, line);
+  });
+}
+
+}  // namespace khabar

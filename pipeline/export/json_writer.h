@@ -1,0 +1,47 @@
+// Writes JSON to the end of a string. What it writes is valid JSON and valid UTF-8 whatever it is given: strings are
+// escaped and repaired, infinities become null, and commas are its own business.
+//
+//   JsonWriter json(out);
+//   json.begin_object().key("value").number(10000).key("noun").text("people").end_object();
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace khabar {
+
+class JsonWriter {
+ public:
+  explicit JsonWriter(std::string& out) : out_(out) {}
+
+  JsonWriter& begin_object();
+  JsonWriter& end_object();
+  JsonWriter& begin_array();
+  JsonWriter& end_array();
+  // REQUIRES: within an object; a value follows. The key is plain ASCII without quotes.
+  JsonWriter& key(std::string_view name);
+  JsonWriter& text(std::string_view value);
+  // The shortest form that reads back as the same number: 10000, 3.5, 1e+300.
+  JsonWriter& number(double value);
+  JsonWriter& integer(int64_t value);
+  JsonWriter& boolean(bool value);
+  JsonWriter& null();
+
+  // A key with a value; nothing at all if there is no value.
+  JsonWriter& field(std::string_view name, std::string_view value);
+  JsonWriter& field(std::string_view name, const std::optional<double>& value);
+
+ private:
+  void separate();
+
+  std::string& out_;
+  bool comma_ = false;  // a value or closing bracket stands before the next element
+};
+
+// The shortest decimal form that reads back as `value`; whole numbers below 2^53 without a point or exponent. "null"
+// for infinities and NaN, which neither JSON nor CSV can say.
+void append_number(std::string& out, double value);
+
+}  // namespace khabar

@@ -17,7 +17,7 @@ bool has_bits(uint16_t slots, uint16_t bits) { return (slots & bits) != 0; }
 
 class ArgumentFinder {
  public:
-  ArgumentFinder(const Document& doc, const SentenceView& view, const Phrases& phrases, const TriggerHit& hit, Event& event)
+  ArgumentFinder(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, Event& event)
       : doc_(doc), view_(view), phrases_(phrases), trigger_(*hit.trigger), tokens_(hit.tokens), event_(event),
         end_(phrases.clause_end(hit.tokens.end - 1)) {}
 
@@ -222,7 +222,7 @@ class ArgumentFinder {
 
   const Document& doc_;
   const SentenceView& view_;
-  const Phrases& phrases_;
+  const PhraseFinder& phrases_;
   const Trigger& trigger_;
   TokenRange tokens_;
   Event& event_;
@@ -231,7 +231,7 @@ class ArgumentFinder {
 
 }  // namespace
 
-void find_arguments(const Document& doc, const SentenceView& view, const Phrases& phrases, const TriggerHit& hit, Event& event) {
+void find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, Event& event) {
   ArgumentFinder(doc, view, phrases, hit, event).find();
 }
 

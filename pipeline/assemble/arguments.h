@@ -9,7 +9,7 @@ namespace khabar {
 
 // Fills actors, recipients, place, figures and date of event for the trigger `hit`. Everything comes from the trigger's own
 // clause, dates also from its sentence.
-void find_arguments(const Document& doc, const SentenceView& view, const Phrases& phrases, const TriggerHit& hit,
+void find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
                     Event& event);
 
 }  // namespace khabar

@@ -53,7 +53,7 @@ Verdict Assembler::run(Document& doc) {
 }
 
 void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
-  const Phrases phrases(doc, view_);
+  const PhraseFinder phrases(doc, view_);
   const std::vector<Report> reports = realis_.reports(view_, phrases);
   for (const TriggerHit& hit : view_.triggers) {
     // Inside a name the word reports nothing: "Free Syrian Army", "War Crimes Tribunal".

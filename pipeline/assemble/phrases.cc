@@ -15,7 +15,7 @@ constexpr int deepest_control = 3;
 
 }  // namespace
 
-uint32_t Phrases::clause_begin(uint32_t token) const {
+uint32_t PhraseFinder::clause_begin(uint32_t token) const {
   bool verb_seen = false;
   for (uint32_t t = token; t > view_.begin; --t) {
     const uint32_t before = t - 1;
@@ -30,7 +30,7 @@ uint32_t Phrases::clause_begin(uint32_t token) const {
   return view_.begin;
 }
 
-uint32_t Phrases::clause_end(uint32_t token) const {
+uint32_t PhraseFinder::clause_end(uint32_t token) const {
   for (uint32_t t = token + 1; t < view_.end; ++t) {
     if (view_.has(t, hard_stop)) return t;
     if (view_.has(t, part::subordinator | part::complementizer) && t > token + 1) return t;
@@ -42,7 +42,7 @@ uint32_t Phrases::clause_end(uint32_t token) const {
   return view_.end;
 }
 
-bool Phrases::ends_phrase(uint32_t token) const {
+bool PhraseFinder::ends_phrase(uint32_t token) const {
   if (view_.has(token, part::quote)) return false;
   if (view_.mention[token - view_.begin] != none_index || view_.figure[token - view_.begin] != none_index) return false;
   if (view_.date[token - view_.begin] != none_index) return true;
@@ -51,14 +51,14 @@ bool Phrases::ends_phrase(uint32_t token) const {
          (view_.has(token, part::preposition) && !view_.has(token, part::of));
 }
 
-TokenRange Phrases::trimmed(TokenRange r) const {
+TokenRange PhraseFinder::trimmed(TokenRange r) const {
   constexpr uint32_t edge = part::quote | part::comma | part::coordination | part::adverb;
   while (!r.empty() && view_.has(r.begin, edge) && view_.mention[r.begin - view_.begin] == none_index) ++r.begin;
   while (!r.empty() && view_.has(r.end - 1, edge | part::determiner) && view_.mention[r.end - 1 - view_.begin] == none_index) --r.end;
   return r;
 }
 
-TokenRange Phrases::phrase_after(uint32_t from, uint32_t limit) const {
+TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit) const {
   uint32_t t = from;
   while (t < limit && view_.has(t, part::adverb | part::quote) && view_.mention[t - view_.begin] == none_index) ++t;
   const uint32_t begin = t;
@@ -84,14 +84,14 @@ TokenRange Phrases::phrase_after(uint32_t from, uint32_t limit) const {
   return trimmed({begin, t});
 }
 
-TokenRange Phrases::phrase_before(uint32_t token, uint32_t limit) const {
+TokenRange PhraseFinder::phrase_before(uint32_t token, uint32_t limit) const {
   uint32_t t = token;
   while (t > limit && token - t < longest_phrase && !ends_phrase(t - 1)) --t;
   return trimmed({t, token});
 }
 
 // Of "Gunmen in northern Iraq" the head is "Gunmen"; of "In Iraq gunmen" it is what follows the place.
-TokenRange Phrases::head_of(TokenRange region) const {
+TokenRange PhraseFinder::head_of(TokenRange region) const {
   uint32_t begin = region.begin;
   const auto skippable = [&](uint32_t t) {
     return view_.has(t, part::adverb | part::coordination | part::comma | part::quote) || view_.date[t - view_.begin] != none_index;
@@ -114,7 +114,7 @@ TokenRange Phrases::head_of(TokenRange region) const {
   return trimmed({begin, end});
 }
 
-TokenRange Phrases::subject_before(uint32_t verb, int depth) const {
+TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   uint32_t t = verb;
   constexpr uint32_t helpers = part::auxiliary | part::adverb | part::negation | part::modal;
@@ -148,7 +148,7 @@ TokenRange Phrases::subject_before(uint32_t verb, int depth) const {
   return head_of({begin, end});
 }
 
-Argument Phrases::of_mention(uint32_t mention) const {
+Argument PhraseFinder::of_mention(uint32_t mention) const {
   Argument a;
   a.span = doc_.mentions[mention].span;
   a.mention = mention;
@@ -157,7 +157,7 @@ Argument Phrases::of_mention(uint32_t mention) const {
   return a;
 }
 
-Argument Phrases::argument(TokenRange phrase) const {
+Argument PhraseFinder::argument(TokenRange phrase) const {
   Argument a;
   a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes, doc_.tokens[phrase.end - 1].span.end};
   uint32_t best = none_index;
@@ -174,7 +174,7 @@ Argument Phrases::argument(TokenRange phrase) const {
   return a;
 }
 
-std::optional<Argument> Phrases::place_in(uint32_t from, uint32_t to) const {
+std::optional<Argument> PhraseFinder::place_in(uint32_t from, uint32_t to) const {
   uint32_t any = none_index;
   for (uint32_t t = from; t < to; ++t) {
     const uint32_t m = view_.mention[t - view_.begin];

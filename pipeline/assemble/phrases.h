@@ -12,10 +12,10 @@
 
 namespace khabar {
 
-class Phrases {
+class PhraseFinder {
  public:
   // Both outlive this object.
-  Phrases(const Document& doc, const SentenceView& view) : doc_(doc), view_(view) {}
+  PhraseFinder(const Document& doc, const SentenceView& view) : doc_(doc), view_(view) {}
 
   // Where the clause that holds token begins: after the last boundary (stop, complementizer, subordinator, a say verb, or a
   // comma with a verb before it) left of it.

@@ -28,7 +28,7 @@ void RealisReader::apply_modal(std::string_view kind, Realis& realis) const {
   }
 }
 
-Realis RealisReader::read(const SentenceView& view, const Phrases& phrases, const TriggerHit& hit) const {
+Realis RealisReader::read(const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit) const {
   Realis realis;
   const Trigger& trigger = *hit.trigger;
   const uint32_t begin = phrases.clause_begin(hit.tokens.begin);
@@ -59,7 +59,7 @@ Realis RealisReader::read(const SentenceView& view, const Phrases& phrases, cons
   return realis;
 }
 
-std::vector<Report> RealisReader::reports(const SentenceView& view, const Phrases& phrases) const {
+std::vector<Report> RealisReader::reports(const SentenceView& view, const PhraseFinder& phrases) const {
   std::vector<Report> out;
   for (uint32_t t = view.begin; t < view.end; ++t) {
     if (view.has(t, part::attribution) && (t == view.begin || !view.has(t - 1, part::attribution))) {

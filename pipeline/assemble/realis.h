@@ -29,9 +29,9 @@ class RealisReader {
   explicit RealisReader(const Lexicon& lexicon) : lexicon_(lexicon) {}
 
   // What the words around a trigger make of it.
-  Realis read(const SentenceView& view, const Phrases& phrases, const TriggerHit& hit) const;
+  Realis read(const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit) const;
   // The reports of a sentence, by position. An attribution ("according to X") covers the whole sentence.
-  std::vector<Report> reports(const SentenceView& view, const Phrases& phrases) const;
+  std::vector<Report> reports(const SentenceView& view, const PhraseFinder& phrases) const;
 
  private:
   std::string_view value(const SentenceView& view, uint32_t token) const;

@@ -213,8 +213,8 @@ def pinyin(name, table):
 
 # ---------------------------------------------------------------- first-level divisions
 KIND_AR = {}
-for k, v in {'محافظة': 'SY EG IQ JO LB YE KW OM BH PS IR AZ', 'منطقة': 'SA IT', 'ولاية': 'DZ TN SD US IN MX BR NG AU DE MY VE SS TR AF MM ER',
-             'جهة': 'MA', 'إمارة': 'AE', 'مقاطعة': 'UA RU CN ES CA AR CU KP KR NL BE AO', 'إقليم': 'PK FR ET', 'بلدية': 'QA',
+for k, v in {'محافظة': 'SY EG IQ JO LB YE KW OM BH PS IR AZ JP', 'منطقة': 'SA IT', 'ولاية': 'DZ TN SD US IN MX BR NG AU DE MY VE SS TR AF MM ER',
+             'جهة': 'MA', 'إمارة': 'AE', 'مقاطعة': 'UA RU CN ES CA AR CU KP KR NL BE AO KE TH VN LA MN MZ', 'إقليم': 'PK FR ET ID GH NE SN TD BF GN', 'بلدية': 'QA',
              'كانتون': 'CH'}.items():
     for c in v.split():
         KIND_AR[c] = k
@@ -223,12 +223,13 @@ for k, v in {'Governorate': 'SY EG IQ JO LB YE KW OM BH PS TN', 'Region': 'SA MA
              'State': 'US IN MX BR NG AU DE MY VE SD SS MM', 'Emirate': 'AE', 'Oblast': 'UA RU', 'Canton': 'CH', 'Prefecture': 'JP', 'County': 'KE HU RO'}.items():
     for c in v.split():
         KIND_EN[c] = k
-KINDS_AR = 'محافظة ولاية مقاطعة إقليم منطقة أوبلاست جهة إمارة بلدية كانتون دائرة مديرية قسم'.split()
+KINDS_AR = 'محافظة ولاية مقاطعة إقليم منطقة أوبلاست كراي أوكروغ جهة إمارة بلدية كانتون دائرة مديرية قسم'.split()
 KINDS_EN = ['Governorate', 'Province', 'Oblast', 'Region', 'State', 'District', 'Prefecture', 'County', 'Department', 'Canton', 'Parish', 'Krai',
             'Wilaya', 'Emirate', 'Municipality', 'Voivodeship', 'Autonomous Okrug', 'Republic', 'Territory', 'Division', 'Departamento', 'Provincia']
 # Countries whose first-level divisions are towns or too small to be news
 NO_ADMIN1 = set('SI MT MK LV AD LI SM MC NR PW TV KI TO WS MH FM VC LC GD DM AG KN BB SC MV EE LT IS UG LU LK MD AZ TT BS BZ SR BN FJ VU SB CY CV ST MU NZ'.split())
-UK2 = set('gbken gbess gbkent gblan gbsry gbnfk gbsfk gbcon gbdev gbhrt gbham gbdby gbntt gblin gbcma gbnyk gbwsx gbesx gbgls gbox gboxf gbdor'.split())
+CITY_LEVEL = set('rumow ruspe ua30 ua40 cnbj cncq cnsh cntj cnhk cnmo indl inch inpy debe dehh dehb th10 vnhn vnct vndn vnhp vnsg rob hubu cz10 codc '
+                'idjk my14 kr11'.split())
 
 
 def bare_en(s):
@@ -239,7 +240,7 @@ def bare_en(s):
 
 def bare_ar(s):
     for k in KINDS_AR:
-        s = re.sub(rf'^{k} | {k}$', '', s)
+        s = re.sub(rf'^{k} | {k}$', '', re.sub(' (ال)?ذاتية( الحكم)?$| ذاتي الحكم$', '', s))
     return s.strip()
 
 
@@ -277,17 +278,14 @@ def map_admin1(labels, sub, geo_en):
             if '.' in key:
                 for code in index.get((key[:2], norm(n)), ()):
                     votes[key][code] += 1
-    best = {}
-    for key, c in votes.items():
-        (code, n), = c.most_common(1)
-        best[key] = (n, code)
-    used = {}
-    for key, (n, code) in sorted(best.items(), key=lambda x: (-x[1][0], x[0])):
-        used.setdefault(code, key)
-    m = {key: code for code, key in used.items()}
-    for key in geo_en:                                  # the United States use the same letters in both
-        if key[:2] == 'US':
-            m[key] = 'us' + key[3:].lower()
+    m, used = {}, set()
+    for n, key, code in sorted((-n, key, code) for key, c in votes.items() for code, n in c.items()):
+        if key not in m and code not in used:           # the best pairs first, each side once
+            m[key] = code
+            used.add(code)
+    for key in geo_en:                                  # the United States and Morocco use the same codes in both
+        if key[:2] in ('US', 'MA'):
+            m[key] = key[:2].lower() + key[3:].lower()
     return m
 
 
@@ -481,12 +479,15 @@ def build(args):
             r = (p.code in ('PPLA', 'PPLC'), p.pop)
             if p.a1 not in seat or r > seat[p.a1][0]:
                 seat[p.a1] = (r, p)
+    own_forms = {fold_ar(n) for i, r in own_rows if r[1] for n in r[8].split('|')}
     back = {v: k for k, v in a1map.items()}
     for cc2, codes in first_levels().items():
         cc = cc2.upper()
         if cc in NO_ADMIN1 or len(cc) != 2:
             continue
         for code in codes:
+            if code in CITY_LEVEL or cc == 'MA':
+                continue
             iso = f'{cc}-{code[2:].upper()}'
             name = sub['en'].get(code)
             if not name or iso not in seat:
@@ -497,7 +498,9 @@ def build(args):
                 b = ascii_of(b).replace("'", '')
             same = any(-q > 20000 or P[i].type == 'capital' for q, i in city.get((cc, fold_en(b)), []))
             if not same:
-                p.en.add(b)
+                for n in [b] + (arab_latin(b) if cc in ARAB else []):
+                    if not stop.get(('en', fold_en(n))):
+                        p.en.add(n)
             if kind:
                 p.en.add(f'{b} {kind}', f'{b} province' if kind in ('Governorate', 'Emirate', 'Region') else f'{b} {kind.lower()}')
                 if kind == 'Oblast':
@@ -513,7 +516,7 @@ def build(args):
             for x in arn:
                 x = clean_ar(x)
                 bx, kx = bare_ar(x), KIND_AR.get(cc)
-                samex = (cc, fold_ar(bx)) in city_ar
+                samex = (cc, fold_ar(bx)) in city_ar or fold_ar(bx) in own_forms or stop.get(('ar', fold_ar(bx)), (0, True))[1] is False
                 if samex and not kx and bx == x:
                     continue
                 if not samex:
@@ -522,6 +525,10 @@ def build(args):
                     p.ar.add(f'{kx} {bx}')
                 if x.split()[0] in KINDS_AR:
                     p.ar.add(x)
+            if not p.ar.list and KIND_AR.get(cc):
+                same_city = sorted(city.get((cc, fold_en(b)), []))
+                if same_city and P[same_city[0][1]].ar.list and not P[same_city[0][1]].ar.list[0].startswith('مدينة'):
+                    p.ar.add(f'{KIND_AR[cc]} {P[same_city[0][1]].ar.list[0]}')
             if p.en.list:
                 P[f'iso3166:{iso}'] = p
     # Our own
@@ -530,6 +537,12 @@ def build(args):
             p = P[pid] = Place(type, cc, a1, float(lat) if lat else None, float(lon) if lon else None, int(pop or 0))
         elif pid in P:
             p = P[pid]
+        elif pid[0] == '@':
+            found = sorted((-q.pop, j) for j, q in P.items() if q.cc == pid[1:3] and q.type != 'admin1' and any(fold_en(n) == fold_en(pid[4:]) for n in q.en.list))
+            if not found:
+                print(f'places_own.tsv:{i}: no place {pid}', file=sys.stderr)
+                continue
+            p = P[found[0][1]]
         else:
             print(f'places_own.tsv:{i}: {pid} is not in the packages', file=sys.stderr)
             continue

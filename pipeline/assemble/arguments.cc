@@ -1,6 +1,7 @@
 #include "assemble/arguments.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace khabar {
 
@@ -21,32 +22,18 @@ class ArgumentFinder {
       : doc_(doc), view_(view), phrases_(phrases), trigger_(*hit.trigger), tokens_(hit.tokens), event_(event),
         end_(phrases.clause_end(hit.tokens.end - 1)) {}
 
-  void find() {
-    const bool nominal = !has_bits(trigger_.slots, slot::finite | slot::participle_active | slot::participle_passive) ||
-                         (has_bits(trigger_.slots, slot::nominal) && stands_as_noun());
+  void find(bool nominal) {
+    if (trigger_.self == Role::actor || trigger_.self == Role::recipient) add(trigger_.self, tokens_);
     if (nominal) find_of_noun();
     else find_of_verb();
     find_by_prepositions();
+    if (genitive_ && trigger_.genitive_either) add(event_.recipients.empty() ? Role::recipient : Role::actor, *genitive_);
     find_figures();
     find_place();
     find_date();
   }
 
  private:
-  // "the march", "an attack", "their talks": a word that could be a verb stands after a determiner or preposition.
-  bool stands_as_noun() const {
-    const uint32_t t = tokens_.begin;
-    if (view_.verb_first) return view_.has(t, part::definite | part::with_preposition) ||
-                                 (t > view_.begin && view_.has(t - 1, part::preposition | part::passive_auxiliary));
-    if (t == view_.begin) return has_bits(trigger_.slots, slot::gerund);
-    if (view_.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;
-    return view_.has(t - 1, part::determiner | part::nationality | part::adverb) ||
-           (view_.has(t - 1, part::preposition) && !is_infinitive_marker(t - 1));
-  }
-
-  // "to" before a base form.
-  bool is_infinitive_marker(uint32_t t) const { return has_bits(trigger_.slots, slot::base) && view_.has(t, part::preposition | part::purpose) && !view_.has(t, part::of) && view_.has(t, part::purpose | part::modal); }
-
   void add(Role role, TokenRange phrase) {
     if (phrase.empty()) return;
     const Argument a = phrases_.argument(phrase);
@@ -54,7 +41,7 @@ class ArgumentFinder {
       case Role::actor: event_.actors.push_back(a); break;
       case Role::recipient: event_.recipients.push_back(a); break;
       case Role::place: case Role::origin: case Role::destination: set_place(role, a); break;
-      case Role::topic: case Role::none: break;
+      case Role::topic: case Role::instrument: case Role::cause: case Role::ally: case Role::none: break;
     }
   }
 
@@ -117,16 +104,14 @@ class ArgumentFinder {
     if (english_of) ++after;
     if (view_.verb_first || english_of) {
       const TokenRange genitive = phrases_.phrase_after(after, end_);
-      const Role role = trigger_.genitive != Role::none ? trigger_.genitive
-                        : trigger_.object != Role::none ? trigger_.object
-                                                        : trigger_.subject;
-      add(role, genitive);
+      if (trigger_.genitive_either) genitive_ = genitive.empty() ? std::nullopt : std::optional(genitive);
+      else add(trigger_.genitive != Role::none ? trigger_.genitive : trigger_.object != Role::none ? trigger_.object : trigger_.subject, genitive);
     }
     if (view_.verb_first) return;
     // "Israeli strikes", "the army's withdrawal"; or "X carried out an attack", "X held talks".
     const TokenRange modifier = phrases_.phrase_before(tokens_.begin, phrases_.clause_begin(tokens_.begin));
     if (!modifier.empty() && has_name(modifier)) add(Role::actor, modifier);
-    else if (event_.actors.empty() && trigger_.subject == Role::actor) add(Role::actor, phrases_.subject_before(governing_verb()));
+    else if (event_.actors.empty()) add(Role::actor, phrases_.subject_before(governing_verb()));
   }
 
   bool has_name(TokenRange r) const {
@@ -227,12 +212,32 @@ class ArgumentFinder {
   TokenRange tokens_;
   Event& event_;
   uint32_t end_;
+  std::optional<TokenRange> genitive_;  // of a noun whose genitive may be either party
 };
+
+// "to" before a base form.
+bool is_infinitive_marker(const SentenceView& view, const Trigger& trigger, uint32_t t) {
+  return has_bits(trigger.slots, slot::base) && view.has(t, part::purpose | part::modal);
+}
 
 }  // namespace
 
+bool is_nominal(const SentenceView& view, const TriggerHit& hit) {
+  const Trigger& trigger = *hit.trigger;
+  if (!has_bits(trigger.slots, slot::finite | slot::participle_active | slot::participle_passive)) return true;
+  if (!has_bits(trigger.slots, slot::nominal)) return false;
+  const uint32_t t = hit.tokens.begin;
+  if (view.verb_first)
+    return view.has(t, part::definite | part::with_preposition) ||
+           (t > view.begin && view.has(t - 1, part::preposition | part::passive_auxiliary));
+  if (t == view.begin) return has_bits(trigger.slots, slot::gerund);
+  if (view.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;
+  return view.has(t - 1, part::determiner | part::nationality | part::adverb) ||
+         (view.has(t - 1, part::preposition) && !is_infinitive_marker(view, trigger, t - 1));
+}
+
 void find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, Event& event) {
-  ArgumentFinder(doc, view, phrases, hit, event).find();
+  ArgumentFinder(doc, view, phrases, hit, event).find(is_nominal(view, hit));
 }
 
 }  // namespace khabar

@@ -7,6 +7,9 @@
 
 namespace khabar {
 
+// Whether the form is read as a noun here ("a strike on", "the attack"), not as a verb.
+bool is_nominal(const SentenceView& view, const TriggerHit& hit);
+
 // Fills actors, recipients, place, figures and date of event for the trigger `hit`. Everything comes from the trigger's own
 // clause, dates also from its sentence.
 void find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,

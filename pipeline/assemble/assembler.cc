@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assemble/arguments.h"
+#include "assemble/conditions.h"
 #include "assemble/merge.h"
 
 namespace khabar {
@@ -24,14 +25,20 @@ float confidence_of(const Event& e, const Trigger& trigger) {
   c += e.figures.empty() ? 0 : of_figure;
   c += e.place ? of_place : 0;
   if (trigger.weak) c -= doubt;
+  if (trigger.medium || trigger.attempt) c -= doubt / 2;
   return std::clamp(c, 0.05F, 1.0F);
 }
 
+// A weak trigger is an event only with a name, a figure or both parties beside it.
 bool is_supported(const Event& e, const Trigger& trigger) {
-  if (trigger.needs_object && e.recipients.empty()) return false;
   if (!trigger.weak) return true;
-  return !e.actors.empty() && !e.recipients.empty();
+  const auto named = [](const std::vector<Argument>& list) {
+    return std::any_of(list.begin(), list.end(), [](const Argument& a) { return a.mention != none_index; });
+  };
+  return named(e.actors) || named(e.recipients) || !e.figures.empty();
 }
+
+bool has_conditions(const Trigger& trigger) { return !trigger.conditions.empty(); }
 
 }  // namespace
 
@@ -52,41 +59,65 @@ Verdict Assembler::run(Document& doc) {
   return Verdict::ok();
 }
 
+// Triggers that share their tokens are readings of one word: the first whose conditions are met is the event, those with
+// conditions before those without.
 void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   const PhraseFinder phrases(doc, view_);
   const std::vector<Report> reports = realis_.reports(view_, phrases);
-  for (const TriggerHit& hit : view_.triggers) {
+  for (size_t i = 0; i < view_.triggers.size();) {
+    size_t end = i + 1;
+    while (end < view_.triggers.size() && view_.triggers[end].tokens == view_.triggers[i].tokens) ++end;
+    const TokenRange tokens = view_.triggers[i].tokens;
     // Inside a name the word reports nothing: "Free Syrian Army", "War Crimes Tribunal".
-    const uint32_t mention = view_.mention[hit.tokens.begin - view_.begin];
-    if (mention != none_index && doc.mentions[mention].tokens.contains(hit.tokens)) continue;
-    Event event;
-    event.type = hit.trigger->event.type;
-    event.mode = hit.trigger->event.mode;
-    event.plover = hit.trigger->event.plover;
-    event.cameo = hit.trigger->event.cameo;
-    event.trigger = {doc.tokens[hit.tokens.begin].span.begin + doc.tokens[hit.tokens.begin].proclitic_bytes, doc.tokens[hit.tokens.end - 1].span.end};
-    event.sentence = sentence;
-    event.rule = hit.trigger->rule;
-    const uint32_t begin = phrases.clause_begin(hit.tokens.begin), end = phrases.clause_end(hit.tokens.end - 1);
-    event.span = {doc.tokens[begin].span.begin, doc.tokens[std::max(end, hit.tokens.end) - 1].span.end};
-    find_arguments(doc, view_, phrases, hit, event);
-    if (!is_supported(event, *hit.trigger)) continue;
-    const Realis realis = realis_.read(view_, phrases, hit);
-    event.modality = realis.modality;
-    event.asserted = realis.asserted;
-    event.negated = realis.negated;
-    for (const Report& report : reports) {
-      const bool own_verb = report.verb >= hit.tokens.begin && report.verb < hit.tokens.end;
-      if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;
-      if (report.speaker) event.reported_by = report.speaker;
-      if (report.denies) {
-        event.negated = true;
-        event.asserted = false;
-      }
+    const uint32_t mention = view_.mention[tokens.begin - view_.begin];
+    bool done = mention != none_index && doc.mentions[mention].tokens.contains(tokens);
+    for (const bool conditional : {true, false})
+      for (size_t r = i; r < end && !done; ++r)
+        if (has_conditions(*view_.triggers[r].trigger) == conditional) done = add_event(doc, sentence, phrases, view_.triggers[r], reports);
+    i = end;
+  }
+}
+
+bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit,
+                          const std::vector<Report>& reports) {
+  const Trigger& trigger = *hit.trigger;
+  const TokenRange clause{phrases.clause_begin(hit.tokens.begin), std::max(phrases.clause_end(hit.tokens.end - 1), hit.tokens.end)};
+  const bool nominal = is_nominal(view_, hit);
+  if (!meets_words(doc, view_, trigger, hit.tokens, clause, nominal)) return false;
+  Event event;
+  event.type = trigger.event.type;
+  event.mode = trigger.event.mode;
+  event.plover = trigger.event.plover;
+  event.cameo = trigger.event.cameo;
+  const Token& first = doc.tokens[hit.tokens.begin];
+  event.trigger = {first.span.begin + first.proclitic_bytes, doc.tokens[hit.tokens.end - 1].span.end};
+  event.span = {doc.tokens[clause.begin].span.begin, doc.tokens[clause.end - 1].span.end};
+  event.sentence = sentence;
+  event.rule = trigger.rule;
+  find_arguments(doc, view_, phrases, hit, event);
+  if (!meets_needs(doc, view_, trigger, event, clause, nominal) || !is_supported(event, trigger)) return false;
+  const Realis realis = realis_.read(view_, phrases, hit);
+  if (trigger.future_only && realis.modality != Modality::future) return false;
+  event.modality = realis.modality;
+  event.asserted = realis.asserted;
+  event.negated = realis.negated;
+  apply_reports(reports, hit, event);
+  event.confidence = confidence_of(event, trigger);
+  event.evidence.push_back({event.trigger, sentence});
+  doc.events.push_back(std::move(event));
+  return true;
+}
+
+// The speaker whose words hold the trigger; the actor of a speech act is its own speaker.
+void Assembler::apply_reports(const std::vector<Report>& reports, const TriggerHit& hit, Event& event) const {
+  for (const Report& report : reports) {
+    const bool own_verb = report.verb >= hit.tokens.begin && report.verb < hit.tokens.end;
+    if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;
+    if (report.speaker) event.reported_by = report.speaker;
+    if (report.denies) {
+      event.negated = true;
+      event.asserted = false;
     }
-    event.confidence = confidence_of(event, *hit.trigger);
-    event.evidence.push_back({event.trigger, sentence});
-    doc.events.push_back(std::move(event));
   }
 }
 

@@ -21,6 +21,9 @@ class Assembler : public Stage {
 
  private:
   void assemble_sentence(Document& doc, uint32_t sentence);
+  bool add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit,
+                 const std::vector<Report>& reports);
+  void apply_reports(const std::vector<Report>& reports, const TriggerHit& hit, Event& event) const;
 
   const Lexicon& lexicon_;
   TriggerTable triggers_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/tokenizer.h"
+
 namespace khabar {
 
 SentenceViewer::SentenceViewer(const Lexicon& lexicon, const TriggerTable& triggers)
@@ -84,6 +86,7 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
       default: break;
     }
     if (token.kind != TokenKind::punctuation) parts |= part::word;
+    view.bare_key[t - view.begin] = token.proclitic_bytes > 0 ? key_without_prefix(doc.text, token, token.proclitic_bytes) : token.key;
     if (!article.empty() && token.span.size() > article.size() + 2) {
       const std::string_view word = doc.at(token.span).substr(token.proclitic_bytes);
       if (word.starts_with(article)) parts |= part::definite;
@@ -97,6 +100,7 @@ void SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
   view.end = range.end;
   view.parts.assign(range.size(), 0);
   for (auto* list : {&view.mention, &view.figure, &view.date}) list->assign(range.size(), none_index);
+  view.bare_key.resize(range.size());
   view.word_entry.assign(range.size(), EntryRef::none);
   view.triggers.clear();
   view.verb_first = verb_first_[language];

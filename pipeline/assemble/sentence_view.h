@@ -30,6 +30,7 @@ struct SentenceView {
   uint32_t begin = 0, end = 0;               // tokens
   std::vector<uint32_t> parts;               // by token - begin: part
   std::vector<uint32_t> mention, figure, date;  // indices into the document's, none_index
+  std::vector<uint64_t> bare_key;            // of each token without its proclitics
   std::vector<EntryRef> word_entry;          // the entry of a say, modal or negation word, none otherwise
   std::vector<TriggerHit> triggers;          // by position; where several types share a word, all of them
   bool verb_first = false;                   // the language puts the verb before its subject

@@ -1,6 +1,8 @@
 #include "assemble/trigger_table.h"
 
 #include <cstdlib>
+#include <optional>
+#include <utility>
 
 #include "core/error.h"
 #include "text/fold.h"
@@ -19,14 +21,84 @@ std::vector<std::string_view> pieces(std::string_view text, char separator) {
   return out;
 }
 
-Role role_named(std::string_view name) {
-  if (name == "actor") return Role::actor;
-  if (name == "recipient") return Role::recipient;
-  if (name == "place") return Role::place;
-  if (name == "origin") return Role::origin;
-  if (name == "destination") return Role::destination;
-  if (name == "topic") return Role::topic;
-  return Role::none;
+Role role_named(std::string_view name, const std::string& where) {
+  static constexpr std::pair<std::string_view, Role> roles[] = {
+      {"actor", Role::actor},   {"recipient", Role::recipient}, {"place", Role::place},           {"origin", Role::origin},
+      {"destination", Role::destination}, {"topic", Role::topic}, {"instrument", Role::instrument}, {"cause", Role::cause},
+      {"ally", Role::ally},     {"none", Role::none}};
+  for (const auto& [text, role] : roles)
+    if (text == name) return role;
+  throw LoadError(where + ": unknown role '" + std::string(name) + "'");
+}
+
+Condition::Need need_named(std::string_view name, const std::string& where) {
+  using Need = Condition::Need;
+  static constexpr std::pair<std::string_view, Need> needs[] = {
+      {"actor", Need::actor}, {"recipient", Need::recipient}, {"object", Need::object}, {"place", Need::place}, {"topic", Need::topic},
+      {"figure", Need::figure}, {"person", Need::person}, {"state_recipient", Need::state_recipient}, {"figure_or_person", Need::figure_or_person}};
+  for (const auto& [text, need] : needs)
+    if (text == name) return need;
+  throw LoadError(where + ": unknown need '" + std::string(name) + "'");
+}
+
+bool set_flag(std::string_view name, Trigger& t) {
+  const std::pair<std::string_view, bool*> flags[] = {
+      {"mutual", &t.mutual}, {"weak", &t.weak}, {"medium", &t.medium}, {"speech", &t.speech}, {"effect", &t.effect},
+      {"attempt", &t.attempt}, {"future_only", &t.future_only}, {"ambiguous_passive", &t.ambiguous_passive},
+      {"object_suffix", &t.object_suffix}, {"possessive_suffix", &t.possessive_suffix}, {"subject_before", &t.subject_before},
+      {"present", &t.present}};
+  for (const auto& [text, flag] : flags)
+    if (text == name) *flag = true;
+  for (const auto& [text, flag] : flags)
+    if (text == name) return true;
+  return name == "first_person";
+}
+
+// "A,B_C" -> the keys of A and of B C; single letters are proclitics besides.
+void read_words(std::string_view value, Condition& condition) {
+  for (std::string_view word : pieces(value, ',')) {
+    std::vector<uint64_t> keys;
+    for (std::string_view part : pieces(word, '_')) keys.push_back(fold_key(part));
+    condition.words.push_back(std::move(keys));
+    condition.letters.push_back(word);
+  }
+}
+
+// nullopt if key names no condition.
+std::optional<Condition> condition_of(std::string_view key, std::string_view value, const std::string& where) {
+  Condition c;
+  if (key.starts_with("noun.")) c.reading = Condition::Reading::nominal;
+  if (key.starts_with("verb.")) c.reading = Condition::Reading::verbal;
+  if (c.reading != Condition::Reading::any) key.remove_prefix(key.find('.') + 1);
+  if (key == "word") c.kind = Condition::Kind::word;
+  else if (key == "prep") c.kind = Condition::Kind::preposition;
+  else if (key == "unless") c.kind = Condition::Kind::unless;
+  else if (key == "needs") c.kind = Condition::Kind::needs;
+  else return std::nullopt;
+  if (c.kind != Condition::Kind::needs) read_words(value, c);
+  else
+    for (std::string_view need : pieces(value, ',')) c.needs.push_back(need_named(need, where));
+  return c;
+}
+
+void read_argument(std::string_view argument, const std::string& where, Trigger& t) {
+  const size_t equals = argument.find('=');
+  const std::string_view key = argument.substr(0, equals);
+  if (equals == std::string_view::npos) {
+    if (!set_flag(key, t)) throw LoadError(where + ": unknown argument '" + std::string(key) + "'");
+    return;
+  }
+  // Where several lemmas share a form the values are joined; the first is the commoner one's.
+  const std::vector<std::string_view> values = pieces(argument.substr(equals + 1), '|');
+  const std::string_view value = values.empty() ? std::string_view{} : values[0];
+  if (const auto condition = condition_of(key, value, where)) t.conditions.push_back(*condition);
+  else if (key == "subject") t.subject = role_named(value, where);
+  else if (key == "object") t.object = role_named(value, where);
+  else if (key == "self") t.self = role_named(value, where);
+  else if (key == "figure") t.figure_role = value;
+  else if (key == "of" && value == "either") t.genitive_either = true;
+  else if (key == "of") t.genitive = role_named(value, where);
+  else t.prepositions.push_back({fold_key(key), key, role_named(value, where)});
 }
 
 uint16_t slot_named(std::string_view name, const std::string& where) {
@@ -75,29 +147,6 @@ Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row) con
   for (std::string_view s : pieces(row.columns[2], '|')) t.slots |= slot_named(s, where);
   for (std::string_view argument : pieces(row.columns[4], ';')) read_argument(argument, where, t);
   return t;
-}
-
-void TriggerTable::read_argument(std::string_view argument, const std::string& where, Trigger& t) const {
-  const size_t equals = argument.find('=');
-  const std::string_view key = argument.substr(0, equals);
-  if (equals == std::string_view::npos) {
-    if (key == "mutual") t.mutual = true;
-    else if (key == "weak") t.weak = true;
-    else if (key == "ambiguous_passive") t.ambiguous_passive = true;
-    else if (key == "object_suffix") t.object_suffix = true;
-    else if (key == "subject_before") t.subject_before = true;
-    else if (key != "first_person" && key != "present" && key != "possessive_suffix")
-      throw LoadError(where + ": unknown argument '" + std::string(key) + "'");
-    return;
-  }
-  // Where several lemmas share a form the values are joined; the first is the commoner one's.
-  const std::string_view value = pieces(argument.substr(equals + 1), '|').empty() ? std::string_view{} : pieces(argument.substr(equals + 1), '|')[0];
-  if (key == "subject") t.subject = role_named(value);
-  else if (key == "object") t.object = role_named(value);
-  else if (key == "of") t.genitive = role_named(value);
-  else if (key == "figure") t.figure_role = value;
-  else if (key == "needs") t.needs_object = true;
-  else t.prepositions.push_back({fold_key(key), key, role_named(value)});
 }
 
 const Trigger* TriggerTable::find(EntryRef entry) const {

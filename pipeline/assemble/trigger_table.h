@@ -17,7 +17,7 @@ struct EventType {
   int quad = 0;                                // 1 verbal cooperation ... 4 material conflict, 0 none
 };
 
-enum class Role : uint8_t { none, actor, recipient, place, origin, destination, topic };
+enum class Role : uint8_t { none, actor, recipient, place, origin, destination, topic, instrument, cause, ally };
 
 namespace slot {
 inline constexpr uint16_t noun = 1, gerund = 2, adjective = 4, past = 8, present = 16, base = 32, passive = 64,
@@ -33,15 +33,29 @@ struct PrepositionRole {
   Role role = Role::none;
 };
 
-// One row of triggers.tsv.
+// A condition that the clause must meet for the word to be this event.
+struct Condition {
+  enum class Kind : uint8_t { word, preposition, needs, unless };
+  enum class Reading : uint8_t { any, nominal, verbal };
+  enum class Need : uint8_t { actor, recipient, object, place, topic, figure, person, state_recipient, figure_or_person };
+  Kind kind = Kind::word;
+  Reading reading = Reading::any;          // applies only where the form is read so
+  std::vector<std::vector<uint64_t>> words;  // of word, preposition, unless: one of these sequences of word keys
+  std::vector<std::string_view> letters;   // of preposition: the letters of a proclitic
+  std::vector<Need> needs;                 // all of them
+};
+
+// One row of triggers.tsv; the header of gazetteers/sources/triggers_en.tsv has the meaning of every argument.
 struct Trigger {
   EventType event;
   std::string_view lemma, figure_role;
   uint16_t slots = 0;
-  Role subject = Role::actor, object = Role::recipient, genitive = Role::none;
+  Role subject = Role::none, object = Role::none, genitive = Role::none, self = Role::none;
+  bool genitive_either = false;  // actor if the recipient is found elsewhere, else recipient
   std::vector<PrepositionRole> prepositions;
-  bool mutual = false, weak = false, needs_object = false;
-  bool ambiguous_passive = false, object_suffix = false, subject_before = false;
+  std::vector<Condition> conditions;
+  bool mutual = false, weak = false, medium = false, speech = false, effect = false, attempt = false, future_only = false;
+  bool ambiguous_passive = false, object_suffix = false, possessive_suffix = false, subject_before = false, present = false;
   RuleRef rule = RuleRef::none;
 };
 
@@ -56,7 +70,6 @@ class TriggerTable {
 
  private:
   Trigger parse(const Lexicon& lexicon, const Lexicon::Row& row) const;
-  void read_argument(std::string_view argument, const std::string& where, Trigger& trigger) const;
 
   std::unordered_map<std::string_view, EventType> types_;
   std::vector<Trigger> triggers_;

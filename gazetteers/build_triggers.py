@@ -326,28 +326,38 @@ SLOT_ORDER = ["noun", "gerund", "adj", "verb_past", "verb_present", "verb_base",
 MARKS = ["ambiguous_passive", "first_person", "object_suffix", "possessive_suffix", "present", "subject_before"]
 
 
-def merge_arguments(one, two):
-    """The union of two specs; a key given twice with different values keeps both, the first first. Conditions and doubts
-    that only one of the two has are dropped."""
+CONDITIONS = ("word", "needs", "prep", "unless", "future_only")
+
+
+def merge_arguments(one, two, kinds):
+    """The union of two specs; a key given twice with different values keeps both, the first first. Of two lemmas of one kind a
+    condition that only one has is dropped; if one is a noun and one a verb ("strike"), it holds for its own kind alone and
+    is written "noun.word=..."."""
     out = collections.OrderedDict()
-    keys = [{part.partition("=")[0] for part in spec.split(";")} for spec in (one, two)]
-    dropped = {k for k in ("word", "needs", "prep", "unless", "future_only") if (k in keys[0]) != (k in keys[1])}
-    doubts = [next((d for d in ("weak", "medium") if d in k), None) for k in keys]
-    for part in one.split(";") + two.split(";"):
-        if not part or part in ("weak", "medium"):
-            continue
-        key, eq, value = part.partition("=")
-        if key in dropped:
-            continue
-        if key in out and eq:
-            joint = "," if key in ("word", "needs", "prep", "unless") else "|"
-            values = out[key].split(joint)
-            out[key] = joint.join(values + [v for v in value.split(joint) if v not in values])
-        else:
-            out.setdefault(key, value if eq else None)
+    names = [[part.partition("=")[0] for part in spec.split(";")] for spec in (one, two)]
+    doubts = [next((d for d in ("weak", "medium") if d in n), None) for n in names]
+    for i, spec in enumerate((one, two)):
+        for part in filter(None, spec.split(";")):
+            key, eq, value = part.partition("=")
+            if key in ("weak", "medium"):
+                continue
+            if key in CONDITIONS and (key not in names[1 - i] or kinds[0] != kinds[1]):
+                if kinds[0] == kinds[1]:
+                    continue
+                key = f"{kinds[i]}.{key}"
+            if key in out and eq:
+                joint = "," if key in CONDITIONS else "|"
+                values = out[key].split(joint)
+                out[key] = joint.join(values + [v for v in value.split(joint) if v not in values])
+            else:
+                out.setdefault(key, value if eq else None)
     if all(doubts):  # both doubtful: the milder doubt
         out["medium" if "medium" in doubts else "weak"] = None
     return ";".join(k if v is None else f"{k}={v}" for k, v in out.items())
+
+
+def kind_of(slot):
+    return "noun" if slot in ("noun", "adj") else "verb"
 
 
 def expand(language):
@@ -369,23 +379,25 @@ def expand(language):
             key = (fold(form), event)
             entry = table.get(key)
             if entry is None:
-                table[key] = [form, event, {slot}, lemma, arguments, set(marks)]
+                table[key] = [form, event, {slot}, lemma, arguments, set(marks), [arguments]]
                 continue
             plain_before = not (entry[5] & {"object_suffix", "possessive_suffix"})
             plain_now = not (set(marks) & {"object_suffix", "possessive_suffix"})
             if plain_before and not plain_now:  # a bare form wins over one that reads its ending as a pronoun
                 continue
             if plain_now and not plain_before:
-                table[key] = [form, event, {slot}, lemma, arguments, set(marks)]
+                table[key] = [form, event, {slot}, lemma, arguments, set(marks), [arguments]]
                 continue
+            if arguments not in entry[6]:
+                kinds = "mixed" if len({kind_of(x) for x in entry[2]}) > 1 else kind_of(next(iter(entry[2]))), kind_of(slot)
+                entry[4] = merge_arguments(entry[4], arguments, kinds)
+                entry[6].append(arguments)
             entry[2].add(slot)
-            if entry[3] != lemma:
-                entry[4] = merge_arguments(entry[4], arguments)
             if "subject_before" in entry[5] and "subject_before" not in marks:
                 entry[5].discard("subject_before")
             entry[5] |= {m for m in marks if m != "subject_before"}
     rows = []
-    for form, event, slots, lemma, arguments, marks in table.values():
+    for form, event, slots, lemma, arguments, marks, _ in table.values():
         spec = ";".join(filter(None, [arguments] + [m for m in MARKS if m in marks]))
         rows.append("\t".join([form, event, "|".join(s for s in SLOT_ORDER if s in slots), lemma.replace("[", "").replace("]", ""), spec]))
     rows.sort(key=lambda r: r.encode())

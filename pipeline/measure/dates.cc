@@ -1,8 +1,176 @@
 #include "measure/dates.h"
 
+#include <algorithm>
+
+#include "measure/durations.h"
+#include "measure/relative.h"
+
 namespace khabar::measure {
 
-std::optional<FoundDate> DateReader::read(uint32_t) { return std::nullopt; }
+namespace {
+
+using Reader = std::optional<Point> (*)(const Scan&, uint32_t);
+
+struct Choice {
+  std::optional<Point> point;
+  bool holds_figure = false;  // a number with a unit stands inside
+};
+
+// The longest wins; of equally long ones the earlier reader.
+Choice choose(const Scan& scan, uint32_t i) {
+  constexpr Reader readers[] = {read_numeric_date, read_named_date, read_nth,        read_weekday_point, read_day_of_month, read_quarter,
+                                read_stretch,      read_distance,   read_relative_unit, read_offset,        read_year};
+  Choice best;
+  for (const Reader reader : readers) {
+    auto p = reader(scan, i);
+    if (!p || (best.point && best.point->end >= p->end)) continue;
+    best.holds_figure = reader == read_stretch || reader == read_distance;
+    best.point = std::move(p);
+  }
+  return best;
+}
+
+const Reading* daypart_at(const Scan& scan, uint32_t i) {
+  const Reading* const r = scan.time(i, TimeRole::daypart);
+  return r != nullptr && r->proclitic_bytes == 0 ? r : nullptr;
+}
+
+// "Monday morning", "this morning", "last night".
+void take_daypart(const Scan& scan, Point& p) {
+  if (p.grain != Grain::day || p.timex.find('T') != std::string::npos) return;
+  uint32_t at = p.end;
+  if (const Reading* in = scan.link(at, Link::in); in != nullptr && !scan.arabic && scan.has(in->end, Link::the)) at = in->end + 1;
+  const Reading* const r = daypart_at(scan, at);
+  if (r == nullptr) return;
+  p.timex += "T" + std::string(r->word->text);
+  p.end = r->end;
+}
+
+// "sabah al-jum'a", "this morning".
+std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i) {
+  if (const Reading* rel = scan.time(i, TimeRole::rel); rel != nullptr && rel->word->number == 0 && rel->word->text != "same") {
+    const Reading* const part = daypart_at(scan, rel->end);
+    if (part == nullptr) return std::nullopt;
+    Point p;
+    p.begin = i;
+    p.end = part->end;
+    p.grain = Grain::day;
+    p.timex = "XXXX-XX-XX";
+    if (scan.doc.date) p.set(day_period(*scan.doc.date), DateBasis::document);
+    p.timex += "T" + std::string(part->word->text);
+    p.rule = part->word->rule;
+    return p;
+  }
+  if (!scan.arabic) return std::nullopt;
+  const Reading* const part = scan.time(i, TimeRole::daypart);
+  if (part == nullptr) return std::nullopt;
+  auto p = read_weekday_point(scan, part->end);
+  if (!p) p = read_offset(scan, part->end);
+  if (!p || p->grain != Grain::day || p->timex.find('T') != std::string::npos) return std::nullopt;
+  p->begin = i;
+  p->timex += "T" + std::string(part->word->text);
+  return p;
+}
+
+// "every Friday", "every two weeks": a set, on no day of its own.
+std::optional<Point> read_set(const Scan& scan, uint32_t i) {
+  const Reading* const every = scan.time(i, TimeRole::every);
+  if (every == nullptr) return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.rule = every->word->rule;
+  uint32_t at = every->end;
+  if (scan.arabic)
+    if (const Reading* day = scan.find(at, WordKind::time_unit); day != nullptr && scan.find(day->end, WordKind::weekday)) at = day->end;
+  if (const Reading* weekday = scan.find(at, WordKind::weekday)) {
+    p.timex = "XXXX-WXX-" + std::to_string(weekday->word->number);
+    p.end = weekday->end;
+    return p;
+  }
+  const auto d = read_duration(scan, at);
+  if (!d) return std::nullopt;
+  p.timex = d->timex;
+  p.end = d->end;
+  return p;
+}
+
+// Both calendars given together are one date: "25 jumada al-ula 1440 h. al-muwafiq 31 yanayir 2019".
+void take_twin(const Scan& scan, Point& p) {
+  if (p.grain != Grain::day) return;
+  uint32_t at = p.end;
+  const bool bracket = scan.token_is_open_bracket(at);
+  if (bracket) ++at;
+  const Reading* const same = scan.time(at, TimeRole::same);
+  if (same != nullptr) at = same->end;
+  if (!bracket && same == nullptr && !(scan.is_punct(at, Punct::slash) || scan.is_dash(at))) return;
+  if (same == nullptr && !bracket) ++at;
+  auto twin = read_named_date(scan, at);
+  if (!twin) twin = read_numeric_date(scan, at);
+  if (!twin || twin->grain != Grain::day || twin->calendar == p.calendar) return;
+  resolve(scan, *twin, Tense::none);
+  const Point& civil_one = p.calendar == Calendar::hijri ? *twin : p;
+  const Point& other = p.calendar == Calendar::hijri ? p : *twin;
+  std::string note = p.note;
+  if (civil_one.from && other.from && std::abs((*civil_one.from - *other.from).count()) > 1)
+    note = "the two calendars name different days: " + iso_day(*civil_one.from) + " and " + iso_day(*other.from);
+  Point merged = civil_one.from ? civil_one : other;
+  merged.begin = p.begin;
+  merged.end = twin->end + (bracket && scan.is_punct(twin->end, Punct::bracket_close) ? 1 : 0);
+  merged.note = note;
+  p = merged;
+}
+
+RuleRef rule_at(const Scan& scan, const Point& p) {
+  if (p.rule != RuleRef::none) return p.rule;
+  for (uint32_t i = p.begin; i < p.end; ++i)
+    for (const Reading& r : scan.at(i)) return r.word->rule;
+  return RuleRef::none;
+}
+
+FoundDate finish(const Scan& scan, const Point& p, bool holds_figure) {
+  FoundDate found;
+  DateExpr& d = found.date;
+  d.tokens = {p.begin, p.end};
+  d.span = {scan.start_of(p.begin), scan.end_of(p.end - 1)};
+  d.sentence = scan.sentence;
+  d.timex = p.timex;
+  d.from = p.from;
+  d.to = p.to;
+  d.grain = p.grain;
+  d.basis = p.from ? p.basis : DateBasis::none;
+  d.calendar = p.calendar;
+  d.note = p.note;
+  d.rule = rule_at(scan, p);
+  found.end = p.end;
+  found.skip_to = holds_figure ? p.begin : p.end;
+  return found;
+}
+
+}  // namespace
+
+std::optional<Point> read_point(const Scan& scan, uint32_t i) {
+  Choice choice = choose(scan, i);
+  if (!choice.point) return std::nullopt;
+  resolve(scan, *choice.point, tense_at(scan, i));
+  return choice.point;
+}
+
+std::optional<FoundDate> read_date(const Scan& scan, uint32_t i) {
+  Choice best = choose(scan, i);
+  if (best.point) {
+    resolve(scan, *best.point, tense_at(scan, i));
+    take_twin(scan, *best.point);
+    take_daypart(scan, *best.point);
+  }
+  for (const Reader reader : {read_clock, read_daypart_first, read_set, read_part, read_range}) {
+    auto p = reader(scan, i);
+    if (!p || (best.point && best.point->end >= p->end)) continue;
+    best.point = std::move(p);
+    best.holds_figure = false;
+  }
+  if (!best.point || (best.point->timex.empty() && !best.point->from)) return std::nullopt;
+  return finish(scan, *best.point, best.holds_figure);
+}
 
 DateExpr date_of(const Figure& duration) {
   DateExpr date;

@@ -1,9 +1,14 @@
 // Dates and times, as TIMEX3 values and days.
+//
+//   "al-sadis min fibrayir al-muqbil", written on 2019-01-30   2019-02-06, by the document
+//   the same without a document date                           XXXX-02-06, from and to unset
+//   "July 13-15, 2018"                                         2018-07-13/2018-07-15, by the text
 #pragma once
 
 #include <optional>
 
 #include "core/document.h"
+#include "measure/points.h"
 #include "measure/scan.h"
 
 namespace khabar::measure {
@@ -11,21 +16,22 @@ namespace khabar::measure {
 struct FoundDate {
   DateExpr date;
   uint32_t end = 0;      // token after it
-  uint32_t skip_to = 0;  // where the search for figures goes on: the end, or earlier where a figure stands within
+  uint32_t skip_to = 0;  // where the search for figures goes on: `end`, or earlier where a figure stands within
 };
 
-// Reads the dates of one sentence.
-class DateReader {
- public:
-  explicit DateReader(const Scan& scan) : scan_(scan) {}
-  // The date expression that begins at token i, if any.
-  std::optional<FoundDate> read(uint32_t i);
-
- private:
-  const Scan& scan_;
-};
+// The date expression that begins at token i, if any. Prepositions before it are not part of it.
+std::optional<FoundDate> read_date(const Scan& scan, uint32_t i);
 
 // A duration, as an entry of the list of dates: from and to unset.
 DateExpr date_of(const Figure& duration);
+
+// The longest single point at token i, resolved. `open` keeps a day without a month, for the ends of ranges.
+std::optional<Point> read_point(const Scan& scan, uint32_t i);
+// "from a to b", "July 13-15", "2014 to 2018".
+std::optional<Point> read_range(const Scan& scan, uint32_t i);
+// "18:00 UTC", "at 3 p.m. on Friday".
+std::optional<Point> read_clock(const Scan& scan, uint32_t i);
+// "early next week", "mid-2011", "nihayat al-am".
+std::optional<Point> read_part(const Scan& scan, uint32_t i);
 
 }  // namespace khabar::measure

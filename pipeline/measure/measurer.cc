@@ -24,7 +24,6 @@ Verdict Measurer::run(Document& doc) {
 // Left to right; at each token a date is tried before a figure. The figures inside a date are kept, and flagged.
 void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId language) {
   const Scan scan(doc, readings_, words_, language, sentence);
-  DateReader dates(scan);
   uint32_t date_end = scan.begin;  // tokens before it belong to a date
   for (uint32_t i = scan.begin; i < scan.end;) {
     const Token& token = doc.tokens[i];
@@ -33,7 +32,7 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
       continue;
     }
     if (i >= date_end) {
-      if (auto found = dates.read(i)) {
+      if (auto found = read_date(scan, i)) {
         date_end = std::max(date_end, found->end);
         doc.dates.push_back(std::move(found->date));
         if (found->skip_to > i) {

@@ -1,5 +1,7 @@
 #include "measure/scan.h"
 
+#include "text/fold.h"
+
 namespace khabar::measure {
 
 FactClasses::FactClasses(const Lexicon& lexicon) {
@@ -18,6 +20,7 @@ FactClasses::FactClasses(const Lexicon& lexicon) {
 void Readings::fill(const Document& doc, const Lexicon& lexicon, const WordTable& table, const FactClasses& classes) {
   facts_.assign(doc.tokens.size(), 0);
   for (const Hit& hit : doc.hits) {
+    if ((hit.proclitics & proclitic_flag::future) != 0) facts_[hit.tokens.begin] |= fact::future;
     if (!hit.classes.any_of(classes.any)) continue;
     uint8_t& facts = facts_[hit.tokens.begin];
     if (hit.classes.any_of(classes.function_word)) facts |= fact::function_word;
@@ -37,6 +40,11 @@ void Readings::fill(const Document& doc, const Lexicon& lexicon, const WordTable
     }
   }
   for (; filled < first_.size(); ++filled) first_[filled] = static_cast<uint32_t>(readings_.size());
+}
+
+const Word* Scan::month_by_letters(std::string_view letters) const {
+  const Word* const word = words.by_key(fold_key(letters), language);
+  return word != nullptr && word->kind == WordKind::month && !word->is(word_flag::weak) ? word : nullptr;
 }
 
 bool Scan::and_at(uint32_t i, uint32_t& next) const {

@@ -23,6 +23,7 @@ namespace fact {
 inline constexpr uint8_t function_word = 1 << 0;  // stop words, negations, modals, conjunctions
 inline constexpr uint8_t verb = 1 << 1;           // reporting verbs
 inline constexpr uint8_t nationality = 1 << 2;
+inline constexpr uint8_t future = 1 << 4;         // an Arabic verb behind sa-
 inline constexpr uint8_t name = 1 << 3;           // a place, country, organization or person
 }  // namespace fact
 
@@ -108,14 +109,30 @@ class Scan {
   // "and": a word of its own, or the proclitic of token i. Returns the token after it (i itself for the proclitic).
   bool and_at(uint32_t i, uint32_t& next) const;
 
+  bool token_is_comma(uint32_t i) const { return is_punct(i, Punct::comma); }
   bool token_is_open_bracket(uint32_t i) const { return is_punct(i, Punct::bracket_open); }
 
   bool is_tilde(uint32_t i) const { return inside(i) && token(i).kind == TokenKind::punctuation && text(i) == "~"; }
+
+  // Behind the Arabic word for day: "yawm 22-4".
+  bool behind_day_word(uint32_t i) const {
+    if (i <= begin) return false;
+    const Reading* const r = find(i - 1, WordKind::time_unit);
+    return r != nullptr && r->word->time_unit() == TimeUnit::day && r->end == i && !r->word->is(word_flag::plural);
+  }
+  // Behind "in", "since", "by", "until": what is sure of years far from our own.
+  bool is_year_preposition(uint32_t i) const {
+    if (i <= begin) return false;
+    return has(i - 1, Link::in) || has(i - 1, TimeRole::since) || has(i - 1, TimeRole::by) || has(i - 1, TimeRole::until);
+  }
+  // The month that these letters name; nullptr if none.
+  const Word* month_by_letters(std::string_view letters) const;
 
   // What the other packs say of token i.
   bool is_function_word(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::function_word) != 0; }
   bool is_verb(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::verb) != 0; }
   bool is_nationality(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::nationality) != 0; }
+  bool is_future_verb(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::future) != 0; }
   bool is_name(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::name) != 0; }
 
   // Byte where token i begins without its proclitic, and where it ends.

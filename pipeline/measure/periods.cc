@@ -1,0 +1,229 @@
+#include "measure/periods.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace khabar::measure {
+
+namespace {
+
+using std::chrono::days;
+
+bool in_calendar(int year) { return year >= 1 && year <= 9999; }
+
+std::optional<Period> span_of(Grain grain, int y1, unsigned m1, int y2, unsigned m2, std::string timex) {
+  if (!in_calendar(y1) || !in_calendar(y2)) return std::nullopt;
+  Period p;
+  p.grain = grain;
+  p.from = *make_day(y1, m1, 1);
+  p.to = *make_day(y2, m2, month_length(y2, m2));
+  p.timex = std::move(timex);
+  return p;
+}
+
+// ISO 8601: the week belongs to the year of its Thursday.
+std::string week_timex(Day monday) {
+  const Day thursday = monday + days(3);
+  const int year = civil(thursday).year;
+  const auto number = (thursday - *make_day(year, 1, 1)).count() / 7 + 1;
+  return fmt::format("{:04}-W{:02}", year, number);
+}
+
+struct MonthOfYear {
+  int year;
+  unsigned month;
+};
+
+MonthOfYear add_months(int year, unsigned month, int64_t steps) {
+  const int64_t index = int64_t{year} * 12 + (month - 1) + steps;
+  const int64_t y = index >= 0 ? index / 12 : -((11 - index) / 12);
+  return {static_cast<int>(y), static_cast<unsigned>(index - y * 12) + 1};
+}
+
+}  // namespace
+
+CivilDate civil(Day day) {
+  const std::chrono::year_month_day ymd{day};
+  return {static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day())};
+}
+
+int weekday_of(Day day) { return static_cast<int>(std::chrono::weekday{day}.iso_encoding()); }
+
+unsigned month_length(int year, unsigned month) {
+  const std::chrono::year_month_day_last last{std::chrono::year{year}, std::chrono::month_day_last{std::chrono::month{month}}};
+  return static_cast<unsigned>(last.day());
+}
+
+Period day_period(Day day) { return {Grain::day, day, day, iso_day(day)}; }
+
+Period week_period(Day day) {
+  const Day monday = day - days(weekday_of(day) - 1);
+  return {Grain::week, monday, monday + days(6), week_timex(monday)};
+}
+
+Period weekend_period(Day day) {
+  const Period week = week_period(day);
+  return {Grain::day, week.from + days(5), week.to, week.timex + "-WE"};
+}
+
+std::optional<Period> month_period(int year, unsigned month) {
+  if (month < 1 || month > 12) return std::nullopt;
+  return span_of(Grain::month, year, month, year, month, fmt::format("{:04}-{:02}", year, month));
+}
+
+std::optional<Period> quarter_period(int year, int quarter) {
+  if (quarter < 1 || quarter > 4) return std::nullopt;
+  const auto first = static_cast<unsigned>(quarter * 3 - 2);
+  return span_of(Grain::quarter, year, first, year, first + 2, fmt::format("{:04}-Q{}", year, quarter));
+}
+
+std::optional<Period> half_period(int year, int half) {
+  if (half < 1 || half > 2) return std::nullopt;
+  const unsigned first = half == 1 ? 1 : 7;
+  return span_of(Grain::half, year, first, year, first + 5, fmt::format("{:04}-H{}", year, half));
+}
+
+std::optional<Period> year_period(int year) { return span_of(Grain::year, year, 1, year, 12, fmt::format("{:04}", year)); }
+
+std::optional<Period> decade_period(int first_year) {
+  return span_of(Grain::decade, first_year, 1, first_year + 9, 12, fmt::format("{:03}X", first_year / 10));
+}
+
+std::optional<Period> century_period(int century) {
+  const int first = century * 100 - 100;
+  return span_of(Grain::century, std::max(first, 1), 1, first + 99, 12, fmt::format("{:02}XX", century - 1));
+}
+
+std::optional<Period> season_period(int year, std::string_view season) {
+  if (!in_calendar(year) || !in_calendar(year + 1)) return std::nullopt;
+  const auto make = [&](unsigned m1, unsigned d1, int y2, unsigned m2, unsigned d2) {
+    return Period{Grain::season, *make_day(year, m1, d1), *make_day(y2, m2, d2), fmt::format("{:04}-{}", year, season)};
+  };
+  if (season == "SP") return make(3, 20, year, 6, 20);
+  if (season == "SU") return make(6, 21, year, 9, 23);
+  if (season == "FA") return make(9, 23, year, 12, 20);
+  return make(12, 21, year + 1, 3, 19);
+}
+
+std::optional<Period> neighbour(Day day, TimeUnit unit, int steps) {
+  const CivilDate c = civil(day);
+  switch (unit) {
+    case TimeUnit::day: case TimeUnit::night: case TimeUnit::businessday: return day_period(day + days(steps));
+    case TimeUnit::week: return week_period(day + days(7 * steps));
+    case TimeUnit::fortnight: return week_period(day + days(14 * steps));
+    case TimeUnit::weekend: return weekend_period(day + days(7 * steps));
+    case TimeUnit::month: {
+      const MonthOfYear m = add_months(c.year, c.month, steps);
+      return month_period(m.year, m.month);
+    }
+    case TimeUnit::quarter: {
+      const MonthOfYear m = add_months(c.year, c.month, int64_t{3} * steps);
+      return quarter_period(m.year, static_cast<int>(m.month + 2) / 3);
+    }
+    case TimeUnit::year: return year_period(c.year + steps);
+    case TimeUnit::decade: return decade_period((c.year / 10 + steps) * 10);
+    case TimeUnit::century: return century_period(c.year / 100 + 1 + steps);
+    default: return std::nullopt;
+  }
+}
+
+std::optional<Day> shift(Day day, TimeUnit unit, double steps) {
+  if (std::abs(steps) > 1e6) return std::nullopt;
+  double months = 0, whole_days = 0;
+  switch (unit) {
+    case TimeUnit::day: case TimeUnit::night: whole_days = steps; break;
+    case TimeUnit::businessday: whole_days = steps; break;
+    case TimeUnit::week: case TimeUnit::weekend: whole_days = 7 * steps; break;
+    case TimeUnit::fortnight: whole_days = 14 * steps; break;
+    case TimeUnit::month: months = steps; break;
+    case TimeUnit::quarter: months = 3 * steps; break;
+    case TimeUnit::year: months = 12 * steps; break;
+    case TimeUnit::decade: months = 120 * steps; break;
+    case TimeUnit::century: months = 1200 * steps; break;
+    default: return std::nullopt;
+  }
+  const double full_months = std::trunc(months);
+  whole_days += std::round((months - full_months) * 30.44);
+  const CivilDate c = civil(day);
+  const MonthOfYear m = add_months(c.year, c.month, static_cast<int64_t>(full_months));
+  if (!in_calendar(m.year)) return std::nullopt;
+  const Day base = *make_day(m.year, m.month, std::min(c.day, month_length(m.year, m.month)));
+  const Day result = base + days(static_cast<int64_t>(std::round(whole_days)));
+  if (!in_calendar(civil(result).year)) return std::nullopt;
+  return result;
+}
+
+namespace {
+
+// Months of the part of a year: [first, last].
+void cut_year(Period& p, Part part) {
+  const int year = civil(p.from).year;
+  const auto months = [&](unsigned first, unsigned last) {
+    p.from = *make_day(year, first, 1);
+    p.to = *make_day(year, last, month_length(year, last));
+  };
+  switch (part) {
+    case Part::start: months(1, 3); break;
+    case Part::early: months(1, 6); break;
+    case Part::mid: months(5, 8); break;
+    case Part::late: months(7, 12); break;
+    case Part::end: months(9, 12); break;
+    default: break;
+  }
+}
+
+void cut_month(Period& p, Part part) {
+  const Day first = p.from, last = p.to;
+  switch (part) {
+    case Part::start: p.to = first + days(9); break;
+    case Part::early: p.to = first + days(14); break;
+    case Part::mid: p.from = first + days(10); p.to = first + days(19); break;
+    case Part::late: p.from = first + days(15); break;
+    case Part::end: p.from = first + days(20); p.to = last; break;
+    default: break;
+  }
+}
+
+void cut_week(Period& p, Part part) {
+  const Day first = p.from;
+  switch (part) {
+    case Part::start: case Part::early: p.to = first + days(2); break;
+    case Part::mid: p.from = first + days(2); p.to = first + days(3); break;
+    case Part::late: p.from = first + days(3); break;
+    case Part::end: p.from = first + days(4); break;
+    default: break;
+  }
+}
+
+void cut_thirds(Period& p, Part part) {
+  const auto length = (p.to - p.from).count() + 1;
+  const Day first = p.from;
+  switch (part) {
+    case Part::start: case Part::early: p.to = first + days(length / 3 - 1); break;
+    case Part::mid: p.from = first + days(length / 3); p.to = first + days(2 * length / 3 - 1); break;
+    case Part::late: case Part::end: p.from = first + days(2 * length / 3); break;
+    default: break;
+  }
+}
+
+}  // namespace
+
+Period part_of(const Period& period, Part part, std::optional<Day> today) {
+  Period p = period;
+  if (part == Part::rest) {
+    if (today && *today > p.from && *today <= p.to) p.from = *today;
+    return p;
+  }
+  switch (p.grain) {
+    case Grain::year: cut_year(p, part); break;
+    case Grain::month: cut_month(p, part); break;
+    case Grain::week: cut_week(p, part); break;
+    case Grain::day: case Grain::time: case Grain::none: break;
+    default: cut_thirds(p, part); break;
+  }
+  return p;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,378 @@
+// Ranges between two dates, parts of periods, and clock times.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "measure/dates.h"
+#include "measure/digits.h"
+#include "measure/durations.h"
+#include "measure/relative.h"
+
+namespace khabar::measure {
+
+namespace {
+
+using std::chrono::days;
+
+// One end of a range, its fields not yet resolved; or a bare day of the month.
+struct End {
+  Point point;
+  bool day_only = false;
+};
+
+std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day) {
+  std::optional<Point> best;
+  for (const auto reader : {read_numeric_date, read_named_date, read_weekday_point, read_quarter, read_relative_unit, read_offset, read_year}) {
+    auto p = reader(scan, i);
+    if (p && (!best || p->end > best->end)) best = std::move(p);
+  }
+  if (!best) {  // a year that only its partner makes sure of
+    if (const auto year = read_year_number(scan, i, false); year && scan.is_number(i) && year->value >= 1800 && year->value <= 2100) {
+      Point p;
+      p.begin = i;
+      p.end = year->end;
+      p.year = year->value;
+      p.grain = Grain::year;
+      best = p;
+    }
+  }
+  if (best) return End{*best, false};
+  if (!allow_day) return std::nullopt;
+  uint32_t at = i;
+  if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+  const auto day = read_day_number(scan, at);
+  if (!day) return std::nullopt;
+  End end;
+  end.day_only = true;
+  end.point.begin = i;
+  end.point.end = day->end;
+  end.point.day = day->value;
+  end.point.grain = Grain::day;
+  return end;
+}
+
+// The separator at i: token after it; i if there is none. `between` lets "and" separate.
+uint32_t skip_separator(const Scan& scan, uint32_t i, bool opened, bool between) {
+  if (scan.is_dash(i) || scan.is_tilde(i)) return i + 1;
+  if (scan.hyphened(i)) return i + 0 + (0);
+  if (const Reading* to = scan.link(i, Link::to)) return to->end;
+  for (const Reading& r : scan.at(i))  // "wa-hatta"
+    if (r.word->link() == Link::to && opened) return r.end;
+  uint32_t next = i;
+  if (between && scan.and_at(i, next)) return next;
+  return i;
+}
+
+bool separated(const Scan& scan, uint32_t i, uint32_t next) { return next != i || scan.hyphened(i); }
+
+// "13 to 15 July", "July 13-15", "from 4 to 22 this month": what one end lacks the other has.
+bool complete(const Scan& scan, End& a, End& b) {
+  if (a.day_only && b.day_only) {
+    // "from 4 to 22 this month", "from 4 to 22 of this month"
+    uint32_t at = b.point.end;
+    if (const Reading* of = scan.link(at, Link::of)) at = of->end;
+    else if (const Reading* in = scan.link(at, Link::in)) at = in->end;
+    auto month = read_relative_unit(scan, at);
+    if (!month || month->grain != Grain::month || !month->from) return false;
+    const CivilDate c = civil(*month->from);
+    for (End* e : {&a, &b}) {
+      e->point.year = c.year;
+      e->point.month = static_cast<int>(c.month);
+      e->point.basis = DateBasis::document;
+    }
+    b.point.end = month->end;
+    return true;
+  }
+  if (a.day_only || b.day_only) {
+    const Point& whole = a.day_only ? b.point : a.point;
+    Point& part = a.day_only ? a.point : b.point;
+    if (whole.month == 0 || whole.day == 0) return false;
+    part.month = whole.month;
+    part.year = whole.year;
+    part.calendar = whole.calendar;
+    part.rel = whole.rel;
+    return true;
+  }
+  if (!a.point.year && b.point.year && a.point.month > 0 && !a.point.rel) {
+    a.point.year = *b.point.year - (b.point.month > 0 && a.point.month > b.point.month ? 1 : 0);
+    a.point.basis = b.point.basis;
+  }
+  return true;
+}
+
+// A later end without a year of its own lies after the first.
+void order_ends(const Scan& scan, Point& a, Point& b) {
+  if (!a.from || !b.to || *b.to >= *a.from || b.year) return;
+  const CivilDate c = civil(*a.from);
+  b.from.reset();
+  b.to.reset();
+  b.timex.clear();
+  b.year = c.year + (b.month < static_cast<int>(c.month) ? 1 : 0);
+  b.basis = a.basis;
+  resolve(scan, b, Tense::none);
+}
+
+std::optional<Point> join(const Scan& scan, uint32_t begin, End a, End b) {
+  if (!complete(scan, a, b)) return std::nullopt;
+  const Tense tense = tense_at(scan, begin);
+  if (a.point.month > 0 && a.point.day > 0 && a.point.year && !a.day_only && b.day_only) b.point.year = a.point.year;
+  resolve(scan, a.point, tense);
+  resolve(scan, b.point, tense);
+  order_ends(scan, a.point, b.point);
+  Point p;
+  p.begin = begin;
+  p.end = std::max(a.point.end, b.point.end);
+  p.rule = a.point.rule != RuleRef::none ? a.point.rule : b.point.rule;
+  p.calendar = a.point.calendar;
+  p.grain = a.point.grain;
+  p.timex = a.point.timex + "/" + b.point.timex;
+  if (a.point.from && b.point.to) {
+    if (*b.point.to < *a.point.from) return std::nullopt;
+    p.from = a.point.from;
+    p.to = b.point.to;
+    p.basis = std::max(a.point.basis, b.point.basis);
+  }
+  if (a.point.timex.empty() || b.point.timex.empty()) return std::nullopt;
+  return p;
+}
+
+// Is the pair of plain years or day numbers more than a count or a score?
+bool is_sound(const Scan& scan, const End& a, const End& b, bool opened) {
+  if (a.day_only && b.day_only) return opened || true;
+  if (a.point.grain == Grain::year && b.point.grain == Grain::year && a.point.year && b.point.year) {
+    if (*a.point.year >= *b.point.year) return false;
+    if (scan.find(b.point.end, WordKind::counted) || scan.find(b.point.end, WordKind::currency) || scan.find(b.point.end, WordKind::unit)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Point> read_range(const Scan& scan, uint32_t i) {
+  uint32_t at = i;
+  const Reading* opener = scan.link(i, Link::between);
+  const bool between = opener != nullptr;
+  if (opener == nullptr) opener = scan.link(i, scan.arabic ? Link::of : Link::from);
+  if (opener != nullptr) at = opener->end;
+  if (opener == nullptr && !scan.is_number(at) && !scan.at(at).size()) return std::nullopt;
+  auto a = read_end(scan, at, true);
+  if (!a) return std::nullopt;
+  if (!between && opener == nullptr && a->day_only && !scan.is_number(at) && !scan.has(at, Link::the) && !scan.arabic) return std::nullopt;
+  const uint32_t separator = a->point.end;
+  const uint32_t next = skip_separator(scan, separator, opener != nullptr, between);
+  if (!separated(scan, separator, next)) {
+    // "between 4-22 January": read above; a numeric date may have swallowed the range of years 2014-2018.
+    return std::nullopt;
+  }
+  auto b = read_end(scan, next, true);
+  if (!b || !is_sound(scan, *a, *b, opener != nullptr)) return std::nullopt;
+  // "8-8 September" is no range; "2-15" alone is a date.
+  if (a->day_only && !b->day_only && b->point.day > 0 && a->point.day >= b->point.day) return std::nullopt;
+  return join(scan, i, *a, *b);
+}
+
+namespace {
+
+// The period behind a part: "next week", "April", "the year", "2011".
+std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
+  uint32_t at = i;
+  if (const Reading* of = scan.link(at, Link::of)) at = of->end;
+  else if (const Reading* in = scan.link(at, Link::in)) at = in->end;
+  for (const auto reader : {read_relative_unit, read_quarter}) {
+    auto p = reader(scan, at);
+    if (p) return p;
+  }
+  uint32_t inner = at;
+  if (const Reading* the = scan.link(inner, Link::the)) inner = the->end;
+  if (auto p = read_named_date(scan, inner); p && p->grain == Grain::month) {
+    resolve(scan, *p, tense_at(scan, i));
+    return p;
+  }
+  if (auto p = read_year(scan, at)) {
+    resolve(scan, *p, Tense::none);
+    return p;
+  }
+  if (const auto year = read_year_number(scan, inner, false); year && scan.is_number(inner) && year->value >= 1000 && year->value <= 2100) {
+    Point p;
+    p.begin = i;
+    p.end = year->end;
+    p.year = year->value;
+    p.grain = Grain::year;
+    resolve(scan, p, Tense::none);
+    return p;
+  }
+  const Reading* const unit = scan.find(inner, WordKind::time_unit);
+  if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual | word_flag::suffix)) return std::nullopt;
+  const TimeUnit u = unit->word->time_unit();
+  const bool definite = scan.arabic ? scan.text(inner).starts_with("\xD8\xA7\xD9\x84") : true;
+  if (!definite || (u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year)) return std::nullopt;
+  Point p;
+  p.begin = inner;
+  p.end = unit->end;
+  p.timex = u == TimeUnit::week ? "XXXX-WXX" : u == TimeUnit::month ? "XXXX-XX" : "XXXX";
+  if (scan.doc.date)
+    if (const auto period = neighbour(*scan.doc.date, u, 0)) p.set(*period, DateBasis::document);
+  return p;
+}
+
+Part part_named(std::string_view name) {
+  if (name == "start") return Part::start;
+  if (name == "early") return Part::early;
+  if (name == "mid") return Part::mid;
+  if (name == "late") return Part::late;
+  if (name == "end") return Part::end;
+  if (name == "rest") return Part::rest;
+  return Part::none;
+}
+
+Point cut(const Scan& scan, uint32_t begin, const Point& whole, Part part) {
+  Point p = whole;
+  p.begin = begin;
+  if (!whole.from) return p;
+  const Period cut_period = part_of({whole.grain, *whole.from, *whole.to, whole.timex}, part, scan.doc.date);
+  p.from = cut_period.from;
+  p.to = cut_period.to;
+  return p;
+}
+
+// "later this year", "earlier this month", "earlier today".
+std::optional<Point> read_later(const Scan& scan, uint32_t i) {
+  const Reading* const later = scan.time(i, TimeRole::later);
+  const Reading* const earlier = scan.time(i, TimeRole::ago);
+  if (scan.arabic || (later == nullptr && earlier == nullptr)) return std::nullopt;
+  const uint32_t at = later != nullptr ? later->end : earlier->end;
+  if (auto today = read_offset(scan, at); today && today->grain == Grain::day) {
+    today->begin = i;
+    return today;
+  }
+  auto whole = read_whole(scan, at);
+  if (!whole || (whole->grain != Grain::week && whole->grain != Grain::month && whole->grain != Grain::year)) return std::nullopt;
+  whole->begin = i;
+  if (!whole->from || !scan.doc.date || *scan.doc.date < *whole->from || *scan.doc.date > *whole->to) return whole;
+  if (later != nullptr) whole->from = *scan.doc.date;
+  else whole->to = std::max(*whole->from, *scan.doc.date - days(1));
+  return whole;
+}
+
+}  // namespace
+
+std::optional<Point> read_part(const Scan& scan, uint32_t i) {
+  if (auto p = read_later(scan, i)) return p;
+  uint32_t at = i;
+  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.has(the->end, TimeRole::part)) at = the->end;
+  if (const Reading* both = scan.time(at, TimeRole::part_of)) {
+    Point p;
+    p.begin = i;
+    p.end = both->end;
+    p.timex = both->word->text2 == "year" ? "XXXX" : "XXXX-XX";
+    if (!scan.doc.date) return p;
+    const auto period = neighbour(*scan.doc.date, both->word->text2 == "year" ? TimeUnit::year : TimeUnit::month, 0);
+    if (!period) return p;
+    p.set(*period, DateBasis::document);
+    return cut(scan, i, p, part_named(both->word->text));
+  }
+  for (const Reading& r : scan.at(at)) {
+    if (r.word->time_role() != TimeRole::part || r.end > scan.end) continue;
+    const auto whole = read_whole(scan, r.end);
+    if (!whole) continue;
+    return cut(scan, i, *whole, part_named(r.word->text));
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+struct Clock {
+  int hour = 0, minute = 0, second = -1;
+  bool utc = false;
+  uint32_t end = 0;
+};
+
+std::optional<int> two_digits(const Scan& scan, uint32_t i, int limit, uint32_t least) {
+  DigitRun run[2];
+  if (!scan.is_number(i) || read_runs(scan.text(i), run, 2) != 1 || run[0].digits > 2 || run[0].digits < least) return std::nullopt;
+  if (static_cast<int>(run[0].value) >= limit) return std::nullopt;
+  return static_cast<int>(run[0].value);
+}
+
+std::optional<Clock> read_clock_time(const Scan& scan, uint32_t i) {
+  const auto hour = two_digits(scan, i, 25, 1);
+  if (!hour || (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1))) return std::nullopt;
+  Clock c;
+  c.hour = *hour;
+  c.end = i + 1;
+  bool sure = false;
+  if (scan.is_punct(c.end, Punct::colon) && scan.glued(c.end) && scan.glued(c.end + 1)) {
+    const auto minute = two_digits(scan, c.end + 1, 60, 2);
+    if (!minute) return std::nullopt;
+    c.minute = *minute;
+    c.end += 2;
+    sure = true;
+    if (scan.is_punct(c.end, Punct::colon) && scan.glued(c.end)) {
+      const auto second = two_digits(scan, c.end + 1, 60, 2);
+      if (second) {
+        c.second = *second;
+        c.end += 2;
+      }
+    }
+  }
+  for (int n = 0; n < 2; ++n) {
+    const Reading* const r = scan.time(c.end, TimeRole::clock);
+    if (r == nullptr) break;
+    const std::string_view what = r->word->text;
+    if (what == "am" || what == "pm") {
+      if (c.hour > 12) return std::nullopt;
+      c.hour = c.hour % 12 + (what == "pm" ? 12 : 0);
+      sure = true;
+    } else if (what == "utc") {
+      if (!sure) return std::nullopt;
+      c.utc = true;
+    } else if (what != "zone" && what != "hour") {
+      break;
+    }
+    c.end = r->end;
+  }
+  if (!sure || c.hour > 24) return std::nullopt;
+  if (scan.inside(c.end) && scan.glued(c.end) && scan.is_word(c.end)) return std::nullopt;
+  return c;
+}
+
+}  // namespace
+
+std::optional<Point> read_clock(const Scan& scan, uint32_t i) {
+  const auto clock = read_clock_time(scan, i);
+  if (!clock) return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.end = clock->end;
+  std::string time = fmt::format("T{:02}:{:02}", clock->hour, clock->minute);
+  if (clock->second >= 0) time += fmt::format(":{:02}", clock->second);
+  if (clock->utc) time += "Z";
+  p.grain = Grain::time;
+  // The day: beside it ("today", "on Friday"), or named right behind a comma, or the document's.
+  uint32_t at = p.end;
+  const bool comma = scan.is_punct(at, Punct::comma);
+  if (comma) ++at;
+  const bool on = scan.has(at, TimeRole::on);
+  if (on) ++at;
+  const auto day = scan.inside(at) ? read_point(scan, at) : std::nullopt;
+  const bool has_day = day && day->grain == Grain::day && day->timex.find('T') == std::string::npos && day->timex.find('P') == std::string::npos;
+  if (has_day) {
+    p.from = day->from;
+    p.to = day->to;
+    p.basis = day->basis;
+    p.timex = day->timex + time;
+    if (!comma && !on) p.end = day->end;
+    return p;
+  }
+  // The nearest day that the sentence has named before.
+  for (auto d = scan.doc.dates.rbegin(); d != scan.doc.dates.rend() && d->sentence == scan.sentence; ++d) {
+    if (d->grain != Grain::day || !d->from || d->timex.find('T') != std::string::npos) continue;
+    p.timex = d->timex + time;
+    return p;
+  }
+  p.timex = (scan.doc.date ? iso_day(*scan.doc.date) : "") + time;
+  return p;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,132 @@
+// From the fields of a point to days and TIMEX3: what the text leaves open, the document's date and the tense may close.
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "measure/points.h"
+#include "text/calendars.h"
+
+namespace khabar::measure {
+
+namespace {
+
+std::string open_timex(const Point& p) {
+  if (p.grain == Grain::day) return fmt::format("XXXX-{:02}-{:02}", p.month, p.day);
+  return fmt::format("XXXX-{:02}", p.month);
+}
+
+std::optional<Period> gregorian(const Point& p, int year) {
+  if (p.grain == Grain::year) return year_period(year);
+  if (p.grain == Grain::month) return month_period(year, static_cast<unsigned>(p.month));
+  const auto day = make_day(year, static_cast<unsigned>(p.month), static_cast<unsigned>(p.day));
+  if (!day) return std::nullopt;
+  return day_period(*day);
+}
+
+std::optional<Period> hijri(const Point& p, int year) {
+  const unsigned month = p.month > 0 ? static_cast<unsigned>(p.month) : 1;
+  const auto first = day_of_hijri(year, month, p.day > 0 ? static_cast<unsigned>(p.day) : 1);
+  if (!first) return std::nullopt;
+  Period period = day_period(*first);
+  period.grain = p.grain;
+  if (p.grain == Grain::month) period.to = *first + std::chrono::days(hijri_month_length(year, month) - 1);
+  if (p.grain == Grain::year)
+    if (const auto next = day_of_hijri(year + 1, 1, 1)) period.to = *next - std::chrono::days(1);
+  if (p.grain != Grain::day) period.timex = iso_day(period.from) + "/" + iso_day(period.to);
+  return period;
+}
+
+std::optional<Period> in_year(const Point& p, int year) { return p.calendar == Calendar::hijri ? hijri(p, year) : gregorian(p, year); }
+
+int current_year(const Point& p, Day today) {
+  if (p.calendar == Calendar::gregorian) return civil(today).year;
+  const auto h = hijri_of_day(today);
+  return h ? h->year : 0;
+}
+
+bool contains(const Period& period, Day day) { return period.from <= day && day <= period.to; }
+
+// The occurrence that lies `rel` steps away: -1 the latest that is over, 1 the first to come.
+std::optional<Period> by_rel(const Point& p, Day today, int rel) {
+  const int now = current_year(p, today);
+  if (rel == 0) return in_year(p, now);
+  const int direction = rel > 0 ? 1 : -1;
+  int found = 0;
+  for (int year = now - direction; std::abs(year - now) < 12; year += direction) {
+    const auto period = in_year(p, year);
+    if (!period) continue;
+    const bool on_that_side = rel > 0 ? period->from > today : period->to < today;
+    if (on_that_side && ++found == std::abs(rel)) return period;
+  }
+  return std::nullopt;
+}
+
+// Without a word about it: the tense decides, else the year of the document, unless another is much nearer (December
+// written of in January).
+std::optional<Period> by_tense(const Point& p, Day today, Tense tense) {
+  const int now = current_year(p, today);
+  const auto here = in_year(p, now);
+  if (here && contains(*here, today)) return here;
+  if (tense == Tense::future) return by_rel(p, today, 1);
+  if (tense == Tense::past) {
+    if (here && here->from <= today) return here;
+    return by_rel(p, today, -1);
+  }
+  std::optional<Period> best = here;
+  const auto distance = [&](const Period& period) { return std::abs((period.from - today).count()); };
+  for (const int year : {now - 1, now + 1}) {
+    const auto other = in_year(p, year);
+    if (other && (!best || (distance(*best) > 200 && distance(*other) < 130))) best = other;
+  }
+  return best;
+}
+
+void check_weekday(Point& p) {
+  if (p.weekday == 0 || !p.from || p.grain != Grain::day) return;
+  const int real = weekday_of(*p.from);
+  if (real == p.weekday) return;
+  constexpr const char* names[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+  p.note = fmt::format("the text says {}, {} is a {}", names[p.weekday], iso_day(*p.from), names[real]);
+}
+
+}  // namespace
+
+void resolve(const Scan& scan, Point& p, Tense tense) {
+  if (p.from || !p.timex.empty()) return;
+  if (p.year) {
+    if (*p.year < 0) {
+      p.timex = fmt::format("BC{:04}", -*p.year);
+      return;
+    }
+    if (const auto period = in_year(p, *p.year)) {
+      const bool from_document = p.basis == DateBasis::document;
+      const std::string timex = period->timex;
+      p.set(*period, from_document ? DateBasis::document : DateBasis::text);
+      p.timex = timex;
+      check_weekday(p);
+    } else {
+      p.timex = p.calendar == Calendar::gregorian ? fmt::format("{:04}-{:02}-{:02}", *p.year, p.month, p.day) : "";
+    }
+    return;
+  }
+  p.timex = p.calendar == Calendar::hijri ? "" : open_timex(p);
+  if (!scan.doc.date) return;
+  const Day today = *scan.doc.date;
+  const auto period = p.rel ? by_rel(p, today, *p.rel) : by_tense(p, today, tense);
+  if (!period) return;
+  p.set(*period, p.rel || tense == Tense::none ? DateBasis::document : DateBasis::tense);
+  check_weekday(p);
+}
+
+Tense tense_at(const Scan& scan, uint32_t i) {
+  const uint32_t from = i > scan.begin + 14 ? i - 14 : scan.begin;
+  for (uint32_t at = from; at < scan.end && at < i + 12; ++at) {
+    if (scan.is_future_verb(at)) return Tense::future;
+    const Reading* const r = scan.time(at, TimeRole::tense);
+    if (r != nullptr) return r->word->text == "past" ? Tense::past : Tense::future;
+  }
+  // The tense of news is the past, where there is a sentence at all.
+  return scan.end - scan.begin >= 5 ? Tense::past : Tense::none;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,316 @@
+// Years, decades, centuries, quarters, halves and seasons.
+#include <algorithm>
+
+#include "measure/digits.h"
+#include "measure/points.h"
+#include "measure/quantity.h"
+
+namespace khabar::measure {
+
+namespace {
+
+constexpr int first_plain_year = 1900, last_plain_year = 2039;
+
+const Reading* time_unit(const Scan& scan, uint32_t i, TimeUnit unit) {
+  const Reading* const r = scan.find(i, WordKind::time_unit);
+  return r != nullptr && r->word->time_unit() == unit && !r->word->is(word_flag::plural | word_flag::dual) ? r : nullptr;
+}
+
+// "the year 2008", "am 2021", "sanat alfayn".
+bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
+  const Reading* const head = time_unit(scan, i, TimeUnit::year);
+  if (head == nullptr) return false;
+  uint32_t at = head->end;
+  if (scan.link(at, Link::of) != nullptr && !scan.arabic) at = scan.link(at, Link::of)->end;
+  auto year = read_year_number(scan, at, false);
+  if (!year && scan.is_number(at)) {
+    DigitRun run[2];
+    if (read_runs(scan.text(at), run, 2) == 1 && run[0].digits == 3) year = NumberAt{static_cast<int>(run[0].value), at + 1, false};
+  }
+  if (!year && !scan.arabic) {
+    const auto n = read_number(scan, at);
+    if (n && !n->has_digits && n->form == NumberForm::cardinal && n->value >= 100 && n->value < 2200) year = NumberAt{static_cast<int>(n->value), n->end, false};
+  }
+  if (!year) return false;
+  p.year = year->value;
+  p.end = year->end;
+  p.rule = head->word->rule;
+  return true;
+}
+
+bool counts_something(const Scan& scan, uint32_t i, uint32_t year_end, bool expected) {
+  const auto q = read_quantity(scan, i);
+  if (!q) return false;
+  if (q->number.end > year_end) return true;
+  if (q->bare()) return false;
+  if (q->kind != FigureKind::count) return q->kind != FigureKind::duration || !expected;
+  // Behind "in" or "since" a year; else the noun of a known class decides: "2000 people", but "the 1991 agreement".
+  if (expected) return false;
+  return !q->noun.noun_class.empty() && !(i > scan.begin && scan.has(i - 1, Link::the)) && q->noun.begin == year_end;
+}
+
+bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
+  if (!scan.is_number(i) && !scan.is_punct(i, Punct::apostrophe) && !scan.is_punct(i, Punct::quote_open)) {
+    // In words only behind "in", or where nothing else stands.
+    if (!behind_time_preposition(scan, i)) return false;
+  }
+  const auto year = read_year_number(scan, i, false);
+  if (!year) return false;
+  const bool plain = year->value >= first_plain_year && year->value <= last_plain_year;
+  const bool expected = behind_time_preposition(scan, i);
+  if (scan.is_number(i)) {
+    if (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) && scan.token(i - 1).punct != Punct::quote_open) return false;
+    if (scan.glued(year->end) && scan.inside(year->end)) {
+      const Token& next = scan.token(year->end);
+      const bool mark = next.kind == TokenKind::punctuation && next.punct != Punct::slash && next.punct != Punct::percent && next.punct != Punct::currency;
+      if (!mark && !next.is(token_flag::clitic_s) && !(next.is(token_flag::hyphen_before) && plain)) return false;
+    }
+    if (counts_something(scan, i, year->end, expected)) return false;
+    if (i > scan.begin) {
+      for (const Reading& r : scan.at(i - 1)) {
+        if (r.end != i) continue;
+        if (r.word->kind == WordKind::currency || (r.word->kind == WordKind::qualifier && !r.word->is(word_flag::after)) || r.word->link() == Link::label) return false;
+      }
+    }
+  }
+  const bool alone = i == scan.begin && year->end == scan.end;
+  if (scan.is_punct(i, Punct::apostrophe) && !expected) return false;
+  if (alone && scan.is_number(i)) return false;
+  if (!plain && !(expected && year->value >= 1000 && year->value <= 2100 && scan.is_year_preposition(i))) return false;
+  p.year = year->value;
+  p.end = year->end;
+  return true;
+}
+
+// "1990s", "the '40s", "the nineties", "tis'inat al-qarn al-madi".
+bool read_decade(const Scan& scan, uint32_t i, Point& p) {
+  uint32_t at = i;
+  if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+  const Reading* word = scan.time(at, TimeRole::decade);
+  int century = 19;
+  if (word == nullptr && !scan.arabic) {
+    const auto prefix = read_number(scan, at);  // nineteen seventies
+    if (prefix && !prefix->has_digits && prefix->value >= 15 && prefix->value <= 20 && (word = scan.time(prefix->end, TimeRole::decade)) != nullptr)
+      century = static_cast<int>(prefix->value);
+  } else if (word != nullptr && word->word->number < 20) {
+    century = 20;
+  }
+  if (word != nullptr) {
+    if (word->begin == i && !scan.arabic && !scan.has(i - 1, Link::in)) return false;
+    const auto period = decade_period(century * 100 + word->word->number);
+    if (!period) return false;
+    p.set(*period, DateBasis::text);
+    p.end = word->end;
+    p.rule = word->word->rule;
+    // "of the last century", "al-qarn al-madi"
+    uint32_t tail = p.end;
+    if (const Reading* of = scan.link(tail, Link::of)) tail = of->end;
+    if (const Reading* unit = time_unit(scan, tail, TimeUnit::century))
+      if (const Reading* rel = scan.time(unit->end, TimeRole::rel)) p.end = rel->end;
+    return true;
+  }
+  uint32_t digits_at = at;
+  if (scan.is_punct(at, Punct::apostrophe)) ++digits_at;
+  DigitRun run[2];
+  if (!scan.is_number(digits_at) || read_runs(scan.text(digits_at), run, 2) != 1 || run[0].value % 10 != 0) return false;
+  if (run[0].digits != 2 && run[0].digits != 4) return false;
+  const uint32_t s = digits_at + 1;
+  if (!scan.inside(s)) return false;
+  const bool letter = scan.text(s) == "s" && (scan.glued(s) || run[0].digits == 4);
+  if (!letter && !scan.token(s).is(token_flag::clitic_s)) return false;
+  if (run[0].digits == 2 && digits_at == i && !scan.has(i - 1, Link::in) && !scan.has(i - 1, Link::the)) return false;
+  int year = static_cast<int>(run[0].value);
+  if (run[0].digits == 2) year += year < 20 ? 2000 : 1900;
+  const auto period = decade_period(year);
+  if (!period) return false;
+  p.set(*period, DateBasis::text);
+  p.end = s + 1;
+  return true;
+}
+
+// "the 15th century", "al-qarn al-hadi wal-ishrin".
+bool read_century(const Scan& scan, uint32_t i, Point& p) {
+  uint32_t at = i;
+  if (scan.arabic) {
+    const Reading* const unit = time_unit(scan, at, TimeUnit::century);
+    if (unit == nullptr) return false;
+    const auto n = read_number(scan, unit->end);
+    if (!n || n->form != NumberForm::ordinal || n->value < 1 || n->value > 30) return false;
+    const auto period = century_period(static_cast<int>(n->value));
+    if (!period) return false;
+    p.set(*period, DateBasis::text);
+    p.end = n->end;
+    return true;
+  }
+  if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+  const auto n = read_number(scan, at);
+  if (!n || n->form != NumberForm::ordinal || n->value < 1 || n->value > 30) return false;
+  const Reading* const unit = time_unit(scan, n->end, TimeUnit::century);
+  const auto period = unit != nullptr ? century_period(static_cast<int>(n->value)) : std::nullopt;
+  if (!period) return false;
+  p.set(*period, DateBasis::text);
+  p.begin = at;
+  p.end = unit->end;
+  return true;
+}
+
+}  // namespace
+
+std::optional<Point> read_year(const Scan& scan, uint32_t i) {
+  Point p;
+  p.begin = i;
+  if (read_decade(scan, i, p) || read_century(scan, i, p)) return p;
+  if (!read_headed_year(scan, i, p) && !read_bare_year(scan, i, p)) return std::nullopt;
+  p.grain = Grain::year;
+  if (const Reading* era = scan.time(p.end, TimeRole::era)) {
+    if (era->word->text == "ah") p.calendar = Calendar::hijri;
+    if (era->word->text == "bc") p.year = -*p.year;
+    p.end = era->end;
+  }
+  return p;
+}
+
+namespace {
+
+// The year that a quarter or season is of: behind it, "of 2016", "this year", or none.
+void read_year_of(const Scan& scan, Point& p, int now) {
+  uint32_t at = p.end;
+  if (scan.is_punct(at, Punct::comma)) ++at;
+  if (const Reading* of = scan.link(at, Link::of)) at = of->end;
+  else if (const Reading* in = scan.link(at, Link::in)) at = in->end;
+  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.find(the->end, WordKind::time_unit) != nullptr) at = the->end;
+  const Reading* const rel = scan.time(at, TimeRole::rel);
+  if (rel != nullptr && now > 0) {
+    if (const Reading* unit = time_unit(scan, rel->end, TimeUnit::year)) {
+      p.year = now + rel->word->number;
+      p.basis = DateBasis::document;
+      p.end = unit->end;
+    }
+    return;
+  }
+  const Reading* const unit = time_unit(scan, at, TimeUnit::year);
+  if (unit != nullptr) {
+    const Reading* const after = scan.time(unit->end, TimeRole::rel);
+    if (after != nullptr && now > 0) {
+      p.year = now + after->word->number;
+      p.basis = DateBasis::document;
+      p.end = after->end;
+      return;
+    }
+    at = unit->end;
+  }
+  const auto year = read_year_number(scan, at, false);
+  if (!year || (year->value < 1000)) return;
+  p.year = year->value;
+  p.end = year->end;
+}
+
+// "Q3", "third quarter", "al-rub' al-thalith", "H2", "first half", "al-nisf al-awwal".
+bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Point& p) {
+  uint32_t at = i;
+  if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+  if (const Reading* q = scan.time(at, TimeRole::quarter)) {
+    if (scan.hyphened(at) && at > scan.begin) return false;
+    quarter = q->word->number;
+    p.end = q->end;
+    p.rule = q->word->rule;
+    return true;
+  }
+  if (const Reading* h = scan.time(at, TimeRole::half)) {
+    half = h->word->number;
+    p.end = h->end;
+    p.rule = h->word->rule;
+    return true;
+  }
+  const auto fraction_unit = [&](uint32_t j) -> const Reading* {
+    if (const Reading* u = scan.find(j, WordKind::time_unit); u != nullptr && u->word->time_unit() == TimeUnit::quarter) return u;
+    const Reading* const f = scan.find(j, WordKind::fraction);
+    return f != nullptr && (f->word->value == 0.25 || f->word->value == 0.5) && !f->word->is(word_flag::plural) ? f : nullptr;
+  };
+  const auto take = [&](const Reading& unit, double ordinal, uint32_t end) {
+    const bool is_half = unit.word->kind == WordKind::fraction && unit.word->value == 0.5;
+    if (ordinal < 1 || ordinal > (is_half ? 2 : 4)) return false;
+    (is_half ? half : quarter) = static_cast<int>(ordinal);
+    p.end = end;
+    p.rule = unit.word->rule;
+    return true;
+  };
+  if (scan.arabic) {
+    const Reading* const unit = fraction_unit(at);
+    if (unit == nullptr) return false;
+    const auto n = read_number(scan, unit->end);
+    return n && n->form == NumberForm::ordinal && take(*unit, n->value, n->end);
+  }
+  const auto n = read_number(scan, at);
+  if (n && n->form == NumberForm::ordinal) {
+    const Reading* const unit = fraction_unit(n->end);
+    return unit != nullptr && take(*unit, n->value, unit->end);
+  }
+  return false;
+}
+
+const Reading* season_at(const Scan& scan, uint32_t i) {
+  const Reading* const r = scan.time(i, TimeRole::season);
+  if (r == nullptr) return nullptr;
+  return r;
+}
+
+}  // namespace
+
+std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
+  Point p;
+  p.begin = i;
+  int quarter = 0, half = 0;
+  const int now = scan.doc.date ? civil(*scan.doc.date).year : 0;
+  // "2016 Q3", "2016H2", "2016 the third quarter", "18q4"
+  uint32_t at = i;
+  std::optional<int> year_before;
+  if (scan.is_number(i)) {
+    DigitRun run[2];
+    if (read_runs(scan.text(i), run, 2) != 1 || (run[0].digits != 4 && !(run[0].digits == 2 && scan.glued(i + 1)))) return std::nullopt;
+    year_before = run[0].digits == 2 ? 2000 + static_cast<int>(run[0].value) : static_cast<int>(run[0].value);
+    if (*year_before < first_plain_year || *year_before > last_plain_year) return std::nullopt;
+    at = i + 1;
+  }
+  if (read_quarter_name(scan, at, quarter, half, p)) {
+    if (year_before) p.year = *year_before;
+    else read_year_of(scan, p, now);
+    const DateBasis basis = p.basis == DateBasis::document ? DateBasis::document : p.year ? DateBasis::text : DateBasis::document;
+    if (!p.year && now > 0) p.year = now;
+    if (!p.year) {
+      // A half of something else ("the first half" of a match) is no date without a year.
+      if (half > 0) return std::nullopt;
+      p.timex = "XXXX-Q" + std::to_string(quarter);
+      p.grain = Grain::quarter;
+      return p;
+    }
+    if (half > 0 && basis == DateBasis::document && p.basis != DateBasis::document && scan.time(at, TimeRole::half) == nullptr) return std::nullopt;
+    const auto period = quarter > 0 ? quarter_period(*p.year, quarter) : half_period(*p.year, half);
+    if (!period) return std::nullopt;
+    p.set(*period, basis);
+    return p;
+  }
+  if (year_before) return std::nullopt;
+  const Reading* const season = season_at(scan, i);
+  if (season == nullptr) return std::nullopt;
+  p.end = season->end;
+  p.rule = season->word->rule;
+  read_year_of(scan, p, now);
+  if (scan.arabic && !p.year) {
+    if (const Reading* rel = scan.time(p.end, TimeRole::rel); rel != nullptr && now > 0) {
+      p.year = now + std::clamp(rel->word->number, -1, 1);
+      p.basis = DateBasis::document;
+      p.end = rel->end;
+    }
+  }
+  if (!p.year) {
+    // A season without a year is a date only behind "in", "last" or the like, which relative.cc reads.
+    return std::nullopt;
+  }
+  const auto period = season_period(*p.year, season->word->text);
+  if (!period) return std::nullopt;
+  p.set(*period, p.basis == DateBasis::document ? DateBasis::document : DateBasis::text);
+  return p;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,22 @@
+// The Hijri calendar of Umm al-Qura, by ICU's tables (1300 to 1600 AH; outside them ICU reckons arithmetically).
+#pragma once
+
+#include <optional>
+
+#include "core/date.h"
+
+namespace khabar {
+
+struct HijriDay {
+  int year = 0;
+  unsigned month = 0, day = 0;
+};
+
+// nullopt if there is no such day (a 30th of a month of 29 days), or the year is not in 1 to 2000.
+// Thread-safe; each call opens an ICU calendar, so it is for the rare date, not for every token.
+std::optional<Day> day_of_hijri(int year, unsigned month, unsigned day);
+std::optional<HijriDay> hijri_of_day(Day day);
+// Days of the month, 29 or 30; 0 if there is no such month.
+unsigned hijri_month_length(int year, unsigned month);
+
+}  // namespace khabar

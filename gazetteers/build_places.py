@@ -428,11 +428,12 @@ def build(args):
             own_forms = own_ar.get(gid, [])
             forms = [n for n in forms if n in own_forms or fold_ar(n) not in bare]
         for n in forms[:8]:
+            n = re.sub('[\u064b-\u0652\u0640\u0670]', '', n)
             k = fold_ar(n)
             lim, far = stop.get(('ar', k), (0, False))
             if not cap and (lim > pop and not (far and cc in NEAR) or country_names['ar'].get(k, cc) != cc):
                 dropped['ar'] += 1
-                if lim > 10 ** 8 and (pop >= 100000 or cc in ARAB or cc in ('IL', 'IR')):
+                if lim > 10 ** 8 and not n.startswith('مدينة') and (pop >= 100000 or cc in ARAB or cc in ('IL', 'IR')):
                     p.ar.add(('مدينة ' if pop >= 20000 else 'بلدة ') + n)
                     if cc == 'IQ':
                         p.ar.add('قضاء ' + n)

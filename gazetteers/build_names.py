@@ -140,6 +140,12 @@ def read_english(root: Path):
 BIG = 1500
 
 
+def made_up(name):
+    """The packages glue words into surnames that nobody bears (عبد القوي باي, ولد عبد المصور)."""
+    w = name.split()
+    return len(w) > 2 or len(w) == 2 and (w[1] in {"باي", "قارة", "خوجة", "باشا"} or w[0] in {"بني", "ولد", "أولاد", "اولاد"})
+
+
 def thin(rows):
     """A list of more than BIG names of one package and locale (Polish, Norwegian registers) counts only where another locale or
     package has the name too; compounds of three words are left out."""
@@ -166,6 +172,7 @@ def clean_ar(s):
     s = unicodedata.normalize("NFC", re.sub(r"[\u064b-\u0652\u0670\u0640\u200c-\u200f]", "", unicodedata.normalize("NFKC", s)))
     s = s.replace("ی", "ي").replace("ک", "ك").replace("-", " ")
     s = re.sub(r"\s+", " ", s).strip()
+    s = re.sub(r"^ال (?=\S)", "آل ", s)
     return s if re.fullmatch(r"[ء-غف-ي]{2,}( [ء-غف-ي]+){0,2}", s) else None
 
 
@@ -293,6 +300,7 @@ def main():
     rows += [("mim:" + l, k, n) for l, k, n in read_mimesis(root)]
     arabic = [r for r in rows if re.match(r"\w+:ar", r[0])] + list(read_arabic(root))
     own = {l: read_own(l) for l in ("ar", "en")}
+    arabic = [(s, k, n) for s, k, n in arabic if not made_up(n)]
     result = build("ar", arabic, own["ar"], fold_ar, clean_ar, list(read_people("ar")), set())
     for cls in ("given", "family"):
         write("ar", cls, result[cls], SOURCES_AR)

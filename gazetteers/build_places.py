@@ -330,7 +330,15 @@ def build(args):
         r += [''] * 4
         stop[r[0], FOLD[r[0]](r[1])] = (int(r[2] or 10 ** 9), r[3] == 'far')
     own_rows = [(i, (r + [''] * 9)[:9]) for i, r in tsv('places_own.tsv')]
-    wanted = {r[0][9:] for i, r in own_rows if r[0].startswith('geonames:')} | set(own_ar)
+    names_at, at = {(r[0][1:3], fold_en(r[0][4:])): [] for i, r in own_rows if r[0][0] == '@'}, {}
+    for gid, name, cc, pop in [(f[0], f[1], f[8], f[14]) for f in old] + [(g, n['name'], n['countrycode'], n['population']) for g, n in new.items()]:
+        for n in {fold_en(name), fold_en(ascii_of(name)), fold_en(ascii_of(name).replace("'", '')), fold_en(en.get(gid, name))}:
+            if (cc, n) in names_at:
+                names_at[cc, n].append((int(pop or 0), gid))
+    for k, found in names_at.items():
+        if found:
+            at[k] = max(found)[1]
+    wanted = set(at.values()) | {r[0][9:] for i, r in own_rows if r[0].startswith('geonames:')} | set(own_ar)
 
     country_names = {'en': {}, 'ar': {}}
     for i, r in tsv('countries_own.tsv'):
@@ -386,7 +394,7 @@ def build(args):
                 continue
             k = fold_en(n)
             lim, far = stop.get(('en', k), (0, False))
-            if not cap and (lim > pop or lim and k not in first_ones or country_names['en'].get(k, cc) != cc):
+            if not cap and not (k in first_ones and lim < 10 ** 9 and (gid in wanted or code == 'PPLA')) and (lim > pop or lim and k not in first_ones or country_names['en'].get(k, cc) != cc):
                 dropped['en'] += 1
                 continue
             if len(p.en.list) < most:
@@ -431,7 +439,7 @@ def build(args):
             n = re.sub('[\u064b-\u0652\u0640\u0670]', '', n)
             k = fold_ar(n)
             lim, far = stop.get(('ar', k), (0, False))
-            if not cap and (lim > pop and not (far and cc in NEAR) or country_names['ar'].get(k, cc) != cc):
+            if not cap and (lim > pop and not (far and (cc in NEAR or gid in wanted or code == 'PPLA')) or country_names['ar'].get(k, cc) != cc):
                 dropped['ar'] += 1
                 if lim > 10 ** 8 and not n.startswith('مدينة') and (pop >= 100000 or cc in ARAB or cc in ('IL', 'IR')):
                     p.ar.add(('مدينة ' if pop >= 20000 else 'بلدة ') + n)
@@ -472,6 +480,10 @@ def build(args):
     for i, p in P.items():
         for n in p.en.list:
             city[p.cc, fold_en(n)].append((-p.pop, i))
+    city_by_ar = collections.defaultdict(list)
+    for i, p in P.items():
+        for n in p.ar.list:
+            city_by_ar[p.cc, fold_ar(n)].append((-p.pop, i))
     city_ar = {(p.cc, fold_ar(n)) for p in P.values() for n in p.ar.list if p.pop > 20000 or p.type == 'capital'}
     # First-level divisions
     seat = {}
@@ -534,12 +546,24 @@ def build(args):
                 P[f'iso3166:{iso}'] = p
     # Our own
     for i, (pid, type, cc, a1, lat, lon, pop, ens, ars) in own_rows:
-        if type:
+        same = None
+        if type in ('city', 'district', 'camp'):            # a place of the packages under one of its names, nearby
+            ke, ka = {fold_en(n) for n in ens.split('|') if n}, {fold_ar(n) for n in ars.split('|') if n}
+            for _, j in sorted({x for n in ke for x in city.get((cc, n), [])} | {x for n in ka for x in city_by_ar.get((cc, n), [])}):
+                if abs(P[j].lat - float(lat)) < .1 and abs(P[j].lon - float(lon)) < .1:
+                    same = j
+                    break
+        if same:
+            p = P[same]
+            p.type = type if p.type != 'capital' else p.type
+            ens, ars = '=' + ens if ens else '', '=' + ars if ars else ''
+        elif type:
             p = P[pid] = Place(type, cc, a1, float(lat) if lat else None, float(lon) if lon else None, int(pop or 0))
         elif pid in P:
             p = P[pid]
         elif pid[0] == '@':
-            found = sorted((-q.pop, j) for j, q in P.items() if q.cc == pid[1:3] and q.type != 'admin1' and any(fold_en(n) == fold_en(pid[4:]) for n in q.en.list))
+            key = 'geonames:' + at.get((pid[1:3], fold_en(pid[4:])), '')
+            found = [(0, key)] if key in P else sorted((-q.pop, j) for j, q in P.items() if q.cc == pid[1:3] and q.type != 'admin1' and any(fold_en(n) == fold_en(pid[4:]) for n in q.en.list))
             if not found:
                 print(f'places_own.tsv:{i}: no place {pid}', file=sys.stderr)
                 continue

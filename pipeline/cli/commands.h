@@ -12,6 +12,7 @@ void add_show(CLI::App& program, int& exit_code);
 void add_query(CLI::App& program, int& exit_code);
 void add_export(CLI::App& program, int& exit_code);
 void add_merge(CLI::App& program, int& exit_code);
+void add_records(CLI::App& program, int& exit_code);
 void add_gazetteers(CLI::App& program, int& exit_code);
 
 namespace exit_codes {

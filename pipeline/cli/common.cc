@@ -59,28 +59,6 @@ std::string file_checksum(const fs::path& path) {
   return text;
 }
 
-// "text=body"
-void set_field(FieldNames& names, const std::string& setting) {
-  const size_t at = setting.find('=');
-  const std::string name = setting.substr(0, at);
-  const std::pair<const char*, std::string FieldNames::*> known[] = {{"id", &FieldNames::id},
-                                                                     {"url", &FieldNames::url},
-                                                                     {"title", &FieldNames::title},
-                                                                     {"lang", &FieldNames::language},
-                                                                     {"date", &FieldNames::date},
-                                                                     {"text", &FieldNames::text},
-                                                                     {"page_text", &FieldNames::page_text},
-                                                                     {"html", &FieldNames::html}};
-  for (const auto& [field, member] : known) {
-    if (name == field && at != std::string::npos) {
-      names.*member = setting.substr(at + 1);
-      return;
-    }
-  }
-  throw UsageError("--field " + setting +
-                   ": write NAME=PATH, where NAME is one of id, url, title, lang, date, text, page_text, html");
-}
-
 }  // namespace
 
 void say(const std::string& message) { std::fputs(("khabar: " + message + "\n").c_str(), stderr); }
@@ -103,38 +81,6 @@ fs::path find_gazetteers(const std::string& path) {
     if (fs::is_directory(place, error)) return place;
   }
   throw UsageError("no folder of gazetteers found; name it with --gazetteers DIR");
-}
-
-void add_input_options(CLI::App& command, InputOptions& options) {
-  command.add_option("INPUT", options.paths, "Files, folders, globs, or - for standard input");
-  command.add_option("--manifest", options.read.manifest, "A file of paths, one a line; - for standard input")
-      ->type_name("FILE");
-  command.add_option("--shard", options.shard, "Only part I of N of the inputs, I from 0: 2/8")->type_name("I/N");
-  command.add_option("--format", options.format, "warc, arc, jsonl, html or text; found out by itself otherwise")
-      ->type_name("FORMAT");
-  command.add_option("--field", options.fields, "Where JSONL keeps a field: text=body, url=meta.url")
-      ->type_name("NAME=PATH");
-  command.add_option("--max-record-bytes", options.read.max_record_bytes, "Larger pages are rejected")
-      ->type_name("N")
-      ->capture_default_str();
-  command.add_flag("--keep-status", options.read.keep_status, "Also pages whose HTTP status is not 2xx");
-}
-
-void check_input_options(InputOptions& options) {
-  if (options.paths.empty() && options.read.manifest.empty()) {
-    throw UsageError("no input: name files or folders, - for standard input, or a --manifest");
-  }
-  if (!options.format.empty()) {
-    const auto format = parse_input_format(options.format);
-    if (!format) throw UsageError("--format " + options.format + ": not one of warc, arc, jsonl, html, text");
-    options.read.format = *format;
-  }
-  if (!options.shard.empty()) {
-    const auto shard = parse_shard(options.shard);
-    if (!shard) throw UsageError("--shard " + options.shard + ": write I/N with 0 <= I < N, as in 2/8");
-    options.read.shard = *shard;
-  }
-  for (const std::string& field : options.fields) set_field(options.read.fields, field);
 }
 
 // ---------------------------------------------------------------- OutputFile

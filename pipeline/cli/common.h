@@ -10,7 +10,6 @@
 #include <string_view>
 #include <vector>
 
-#include "read/reader.h"
 #include "resources.h"
 
 namespace khabar {
@@ -35,19 +34,6 @@ LoadedLexicon load_lexicon(const std::string& path);
 
 // The folder of gazetteers: `path`, or else the one installed beside the program, or that of the source tree.
 std::filesystem::path find_gazetteers(const std::string& path);
-
-// ---------------------------------------------------------------- input
-struct InputOptions {
-  std::vector<std::string> paths;
-  std::string format, shard;
-  std::vector<std::string> fields;  // "text=body"
-  ReadOptions read;
-};
-
-// Adds INPUT... and the options of how to read it.
-void add_input_options(CLI::App& command, InputOptions& options);
-// Fills options.read from the texts. Throws UsageError.
-void check_input_options(InputOptions& options);
 
 // ---------------------------------------------------------------- output
 // Standard output ("-") or a file that takes its name only when all is written: nothing half-written is left behind.

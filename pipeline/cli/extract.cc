@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "cli/progress.h"
+#include "cli/read_flags.h"
 #include "core/error.h"
 #include "pipeline.h"
 #include "run.h"
@@ -31,11 +32,12 @@ constexpr const char* examples =
     "some.\n\n"
     "Examples:\n"
     "  khabar extract crawl/ more.warc.gz --db events.db\n"
-    "  zcat news.jsonl.gz | khabar extract - --db events.db --field text=body --field id=meta.id\n"
+    "  zcat news.jsonl.gz | khabar extract - --db events.db --text-field body --id-field meta.id\n"
     "  khabar extract --manifest paths.txt --shard 3/16 --db part-3.db";
 
 struct Options {
-  InputOptions input;
+  std::vector<std::string> paths;
+  ReadOptions read;
   std::string database, lexicon;
   unsigned threads = 0;
   bool search = false, again = false, quiet = false;
@@ -125,13 +127,13 @@ bool is_bulk(const std::string& database, uint64_t input_bytes) {
 }
 
 // Fails before anything is made if nothing of what was named exists.
-void require_some_input(const InputOptions& input) {
-  if (!input.read.manifest.empty()) return;
-  for (const std::string& path : input.paths) {
+void require_some_input(const Options& options) {
+  if (!options.read.manifest.empty()) return;
+  for (const std::string& path : options.paths) {
     if (path == "-" || access(path.c_str(), R_OK) == 0 || path.find_first_of("*?[") != std::string::npos) return;
   }
-  throw IoError(input.paths.front() + ": " + std::strerror(errno) +
-                (input.paths.size() > 1 ? ", nor can any other input be read" : ""));
+  throw IoError(options.paths.front() + ": " + std::strerror(errno) +
+                (options.paths.size() > 1 ? ", nor can any other input be read" : ""));
 }
 
 void report(EventStore& store, const Options& options, const Plan& plan, uint64_t rejects) {
@@ -152,17 +154,17 @@ void report(EventStore& store, const Options& options, const Plan& plan, uint64_
 }
 
 int extract(Options& options, const std::string& command_line) {
-  check_input_options(options.input);
-  require_some_input(options.input);
+  check_inputs(options.paths, options.read);
+  require_some_input(options);
   const LoadedLexicon loaded = load_lexicon(options.lexicon);
   const RunInfo info{std::string(program_name), loaded.checksum, command_line};
-  const auto probe = open_input(options.input.paths, options.input.read);
+  const auto probe = open_input(options.paths, options.read);
   watch_signals(options.database);
   EventStore store(options.database, info, is_bulk(options.database, probe->bytes_total()));
-  Plan plan = make_plan(probe->sources(), store.sources(), info, options.again, options.input.read);
+  Plan plan = make_plan(probe->sources(), store.sources(), info, options.again, options.read);
   for (const std::string& source : plan.stale) store.forget(source);
 
-  BatchReader reader(open_input(options.input.paths, options.input.read), plan.resumed);
+  BatchReader reader(open_input(options.paths, options.read), plan.resumed);
   Progress progress(!options.quiet);
   uint64_t rejects = plan.rejects, records = 0, events = 0;
   OrderedRun<RecordBatch, WorkedBatch> threads(worker_count(options.threads));
@@ -191,7 +193,7 @@ int extract(Options& options, const std::string& command_line) {
 void add_extract(CLI::App& program, int& exit_code) {
   CLI::App* command = program.add_subcommand("extract", "Read dumps of pages into a database of events");
   const auto options = std::make_shared<Options>();
-  add_input_options(*command, options->input);
+  add_read_flags(*command, options->paths, options->read);
   command->add_option("--db", options->database, "The database to make or to add to")->required()->type_name("FILE");
   command->add_option("-j,--threads", options->threads, "Worker threads; all cores if 0")->capture_default_str();
   command->add_flag("--fts", options->search, "Also make the full-text table `search`");
@@ -201,7 +203,7 @@ void add_extract(CLI::App& program, int& exit_code) {
   command->footer(examples);
   command->callback([options, &exit_code] {
     std::string line = "extract";
-    for (const std::string& path : options->input.paths) line += " " + path;
+    for (const std::string& path : options->paths) line += " " + path;
     exit_code = extract(*options, line);
   });
 }

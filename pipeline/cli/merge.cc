@@ -1,7 +1,58 @@
+// khabar merge: several databases into one.
+#include <unistd.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
 #include "cli/commands.h"
+#include "cli/common.h"
+#include "core/error.h"
+#include "store/event_store.h"
 
 namespace khabar {
 
-void add_merge(CLI::App&, int&) {}
+namespace {
+
+constexpr const char* examples =
+    "Documents that several databases have are taken from the last one. Merging the same again changes nothing.\n\n"
+    "Examples:\n"
+    "  khabar merge -o all.db part-0.db part-1.db part-2.db\n"
+    "  khabar merge -o archive.db today.db";
+
+struct Options {
+  std::string output;
+  std::vector<std::string> inputs;
+  bool search = false;
+};
+
+int merge(const Options& options) {
+  std::string command = "merge";
+  for (const std::string& input : options.inputs) {
+    if (access(input.c_str(), R_OK) != 0) throw IoError(input + ": no such file, or it cannot be read");
+    if (input == options.output) throw UsageError(input + ": is both input and output");
+    command += " " + input;
+  }
+  EventStore store(options.output, {std::string(program_name), "", command});
+  for (const std::string& input : options.inputs) store.merge(input);
+  store.finish({options.search});
+  const auto documents = static_cast<uint64_t>(store.database().integer("SELECT count(*) FROM document"));
+  say(options.output + ": " + with_commas(documents) + " documents");
+  return exit_codes::good;
+}
+
+}  // namespace
+
+void add_merge(CLI::App& program, int& exit_code) {
+  CLI::App* command = program.add_subcommand("merge", "Put several databases into one");
+  const auto options = std::make_shared<Options>();
+  command->add_option("DB", options->inputs, "The databases to read")->required();
+  command->add_option("-o,--output", options->output, "The database to make or to add to")
+      ->required()
+      ->type_name("FILE");
+  command->add_flag("--fts", options->search, "Also make the full-text table `search`");
+  command->footer(examples);
+  command->callback([options, &exit_code] { exit_code = merge(*options); });
+}
 
 }  // namespace khabar

@@ -46,6 +46,7 @@ int run_program(int argc, char** argv) try {
   add_query(program, exit_code);
   add_export(program, exit_code);
   add_merge(program, exit_code);
+  add_records(program, exit_code);
   add_gazetteers(program, exit_code);
   try {
     program.parse(argc, argv);

@@ -71,6 +71,14 @@ void append_number(std::string& out, double value) {
   }
 }
 
+void append_hex(std::string& out, std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  for (char c : bytes) {
+    out += digits[static_cast<uint8_t>(c) >> 4];
+    out += digits[static_cast<uint8_t>(c) & 15];
+  }
+}
+
 void JsonWriter::separate() {
   if (comma_) out_ += ',';
   comma_ = true;

@@ -44,4 +44,7 @@ class JsonWriter {
 // for infinities and NaN, which neither JSON nor CSV can say.
 void append_number(std::string& out, double value);
 
+// Two lower-case digits a byte.
+void append_hex(std::string& out, std::string_view bytes);
+
 }  // namespace khabar

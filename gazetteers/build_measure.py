@@ -242,6 +242,7 @@ def currency_symbols(add):
         add(symbol, code + ' symbol')
     for code in CODES.split():
         add(code, code + ' code')
+    add('c', 'USD minor suffix')
 
 
 def ar_currencies(p):
@@ -293,7 +294,7 @@ def ar_qualifiers(p):
     add('عدة|بضعة|بضع|بعض|عدد من|العديد من|عدد كبير من|مجموعة من|عدد', 'vague')
     link = lambda forms, value: p.add('links', 'link', forms, value)
     link('و', 'and'); link('من', 'of'); link('إلى|الى|حتى|ولغاية|لغاية', 'to'); link('بين|ما بين|يتراوح بين|تتراوح بين|يتراوح ما بين|تراوح بين|تراوحت بين', 'between'); link('أو|او', 'or')
-    link('في|عند', 'in'); link('سالب|ناقص', 'minus'); link('فاصلة|فاصل', 'point'); link('آخر|آخرين|آخرون|آخران|أخرى|أخريات|أخريين|غيرهم', 'other')
+    link('في|عند', 'in'); link('سالب|ناقص|تحت الصفر', 'minus'); link('فاصلة|فاصل', 'point'); link('آخر|آخرين|آخرون|آخران|أخرى|أخريات|أخريين|غيرهم', 'other')
     link('لا|بدون|دون أي|لا أحد', 'no'); link('منهم|منها|منهن', 'them'); link('بعمر|عمره|عمرها|البالغ من العمر|البالغة من العمر|يبلغ من العمر|تبلغ من العمر|عن عمر|عن عمر ناهز|من العمر', 'age')
     link('قتل|مقتل|إصابة|أصيب|أصيبت|إصابه|جرح|جرحت|استشهاد|استشهد|استشهدت|اعتقال|اعتقل|اعتقلت|خطف|اختطاف|وفاة|مصرع|قتلت|إعدام|أسر|فقدان|توقيف|اغتيال|بينهم|بينها|بينهن|سقوط|وقوع|جرحوا|جثة', 'cue')
     link('رقم|هاتف|المادة|الفقرة|الصفحة|القرار|القناة|الطابق|غرفة|المجموعة|الفئة|البند|الحلقة|الفصل|الدائرة|قرار|نسخة|الإصدار|إصدار|طريق|شارع|فيلم|مقاس|ص', 'label')
@@ -422,6 +423,7 @@ def en_numbers(p):
     for n, word in EN_TENS.items():
         add('ordinal', word[:-1] + 'ieth', f'{n}')
         add('fraction', word[:-1] + 'ieths', f'1/{n} plural')
+    add('ordinal', 'nineth', '9')
     add('ordinal', 'hundredth', 'x100'); add('fraction', 'hundredths', '1/100 plural'); add('fraction', 'thousandths', '1/1000 plural'); add('fraction', 'millionths', '1/1000000 plural')
     add('ordinal', 'st|nd|rd|th', 'suffix')
     add('fraction', 'half', '1/2'); add('fraction', 'halves', '1/2 plural'); add('fraction', 'quarter', '1/4'); add('fraction', 'quarters', '1/4 plural')
@@ -514,7 +516,7 @@ def en_qualifiers(p):
     add('or so|approximately|or thereabouts|roughly', 'after approx'); add('odd', 'after approx')
     add('several|a few|some few|few|numerous|many|a number of|a handful of|various|scores of', 'vague'); add('~', 'before approx'); add('>', 'before more_than'); add('>=|> =|≥', 'before at_least'); add('<', 'before less_than'); add('<=|< =|≤', 'before at_most')
     link = lambda forms, value: p.add('links', 'link', forms, value)
-    link('and|&', 'and'); link('of', 'of'); link('to|through|thru|till|until|til|up until', 'to'); link('between', 'between'); link('from', 'from'); link('or', 'or'); link('a|an', 'a'); link('another', 'another'); link('the', 'the'); link('minus|negative', 'minus'); link('point|dot', 'point')
+    link('and|&', 'and'); link('of', 'of'); link('to|through|thru|till|until|til|up until', 'to'); link('between', 'between'); link('from', 'from'); link('or', 'or'); link('a|an', 'a'); link('another', 'another'); link('the', 'the'); link('minus|negative|below zero|sub zero', 'minus'); link('point|dot', 'point')
     link('in', 'in'); link('out of', 'outof'); link('over', 'over'); link('no|none|zero', 'no'); link('other|others|more|additional|new|further|different|consecutive|successive|straight|separate|extra|such|fewer|less|trading|working|business|long|whole|full', 'other'); link('of them|of whom|of which', 'them')
     link('years old|year old|years of age|yo|y o|year olds|years-old', 'age year'); link('months old|month old|months of age', 'age month'); link('weeks old|week old|weeks of age', 'age week'); link('days old|day old|days of age', 'age day'); link('aged|age|ages', 'age before')
     link('killed|killing|kills|wounded|wounding|injured|injuring|injures|arrested|detained|kidnapped|abducted|dead|died|shot|murdered|including', 'cue')
@@ -548,11 +550,11 @@ def en_dates(p):
                         ('weekend', 'weekend|weekends'), ('night', 'night|nights'), ('businessday', 'business day|business days|working day|working days|trading day|trading days')):
         for i, w in enumerate(words.split('|')):
             unit(w, name + (' plural' if i % 2 else ''))
-    unit('h', 'hour suffix'); unit('d|D', 'day suffix'); unit('s', 'second suffix'); unit('y', 'year suffix')
+    unit('h', 'hour suffix')
     w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
     w('today|todays', 'offset 0'); w('yesterday|yday', 'offset -1'); w('tomorrow|tomorrows|tmrw|tmr|tomorow', 'offset 1'); w('the day before yesterday|day before yesterday', 'offset -2'); w('the day after tomorrow|day after tomorrow', 'offset 2'); w('tonight', 'offset 0 NI'); w('last night', 'offset -1 NI'); w('overnight', 'none')
-    w('now|currently|nowadays|at the moment|presently|at present|right now|at this time|these days|ongoing', 'present'); w('recently|more recently|lately|previously|formerly|in the past|the past|long ago|once upon a time', 'past'); w('soon|very soon|in the future|the near future|the future|in the near future|the near term|the long term|short term', 'future')
-    w('next|coming|upcoming|following|the following|the coming|the next|the upcoming', 'rel 1'); w('last|past|previous|the last|the past|the previous|preceding|earlier', 'rel -1'); w('this|current|the current|this coming|this same', 'rel 0'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1')
+    w('now|currently|nowadays|at the moment|presently|at present|right now|at this time|these days', 'present'); w('recently|more recently|lately|in the past|long ago|once upon a time', 'past'); w('soon|very soon|in the future|the near future|the future|in the near future|the near term|the long term|short term', 'future')
+    w('next|coming|upcoming|following|the following|the coming|the next|the upcoming', 'rel 1'); w('last|past|previous|the last|the past|the previous|preceding|earlier', 'rel -1'); w('this|current|the current|this coming|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1'); w('my', 'none')
     w('ago|back|earlier', 'ago'); w('from now|hence|in the future|from today', 'hence'); w('later', 'later'); w('within|inside of', 'within'); w('since', 'since'); w('by', 'by'); w('until|till', 'until'); w('for|for the', 'for'); w('during|throughout', 'during'); w('after', 'after'); w('before', 'before'); w('on', 'on'); w('at', 'at'); w('starting|starting from|beginning', 'starting')
     w('early|early in|earlier in', 'part early'); w('mid|middle of|the middle of|midway through|mid of', 'part mid'); w('late|late in|later in', 'part late'); w('the end of|end of|the close of|at the end of|the end of the|end of the', 'part end'); w('the beginning of|beginning of|start of|the start of|the beginning of the|beginning of the|at the beginning of|the start of the', 'part start'); w('the rest of|rest of|rest|rest of the|the remainder of|rest the', 'part rest')
     for code, d in (('EOY', 'end year'), ('BOY', 'start year'), ('EOM', 'end month'), ('BOM', 'start month')):

@@ -19,7 +19,7 @@ const UnitFacts& facts_of(TimeUnit unit) {
   static const UnitFacts table[] = {
       {"", "", false, 1, 0, 0, 0},        {"second", "S", true, 1, 0, 0, 1},   {"minute", "M", true, 1, 0, 0, 60},
       {"hour", "H", true, 1, 0, 0, 3600}, {"day", "D", false, 1, 0, 1, 0},     {"night", "D", false, 1, 0, 1, 0},
-      {"day", "BD", false, 1, 0, 1, 0},   {"week", "W", false, 1, 0, 7, 0},    {"weekend", "WE", false, 1, 0, 7, 0},
+      {"day", "D", false, 1, 0, 1, 0},   {"week", "W", false, 1, 0, 7, 0},    {"weekend", "WE", false, 1, 0, 7, 0},
       {"week", "W", false, 2, 0, 14, 0},  {"month", "M", false, 1, 1, 0, 0},   {"quarter", "M", false, 3, 3, 0, 0},
       {"year", "Y", false, 1, 12, 0, 0},  {"decade", "Y", false, 10, 120, 0, 0}, {"century", "Y", false, 100, 1200, 0, 0},
   };
@@ -119,6 +119,8 @@ std::optional<Part> read_part(const Scan& scan, uint32_t i) {
   }
   const Reading* const unit = time_unit_at(scan, article != nullptr ? skip_fillers(scan, article->end) : i, false);
   if (unit == nullptr || (unit->word->is(word_flag::plural))) return std::nullopt;
+  // "a second day": the ordinal.
+  if (article != nullptr && scan.find(unit->begin, WordKind::ordinal) && scan.is_word(unit->end)) return std::nullopt;
   Part part;
   part.value = unit->word->is(word_flag::dual) ? 2 : 1;
   part.unit = unit->word->time_unit();

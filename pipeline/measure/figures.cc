@@ -42,7 +42,10 @@ class FigureReader {
     uint32_t range_at = at_;
     if (const auto range = read_between(range_at)) return finish_range(*range);
     auto q = read_quantity(scan_, at_);
-    if (!q) return qualified_ ? std::nullopt : read_without_number();
+    if (!q) return qualified_ ? read_bare_unit() : read_without_number();
+    // A lone "thaniya" is a second, not the second.
+    if (q->kind == FigureKind::ordinal && at_ == scan_.begin && q->end == scan_.end && scan_.find(at_, WordKind::time_unit) && scan_.arabic)
+      if (auto f = read_bare_unit()) return f;
     if (q->number.form == NumberForm::vague) return finish_vague(*q);
     if (const auto upper = read_upper(*q)) return finish_range({*q, *upper});
     if (!is_figure(*q)) return std::nullopt;
@@ -73,7 +76,7 @@ class FigureReader {
     const bool between = opener != nullptr;
     if (!between) opener = scan_.link(i, scan_.arabic ? Link::of : Link::from);
     if (opener == nullptr) return std::nullopt;
-    const auto lower = read_quantity(scan_, opener->end);
+    const auto lower = read_quantity(scan_, skip_hedges(opener->end));
     if (!lower || lower->number.form == NumberForm::vague || lower->kind == FigureKind::ordinal) return read_merged(*opener);
     uint32_t next = lower->end;
     if (between) {
@@ -86,9 +89,15 @@ class FigureReader {
     } else {
       return scan_.hyphened(next) || scan_.is_dash(next) ? dash_range(*lower, next) : std::nullopt;
     }
-    const auto upper = read_quantity(scan_, next);
+    const auto upper = read_quantity(scan_, skip_hedges(next));
     if (!upper || upper->value < lower->value || upper->number.form == NumberForm::vague) return std::nullopt;
     return Range{*lower, *upper};
+  }
+
+  // "between about 5 and about 7".
+  uint32_t skip_hedges(uint32_t i) const {
+    while (const Reading* r = qualifier_at(scan_, i, false)) i = r->end;
+    return i;
   }
 
   // "to", as a word of its own; in Arabic also the proclitic li- of a number ("min ashra li-ishrin").
@@ -143,7 +152,11 @@ class FigureReader {
   }
 
   bool is_figure(const Quantity& q) const {
-    if (q.number.leading_zero && q.bare()) return q.begin == scan_.begin && q.end == scan_.end;
+    const bool alone = q.begin == scan_.begin && q.end == scan_.end;
+    if (q.number.leading_zero && q.bare()) return alone;
+    // "this one", "ayyu wahid": a pronoun, where it counts nothing.
+    if (q.bare() && q.number.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
+      return alone || qualified_ || scan_.has(q.end, Link::of);
     return true;
   }
 
@@ -176,6 +189,10 @@ class FigureReader {
     if (scan_.is_punct(at, Punct::comma) && qualifier_at(scan_, at + 1, true) == nullptr) return end;
     const Reading* const r = qualifier_at(scan_, at, true);
     if (r == nullptr) return end;
+    // "5 or less than 6": the words belong to the next number.
+    for (uint32_t i = at + 1; i < r->end; ++i)
+      if (const Reading* before = qualifier_at(scan_, i, false); before != nullptr && before->end > r->end) return end;
+    if (const Reading* before = qualifier_at(scan_, at, false); before != nullptr && before->end > r->end) return end;
     qualifier = qualifier_of(*r);
     return r->end;
   }
@@ -199,7 +216,23 @@ class FigureReader {
     }
     fill(f, q);
     set_bounds(f, qualifier_, q.value);
+    end = read_other_bound(f, end);
     return close(std::move(f), end);
+  }
+
+  // "more than 30 and less than 40": both bounds of one range.
+  uint32_t read_other_bound(Figure& f, uint32_t end) const {
+    if (qualifier_ != Qualifier::more_than && qualifier_ != Qualifier::at_least) return end;
+    uint32_t next = end;
+    if (!scan_.and_at(end, next)) return end;
+    const Reading* const r = qualifier_at(scan_, next, false);
+    if (r == nullptr || (qualifier_of(*r) != Qualifier::less_than && qualifier_of(*r) != Qualifier::at_most)) return end;
+    const auto upper = read_quantity(scan_, r->end);
+    if (!upper || upper->value <= *f.value || upper->number.form == NumberForm::vague) return end;
+    f.value.reset();
+    f.qualifier = Qualifier::range;
+    f.max = upper->value;
+    return upper->end;
   }
 
   // The value of the lower end in the unit of the upper: "7-9 lakh", "3-5 million".
@@ -247,8 +280,13 @@ class FigureReader {
 
   // Duals of nouns, units and money.
   std::optional<FoundFigure> read_dual() {
+    uint32_t longest = at_ + 1;  // "santi mitr" is no dual of a year
+    for (const Reading& r : scan_.at(at_))
+      if (r.word->kind == WordKind::unit && r.end <= scan_.end) longest = std::max(longest, r.end);
+    if (const Reading* unit = scan_.find(at_, WordKind::time_unit); unit != nullptr && unit->word->is(word_flag::dual) && unit->end >= longest)
+      return read_duration_figure();
     for (const Reading& r : scan_.at(at_)) {
-      if (!r.word->is(word_flag::dual) || r.end > scan_.end) continue;
+      if (!r.word->is(word_flag::dual) || r.end > scan_.end || r.end < longest) continue;
       Figure f;
       switch (r.word->kind) {
         case WordKind::counted:
@@ -264,7 +302,6 @@ class FigureReader {
           f.kind = FigureKind::money;
           f.unit = r.word->text;
           return one(std::move(f), r, 2);
-        case WordKind::time_unit: return read_duration_figure();
         default: break;
       }
     }
@@ -319,30 +356,75 @@ class FigureReader {
 
   // A unit on its own is one of it: "a pound", and a cell that holds nothing but "kilometre".
   std::optional<FoundFigure> read_bare_unit() {
-    const Reading* const a = scan_.link(at_, Link::a);
+    const Reading* a = scan_.link(at_, Link::a);
+    if (a == nullptr) a = scan_.link(at_, Link::another);
+    if (auto f = read_bare_duration(a)) return f;
     const uint32_t unit_at = a != nullptr ? a->end : at_;
     const bool alone = at_ == scan_.begin;
     for (const Reading& r : scan_.at(unit_at)) {
-      if (r.word->is(word_flag::plural | word_flag::dual | word_flag::weak) || r.end > scan_.end) continue;
+      if (r.word->is(word_flag::plural | word_flag::dual | word_flag::weak | word_flag::suffix) || r.end > scan_.end) continue;
       const bool unit = r.word->kind == WordKind::unit, money = r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol);
       if (!unit && !money) continue;
-      if (a == nullptr && !(alone && r.end == scan_.end && scan_.arabic) && !(alone && unit && scan_.arabic)) continue;
+      if (a == nullptr && !(alone && (r.end == scan_.end || scan_.has_fraction_behind(r.end)))) continue;
       Figure f;
       f.kind = unit ? FigureKind::measure : FigureKind::money;
       f.unit = r.word->text;
-      return one(std::move(f), r, 1);
-    }
-    if (a != nullptr || (alone && scan_.arabic)) {
-      const auto d = read_duration(scan_, at_);
-      if (d && (a == nullptr ? d->end == scan_.end : d->counted)) return read_duration_figure();
+      f.rule = r.word->rule;
+      double value = money && r.word->value != 0.01 ? r.word->value : 1;
+      const uint32_t end = add_to_bare(r, money, value);
+      set_bounds(f, qualifier_, value);
+      return close(std::move(f), end);
     }
     return std::nullopt;
+  }
+
+  // "a dollar and 42 cents", "litr wa-nisf".
+  uint32_t add_to_bare(const Reading& unit, bool money, double& value) const {
+    uint32_t next = 0;
+    if (!scan_.and_at(unit.end, next)) return unit.end;
+    if (const Reading* f = scan_.find(next, WordKind::fraction); f != nullptr && f->word->value < 0.9) {
+      value += f->word->value;
+      return f->end;
+    }
+    const auto minor = money ? read_quantity(scan_, next) : std::nullopt;
+    if (!minor || minor->kind != FigureKind::money || minor->unit_word == nullptr || !minor->unit_word->is(word_flag::minor)) return unit.end;
+    value += minor->value / 100;
+    return minor->end;
+  }
+
+  // "an hour", "another day", "all week", "li-muddat shahr", "yawm kamil", and a unit that stands alone.
+  std::optional<FoundFigure> read_bare_duration(const Reading* article) {
+    const Reading* const whole = scan_.arabic ? nullptr : scan_.time(at_, TimeRole::whole);
+    const uint32_t unit_at = whole != nullptr ? whole->end : at_;
+    const auto d = read_duration(scan_, unit_at);
+    if (!d) return std::nullopt;
+    const bool alone = at_ == scan_.begin && d->end == scan_.end && scan_.arabic;
+    uint32_t end = d->end;
+    bool meant = whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another);
+    if (scan_.arabic) {
+      const bool indefinite = !scan_.text(at_).substr(scan_.token(at_).proclitic_bytes).starts_with("\xD8\xA7\xD9\x84");
+      if (at_ > scan_.begin && scan_.has(at_ - 1, TimeRole::for_) && indefinite) meant = true;
+      if (const Reading* full = scan_.time(end, TimeRole::whole); full != nullptr && indefinite) {
+        meant = true;
+        end = full->end;
+      }
+    }
+    if (!meant) return std::nullopt;
+    Figure f;
+    f.kind = FigureKind::duration;
+    f.unit = unit_name(d->unit);
+    f.timex = d->timex;
+    f.rule = d->rule;
+    set_bounds(f, qualifier_, d->value);
+    return close(std::move(f), end);
   }
 
   // A person in the singular counts one beside a word of killing, wounding or taking: "maqtal jundi", "killed a soldier".
   std::optional<FoundFigure> read_single() {
     const Reading* const a = scan_.link(at_, Link::a);
     if (!scan_.arabic && a == nullptr) return std::nullopt;
+    if (scan_.arabic)
+      if (auto f = read_noun_then_one()) return f;
     uint32_t noun_at = a != nullptr ? a->end : at_;
     const Reading* noun = nullptr;
     for (uint32_t n = 0; n < (scan_.arabic ? 1u : 3u) && noun == nullptr; ++n, ++noun_at) {
@@ -355,6 +437,22 @@ class FigureReader {
     f.kind = FigureKind::count;
     set_noun(f, {noun->begin, noun->end, std::string(noun->word->text), std::string(noun->word->text2)});
     return one(std::move(f), *noun, 1);
+  }
+
+  // "qatil wahid", "shakhs wahid".
+  std::optional<FoundFigure> read_noun_then_one() {
+    for (const Reading& r : scan_.at(at_)) {
+      if (r.word->kind != WordKind::counted || !r.word->is(word_flag::singular) || r.end >= scan_.end) continue;
+      const Reading* const one = scan_.find(r.end, WordKind::number);
+      if (one == nullptr || one->word->value != 1 || one->word->is(word_flag::weak) || one->proclitics != 0) continue;
+      Figure f;
+      f.kind = FigureKind::count;
+      f.rule = r.word->rule;
+      set_noun(f, {r.begin, r.end, std::string(r.word->text), std::string(r.word->text2)});
+      set_bounds(f, Qualifier::exact, 1);
+      return close(std::move(f), one->end);
+    }
+    return std::nullopt;
   }
 
   bool stands_beside_cue(const Reading& noun) const {
@@ -455,6 +553,12 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
   if (const uint32_t end = skip_joined_digits(scan, i); end != i) return end;
   if (!scan.is_number(i)) return i;
   if (is_in_url(scan, i) || is_list_number(scan, i) || is_address(scan, i)) return i + 1;
+  // 24703L202, 13F: letters that are no unit make an id of it.
+  if (scan.glued(i + 1) && !scan.hyphened(i + 1) && scan.is_word(i + 1)) {
+    const Token& next = scan.token(i + 1);
+    if (next.is(token_flag::has_digit)) return i + 1;
+    if (next.script == Script::latin && next.letters <= 2 && scan.at(i + 1).empty()) return i + 1;
+  }
   // A330-200, F-16, COVID-19: the number belongs to the word before it.
   if (scan.hyphened(i) && scan.is_word(i - 1) && i > scan.begin) return i + 1;
   if (const uint32_t end = skip_score(scan, i); end != i) return end;

@@ -89,7 +89,7 @@ Noun read_arabic(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   if (scan.token(at).is(token_flag::newline_before) || scan.token(at).letters < 3) return {};
   if (scan.is_nationality(at)) return {at, at + 1, std::string(scan.text(at)), "person"};
   if (is_function_reading(scan, at) || scan.is_function_word(at) || scan.is_name(at)) return {};
-  if (number.leading_zero || scan.is_verb(at)) return {};
+  if (number.leading_zero || scan.is_verb(at) || number.value == 1) return {};
   // An unknown word right behind a number is most likely what it counts.
   return {at, at + 1, std::string(scan.text(at)), ""};
 }

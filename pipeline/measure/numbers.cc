@@ -1,5 +1,6 @@
 #include "measure/numbers.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -55,6 +56,26 @@ uint32_t take_spaced_mark(const Scan& scan, uint32_t i, Digits& d) {
   return i + 2;
 }
 
+// ".77": a decimal mark with nothing before it.
+bool is_leading_mark(const Scan& scan, uint32_t i) {
+  if (!scan.inside(i) || scan.token(i).kind != TokenKind::punctuation || !scan.is_number(i + 1) || !scan.glued(i + 1)) return false;
+  if (i > scan.begin && !scan.spaced(i) && scan.token(i - 1).kind != TokenKind::punctuation) return false;
+  return scan.is_punct(i, Punct::full_stop) || scan.text(i) == "\xD9\xAB";
+}
+
+Atom read_leading_mark(const Scan& scan, uint32_t i) {
+  Atom atom;
+  const auto digits = read_digits(scan.text(i + 1));
+  if (!digits || !digits->integer || digits->grouped) return atom;
+  atom.kind = AtomKind::digits;
+  atom.digits = *digits;
+  atom.digits.integer = atom.digits.leading_zero = false;
+  atom.digits.value = digits->value / std::pow(10, digits->digits);
+  atom.value = atom.digits.value;
+  atom.end = i + 2;
+  return atom;
+}
+
 Atom read_digit_atom(const Scan& scan, uint32_t i) {
   Atom atom;
   const auto digits = read_digits(scan.text(i));
@@ -69,6 +90,7 @@ Atom read_digit_atom(const Scan& scan, uint32_t i) {
 
 Atom read_atom(const Scan& scan, uint32_t i) {
   if (scan.is_number(i)) return read_digit_atom(scan, i);
+  if (is_leading_mark(scan, i)) return read_leading_mark(scan, i);
   Atom atom;
   for (const Reading& r : scan.at(i)) {
     const Word& w = *r.word;
@@ -89,6 +111,15 @@ Atom read_atom(const Scan& scan, uint32_t i) {
   return atom;
 }
 
+// "3m" is three metres, unless a currency stands before or after it, or what is counted follows.
+bool is_million(const Scan& scan, uint32_t i) {
+  if (i >= scan.begin + 2 && (scan.find(i - 2, WordKind::currency) || scan.is_punct(i - 2, Punct::currency))) return true;
+  if (scan.find(i + 1, WordKind::currency)) return true;
+  for (const Reading& r : scan.at(i + 1))
+    if (r.word->kind == WordKind::counted && r.word->is(word_flag::plural)) return true;
+  return false;
+}
+
 // A scale glued to digits: 3.5m, 40k, 2bn. A lone letter counts only when glued.
 const Reading* suffix_scale(const Scan& scan, uint32_t i, bool after_digits) {
   if (!after_digits) return nullptr;
@@ -97,6 +128,7 @@ const Reading* suffix_scale(const Scan& scan, uint32_t i, bool after_digits) {
     if (r.word->value == 0) continue;
     const bool letter = scan.token(i).letters == 1;
     if (letter && scan.spaced(i) && r.word->value > 1000) continue;
+    if (letter && scan.text(i) == "m" && !is_million(scan, i)) continue;
     return &r;
   }
   return nullptr;
@@ -115,6 +147,7 @@ class Builder {
       add_point();
       add_fraction();
     }
+    add_after_hundred();
     finish();
     return phrase_;
   }
@@ -136,9 +169,7 @@ class Builder {
     phrase_.needs_article = atom.is(word_flag::article);
     switch (atom.kind) {
       case AtomKind::fraction: return begin_fraction(atom);
-      case AtomKind::ordinal:
-        if (atom.word->is(word_flag::multiplier)) return false;
-        return begin_ordinal(atom);
+      case AtomKind::ordinal: return begin_ordinal(atom);
       case AtomKind::digits: return begin_digits(atom);
       default: break;
     }
@@ -241,6 +272,19 @@ class Builder {
     return true;
   }
 
+  // "al-ashir ba'd al-mi'a": the tenth after the hundred.
+  void add_after_hundred() {
+    if (!scan_.arabic || state_.total != 0 || state_.group >= 100 || phrase_.has_digits) return;
+    const Reading* const after = scan_.time(at_, TimeRole::after);
+    if (after == nullptr) return;
+    const Atom base = read_atom(scan_, after->end);
+    if (base.kind != AtomKind::hundred && !(base.kind == AtomKind::small && base.value >= 100) && base.kind != AtomKind::scale) return;
+    if (base.is(word_flag::plural) || base.is(word_flag::dual)) return;
+    state_.group += base.value;
+    phrase_.form = NumberForm::ordinal;
+    at_ = base.end;
+  }
+
   bool joined_by_and(uint32_t i) const {
     uint32_t next = 0;
     return scan_.and_at(i, next);
@@ -300,14 +344,14 @@ class Builder {
         return true;
       }
     }
+    // "fifty - two", as corpora of separate tokens write it
+    if (!joined && scan_.is_dash(at_) && state_.room == 10) next = at_ + 1;
     const Atom atom = read_atom(scan_, next);
-    const uint32_t joined_from = at_;
     at_ = next;
     if (atom.kind != AtomKind::none && take(atom, joined) && is_sound_after(joined)) return true;
     state_ = before;
     phrase_ = before_phrase;
     at_ = before_at;
-    (void)joined_from;
     return false;
   }
 
@@ -334,7 +378,7 @@ class Builder {
     if (!ok) return false;
     phrase_.digits = phrase_.digits && atom.kind == AtomKind::digits;
     state_.after_and = joined;
-    at_ = atom.end;
+    at_ = std::max(atom.end, ordinal_end_);
     return true;
   }
 
@@ -406,7 +450,7 @@ class Builder {
 
   bool take_hundred(const Atom& atom, bool joined) {
     if (state_.has_group) {
-      if (joined || state_.group >= 100 || state_.group < 1 || (atom.is(word_flag::plural) && !scan_.arabic)) return false;
+      if (joined || state_.group >= (phrase_.has_digits ? 1000 : 100) || state_.group < 1 || (atom.is(word_flag::plural) && !scan_.arabic)) return false;
       state_.group *= 100;
     } else {
       if (state_.total > 0 && 100 >= state_.last_scale) return false;
@@ -487,9 +531,10 @@ class Builder {
   // "the four hundred and tenth", the article on both.
   bool take_arabic_ordinal(const Atom& atom, bool joined) {
     if (!joined || !state_.has_group || state_.room != 100 || atom.value > 10) return false;
-    state_.group += atom.value;
-    at_ = atom.end;
-    phrase_.form = NumberForm::ordinal;
+    const double hundreds = state_.group;
+    begin_ordinal(atom);
+    state_.group += hundreds;
+    ordinal_end_ = at_;
     return true;
   }
 
@@ -513,6 +558,16 @@ class Builder {
       const bool whole = a.kind == AtomKind::digits ? a.digits.integer : a.kind == AtomKind::small;
       if (!whole || a.value >= 1000 || (any && a.value >= 10) || joined_by_and(i)) break;
       const double digits = a.kind == AtomKind::digits ? a.digits.digits : a.value >= 100 ? 3 : a.value >= 10 ? 2 : 1;
+      uint32_t tens_at = 0;
+      if (!any && scan_.arabic && a.value < 10 && scan_.and_at(a.end, tens_at)) {
+        const Atom tens = read_atom(scan_, tens_at);  // "fasila khamsa wa-khamsin": .55
+        if (tens.kind == AtomKind::small && tens.value >= 20 && tens.value < 100) {
+          sum = (a.value + tens.value) / 100;
+          i = tens.end;
+          any = true;
+          break;
+        }
+      }
       scale = any ? scale : std::pow(10, -digits);
       sum += a.value * scale;
       scale *= 0.1;
@@ -548,6 +603,16 @@ class Builder {
         phrase_.form = NumberForm::fraction;
         phrase_.digits = false;
         at_ = f.end;
+        uint32_t scale_at = at_;
+        if (const Reading* of = scan_.link(at_, Link::of)) scale_at = of->end;
+        if (const Reading* a = scan_.link(scale_at, Link::a)) scale_at = a->end;
+        const Atom scale = read_atom(scan_, scale_at);
+        if (scale.kind == AtomKind::scale && !scale.is(word_flag::plural) && !joined_by_and(scale_at)) {
+          state_.group *= scale.value;
+          phrase_.scaled = true;
+          phrase_.form = NumberForm::cardinal;
+          at_ = scale.end;
+        }
       } else if (total() == 1 && !f.is(word_flag::symbol) && !scan_.arabic) {  // one quarter
         state_.group = f.value;
         state_.total = 0;
@@ -612,6 +677,7 @@ class Builder {
 
   const Scan& scan_;
   uint32_t at_;
+  uint32_t ordinal_end_ = 0;  // where an ordinal of several words ends
   NumberPhrase phrase_;
   State state_;
 };
@@ -635,7 +701,8 @@ double read_sign(const Scan& scan, uint32_t i, uint32_t& begin) {
   const bool plus = scan.is_punct(i - 1, Punct::plus);
   if (!scan.is_dash(i - 1) && !plus) return 1;
   // A dash behind a word or a number is a hyphen or a range.
-  const bool free = i - 1 == scan.begin || (scan.spaced(i - 1) && !scan.is_number(i - 2)) || scan.token(i - 2).punct == Punct::bracket_open;
+  const bool behind_mark = i >= scan.begin + 2 && scan.find(i - 2, WordKind::qualifier) != nullptr && scan.token(i - 2).kind == TokenKind::punctuation;
+  const bool free = behind_mark || i - 1 == scan.begin || (scan.spaced(i - 1) && !scan.is_number(i - 2)) || scan.token(i - 2).punct == Punct::bracket_open;
   if (!free || (scan.spaced(i) && i - 1 != scan.begin)) return 1;
   begin = i - 1;
   return plus ? 1 : -1;

@@ -71,7 +71,11 @@ class QuantityReader {
     q_.rule = q_.number.rule;
     if (currency_ != nullptr) return money(*currency_, 0), q_;
     if (q_.number.form == NumberForm::ordinal) return ordinal();
-    if (percent() || money_after() || duration() || unit()) return q_;
+    if (percent() || money_after() || duration() || unit()) {
+      take_below_zero();
+      return q_;
+    }
+    take_below_zero();
     if (q_.number.form == NumberForm::vague) q_.noun = read_noun(scan_, q_.end, q_.number);
     else count();
     return q_;
@@ -122,6 +126,14 @@ class QuantityReader {
     return q_;
   }
 
+  // "5 degrees below zero"
+  void take_below_zero() {
+    const Reading* const minus = scan_.link(q_.end, Link::minus);
+    if (minus == nullptr || minus->end - minus->begin < 2 || q_.value < 0) return;
+    q_.value = -q_.value;
+    q_.end = minus->end;
+  }
+
   bool percent() {
     const Reading* const r = scan_.find(q_.end, WordKind::percent);
     if (r == nullptr) return false;
@@ -140,6 +152,14 @@ class QuantityReader {
     if (r == nullptr || r->word->is(word_flag::dual)) return false;
     if (scan_.spaced(at) && r->word->is(word_flag::symbol) && r->word->text.empty()) return false;
     q_.end = r->end;
+    // "75 USD million"
+    if (const Reading* scale = scan_.find(q_.end, WordKind::number);
+        scale != nullptr && scale->word->is(word_flag::multiplier) && !scale->word->is(word_flag::plural | word_flag::suffix | word_flag::dual) &&
+        scale->word->value >= 1000 && r->word->is(word_flag::symbol) && !q_.number.scaled && scale->proclitic_bytes == 0) {
+      q_.value *= scale->word->value;
+      q_.number.scaled = true;
+      q_.end = scale->end;
+    }
     money(*r->word, r->end);
     return true;
   }
@@ -175,8 +195,8 @@ class QuantityReader {
     if (!number || number->form != NumberForm::cardinal || number->value >= 100 || !number->integer || number->leading_zero) return;
     const Reading* const minor = find_currency(scan_, number->end, false, true);
     const bool named = minor != nullptr && minor->word->is(word_flag::minor);
-    if (!named && (number->end != scan_.end || q_.begin != scan_.begin)) return;
-    (void)joined;
+    const bool last = number->end == scan_.end || (number->end + 1 == scan_.end && scan_.is_punct(number->end, Punct::full_stop));
+    if (!named && (!last || scan_.hyphened(next) || (joined && number->value < 10 && q_.begin != scan_.begin))) return;
     q_.value += (q_.value < 0 ? -1 : 1) * number->value / 100;
     q_.end = named ? minor->end : number->end;
   }
@@ -209,6 +229,8 @@ class QuantityReader {
     for (const Reading& r : scan_.at(at)) {
       if (r.word->kind != WordKind::unit || r.end > scan_.end || r.word->is(word_flag::dual)) continue;
       if (r.word->is(word_flag::suffix) && !(q_.number.has_digits && at == q_.end)) continue;
+      // "2 in April": a preposition, unless nothing follows
+      if (r.word->is(word_flag::suffix) && scan_.spaced(at) && scan_.has(at, Link::in) && scan_.is_word(r.end)) continue;
       return &r;
     }
     return nullptr;

@@ -61,22 +61,20 @@ std::optional<Period> by_rel(const Point& p, Day today, int rel) {
   return std::nullopt;
 }
 
-// Without a word about it: the tense decides, else the year of the document, unless another is much nearer (December
-// written of in January).
+// Without a word about it: a future verb looks ahead; in a sentence the nearest is meant; in a bare line that of the
+// document's year, unless another is much nearer (December, written of in January).
 std::optional<Period> by_tense(const Point& p, Day today, Tense tense) {
   const int now = current_year(p, today);
   const auto here = in_year(p, now);
   if (here && contains(*here, today)) return here;
   if (tense == Tense::future) return by_rel(p, today, 1);
-  if (tense == Tense::past) {
-    if (here && here->from <= today) return here;
-    return by_rel(p, today, -1);
-  }
   std::optional<Period> best = here;
   const auto distance = [&](const Period& period) { return std::abs((period.from - today).count()); };
   for (const int year : {now - 1, now + 1}) {
     const auto other = in_year(p, year);
-    if (other && (!best || (distance(*best) > 200 && distance(*other) < 130))) best = other;
+    if (!other) continue;
+    const bool nearer = tense == Tense::past ? !best || distance(*other) < distance(*best) : !best || (distance(*best) > 200 && distance(*other) < 130);
+    if (nearer) best = other;
   }
   return best;
 }
@@ -119,11 +117,11 @@ void resolve(const Scan& scan, Point& p, Tense tense) {
 }
 
 Tense tense_at(const Scan& scan, uint32_t i) {
-  const uint32_t from = i > scan.begin + 14 ? i - 14 : scan.begin;
-  for (uint32_t at = from; at < scan.end && at < i + 12; ++at) {
-    if (scan.is_future_verb(at)) return Tense::future;
-    const Reading* const r = scan.time(at, TimeRole::tense);
-    if (r != nullptr) return r->word->text == "past" ? Tense::past : Tense::future;
+  // A verb that looks ahead, in the same clause before the date.
+  for (uint32_t n = 1; n <= 10 && i >= scan.begin + n; ++n) {
+    const uint32_t at = i - n;
+    if (scan.is_punct(at, Punct::comma) || scan.is_punct(at, Punct::semicolon)) break;
+    if (scan.is_future_verb(at) || scan.has(at, TimeRole::tense)) return Tense::future;
   }
   // The tense of news is the past, where there is a sentence at all.
   return scan.end - scan.begin >= 5 ? Tense::past : Tense::none;

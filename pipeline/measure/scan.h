@@ -112,6 +112,11 @@ class Scan {
   bool token_is_comma(uint32_t i) const { return is_punct(i, Punct::comma); }
   bool token_is_open_bracket(uint32_t i) const { return is_punct(i, Punct::bracket_open); }
 
+  // "and a half" from token i on.
+  bool has_fraction_behind(uint32_t i) const {
+    uint32_t next = 0;
+    return and_at(i, next) && find(next, WordKind::fraction) != nullptr;
+  }
   bool is_tilde(uint32_t i) const { return inside(i) && token(i).kind == TokenKind::punctuation && text(i) == "~"; }
 
   // Behind the Arabic word for day: "yawm 22-4".

@@ -199,6 +199,7 @@ bool take_day_number(const Scan& scan, Point& p) {
   if (the == nullptr) return false;
   const auto n = read_day_number(scan, the->end);
   if (!n || !n->suffixed || !scan.doc.date) return false;
+  if (!scan.is_number(the->end) && scan.is_word(n->end)) return false;
   const Day today = *scan.doc.date;
   for (int back = 0; back < 14; ++back) {
     for (const int sign : {-1, 1}) {

@@ -208,7 +208,7 @@ void read_year_of(const Scan& scan, Point& p, int now) {
 // "Q3", "third quarter", "al-rub' al-thalith", "H2", "first half", "al-nisf al-awwal".
 bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Point& p) {
   uint32_t at = i;
-  if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+  if (const Reading* the = scan.link(at, Link::the); the != nullptr && !scan.has(at, TimeRole::last_of)) at = the->end;
   if (const Reading* q = scan.time(at, TimeRole::quarter)) {
     if (scan.hyphened(at) && at > scan.begin) return false;
     quarter = q->word->number;
@@ -240,6 +240,10 @@ bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Po
     if (unit == nullptr) return false;
     const auto n = read_number(scan, unit->end);
     return n && n->form == NumberForm::ordinal && take(*unit, n->value, n->end);
+  }
+  if (const Reading* last = scan.time(at, TimeRole::last_of)) {  // "the final quarter of 2009"
+    const Reading* const unit = fraction_unit(last->end);
+    return unit != nullptr && scan.has(unit->end, Link::of) && take(*unit, unit->word->value == 0.5 ? 2 : 4, unit->end);
   }
   const auto n = read_number(scan, at);
   if (n && n->form == NumberForm::ordinal) {

@@ -20,7 +20,7 @@ Own lists (sources/):
                        people (none: all, but capitals) lose it, `far` ones only outside the Arab countries and their neighbours.
                        In Arabic a city keeps it after مدينة or بلدة
 """
-import argparse, collections, glob, json, os, re, subprocess, sys, tempfile, unicodedata, zipfile
+import argparse, collections, difflib, glob, json, os, re, subprocess, sys, tempfile, unicodedata, zipfile
 import xml.etree.ElementTree as ET
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -189,6 +189,20 @@ def arab_latin(n):
             else:
                 res.append(v)
     return [x for x in dict.fromkeys(out + res) if len(x) > 3 and x[0].isupper()]
+
+
+# ---------------------------------------------------------------- does an Arabic name sound like the Latin one?
+SOUND = dict(zip('بتثجحخدذرزسشصضطظغفقكلمن', 'bttghkdsrsssTdttgfkklmn'.lower()))
+
+
+def alike(latin, arabic):
+    a = ''.join(SOUND.get(c, '') for c in arabic).replace('h', 'k')
+    b = ascii_of(latin).lower()
+    for x, y in (('sch', 's'), ('tch', 'ts'), ('ch', 's'), ('sh', 's'), ('ph', 'f'), ('th', 't'), ('kh', 'k'), ('gh', 'g'), ('ck', 'k'), ('q', 'k'), ('x', 'ks'),
+                 ('c', 'k'), ('v', 'f'), ('p', 'b'), ('j', 'g'), ('z', 's'), ('h', '')):
+        b = b.replace(x, y)
+    b = re.sub('[^bdfgklmnrst]', '', b)
+    return difflib.SequenceMatcher(None, a, b).ratio()
 
 
 # ---------------------------------------------------------------- Chinese cities
@@ -418,6 +432,10 @@ def build(args):
                 low.append(n)
             elif re.search('[كيةأإ]', n) and not re.match('شهر |شهرستان |روستاي ', n):
                 low.append(n)
+        if not labelled:                                    # unlabelled ones are often translations or names of another place
+            low = [n for n in low if max(alike(first, n), alike(name, n)) >= (0.3 if cc in ARAB else 0.5)]
+        if cc in ('BS', 'KN', 'KY', 'AI', 'TC', 'VG', 'MS'):
+            low = []
         if low and (cc in ARAB or labelled or cc not in OTHER_SCRIPT):
             low.sort(key=lambda n: (bool(re.search('[\u064b-\u0652\u0640]', n)), len(n.split()) > 3, 'ـ' in n))
             forms += [re.sub('[\u064b-\u0652\u0640\u0670]', '', n) for n in low]

@@ -13,7 +13,7 @@ namespace khabar {
 namespace {
 
 // Small enough to stay in the cache of one core between reading and use.
-constexpr size_t chunk_bytes = 512 << 10;
+constexpr size_t chunk_bytes = 256 << 10;
 
 }  // namespace
 

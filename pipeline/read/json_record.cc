@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
+#include <chrono>
 #include <cstring>
 #include <optional>
 #include <vector>
@@ -90,54 +92,102 @@ constexpr FieldName usual_names[] = {
     {"raw_text", Field::page_text, 2},
 };
 
-// Appends the value of a JSON string, given without its quotes. Lone surrogates become U+FFFD.
-size_t unescape(std::string_view raw, std::string& out);
-
 std::optional<uint32_t> hex4(std::string_view digits) {
   uint32_t value = 0;
   if (digits.size() < 4) return std::nullopt;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + 4, value, 16);
-  if (error != std::errc() || end != digits.data() + 4) return std::nullopt;
+  for (size_t i = 0; i < 4; ++i) {
+    const char c = digits[i];
+    const uint32_t digit = c >= '0' && c <= '9'   ? static_cast<uint32_t>(c - '0')
+                           : c >= 'a' && c <= 'f' ? static_cast<uint32_t>(c - 'a' + 10)
+                           : c >= 'A' && c <= 'F' ? static_cast<uint32_t>(c - 'A' + 10)
+                                                  : 16;
+    if (digit > 15) return std::nullopt;
+    value = value << 4 | digit;
+  }
   return value;
 }
 
-// The escape at raw[at], which is a backslash. Moves at behind it; true if it had to be replaced.
-bool unescape_one(std::string_view raw, size_t& at, std::string& out) {
-  const char c = at + 1 < raw.size() ? raw[at + 1] : '\\';
-  constexpr std::string_view from = "\"\\/bfnrt", to = "\"\\/\b\f\n\r\t";
-  const size_t simple = from.find(c);
-  at += 2;
-  if (simple != std::string_view::npos) {
-    out += to[simple];
-    return false;
+// Writes cp in UTF-8 and returns the end. REQUIRES: four bytes of room.
+char* put_utf8(char* out, uint32_t cp) {
+  if (cp < 0x80) {
+    *out++ = static_cast<char>(cp);
+  } else if (cp < 0x800) {
+    *out++ = static_cast<char>(0xC0 | cp >> 6);
+    *out++ = static_cast<char>(0x80 | (cp & 0x3F));
+  } else if (cp < 0x10000) {
+    *out++ = static_cast<char>(0xE0 | cp >> 12);
+    *out++ = static_cast<char>(0x80 | (cp >> 6 & 0x3F));
+    *out++ = static_cast<char>(0x80 | (cp & 0x3F));
+  } else {
+    *out++ = static_cast<char>(0xF0 | cp >> 18);
+    *out++ = static_cast<char>(0x80 | (cp >> 12 & 0x3F));
+    *out++ = static_cast<char>(0x80 | (cp >> 6 & 0x3F));
+    *out++ = static_cast<char>(0x80 | (cp & 0x3F));
   }
-  std::optional<uint32_t> unit = c == 'u' ? hex4(raw.substr(std::min(at, raw.size()))) : std::nullopt;
+  return out;
+}
+
+// The escape at raw[at], which is a backslash. Moves at behind it and returns the end of what was written. Counts what had
+// to be replaced: lone surrogates and wrong escapes, which archives of social media are full of.
+char* unescape_one(std::string_view raw, size_t& at, char* out, uint64_t& replaced) {
+  const char c = at + 1 < raw.size() ? raw[at + 1] : ' ';
+  at = std::min(at + 2, raw.size());
+  std::optional<uint32_t> unit = c == 'u' ? hex4(raw.substr(at)) : std::nullopt;
   if (!unit) {
-    append_utf8(out, replacement_character);
-    return true;
+    ++replaced;
+    *out++ = '?';
+    return out;
   }
   at += 4;
   if (*unit >= 0xD800 && *unit < 0xDC00 && raw.substr(at, 2) == "\\u") {
     const std::optional<uint32_t> low = hex4(raw.substr(at + 2));
     if (low && *low >= 0xDC00 && *low < 0xE000) {
       at += 6;
-      append_utf8(out, 0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00));
-      return false;
+      return put_utf8(out, 0x10000 + ((*unit - 0xD800) << 10) + (*low - 0xDC00));
     }
   }
   const bool lone = *unit >= 0xD800 && *unit < 0xE000;
-  append_utf8(out, lone ? replacement_character : *unit);
-  return lone;
+  replaced += lone;
+  return put_utf8(out, lone ? replacement_character : *unit);
 }
 
-size_t unescape(std::string_view raw, std::string& out) {
-  size_t replaced = 0;
+constexpr std::array<char, 256> simple_escapes = [] {
+  std::array<char, 256> table{};
+  constexpr std::string_view from = "n\"\\/rtbf", to = "\n\"\\/\r\t\b\f";
+  for (size_t i = 0; i < from.size(); ++i) table[static_cast<uint8_t>(from[i])] = to[i];
+  return table;
+}();
+
+// Replaces out by the value of a JSON string, given without its quotes; returns how many escapes had to be replaced. No
+// escape is shorter than what it stands for, so that the result fits into the size of raw.
+uint64_t unescape(std::string_view raw, std::string& out) {
+  out.resize(raw.size() + 8);
+  char* to = out.data();
+  uint64_t replaced = 0;
   for (size_t at = 0; at < raw.size();) {
-    const size_t escape = std::min(raw.find('\\', at), raw.size());
-    out.append(raw, at, escape - at);
-    at = escape;
-    if (at < raw.size()) replaced += unescape_one(raw, at, out);
+    // Eight bytes at a time up to a backslash.
+    while (at + 8 <= raw.size()) {
+      uint64_t eight;
+      std::memcpy(&eight, raw.data() + at, 8);
+      std::memcpy(to, &eight, 8);
+      const uint64_t differ = eight ^ 0x5C5C5C5C5C5C5C5Cu;
+      const uint64_t found = (differ - 0x0101010101010101u) & ~differ & 0x8080808080808080u;
+      const size_t plain = found == 0 ? 8 : static_cast<size_t>(std::countr_zero(found)) / 8;
+      at += plain;
+      to += plain;
+      if (found != 0) break;
+    }
+    if (at == raw.size()) break;
+    if (raw[at] == '\\' && at + 1 < raw.size() && simple_escapes[static_cast<uint8_t>(raw[at + 1])] != 0) {
+      *to++ = simple_escapes[static_cast<uint8_t>(raw[at + 1])];
+      at += 2;
+    } else if (raw[at] == '\\') {
+      to = unescape_one(raw, at, to, replaced);
+    } else {
+      *to++ = raw[at++];
+    }
   }
+  out.resize(static_cast<size_t>(to - out.data()));
   return replaced;
 }
 
@@ -146,6 +196,10 @@ std::string iso_of_epoch(int64_t number) {
   if (number > 100'000'000'000) number /= 1000;
   const auto day = std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(number)));
   return number < 100'000'000 || number > 10'000'000'000 ? std::string() : iso_day(day);
+}
+
+simdjson::padded_string_view padded_view(std::string_view text) {
+  return simdjson::padded_string_view(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
 }
 
 }  // namespace
@@ -157,6 +211,7 @@ struct JsonRecordParser::Impl {
   bool take_value(json::value& value, Field field, std::string& out);
   std::string& target(Record& record, Field field, bool& is_body);
   void add_name(std::string_view name, Field field, uint8_t rank);
+  std::string_view pad(std::string_view line);
 
   std::vector<FieldName> names;     // sorted
   std::vector<std::string> owned;   // the caller's names
@@ -217,19 +272,12 @@ bool JsonRecordParser::Impl::take_value(json::value& value, Field field, std::st
   json::json_type type;
   if (value.type().get(type) != simdjson::SUCCESS) return false;
   if (type == json::json_type::string) {
-    std::string_view plain;
-    if (value.get_string().get(plain) == simdjson::SUCCESS) {
-      if (plain.empty()) return false;
-      out.assign(plain);
-      return true;
-    }
-    // Lone surrogates and wrong escapes: simdjson refuses them, archives of social media are full of them.
     std::string_view raw = value.raw_json_token();
     raw = raw.substr(0, raw.find_last_of('"'));
-    if (raw.empty()) return false;
-    out.clear();
-    repaired += unescape(raw.substr(1), out);
-    return !out.empty();
+    if (raw.size() < 2) return false;
+    raw.remove_prefix(1);
+    repaired += unescape(raw, out);
+    return true;
   }
   if (type != json::json_type::number || field >= Field::text || field == Field::language) return false;
   const std::string_view raw = value.raw_json_token();
@@ -292,6 +340,13 @@ bool JsonRecordParser::Impl::parse_object(json::document& document, Record& reco
 JsonRecordParser::JsonRecordParser(const FieldNames& fields) : impl_(std::make_unique<Impl>(fields)) {}
 JsonRecordParser::~JsonRecordParser() = default;
 
+// A copy with readable bytes behind it.
+std::string_view JsonRecordParser::Impl::pad(std::string_view line) {
+  if (line.data() != padded.data()) padded.assign(line);
+  padded.reserve(padded.size() + simdjson::SIMDJSON_PADDING);
+  return padded;
+}
+
 bool JsonRecordParser::parse(std::string_view line, Record& record, std::string& error, size_t readable_padding) {
   Impl& impl = *impl_;
   for (std::string* text : {&record.id, &record.url, &record.title, &record.language, &record.date, &record.body}) {
@@ -301,20 +356,15 @@ bool JsonRecordParser::parse(std::string_view line, Record& record, std::string&
   impl.found.fill(0);
   impl.repaired = 0;
   error.clear();
-  if (!is_valid_utf8(line)) {
-    impl.padded.assign(line);
-    impl.repaired = repair_utf8(impl.padded);
-    line = impl.padded;
-    readable_padding = 0;
-  }
-  if (readable_padding < simdjson::SIMDJSON_PADDING) {
-    if (line.data() != impl.padded.data()) impl.padded.assign(line);
-    impl.padded.reserve(impl.padded.size() + simdjson::SIMDJSON_PADDING);
-    line = impl.padded;
-  }
-  const simdjson::padded_string_view view(line.data(), line.size(), line.size() + simdjson::SIMDJSON_PADDING);
+  if (readable_padding < simdjson::SIMDJSON_PADDING) line = impl.pad(line);
   json::document document;
-  const simdjson::error_code code = impl.parser.iterate(view).get(document);
+  simdjson::error_code code = impl.parser.iterate(padded_view(line)).get(document);
+  if (code == simdjson::UTF8_ERROR) {
+    impl.pad(line);
+    impl.repaired = repair_utf8(impl.padded);
+    line = impl.pad(impl.padded);
+    code = impl.parser.iterate(padded_view(line)).get(document);
+  }
   if (code != simdjson::SUCCESS) {
     error = std::string("not valid JSON: ") + simdjson::error_message(code);
     return false;

@@ -9,7 +9,8 @@ namespace {
 
 constexpr size_t max_whole_room = 32 << 20;
 constexpr size_t max_whole_input = 16 << 20;
-constexpr size_t piece_bytes = 256 << 10;
+constexpr size_t piece_bytes = 128 << 10;
+constexpr size_t min_lookahead = 64 << 10;
 constexpr uint64_t ratio_free_bytes = 16 << 20;
 
 bool all_zero(std::string_view bytes) {
@@ -98,7 +99,7 @@ bool MemberStream::read_whole() {
         if (window().size() == 0 && member_offset_ == 0) {
           warc_members_ = std::string_view(out, result.produced).substr(0, 5) == "WARC/";
         }
-        lookahead_ = std::clamp(result.consumed * 2, lookahead_, max_whole_input / 4);
+        lookahead_ = std::max({result.consumed * 2, lookahead_ - lookahead_ / 16, min_lookahead});
         input_->drop(result.consumed);
         added(result.produced);
         sound_end_ = end();
@@ -106,13 +107,13 @@ bool MemberStream::read_whole() {
       case Decoder::Status::no_room:
         large_members_ = whole_room_ >= max_whole_room;
         if (large_members_) return false;
-        whole_room_ *= 4;
+        whole_room_ = std::min(whole_room_ * 4, max_whole_room);
         break;
       case Decoder::Status::damaged: {
         const size_t have = input_->bytes().size();
         large_members_ = have >= max_whole_input;
         if (input_->at_end() || large_members_) return false;
-        input_->fill(have * 4);
+        input_->fill(std::max(have, min_lookahead) * 2);
         break;
       }
       default:

@@ -50,7 +50,7 @@ class MemberStream final : public Stream {
   bool warc_members_ = false;         // the first one began with "WARC/": so must those after damage
   uint64_t member_offset_ = 0, member_in_ = 0, member_out_ = 0;
   size_t whole_room_ = 1 << 20;       // grows with the members seen
-  size_t lookahead_ = 256 << 10;      // likewise, of input
+  size_t lookahead_ = 64 << 10;       // follows the size of the members seen
   uint64_t search_credit_ = InputBuffer::history_bytes;
   uint64_t furthest_ = 0;             // input offset
 };

@@ -11,7 +11,11 @@ namespace khabar {
 
 namespace {
 
-constexpr size_t plain_chunk_bytes = 512 << 10;
+constexpr size_t plain_chunk_bytes = 128 << 10;
+
+// The window moves to the front of its buffer when this much lies unused before it, so that a buffer that once held a large
+// record does not drag everything after it through the cache.
+constexpr size_t slack_bytes = 256 << 10;
 
 class PlainStream final : public Stream {
  public:
@@ -95,8 +99,9 @@ uint64_t Stream::skip(uint64_t bytes) {
 }
 
 char* Stream::room(size_t bytes) {
-  if (capacity_ - end_ < bytes + padding || capacity_ == 0) {
-    const size_t kept = end_ - begin_;
+  const size_t kept = end_ - begin_;
+  const bool cheap_to_move = begin_ >= slack_bytes && kept <= begin_;
+  if (cheap_to_move || capacity_ < end_ + bytes + padding) {
     if (kept + bytes + padding > capacity_) {
       const size_t capacity = std::max(kept + bytes + padding, capacity_ + capacity_ / 2);
       std::unique_ptr<char[]> larger(new char[capacity]);

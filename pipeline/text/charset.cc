@@ -61,11 +61,57 @@ size_t find_ignoring_case(std::string_view text, std::string_view lower_word, si
   return at == text.end() ? std::string_view::npos : static_cast<size_t>(at - text.begin());
 }
 
-bool is_ascii(std::string_view text) {
-  uint8_t high = 0;
-  for (char c : text) high |= static_cast<uint8_t>(c);
-  return high < 0x80;
+// What one pass over the bytes sees, sixteen at a time.
+struct Survey {
+  bool high = false, zero = false, escape = false;
+};
+
+Survey survey(std::string_view text) {
+  using Sixteen = uint8_t __attribute__((vector_size(16)));
+  Sixteen high{}, zero{}, escape{};
+  size_t at = 0;
+  for (; at + 16 <= text.size(); at += 16) {
+    Sixteen bytes;
+    std::memcpy(&bytes, text.data() + at, 16);
+    high |= bytes;
+    zero |= bytes == 0;
+    escape |= bytes == 0x1B;
+  }
+  Survey result;
+  for (; at < text.size(); ++at) {
+    high[0] |= static_cast<uint8_t>(text[at]);
+    result.zero |= text[at] == 0;
+    result.escape |= text[at] == 0x1B;
+  }
+  for (int i = 0; i < 16; ++i) {
+    result.high |= high[i] >= 0x80;
+    result.zero |= zero[i] != 0;
+    result.escape |= escape[i] != 0;
+  }
+  return result;
 }
+
+// Appends bytes to out as long as they are valid UTF-8, in pieces that stay in the first cache between the looks at them.
+// False at the first invalid piece.
+bool append_valid(std::string_view bytes, std::string& out, Survey& seen) {
+  constexpr size_t piece_bytes = 8 << 10;
+  while (!bytes.empty()) {
+    size_t size = std::min(piece_bytes, bytes.size());
+    // Not through the middle of a letter.
+    for (int i = 0; i < 4 && size < bytes.size() && (static_cast<uint8_t>(bytes[size]) & 0xC0) == 0x80; ++i) --size;
+    const std::string_view piece = bytes.substr(0, size);
+    const Survey now = survey(piece);
+    if (now.high && !is_valid_utf8(piece)) return false;
+    seen.high |= now.high;
+    seen.zero |= now.zero;
+    seen.escape |= now.escape;
+    out.append(piece);
+    bytes.remove_prefix(size);
+  }
+  return true;
+}
+
+bool is_ascii(std::string_view text) { return !survey(text).high; }
 
 size_t count_high_bytes(std::string_view text) {
   size_t count = 0;
@@ -258,6 +304,8 @@ void CharsetConverter::Impl::convert_other(std::string_view bytes, std::string_v
   const std::string http = normal_label(declared);
   const std::string meta = html ? normal_label(meta_charset(bytes)) : std::string();
   // Nearly valid UTF-8 is UTF-8 with a few broken letters, even if nobody says so.
+  if (high_bytes == 0 && http != "utf-8" && try_charset(bytes, http, "http", out)) return;
+  if (high_bytes == 0 && meta != "utf-8" && try_charset(bytes, meta, "meta", out)) return;
   if (try_charset(bytes, "utf-8", http == "utf-8" ? "http" : meta == "utf-8" ? "meta" : "valid", out)) return;
   if (!http.empty() && !is_default_label(http) && try_charset(bytes, http, "http", out)) return;
   if (!meta.empty() && !is_default_label(meta) && try_charset(bytes, meta, "meta", out)) return;
@@ -275,9 +323,7 @@ void CharsetConverter::Impl::convert_other(std::string_view bytes, std::string_v
 }
 
 bool CharsetConverter::mend(std::string& text) {
-  if (std::memchr(text.data(), 0, text.size()) != nullptr) {
-    text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
-  }
+  if (survey(text).zero) text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
   return impl_->mojibake.repair(text);
 }
 
@@ -295,21 +341,25 @@ const CharsetReport& CharsetConverter::convert(std::string_view bytes, std::stri
     report.double_encoded = mend(out);
     return report;
   }
-  const bool has_zero = std::memchr(bytes.data(), 0, std::min<size_t>(bytes.size(), 1024)) != nullptr;
-  const char* utf16 = has_zero ? utf16_by_zeros(bytes) : nullptr;
+  const bool zeros = std::memchr(bytes.data(), 0, std::min<size_t>(bytes.size(), 256)) != nullptr;
+  const char* utf16 = zeros ? utf16_by_zeros(bytes) : nullptr;
+  Survey seen;
+  out.clear();
+  out.reserve(bytes.size());
   if (utf16 != nullptr) {
     impl_->convert_marked(bytes, {"", utf16}, out);
     report.basis = "detected";
-  } else if (is_valid_utf8(bytes)) {
-    out.assign(bytes);
+    report.double_encoded = mend(out);
+  } else if (append_valid(bytes, out, seen) && (seen.high || !seen.escape)) {
     report.name = "utf-8";
     report.basis = normal_label(declared) == "utf-8" ? "http" : "valid";
-    const bool shifts = bytes.find("\x1B") != std::string_view::npos || bytes.find("~{") != std::string_view::npos;
-    if (shifts && is_ascii(bytes)) impl_->convert_other(bytes, declared, html, out);
+    if (seen.zero) out.erase(std::remove(out.begin(), out.end(), '\0'), out.end());
+    report.double_encoded = seen.high && impl_->mojibake.repair(out);
   } else {
+    // ASCII with escapes may be one of the charsets of East Asia that shift between sets.
     impl_->convert_other(bytes, declared, html, out);
+    report.double_encoded = mend(out);
   }
-  report.double_encoded = mend(out);
   return report;
 }
 

@@ -12,6 +12,7 @@ namespace khabar {
 namespace {
 
 constexpr size_t sample_bytes = 16 << 10;
+constexpr size_t enough_letters = 400;
 
 std::vector<std::pair<uint32_t, uint8_t>> upper_half(const char* charset) {
   std::vector<std::pair<uint32_t, uint8_t>> table;
@@ -41,24 +42,33 @@ struct Signs {
 // Lead bytes of two-byte letters. Encoded twice through windows-1252 a lead byte C3 D8 D9 becomes U+00C3 U+00D8 U+00D9;
 // through windows-1256, D8 and D9 become the letters tah and zah, rare in real text and half of all letters in this.
 void count_signs(std::string_view text, Signs& signs) {
-  for (size_t i = 0; i + 3 < text.size(); ++i) {
-    const auto lead = static_cast<uint8_t>(text[i]);
-    if (lead < 0xC2 || lead >= 0xE0) continue;
-    const auto next = static_cast<uint8_t>(text[i + 1]);
-    const bool letter_follows = static_cast<uint8_t>(text[i + 2]) >= 0xC2;
-    ++signs.all;
-    signs.latin += lead == 0xC3 && letter_follows && ((next >= 0x98 && next <= 0x9B) || next == 0x83 || next == 0x82);
-    signs.arabic += lead == 0xD8 && letter_follows && (next == 0xB7 || next == 0xB8);
+  for (size_t i = 0; i + 8 < text.size() && signs.all < enough_letters;) {
+    uint64_t eight;
+    std::memcpy(&eight, text.data() + i, 8);
+    if ((eight & 0x8080808080808080u) == 0) {
+      i += 8;
+      continue;
+    }
+    for (const size_t end = i + 8; i < end && i + 2 < text.size(); ++i) {
+      const auto lead = static_cast<uint8_t>(text[i]);
+      if (lead < 0xC2 || lead >= 0xE0) continue;
+      const auto next = static_cast<uint8_t>(text[i + 1]);
+      const bool letter_follows = static_cast<uint8_t>(text[i + 2]) >= 0xC2;
+      ++signs.all;
+      signs.latin += lead == 0xC3 && letter_follows && ((next >= 0x98 && next <= 0x9B) || next == 0x83 || next == 0x82);
+      signs.arabic += lead == 0xD8 && letter_follows && (next == 0xB7 || next == 0xB8);
+    }
   }
 }
 
 }  // namespace
 
 bool Mojibake::repair(std::string& text) {
-  Signs signs;
+  Signs signs, middle;
   const std::string_view all = text;
   count_signs(all.substr(0, sample_bytes), signs);
-  if (all.size() > sample_bytes) count_signs(all.substr(std::max(sample_bytes, all.size() / 2), sample_bytes), signs);
+  if (all.size() > sample_bytes) count_signs(all.substr(std::max(sample_bytes, all.size() / 2), sample_bytes), middle);
+  signs = {signs.latin + middle.latin, signs.arabic + middle.arabic, signs.all + middle.all};
   if (signs.latin >= 8 && signs.latin * 4 > signs.all) {
     if (latin_.empty()) latin_ = upper_half("windows-1252");
     return repair_with(latin_, text);

@@ -28,6 +28,7 @@ class ArgumentFinder {
     else find_of_verb();
     find_by_prepositions();
     if (genitive_ && trigger_.genitive_either) add(event_.recipients.empty() ? Role::recipient : Role::actor, *genitive_);
+    find_companions();
     find_figures();
     find_place();
     find_date();
@@ -103,15 +104,36 @@ class ArgumentFinder {
     const bool english_of = !view_.verb_first && view_.has(after, part::of);
     if (english_of) ++after;
     if (view_.verb_first || english_of) {
-      const TokenRange genitive = phrases_.phrase_after(after, end_);
+      TokenRange genitive = phrases_.phrase_after(after, end_);
+      // An indefinite word behind an indefinite noun is its adjective, behind a definite one not its genitive either.
+      if (view_.verb_first && !may_be_genitive(genitive)) genitive = {};
       if (trigger_.genitive_either) genitive_ = genitive.empty() ? std::nullopt : std::optional(genitive);
       else add(trigger_.genitive != Role::none ? trigger_.genitive : trigger_.object != Role::none ? trigger_.object : trigger_.subject, genitive);
     }
-    if (view_.verb_first) return;
+    if (view_.verb_first) {
+      if (event_.actors.empty() && trigger_.genitive != Role::actor) add(Role::actor, subject_of_governing_verb());
+      return;
+    }
     // "Israeli strikes", "the army's withdrawal"; or "X carried out an attack", "X held talks".
     const TokenRange modifier = phrases_.phrase_before(tokens_.begin, phrases_.clause_begin(tokens_.begin));
     if (!modifier.empty() && has_name(modifier)) add(Role::actor, modifier);
     else if (event_.actors.empty()) add(Role::actor, phrases_.subject_before(governing_verb()));
+  }
+
+  bool may_be_genitive(TokenRange phrase) const {
+    if (phrase.empty() || view_.has(tokens_.begin, part::definite)) return false;
+    const uint32_t first = phrase.begin;
+    if (view_.figure[first - view_.begin] != none_index || view_.has(first, part::definite | part::person_noun)) return true;
+    return has_name(phrase);
+  }
+
+  // Verb first: the phrase behind the verb that the noun depends on, if it holds a name ("X goes on to launch attacks").
+  TokenRange subject_of_governing_verb() const {
+    const uint32_t verb = governing_verb();
+    if (verb == view_.begin && !view_.has(verb, part::verb)) return {};
+    TokenRange subject = phrases_.phrase_after(verb + 1, tokens_.begin);
+    if (subject.empty()) subject = phrases_.subject_before(verb);
+    return has_name(subject) ? subject : TokenRange{};
   }
 
   bool has_name(TokenRange r) const {
@@ -142,7 +164,18 @@ class ArgumentFinder {
         break;
       }
     }
-    // "by" brings in the actor of a passive in any case the packs give it; places are found without a rule.
+  }
+
+  // "The ministers, along with X, discuss": X acts too.
+  void find_companions() {
+    const uint32_t begin = phrases_.clause_begin(tokens_.begin);
+    for (uint32_t t = begin; t < end_; ++t) {
+      if (!view_.has(t, part::companion) || (t > begin && view_.has(t - 1, part::companion))) continue;
+      uint32_t after = t;
+      while (after < end_ && view_.has(after, part::companion)) ++after;
+      const TokenRange phrase = phrases_.phrase_after(after, end_);
+      if (!phrase.empty() && has_name(phrase) && !event_.actors.empty()) add(Role::actor, phrase);
+    }
   }
 
   // The figure in the phrase that suffers or acts; else the nearest one behind the trigger that counts people.

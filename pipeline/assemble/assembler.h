@@ -25,11 +25,17 @@ class Assembler : public Stage {
                  const std::vector<Report>& reports);
   void apply_reports(const std::vector<Report>& reports, const TriggerHit& hit, Event& event) const;
 
+  void link_events(Document& doc, size_t first) const;
+  void add_statements(Document& doc, uint32_t sentence, const std::vector<Report>& reports, size_t first) const;
+  bool is_relative(const Document& doc, const Event& event) const;
+  int event_quad(const Event& event) const;
+
   const Lexicon& lexicon_;
   TriggerTable triggers_;
   SentenceViewer viewer_;
   RealisReader realis_;
   SentenceView view_;
+  std::string_view territory_type_;
 };
 
 }  // namespace khabar

@@ -44,6 +44,7 @@ uint32_t PhraseFinder::clause_end(uint32_t token) const {
 
 bool PhraseFinder::ends_phrase(uint32_t token) const {
   if (view_.has(token, part::quote)) return false;
+  if (view_.titled[token - view_.begin] != none_index) return false;
   if (view_.mention[token - view_.begin] != none_index || view_.figure[token - view_.begin] != none_index) return false;
   if (view_.date[token - view_.begin] != none_index) return true;
   return view_.has(token, hard_stop | part::comma | part::verb | part::say | part::auxiliary | clause_opener | part::modal |
@@ -64,6 +65,12 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit) const {
   const uint32_t begin = t;
   bool definite = false;
   for (; t < limit && t < begin + longest_phrase; ++t) {
+    // A title goes with its name, whatever words it is made of: "the leader of the majority in the senate, X".
+    if (const uint32_t titled = view_.titled[t - view_.begin]; titled != none_index && (t == begin || !definite)) {
+      t = doc_.mentions[titled].tokens.end - 1;
+      definite = true;
+      continue;
+    }
     if (ends_phrase(t)) break;
     const uint32_t mention = view_.mention[t - view_.begin], figure = view_.figure[t - view_.begin];
     if (view_.verb_first && t > begin) {

@@ -7,7 +7,7 @@ namespace khabar {
 namespace {
 
 // How far left of a trigger, in words, a negation or modal still governs it.
-constexpr uint32_t negation_reach = 4, modal_reach = 9;
+constexpr uint32_t negation_reach = 4, modal_reach = 9, modal_reach_of_nouns = 16;
 
 }  // namespace
 
@@ -28,8 +28,25 @@ void RealisReader::apply_modal(std::string_view kind, Realis& realis) const {
   }
 }
 
-Realis RealisReader::read(const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit) const {
+// The time of a noun is that of the verb it depends on: "the withdrawal will be completed", "after the defeat X will go on".
+bool RealisReader::depends_on_future(const SentenceView& view, const TriggerHit& hit) const {
+  const auto is_future = [&](uint32_t t) {
+    return view.has(t, part::future) || (view.has(t, part::modal) && value(view, t) == "future");
+  };
+  for (uint32_t t = hit.tokens.end; t < view.end && !view.has(t, part::stop); ++t) {
+    if (is_future(t)) return true;
+    if (view.has(t, part::say)) break;
+  }
+  for (uint32_t t = hit.tokens.begin; t > view.begin && !view.has(t - 1, part::stop | part::say); --t) {
+    if (is_future(t - 1)) return true;
+    if (view.has(t - 1, part::verb)) return false;
+  }
+  return false;
+}
+
+Realis RealisReader::read(const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, bool nominal) const {
   Realis realis;
+  const uint32_t reach = nominal ? modal_reach_of_nouns : modal_reach;
   const Trigger& trigger = *hit.trigger;
   const uint32_t begin = phrases.clause_begin(hit.tokens.begin);
   if ((trigger.slots & slot::present) != 0 && (trigger.slots & slot::past) == 0) realis.modality = Modality::ongoing;
@@ -42,12 +59,16 @@ Realis RealisReader::read(const SentenceView& view, const PhraseFinder& phrases,
       realis.negated = true;
       if (value(view, before) == "past") realis.modality = Modality::past;
     }
-    if (view.has(before, part::modal) && distance <= modal_reach && !verb_between) {
+    if (view.has(before, part::modal) && distance <= reach && !verb_between) {
       if (realis.modality == Modality::ongoing) realis.modality = Modality::past;
       apply_modal(value(view, before), realis);
     }
-    if (view.has(before, part::purpose | part::condition) && distance <= modal_reach) apply_modal("hypothetical", realis);
+    if (view.has(before, part::purpose | part::condition) && distance <= reach) apply_modal("hypothetical", realis);
     verb_between |= view.has(before, part::verb | part::say) && !view.has(before, part::modal);
+  }
+  if (nominal && realis.modality == Modality::past && depends_on_future(view, hit)) {
+    realis.modality = Modality::future;
+    realis.asserted = false;
   }
   // A condition may open the clause before this one: "if ..., they will withdraw".
   for (uint32_t t = view.begin; t < begin; ++t)
@@ -84,6 +105,7 @@ std::vector<Report> RealisReader::reports(const SentenceView& view, const Phrase
     Report r;
     if (!who.empty()) r.speaker = phrases.argument(who);
     r.verb = t;
+    r.verb_end = after;
     const std::string_view kind = value(view, t);
     r.denies = kind == "deny";
     // In English the verb may close what was said: ", the ministry said."

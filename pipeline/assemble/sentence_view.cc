@@ -40,7 +40,11 @@ void SentenceViewer::add_hit(const Hit& hit, SentenceView& view) const {
     if (value == "be" || value == "get") parts |= part::be;
     if (value == "passive") parts |= part::passive_auxiliary;
   }
-  if ((parts & part::preposition) != 0 && lexicon_.entry_of(hit, preposition_)->value == "of") parts |= part::of;
+  if ((parts & part::preposition) != 0) {
+    const auto value = lexicon_.entry_of(hit, preposition_)->value;
+    if (value == "of") parts |= part::of;
+    if (value == "with") parts |= part::companion;
+  }
   if (hit.classes.has(noun_)) {
     const auto value = lexicon_.entry_of(hit, noun_)->value;
     if (value.find("person") != std::string_view::npos) parts |= part::person_noun;
@@ -99,7 +103,7 @@ void SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
   view.begin = range.begin;
   view.end = range.end;
   view.parts.assign(range.size(), 0);
-  for (auto* list : {&view.mention, &view.figure, &view.date}) list->assign(range.size(), none_index);
+  for (auto* list : {&view.mention, &view.figure, &view.date, &view.titled}) list->assign(range.size(), none_index);
   view.bare_key.resize(range.size());
   view.word_entry.assign(range.size(), EntryRef::none);
   view.triggers.clear();
@@ -117,6 +121,13 @@ void SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
   fill(doc.mentions, cursor.mention, view.mention, [](const Mention& m) { return !m.nested; });
   fill(doc.figures, cursor.figure, view.figure, [](const Figure& f) { return !f.in_date; });
   fill(doc.dates, cursor.date, view.date, [](const DateExpr&) { return true; });
+  for (uint32_t t = range.begin; t < range.end; ++t) {
+    const uint32_t m = view.mention[t - range.begin];
+    if (m == none_index || doc.mentions[m].tokens.begin != t) continue;
+    const Span role = doc.mentions[m].role;
+    for (uint32_t r = t; r > range.begin && doc.tokens[r - 1].span.end > role.begin && !role.empty(); --r)
+      view.titled[r - 1 - range.begin] = m;
+  }
   add_token_facts(doc, language, view);
 }
 

@@ -17,7 +17,8 @@ inline constexpr uint32_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
                           relative = 1 << 14, adverb = 1 << 15, coordination = 1 << 16, subordinator = 1 << 17,
                           comma = 1 << 18, stop = 1 << 19, quote = 1 << 20, attribution = 1 << 21, statement = 1 << 22,
                           verb = 1 << 23, definite = 1 << 24, with_conjunction = 1 << 25, with_preposition = 1 << 26,
-                          future = 1 << 27, person_noun = 1 << 28, nationality = 1 << 29, word = 1 << 30;
+                          future = 1 << 27, person_noun = 1 << 28, nationality = 1 << 29, word = 1 << 30,
+                          companion = 1u << 31;  // along with, beside: brings in a further actor
 }  // namespace part
 
 struct TriggerHit {
@@ -30,6 +31,7 @@ struct SentenceView {
   uint32_t begin = 0, end = 0;               // tokens
   std::vector<uint32_t> parts;               // by token - begin: part
   std::vector<uint32_t> mention, figure, date;  // indices into the document's, none_index
+  std::vector<uint32_t> titled;              // in the title of a mention: that mention
   std::vector<uint64_t> bare_key;            // of each token without its proclitics
   std::vector<EntryRef> word_entry;          // the entry of a say, modal or negation word, none otherwise
   std::vector<TriggerHit> triggers;          // by position; where several types share a word, all of them

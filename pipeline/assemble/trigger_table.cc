@@ -123,15 +123,14 @@ TriggerTable::TriggerTable(const Lexicon& lexicon) {
     const auto& c = row.columns;
     types_.emplace(c[0], EventType{c[1], c[2], c[3], c[4], std::atoi(std::string(c[5]).c_str())});
   }
-  std::unordered_map<uint32_t, uint32_t> by_rule;
   for (const Lexicon::Row& row : lexicon.rows("triggers")) {
-    by_rule.emplace(static_cast<uint32_t>(row.rule), static_cast<uint32_t>(triggers_.size()));
+    by_rule_.emplace(static_cast<uint32_t>(row.rule), static_cast<uint32_t>(triggers_.size()));
     triggers_.push_back(parse(lexicon, row));
   }
   by_entry_.assign(lexicon.entry_count(), none_index);
   for (uint32_t e = 0; e < lexicon.entry_count(); ++e) {
-    const auto found = by_rule.find(static_cast<uint32_t>(lexicon.entry(EntryRef{e}).rule));
-    if (found != by_rule.end()) by_entry_[e] = found->second;
+    const auto found = by_rule_.find(static_cast<uint32_t>(lexicon.entry(EntryRef{e}).rule));
+    if (found != by_rule_.end()) by_entry_[e] = found->second;
   }
 }
 
@@ -147,6 +146,16 @@ Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row) con
   for (std::string_view s : pieces(row.columns[2], '|')) t.slots |= slot_named(s, where);
   for (std::string_view argument : pieces(row.columns[4], ';')) read_argument(argument, where, t);
   return t;
+}
+
+const Trigger* TriggerTable::of_rule(RuleRef rule) const {
+  const auto found = by_rule_.find(static_cast<uint32_t>(rule));
+  return found == by_rule_.end() ? nullptr : &triggers_[found->second];
+}
+
+const EventType* TriggerTable::type(std::string_view id) const {
+  const auto found = types_.find(id);
+  return found == types_.end() ? nullptr : &found->second;
 }
 
 const Trigger* TriggerTable::find(EntryRef entry) const {

@@ -67,12 +67,17 @@ class TriggerTable {
 
   // The trigger of an entry; nullptr if the entry is none.
   const Trigger* find(EntryRef entry) const;
+  // The trigger of a line of triggers.tsv; nullptr if the rule is none.
+  const Trigger* of_rule(RuleRef rule) const;
+  // An event type by its id ("ASSAULT.aerial"); nullptr if there is none.
+  const EventType* type(std::string_view id) const;
 
  private:
   Trigger parse(const Lexicon& lexicon, const Lexicon::Row& row) const;
 
   std::unordered_map<std::string_view, EventType> types_;
   std::vector<Trigger> triggers_;
+  std::unordered_map<uint32_t, uint32_t> by_rule_;  // RuleRef -> index into triggers_
   std::vector<uint32_t> by_entry_;  // EntryRef -> index into triggers_, none_index
 };
 

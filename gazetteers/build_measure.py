@@ -34,6 +34,16 @@ class Pack:
             if form and key not in self.rows:
                 self.rows[key] = (file, cls, form, value)
 
+    def qualifier(self, forms, value):
+        """A qualifier that stands before and after numbers alike is listed once, as both."""
+        place, _, meaning = value.partition(' ')
+        for form in forms.split('|'):
+            old = self.rows.get(('qualifier', fold(form)))
+            if old and meaning and old[3] == ('before' if place == 'after' else 'after') + ' ' + meaning:
+                self.rows['qualifier', fold(form)] = old[:3] + ('both ' + meaning,)
+            else:
+                self.add('qualifiers', 'qualifier', form, value)
+
     def write(self, check):
         bad = False
         files = {}
@@ -82,6 +92,8 @@ def ar_nouns(pack):
         sound = '+' in forms
         plural = []
         for p in forms:
+            if p == '-':
+                continue
             if p == '+':
                 plural += [word + 'ون', word + 'ين', word + 'و', word + 'ي'] if not word.endswith('ي') else \
                     [word + 'ون', word + 'ين', word + 'ي']
@@ -95,6 +107,8 @@ def ar_nouns(pack):
             pack.add('nouns', 'counted', [p for p in plural if p != word], lemma + '/p')
         else:
             pack.add('nouns', 'counted', [p for p in plural if fold(p) != fold(word)], lemma + '/p')
+        if '-' in forms:
+            continue
         dual = ar_dual(word)
         pack.add('nouns', 'counted', [d for d in dual if not (sound and d.endswith('ين'))], lemma + '/d')
 
@@ -136,7 +150,7 @@ def ar_numbers(p):
     for n, stems in AR_TENS.items():
         add('number', [s + e for s in stems.split('|') for e in ('ون', 'ين')], f'{n}')
     add('number', 'مئة|مائة|مية|ماية|ميه|مئه', 'x100')
-    add('number', 'مئات|المئات|مائات|ميات', 'x100 plural')
+    add('number', 'مئات|المئات|مائات', 'x100 plural')
     add('number', 'عشرات', 'x10 plural')
     add('number', 'مئتان|مئتين|مائتان|مائتين|مئتا|مئتي|مائتا|مائتي|ميتين|متين|ميتان|ميتي|مايتين|مئتى|مائتى', '200')
     for n, stems in AR_HUNDREDS.items():
@@ -278,7 +292,7 @@ def ar_currencies(p):
 
 
 def ar_qualifiers(p):
-    add = lambda forms, value: p.add('qualifiers', 'qualifier', forms, value)
+    add = p.qualifier
     add('أكثر من|اكثر من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|تزيد على|تزيد عن|يزيد عددهم على|يزيد عددهم عن|زاد على|تجاوز|تجاوزت|يتجاوز|تتجاوز|يفوق|تفوق|يربو على|يربو عن|تربو على|ما يربو على|أزيد من|فوق|أعلى من|بأكثر من|لأكثر من|أكبر من|'
         'ما يفوق|فاق|ما يتجاوز|تخطى|تخطت|يتخطى|أكثر من نحو', 'before more_than')
     add('ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل|بما لا يقل عن|لا يقل عددهم عن|ليس أقل من|أعلى من أو يساوي|أكبر من أو يساوي|ما لا يقل عددهم عن', 'before at_least')
@@ -291,7 +305,7 @@ def ar_qualifiers(p):
     add('على الأكثر|كحد أقصى|فأقل|أو أقل|بحد أقصى|فما دون|على أقصى تقدير|كأقصى حد', 'after at_most')
     add('تقريبا|على وجه التقريب|أو نحو ذلك|أو ما يقارب', 'after approx')
     add('ونيف|ونيفا|وأكثر|أو ما يزيد', 'after more_than')
-    add('عدة|بضعة|بضع|بعض|عدد من|العديد من|عدد كبير من|مجموعة من|عدد', 'vague')
+    add('عدة|بضعة|بضع|عدد من|العديد من|عدد كبير من|مجموعة من|عدد', 'vague')
     link = lambda forms, value: p.add('links', 'link', forms, value)
     link('و', 'and'); link('من', 'of'); link('إلى|الى|حتى|ولغاية|لغاية', 'to'); link('بين|ما بين|يتراوح بين|تتراوح بين|يتراوح ما بين|تراوح بين|تراوحت بين', 'between'); link('أو|او', 'or')
     link('في|عند', 'in'); link('سالب|ناقص|تحت الصفر', 'minus'); link('فاصلة|فاصل', 'point'); link('آخر|آخرين|آخرون|آخران|أخرى|أخريات|أخريين|غيرهم', 'other')
@@ -503,7 +517,7 @@ def en_currencies(p):
 
 
 def en_qualifiers(p):
-    add = lambda forms, value: p.add('qualifiers', 'qualifier', forms, value)
+    add = p.qualifier
     add('more than|over|above|in excess of|upwards of|upward of|greater than|larger than|bigger than|exceeding|exceeds|exceed|exceeded|well over|topped|topping|higher than|beyond|just over|slightly more than|a little over|a little more than|better than|surpassed|surpassing|no fewer and more than|longer than|older than', 'before more_than')
     add('at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum|minimum of|as many as least|greater than or equal to|more than or equal to|equal to or more than|equal to or greater than|equals or more than|larger or equal than|greater or equal than|bigger or equal than|more or equal to', 'before at_least')
     add('less than|fewer than|under|below|smaller than|lower than|not as many as|shy of|younger than|shorter than|just under|short of|slightly less than|slightly fewer than|a little less than|well below', 'before less_than')
@@ -533,8 +547,8 @@ def en_dates(p):
     month = lambda forms, value: p.add('months', 'month', forms, value)
     for n, word in enumerate(EN_MONTHS, 1):
         # In lower case: a form with a capital matches capitals only; measure asks for the capital of weak ones itself.
-        month(word.lower(), f'{n} weak' if word in ('May', 'March', 'August') else f'{n}')
-        month(word[:3].lower(), f'{n} short')
+        month(word.lower(), f'{n} weak' if word in ('May', 'March') else f'{n}')
+        month(word[:3].lower(), f'{n} short weak' if word == 'March' else f'{n} short')
     month('sept', '9 short')
     for n, forms in EN_HIJRI.items():
         for f in forms.split('|'):
@@ -554,8 +568,8 @@ def en_dates(p):
     w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
     w('today|todays', 'offset 0'); w('yesterday|yday', 'offset -1'); w('tomorrow|tomorrows|tmrw|tmr|tomorow', 'offset 1'); w('the day before yesterday|day before yesterday', 'offset -2'); w('the day after tomorrow|day after tomorrow', 'offset 2'); w('tonight', 'offset 0 NI'); w('last night', 'offset -1 NI'); w('overnight', 'none')
     w('now|currently|nowadays|at the moment|presently|at present|right now|at this time|these days', 'present'); w('recently|more recently|lately|in the past|long ago|once upon a time', 'past'); w('soon|very soon|in the future|the near future|the future|in the near future|the near term|the long term|short term', 'future')
-    w('next|coming|upcoming|following|the following|the coming|the next|the upcoming', 'rel 1'); w('last|past|previous|the last|the past|the previous|preceding|earlier', 'rel -1'); w('this|current|the current|this coming|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1'); w('my', 'none')
-    w('ago|back|earlier', 'ago'); w('from now|hence|in the future|from today', 'hence'); w('later', 'later'); w('within|inside of', 'within'); w('since', 'since'); w('by', 'by'); w('until|till', 'until'); w('for|for the', 'for'); w('during|throughout', 'during'); w('after', 'after'); w('before', 'before'); w('on', 'on'); w('at', 'at'); w('starting|starting from|beginning', 'starting')
+    w('next|coming|upcoming|following|the following|the coming|the next|the upcoming', 'rel 1'); w('last|past|previous|the last|the past|the previous|preceding', 'rel -1'); w('this|current|the current|this coming|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1'); w('my', 'none')
+    w('ago|back', 'ago'); w('earlier', 'ago earlier'); w('from now|hence|in the future|from today', 'hence'); w('later', 'later'); w('within|inside of', 'within'); w('since', 'since'); w('by', 'by'); w('until|till', 'until'); w('for|for the', 'for'); w('during|throughout', 'during'); w('after', 'after'); w('before', 'before'); w('on', 'on'); w('at', 'at'); w('starting|starting from|beginning', 'starting')
     w('early|early in|earlier in', 'part early'); w('mid|middle of|the middle of|midway through|mid of', 'part mid'); w('late|late in|later in', 'part late'); w('the end of|end of|the close of|at the end of|the end of the|end of the', 'part end'); w('the beginning of|beginning of|start of|the start of|the beginning of the|beginning of the|at the beginning of|the start of the', 'part start'); w('the rest of|rest of|rest|rest of the|the remainder of|rest the', 'part rest')
     for code, d in (('EOY', 'end year'), ('BOY', 'start year'), ('EOM', 'end month'), ('BOM', 'start month')):
         w([code, 'the ' + code], 'partof ' + d)
@@ -564,7 +578,7 @@ def en_dates(p):
     w('every|each', 'every'); w('daily', 'set P1D'); w('weekly', 'set P1W'); w('monthly', 'set P1M'); w('yearly|annual|annually', 'set P1Y'); w('quarterly', 'set P3M'); w('hourly', 'set PT1H')
     w('ah|a.h.', 'era ah'); w('AH', 'era ah'); w('ad|a.d.|ce|c.e.', 'era ad'); w('AD|CE', 'era ad'); w('bc|b.c.|bce', 'era bc'); w('BC|BCE', 'era bc')
     for n in range(1, 5):
-        w([f'Q{n}', f'q{n}'], f'quarter {n}')
+        w(f'q{n}', f'quarter {n}')
     for n in (1, 2):
         w([f'H{n}'], f'half {n}')
     for n, word in {20: 'twenties', 30: 'thirties', 40: 'forties', 50: 'fifties', 60: 'sixties', 70: 'seventies', 80: 'eighties', 90: 'nineties', 0: 'noughties|aughts'}.items():

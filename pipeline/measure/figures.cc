@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "measure/points.h"
 #include "measure/quantity.h"
 
 namespace khabar::measure {
@@ -11,7 +12,7 @@ namespace {
 const Reading* qualifier_at(const Scan& scan, uint32_t i, bool after) {
   for (const Reading& r : scan.at(i)) {
     if (r.word->kind != WordKind::qualifier || r.end > scan.end || r.word->is(word_flag::vague)) continue;
-    if (r.word->is(word_flag::after) == after) return &r;
+    if (r.word->is(after ? word_flag::after : word_flag::before)) return &r;
   }
   return nullptr;
 }
@@ -46,6 +47,7 @@ class FigureReader {
     // A lone "thaniya" is a second, not the second.
     if (q->kind == FigureKind::ordinal && at_ == scan_.begin && q->end == scan_.end && scan_.find(at_, WordKind::time_unit) && scan_.arabic)
       if (auto f = read_bare_unit()) return f;
+    if (qualified_ && stands_in_date(*q)) return std::nullopt;
     if (q->number.form == NumberForm::vague) return finish_vague(*q);
     if (const auto upper = read_upper(*q)) return finish_range({*q, *upper});
     if (!is_figure(*q)) return std::nullopt;
@@ -151,13 +153,28 @@ class FigureReader {
     return upper;
   }
 
+  // "about the third week of May", "more than 2018": what the qualifier hedges is no figure.
+  bool stands_in_date(const Quantity& q) const {
+    if (q.kind == FigureKind::ordinal) return true;
+    return q.bare() && q.number.digits && q.number.digit_count == 4 && !q.number.grouped && read_year(scan_, at_).has_value();
+  }
+
   bool is_figure(const Quantity& q) const {
     const bool alone = q.begin == scan_.begin && q.end == scan_.end;
     if (q.number.leading_zero && q.bare()) return alone;
+    // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
+    if (scan_.arabic && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone && !qualified_ &&
+        is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
+      return false;
     // "this one", "ayyu wahid": a pronoun, where it counts nothing.
     if (q.bare() && q.number.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
       return alone || qualified_ || scan_.has(q.end, Link::of);
     return true;
+  }
+
+  // Does the word begin with the Arabic article, behind its proclitics?
+  bool is_definite_word(uint32_t i) const {
+    return scan_.text(i).substr(scan_.token(i).proclitic_bytes).starts_with("\xD8\xA7\xD9\x84");
   }
 
   void fill(Figure& f, const Quantity& q) const {
@@ -402,7 +419,7 @@ class FigureReader {
     uint32_t end = d->end;
     bool meant = whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another);
     if (scan_.arabic) {
-      const bool indefinite = !scan_.text(at_).substr(scan_.token(at_).proclitic_bytes).starts_with("\xD8\xA7\xD9\x84");
+      const bool indefinite = !is_definite_word(at_);
       if (at_ > scan_.begin && scan_.has(at_ - 1, TimeRole::for_) && indefinite) meant = true;
       if (const Reading* full = scan_.time(end, TimeRole::whole); full != nullptr && indefinite) {
         meant = true;
@@ -462,7 +479,7 @@ class FigureReader {
       const uint32_t i = at_ - n;
       if (scan_.token(i).kind == TokenKind::punctuation && scan_.token(i).punct != Punct::quote_open) return false;
       for (const Reading& r : scan_.at(i)) {
-        if (r.word->link() == Link::cue) return true;
+        if (r.word->link() == Link::cue && (n == 1 || !scan_.arabic)) return true;
         // "two soldiers and a civilian": it is counted with its neighbours.
         if (scan_.arabic && (noun.proclitics & proclitic_flag::conjunction) != 0 && r.word->kind == WordKind::counted &&
             r.word->is(word_flag::dual | word_flag::plural))

@@ -91,7 +91,7 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
   MonthAt m{r->word->number, r->word->is(word_flag::hijri), r->word->is(word_flag::weak), false, r->end, r->word->rule};
   if (headed) m.weak = false;
   if (r->word->is(word_flag::shortened)) {
-    if (scan.token(at).script == Script::latin && !scan.token(at).is(token_flag::capitalised | token_flag::all_caps)) m.weak = true;
+    if (m.weak && scan.token(at).is(token_flag::capitalised)) m.weak = false;
     if (scan.is_punct(m.end, Punct::full_stop) && scan.glued(m.end) && m.end + 1 < scan.end) ++m.end;
   } else if (m.weak && scan.token(at).script == Script::latin) {
     // "May" with its capital inside a sentence is the month: "may" and "march" are not.
@@ -151,7 +151,7 @@ class Tail {
     const bool comma = scan_.is_punct(at, Punct::comma) || (scan_.is_punct(at, Punct::full_stop) && p_.month > 0 && scan_.arabic);
     if (comma) ++at;
     if (const Reading* of = scan_.link(at, Link::of); of != nullptr && !comma) at = of->end;
-    else if (const Reading* in = scan_.link(at, Link::in); in != nullptr && !comma && scan_.arabic) at = in->end;
+    else if (const Reading* in = scan_.link(at, Link::in); in != nullptr && !comma && (scan_.arabic || scan_.is_number(in->end))) at = in->end;
     bool named = false;
     if (const Reading* the = scan_.link(at, Link::the)) at = the->end;
     // "of last year", "min al-am al-muqbil"
@@ -278,7 +278,7 @@ bool read_month_then_day(const Scan& scan, uint32_t i, Point& p) {
   const auto day = read_day_number(scan, at);
   if (!day) return false;
   const bool latin = scan.token(i).script == Script::latin;
-  if (month->weak && latin && !scan.capital(i) && !day->suffixed) return false;
+  if (month->weak && latin && !scan.capital(i) && !day->suffixed && scan.is_number(at)) return false;
   // "in March 20 people died": the digits count something.
   if (!day->suffixed && scan.is_number(at)) {
     const auto q = read_quantity(scan, at);
@@ -347,7 +347,8 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
     if (scan.is_punct(next, Punct::comma)) ++next;
     next = skip_joint(scan, next);
     const auto m = read_month(scan, next);
-    if (!m || (m->weak && !scan.capital(next))) return std::nullopt;
+    const bool joint = next != year->end || scan.hyphened(next);
+    if (!m || (m->weak && !scan.capital(next) && !joint)) return std::nullopt;
     // "since 2016, June has been": a day behind the month makes it another date.
     p.year = year->value;
     p.grain = Grain::month;
@@ -517,7 +518,7 @@ std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
   if (t.count < 2) return std::nullopt;
   // Digits that letters, hyphens or slashes are glued to are ids and addresses.
   if (at == i && scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1)) return std::nullopt;
-  if (scan.glued(t.end) && scan.is_number(t.end)) return std::nullopt;
+  if (scan.glued(t.end) && scan.is_number(t.end) && !(t.count == 3 && scan.hyphened(t.end) && t.mark != '-')) return std::nullopt;
   if (scan.is_punct(t.end, Punct::slash) || (scan.is_dash(t.end) && scan.glued(t.end) && scan.glued(t.end + 1))) return std::nullopt;
   Point p;
   p.begin = i;

@@ -24,6 +24,8 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day) {
   std::optional<Point> best;
   for (const auto reader : {read_numeric_date, read_named_date, read_weekday_point, read_quarter, read_relative_unit, read_offset, read_year}) {
     auto p = reader(scan, i);
+    // "4-22 January": two days, not the fourth month's
+    if (p && p->numeric && (scan.find(p->end, WordKind::month) || scan.has(p->end, Link::in) || scan.has(p->end, Link::of))) continue;
     if (p && (!best || p->end > best->end)) best = std::move(p);
   }
   if (!best) {  // a year that only its partner makes sure of
@@ -54,7 +56,7 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day) {
 // The separator at i: token after it; i if there is none. `between` lets "and" separate.
 uint32_t skip_separator(const Scan& scan, uint32_t i, bool opened, bool between) {
   if (scan.is_dash(i) || scan.is_tilde(i)) return i + 1;
-  if (scan.hyphened(i)) return i + 0 + (0);
+  if (scan.hyphened(i)) return i;
   if (const Reading* to = scan.link(i, Link::to)) return to->end;
   for (const Reading& r : scan.at(i))  // "wa-hatta"
     if (r.word->link() == Link::to && opened) return r.end;
@@ -103,6 +105,12 @@ bool complete(const Scan& scan, End& a, End& b) {
 // A later end without a year of its own lies after the first.
 void order_ends(const Scan& scan, Point& a, Point& b) {
   if (!a.from || !b.to || *b.to >= *a.from || b.year) return;
+  if (b.weekday > 0 && b.month == 0) {  // "from next Monday to Friday"
+    const int delta = (b.weekday - weekday_of(*a.from) + 7) % 7;
+    b.set(day_period(*a.from + days(delta)), a.basis);
+    return;
+  }
+  if (b.month == 0) return;
   const CivilDate c = civil(*a.from);
   b.from.reset();
   b.to.reset();
@@ -239,7 +247,7 @@ Point cut(const Scan& scan, uint32_t begin, const Point& whole, Part part) {
 std::optional<Point> read_later(const Scan& scan, uint32_t i) {
   const Reading* const later = scan.time(i, TimeRole::later);
   const Reading* const earlier = scan.time(i, TimeRole::ago);
-  if (scan.arabic || (later == nullptr && earlier == nullptr)) return std::nullopt;
+  if (scan.arabic || (later == nullptr && (earlier == nullptr || earlier->word->text != "earlier"))) return std::nullopt;
   const uint32_t at = later != nullptr ? later->end : earlier->end;
   if (auto today = read_offset(scan, at); today && today->grain == Grain::day) {
     today->begin = i;

@@ -117,6 +117,7 @@ void resolve(const Scan& scan, Point& p, Tense tense) {
 }
 
 Tense tense_at(const Scan& scan, uint32_t i) {
+  if (i > scan.begin && scan.has(i - 1, TimeRole::since)) return Tense::past;
   // A verb that looks ahead, in the same clause before the date.
   for (uint32_t n = 1; n <= 10 && i >= scan.begin + n; ++n) {
     const uint32_t at = i - n;
@@ -124,7 +125,7 @@ Tense tense_at(const Scan& scan, uint32_t i) {
     if (scan.is_future_verb(at) || scan.has(at, TimeRole::tense)) return Tense::future;
   }
   // The tense of news is the past, where there is a sentence at all.
-  return scan.end - scan.begin >= 5 ? Tense::past : Tense::none;
+  return scan.end - scan.begin >= 8 ? Tense::past : Tense::none;
 }
 
 }  // namespace khabar::measure

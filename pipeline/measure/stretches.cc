@@ -101,6 +101,8 @@ bool read_english_stretch(const Scan& scan, uint32_t i, Point& p) {
       used.months_days[1] = u < TimeUnit::month ? amount->value * unit_seconds(u) / 86400 : 0;
     }
     set_rolling(scan, p, used, direction);
+    // "the 2 next days" begin tomorrow
+    if (number_first && direction > 0 && p.from) p.from = *p.from + days(1);
   } else {
     set_aligned(scan, p, u, static_cast<int>(amount->value), direction);
   }

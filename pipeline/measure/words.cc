@@ -209,7 +209,9 @@ class ValueReader {
       return true;
     }
     if (parts_.size() != 2) return false;
-    if (parts_[0] == "after") word_.flags |= word_flag::after;
+    if (parts_[0] != "before" && parts_[0] != "after" && parts_[0] != "both") return false;
+    if (parts_[0] != "before") word_.flags |= word_flag::after;
+    if (parts_[0] != "after") word_.flags |= word_flag::before;
     const auto qualifier = by_name(qualifier_names, parts_[1]);
     if (qualifier) word_.role = static_cast<uint8_t>(*qualifier);
     return qualifier.has_value();

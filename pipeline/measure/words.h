@@ -28,6 +28,7 @@ inline constexpr uint16_t article = 1 << 8;     // needs "a" before it to count:
 inline constexpr uint16_t hijri = 1 << 9;
 inline constexpr uint16_t singular = 1 << 10;
 inline constexpr uint16_t after = 1 << 11;      // a qualifier that follows
+inline constexpr uint16_t before = 1 << 14;     // a qualifier that precedes
 inline constexpr uint16_t vague = 1 << 12;      // several
 inline constexpr uint16_t points = 1 << 13;     // percentage points
 }  // namespace word_flag

@@ -271,10 +271,15 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
   std::optional<int> year_before;
   if (scan.is_number(i)) {
     DigitRun run[2];
-    if (read_runs(scan.text(i), run, 2) != 1 || (run[0].digits != 4 && !(run[0].digits == 2 && scan.glued(i + 1)))) return std::nullopt;
-    year_before = run[0].digits == 2 ? 2000 + static_cast<int>(run[0].value) : static_cast<int>(run[0].value);
-    if (*year_before < first_plain_year || *year_before > last_plain_year) return std::nullopt;
-    at = i + 1;
+    if (read_runs(scan.text(i), run, 2) != 1) return std::nullopt;
+    const Reading* const suffix = scan.find(i + 1, WordKind::ordinal);
+    const bool nth = suffix != nullptr && suffix->word->is(word_flag::suffix) && scan.glued(i + 1);
+    if (!nth) {
+      if (run[0].digits != 4 && !(run[0].digits == 2 && scan.glued(i + 1))) return std::nullopt;
+      year_before = run[0].digits == 2 ? 2000 + static_cast<int>(run[0].value) : static_cast<int>(run[0].value);
+      if (*year_before < first_plain_year || *year_before > last_plain_year) return std::nullopt;
+      at = i + 1;
+    }
   }
   if (read_quarter_name(scan, at, quarter, half, p)) {
     if (year_before) p.year = *year_before;

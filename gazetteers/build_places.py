@@ -663,10 +663,10 @@ def countries(P, gc, args):
         e, a = Names('en'), Names('ar')
         own_e, own_a = [x for x in o[1].split('|') if x], [x for x in o[2].split('|') if x]
         e.add(*own_e)
-        e.add(*[x for x in te[cc] if not re.search('[&(]', x) and (len(x) > 3 or x.isupper())], d.get('common_name') or '')
+        e.add(*[x for x in te[cc] if not re.search('[&(,]', x) and (len(x) > 3 or x.isupper())], d.get('common_name') or '')
         for k in 'official_name', 'name':
             n = d.get(k) or ''
-            e.add(re.sub(r',.*|\(.*\)', '', n) if k == 'name' else n.replace('the ', '', 1) if n.startswith('the ') else n) if ',' not in n or k == 'official_name' else None
+            e.add(re.sub(r',.*|\(.*\)', '', n) if k == 'name' else n.replace('the ', '', 1) if n.startswith('the ') else n) if ',' not in n else None
         a.add(*own_a)
         a.add(*[x for x in ta[cc] if '(' not in x])
         for lang, n in (('en', e), ('ar', a)):

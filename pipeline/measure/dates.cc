@@ -94,6 +94,28 @@ std::optional<Point> read_set(const Scan& scan, uint32_t i) {
   return p;
 }
 
+// "for decades", "in minutes", "mundhu sanawat": how many is not said.
+std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
+  const Reading* const unit = scan.find(i, WordKind::time_unit);
+  if (unit == nullptr || !unit->word->is(word_flag::plural) || unit->word->is(word_flag::suffix)) return std::nullopt;
+  bool meant = unit->word->time_unit() >= TimeUnit::decade;
+  if (scan.arabic && (unit->proclitics & proclitic_flag::preposition) != 0) meant = true;
+  if (i > scan.begin) {
+    if (scan.is_number(i - 1) || scan.find(i - 1, WordKind::number) || scan.find(i - 1, WordKind::counted)) return std::nullopt;
+    meant |= scan.has(i - 1, TimeRole::for_) || scan.has(i - 1, TimeRole::within) || scan.has(i - 1, TimeRole::since) ||
+             scan.has(i - 1, TimeRole::ago) || scan.has(i - 1, Link::in);
+    if (const Reading* just = scan.find(i - 1, WordKind::qualifier)) meant |= !just->word->is(word_flag::vague) && !scan.arabic;
+  }
+  if (!meant || scan.find(unit->end, WordKind::number) || scan.time(unit->end, TimeRole::rel)) return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.end = unit->end;
+  p.timex = timex_of(1, unit->word->time_unit());
+  p.timex.replace(p.timex.find('1'), p.timex.size() - p.timex.find('1') - 1, "X");
+  p.rule = unit->word->rule;
+  return p;
+}
+
 // Both calendars given together are one date: "25 jumada al-ula 1440 h. al-muwafiq 31 yanayir 2019".
 void take_twin(const Scan& scan, Point& p) {
   if (p.grain != Grain::day) return;
@@ -162,7 +184,7 @@ std::optional<FoundDate> read_date(const Scan& scan, uint32_t i) {
     take_twin(scan, *best.point);
     take_daypart(scan, *best.point);
   }
-  for (const Reader reader : {read_clock, read_daypart_first, read_set, read_part, read_range}) {
+  for (const Reader reader : {read_clock, read_daypart_first, read_set, read_part, read_range, read_vague_duration}) {
     auto p = reader(scan, i);
     if (!p || (best.point && best.point->end >= p->end)) continue;
     best.point = std::move(p);

@@ -96,6 +96,10 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
     if (const Reading* a = scan.link(i, Link::a)) i = a->end;
   const Reading* const unit = time_unit_at(scan, i, number.has_digits && i == number.end);
   if (unit == nullptr || (unit->word->is(word_flag::dual) && number.form != NumberForm::fraction)) return std::nullopt;
+  // "thalath al-sana": number and unit do not belong together.
+  if (scan.arabic && !unit->word->is(word_flag::plural) && number.form != NumberForm::fraction &&
+      scan.text(unit->begin).substr(unit->proclitic_bytes).starts_with("\xD8\xA7\xD9\x84"))
+    return std::nullopt;
   Part part;
   part.value = number.value;
   part.unit = unit->word->time_unit();

@@ -33,6 +33,14 @@ void set_bounds(Figure& f, Qualifier qualifier, double value) {
   }
 }
 
+bool is_label_before(const Scan& scan, uint32_t i) {
+  if (i <= scan.begin) return false;
+  for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back)
+    for (const Reading& r : scan.at(i - back))
+      if (r.word->link() == Link::label && r.end == i && (r.proclitics & proclitic_flag::conjunction) == 0) return true;
+  return scan.is_punct(i - 1, Punct::hash) && !scan.spaced(i);
+}
+
 // Reads one figure, from its qualifier to its noun.
 class FigureReader {
  public:
@@ -161,6 +169,7 @@ class FigureReader {
 
   bool is_figure(const Quantity& q) const {
     const bool alone = q.begin == scan_.begin && q.end == scan_.end;
+    if (q.bare() && !q.number.has_digits && !qualified_ && is_label_before(scan_, begin_)) return false;
     if (q.number.leading_zero && q.bare()) return alone;
     // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
     if (scan_.arabic && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone && !qualified_ &&
@@ -411,13 +420,16 @@ class FigureReader {
 
   // "an hour", "another day", "all week", "li-muddat shahr", "yawm kamil", and a unit that stands alone.
   std::optional<FoundFigure> read_bare_duration(const Reading* article) {
-    const Reading* const whole = scan_.arabic ? nullptr : scan_.time(at_, TimeRole::whole);
+    const Reading* whole = scan_.arabic ? nullptr : scan_.time(at_, TimeRole::whole);
+    // "for the day"
+    if (const Reading* during = scan_.time(at_, TimeRole::for_); during != nullptr && during->end == at_ + 2) whole = during;
     const uint32_t unit_at = whole != nullptr ? whole->end : at_;
     const auto d = read_duration(scan_, unit_at);
     if (!d) return std::nullopt;
     const bool alone = at_ == scan_.begin && d->end == scan_.end && scan_.arabic;
     uint32_t end = d->end;
-    bool meant = whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another);
+    bool meant = whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another) ||
+                 (d->counted && !scan_.arabic);
     if (scan_.arabic) {
       const bool indefinite = !is_definite_word(at_);
       if (at_ > scan_.begin && scan_.has(at_ - 1, TimeRole::for_) && indefinite) meant = true;
@@ -503,14 +515,6 @@ class FigureReader {
 
 // ---- digits that are no figure
 
-bool is_label_before(const Scan& scan, uint32_t i) {
-  if (i <= scan.begin) return false;
-  for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back)
-    for (const Reading& r : scan.at(i - back))
-      if (r.word->link() == Link::label && r.end == i && (r.proclitics & proclitic_flag::conjunction) == 0) return true;
-  return scan.is_punct(i - 1, Punct::hash) && !scan.spaced(i);
-}
-
 bool is_url_mark(const Token& t, char c) {
   return t.punct == Punct::slash || t.punct == Punct::ampersand || t.punct == Punct::hash || t.punct == Punct::at || c == '=' || c == '_';
 }
@@ -567,6 +571,12 @@ bool is_address(const Scan& scan, uint32_t i) {
 }  // namespace
 
 uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
+  // An address of the web, up to the next blank.
+  if (scan.is_punct(i, Punct::colon) && scan.is_punct(i + 1, Punct::slash) && scan.is_punct(i + 2, Punct::slash) && scan.glued(i + 1)) {
+    uint32_t at = i + 3;
+    while (scan.inside(at) && scan.glued(at)) ++at;
+    return at;
+  }
   if (const uint32_t end = skip_joined_digits(scan, i); end != i) return end;
   if (!scan.is_number(i)) return i;
   if (is_in_url(scan, i) || is_list_number(scan, i) || is_address(scan, i)) return i + 1;

@@ -85,7 +85,8 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
     if (!headed) return std::nullopt;
     auto n = plain_digits(scan, at, 1, 2);
     if (!n) n = number_in_words(scan, at);
-    if (!n || n->value < 1 || n->value > 12 || scan.find(n->end, WordKind::time_unit) != nullptr) return std::nullopt;
+    if (!n || n->value < 1 || n->value > 12) return std::nullopt;
+    if (const Reading* next = scan.find(n->end, WordKind::time_unit); next != nullptr && next->word->is(word_flag::plural)) return std::nullopt;
     return MonthAt{n->value, false, false, true, n->end, unit->word->rule};
   }
   MonthAt m{r->word->number, r->word->is(word_flag::hijri), r->word->is(word_flag::weak), false, r->end, r->word->rule};

@@ -25,7 +25,7 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day) {
   for (const auto reader : {read_numeric_date, read_named_date, read_weekday_point, read_quarter, read_relative_unit, read_offset, read_year}) {
     auto p = reader(scan, i);
     // "4-22 January": two days, not the fourth month's
-    if (p && p->numeric && (scan.find(p->end, WordKind::month) || scan.has(p->end, Link::in) || scan.has(p->end, Link::of))) continue;
+    if (p && p->numeric && (read_month(scan, p->end) || scan.has(p->end, Link::in) || scan.has(p->end, Link::of))) continue;
     if (p && (!best || p->end > best->end)) best = std::move(p);
   }
   if (!best) {  // a year that only its partner makes sure of
@@ -213,11 +213,11 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
   if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual | word_flag::suffix)) return std::nullopt;
   const TimeUnit u = unit->word->time_unit();
   const bool definite = scan.arabic ? scan.text(inner).starts_with("\xD8\xA7\xD9\x84") : true;
-  if (!definite || (u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year)) return std::nullopt;
+  if (!definite || (u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year && (u != TimeUnit::day || scan.arabic))) return std::nullopt;
   Point p;
   p.begin = inner;
   p.end = unit->end;
-  p.timex = u == TimeUnit::week ? "XXXX-WXX" : u == TimeUnit::month ? "XXXX-XX" : "XXXX";
+  p.timex = u == TimeUnit::day ? "XXXX-XX-XX" : u == TimeUnit::week ? "XXXX-WXX" : u == TimeUnit::month ? "XXXX-XX" : "XXXX";
   if (scan.doc.date)
     if (const auto period = neighbour(*scan.doc.date, u, 0)) p.set(*period, DateBasis::document);
   return p;

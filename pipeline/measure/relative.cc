@@ -134,6 +134,7 @@ std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
         return p;
       }
       case TimeRole::present:
+        if (scan.hyphened(r.end)) break;  // "the now-cancelled deal"
         p.timex = "PRESENT_REF";
         if (scan.doc.date) p.from = p.to = *scan.doc.date;
         p.basis = scan.doc.date ? DateBasis::document : DateBasis::none;
@@ -226,6 +227,21 @@ bool read_unit_after_next(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
+// English: "ending the day at 8,017", "in the week.": the running one, where nothing behind says which.
+bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
+  const Reading* const the = scan.link(i, Link::the);
+  if (the == nullptr || i == scan.begin) return false;
+  const Reading* const unit = any_unit(scan, the->end);
+  if (unit == nullptr || unit->word->is(word_flag::plural)) return false;
+  const TimeUnit u = unit->word->time_unit();
+  if (u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year) return false;
+  if (scan.is_word(unit->end) && !scan.has(unit->end, TimeRole::at) && !scan.has(unit->end, TimeRole::after)) return false;
+  p.end = unit->end;
+  p.rule = unit->word->rule;
+  set_neighbour(scan, p, u, 0);
+  return true;
+}
+
 bool is_definite(const Scan& scan, const Reading& r) {
   // The article as written: alef and lam at the start of what follows the proclitics.
   const std::string_view text = scan.text(r.begin).substr(r.proclitic_bytes);
@@ -264,7 +280,7 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
 std::optional<Point> read_relative_unit(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;
-  const bool ok = scan.arabic ? read_unit_then_rel(scan, i, p) : read_rel_then_unit(scan, i, p) || read_unit_after_next(scan, i, p);
+  const bool ok = scan.arabic ? read_unit_then_rel(scan, i, p) : read_rel_then_unit(scan, i, p) || read_unit_after_next(scan, i, p) || read_the_unit(scan, i, p);
   if (!ok) return std::nullopt;
   return p;
 }

@@ -68,6 +68,8 @@ std::optional<Period> by_tense(const Point& p, Day today, Tense tense) {
   const auto here = in_year(p, now);
   if (here && contains(*here, today)) return here;
   if (tense == Tense::future) return by_rel(p, today, 1);
+  // A bare month in a sentence is the one gone by: "introduced in January", written in September.
+  if (tense == Tense::past && p.grain == Grain::month) return by_rel(p, today, -1);
   std::optional<Period> best = here;
   const auto distance = [&](const Period& period) { return std::abs((period.from - today).count()); };
   for (const int year : {now - 1, now + 1}) {

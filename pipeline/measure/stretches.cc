@@ -408,7 +408,9 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   p.timex = p.grain == Grain::week ? "XXXX-WXX" : "XXXX-XX-XX";
   if (whole->from) {
     const Period period{whole->grain, *whole->from, *whole->to, whole->timex};
-    if (const auto found = nth_in(period, rank->n, u, weekday != nullptr ? weekday->word->number : 0)) p.set(*found, whole->basis);
+    const auto found = nth_in(period, rank->n, u, weekday != nullptr ? weekday->word->number : 0);
+    if (!found) return std::nullopt;
+    p.set(*found, whole->basis);
   }
   return p;
 }

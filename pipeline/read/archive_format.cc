@@ -172,8 +172,8 @@ void ArchiveFormat::skip_content(RawRecord& record) {
                 std::to_string(*header_.length) + "; if it was downloaded, fetch it again");
 }
 
-// True if the stream is damaged behind this record and no other record comes before: its content is then not to be trusted.
-// Consumes what is left of the damaged member, so that one broken member makes one reject.
+// True if the stream is damaged behind this record and no other record comes before: its content is then not to be
+// trusted. Consumes what is left of the damaged member, so that one broken member makes one reject.
 bool ArchiveFormat::note_damage_behind(RawRecord& record, size_t end) {
   if (!stream_.damage_ahead()) return false;
   const std::string_view window = stream_.window();

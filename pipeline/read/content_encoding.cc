@@ -20,7 +20,8 @@ constexpr uint64_t ratio_free_bytes = 16 << 20;
 
 // Bytes allowed for what a body of this size may expand to.
 uint64_t allowance(size_t body_bytes, uint64_t max_bytes, uint64_t max_ratio) {
-  const uint64_t by_ratio = body_bytes > max_bytes / std::max<uint64_t>(max_ratio, 1) ? max_bytes : body_bytes * max_ratio;
+  const uint64_t by_ratio =
+      body_bytes > max_bytes / std::max<uint64_t>(max_ratio, 1) ? max_bytes : body_bytes * max_ratio;
   return std::min(max_bytes, std::max(ratio_free_bytes, by_ratio));
 }
 

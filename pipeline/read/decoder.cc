@@ -49,8 +49,8 @@ class GzipDecoder final : public Decoder {
 
   Result whole_member(std::string_view in, char* out, size_t room) override {
     Result result;
-    const libdeflate_result code = libdeflate_gzip_decompress_ex(whole_, in.data(), in.size(), out, room,
-                                                                 &result.consumed, &result.produced);
+    const libdeflate_result code =
+        libdeflate_gzip_decompress_ex(whole_, in.data(), in.size(), out, room, &result.consumed, &result.produced);
     result.status = code == LIBDEFLATE_SUCCESS              ? Status::member_end
                     : code == LIBDEFLATE_INSUFFICIENT_SPACE ? Status::no_room
                                                             : Status::damaged;
@@ -107,7 +107,10 @@ class XzDecoder final : public Decoder {
  public:
   ~XzDecoder() override { lzma_end(&stream_); }
   std::string_view name() const override { return "xz"; }
-  std::string_view magic() const override { return "\xfd""7zXZ\0"sv; }
+  std::string_view magic() const override {
+    return "\xfd"
+           "7zXZ\0"sv;
+  }
   void begin() override {
     // Padding between streams is four zeros at a time; the decoder need not know.
     if (lzma_stream_decoder(&stream_, memory_limit, 0) != LZMA_OK) error_ = "out of memory";

@@ -1,5 +1,5 @@
-// Which format a stream is: by its first bytes, and where those do not say (a list of paths is text, and so is a page), by
-// its name.
+// Which format a stream is: by its first bytes, and where those do not say (a list of paths is text, and so is a page),
+// by its name.
 #include <algorithm>
 
 #include "read/format.h"
@@ -37,18 +37,25 @@ bool begins_arc(std::string_view bytes) {
 
 std::unique_ptr<Format> by_option(const FormatContext& context, bool is_array) {
   switch (context.options.format) {
-    case InputFormat::warc: return make_warc_format(context);
-    case InputFormat::arc: return make_arc_format(context);
-    case InputFormat::jsonl: return is_array ? make_json_array_format(context) : make_json_lines_format(context);
-    case InputFormat::html: return make_page_format(context, BodyKind::html);
-    case InputFormat::text: return make_page_format(context, BodyKind::page_text);
-    case InputFormat::automatic: break;
+    case InputFormat::warc:
+      return make_warc_format(context);
+    case InputFormat::arc:
+      return make_arc_format(context);
+    case InputFormat::jsonl:
+      return is_array ? make_json_array_format(context) : make_json_lines_format(context);
+    case InputFormat::html:
+      return make_page_format(context, BodyKind::html);
+    case InputFormat::text:
+      return make_page_format(context, BodyKind::page_text);
+    case InputFormat::automatic:
+      break;
   }
   return nullptr;
 }
 
 std::string describe_stranger(std::string_view name, std::string_view bytes) {
-  if (bytes.substr(0, 4) == "\x04\x22\x4d\x18") return "is compressed with lz4, which is not supported; recompress it with zstd";
+  if (bytes.substr(0, 4) == "\x04\x22\x4d\x18")
+    return "is compressed with lz4, which is not supported; recompress it with zstd";
   if (bytes.substr(0, 5) == " CDX " || has_ending(name, {".cdx", ".cdxj"})) {
     return "is an index of a crawl and holds no pages; give the .warc.gz files themselves";
   }
@@ -72,15 +79,16 @@ std::unique_ptr<Format> detect_format(const FormatContext& context, bool any_tex
     error = "is empty";
     return nullptr;
   }
+  const bool page_name = has_ending(name, {".html", ".htm", ".xhtml", ".txt", ".text"});
+  if (text.substr(0, 5) == "WARC/" && !page_name) return make_warc_format(context);
+  if (begins_arc(text) && !page_name) return make_arc_format(context);
   // Before the name: a .warc.lz4 is no WARC to us.
   if (is_binary(bytes) || bytes.substr(0, 5) == " CDX ") {
     error = describe_stranger(name, bytes);
     return nullptr;
   }
-  const bool page_name = has_ending(name, {".html", ".htm", ".xhtml", ".txt", ".text"});
-  if (text.substr(0, 5) == "WARC/" && !page_name) return make_warc_format(context);
   if (has_ending(name, {".warc", ".wet", ".wat"})) return make_warc_format(context);
-  if (has_ending(name, {".arc"}) || (begins_arc(text) && !page_name)) return make_arc_format(context);
+  if (has_ending(name, {".arc"})) return make_arc_format(context);
   if (has_ending(name, {".jsonl", ".ndjson", ".jl", ".json"}) || (text.substr(0, 2) == "{\"" && !page_name)) {
     const bool lines = !is_array && !has_ending(name, {".json"});
     return lines ? make_json_lines_format(context) : make_json_array_format(context);

@@ -18,9 +18,27 @@ bool begins_with_ignoring_case(std::string_view text, std::string_view lower_wor
 
 // First bytes of what crawls keep besides text.
 constexpr std::string_view binary_magic[] = {
-    "\x89PNG"sv, "\xff\xd8\xff"sv, "GIF8"sv,  "%PDF-"sv, "PK\x03\x04"sv, "PK\x05\x06"sv, "RIFF"sv,     "\x1f\x8b"sv,
-    "OggS"sv,    "\x7f" "ELF"sv,   "wOFF"sv,  "wOF2"sv,  "ID3"sv,        "Rar!"sv,       "7z\xbc\xaf"sv, "\xd0\xcf\x11\xe0"sv,
-    "\0\0\1\0"sv, "\x04\x22\x4d\x18"sv, "SQLite format 3"sv, "PAR1"sv,
+    "\x89PNG"sv,
+    "\xff\xd8\xff"sv,
+    "GIF8"sv,
+    "%PDF-"sv,
+    "PK\x03\x04"sv,
+    "PK\x05\x06"sv,
+    "RIFF"sv,
+    "\x1f\x8b"sv,
+    "OggS"sv,
+    "\x7f"
+    "ELF"sv,
+    "wOFF"sv,
+    "wOF2"sv,
+    "ID3"sv,
+    "Rar!"sv,
+    "7z\xbc\xaf"sv,
+    "\xd0\xcf\x11\xe0"sv,
+    "\0\0\1\0"sv,
+    "\x04\x22\x4d\x18"sv,
+    "SQLite format 3"sv,
+    "PAR1"sv,
 };
 
 std::string_view without_space(std::string_view bytes) {
@@ -33,8 +51,8 @@ std::string_view without_space(std::string_view bytes) {
 
 void RawRecord::clear() {
   entry.byte_offset = 0;
-  for (std::string* text : {&entry.type, &entry.id, &entry.uri, &entry.date, &entry.content_type, &entry.charset,
-                            &entry.note, &charset}) {
+  for (std::string* text :
+       {&entry.type, &entry.id, &entry.uri, &entry.date, &entry.content_type, &entry.charset, &entry.note, &charset}) {
     text->clear();
   }
   entry.status = 0;
@@ -64,9 +82,10 @@ ContentKind content_kind(std::string_view media_type) {
   if (media_type == "text/html" || media_type == "application/xhtml+xml") return ContentKind::html;
   if (media_type == "text/plain") return ContentKind::text;
   // Types that servers send for pages without having looked.
-  for (std::string_view vague : {"", "no-type", "unknown", "unk", "text/xml", "application/xml", "application/octet-stream",
-                                 "application/xhtml", "application/x-httpd-php", "text/*", "*/*", "content/unknown",
-                                 "application/unknown", "text", "html", "text/x-html", "application/html"}) {
+  for (std::string_view vague :
+       {"", "no-type", "unknown", "unk", "text/xml", "application/xml", "application/octet-stream", "application/xhtml",
+        "application/x-httpd-php", "text/*", "*/*", "content/unknown", "application/unknown", "text", "html",
+        "text/x-html", "application/html"}) {
     if (media_type == vague) return ContentKind::unknown;
   }
   return ContentKind::other;

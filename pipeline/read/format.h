@@ -20,13 +20,13 @@ struct RawRecord {
   };
   Entry entry;
   Fate fate = Fate::skipped;
-  bool is_json = false;          // payload is a JSON object that holds the record
+  bool is_json = false;  // payload is a JSON object that holds the record
   BodyKind kind = BodyKind::html;
-  std::string_view payload;      // of HTTP: still chunked and encoded as http says
-  size_t payload_padding = 0;    // readable bytes behind it
+  std::string_view payload;    // of HTTP: still chunked and encoded as http says
+  size_t payload_padding = 0;  // readable bytes behind it
   HttpHead http;
-  std::string charset;           // declared by a header
-  bool mended = false;           // its length was wrong and its end was found
+  std::string charset;  // declared by a header
+  bool mended = false;  // its length was wrong and its end was found
 
   void clear();
   void damage(std::string why);

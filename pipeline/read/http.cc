@@ -18,8 +18,8 @@ void take_header(HttpHead& head, std::string_view name, std::string_view value) 
   } else if (equals_ignoring_case(name, "content-encoding")) {
     head.content_encoding = value;
   } else if (equals_ignoring_case(name, "transfer-encoding")) {
-    const auto found = std::search(value.begin(), value.end(), "chunked", "chunked" + 7,
-                                   [](char a, char b) { return lower(a) == b; });
+    const auto found =
+        std::search(value.begin(), value.end(), "chunked", "chunked" + 7, [](char a, char b) { return lower(a) == b; });
     head.chunked = found != value.end();
   } else if (equals_ignoring_case(name, "content-length")) {
     uint64_t length = 0;
@@ -56,7 +56,8 @@ MediaType parse_media_type(std::string_view value) {
     end = value.find_first_of(";,");
     const std::string_view parameter = trim(value.substr(0, end));
     const size_t equals = parameter.find('=');
-    if (equals == std::string_view::npos || !equals_ignoring_case(trim(parameter.substr(0, equals)), "charset")) continue;
+    if (equals == std::string_view::npos || !equals_ignoring_case(trim(parameter.substr(0, equals)), "charset"))
+      continue;
     std::string_view charset = trim(parameter.substr(equals + 1));
     while (!charset.empty() && (charset.front() == '"' || charset.front() == '\'')) charset.remove_prefix(1);
     while (!charset.empty() && (charset.back() == '"' || charset.back() == '\'')) charset.remove_suffix(1);

@@ -16,8 +16,8 @@ struct InputPath {
 };
 
 // Expands folders (sorted, recursive, hidden files left out), globs that match no file of that very name, and the
-// manifest; then keeps the shard's part. What cannot be found becomes a reject. Throws UsageError if the manifest cannot
-// be read.
+// manifest; then keeps the shard's part. What cannot be found becomes a reject. Throws UsageError if the manifest
+// cannot be read.
 std::vector<InputPath> expand_inputs(const std::vector<std::string>& paths, const ReadOptions& options,
                                      std::vector<Reject>& rejects);
 

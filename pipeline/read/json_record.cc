@@ -28,8 +28,9 @@ struct FieldName {
   uint8_t rank;  // of several present, the lowest is taken
 };
 
-// What public corpora of news call their fields (Common Crawl news exports, CC-News on the Hugging Face hub, news-please,
-// trafilatura, newspaper, mC4 and OSCAR, GDELT, RealNews, AllTheNews, SANAD, Abu El-Khair, Kaggle sets, WCXB).
+// What public corpora of news call their fields (Common Crawl news exports, CC-News on the Hugging Face hub,
+// news-please, trafilatura, newspaper, mC4 and OSCAR, GDELT, RealNews, AllTheNews, SANAD, Abu El-Khair, Kaggle sets,
+// WCXB).
 constexpr FieldName usual_names[] = {
     {"id", Field::id, 0},
     {"_id", Field::id, 1},
@@ -127,8 +128,8 @@ char* put_utf8(char* out, uint32_t cp) {
   return out;
 }
 
-// The escape at raw[at], which is a backslash. Moves at behind it and returns the end of what was written. Counts what had
-// to be replaced: lone surrogates and wrong escapes, which archives of social media are full of.
+// The escape at raw[at], which is a backslash. Moves at behind it and returns the end of what was written. Counts what
+// had to be replaced: lone surrogates and wrong escapes, which archives of social media are full of.
 char* unescape_one(std::string_view raw, size_t& at, char* out, uint64_t& replaced) {
   const char c = at + 1 < raw.size() ? raw[at + 1] : ' ';
   at = std::min(at + 2, raw.size());
@@ -202,6 +203,24 @@ simdjson::padded_string_view padded_view(std::string_view text) {
   return simdjson::padded_string_view(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
 }
 
+// "20190206", "2019/02/06 10:00", "2019.2.6" -> "2019-02-06"; what is ISO already, or in words, stays as it is.
+void make_iso(std::string& date) {
+  const auto digits_at = [&](size_t at) {
+    size_t count = 0;
+    while (at + count < date.size() && date[at + count] >= '0' && date[at + count] <= '9') ++count;
+    return count;
+  };
+  const size_t first = digits_at(0);
+  const auto two = [](std::string part) { return part.size() == 1 ? "0" + part : part; };
+  if (first == 8) {
+    date = date.substr(0, 4) + "-" + date.substr(4, 2) + "-" + date.substr(6, 2);
+  } else if (first == 4 && date.size() > 5 && (date[4] == '/' || date[4] == '.')) {
+    const size_t month = digits_at(5), day = digits_at(6 + month);
+    if (month < 1 || month > 2 || day < 1 || day > 2) return;
+    date = date.substr(0, 4) + "-" + two(date.substr(5, month)) + "-" + two(date.substr(6 + month, day));
+  }
+}
+
 }  // namespace
 
 struct JsonRecordParser::Impl {
@@ -213,9 +232,9 @@ struct JsonRecordParser::Impl {
   void add_name(std::string_view name, Field field, uint8_t rank);
   std::string_view pad(std::string_view line);
 
-  std::vector<FieldName> names;     // sorted
-  std::vector<std::string> owned;   // the caller's names
-  std::vector<std::string> prefixes;  // objects to look into
+  std::vector<FieldName> names;              // sorted
+  std::vector<std::string> owned;            // the caller's names
+  std::vector<std::string> prefixes;         // objects to look into
   std::array<uint8_t, field_count> found{};  // rank + 1 of what was taken; 0 nothing
   json::parser parser;
   std::string padded, value_buffer, key_buffer;
@@ -232,9 +251,10 @@ void JsonRecordParser::Impl::add_name(std::string_view name, Field field, uint8_
 
 JsonRecordParser::Impl::Impl(const FieldNames& fields) {
   const std::pair<const std::string*, Field> given[] = {
-      {&fields.id, Field::id},           {&fields.url, Field::url},   {&fields.title, Field::title},
-      {&fields.language, Field::language}, {&fields.date, Field::date}, {&fields.text, Field::text},
-      {&fields.html, Field::html},       {&fields.page_text, Field::page_text},
+      {&fields.id, Field::id},       {&fields.url, Field::url},
+      {&fields.title, Field::title}, {&fields.language, Field::language},
+      {&fields.date, Field::date},   {&fields.text, Field::text},
+      {&fields.html, Field::html},   {&fields.page_text, Field::page_text},
   };
   std::array<bool, field_count> chosen{};
   bool body_chosen = false;
@@ -258,12 +278,18 @@ JsonRecordParser::Impl::Impl(const FieldNames& fields) {
 std::string& JsonRecordParser::Impl::target(Record& record, Field field, bool& is_body) {
   is_body = field >= Field::text;
   switch (field) {
-    case Field::id: return record.id;
-    case Field::url: return record.url;
-    case Field::title: return record.title;
-    case Field::language: return record.language;
-    case Field::date: return record.date;
-    default: return record.body;
+    case Field::id:
+      return record.id;
+    case Field::url:
+      return record.url;
+    case Field::title:
+      return record.title;
+    case Field::language:
+      return record.language;
+    case Field::date:
+      return record.date;
+    default:
+      return record.body;
   }
 }
 
@@ -277,6 +303,7 @@ bool JsonRecordParser::Impl::take_value(json::value& value, Field field, std::st
     if (raw.size() < 2) return false;
     raw.remove_prefix(1);
     repaired += unescape(raw, out);
+    if (field == Field::date) make_iso(out);
     return true;
   }
   if (type != json::json_type::number || field >= Field::text || field == Field::language) return false;
@@ -285,7 +312,9 @@ bool JsonRecordParser::Impl::take_value(json::value& value, Field field, std::st
   if (field == Field::date) {
     int64_t seconds = 0;
     std::from_chars(out.data(), out.data() + out.size(), seconds);
-    out = iso_of_epoch(seconds);
+    const bool is_day = seconds >= 1900'01'01 && seconds <= 2100'12'31;
+    if (is_day) make_iso(out);
+    if (!is_day) out = iso_of_epoch(seconds);
   }
   return !out.empty();
 }

@@ -11,9 +11,9 @@
 
 namespace khabar {
 
-// How a member is read. The fast way is whole: a member of a crawl is one record, it fits into memory, and libraries that
-// need not stop in the middle are two to three times faster. Members too large for that go through in pieces, and so do
-// those the fast way fails on, since only the slow way says what is wrong and keeps what came before.
+// How a member is read. The fast way is whole: a member of a crawl is one record, it fits into memory, and libraries
+// that need not stop in the middle are two to three times faster. Members too large for that go through in pieces, and
+// so do those the fast way fails on, since only the slow way says what is wrong and keeps what came before.
 class MemberStream final : public Stream {
  public:
   MemberStream(std::unique_ptr<InputBuffer> input, std::unique_ptr<Decoder> decoder, const StreamLimits& limits);
@@ -43,16 +43,16 @@ class MemberStream final : public Stream {
   std::unique_ptr<InputBuffer> input_;
   std::unique_ptr<Decoder> decoder_;
   const StreamLimits limits_;
-  std::vector<Mark> marks_;           // of the members in the window, the first one before or at its beginning
-  size_t sound_end_ = 0;              // in the window's buffer: where the last complete member ended
-  bool in_member_ = false;            // in the middle of one that is read in pieces
-  bool large_members_ = false;        // the last one did not fit
-  bool warc_members_ = false;         // the first one began with "WARC/": so must those after damage
+  std::vector<Mark> marks_;     // of the members in the window, the first one before or at its beginning
+  size_t sound_end_ = 0;        // in the window's buffer: where the last complete member ended
+  bool in_member_ = false;      // in the middle of one that is read in pieces
+  bool large_members_ = false;  // the last one did not fit
+  bool warc_members_ = false;   // the first one began with "WARC/": so must those after damage
   uint64_t member_offset_ = 0, member_in_ = 0, member_out_ = 0;
-  size_t whole_room_ = 1 << 20;       // grows with the members seen
-  size_t lookahead_ = 64 << 10;       // follows the size of the members seen
+  size_t whole_room_ = 1 << 20;  // grows with the members seen
+  size_t lookahead_ = 64 << 10;  // follows the size of the members seen
   uint64_t search_credit_ = InputBuffer::history_bytes;
-  uint64_t furthest_ = 0;             // input offset
+  uint64_t furthest_ = 0;  // input offset
 };
 
 }  // namespace khabar

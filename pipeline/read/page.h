@@ -15,8 +15,8 @@ class PageMaker {
   explicit PageMaker(const ReadOptions& options) : options_(options) {}
 
   enum class Outcome : uint8_t { page, skipped, damaged };
-  // Takes chunks and encodings away, converts to UTF-8 and replaces everything in record but source and byte_offset. Fills
-  // charset, bytes and note of raw.entry. REQUIRES: raw.fate is page and no JSON.
+  // Takes chunks and encodings away, converts to UTF-8 and replaces everything in record but source and byte_offset.
+  // Fills charset, bytes and note of raw.entry. REQUIRES: raw.fate is page and no JSON.
   Outcome make(RawRecord& raw, Record& record, ReadCounts& counts);
 
   // Of a record that was text from the start: puts right what was encoded twice.

@@ -15,9 +15,9 @@ namespace khabar {
 namespace {
 
 constexpr std::pair<std::string_view, InputFormat> format_names[] = {
-    {"auto", InputFormat::automatic}, {"warc", InputFormat::warc}, {"wet", InputFormat::warc},
+    {"auto", InputFormat::automatic}, {"warc", InputFormat::warc},   {"wet", InputFormat::warc},
     {"arc", InputFormat::arc},        {"jsonl", InputFormat::jsonl}, {"json", InputFormat::jsonl},
-    {"html", InputFormat::html},      {"text", InputFormat::text}, {"txt", InputFormat::text},
+    {"html", InputFormat::html},      {"text", InputFormat::text},   {"txt", InputFormat::text},
 };
 
 uint64_t file_size(const std::string& path) {
@@ -74,9 +74,9 @@ class DumpReader final : public Reader {
   JsonRecordParser json_;
   std::string json_error_;
   ReadCounts counts_;
-  uint64_t item_ = 0;                  // of those that begin at one offset
+  uint64_t item_ = 0;  // of those that begin at one offset
   uint64_t item_offset_ = ~uint64_t{0};
-  const Position* resume_ = nullptr;   // what stands before it was given in an earlier run
+  const Position* resume_ = nullptr;  // what stands before it was given in an earlier run
   uint64_t done_bytes_ = 0, total_bytes_ = 0;
 };
 
@@ -208,9 +208,12 @@ Next DumpReader::give_record(Record& record) {
 
 Next DumpReader::take_page(Record& record, Reject& reject) {
   switch (pages_.make(raw_, record, counts_)) {
-    case PageMaker::Outcome::page: break;
-    case PageMaker::Outcome::skipped: return Next::skipped;
-    case PageMaker::Outcome::damaged: return give_reject(reject);
+    case PageMaker::Outcome::page:
+      break;
+    case PageMaker::Outcome::skipped:
+      return Next::skipped;
+    case PageMaker::Outcome::damaged:
+      return give_reject(reject);
   }
   add_one(counts_.charsets, raw_.entry.charset);
   return give_record(record);

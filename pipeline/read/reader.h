@@ -56,10 +56,10 @@ struct ReadOptions {
   Shard shard;           // which of all inputs are ours
   uint64_t max_record_bytes = uint64_t{64} << 20;  // of one page, decompressed; larger pages are rejects
   uint64_t max_ratio = 1000;                       // of output to input, checked above 16 MB: against bombs
-  bool keep_status = false;     // also pages whose HTTP status is not 2xx
-  bool report_skipped = false;  // next() also returns Next::skipped for what is only counted
-  std::vector<std::string> finished;  // sources that an earlier run read to their end
-  std::vector<Position> resume;       // sources that an earlier run left in the middle: what stood there is not repeated
+  bool keep_status = false;                        // also pages whose HTTP status is not 2xx
+  bool report_skipped = false;                     // next() also returns Next::skipped for what is only counted
+  std::vector<std::string> finished;               // sources that an earlier run read to their end
+  std::vector<Position> resume;  // sources that an earlier run left in the middle: what stood there is not repeated
 };
 
 enum class Next : uint8_t {
@@ -72,14 +72,14 @@ enum class Next : uint8_t {
 // What one record of a dump says of itself; the row of `khabar records`.
 struct Entry {
   uint64_t byte_offset = 0;
-  std::string type;           // response resource conversion request metadata revisit warcinfo... arc json file
-  std::string id, uri, date;  // date: of the crawl, as written (ARC: turned into ISO)
-  int status = 0;             // of HTTP, 0 without one
-  std::string content_type;   // of the page: lower case, without parameters
-  std::string charset;        // what the bytes were decoded from, "" if they were not
+  std::string type;                // response resource conversion request metadata revisit warcinfo... arc json file
+  std::string id, uri, date;       // date: of the crawl, as written (ARC: turned into ISO)
+  int status = 0;                  // of HTTP, 0 without one
+  std::string content_type;        // of the page: lower case, without parameters
+  std::string charset;             // what the bytes were decoded from, "" if they were not
   std::string_view charset_basis;  // bom http meta valid detected fallback
-  uint64_t bytes = 0;         // of content, as declared or counted
-  std::string note;           // why it was skipped or rejected
+  uint64_t bytes = 0;              // of content, as declared or counted
+  std::string note;                // why it was skipped or rejected
 };
 
 struct ReadCounts {

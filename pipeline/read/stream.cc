@@ -13,8 +13,8 @@ namespace {
 
 constexpr size_t plain_chunk_bytes = 128 << 10;
 
-// The window moves to the front of its buffer when this much lies unused before it, so that a buffer that once held a large
-// record does not drag everything after it through the cache.
+// The window moves to the front of its buffer when this much lies unused before it, so that a buffer that once held a
+// large record does not drag everything after it through the cache.
 constexpr size_t slack_bytes = 256 << 10;
 
 class PlainStream final : public Stream {

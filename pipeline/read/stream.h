@@ -1,7 +1,7 @@
 // The bytes of one input, decompressed, seen through a window that grows at its end and is consumed at its beginning.
 //
-// A compressed file is a row of members (gzip members, zstd frames). Where a member is damaged the stream stops: what was
-// decompressed before stays in the window, more() says `damage`, and recover() goes on with the next sound member.
+// A compressed file is a row of members (gzip members, zstd frames). Where a member is damaged the stream stops: what
+// was decompressed before stays in the window, more() says `damage`, and recover() goes on with the next sound member.
 #pragma once
 
 #include <cstddef>
@@ -73,8 +73,8 @@ class Stream {
   uint64_t consumed_ = 0;
 };
 
-// Opens a path, or "-", and finds out by its first bytes how it is compressed. nullptr if it cannot be opened; error says
-// why.
+// Opens a path, or "-", and finds out by its first bytes how it is compressed. nullptr if it cannot be opened; error
+// says why.
 std::unique_ptr<Stream> open_stream(const std::string& path, const StreamLimits& limits, std::string& error);
 
 }  // namespace khabar

@@ -1,5 +1,5 @@
-// zstd, with the dictionary that a .warc.zst carries in front: a skippable frame with the magic number 0x184D2A5D, whose
-// content is a dictionary, itself perhaps a zstd frame (IIPC, "WARC files compressed with zstd", 1.0).
+// zstd, with the dictionary that a .warc.zst carries in front: a skippable frame with the magic number 0x184D2A5D,
+// whose content is a dictionary, itself perhaps a zstd frame (IIPC, "WARC files compressed with zstd", 1.0).
 #include <zstd.h>
 
 #include <algorithm>

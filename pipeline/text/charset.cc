@@ -19,23 +19,45 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr size_t meta_search_bytes = 4096;
-constexpr size_t sample_bytes = 8000;       // what ICU's detector looks at
-constexpr int sure_confidence = 25;         // of 100: ICU's, for a page that declares a default
-constexpr int enough_confidence = 10;       // for a page that declares nothing
+constexpr size_t sample_bytes = 8000;  // what ICU's detector looks at
+constexpr int sure_confidence = 25;    // of 100: ICU's, for a page that declares a default
+constexpr int enough_confidence = 10;  // for a page that declares nothing
 
 // Labels that mean something else than they say (WHATWG Encoding), or that ICU does not know. Sorted.
 constexpr std::pair<std::string_view, std::string_view> labels[] = {
-    {"arabic", "iso-8859-6"},      {"ascii", "windows-1252"},       {"big5-hkscs", "big5-hkscs"},
-    {"cp-1256", "windows-1256"},   {"euc-kr", "windows-949"},       {"gb2312", "gb18030"},
-    {"gb_2312-80", "gb18030"},     {"gbk", "gb18030"},              {"iso-8859-1", "windows-1252"},
-    {"iso-8859-11", "windows-874"}, {"iso-8859-6-e", "iso-8859-6"}, {"iso-8859-6-i", "iso-8859-6"},
-    {"iso-8859-8-i", "iso-8859-8"}, {"iso-8859-9", "windows-1254"}, {"iso8859-1", "windows-1252"},
-    {"iso8859-6", "iso-8859-6"},   {"iso_8859-1", "windows-1252"},  {"ks_c_5601-1987", "windows-949"},
-    {"latin1", "windows-1252"},    {"shift-jis", "windows-31j"},    {"shift_jis", "windows-31j"},
-    {"sjis", "windows-31j"},       {"tis-620", "windows-874"},      {"unicode-1-1-utf-8", "utf-8"},
-    {"us-ascii", "windows-1252"},  {"utf-8", "utf-8"},              {"utf8", "utf-8"},
-    {"utf_8", "utf-8"},            {"win-1256", "windows-1256"},    {"win1256", "windows-1256"},
-    {"windows1256", "windows-1256"}, {"x-cp1256", "windows-1256"},  {"x-gbk", "gb18030"},
+    {"arabic", "iso-8859-6"},
+    {"ascii", "windows-1252"},
+    {"big5-hkscs", "big5-hkscs"},
+    {"cp-1256", "windows-1256"},
+    {"euc-kr", "windows-949"},
+    {"gb2312", "gb18030"},
+    {"gb_2312-80", "gb18030"},
+    {"gbk", "gb18030"},
+    {"iso-8859-1", "windows-1252"},
+    {"iso-8859-11", "windows-874"},
+    {"iso-8859-6-e", "iso-8859-6"},
+    {"iso-8859-6-i", "iso-8859-6"},
+    {"iso-8859-8-i", "iso-8859-8"},
+    {"iso-8859-9", "windows-1254"},
+    {"iso8859-1", "windows-1252"},
+    {"iso8859-6", "iso-8859-6"},
+    {"iso_8859-1", "windows-1252"},
+    {"ks_c_5601-1987", "windows-949"},
+    {"latin1", "windows-1252"},
+    {"shift-jis", "windows-31j"},
+    {"shift_jis", "windows-31j"},
+    {"sjis", "windows-31j"},
+    {"tis-620", "windows-874"},
+    {"unicode-1-1-utf-8", "utf-8"},
+    {"us-ascii", "windows-1252"},
+    {"utf-8", "utf-8"},
+    {"utf8", "utf-8"},
+    {"utf_8", "utf-8"},
+    {"win-1256", "windows-1256"},
+    {"win1256", "windows-1256"},
+    {"windows1256", "windows-1256"},
+    {"x-cp1256", "windows-1256"},
+    {"x-gbk", "gb18030"},
     {"x-sjis", "windows-31j"},
 };
 
@@ -91,8 +113,8 @@ Survey survey(std::string_view text) {
   return result;
 }
 
-// Appends bytes to out as long as they are valid UTF-8, in pieces that stay in the first cache between the looks at them.
-// False at the first invalid piece.
+// Appends bytes to out as long as they are valid UTF-8, in pieces that stay in the first cache between the looks at
+// them. False at the first invalid piece.
 bool append_valid(std::string_view bytes, std::string& out, Survey& seen) {
   constexpr size_t piece_bytes = 8 << 10;
   while (!bytes.empty()) {
@@ -130,8 +152,8 @@ struct Mark {
   const char* name;
 };
 constexpr Mark marks[] = {
-    {"\xEF\xBB\xBF"sv, "utf-8"},        {"\xFF\xFE\0\0"sv, "utf-32le"}, {"\0\0\xFE\xFF"sv, "utf-32be"},
-    {"\xFF\xFE"sv, "utf-16le"},         {"\xFE\xFF"sv, "utf-16be"},
+    {"\xEF\xBB\xBF"sv, "utf-8"}, {"\xFF\xFE\0\0"sv, "utf-32le"}, {"\0\0\xFE\xFF"sv, "utf-32be"},
+    {"\xFF\xFE"sv, "utf-16le"},  {"\xFE\xFF"sv, "utf-16be"},
 };
 
 // UTF-16 without a mark shows by its markup: every other byte is NUL.
@@ -139,9 +161,9 @@ const char* utf16_by_zeros(std::string_view bytes) {
   bytes = bytes.substr(0, 1024);
   size_t zeros[2] = {0, 0};
   for (size_t i = 0; i < bytes.size(); ++i) zeros[i & 1] += bytes[i] == 0;
-  const size_t many = bytes.size() / 5, few = bytes.size() / 50;
-  if (zeros[1] > many && zeros[0] <= few) return "utf-16le";
-  if (zeros[0] > many && zeros[1] <= few) return "utf-16be";
+  const size_t many = std::max<size_t>(8, bytes.size() / 40);
+  if (zeros[1] >= many && zeros[0] * 20 <= zeros[1]) return "utf-16le";
+  if (zeros[0] >= many && zeros[1] * 20 <= zeros[0]) return "utf-16be";
   return nullptr;
 }
 
@@ -313,7 +335,8 @@ void CharsetConverter::Impl::convert_other(std::string_view bytes, std::string_v
   std::string guess;
   int confidence = 0;
   detect(bytes, html, guess, confidence);
-  if (confidence >= (declared_default ? sure_confidence : enough_confidence) &&
+  const bool agrees = declared_default && is_default_label(guess);
+  if (!agrees && confidence >= (declared_default ? sure_confidence : enough_confidence) &&
       try_charset(bytes, guess, "detected", out)) {
     return;
   }

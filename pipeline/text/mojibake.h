@@ -13,8 +13,8 @@ namespace khabar {
 // One thread. Knows the two charsets' upper halves.
 class Mojibake {
  public:
-  // Puts right the runs of text that were encoded twice, and says whether there were any. REQUIRES: valid UTF-8. Samples
-  // the text first: sound text costs next to nothing.
+  // Puts right the runs of text that were encoded twice, and says whether there were any. REQUIRES: valid UTF-8.
+  // Samples the text first: sound text costs next to nothing.
   bool repair(std::string& text);
 
  private:

@@ -2,8 +2,8 @@
 //
 //   bench_read [--megabytes 500] [--folder /tmp/khabar-bench] [--memory GIGABYTES]
 //
-// The inputs are built from ../shared/eval/content.jsonl.gz, repeated: real pages, Arabic and English. With --memory one
-// .warc.gz of that many gigabytes of pages is read and the peak of resident memory shown at every gigabyte.
+// The inputs are built from ../shared/eval/content.jsonl.gz, repeated: real pages, Arabic and English. With --memory
+// one .warc.gz of that many gigabytes of pages is read and the peak of resident memory shown at every gigabyte.
 #include <libdeflate.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -33,7 +33,9 @@ struct Page {
 double cpu_seconds(int who) {
   rusage usage{};
   getrusage(who, &usage);
-  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+  };
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -66,15 +68,21 @@ std::vector<Page> load_pages() {
   return pages;
 }
 
-std::string warc_record(std::string_view type, const std::string& url, const char* content_type, const std::string& body) {
+std::string warc_record(std::string_view type, const std::string& url, const char* content_type,
+                        const std::string& body) {
   static uint64_t serial = 0;
   char id[80];
   std::snprintf(id, sizeof id, "<urn:uuid:00000000-0000-4000-8000-%012llx>", static_cast<unsigned long long>(++serial));
   std::string out = "WARC/1.0\r\nWARC-Type: ";
   out.append(type).append("\r\nWARC-Date: 2020-05-17T08:30:00Z\r\nWARC-Record-ID: ").append(id);
-  out.append("\r\nContent-Length: ").append(std::to_string(body.size())).append("\r\nContent-Type: ").append(content_type);
+  out.append("\r\nContent-Length: ")
+      .append(std::to_string(body.size()))
+      .append("\r\nContent-Type: ")
+      .append(content_type);
   out.append("\r\nWARC-Warcinfo-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>\r\nWARC-Target-URI: ").append(url);
-  return out.append("\r\nWARC-Payload-Digest: sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\r\n\r\n").append(body).append("\r\n\r\n");
+  return out.append("\r\nWARC-Payload-Digest: sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\r\n\r\n")
+      .append(body)
+      .append("\r\n\r\n");
 }
 
 std::string json_line(const Page& page) {
@@ -130,7 +138,8 @@ struct Inputs {
     const std::string source = path("pages.jsonl");
     if (std::system(("gzip -6 -c " + source + " > " + path("pages.jsonl.gz")).c_str()) != 0) std::exit(1);
     if (std::system(("zstd -q -3 -f " + source + " -o " + path("pages.jsonl.zst")).c_str()) != 0) std::exit(1);
-    if (std::system(("zstd -q -3 -f " + path("pages.warc") + " -o " + path("pages.warc.zst")).c_str()) != 0) std::exit(1);
+    if (std::system(("zstd -q -3 -f " + path("pages.warc") + " -o " + path("pages.warc.zst")).c_str()) != 0)
+      std::exit(1);
   }
 };
 
@@ -174,7 +183,8 @@ uint64_t bare_zlib(const std::string& path) {
   gzbuffer(file, 1 << 20);
   static std::string out(1 << 20, '\0');
   uint64_t total = 0;
-  for (int got; (got = gzread(file, out.data(), static_cast<unsigned>(out.size()))) > 0;) total += static_cast<uint64_t>(got);
+  for (int got; (got = gzread(file, out.data(), static_cast<unsigned>(out.size()))) > 0;)
+    total += static_cast<uint64_t>(got);
   gzclose(file);
   return total;
 }

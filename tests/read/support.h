@@ -41,7 +41,7 @@ std::string page_record(std::string_view uri, std::string_view body);
 struct Run {
   std::vector<Record> records;
   std::vector<Reject> rejects;
-  std::vector<Entry> entries;  // of all, skipped ones too
+  std::vector<Entry> entries;       // of all, skipped ones too
   std::vector<Position> positions;  // of records and rejects
   ReadCounts counts;
 };

@@ -1,4 +1,6 @@
 // Not a test of its own: the helpers, in a file that the build picks up.
+#include "read/support.h"
+
 #include <bzlib.h>
 #include <lzma.h>
 #include <stdlib.h>
@@ -8,8 +10,6 @@
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
-
-#include "read/support.h"
 
 namespace khabar::test {
 
@@ -58,8 +58,8 @@ std::string zstd(std::string_view bytes, std::string_view dictionary) {
 std::string bzip2(std::string_view bytes) {
   std::string out(bytes.size() + bytes.size() / 50 + 700, '\0');
   auto size = static_cast<unsigned>(out.size());
-  BZ2_bzBuffToBuffCompress(out.data(), &size, const_cast<char*>(bytes.data()), static_cast<unsigned>(bytes.size()), 9, 0,
-                           0);
+  BZ2_bzBuffToBuffCompress(out.data(), &size, const_cast<char*>(bytes.data()), static_cast<unsigned>(bytes.size()), 9,
+                           0, 0);
   out.resize(size);
   return out;
 }
@@ -67,8 +67,8 @@ std::string bzip2(std::string_view bytes) {
 std::string xz(std::string_view bytes) {
   std::string out(lzma_stream_buffer_bound(bytes.size()), '\0');
   size_t used = 0;
-  if (lzma_easy_buffer_encode(6, LZMA_CHECK_CRC32, nullptr, reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size(),
-                              reinterpret_cast<uint8_t*>(out.data()), &used, out.size()) != LZMA_OK) {
+  if (lzma_easy_buffer_encode(6, LZMA_CHECK_CRC32, nullptr, reinterpret_cast<const uint8_t*>(bytes.data()),
+                              bytes.size(), reinterpret_cast<uint8_t*>(out.data()), &used, out.size()) != LZMA_OK) {
     return {};
   }
   out.resize(used);

@@ -114,7 +114,8 @@ TEST_CASE("what a response holds decides") {
       {"response", "application/http", http_page("%PDF-1.4", "Content-Type: application/pdf\r\n"),
        "content type application/pdf"},
       {"response", "application/http", http_page("\x89PNG\r\n\x1a\n123"), "binary labelled text/html"},
-      {"response", "application/http", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + page, "status 404"},
+      {"response", "application/http", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + page,
+       "status 404"},
       {"response", "application/http", "HTTP/1.1 301 Moved\r\nLocation: /\r\n\r\n", "status 301"},
       {"response", "application/http", http_page(""), "empty"},
       {"response", "text/html", page, "html"},
@@ -126,9 +127,9 @@ TEST_CASE("what a response holds decides") {
     CAPTURE(c.content);
     const Run run = read_bytes("x.warc", warc_record(c.type, "http://a.example/", c.content_type, c.content));
     REQUIRE(run.entries.size() == 1);
-    const std::string got = run.records.empty()                             ? run.entries[0].note
+    const std::string got = run.records.empty()                     ? run.entries[0].note
                             : run.records[0].kind == BodyKind::html ? "html"
-                                                                            : "page_text";
+                                                                    : "page_text";
     CHECK(got == c.want);
   }
 }
@@ -144,8 +145,10 @@ TEST_CASE("pages of another status are kept on request") {
 
 TEST_CASE("headers may be folded, lower case, end in LF alone, and wrap the address in brackets") {
   const std::string content = http_page(page);
-  const std::string dump = "warc/1.0\nwarc-type:\n response\nwarc-target-uri: <http://a.example/1>\n"
-                           "content-length: " + std::to_string(content.size()) + "\n\n" + content + "\n\n";
+  const std::string dump =
+      "warc/1.0\nwarc-type:\n response\nwarc-target-uri: <http://a.example/1>\n"
+      "content-length: " +
+      std::to_string(content.size()) + "\n\n" + content + "\n\n";
   const Run run = read_bytes("x.warc", dump);
   CHECK(run.rejects.empty());
   REQUIRE(run.records.size() == 1);
@@ -184,8 +187,11 @@ TEST_CASE("a damaged member is one reject and the others are read") {
 
 TEST_CASE("a file that is cut off gives what stands before") {
   const std::string plain = three_pages();
-  for (const auto& [name, bytes] : {std::pair<std::string, std::string>{"x.warc", plain}, {"x.warc.gz", three_members()}, {"one.warc.gz", gzip(plain)},
-                                    {"x.warc.zst", zstd(plain)}, {"x.warc.xz", xz(plain)}}) {
+  for (const auto& [name, bytes] : {std::pair<std::string, std::string>{"x.warc", plain},
+                                    {"x.warc.gz", three_members()},
+                                    {"one.warc.gz", gzip(plain)},
+                                    {"x.warc.zst", zstd(plain)},
+                                    {"x.warc.xz", xz(plain)}}) {
     CAPTURE(name);
     const Run run = read_bytes(name, std::string_view(bytes).substr(0, bytes.size() - 40));
     CHECK(run.records.size() <= 2);
@@ -235,7 +241,8 @@ TEST_CASE("a page larger than the limit is a reject, and so is a bomb") {
     CHECK(run.records.size() == 1);
     CHECK(run.rejects.size() == 1);
   }
-  const std::string bomb = http_page(gzip(std::string(40 << 20, 'x')), "Content-Type: text/html\r\nContent-Encoding: gzip\r\n");
+  const std::string bomb =
+      http_page(gzip(std::string(40 << 20, 'x')), "Content-Type: text/html\r\nContent-Encoding: gzip\r\n");
   options.max_record_bytes = 32 << 20;
   const Run run = read_bytes("x.warc", warc_record("response", "http://a.example/", "application/http", bomb), options);
   CHECK(run.records.empty());

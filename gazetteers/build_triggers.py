@@ -12,7 +12,8 @@ A source row: lemma, pos, event, pattern, forms, arguments, note.
            first is inflected; [a|the] in a lemma is a choice, an empty choice is "-": "open [-|heavy] fire".
            Arabic verbs: "ROOT FORM OPTIONS": "قتل I t", "فرج IV p". FORM is I (perfect and imperfect alike but for weak
            roots), I-u, I-i, I-a (weak roots), II to X, VIII-d -t -g (assimilated), Q, QII; the weak class follows from the root, or is given: II.hamza1, X= (none). OPTIONS: t takes a
-           direct object (object suffixes, passives), p passive only (verbs that govern by preposition), n no passive, a active
+           direct object (object suffixes, passives), p passive only (verbs that govern by preposition), n no passive, h keeps the
+           perfect of three letters with the suffix -h, which elsewhere is a feminine noun to the folded eye, a active
            participle, q passive participle, m no masdar, s no masdar plural, 1 also first person plural, j jussive of
            hollow verbs.
            Arabic nouns: m (ends as it is), f (ends in ta marbuta); empty for adj and phrase.
@@ -266,6 +267,9 @@ def arabic_verb(rules, where, lemma, event, pattern, given):
     own = {fold(o[0]) for o in out}
     if fold(lemma.split()[0]) not in own:
         die(f"{where}: {lemma} is not among the forms of {pattern}: {sorted(own)[:6]}")
+    short = [template for stem in stems["perfect"] for template in stem.split(" ")[1:2] if len(template) == 3]
+    if "h" not in options:  # "rahhalahu", he deported him, is spelled like "rihla", a journey
+        out = [row for row in out if not ("object_suffix" in row[2] and row[0][:-1] in short and row[0].endswith("ه"))]
     if options & set("tp") and "n" not in options:
         ambiguous = set()
         for tense, mark in (("passive_perfect", []), ("passive_imperfect", ["present"])):

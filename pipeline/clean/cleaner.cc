@@ -1,27 +1,42 @@
 #include "clean/cleaner.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "clean/html_entities.h"
+#include "clean/language.h"
+#include "clean/page_fields.h"
+#include "text/fold.h"
 
 namespace khabar {
 namespace {
 
 std::string_view trimmed(std::string_view line) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; };
-  while (!line.empty() && blank(line.front())) line.remove_prefix(1);
-  while (!line.empty() && blank(line.back())) line.remove_suffix(1);
-  while (line.starts_with("\u00a0")) line.remove_prefix(2);
-  while (line.ends_with("\u00a0")) line.remove_suffix(2);
+  const auto blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  for (size_t before = line.size() + 1; before != line.size();) {
+    before = line.size();
+    while (!line.empty() && blank(line.front())) line.remove_prefix(1);
+    while (!line.empty() && blank(line.back())) line.remove_suffix(1);
+    if (line.starts_with("\xC2\xA0")) line.remove_prefix(2);
+    if (line.ends_with("\xC2\xA0")) line.remove_suffix(2);
+  }
   return line;
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  for (size_t at = 0; at <= text.size();) {
+void split_lines(std::string_view text, std::vector<DumpLine>& lines) {
+  lines.clear();
+  uint32_t blanks = 0;
+  for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(trimmed(text.substr(at, end - at)));
+    const std::string_view line = trimmed(text.substr(at, end - at));
     at = end + 1;
+    if (line.empty()) {
+      ++blanks;
+    } else {
+      lines.push_back({line, blanks});
+      blanks = 0;
+    }
   }
-  return lines;
 }
 
 void add_line(std::string& text, std::string_view line) {
@@ -30,10 +45,23 @@ void add_line(std::string& text, std::string_view line) {
   text.append(line);
 }
 
+// Cells of one row of a table stand in one line.
+bool same_row(const HtmlPage& page, const Block& a, const Block& b) {
+  const Element &x = page.elements[a.element], &y = page.elements[b.element];
+  const auto cell = [](Tag t) { return t == Tag::td || t == Tag::th; };
+  return cell(x.tag) && cell(y.tag) && a.element != b.element && x.parent == y.parent;
+}
+
 }  // namespace
 
 Cleaner::Cleaner(const Lexicon& lexicon, CleanOptions options)
-    : lexicon_(lexicon), options_(options), cues_(lexicon), scanner_(cues_) {}
+    : options_(options),
+      phrases_(lexicon),
+      cues_(lexicon),
+      scanner_(cues_),
+      dates_(phrases_),
+      article_(lexicon, phrases_),
+      lines_(lexicon, phrases_) {}
 
 Verdict Cleaner::clean(Record&& record, Document& doc) {
   doc.id = std::move(record.id);
@@ -44,7 +72,7 @@ Verdict Cleaner::clean(Record&& record, Document& doc) {
   doc.title = std::move(record.title);
   doc.date = parse_iso_day(record.date);
   if (doc.date) doc.date_basis = "record";
-  doc.language = record.language.empty() ? "und" : record.language;
+  page_.clear();
   switch (record.kind) {
     case BodyKind::text:
       doc.text = std::move(record.body);
@@ -56,7 +84,13 @@ Verdict Cleaner::clean(Record&& record, Document& doc) {
       clean_html(record, doc);
       break;
   }
-  if (options_.title_line && record.kind != BodyKind::text && !doc.title.empty() && !doc.text.starts_with(doc.title)) {
+  doc.language = record.language;
+  if (doc.language.empty()) doc.language = detect_language(doc.text.empty() ? doc.title : doc.text, page_.language);
+  if (record.kind == BodyKind::text) return Verdict::ok();
+  const std::string_view first_line = std::string_view(doc.text).substr(0, doc.text.find('\n'));
+  doc.dateline = find_dateline(first_line, phrases_);
+  if (doc.text.empty()) return Verdict::reject("the page holds no text");
+  if (options_.title_line && !doc.title.empty() && fold(first_line) != fold(doc.title)) {
     doc.text.insert(0, doc.title + "\n");
   }
   return Verdict::ok();
@@ -64,22 +98,56 @@ Verdict Cleaner::clean(Record&& record, Document& doc) {
 
 void Cleaner::clean_html(const Record& record, Document& doc) {
   scanner_.scan(record.body, page_);
-  std::vector<uint8_t> keep;
-  article_.select(page_, keep);
-  for (size_t i = 0; i < keep.size(); ++i) {
-    if (keep[i] != 0) add_line(doc.text, page_.at(page_.blocks[i]));
+  const JsonLdArticle article = json_ld_.read(page_.json_ld);
+  if (doc.title.empty()) doc.title = find_title(page_, article);
+  article_.select(page_, article, doc.title, keep_);
+  const Block* last = nullptr;
+  for (size_t i = 0; i < keep_.size(); ++i) {
+    if (keep_[i] == 0) continue;
+    const Block& b = page_.blocks[i];
+    if (last != nullptr && same_row(page_, *last, b)) {
+      doc.text.append(" | ").append(page_.at(b));
+    } else {
+      add_line(doc.text, page_.at(b));
+    }
+    last = &b;
   }
-  if (doc.title.empty()) doc.title = page_.title;
-  doc.canonical_url = page_.canonical_url;
+  use_json_ld_body(article.body, doc);
+  fill_html_fields(page_, article, article_.features(), keep_, dates_, doc);
+}
+
+void Cleaner::use_json_ld_body(std::string_view body, Document& doc) {
+  constexpr size_t shortest = 400, times_longer = 4;
+  if (body.size() < shortest || body.size() < doc.text.size() * times_longer) return;
+  std::string html;
+  for (size_t i = 0; i < body.size();) {
+    const size_t taken = body[i] == '&' ? decode_entity(body, i, html) : 0;
+    if (taken == 0) html.append(body[i] == '\n' ? "<br>" : std::string_view(&body[i], 1));
+    i += std::max<size_t>(taken, 1);
+  }
+  scanner_.scan(html, body_page_);
+  doc.text.clear();
+  for (const Block& b : body_page_.blocks) add_line(doc.text, body_page_.at(b));
 }
 
 void Cleaner::clean_lines(const Record& record, Document& doc) {
-  const std::vector<std::string_view> lines = lines_of(record.body);
-  std::vector<uint8_t> keep;
-  lines_.select(lines, keep);
-  for (size_t i = 0; i < keep.size(); ++i) {
-    if (keep[i] != 0) add_line(doc.text, lines[i]);
+  split_lines(record.body, dump_);
+  if (dump_.empty()) return;
+  // Most dumps begin with the title tag; the headline itself stands again nearer to the article.
+  std::string_view title = doc.title.empty() ? without_site(dump_[0].text, {}) : std::string_view(doc.title);
+  lines_.select(dump_, title, keep_);
+  const size_t first = static_cast<size_t>(std::find(keep_.begin(), keep_.end(), 1) - keep_.begin());
+  const std::string folded = fold(title);
+  for (size_t i = 0; i < std::min(first + 1, dump_.size()); ++i) {
+    const std::string line = fold(dump_[i].text);
+    if (line.size() * 2 >= folded.size() && !line.empty() && folded.find(line) != std::string::npos)
+      title = dump_[i].text;
   }
+  if (doc.title.empty()) doc.title = title;
+  for (size_t i = 0; i < keep_.size(); ++i) {
+    if (keep_[i] != 0) add_line(doc.text, dump_[i].text);
+  }
+  fill_line_fields(dump_, lines_.features(), keep_, dates_, doc);
 }
 
 }  // namespace khabar

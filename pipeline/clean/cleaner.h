@@ -1,11 +1,16 @@
 // Record -> article: main text, title, fields, date, language. Everything that later stages see comes from here.
 #pragma once
 
+#include <vector>
+
+#include "clean/date_text.h"
 #include "clean/html_article.h"
 #include "clean/html_page.h"
 #include "clean/html_scanner.h"
+#include "clean/json_ld.h"
 #include "clean/line_article.h"
 #include "clean/markup_cues.h"
+#include "clean/phrases.h"
 #include "core/document.h"
 #include "core/stage.h"
 #include "lexicon/lexicon.h"
@@ -31,14 +36,20 @@ class Cleaner {
  private:
   void clean_html(const Record& record, Document& doc);
   void clean_lines(const Record& record, Document& doc);
+  // What JSON-LD holds of an article that the page itself shows only by script.
+  void use_json_ld_body(std::string_view body, Document& doc);
 
-  const Lexicon& lexicon_;
   CleanOptions options_;
+  Phrases phrases_;
   MarkupCues cues_;
   HtmlScanner scanner_;
-  HtmlPage page_;
+  JsonLdReader json_ld_;
+  DateReader dates_;
   HtmlArticle article_;
   LineArticle lines_;
+  HtmlPage page_, body_page_;
+  std::vector<DumpLine> dump_;
+  std::vector<uint8_t> keep_;
 };
 
 }  // namespace khabar

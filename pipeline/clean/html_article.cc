@@ -1,16 +1,62 @@
 #include "clean/html_article.h"
 
-#include "clean/markup_cues.h"
+#include <algorithm>
+#include <numeric>
 
 namespace khabar {
+namespace {
 
-void HtmlArticle::select(const HtmlPage& page, std::vector<uint8_t>& keep) {
-  keep.assign(page.blocks.size(), 0);
-  for (size_t i = 0; i < page.blocks.size(); ++i) {
-    const Block& b = page.blocks[i];
-    const Element& e = page.elements[b.element];
-    keep[i] = b.text.size() >= 80 && b.link_bytes * 3 < b.text.size() && !e.hidden && e.tag != Tag::li;
+// Menus make up half the blocks of a page; they need no trees.
+constexpr float menu_link_share = 0.8F, menu_words = 10;
+constexpr float usual_threshold = 0.5F, enough_words = 100;
+
+bool is_menu(const Block& b, const LineStats& s) {
+  return s.words<menu_words&& static_cast<float>(b.link_bytes)> menu_link_share * static_cast<float>(b.text.size());
+}
+
+}  // namespace
+
+HtmlArticle::HtmlArticle(const Lexicon& lexicon, const Phrases& phrases)
+    : features_(phrases), model_(lexicon, "html", BlockFeatures::names()) {}
+
+void HtmlArticle::select(const HtmlPage& page, const JsonLdArticle& article, std::string_view title,
+                         std::vector<uint8_t>& keep) {
+  const size_t n = page.blocks.size();
+  features_.measure(page, article, title);
+  probabilities_.assign(n, 0);
+  words_.resize(n);
+  for (size_t i = 0; i < n; ++i) {
+    words_[i] = features_.stats(i).words;
+    if (!is_menu(page.blocks[i], features_.stats(i))) probabilities_[i] = model_.predict(features_.row(i));
   }
+  const float threshold = choose_threshold(probabilities_, words_);
+  keep.resize(n);
+  for (size_t i = 0; i < n; ++i) keep[i] = probabilities_[i] >= threshold && probabilities_[i] > 0;
+}
+
+float choose_threshold(const std::vector<float>& probabilities, const std::vector<float>& words) {
+  float kept = 0, expected = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (probabilities[i] >= usual_threshold) kept += words[i];
+    expected += probabilities[i] * words[i];
+  }
+  if (kept >= enough_words) return usual_threshold;
+  std::vector<uint32_t> order(words.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    return probabilities[a] != probabilities[b] ? probabilities[a] > probabilities[b] : a < b;
+  });
+  float right = 0, taken = 0, best = 0, threshold = usual_threshold;
+  for (const uint32_t i : order) {
+    right += probabilities[i] * words[i];
+    taken += words[i];
+    const float f1 = taken + expected > 0 ? 2 * right / (taken + expected) : 0;
+    if (f1 > best) {
+      best = f1;
+      threshold = probabilities[i];
+    }
+  }
+  return threshold;
 }
 
 }  // namespace khabar

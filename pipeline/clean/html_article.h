@@ -1,18 +1,34 @@
-// Which blocks of a page are its article.
+// Which blocks of a page are its article: boosted trees over the features of each block.
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
+#include "clean/block_features.h"
 #include "clean/html_page.h"
+#include "clean/tree_model.h"
 
 namespace khabar {
 
-// Holds scratch buffers: one for a thread.
+// Holds scratch buffers: one for a thread. `phrases` must outlive it.
 class HtmlArticle {
  public:
+  HtmlArticle(const Lexicon& lexicon, const Phrases& phrases);
+
   // Sets keep[i] to 1 for every block of page that belongs to the main text.
-  void select(const HtmlPage& page, std::vector<uint8_t>& keep);
+  void select(const HtmlPage& page, const JsonLdArticle& article, std::string_view title, std::vector<uint8_t>& keep);
+  // Of the page selected last.
+  const BlockFeatures& features() const { return features_; }
+
+ private:
+  BlockFeatures features_;
+  TreeModel model_;
+  std::vector<float> probabilities_, words_;
 };
+
+// The probability above which lines are kept: one half where that keeps a text worth the name; else the one whose
+// expected F1 is best, since a page of short pieces (forum, product) is sure of none of them.
+float choose_threshold(const std::vector<float>& probabilities, const std::vector<float>& words);
 
 }  // namespace khabar

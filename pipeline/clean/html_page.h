@@ -15,7 +15,8 @@ namespace khabar {
 // An element that begins and ends lines. Element 0 is the root; a parent always stands before its children.
 struct Element {
   uint32_t parent = 0;
-  uint32_t cues = 0;  // kinds of markup cue in class, id, role and itemprop (clean/markup_cues.h)
+  uint32_t cues = 0;       // kinds of markup cue in class, id, role and itemprop (clean/markup_cues.h)
+  uint32_t signature = 0;  // of its path: the tags and class names from the root, without digits
   uint16_t depth = 0;
   Tag tag = Tag::none;
   bool hidden = false;  // itself or something around it: hidden attribute, display:none

@@ -70,6 +70,15 @@ size_t special_space(std::string_view text, size_t i, bool& vanishes) {
   }
 }
 
+// Numbers in class names mostly count (post-123), so they are left out.
+uint32_t signature_of(uint32_t parent, Tag tag, std::string_view class_names) {
+  uint32_t h = (parent ^ static_cast<uint32_t>(tag)) * 0x9E3779B1u;
+  for (const char c : class_names.substr(0, 100)) {
+    if (c < '0' || c > '9') h = (h ^ static_cast<uint8_t>(c)) * 0x01000193u;
+  }
+  return h ^ (h >> 15);
+}
+
 }  // namespace
 
 void HtmlPage::clear() {
@@ -93,6 +102,7 @@ void HtmlScanner::scan(std::string_view html, HtmlPage& page) {
   open_.assign(1, 0);
   unpushed_ = line_begin_ = line_link_bytes_ = line_links_ = 0;
   in_link_ = after_br_ = keep_newlines_ = no_comment_end_ = false;
+  never_closed_.fill(false);
   while (at_ < html_.size()) {
     const void* found = std::memchr(html_.data() + at_, '<', html_.size() - at_);
     const size_t tag = found ? static_cast<size_t>(static_cast<const char*>(found) - html_.data()) : html_.size();
@@ -275,8 +285,9 @@ void HtmlScanner::raw_text(Tag tag, const Attributes& attributes) {
     while (end < html_.size() && is_letter(html_[end])) ++end;
     return tag_of(html_.substr(at, end - at)) == tag;
   };
+  bool& never_closed = never_closed_[static_cast<size_t>(tag)];
   size_t close = html_.size();
-  while (at_ < html_.size()) {
+  while (at_ < html_.size() && !never_closed) {
     const size_t found = html_.find("</", at_);
     if (found == std::string_view::npos) {
       at_ = html_.size();
@@ -288,6 +299,12 @@ void HtmlScanner::raw_text(Tag tag, const Attributes& attributes) {
     const size_t end = html_.find('>', at_);
     at_ = end == std::string_view::npos ? html_.size() : end + 1;
     break;
+  }
+  if (close == html_.size() && tag != Tag::xmp) {
+    // Never closed, so this is a damaged page: all that follows would be lost if the element went on to the end.
+    never_closed = true;
+    const size_t next = html_.find('<', begin);
+    at_ = close = next == std::string_view::npos ? html_.size() : next;
   }
   const std::string_view content = html_.substr(begin, close - begin);
   if (tag == Tag::script && contains_lower(attributes.type, "ld+json") && page_->json_ld.size() < max_json_ld) {
@@ -304,7 +321,9 @@ void HtmlScanner::raw_text(Tag tag, const Attributes& attributes) {
 // Behind the start tag of an element that is dropped with all that it holds; such elements are rarely nested.
 void HtmlScanner::skip_dropped(Tag tag) {
   size_t depth = 1;
-  while (at_ < html_.size()) {
+  const size_t begin = at_;
+  bool& never_closed = never_closed_[static_cast<size_t>(tag)];
+  while (at_ < html_.size() && !never_closed) {
     const size_t found = html_.find('<', at_);
     if (found == std::string_view::npos) break;
     const bool closing = found + 1 < html_.size() && html_[found + 1] == '/';
@@ -329,6 +348,8 @@ void HtmlScanner::skip_dropped(Tag tag) {
     if (!closing && !empty && tag != Tag::option && tag != Tag::optgroup) ++depth;
     if (depth == 0) return;
   }
+  never_closed = true;
+  at_ = begin;  // a damaged page: what it holds is better than nothing
 }
 
 // What a start tag closes without being told to.
@@ -379,6 +400,7 @@ void HtmlScanner::open_element(Tag tag, const Attributes& attributes) {
   for (const std::string_view value : attributes.cue_names) {
     if (!value.empty()) e.cues |= cues_.find(value);
   }
+  e.signature = signature_of(parent.signature, tag, attributes.cue_names[0]);
   open_.push_back(static_cast<uint32_t>(page_->elements.size()));
   page_->elements.push_back(e);
   if (tag == Tag::pre) keep_newlines_ = true;

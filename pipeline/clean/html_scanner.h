@@ -3,6 +3,7 @@
 // size.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include "clean/html_page.h"
@@ -51,8 +52,9 @@ class HtmlScanner {
   uint32_t line_element_ = 0;
   uint32_t line_link_bytes_ = 0;
   uint16_t line_links_ = 0;
-  size_t link_begin_ = 0;  // of the open link's share of this line
-  size_t link_depth_ = 0;  // open_.size() where the link began
+  size_t link_begin_ = 0;                 // of the open link's share of this line
+  size_t link_depth_ = 0;                 // open_.size() where the link began
+  std::array<bool, 128> never_closed_{};  // by tag: no end tag stands in the rest of the page
   bool in_link_ = false, after_br_ = false, keep_newlines_ = false, no_comment_end_ = false;
 };
 

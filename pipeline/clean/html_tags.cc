@@ -62,7 +62,7 @@ constexpr Row rows[] = {
     {"nav", Tag::nav, block},
     {"noembed", Tag::noembed, raw_text | dropped},
     {"noframes", Tag::noframes, raw_text | dropped},
-    {"noscript", Tag::noscript, block | dropped},
+    {"noscript", Tag::noscript, block},
     {"object", Tag::object, block | dropped},
     {"ol", Tag::ol, block},
     {"optgroup", Tag::optgroup, block | dropped},

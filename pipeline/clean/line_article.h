@@ -1,17 +1,63 @@
-// Which lines of a text dump of a page are its article.
+// Which lines of a text dump of a page are its article. Without markup the line itself, its neighbours and the shape of
+// the page have to tell: length, punctuation, function words, dates beside headlines, repetition, labels of forms.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "clean/line_stats.h"
+#include "clean/phrases.h"
+#include "clean/tree_model.h"
+
 namespace khabar {
 
-// Holds scratch buffers: one for a thread.
+// A line that is not blank.
+struct DumpLine {
+  std::string_view text;  // trimmed
+  uint32_t blanks_before = 0;
+};
+
+// Holds scratch buffers: one for a thread. `phrases` must outlive it.
+class LineFeatures {
+ public:
+  explicit LineFeatures(const Phrases& phrases) : phrases_(phrases) {}
+  static std::span<const std::string_view> names();
+  void measure(const std::vector<DumpLine>& lines, std::string_view title);
+  const float* row(size_t line) const { return rows_.data() + line * names().size(); }
+  const LineStats& stats(size_t line) const { return stats_[line]; }
+
+ private:
+  void find_best_run();
+  void count_around();
+  void find_repeats(const std::vector<DumpLine>& lines, std::string_view title);
+  void fill_row(const std::vector<DumpLine>& lines, size_t line);
+
+  const Phrases& phrases_;
+  std::vector<Token> tokens_;
+  std::vector<LineStats> stats_;
+  std::vector<uint8_t> good_, repeats_, titles_;
+  std::vector<float> good_words_, words_, dates_, furniture_;  // running sums
+  std::vector<int32_t> good_before_, good_after_;
+  std::vector<uint64_t> keys_;
+  std::vector<float> rows_;
+  size_t run_begin_ = 0, run_end_ = 0;
+  float total_good_ = 0, total_words_ = 0;
+};
+
 class LineArticle {
  public:
-  // Sets keep[i] to 1 for every line that belongs to the main text.
-  void select(const std::vector<std::string_view>& lines, std::vector<uint8_t>& keep);
+  LineArticle(const Lexicon& lexicon, const Phrases& phrases);
+
+  // Sets keep[i] to 1 for every line that belongs to the main text. `title` may be empty.
+  void select(const std::vector<DumpLine>& lines, std::string_view title, std::vector<uint8_t>& keep);
+  const LineFeatures& features() const { return features_; }
+
+ private:
+  LineFeatures features_;
+  TreeModel model_;
+  std::vector<float> probabilities_, words_;
 };
 
 }  // namespace khabar

@@ -1,6 +1,7 @@
 #include "split/boundary_rules.h"
 
 #include <algorithm>
+#include <string>
 
 #include "text/fold.h"
 
@@ -19,8 +20,33 @@ bool is_terminator(const Token& t) {
 
 bool is_initial(const Token& t) { return t.kind == TokenKind::word && t.letters == 1 && t.is(token_flag::capitalised); }
 
-bool has_line_break(std::string_view text, uint32_t begin, uint32_t end) {
-  return text.substr(begin, end - begin).find('\n') != std::string_view::npos;
+bool is_lower(const Token& t) {
+  return t.kind == TokenKind::word && t.script == Script::latin && !t.is(token_flag::capitalised);
+}
+
+bool ends_in_stop(std::string_view text, const Token& t) {
+  return t.is(token_flag::dotted) && text[t.span.end - 1] == '.';
+}
+
+// Is tokens[first, last) no more than the mark of a list item: "1", "(b", "* 9"?
+bool is_list_mark(const std::vector<Token>& tokens, uint32_t first, uint32_t last) {
+  while (first < last && tokens[first].kind == TokenKind::punctuation) ++first;
+  if (first + 1 != last) return false;
+  const Token& mark = tokens[first];
+  return (mark.kind == TokenKind::number && mark.letters <= 3) ||
+         (mark.kind == TokenKind::word && mark.letters == 1 && mark.script == Script::latin);
+}
+
+// "[17]", "[...]": where a bracket that holds no words ends, `begin` if there is none.
+uint32_t skip_reference(const std::vector<Token>& tokens, uint32_t begin) {
+  constexpr uint32_t longest = 8;
+  if (begin >= tokens.size() || tokens[begin].punct != Punct::bracket_open) return begin;
+  for (uint32_t i = begin + 1; i < std::min<size_t>(tokens.size(), begin + longest); ++i) {
+    if (tokens[i].is(token_flag::newline_before)) return begin;
+    if (tokens[i].punct == Punct::bracket_close) return i > begin + 1 ? i + 1 : begin;
+    if (tokens[i].kind == TokenKind::word) return begin;
+  }
+  return begin;
 }
 
 }  // namespace
@@ -35,46 +61,58 @@ BoundaryRules::BoundaryRules(const std::vector<Abbreviation>& abbreviations,
   for (const std::string_view s : starters) starters_.emplace(fold_key(s), true);
 }
 
-// Does the full stop at tokens[stop] (or within it, of a dotted token) belong to an abbreviation that goes on at
-// `next`?
-bool BoundaryRules::abbreviated(std::string_view text, const std::vector<Token>& tokens, uint32_t stop,
-                                uint32_t next) const {
+// Does the full stop at tokens[stop] (or within it, of a dotted token) belong to an abbreviation that goes on?
+bool BoundaryRules::abbreviated(const Place& at, uint32_t stop) const {
+  const std::vector<Token>& tokens = at.tokens;
   const bool dotted = tokens[stop].is(token_flag::dotted);
-  if (!dotted && stop == 0) return false;
+  if (!dotted && (stop == at.first || tokens[stop].is(token_flag::space_before))) return false;
   const Token& word = dotted ? tokens[stop] : tokens[stop - 1];
-  if (!dotted && tokens[stop].is(token_flag::space_before)) return false;
   if (word.kind != TokenKind::word) return false;
-  const Token& follows = tokens[next];
-  const bool starter = starters_.contains(follows.key) && follows.is(token_flag::capitalised);
+  const Token& follows = tokens[at.next];
+  const bool starter = starters_.contains(follows.key) && !is_lower(follows);
   const auto known = abbreviations_.find(word.key);
   if (known != abbreviations_.end()) {
     switch (known->second) {
       case AbbreviationKind::never_ends:
         return true;
       case AbbreviationKind::number:
-        if (follows.kind == TokenKind::number) return true;
-        [[fallthrough]];
+        return follows.kind == TokenKind::number;
       case AbbreviationKind::may_end:
         return !starter;
     }
   }
   if (dotted) return !starter;
+  if (word.letters == 1 && follows.kind == TokenKind::number) return true;  // "c. 1818"
   // "Albert E. Sloan", but "you and I. Did you".
-  if (is_initial(word)) return !starter && !(text[word.span.begin] == 'I' && !follows.is(token_flag::capitalised));
-  return false;
+  return is_initial(word) && !starter;
 }
 
-// Is there a sentence end between tokens[next - 1] and tokens[next], where ICU proposed one?
-bool BoundaryRules::ends_here(std::string_view text, const std::vector<Token>& tokens, uint32_t next) const {
-  uint32_t last = next - 1;
-  while (last > 0 && is_closer(tokens[last])) --last;
-  const bool closed = last != next - 1;
+// Does a sentence end before tokens[at.next]? `proposed` says that ICU thinks so.
+bool BoundaryRules::ends_here(const Place& at, bool proposed) const {
+  const std::vector<Token>& tokens = at.tokens;
+  const Token& follows = tokens[at.next];
+  uint32_t last = at.next - 1;
+  while (last > at.first && is_closer(tokens[last])) --last;
+  const bool closed = last != at.next - 1;
   const Token& end = tokens[last];
-  if (closed && !is_terminator(end)) return true;
-  if (end.punct == Punct::full_stop || (end.is(token_flag::dotted) && text[end.span.end - 1] == '.')) {
-    if (!closed && abbreviated(text, tokens, last, next)) return false;
-  }
-  return true;
+  // A web address, a smiley: nothing ends without white space, save in scripts that write none.
+  if (!follows.is(token_flag::space_before) && follows.script != Script::other) return false;
+  // "(...)" is an omission, not an end.
+  if (closed && is_terminator(end) && last > at.first && tokens[last - 1].punct == Punct::bracket_open) return false;
+  if (closed && is_lower(follows)) return false;  // "Stop!" she said.
+  const bool stop = end.punct == Punct::full_stop || ends_in_stop(at.text, end);
+  if (!stop) return proposed;
+  if (end.punct == Punct::full_stop && is_list_mark(tokens, at.first, last)) return false;
+  if (!closed && abbreviated(at, last)) return false;
+  if (proposed) return true;
+  // What ICU takes for an abbreviation because a small letter follows, most writers of the web mean as an end; and a
+  // bracketed mark "(b)" begins an item.
+  const bool plain_word = end.punct == Punct::full_stop && last > at.first && !end.is(token_flag::space_before) &&
+                          tokens[last - 1].kind == TokenKind::word && tokens[last - 1].letters > 2 &&
+                          tokens[last - 1].script == Script::latin;
+  const bool item = follows.punct == Punct::bracket_open && at.next + 2 < tokens.size() &&
+                    tokens[at.next + 1].letters == 1 && tokens[at.next + 2].punct == Punct::bracket_close;
+  return plain_word && !closed && (item || (is_lower(follows) && follows.letters > 0));
 }
 
 void BoundaryRules::split(std::string_view text, const std::vector<Token>& tokens, const std::vector<uint32_t>& ends,
@@ -90,19 +128,23 @@ void BoundaryRules::split(std::string_view text, const std::vector<Token>& token
     const bool line_after = next == tokens.size() || tokens[next].is(token_flag::newline_before);
     uint32_t last = next - 1;
     while (last > first && is_closer(tokens[last])) --last;
-    s.heading = line_before && line_after && !is_terminator(tokens[last]) &&
-                !(tokens[last].is(token_flag::dotted) && text[tokens[last].span.end - 1] == '.');
+    s.heading = line_before && line_after && !is_terminator(tokens[last]) && !ends_in_stop(text, tokens[last]);
     sentences.push_back(s);
     first = next;
   };
   size_t e = 0;
   for (uint32_t next = 1; next < tokens.size(); ++next) {
     const uint32_t gap_begin = tokens[next - 1].span.end, gap_end = tokens[next].span.begin;
-    while (e < ends.size() && ends[e] <= gap_begin && ends[e] < gap_end) ++e;
-    if (tokens[next].is(token_flag::newline_before) || has_line_break(text, gap_begin, gap_end)) {
+    while (e < ends.size() && ends[e] < gap_begin) ++e;
+    const bool proposed = e < ends.size() && ends[e] <= gap_end;
+    if (tokens[next].is(token_flag::newline_before)) {
       emit(next);
-    } else if (e < ends.size() && ends[e] >= gap_begin && ends[e] <= gap_end && ends_here(text, tokens, next)) {
-      emit(next);
+    } else if (next > first &&
+               (proposed || is_terminator(tokens[next - 1]) || tokens[next - 1].is(token_flag::dotted)) &&
+               ends_here({text, tokens, first, next}, proposed)) {
+      // A reference behind the full stop belongs to what it supports.
+      const uint32_t behind = skip_reference(tokens, next);
+      emit(behind);
     }
   }
   emit(static_cast<uint32_t>(tokens.size()));

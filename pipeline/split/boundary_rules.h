@@ -15,7 +15,7 @@ namespace khabar {
 enum class AbbreviationKind : uint8_t {
   never_ends,  // a title or the like: something always follows ("Dr.")
   may_end,     // ends a sentence if what follows begins one ("Inc.", "U.S.")
-  number,      // never ends before a number ("No. 5", "Jan. 3"), otherwise as may_end
+  number,      // never ends before a number ("No. 5", "Jan. 3"); otherwise an ordinary word ("No. Never.")
 };
 
 // Immutable after construction; thread-safe. Abbreviations of all packs are asked together: their scripts differ.
@@ -34,8 +34,14 @@ class BoundaryRules {
              std::vector<Sentence>& sentences) const;
 
  private:
-  bool ends_here(std::string_view text, const std::vector<Token>& tokens, uint32_t next) const;
-  bool abbreviated(std::string_view text, const std::vector<Token>& tokens, uint32_t stop, uint32_t next) const;
+  // Tokens [first, next) are the sentence so far; the end would stand before tokens[next].
+  struct Place {
+    std::string_view text;
+    const std::vector<Token>& tokens;
+    uint32_t first, next;
+  };
+  bool ends_here(const Place& at, bool proposed) const;
+  bool abbreviated(const Place& at, uint32_t stop) const;
 
   std::unordered_map<uint64_t, AbbreviationKind> abbreviations_;
   std::unordered_map<uint64_t, bool> starters_;

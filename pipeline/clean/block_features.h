@@ -1,0 +1,74 @@
+// What is asked of every block of an HTML page before it is judged: its own counts, its markup, its neighbours, its
+// container.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "clean/html_page.h"
+#include "clean/json_ld.h"
+#include "clean/line_stats.h"
+#include "clean/phrases.h"
+
+namespace khabar {
+
+// Holds scratch buffers: one for a thread.
+class BlockFeatures {
+ public:
+  explicit BlockFeatures(const Phrases& phrases) : phrases_(phrases) {}
+
+  // Names of the features, in the order of a row.
+  static std::span<const std::string_view> names();
+
+  // Computes row(i) of every block. page and article must live as long as rows are asked for.
+  void measure(const HtmlPage& page, const JsonLdArticle& article, std::string_view title);
+  const float* row(size_t block) const { return rows_.data() + block * names().size(); }
+  const LineStats& stats(size_t block) const { return stats_[block]; }
+  const std::vector<Token>& tokens() const { return tokens_; }
+
+ private:
+  struct Container {
+    float words = 0, link_bytes = 0, bytes = 0, good_words = 0, good = 0, blocks = 0, score = 0;
+    uint32_t far_cues = 0, near_cues = 0;
+    uint32_t tags = 0;  // bits of the tags around
+    uint8_t steps_to_top = 0;
+  };
+  struct Kind {  // blocks that look alike: same path of tags and class names
+    float blocks = 0, words = 0, link_bytes = 0, bytes = 0, good_words = 0;
+  };
+
+  void tokenize_blocks();
+  void aggregate();
+  void find_top();
+  void find_best_run();
+  void describe_elements();
+  void count_kinds();
+  void find_repeats();
+  void compare_with_head(std::string_view text, std::vector<float>& share);
+  void fill_row(size_t block);
+  bool is_good(size_t block) const;
+
+  const Phrases& phrases_;
+  const HtmlPage* page_ = nullptr;
+  std::vector<Token> tokens_;
+  std::vector<std::pair<uint32_t, uint32_t>> ranges_;  // tokens of each block
+  std::vector<LineStats> stats_;
+  std::vector<Container> containers_;  // by element
+  std::vector<Kind> kinds_;
+  std::vector<uint32_t> kind_of_;  // by block
+  std::vector<uint8_t> repeats_;
+  std::vector<uint8_t> good_;
+  std::vector<float> body_share_, description_share_, title_share_;
+  std::vector<float> rows_;
+  std::vector<float> words_before_, good_words_before_, dates_before_, furniture_before_;  // running sums
+  std::vector<int32_t> good_before_, good_after_;
+  std::vector<uint64_t> keys_;
+  float total_words_ = 0, total_good_ = 0, body_cover_ = 0;
+  uint32_t top_ = 0, first_heading_ = 0;
+  size_t run_begin_ = 0, run_end_ = 0;
+  bool has_body_ = false, is_article_ = false;
+};
+
+}  // namespace khabar

@@ -1,0 +1,32 @@
+// What a page says of itself in JSON-LD (schema.org).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khabar {
+
+struct JsonLdArticle {
+  bool is_article = false;  // an object whose type ends in Article, Posting or Report was found
+  std::string headline, description, body, published, author, publisher, section;
+};
+
+// Holds a parser: one for a thread.
+class JsonLdReader {
+ public:
+  JsonLdReader();
+  JsonLdReader(JsonLdReader&&) noexcept;
+  ~JsonLdReader();
+
+  // Joins what all scripts say; the first value of each field wins, those of articles before those of other objects.
+  // Damaged scripts are skipped.
+  JsonLdArticle read(const std::vector<std::string_view>& scripts);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace khabar

@@ -1,0 +1,34 @@
+// What can be counted of one line of a page, whatever its language: the ground on which main text is told from
+// furniture.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "clean/phrases.h"
+#include "core/token.h"
+
+namespace khabar {
+
+struct LineStats {
+  float words = 0;  // letters of scripts without spaces count as shares of words
+  uint32_t letters = 0;
+  uint32_t tokens = 0;
+  uint32_t numbers = 0, capitals = 0, short_words = 0;
+  uint32_t stops = 0, commas = 0, symbols = 0;  // sentence ends; commas and semicolons; other punctuation
+  uint32_t stopwords = 0;
+  uint32_t furniture_words = 0;  // tokens within phrases of furniture
+  uint16_t phrases = 0;          // bits of all phrases found (clean/phrases.h)
+  uint16_t first_phrase = 0;     // of the one that the line begins with
+  bool ends_sentence = false, ends_colon = false, ends_ellipsis = false;
+  bool begins_lower = false, begins_symbol = false, begins_number = false;
+  bool has_year = false, has_clock = false, has_copyright = false, has_bar = false, has_address = false;
+  bool quoted = false;                 // begins with a quotation mark
+  bool arabic = false, latin = false;  // the script of most words
+};
+
+// REQUIRES: tokens are those of one line of text, as tokenize() made them.
+LineStats measure_line(std::string_view text, std::span<const Token> tokens, const Phrases& phrases);
+
+}  // namespace khabar

@@ -1,0 +1,79 @@
+// A tree stands in one line, its nodes in pre-order with blanks between: "feature<threshold" followed by what holds
+// where the feature is below or equal, then by what holds above; a leaf is a plain number.
+//   "words<11.5 -0.3 links<0.4 0.8 -0.1"
+#include "clean/tree_model.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string>
+
+#include "core/error.h"
+
+namespace khabar {
+namespace {
+
+float number(std::string_view text, const std::string& place) {
+  float value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    throw LoadError(place + ": \"" + std::string(text) + "\" is not a number");
+  }
+  return value;
+}
+
+}  // namespace
+
+TreeModel::TreeModel(const Lexicon& lexicon, std::string_view name, std::span<const std::string_view> features) {
+  const std::string prefix = std::string(name) + ".";
+  for (const Lexicon::Row& r : lexicon.rows("line_model")) {
+    if (r.columns.size() >= 2 && r.columns[0].starts_with(prefix)) {
+      add_tree(r.columns[1], features, lexicon.rule_name(r.rule));
+    }
+  }
+}
+
+void TreeModel::add_tree(std::string_view tree, std::span<const std::string_view> features, std::string_view rule) {
+  const std::string place(rule);
+  const auto root = static_cast<uint32_t>(nodes_.size());
+  roots_.push_back(root);
+  std::vector<uint32_t> waiting;  // nodes whose right child has not come yet
+  bool complete = false;
+  while (!tree.empty()) {
+    const std::string_view word = tree.substr(0, tree.find(' '));
+    tree.remove_prefix(std::min(tree.size(), word.size() + 1));
+    if (complete) throw LoadError(place + ": something stands behind the end of the tree");
+    const size_t less = word.find('<');
+    Node node;
+    if (less == std::string_view::npos) {
+      node.threshold = number(word, place);
+      nodes_.push_back(node);
+      complete = waiting.empty();
+      if (!complete) {
+        nodes_[waiting.back()].right = static_cast<uint16_t>(nodes_.size() - waiting.back());
+        waiting.pop_back();
+      }
+      continue;
+    }
+    const auto found = std::find(features.begin(), features.end(), word.substr(0, less));
+    if (found == features.end())
+      throw LoadError(place + ": there is no feature \"" + std::string(word.substr(0, less)) + "\"");
+    node.feature = static_cast<uint16_t>(found - features.begin());
+    node.threshold = number(word.substr(less + 1), place);
+    waiting.push_back(static_cast<uint32_t>(nodes_.size()));
+    nodes_.push_back(node);
+  }
+  if (!complete) throw LoadError(place + ": the tree is cut off; train it again with tests/clean/train.py");
+}
+
+float TreeModel::predict(const float* row) const {
+  float sum = bias_;
+  for (const uint32_t root : roots_) {
+    const Node* node = &nodes_[root];
+    while (node->right != 0) node += row[node->feature] <= node->threshold ? 1 : node->right;
+    sum += node->threshold;
+  }
+  return 1.0F / (1.0F + std::exp(-sum));
+}
+
+}  // namespace khabar

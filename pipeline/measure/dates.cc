@@ -16,18 +16,90 @@ struct Choice {
   bool holds_figure = false;  // a number with a unit stands inside
 };
 
+// A reader and the bits of a first token that may begin what it reads.
+struct GatedReader {
+  Reader read;
+  uint32_t arabic, english;
+  bool holds_figure = false;
+};
+
+constexpr uint32_t numeral = start::digits | start::number;
+constexpr GatedReader readers[] = {
+    {read_numeric_date, start::digits | start::weekday, start::digits | start::weekday},
+    {read_named_date, numeral | start::month | start::weekday | start::unit, numeral | start::month | start::weekday | start::the | start::offset},
+    {read_nth, start::number | start::weekday | start::unit | start::last | start::part, numeral | start::rel | start::last | start::the},
+    {read_weekday_point, start::weekday | start::rel | start::unit, start::weekday | start::rel},
+    {read_day_of_month, numeral | start::weekday, numeral | start::the},
+    {read_quarter, start::digits | start::quarter | start::season | start::number | start::unit, numeral | start::quarter | start::season | start::the | start::last},
+    {read_stretch, start::ago | start::unit, numeral | start::rel | start::ago, true},
+    {read_distance, start::ago, numeral | start::qualifier | start::a | start::in, true},
+    {read_relative_unit, start::rel | start::unit, start::rel | start::unit | start::month | start::the},
+    {read_offset, start::offset, start::offset},
+    {read_year, numeral | start::decade | start::unit, numeral | start::decade | start::unit | start::the},
+};
+
 // The longest wins; of equally long ones the earlier reader.
 Choice choose(const Scan& scan, uint32_t i) {
-  constexpr Reader readers[] = {read_numeric_date, read_named_date, read_nth,        read_weekday_point, read_day_of_month, read_quarter,
-                                read_stretch,      read_distance,   read_relative_unit, read_offset,        read_year};
+  uint32_t bits = scan.starts(i);
+  // '98 and the like
+  if (bits == 0 && scan.token(i).kind == TokenKind::punctuation) bits = start::digits;
   Choice best;
-  for (const Reader reader : readers) {
-    auto p = reader(scan, i);
+  for (const GatedReader& reader : readers) {
+    if ((bits & (scan.arabic ? reader.arabic : reader.english)) == 0) continue;
+    auto p = reader.read(scan, i);
     if (!p || (best.point && best.point->end >= p->end)) continue;
-    best.holds_figure = reader == read_stretch || reader == read_distance;
+    best.holds_figure = reader.holds_figure;
     best.point = std::move(p);
   }
   return best;
+}
+
+// May a date begin at token i at all? Looks at the bits of the next few tokens only.
+bool may_begin(const Scan& scan, uint32_t i) {
+  const uint32_t bits = scan.starts(i);
+  constexpr uint32_t links = start::the | start::in | start::a | start::opener | start::of | start::qualifier | start::whole | start::to | start::no;
+  constexpr uint32_t alone = start::date_core | start::era;
+  if ((bits & alone) != 0) return true;
+  if ((bits & start::digits) != 0) {
+    const Token& t = scan.token(i);
+    if (t.letters == 4 || t.span.size() > t.letters * 2u) return true;
+    const std::string_view text = scan.text(i);
+    if (text.find('.') != std::string_view::npos) return true;
+    uint32_t near = 0;
+    for (uint32_t n = 1; n <= 4; ++n) near |= scan.starts(i + n);
+    if ((near & (start::date_core | start::clock)) != 0) return true;
+    if (scan.is_number(i + 1) || scan.is_punct(i + 1, Punct::slash) || scan.is_punct(i + 1, Punct::colon) || scan.is_dash(i + 1)) return true;
+    if (scan.inside(i + 1) && scan.glued(i + 1)) return true;
+    return scan.is_number(i + 2) || scan.is_number(i + 3);
+  }
+  if ((bits & start::number) != 0) {
+    uint32_t near = 0;
+    for (uint32_t n = 1; n <= 5; ++n) near |= scan.starts(i + n);
+    return (near & (start::date_core | start::number)) != 0 || behind_time_preposition(scan, i);
+  }
+  if ((bits & links) != 0) {
+    const uint32_t next = scan.starts(i + 1), after = scan.starts(i + 2);
+    constexpr uint32_t heart = start::date_core | start::digits | start::number;
+    if ((bits & (start::the | start::in | start::a | start::opener | start::whole)) != 0)
+      return (next & (heart | start::qualifier)) != 0 || ((next & start::the) != 0 && (after & heart) != 0);
+    if ((bits & start::of) != 0 && scan.arabic) return (next & heart) != 0;
+    if ((bits & start::qualifier) != 0) return ((next | after | scan.starts(i + 3)) & heart) != 0;
+    return false;
+  }
+  // Letters glued to digits (Oct2), an apostrophe before a year.
+  if (scan.token(i).kind == TokenKind::punctuation) return scan.is_number(i + 1) && (scan.is_punct(i, Punct::apostrophe) || scan.is_punct(i, Punct::quote_open));
+  return scan.token(i).is(token_flag::has_digit);
+}
+
+// Is there something between this token and the next that joins the ends of a range?
+bool range_may_follow(const Scan& scan, uint32_t i, const std::optional<Point>& point) {
+  if ((scan.starts(i) & start::opener) != 0 || ((scan.starts(i) & start::of) != 0 && scan.arabic)) return true;
+  const auto joins = [&](uint32_t at) { return scan.hyphened(at) || scan.is_dash(at) || scan.is_tilde(at) || (scan.starts(at) & start::to) != 0; };
+  if (point && joins(point->end)) return true;
+  if ((scan.starts(i) & (start::digits | start::number | start::the)) == 0) return false;
+  for (uint32_t n = 1; n <= 4; ++n)
+    if (joins(i + n)) return true;
+  return false;
 }
 
 const Reading* daypart_at(const Scan& scan, uint32_t i) {
@@ -178,18 +250,26 @@ std::optional<Point> read_point(const Scan& scan, uint32_t i) {
 }
 
 std::optional<FoundDate> read_date(const Scan& scan, uint32_t i) {
+  if (!may_begin(scan, i)) return std::nullopt;
   Choice best = choose(scan, i);
   if (best.point) {
     resolve(scan, *best.point, tense_at(scan, i));
     take_twin(scan, *best.point);
     take_daypart(scan, *best.point);
   }
-  for (const Reader reader : {read_clock, read_daypart_first, read_set, read_part, read_range, read_vague_duration}) {
+  const uint32_t bits = scan.starts(i);
+  const auto try_reader = [&](Reader reader) {
     auto p = reader(scan, i);
-    if (!p || (best.point && best.point->end >= p->end)) continue;
+    if (!p || (best.point && best.point->end >= p->end)) return;
     best.point = std::move(p);
     best.holds_figure = false;
-  }
+  };
+  if ((bits & start::digits) != 0) try_reader(read_clock);
+  if ((bits & (start::rel | start::daypart)) != 0) try_reader(read_daypart_first);
+  if ((bits & start::every) != 0) try_reader(read_set);
+  if ((bits & (start::part | start::ago | start::the)) != 0) try_reader(read_part);
+  if (range_may_follow(scan, i, best.point)) try_reader(read_range);
+  if ((bits & start::unit) != 0) try_reader(read_vague_duration);
   if (!best.point || (best.point->timex.empty() && !best.point->from)) return std::nullopt;
   return finish(scan, *best.point, best.holds_figure);
 }

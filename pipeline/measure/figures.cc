@@ -596,6 +596,33 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
   return i;
 }
 
-std::optional<FoundFigure> read_figure(const Scan& scan, uint32_t i) { return FigureReader(scan, i).run(); }
+namespace {
+
+// May a figure begin at token i? Looks at the bits of the next two tokens only.
+bool may_begin(const Scan& scan, uint32_t i) {
+  constexpr uint32_t number = start::digits | start::number;
+  constexpr uint32_t sure = number | start::dual | start::minus;
+  const uint32_t bits = scan.starts(i), next = scan.starts(i + 1);
+  if ((bits & sure) != 0) return true;
+  if ((bits & start::qualifier) != 0) return true;
+  if ((bits & start::currency) != 0) return (next & (start::digits | start::currency)) != 0 || scan.is_dash(i + 1) || i == scan.begin || scan.is_punct(i + 1, Punct::currency) || scan.is_punct(i + 1, Punct::full_stop);
+  if ((bits & (start::opener | start::of)) != 0 && (next & (number | start::qualifier | start::currency | start::minus | start::dual)) != 0) return true;
+  if ((bits & start::a) != 0 && (next & (number | start::measure | start::currency | start::unit | start::counted)) != 0) return true;
+  if ((bits & start::a) != 0) return (scan.starts(i + 2) & (start::counted | start::unit)) != 0;
+  if ((bits & start::no) != 0) return true;
+  if ((bits & start::whole) != 0) return (next & start::unit) != 0 || (scan.starts(i + 2) & start::unit) != 0;
+  if ((bits & (start::measure | start::unit)) != 0) return scan.arabic;
+  if ((bits & start::counted) != 0) return scan.arabic;
+  const Token& t = scan.token(i);
+  if (t.kind == TokenKind::punctuation) return (next & number) != 0 && (t.punct == Punct::dash || t.punct == Punct::plus || t.punct == Punct::full_stop || t.punct == Punct::currency || t.punct == Punct::other);
+  return t.is(token_flag::has_digit);
+}
+
+}  // namespace
+
+std::optional<FoundFigure> read_figure(const Scan& scan, uint32_t i) {
+  if (!may_begin(scan, i)) return std::nullopt;
+  return FigureReader(scan, i).run();
+}
 
 }  // namespace khabar::measure

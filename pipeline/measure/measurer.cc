@@ -27,7 +27,7 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
   uint32_t date_end = scan.begin;  // tokens before it belong to a date
   for (uint32_t i = scan.begin; i < scan.end;) {
     const Token& token = doc.tokens[i];
-    if (!readings_.any_at(i) && token.kind == TokenKind::word && !token.is(token_flag::has_digit)) {
+    if (readings_.starts(i) == 0 && token.kind == TokenKind::word && !token.is(token_flag::has_digit)) {
       ++i;
       continue;
     }

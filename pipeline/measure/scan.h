@@ -33,11 +33,54 @@ struct FactClasses {
   ClassSet function_word, verb, nationality, name, any;
 };
 
+// What may begin at a token, or stand beside what begins: the grammar's readers ask these bits first, so that most tokens
+// cost one test.
+namespace start {
+inline constexpr uint32_t digits = 1 << 0;
+inline constexpr uint32_t number = 1 << 1;     // number, ordinal and fraction words
+inline constexpr uint32_t month = 1 << 2;
+inline constexpr uint32_t weekday = 1 << 3;
+inline constexpr uint32_t unit = 1 << 4;       // of time
+inline constexpr uint32_t rel = 1 << 5;        // next, last, this
+inline constexpr uint32_t offset = 1 << 6;     // today, now, Christmas, annual
+inline constexpr uint32_t ago = 1 << 7;        // ago, since, after, within, later
+inline constexpr uint32_t part = 1 << 8;
+inline constexpr uint32_t season = 1 << 9;
+inline constexpr uint32_t daypart = 1 << 10;
+inline constexpr uint32_t every = 1 << 11;
+inline constexpr uint32_t quarter = 1 << 12;
+inline constexpr uint32_t decade = 1 << 13;
+inline constexpr uint32_t last = 1 << 14;
+inline constexpr uint32_t the = 1 << 15;
+inline constexpr uint32_t in = 1 << 16;
+inline constexpr uint32_t a = 1 << 17;
+inline constexpr uint32_t opener = 1 << 18;    // between, from
+inline constexpr uint32_t qualifier = 1 << 19;
+inline constexpr uint32_t currency = 1 << 20;
+inline constexpr uint32_t measure = 1 << 21;   // units of measure
+inline constexpr uint32_t counted = 1 << 22;   // singular nouns
+inline constexpr uint32_t dual = 1 << 23;      // of nouns, units, money and time
+inline constexpr uint32_t no = 1 << 24;
+inline constexpr uint32_t minus = 1 << 25;
+inline constexpr uint32_t to = 1 << 26;
+inline constexpr uint32_t clock = 1 << 27;
+inline constexpr uint32_t whole = 1 << 28;     // all, full; for the
+inline constexpr uint32_t era = 1 << 29;
+inline constexpr uint32_t of = 1 << 30;
+
+// What a date has at its heart.
+inline constexpr uint32_t date_core = month | weekday | unit | rel | offset | ago | part | season | daypart | every | quarter | decade | last;
+}  // namespace start
+
+// The bits of one word.
+uint32_t starts_of(const Word& word);
+
 // Readings of a whole document, by first token, longest first. Scratch: filled anew for each document.
 class Readings {
  public:
   void fill(const Document& doc, const Lexicon& lexicon, const WordTable& table, const FactClasses& classes);
   uint8_t facts(uint32_t token) const { return facts_[token]; }
+  uint32_t starts(uint32_t token) const { return starts_[token]; }
   std::span<const Reading> at(uint32_t token) const {
     return {readings_.data() + first_[token], readings_.data() + first_[token + 1]};
   }
@@ -47,6 +90,7 @@ class Readings {
   std::vector<Reading> readings_;
   std::vector<uint32_t> first_;  // by token, one more than tokens
   std::vector<uint8_t> facts_;   // by token
+  std::vector<uint32_t> starts_; // by token
 };
 
 // Questions about the tokens of one sentence. Any index is legal: beyond the sentence nothing stands.
@@ -83,6 +127,9 @@ class Scan {
   bool capital(uint32_t i) const {
     return token(i).is(token_flag::capitalised | token_flag::all_caps) || token(i).script != Script::latin;
   }
+
+  // The bits of `start` of token i; none beyond the sentence.
+  uint32_t starts(uint32_t i) const { return inside(i) ? readings_.starts(i) : 0; }
 
   std::span<const Reading> at(uint32_t i) const {
     return inside(i) ? readings_.at(i) : std::span<const Reading>();

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/error.h"
+#include "measure/scan.h"
 #include "text/fold.h"
 
 namespace khabar::measure {
@@ -261,6 +262,7 @@ WordTable::WordTable(const Lexicon& lexicon) : index_(lexicon.entry_count(), non
       throw LoadError(lexicon.rule_name(entry.rule) + ": value '" + std::string(entry.value) + "' is none of class " +
                       std::string(lexicon.class_name(entry.token_class)) + "; see shared/classes.tsv");
     word->rule = entry.rule;
+    word->starts = starts_of(*word);
     index_[i] = static_cast<uint32_t>(words_.size());
     words_.push_back(*word);
   }

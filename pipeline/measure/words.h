@@ -56,6 +56,7 @@ struct Word {
   double value = 0;               // of number, ordinal, fraction; factor of a unit
   std::string_view text, text2;   // lemma and class; symbol and kind; code
   RuleRef rule = RuleRef::none;
+  uint32_t starts = 0;            // bits of start (scan.h): what the word may begin
 
   bool is(uint16_t flag) const { return (flags & flag) != 0; }
   Link link() const { return kind == WordKind::link ? static_cast<Link>(role) : Link::none; }

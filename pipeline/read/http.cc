@@ -18,8 +18,9 @@ void take_header(HttpHead& head, std::string_view name, std::string_view value) 
   } else if (equals_ignoring_case(name, "content-encoding")) {
     head.content_encoding = value;
   } else if (equals_ignoring_case(name, "transfer-encoding")) {
+    constexpr std::string_view word = "chunked";
     const auto found =
-        std::search(value.begin(), value.end(), "chunked", "chunked" + 7, [](char a, char b) { return lower(a) == b; });
+        std::search(value.begin(), value.end(), word.begin(), word.end(), [](char a, char b) { return lower(a) == b; });
     head.chunked = found != value.end();
   } else if (equals_ignoring_case(name, "content-length")) {
     uint64_t length = 0;

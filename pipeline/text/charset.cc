@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/charset_label.h"
 #include "text/mojibake.h"
 #include "text/utf8.h"
 
@@ -18,70 +19,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr size_t meta_search_bytes = 4096;
 constexpr size_t sample_bytes = 8000;  // what ICU's detector looks at
 constexpr int sure_confidence = 25;    // of 100: ICU's, for a page that declares a default
 constexpr int enough_confidence = 10;  // for a page that declares nothing
-
-// Labels that mean something else than they say (WHATWG Encoding), or that ICU does not know. Sorted.
-constexpr std::pair<std::string_view, std::string_view> labels[] = {
-    {"arabic", "iso-8859-6"},
-    {"ascii", "windows-1252"},
-    {"big5-hkscs", "big5-hkscs"},
-    {"cp-1256", "windows-1256"},
-    {"euc-kr", "windows-949"},
-    {"gb2312", "gb18030"},
-    {"gb_2312-80", "gb18030"},
-    {"gbk", "gb18030"},
-    {"iso-8859-1", "windows-1252"},
-    {"iso-8859-11", "windows-874"},
-    {"iso-8859-6-e", "iso-8859-6"},
-    {"iso-8859-6-i", "iso-8859-6"},
-    {"iso-8859-8-i", "iso-8859-8"},
-    {"iso-8859-9", "windows-1254"},
-    {"iso8859-1", "windows-1252"},
-    {"iso8859-6", "iso-8859-6"},
-    {"iso_8859-1", "windows-1252"},
-    {"ks_c_5601-1987", "windows-949"},
-    {"latin1", "windows-1252"},
-    {"shift-jis", "windows-31j"},
-    {"shift_jis", "windows-31j"},
-    {"sjis", "windows-31j"},
-    {"tis-620", "windows-874"},
-    {"unicode-1-1-utf-8", "utf-8"},
-    {"us-ascii", "windows-1252"},
-    {"utf-8", "utf-8"},
-    {"utf8", "utf-8"},
-    {"utf_8", "utf-8"},
-    {"win-1256", "windows-1256"},
-    {"win1256", "windows-1256"},
-    {"windows1256", "windows-1256"},
-    {"x-cp1256", "windows-1256"},
-    {"x-gbk", "gb18030"},
-    {"x-sjis", "windows-31j"},
-};
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string normal_label(std::string_view label) {
-  std::string name;
-  for (char c : label.substr(0, 40)) {
-    if (c > ' ' && c < 0x7F && c != '"' && c != '\'') name += lower(c);
-  }
-  const auto found = std::lower_bound(std::begin(labels), std::end(labels), std::string_view(name),
-                                      [](const auto& entry, std::string_view key) { return entry.first < key; });
-  if (found != std::end(labels) && found->first == name) return std::string(found->second);
-  return name;
-}
-
-// What servers and templates declare without having looked.
-bool is_default_label(std::string_view name) { return name == "windows-1252" || name == "iso-8859-15"; }
-
-size_t find_ignoring_case(std::string_view text, std::string_view lower_word, size_t from) {
-  const auto at = std::search(text.begin() + static_cast<ptrdiff_t>(std::min(from, text.size())), text.end(),
-                              lower_word.begin(), lower_word.end(), [](char a, char b) { return lower(a) == b; });
-  return at == text.end() ? std::string_view::npos : static_cast<size_t>(at - text.begin());
-}
 
 // What one pass over the bytes sees, sixteen at a time.
 struct Survey {
@@ -185,29 +125,6 @@ void collect_sample(std::string_view bytes, bool html, std::string& sample) {
 
 }  // namespace
 
-std::string_view meta_charset(std::string_view html) {
-  const std::string_view head = html.substr(0, meta_search_bytes);
-  if (head.substr(0, 5) == "<?xml") {
-    const std::string_view declaration = head.substr(0, head.find("?>"));
-    const size_t at = declaration.find("encoding=");
-    if (at != std::string_view::npos && at + 10 < declaration.size()) {
-      const std::string_view value = declaration.substr(at + 10);
-      return value.substr(0, value.find_first_of("\"'"));
-    }
-  }
-  for (size_t at = 0; (at = find_ignoring_case(head, "<meta", at)) != std::string_view::npos; ++at) {
-    const std::string_view tag = head.substr(at, head.find('>', at) - at);
-    const size_t key = find_ignoring_case(tag, "charset", 0);
-    if (key == std::string_view::npos) continue;
-    std::string_view value = tag.substr(key + 7);
-    const size_t start = value.find_first_not_of(" \t\r\n=\"'");
-    if (start == std::string_view::npos || value.substr(0, start).find('=') == std::string_view::npos) continue;
-    value.remove_prefix(start);
-    return value.substr(0, value.find_first_of(" \t\r\n\"';/>"));
-  }
-  return {};
-}
-
 struct CharsetConverter::Impl {
   struct Known {
     std::string name;
@@ -281,7 +198,7 @@ void CharsetConverter::Impl::detect(std::string_view bytes, bool html, std::stri
   ucsdet_setText(detector, sample.data(), static_cast<int32_t>(sample.size()), &status);
   const UCharsetMatch* match = ucsdet_detect(detector, &status);
   if (U_FAILURE(status) || match == nullptr) return;
-  name = normal_label(ucsdet_getName(match, &status));
+  name = normal_charset_label(ucsdet_getName(match, &status));
   confidence = ucsdet_getConfidence(match, &status);
   if (name == "utf-8") confidence = 0;
 }
@@ -323,25 +240,25 @@ void CharsetConverter::Impl::convert_other(std::string_view bytes, std::string_v
                                            std::string& out) {
   have_attempt = false;
   high_bytes = count_high_bytes(bytes);
-  const std::string http = normal_label(declared);
-  const std::string meta = html ? normal_label(meta_charset(bytes)) : std::string();
+  const std::string http = normal_charset_label(declared);
+  const std::string meta = html ? normal_charset_label(meta_charset(bytes)) : std::string();
   // Nearly valid UTF-8 is UTF-8 with a few broken letters, even if nobody says so.
   if (high_bytes == 0 && http != "utf-8" && try_charset(bytes, http, "http", out)) return;
   if (high_bytes == 0 && meta != "utf-8" && try_charset(bytes, meta, "meta", out)) return;
   if (try_charset(bytes, "utf-8", http == "utf-8" ? "http" : meta == "utf-8" ? "meta" : "valid", out)) return;
-  if (!http.empty() && !is_default_label(http) && try_charset(bytes, http, "http", out)) return;
-  if (!meta.empty() && !is_default_label(meta) && try_charset(bytes, meta, "meta", out)) return;
-  const bool declared_default = is_default_label(http) || is_default_label(meta);
+  if (!http.empty() && !is_default_charset(http) && try_charset(bytes, http, "http", out)) return;
+  if (!meta.empty() && !is_default_charset(meta) && try_charset(bytes, meta, "meta", out)) return;
+  const bool declared_default = is_default_charset(http) || is_default_charset(meta);
   std::string guess;
   int confidence = 0;
   detect(bytes, html, guess, confidence);
-  const bool agrees = declared_default && is_default_label(guess);
+  const bool agrees = declared_default && is_default_charset(guess);
   if (!agrees && confidence >= (declared_default ? sure_confidence : enough_confidence) &&
       try_charset(bytes, guess, "detected", out)) {
     return;
   }
-  if (is_default_label(http) && try_charset(bytes, http, "http", out)) return;
-  if (is_default_label(meta) && try_charset(bytes, meta, "meta", out)) return;
+  if (is_default_charset(http) && try_charset(bytes, http, "http", out)) return;
+  if (is_default_charset(meta) && try_charset(bytes, meta, "meta", out)) return;
   try_charset(bytes, "windows-1252", "fallback", out);
 }
 
@@ -375,7 +292,7 @@ const CharsetReport& CharsetConverter::convert(std::string_view bytes, std::stri
     report.double_encoded = mend(out);
   } else if (append_valid(bytes, out, seen) && (seen.high || !seen.escape)) {
     report.name = "utf-8";
-    report.basis = normal_label(declared) == "utf-8" ? "http" : "valid";
+    report.basis = normal_charset_label(declared) == "utf-8" ? "http" : "valid";
     if (seen.zero) out.erase(std::remove(out.begin(), out.end(), '\0'), out.end());
     report.double_encoded = seen.high && impl_->mojibake.repair(out);
   } else {

@@ -24,9 +24,6 @@ struct CharsetReport {
   bool double_encoded = false;  // was UTF-8 of UTF-8
 };
 
-// The charset that an HTML page's meta element or XML declaration names in its first bytes; empty if none.
-std::string_view meta_charset(std::string_view html);
-
 // One thread. Keeps converters and buffers.
 class CharsetConverter {
  public:

@@ -88,7 +88,7 @@ Verdict Cleaner::clean(Record&& record, Document& doc) {
   if (doc.language.empty()) doc.language = detect_language(doc.text.empty() ? doc.title : doc.text, page_.language);
   if (record.kind == BodyKind::text) return Verdict::ok();
   const std::string_view first_line = std::string_view(doc.text).substr(0, doc.text.find('\n'));
-  doc.dateline = find_dateline(first_line, phrases_);
+  if (doc.dateline.empty()) doc.dateline = find_dateline(first_line, phrases_);
   if (doc.text.empty()) return Verdict::reject("the page holds no text");
   if (options_.title_line && !doc.title.empty() && fold(first_line) != fold(doc.title)) {
     doc.text.insert(0, doc.title + "\n");
@@ -147,6 +147,7 @@ void Cleaner::clean_lines(const Record& record, Document& doc) {
   for (size_t i = 0; i < keep_.size(); ++i) {
     if (keep_[i] != 0) add_line(doc.text, dump_[i].text);
   }
+  if (first > 0 && first < keep_.size()) doc.dateline = find_dateline_of_line(dump_[first - 1].text);
   fill_line_fields(dump_, lines_.features(), keep_, dates_, doc);
 }
 

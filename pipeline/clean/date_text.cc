@@ -111,7 +111,7 @@ std::optional<Day> DateReader::read_named(std::string_view text) {
     if ((m.bits & phrase::month) == 0 || m.value < 1 || m.value > 12) continue;
     const ptrdiff_t behind = i + m.tokens;
     int day = -1, year = -1;
-    for (const ptrdiff_t k : {i - 1, i - 2, behind, behind + 1}) {
+    for (const ptrdiff_t k : {i - 1, i - 2, i - 3, behind, behind + 1}) {  // "6th of May", "May 6"
       const int v = value(k);
       if (day < 0 && v >= 1 && v <= 31) day = v;
     }

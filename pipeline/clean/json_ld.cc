@@ -25,12 +25,10 @@ std::string_view field(object o, std::string_view key) {
 }
 
 // A type may be one string or several.
-bool is_article_type(object o) {
+template <typename Fits>
+bool has_type(object o, Fits fits) {
   element type;
   if (o["@type"].get(type) != simdjson::SUCCESS) return false;
-  const auto fits = [](std::string_view t) {
-    return t.ends_with("Article") || t.ends_with("Posting") || t.ends_with("Report") || t.ends_with("BlogPost");
-  };
   array several;
   if (type.get(several) != simdjson::SUCCESS) return fits(string_of(type));
   for (const element t : several) {
@@ -38,6 +36,14 @@ bool is_article_type(object o) {
   }
   return false;
 }
+
+bool is_article(std::string_view type) {
+  return type.ends_with("Article") || type.ends_with("Posting") || type.ends_with("Report") ||
+         type.ends_with("BlogPost");
+}
+
+// Objects that stand for the page as a whole, whose date is that of the article if nothing nearer has one.
+bool is_page(std::string_view type) { return type == "WebPage" || type == "Recipe" || type == "ClaimReview"; }
 
 // Names of a person or organization: a string, an object with a name, or several of them.
 void add_names(element e, std::string& out) {
@@ -74,22 +80,23 @@ void read_article(object o, JsonLdArticle& out) {
   if (out.section.empty() && o["articleSection"].get(e) == simdjson::SUCCESS) add_names(e, out.section);
 }
 
-void walk(element e, int depth, JsonLdArticle& out) {
+void walk(element e, int depth, JsonLdArticle& out, std::string& page_published) {
   array several;
   if (depth > max_depth) return;
   if (e.get(several) == simdjson::SUCCESS) {
-    for (const element one : several) walk(one, depth + 1, out);
+    for (const element one : several) walk(one, depth + 1, out, page_published);
     return;
   }
   object o;
   if (e.get(o) != simdjson::SUCCESS) return;
-  if (is_article_type(o)) {
+  if (has_type(o, is_article)) {
     read_article(o, out);
     return;
   }
+  if (has_type(o, is_page)) take(page_published, field(o, "datePublished"));
   for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
     element inner;
-    if (o[key].get(inner) == simdjson::SUCCESS) walk(inner, depth + 1, out);
+    if (o[key].get(inner) == simdjson::SUCCESS) walk(inner, depth + 1, out, page_published);
   }
 }
 
@@ -106,6 +113,7 @@ JsonLdReader::~JsonLdReader() = default;
 
 JsonLdArticle JsonLdReader::read(const std::vector<std::string_view>& scripts) {
   JsonLdArticle out;
+  std::string page_published;
   for (std::string_view script : scripts) {
     const size_t begin = script.find_first_of("{[");
     const size_t end = script.find_last_of("}]");
@@ -120,9 +128,10 @@ JsonLdArticle JsonLdReader::read(const std::vector<std::string_view>& scripts) {
     impl_->buffer.reserve(impl_->buffer.size() + simdjson::SIMDJSON_PADDING);
     element root;
     if (impl_->parser.parse(impl_->buffer.data(), impl_->buffer.size(), false).get(root) == simdjson::SUCCESS) {
-      walk(root, 0, out);
+      walk(root, 0, out, page_published);
     }
   }
+  take(out.published, page_published);
   return out;
 }
 

@@ -256,6 +256,22 @@ std::string_view find_dateline(std::string_view paragraph, const Phrases& phrase
   return paragraph.substr(tokens[0].span.begin, tokens[place - 1].span.end - tokens[0].span.begin);
 }
 
+std::string_view find_dateline_of_line(std::string_view line) {
+  constexpr size_t longest = 80, most_tokens = 8, most_place_words = 3;
+  if (line.size() > longest) return {};
+  std::vector<Token> tokens;
+  tokenize(line, tokens);
+  if (tokens.size() < 3 || tokens.size() > most_tokens) return {};
+  size_t place = 0;
+  while (place < tokens.size() && tokens[place].kind == TokenKind::word) ++place;
+  if (place == 0 || place > most_place_words || place + 1 >= tokens.size() || tokens[place].punct != Punct::dash)
+    return {};
+  for (size_t i = place + 1; i < tokens.size(); ++i) {
+    if (tokens[i].kind != TokenKind::word) return {};
+  }
+  return line.substr(tokens[0].span.begin, tokens[place - 1].span.end - tokens[0].span.begin);
+}
+
 void fill_html_fields(const HtmlPage& page, const JsonLdArticle& article, const BlockFeatures& features,
                       const std::vector<uint8_t>& keep, DateReader& dates, Document& doc) {
   doc.canonical_url = page.canonical_url.empty() ? std::string(meta_value(page, "og:url")) : page.canonical_url;

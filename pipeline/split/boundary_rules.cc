@@ -98,7 +98,9 @@ bool BoundaryRules::ends_here(const Place& at, bool proposed) const {
   // A web address, a smiley: nothing ends without white space, save in scripts that write none.
   if (!follows.is(token_flag::space_before) && follows.script != Script::other) return false;
   // "(...)" is an omission, not an end.
-  if (closed && is_terminator(end) && last > at.first && tokens[last - 1].punct == Punct::bracket_open) return false;
+  uint32_t dots = last;
+  while (dots > at.first && is_terminator(tokens[dots])) --dots;
+  if (closed && dots < last && tokens[dots].punct == Punct::bracket_open) return false;
   if (closed && is_lower(follows)) return false;  // "Stop!" she said.
   const bool stop = end.punct == Punct::full_stop || ends_in_stop(at.text, end);
   if (!stop) return proposed;

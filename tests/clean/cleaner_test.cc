@@ -1,0 +1,265 @@
+#include "clean/cleaner.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "clean/language.h"
+#include "clean/page_fields.h"
+
+namespace khabar {
+namespace {
+
+const Lexicon& lexicon() {
+  static const Lexicon compiled = Lexicon::compile(std::filesystem::path(KHABAR_SOURCE_DIR) / "gazetteers");
+  return compiled;
+}
+
+Document clean(std::string body, BodyKind kind, std::string url = {}, std::string crawl = {}, std::string date = {}) {
+  Cleaner cleaner(lexicon());
+  Record record;
+  record.id = "1";
+  record.body = std::move(body);
+  record.kind = kind;
+  record.url = std::move(url);
+  record.crawl_date = std::move(crawl);
+  record.date = std::move(date);
+  Document doc;
+  (void)cleaner.clean(std::move(record), doc);
+  return doc;
+}
+
+constexpr const char* paragraphs[] = {
+    "The harbour master of the small town said on Tuesday that four fishing boats had failed to return, and that two "
+    "planes "
+    "were searching the coast for their crews.",
+    "Strong winds have kept most of the fleet ashore since Sunday, according to the port authority, which warned all "
+    "captains "
+    "not to leave before the end of the week.",
+    "Families gathered at the pier in the morning; many of them had spent the night there, waiting for news of their "
+    "sons "
+    "and brothers.",
+    "The minister of transport is expected to visit the town on Thursday, his office said in a statement, and to meet "
+    "the "
+    "rescue teams that were sent from the capital.",
+};
+
+std::string page(std::string_view head, std::string_view before = {}) {
+  std::string html = "<html><head><title>Four boats missing off the coast | Daily Example</title>";
+  html.append(head).append("</head><body><ul class=menu><li><a href=/>Home</a><li><a href=/w>World</a></ul>");
+  html.append("<div class=article><h1>Four boats missing off the coast</h1>").append(before);
+  for (const char* p : paragraphs) html.append("<p>").append(p).append("</p>");
+  html +=
+      "</div><div class=related><h3>Related stories</h3><ul><li><a href=/1>Minister opens new bridge</a><li><a "
+      "href=/2>Two held after fire</a></ul></div><div class=footer>Copyright 2020 Daily Example. All rights "
+      "reserved.</div>";
+  return html;
+}
+
+TEST_CASE("a text record keeps its text byte for byte") {
+  const std::string text = "  Home\n\nShare this article \xC2\xA0\n";
+  const Document doc = clean(text, BodyKind::text, {}, {}, "2019-01-30");
+  CHECK(doc.text == text);
+  CHECK(doc.date == parse_iso_day("2019-01-30"));
+  CHECK(doc.date_basis == "record");
+}
+
+TEST_CASE("the article stays, the furniture goes") {
+  const Document doc = clean(page(""), BodyKind::html);
+  for (const char* p : paragraphs) CHECK(doc.text.find(p) != std::string::npos);
+  for (const char* furniture : {"World", "Related stories", "new bridge", "rights reserved"}) {
+    CAPTURE(furniture);
+    CHECK(doc.text.find(furniture) == std::string::npos);
+  }
+  CHECK(doc.title == "Four boats missing off the coast");
+  CHECK(doc.language == "en");
+}
+
+TEST_CASE("a text dump loses its menu and its footer") {
+  std::string dump =
+      "Four boats missing off the coast - Daily Example\nHome\nWorld\nSports\nFour boats missing off the coast\n";
+  for (const char* p : paragraphs) dump.append(p).append("\n");
+  dump +=
+      "Leave a comment\nName *\nEmail *\nRelated stories\nMinister opens new bridge\n12:30 3 May 2021\nAll rights "
+      "reserved\n";
+  const Document doc = clean(dump, BodyKind::page_text);
+  for (const char* p : paragraphs) CHECK(doc.text.find(p) != std::string::npos);
+  for (const char* furniture : {"Sports", "Email", "new bridge", "rights reserved"}) {
+    CAPTURE(furniture);
+    CHECK(doc.text.find(furniture) == std::string::npos);
+  }
+  CHECK(doc.title == "Four boats missing off the coast");
+  CHECK(!doc.date);
+}
+
+TEST_CASE("a publication date is found where the page states it") {
+  struct Case {
+    const char* head;
+    const char* before;
+    const char* url;
+    const char* day;
+    const char* basis;
+  };
+  static const Case cases[] = {
+      {"<script "
+       "type=application/ld+json>{\"@type\":\"NewsArticle\",\"datePublished\":\"2020-05-06T10:00:00Z\"}</script>",
+       "", "", "2020-05-06", "json-ld"},
+      {"<meta property=article:published_time content=2020-05-06T10:00:00Z>", "", "", "2020-05-06", "meta"},
+      {"", "<time datetime=2020-05-06>May 6</time>", "", "2020-05-06", "time-tag"},
+      {"", "", "http://example.com/2020/05/06/boats.html", "2020-05-06", "url"},
+      {"", "<div class=date>Published: 6 May 2020</div>", "", "2020-05-06", "page-line"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.basis);
+    const Document doc = clean(page(c.head, c.before), BodyKind::html, c.url);
+    REQUIRE(doc.date);
+    CHECK(iso_day(*doc.date) == c.day);
+    CHECK(doc.date_basis == c.basis);
+  }
+}
+
+TEST_CASE("a date is never invented") {
+  CHECK(!clean(page(""), BodyKind::html).date);
+  CHECK(!clean(page(""), BodyKind::html, "", "2020-05-06").date);  // the crawl is no publication
+  // In the future of the crawl.
+  CHECK(
+      !clean(page("<meta property=article:published_time content=2031-05-06>"), BodyKind::html, "", "2020-05-06").date);
+  // Beside other headlines.
+  std::string html = page("");
+  html += "<ul><li>6 May 2020<li>Other headline of the day<li>7 May 2020<li>And another one</ul>";
+  CHECK(!clean(html, BodyKind::html).date);
+  CHECK(!clean(page("", "<p>Published at 12:30</p>"), BodyKind::html).date);
+}
+
+TEST_CASE("dates are read in the forms that pages use, and in no other") {
+  const Phrases phrases(lexicon());
+  DateReader reader(phrases);
+  struct Case {
+    const char* text;
+    const char* day;
+  };
+  static const Case cases[] = {
+      {"2019-02-06T17:15:47Z", "2019-02-06"},
+      {"06.02.2019", "2019-02-06"},
+      {"2019/2/6", "2019-02-06"},
+      {"25/12/2019", "2019-12-25"},
+      {"12/25/2019", "2019-12-25"},
+      {"03/04/2019", ""},
+      {"03/03/2019", "2019-03-03"},
+      {"February 6, 2019", "2019-02-06"},
+      {"Wed, 6 Feb 2019 10:00", "2019-02-06"},
+      {"6th of February 2019", "2019-02-06"},
+      {"February 2019", ""},
+      {"6 February", ""},
+      {"2019-13-40", ""},
+      {"1 2 3", ""},
+      {"tel. 2019-555-1234", ""},
+      {"\u0661\u0665 \u0641\u0628\u0631\u0627\u064A\u0631 \u0662\u0660\u0661\u0669", "2019-02-15"},
+      {"20190206", "2019-02-06"},
+      {"", ""}};
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    const auto day = reader.read(c.text);
+    CHECK((day ? iso_day(*day) : "") == c.day);
+  }
+}
+
+TEST_CASE("the name of the site is no part of a title") {
+  struct Case {
+    const char* title;
+    const char* site;
+    const char* want;
+  };
+  static const Case cases[] = {
+      {"Four boats missing off the coast | Daily Example", "", "Four boats missing off the coast"},
+      {"Daily Example :: Four boats missing", "Daily Example", "Four boats missing"},
+      {"Talks - what comes next - The Example", "The Example", "Talks - what comes next"},
+      {"Plain title", "", "Plain title"},
+      {"", "", ""}};
+  for (const Case& c : cases) {
+    CAPTURE(c.title);
+    CHECK(without_site(c.title, c.site) == c.want);
+  }
+}
+
+TEST_CASE("the place of a dateline is a field") {
+  const Phrases phrases(lexicon());
+  struct Case {
+    const char* paragraph;
+    const char* place;
+  };
+  static const Case cases[] = {{"BEIRUT (AP) \u2014 Rain fell.", "BEIRUT"},
+                               {"NEW YORK, Jan 5 (Reuters) - Shares rose.", "NEW YORK"},
+                               {"The vote - held in May - was close.", ""},
+                               {"Nothing here.", ""},
+                               {"- a list", ""},
+                               {"", ""}};
+  for (const Case& c : cases) {
+    CAPTURE(c.paragraph);
+    CHECK(find_dateline(c.paragraph, phrases) == c.place);
+  }
+  CHECK(find_dateline_of_line("Rabat - Daily Example") == "Rabat");
+  CHECK(find_dateline_of_line("One, two - three") == "");
+}
+
+TEST_CASE("languages of one script are told apart") {
+  struct Case {
+    const char* text;
+    const char* hint;
+    const char* language;
+  };
+  static const Case cases[] = {
+      {"\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064A\u0631 \u0625\u0646 \u0627\u0644\u0628\u0644\u062F\u0629 "
+       "\u0622\u0645\u0646\u0629",
+       "", "ar"},
+      {"\u0648\u0632\u06CC\u0631 \u06AF\u0641\u062A \u06A9\u0647 \u0634\u0647\u0631 \u0627\u0645\u0646 "
+       "\u0627\u0633\u062A \u0686\u0648\u0646 \u067E\u0644\u06CC\u0633",
+       "", "fa"},
+      {"\u0648\u0632\u06CC\u0631 \u0646\u06D2 \u06A9\u06C1\u0627 \u06C1\u06D2 \u06A9\u06C1 \u0634\u06C1\u0631 "
+       "\u0645\u06CC\u06BA",
+       "", "ur"},
+      {"\u0648\u06D5\u0632\u06CC\u0631\u06D5\u06A9\u06D5 \u06AF\u0648\u062A\u06CC \u0634\u0627\u0631\u06D5\u06A9\u06D5",
+       "", "ku"},
+      {"Twenty five people", "", "en"},
+      {"Zwei Boote", "de-DE", "de"},
+      {"\u041C\u0438\u043D\u0438\u0441\u0442\u0440", "ru", "ru"},
+      {"\u4E2D\u56FD", "", "zh"},
+      {"12345", "", "und"},
+      {"", "", "und"}};
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(detect_language(c.text, c.hint) == c.language);
+  }
+}
+
+TEST_CASE("an empty page is rejected with a reason") {
+  Cleaner cleaner(lexicon());
+  for (const BodyKind kind : {BodyKind::html, BodyKind::page_text}) {
+    Record record;
+    record.kind = kind;
+    Document doc;
+    const Verdict verdict = cleaner.clean(std::move(record), doc);
+    CHECK(verdict.kind == Verdict::Kind::reject);
+    CHECK(!verdict.reason.empty());
+  }
+}
+
+TEST_CASE("any bytes are a legal page") {
+  Cleaner cleaner(lexicon());
+  for (const BodyKind kind : {BodyKind::html, BodyKind::page_text}) {
+    for (const std::string& body :
+         {std::string(100000, '<'), std::string(1000, '\0'), std::string("<p>\xFF\xFE<!"), std::string(2'000'000, 'x'),
+          std::string(300000, '\n'), std::string("<script type=application/ld+json>{\"@graph\":[[[[[[[")}) {
+      Record record;
+      record.body = body;
+      record.kind = kind;
+      Document doc;
+      (void)cleaner.clean(std::move(record), doc);
+      CHECK(doc.text.size() <= body.size());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace khabar

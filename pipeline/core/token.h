@@ -10,7 +10,7 @@ namespace khabar {
 
 enum class TokenKind : uint8_t {
   word,         // letters, possibly with digits after them ("G20"), marks and inner apostrophes
-  number,       // digits of any shape with inner separators: 1,234.5  ١٬٢٣٤٫٥
+  number,       // digits of any shape with inner separators: 1,234.5, Arabic-Indic too
   punctuation,  // one character that is neither; hyphens inside a word are no token of their own
 };
 

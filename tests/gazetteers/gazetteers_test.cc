@@ -1,0 +1,106 @@
+// The gazetteers as they stand have no faults; each kind of fault is found and named.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gazetteers/small_pack.h"
+#include "lexicon/check.h"
+
+using khabar::check_gazetteers;
+using khabar::test::SmallPack;
+
+namespace {
+
+std::string joined(const std::vector<std::string>& faults) {
+  std::string all;
+  for (const std::string& fault : faults) all += fault + "\n";
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("the gazetteers of this house have no faults") {
+  for (const std::string& fault : check_gazetteers(KHABAR_SOURCE_DIR "/gazetteers")) FAIL_CHECK(fault);
+}
+
+TEST_CASE("a small pack of our own has none either") {
+  const SmallPack pack;
+  CHECK(joined(check_gazetteers(pack.root())) == "");
+}
+
+TEST_CASE("every fault of a file is found, with its place and what to do") {
+  struct Case {
+    const char* what;
+    const char* rows;  // of en/titles.tsv
+    const char* want;
+  };
+  static const Case cases[] = {
+      {"too few columns", "title\tmayor\n", "en/titles.tsv:5: 2 columns, the header names 3"},
+      {"too many columns", "title\tmayor\t\tx\n", "en/titles.tsv:5: 4 columns, the header names 3"},
+      {"out of order", "title\tmayor\t\ntitle\tconsul\t\n",
+       "en/titles.tsv:6: out of order; sort the rows with LC_ALL=C sort"},
+      {"twice the same", "title\tmayor\ta\ntitle\tmayor\tb\n", "en/titles.tsv:6: key given twice: title\tmayor"},
+      {"unknown class", "tittle\tmayor\t\n", "en/titles.tsv:5: unknown class 'tittle'; add it to shared/classes.tsv"},
+      {"not NFC", "title\tse\u0301nateur\t\n", "en/titles.tsv:5: not in Unicode normal form C"},
+      {"blanks", "title\tmayor \t\n", "en/titles.tsv:5: blanks around 'mayor '"},
+      {"no word", "title\t \t\n", "en/titles.tsv:5: the form has no word"},
+      {"no line break at the end", "title\tmayor\t", "en/titles.tsv: must end in a line break"},
+      {"not UTF-8", "title\tma\xffyor\t\n", "en/titles.tsv: is not valid UTF-8; save it as UTF-8"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    const SmallPack pack;
+    pack.write("en/titles.tsv", SmallPack::header("words", "class\tform\tvalue") + c.rows);
+    const std::string found = joined(check_gazetteers(pack.root()));
+    CHECK_MESSAGE(found.find(c.want) != std::string::npos, "found: " << found);
+  }
+}
+
+TEST_CASE("a header must name format, columns, licence and source") {
+  const SmallPack pack;
+  pack.write("en/titles.tsv", "# format: words\n# columns: class\tform\tvalue\ntitle\tmayor\t\n");
+  const std::string found = joined(check_gazetteers(pack.root()));
+  CHECK(found.find("en/titles.tsv:1: the header has no '# licence:' line") != std::string::npos);
+  CHECK(found.find("en/titles.tsv:1: the header has no '# source:' line") != std::string::npos);
+}
+
+TEST_CASE("both packs must have the same files") {
+  const SmallPack pack;
+  pack.remove("ar/titles.tsv");
+  CHECK(joined(check_gazetteers(pack.root())).find("ar/titles.tsv: missing; en has it") != std::string::npos);
+}
+
+TEST_CASE("a name's id must stand in the file of facts") {
+  const SmallPack pack;
+  pack.write("en/places.tsv", SmallPack::header("names", "id\tname\taliases") + "khabar:atlantis\tAtlantis\t\n");
+  CHECK(joined(check_gazetteers(pack.root()))
+            .find("en/places.tsv:5: id khabar:atlantis does not stand in shared/places.tsv") != std::string::npos);
+}
+
+TEST_CASE("every pattern must compile and ask for known classes") {
+  struct Case {
+    const char* rows;
+    const char* want;
+  };
+  static const Case cases[] = {
+      {"rule\tperson\t0.9\t<title> (?P<name> <given>\n", "en/patterns.tsv:5: the pattern does not compile"},
+      {"rule\tperson\t0.9\t<titel> <given>\n", "en/patterns.tsv:5: unknown class <titel>"},
+      {"rule\tperson\t0.9\t$NAME <given>\n", "en/patterns.tsv:5: $NAME is not defined above"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.rows);
+    const SmallPack pack;
+    pack.write("en/patterns.tsv", SmallPack::header("patterns", "name\temits\tweight\tpattern") + c.rows);
+    const std::string found = joined(check_gazetteers(pack.root()));
+    CHECK_MESSAGE(found.find(c.want) != std::string::npos, "found: " << found);
+  }
+}
+
+TEST_CASE("a folder without gazetteers is named") {
+  const std::string found = joined(check_gazetteers("/nonexistent"));
+  CHECK(found.find("/nonexistent: no gazetteers here") != std::string::npos);
+}

@@ -1,0 +1,35 @@
+#include "text/spellout.h"
+
+#include <unicode/numfmt.h>
+#include <unicode/rbnf.h>
+#include <unicode/unistr.h>
+
+#include <memory>
+
+namespace khabar {
+
+namespace {
+
+std::string formatted(const icu::NumberFormat& format, int64_t value) {
+  icu::UnicodeString text;
+  format.format(value, text);
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+}  // namespace
+
+std::string spell_out(int64_t value, std::string_view locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale(std::string(locale).c_str()), status);
+  return U_FAILURE(status) ? std::string() : formatted(format, value);
+}
+
+std::string format_digits(int64_t value, std::string_view locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::NumberFormat> format(icu::NumberFormat::createInstance(icu::Locale(std::string(locale).c_str()), status));
+  return U_FAILURE(status) ? std::string() : formatted(*format, value);
+}
+
+}  // namespace khabar

@@ -1,0 +1,16 @@
+// Numbers written out in words, by ICU: the oracle of property tests, far too slow for the pipeline.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace khabar {
+
+// "two hundred five", "mi'atan wa-khamsa" in the script of the locale ("en", "ar"). Empty if ICU has no rules for it.
+std::string spell_out(int64_t value, std::string_view locale);
+
+// Digits with the locale's own shapes and separators ("1,234", "1.234" with Arabic-Indic digits for "ar-EG").
+std::string format_digits(int64_t value, std::string_view locale);
+
+}  // namespace khabar

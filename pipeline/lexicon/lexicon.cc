@@ -105,12 +105,17 @@ constexpr size_t element_sizes[section_count] = {1,
                                                  sizeof(image::WordForm),
                                                  sizeof(Proclitic)};
 
+// Sections lie as the builder put them, one behind the other on 64-byte borders: an image with any other header is damaged.
 bool extents_are_sound(const Header& h) {
+  constexpr uint64_t border = 64;
+  uint64_t end = sizeof(Header);
   for (uint32_t s = 0; s < section_count; ++s) {
     const auto& e = h.sections[s];
-    if (e.offset > h.bytes || e.count > (h.bytes - e.offset) / element_sizes[s]) return false;
+    if (e.offset != (end + border - 1) / border * border || e.offset > h.bytes) return false;
+    if (e.count > (h.bytes - e.offset) / element_sizes[s]) return false;
+    end = e.offset + e.count * element_sizes[s];
   }
-  return h.bucket_mask + 1 == h.sections[image::buckets].count;
+  return end == h.bytes && h.bucket_mask + 1 == h.sections[image::buckets].count;
 }
 
 // What the text offers: a form that asks for more does not match.
@@ -131,6 +136,9 @@ void Lexicon::Image::bind(const std::string& name) {
   if (available < sizeof(Header) || header->magic != magic) throw LoadError(name + ": is no lexicon image" + remedy);
   if (header->version != version) throw LoadError(name + ": made by another version of Khabar" + remedy);
   if (header->bytes != available || !extents_are_sound(*header)) throw LoadError(name + ": is cut off or damaged" + remedy);
+  // Before anything in it is read.
+  if (hash_bytes(std::string_view(base + sizeof(Header), available - sizeof(Header))) != header->checksum)
+    throw LoadError(name + ": is damaged (its checksum differs)" + remedy);
   if (header->fold_fingerprint != CharTable::instance().fingerprint())
     throw LoadError(name + ": made under another ICU version" + remedy);
   classes = section<Class>(image::classes);
@@ -204,9 +212,6 @@ Lexicon Lexicon::open(const std::filesystem::path& file) {
   image->base = static_cast<const char*>(at);
   image->mapped_bytes = static_cast<size_t>(status.st_size);
   image->bind(file.string());
-  const std::string_view body(image->base + sizeof(Header), image->mapped_bytes - sizeof(Header));
-  if (hash_bytes(body) != image->header->checksum)
-    throw LoadError(file.string() + ": is damaged (its checksum differs); run `khabar gazetteers compile`");
   return Lexicon(std::move(image));
 }
 

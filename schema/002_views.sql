@@ -25,8 +25,8 @@ SELECT e.id, e.date_from, e.date_to, e.type, e.mode,
   d.title, d.url, d.published, d.language,
   coalesce((SELECT sum(o.told) FROM same_event c JOIN event o ON o.id = c.event_id WHERE c.cluster_id = e.id), e.told)
     AS mentions_of_it,
-  coalesce((SELECT count(DISTINCT o.document_id) FROM same_event c JOIN event o ON o.id = c.event_id
-    WHERE c.cluster_id = e.id AND c.cluster_id IS NOT NULL), 1) AS documents,
+  max(1, (SELECT count(DISTINCT o.document_id) FROM same_event c JOIN event o ON o.id = c.event_id
+    WHERE c.cluster_id = e.id)) AS documents,
   e.plover, e.cameo, e.date_basis, e.confidence, e.rule, e.document_id
 FROM event e
   JOIN document d ON d.id = e.document_id
@@ -111,7 +111,7 @@ FROM mention m
 CREATE VIEW documents AS
 SELECT d.id, d.title, d.url, d.published, d.published_basis, d.language, d.author, d.publisher, d.section, d.dateline,
   length(d.text) AS letters, d.skipped, s.path AS source, d.byte_offset,
-  (SELECT count(*) FROM duplicate o WHERE o.cluster_id = u.cluster_id) AS copies, d.text
+  max(1, (SELECT count(*) FROM duplicate o WHERE o.cluster_id = u.cluster_id)) AS copies, d.text
 FROM document d
   JOIN source s ON s.id = d.source_id
   LEFT JOIN duplicate u ON u.document_id = d.id

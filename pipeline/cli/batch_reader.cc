@@ -69,7 +69,8 @@ std::optional<RecordBatch> BatchReader::next() {
       batch.records.push_back(std::move(record));
     } else if (kind == Next::reject) {
       bytes += 1024;
-      ++state.rejects;
+      if (reject.source.empty()) reject.source = position.source;
+      ++touch(reject.source, batch).rejects;
       batch.rejects.push_back(std::move(reject));
     }
   }

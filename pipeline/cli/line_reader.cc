@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <string_view>
 
 #include "core/error.h"
 
@@ -54,8 +55,9 @@ void LineReader::skip_line() {
 std::optional<LineBatch> LineReader::next() {
   size_t searched = 0, whole = 0;  // bytes of whole lines
   for (;;) {
-    const size_t last = pending_.rfind('\n');
-    if (last != std::string::npos && last >= searched) whole = last + 1;
+    // Only what is new: a line of a hundred megabytes is not searched again and again.
+    const size_t last = std::string_view(pending_).substr(searched).rfind('\n');
+    if (last != std::string_view::npos) whole = searched + last + 1;
     searched = pending_.size();
     if (whole > 0 && (whole >= batch_bytes || at_end_ || !more_waits())) return take(whole, false);
     if (at_end_) break;

@@ -1,6 +1,8 @@
 #include <xlsxwriter.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <string>
 
 #include "core/error.h"
@@ -19,17 +21,21 @@ constexpr int64_t max_exact_integer = int64_t{1} << 53;  // Excel counts in doub
 class XlsxSink final : public RowSink {
  public:
   explicit XlsxSink(const std::string& path) : path_(path), temporary_(path + ".part") {
+    // Asked for beforehand: the library itself notices only at the end, and prints.
+    std::FILE* file = std::fopen(temporary_.c_str(), "wb");
+    if (file == nullptr) throw IoError(path + ": cannot be written: " + std::strerror(errno));
+    std::fclose(file);
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     book_ = workbook_new_opt(temporary_.c_str(), &options);
-    if (book_ == nullptr) throw IoError(path + ": cannot be written");
+    if (book_ == nullptr) throw IoError(path + ": cannot be written: out of memory");
     sheet_ = workbook_add_worksheet(book_, nullptr);
     bold_ = workbook_add_format(book_);
     format_set_bold(bold_);
   }
 
   ~XlsxSink() override {
-    if (book_ == nullptr) return;
+    if (book_ == nullptr) return;  // in place
     workbook_close(book_);
     std::remove(temporary_.c_str());
   }

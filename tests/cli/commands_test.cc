@@ -13,7 +13,9 @@ class Six {
  public:
   Folder folder;
   std::string database = folder / "six.db";
-  Six() { REQUIRE(run({"extract", KHABAR_SOURCE_DIR "/tests/cli/data/articles.jsonl", "--db", database}).exit_code == 0); }
+  Six() {
+    REQUIRE(run({"extract", KHABAR_SOURCE_DIR "/tests/cli/data/articles.jsonl", "--db", database}).exit_code == 0);
+  }
 };
 
 }  // namespace
@@ -87,7 +89,9 @@ TEST_CASE("bad inputs are rejects with a reason, and the good ones are read") {
   const Folder folder;
   std::filesystem::create_directory(folder / "empty_folder");
   write_text(folder / "empty.jsonl", "");
-  write_text(folder / "binary.dat", std::string("\x7F" "ELF\x02\x01\x01\0\0\0\0\0\xFF\xFE\x00\x01\x80\x81", 20));
+  write_text(folder / "binary.dat", std::string("\x7F"
+                                                "ELF\x02\x01\x01\0\0\0\0\0\xFF\xFE\x00\x01\x80\x81",
+                                                20));
   write_text(folder / "mixed.jsonl",
              "{\"id\": \"good\", \"lang\": \"en\", \"text\": \"Two people were killed in Homs.\"}\n"
              "{\"id\": \"none\", \"lang\": \"en\"}\n"
@@ -105,7 +109,8 @@ TEST_CASE("bad inputs are rejects with a reason, and the good ones are read") {
     CAPTURE(part);
     CHECK(contains(rejects, part));
   }
-  const std::string keys = run({"query", "--csv", "--db", folder / "a.db", "SELECT key FROM document ORDER BY key"}).out;
+  const std::string keys =
+      run({"query", "--csv", "--db", folder / "a.db", "SELECT key FROM document ORDER BY key"}).out;
   CHECK(keys == "key\r\nbytes\r\ngood\r\n");
   CHECK(contains(run({"query", "--csv", "--db", folder / "a.db", "SELECT text FROM document WHERE key = 'bytes'"}).out,
                  "The caf\xEF\xBF\xBD was hit."));
@@ -153,8 +158,8 @@ TEST_CASE_FIXTURE(Six, "query writes tables, CSV and JSON, and only reads") {
 }
 
 TEST_CASE_FIXTURE(Six, "export writes every view, in an order of its own") {
-  for (const char* view : {"events", "people", "organizations", "places", "figures", "dates", "mentions", "documents",
-                           "rejects"}) {
+  for (const char* view :
+       {"events", "people", "organizations", "places", "figures", "dates", "mentions", "documents", "rejects"}) {
     CAPTURE(view);
     const Outcome csv = run({"export", "--db", database, "--table", view});
     CHECK(csv.exit_code == 0);
@@ -188,8 +193,9 @@ TEST_CASE("gazetteers compile says where a line is wrong") {
   std::filesystem::create_directories(folder / "g/shared");
   std::filesystem::create_directories(folder / "g/en");
   std::filesystem::copy_file(KHABAR_SOURCE_DIR "/gazetteers/shared/classes.tsv", folder / "g/shared/classes.tsv");
-  write_text(folder / "g/en/units.tsv",
-             "# format: words\n# columns: class\tform\tvalue\n# licence: Apache-2.0\n# source: this test\nunit\tmile\n");
+  write_text(
+      folder / "g/en/units.tsv",
+      "# format: words\n# columns: class\tform\tvalue\n# licence: Apache-2.0\n# source: this test\nunit\tmile\n");
   const Outcome outcome = run({"gazetteers", "compile", "--gazetteers", folder / "g", "-o", folder / "x.khb"});
   CHECK(outcome.exit_code == 1);
   CHECK(contains(outcome.err, "en/units.tsv:5"));

@@ -5,7 +5,6 @@
 #include <thread>
 
 #include "program.h"
-#include "core/error.h"
 #include "store/database.h"
 
 using namespace khabar::test;
@@ -23,7 +22,8 @@ int64_t records_read(const std::string& path) {
   }
 }
 
-// Starts extract and kills it as soon as it has written something more. True if it was killed, false if it was done first.
+// Starts extract and kills it as soon as it has written something more. True if it was killed, false if it was done
+// first.
 bool kill_in_the_middle(const std::vector<std::string>& command, const Folder& folder, const std::string& database) {
   const int64_t before = records_read(database);
   const pid_t child = start(command, "/dev/null", folder / "out", folder / "err");
@@ -45,7 +45,7 @@ TEST_CASE("after kill -9 in the middle the same command finishes the job") {
   const Folder folder;
   write_text(folder / "a.jsonl", many_articles(6000));
   std::string second = many_articles(6000);
-  for (size_t at = 0; (at = second.find("\"url\": \"", at)) != std::string::npos; at += 8) second.insert(at + 8, "b:");
+  for (size_t at = 0; (at = second.find("\", \"lang\"", at)) != std::string::npos; at += 10) second.insert(at, "b");
   write_text(folder / "b.jsonl", second);
   const auto command = [&](const std::string& database) {
     return std::vector<std::string>{"extract", folder / "a.jsonl", folder / "b.jsonl", "--db", database, "-j", "2"};
@@ -65,8 +65,8 @@ TEST_CASE("after kill -9 in the middle the same command finishes the job") {
 TEST_CASE("a stopped run says that the same command goes on") {
   const Folder folder;
   write_text(folder / "a.jsonl", many_articles(6000));
-  const pid_t child = start({"extract", folder / "a.jsonl", "--db", folder / "a.db", "-j", "1"}, "/dev/null", folder / "out",
-                            folder / "err");
+  const pid_t child = start({"extract", folder / "a.jsonl", "--db", folder / "a.db", "-j", "1"}, "/dev/null",
+                            folder / "out", folder / "err");
   int status = 0;
   bool asked = false;
   while (waitpid(child, &status, WNOHANG) == 0) {

@@ -98,8 +98,9 @@ inline std::string many_articles(size_t count) {
 // All tables but `run`, as CSV.
 inline std::string dump(const std::string& database) {
   std::string all;
-  for (const char* table : {"source", "document", "duplicate", "sentence", "entity", "mention", "figure", "date_expr", "event",
-                            "same_event", "event_actor", "event_figure", "event_evidence", "reject", "events"}) {
+  for (const char* table :
+       {"source", "document", "duplicate", "sentence", "entity", "mention", "figure", "date_expr", "event",
+        "same_event", "event_actor", "event_figure", "event_evidence", "reject", "events"}) {
     const Outcome outcome = run({"export", "--db", database, "--table", table});
     all += std::string("== ") + table + "\n" + outcome.out + outcome.err;
   }

@@ -59,8 +59,9 @@ TEST_CASE_FIXTURE(Fixture, "the columns of rows are those of the schema, in its 
 TEST_CASE_FIXTURE(Fixture, "one event is one flat row of the view") {
   fill("a.db", {bomb("one")});
   Database database = open("a.db");
-  CHECK(database.text("SELECT date_from || ' ' || type || ' ' || mode || ' ' || actor1 || ' ' || place || ' ' || country"
-                      " || ' ' || killed || ' ' || lat || ' ' || asserted || ' ' || mentions_of_it || ' ' || url FROM events") ==
+  CHECK(database.text(
+            "SELECT date_from || ' ' || type || ' ' || mode || ' ' || actor1 || ' ' || place || ' ' || country"
+            " || ' ' || killed || ' ' || lat || ' ' || asserted || ' ' || mentions_of_it || ' ' || url FROM events") ==
         "2024-05-06 ASSAULT bombing bomb Homs SY 12 34.73 1 1 https://example.org/one");
   CHECK(database.text("SELECT evidence FROM events") == "Report: A bomb killed 12 people in Homs on Monday.");
   CHECK(database.text("SELECT figures FROM events") == "killed: 12 people");
@@ -71,7 +72,9 @@ TEST_CASE_FIXTURE(Fixture, "one event is one flat row of the view") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "offsets are code points") {
-  Document d = bomb("one", "R\xC3\xA9" "f\xC3\xA9r\xC3\xA9");
+  Document d = bomb("one",
+                    "R\xC3\xA9"
+                    "f\xC3\xA9r\xC3\xA9");
   fill("a.db", {d});
   Database database = open("a.db");
   CHECK(database.text("SELECT substr(d.text, m.start + 1, m.end - m.start) FROM mention m JOIN document d"
@@ -159,13 +162,13 @@ TEST_CASE_FIXTURE(Fixture, "merged entities are one, chains are followed, and a 
   CHECK(database.integer("SELECT count(*) FROM places") == 1);
   CHECK(database.integer("SELECT mentions FROM places") == 3);
   CHECK(database.text("SELECT key FROM places") == "geonames:169577");
-  CHECK_THROWS_AS(database.execute("INSERT INTO merge_entity VALUES (" + ids + "geonames:169577')," + ids +
-                                   "khabar:hims'))"),
-                  IoError);
+  CHECK_THROWS_AS(
+      database.execute("INSERT INTO merge_entity VALUES (" + ids + "geonames:169577')," + ids + "khabar:hims'))"),
+      IoError);
 }
 
 TEST_CASE_FIXTURE(Fixture, "the same event told by several documents is one row") {
-  Document copy = bomb("two");           // the same sentence on another site
+  Document copy = bomb("two");  // the same sentence on another site
   Document retold = bomb("three", "Other words");
   Document later = bomb("four", "Another day");
   later.events[0].from = later.events[0].to = make_day(2024, 5, 9);

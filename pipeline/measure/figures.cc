@@ -170,7 +170,7 @@ class FigureReader {
   bool is_figure(const Quantity& q) const {
     const bool alone = q.begin == scan_.begin && q.end == scan_.end;
     if (q.bare() && !q.number.has_digits && !qualified_ && is_label_before(scan_, begin_)) return false;
-    if (q.number.leading_zero && q.bare()) return alone;
+    if ((q.number.leading_zero || q.number.weak) && q.bare()) return alone;
     // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
     if (scan_.arabic && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone && !qualified_ &&
         is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
@@ -429,7 +429,7 @@ class FigureReader {
     const bool alone = at_ == scan_.begin && d->end == scan_.end && scan_.arabic;
     uint32_t end = d->end;
     bool meant = whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another) ||
-                 (d->counted && !scan_.arabic);
+                 d->counted;
     if (scan_.arabic) {
       const bool indefinite = !is_definite_word(at_);
       if (at_ > scan_.begin && scan_.has(at_ - 1, TimeRole::for_) && indefinite) meant = true;

@@ -165,7 +165,8 @@ class Builder {
     const Atom atom = read_atom(scan_, at_);
     if (atom.kind == AtomKind::none) return false;
     if (atom.word != nullptr) phrase_.rule = atom.word->rule;
-    if (atom.is(word_flag::weak) && !weak_is_meant(atom)) return false;
+    phrase_.weak = atom.kind == AtomKind::fraction && atom.is(word_flag::weak);
+    if (atom.is(word_flag::weak) && !phrase_.weak && !weak_is_meant(atom)) return false;
     phrase_.needs_article = atom.is(word_flag::article);
     switch (atom.kind) {
       case AtomKind::fraction: return begin_fraction(atom);

@@ -26,6 +26,7 @@ struct NumberPhrase {
   uint32_t digit_count = 0;         // of digits
   bool scaled = false;              // ends in a scale: million
   bool dual = false;                // a dual scale: alfan
+  bool weak = false;                // its only word is more often another: no figure on its own
   bool needs_article = false;       // "couple": a figure only behind "a"
   RuleRef rule = RuleRef::none;     // of its first word
 };

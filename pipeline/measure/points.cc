@@ -184,6 +184,7 @@ class Tail {
   bool plausible(const NumberAt& year, bool comma, uint32_t at) const {
     if (!scan_.is_number(at)) return true;
     if (year.end - at != 1) return true;
+    if (comma && p_.day > 0 && year.value >= 1900 && year.value <= 2039) return true;
     const auto q = read_quantity(scan_, at);
     if (!q || q->bare()) return !q || q->number.end == at + 1 || !comma;
     return (q->kind == FigureKind::count && q->noun.noun_class.empty() && scan_.arabic) || q->kind == FigureKind::duration ||
@@ -283,7 +284,8 @@ bool read_month_then_day(const Scan& scan, uint32_t i, Point& p) {
   // "in March 20 people died": the digits count something.
   if (!day->suffixed && scan.is_number(at)) {
     const auto q = read_quantity(scan, at);
-    if (q && !q->bare() && !(q->kind == FigureKind::count && q->noun.noun_class.empty() && latin)) return false;
+    const bool on = i > scan.begin && scan.has(i - 1, TimeRole::on);  // "on March 7 officials said"
+    if (q && !q->bare() && !(q->kind == FigureKind::count && latin && (on || q->noun.noun_class.empty()))) return false;
     if (q && q->number.end > day->end && q->number.form != NumberForm::cardinal) return false;
     if (!latin && q && q->number.end != day->end) return false;
   }

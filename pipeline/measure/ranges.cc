@@ -86,6 +86,14 @@ bool complete(const Scan& scan, End& a, End& b) {
     return true;
   }
   if (a.day_only || b.day_only) {
+    if (b.day_only && !a.point.year) {  // "July 13-15, 2012"
+      uint32_t at = b.point.end;
+      if (scan.is_punct(at, Punct::comma)) ++at;
+      if (const auto year = read_year_number(scan, at, false); year && scan.is_number(at)) {
+        a.point.year = year->value;
+        b.point.end = year->end;
+      }
+    }
     const Point& whole = a.day_only ? b.point : a.point;
     Point& part = a.day_only ? a.point : b.point;
     if (whole.month == 0 || whole.day == 0) return false;
@@ -149,7 +157,11 @@ bool is_sound(const Scan& scan, const End& a, const End& b, bool opened) {
   if (a.day_only && b.day_only) return opened || true;
   if (a.point.grain == Grain::year && b.point.grain == Grain::year && a.point.year && b.point.year) {
     if (*a.point.year >= *b.point.year) return false;
-    if (scan.find(b.point.end, WordKind::counted) || scan.find(b.point.end, WordKind::currency) || scan.find(b.point.end, WordKind::unit)) return false;
+    for (const Reading& r : scan.at(b.point.end)) {
+      const WordKind kind = r.word->kind;
+      const bool counts = kind == WordKind::counted || kind == WordKind::currency || kind == WordKind::unit;
+      if (counts && !r.word->is(word_flag::suffix)) return false;
+    }
   }
   return true;
 }

@@ -96,6 +96,22 @@ Verdict Cleaner::clean(Record&& record, Document& doc) {
   return Verdict::ok();
 }
 
+void Cleaner::observe(const Record& record, SiteFurniture& seen) {
+  line_keys_.clear();
+  if (record.kind == BodyKind::html) {
+    scanner_.scan(record.body, page_);
+    for (const Block& b : page_.blocks) line_keys_.push_back(SiteFurniture::line_key(page_.at(b)));
+  } else if (record.kind == BodyKind::page_text) {
+    split_lines(record.body, dump_);
+    for (const DumpLine& line : dump_) line_keys_.push_back(SiteFurniture::line_key(line.text));
+  }
+  if (!line_keys_.empty()) seen.add_page(record.url, line_keys_);
+}
+
+bool Cleaner::is_site_furniture(std::string_view url, std::string_view line) const {
+  return options_.site_furniture != nullptr && options_.site_furniture->contains(url, SiteFurniture::line_key(line));
+}
+
 void Cleaner::clean_html(const Record& record, Document& doc) {
   scanner_.scan(record.body, page_);
   const JsonLdArticle article = json_ld_.read(page_.json_ld);
@@ -103,8 +119,9 @@ void Cleaner::clean_html(const Record& record, Document& doc) {
   article_.select(page_, article, doc.title, keep_);
   const Block* last = nullptr;
   for (size_t i = 0; i < keep_.size(); ++i) {
-    if (keep_[i] == 0) continue;
     const Block& b = page_.blocks[i];
+    if (keep_[i] != 0 && is_site_furniture(doc.url, page_.at(b))) keep_[i] = 0;
+    if (keep_[i] == 0) continue;
     if (last != nullptr && same_row(page_, *last, b)) {
       doc.text.append(" | ").append(page_.at(b));
     } else {
@@ -145,6 +162,7 @@ void Cleaner::clean_lines(const Record& record, Document& doc) {
   }
   if (doc.title.empty()) doc.title = title;
   for (size_t i = 0; i < keep_.size(); ++i) {
+    if (keep_[i] != 0 && is_site_furniture(doc.url, dump_[i].text)) keep_[i] = 0;
     if (keep_[i] != 0) add_line(doc.text, dump_[i].text);
   }
   if (first > 0 && first < keep_.size()) doc.dateline = find_dateline_of_line(dump_[first - 1].text);

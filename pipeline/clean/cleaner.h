@@ -11,6 +11,7 @@
 #include "clean/line_article.h"
 #include "clean/markup_cues.h"
 #include "clean/phrases.h"
+#include "clean/site_furniture.h"
 #include "core/document.h"
 #include "core/stage.h"
 #include "lexicon/lexicon.h"
@@ -21,6 +22,9 @@ struct CleanOptions {
   // Put the title before the main text of pages and dumps where the text does not begin with it. Off by measurement:
   // the golds of main text leave titles out, and a headline tells again what the first sentence tells.
   bool title_line = false;
+  // Lines that many pages of a site share, from a first pass with Cleaner::observe(); they are never main text. May be
+  // null; otherwise it must outlive the Cleaner.
+  const SiteFurniture* site_furniture = nullptr;
 };
 
 // Holds scratch buffers: one for a thread.
@@ -33,9 +37,13 @@ class Cleaner {
   // text. REQUIRES: record's strings are valid UTF-8.
   [[nodiscard]] Verdict clean(Record&& record, Document& doc);
 
+  // The first pass: counts the lines of one page. Text records have no furniture.
+  void observe(const Record& record, SiteFurniture& seen);
+
  private:
   void clean_html(const Record& record, Document& doc);
   void clean_lines(const Record& record, Document& doc);
+  bool is_site_furniture(std::string_view url, std::string_view line) const;
   // What JSON-LD holds of an article that the page itself shows only by script.
   void use_json_ld_body(std::string_view body, Document& doc);
 
@@ -50,6 +58,7 @@ class Cleaner {
   HtmlPage page_, body_page_;
   std::vector<DumpLine> dump_;
   std::vector<uint8_t> keep_;
+  std::vector<uint64_t> line_keys_;
 };
 
 }  // namespace khabar

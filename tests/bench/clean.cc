@@ -1,0 +1,141 @@
+// Speed of clean on HTML, one core: pages/s and MB/s of CPU time, so that a busy machine does not count; files are read
+// before.
+//   bench_clean PAGES.jsonl [rounds]             objects with `html` (score.py's content.jsonl)
+//   bench_clean PAGES.jsonl --features OUT.bin   the rows of features that tests/clean/train.py learns from
+// The peer in the same run: tests/clean/readability.mjs.
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "clean/cleaner.h"
+#include "clean/page_fields.h"
+#include "core/error.h"
+
+namespace {
+
+using namespace khabar;
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+struct Page {
+  std::string id, url, html;
+};
+
+std::vector<Page> load(const char* path) {
+  std::vector<Page> pages;
+  simdjson::dom::parser parser;
+  simdjson::dom::document_stream stream;
+  const auto text = simdjson::padded_string::load(path);
+  if (text.error() != simdjson::SUCCESS) throw IoError(std::string(path) + ": cannot be read");
+  if (parser.parse_many(text.value_unsafe(), size_t{64} << 20).get(stream) != simdjson::SUCCESS) return pages;
+  for (const auto& record : stream) {
+    Page page;
+    const auto get = [&](const char* key, std::string& out) {
+      std::string_view value;
+      if (record[key].get(value) == simdjson::SUCCESS) out = value;
+    };
+    get("id", page.id);
+    get("url", page.url);
+    get("html", page.html);
+    pages.push_back(std::move(page));
+  }
+  return pages;
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+void report(const char* what, double seconds, size_t pages, size_t bytes) {
+  std::printf("%-28s %8.1f pages/s %8.1f MB/s\n", what, static_cast<double>(pages) / seconds,
+              static_cast<double>(bytes) / 1e6 / seconds);
+}
+
+template <typename Work>
+double time_rounds(int rounds, Work work) {
+  std::vector<double> seconds;
+  for (int i = 0; i < rounds; ++i) {
+    const double begin = cpu_seconds();
+    work();
+    seconds.push_back(cpu_seconds() - begin);
+  }
+  return median(seconds);
+}
+
+void measure(const std::vector<Page>& pages, const Lexicon& lexicon, int rounds) {
+  size_t bytes = 0, kept = 0;
+  for (const Page& p : pages) bytes += p.html.size();
+  const MarkupCues cues(lexicon);
+  HtmlScanner scanner(cues);
+  HtmlPage page;
+  report("scan",
+         time_rounds(rounds,
+                     [&] {
+                       for (const Page& p : pages) scanner.scan(p.html, page);
+                     }),
+         pages.size(), bytes);
+  Cleaner cleaner(lexicon);
+  report("clean (scan, choose, fields)",
+         time_rounds(rounds,
+                     [&] {
+                       kept = 0;
+                       for (const Page& p : pages) {
+                         Record record;
+                         record.url = p.url;
+                         record.body = p.html;
+                         record.kind = BodyKind::html;
+                         Document doc;
+                         (void)cleaner.clean(std::move(record), doc);
+                         kept += doc.text.size();
+                       }
+                     }),
+         pages.size(), bytes);
+  std::printf("%zu pages, %.1f MB of HTML, %.1f MB of text kept\n", pages.size(), static_cast<double>(bytes) / 1e6,
+              static_cast<double>(kept) / 1e6);
+}
+
+// One line a page on standard output: its blocks or lines; the rows one after the other into the file.
+void dump_features(const std::vector<Page>& pages, const Lexicon& lexicon, const char* path) {
+  const Phrases phrases(lexicon);
+  const MarkupCues cues(lexicon);
+  HtmlScanner scanner(cues);
+  JsonLdReader json_ld;
+  BlockFeatures blocks(phrases);
+  HtmlPage page;
+  std::ofstream out(path, std::ios::binary), names(std::string(path) + ".names");
+  for (const std::string_view name : BlockFeatures::names()) names << name << '\n';
+  for (const Page& p : pages) {
+    scanner.scan(p.html, page);
+    const JsonLdArticle article = json_ld.read(page.json_ld);
+    const std::string title = find_title(page, article);
+    blocks.measure(page, article, title);
+    std::printf("%s\t%zu\n", p.id.c_str(), page.blocks.size());
+    for (const Block& b : page.blocks) std::printf("%s\n", std::string(page.at(b)).c_str());
+    const size_t floats = page.blocks.size() * BlockFeatures::names().size();
+    if (floats > 0)
+      out.write(reinterpret_cast<const char*>(blocks.row(0)), static_cast<std::streamsize>(floats * sizeof(float)));
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::fprintf(stderr, "usage: bench_clean PAGES.jsonl [rounds | --features OUT.bin]\n");
+    return 2;
+  }
+  const Lexicon lexicon = Lexicon::compile(std::filesystem::path(KHABAR_SOURCE_DIR) / "gazetteers");
+  const std::vector<Page> pages = load(argv[1]);
+  if (argc > 3 && std::string_view(argv[2]) == "--features") {
+    dump_features(pages, lexicon, argv[3]);
+  } else {
+    measure(pages, lexicon, argc > 2 ? std::max(1, std::atoi(argv[2])) : 5);
+  }
+  return 0;
+}

@@ -13,7 +13,7 @@ namespace khabar {
 Pipeline::Pipeline(const Resources& resources) : cleaner_(resources.lexicon) {  // record    -> article: text, title, date, language
   const Lexicon& lexicon = resources.lexicon;
   stages_.push_back(std::make_unique<Splitter>(lexicon));                   // article   -> sentences, tokens
-  stages_.push_back(std::make_unique<Matcher>(lexicon, resources.grammar)); // tokens    -> people, organizations, places
+  stages_.push_back(std::make_unique<Matcher>(lexicon, resources.grammar, resources.names)); // tokens    -> people, organizations, places
   stages_.push_back(std::make_unique<Measurer>(lexicon));                   // tokens    -> figures, dates
   stages_.push_back(std::make_unique<Resolver>(lexicon));                   // mentions  -> entities
   stages_.push_back(std::make_unique<Assembler>(lexicon));                  // all that  -> events

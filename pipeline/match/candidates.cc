@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "text/fold.h"
+
 namespace khabar {
 
 namespace {
@@ -13,7 +15,8 @@ constexpr double well_known_population = 100'000;
 
 }  // namespace
 
-CandidateFinder::CandidateFinder(const Lexicon& lexicon, const Grammar& grammar) : lexicon_(lexicon), grammar_(grammar) {
+CandidateFinder::CandidateFinder(const Lexicon& lexicon, const Grammar& grammar)
+    : lexicon_(lexicon), grammar_(grammar) {
   for (const char* name : {"stopword", "common", "say", "trigger", "negation", "modal", "given_weak", "family_weak"})
     ordinary_.add(lexicon.class_id(name));
   for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
@@ -22,12 +25,21 @@ CandidateFinder::CandidateFinder(const Lexicon& lexicon, const Grammar& grammar)
                       weight(language, "known_organization", 0.9F), weight(language, "known_organization_single", 0.7F),
                       weight(language, "known_place", 0.85F), weight(language, "known_place_single", 0.65F),
                       weight(language, "known_country", 0.95F), weight(language, "ordinary_word_too", 0.4F)});
+    BesideModel& beside = beside_model_.emplace_back();
+    beside = {weight(language, "beside_model_known", 0.9F),
+              weight(language, "beside_model_known_single", 0.5F),
+              weight(language, "beside_model_country", 0.9F),
+              {}};
+    const float other = weight(language, "beside_model_rules", 0.5F);
+    for (const GrammarRule& rule : grammar.rules(language).rules())
+      beside.rules.push_back(weight(language, "beside_model_" + std::string(rule.name), other));
   }
 }
 
 float CandidateFinder::weight(LanguageId language, std::string_view name, float otherwise) const {
   for (const Lexicon::Row& row : lexicon_.rows("weights"))
-    if (row.language == language && row.columns[0] == name) return std::strtof(std::string(row.columns[1]).c_str(), nullptr);
+    if (row.language == language && row.columns[0] == name)
+      return std::strtof(std::string(row.columns[1]).c_str(), nullptr);
   return otherwise;
 }
 
@@ -59,7 +71,17 @@ void CandidateFinder::add_known(const Document& doc, std::span<const Hit> hits, 
     const auto type = static_cast<size_t>(fact.mention_type);
     if (score <= best[type]) continue;
     best[type] = score;
-    chosen[type] = {hit.tokens, {}, hit.proclitic_bytes, fact.mention_type, ref, entry.rule, score};
+    const BesideModel& beside = beside_model_[language];
+    chosen[type] = {hit.tokens,
+                    {},
+                    hit.proclitic_bytes,
+                    fact.mention_type,
+                    ref,
+                    entry.rule,
+                    score,
+                    fact.is_country      ? beside.country
+                    : single || ordinary ? beside.known_single
+                                         : beside.known};
   }
   for (size_t t = 0; t < 3; ++t)
     if (best[t] > 0) candidates.push_back(chosen[t]);
@@ -83,6 +105,8 @@ void CandidateFinder::add_by_rules(LanguageId language, std::span<const Hit> hit
                                             : MentionType::place;
     c.rule = rule.rule;
     c.score = rule.weight;
+    c.beside_model = beside_model_[language].rules[match.rule];
+    c.pattern = static_cast<uint32_t>(hash_bytes(rule.name));
     candidates.push_back(c);
   }
 }
@@ -94,8 +118,7 @@ void CandidateFinder::find(const Document& doc, LanguageId language, std::span<c
   for (size_t h = 0; h < hits.size(); ++h) {
     size_t end = h;
     while (end < hits.size() && hits[end].tokens.begin == hits[h].tokens.begin) ++end;
-    for (size_t i = h; i < end; ++i)
-      add_known(doc, hits.subspan(h, end - h), nullptr, hits[i], language, candidates);
+    for (size_t i = h; i < end; ++i) add_known(doc, hits.subspan(h, end - h), nullptr, hits[i], language, candidates);
     h = end - 1;
   }
   add_by_rules(language, hits, units, classes, candidates);

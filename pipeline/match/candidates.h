@@ -11,12 +11,15 @@ namespace khabar {
 
 struct Candidate {
   TokenRange tokens;
-  TokenRange role;          // tokens of the title before it; empty if none
+  TokenRange role;              // tokens of the title before it; empty if none
   uint8_t proclitic_bytes = 0;  // of its first token
   MentionType type = MentionType::person;
   EntryRef entry = EntryRef::none;
   RuleRef rule = RuleRef::none;
-  float score = 0;          // 0 to 1
+  float score = 0;         // 0 to 1
+  float beside_model = 1;  // share of the score that remains where the name model does not see this name
+  uint32_t pattern = 0;    // of a rule's candidate: a hash of the rule's name
+  bool by_model = false;   // proposed by the name model
 };
 
 // Proposes candidates for one sentence after another. Holds scratch; belongs to one thread.
@@ -38,10 +41,15 @@ class CandidateFinder {
   struct KnownWeights {
     float person, person_single, organization, organization_single, place, place_single, country, ambiguous;
   };
+  struct BesideModel {
+    float known, known_single, country;
+    std::vector<float> rules;
+  };
   const Lexicon& lexicon_;
   const Grammar& grammar_;
   std::vector<KnownWeights> known_;  // by language
-  ClassSet ordinary_;                // classes of ordinary words: a name that is one too is doubtful
+  std::vector<BesideModel> beside_model_;
+  ClassSet ordinary_;  // classes of ordinary words: a name that is one too is doubtful
   RuleSet::Scratch scratch_;
   std::vector<RuleMatch> matches_;
 };

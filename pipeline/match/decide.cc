@@ -25,6 +25,8 @@ void join_equals(std::vector<Candidate>& candidates) {
       if (other.rule != joined.rule) joined.score += (1 - joined.score) * other.score * agreement_share;
       if (joined.entry == EntryRef::none) joined.entry = other.entry;
       if (joined.role.empty()) joined.role = other.role;
+      if (joined.by_model && !other.by_model) joined.rule = other.rule;  // a line says more than the model
+      joined.by_model |= other.by_model;
     }
     candidates[out++] = joined;
     i = j;
@@ -39,7 +41,8 @@ float gain(const Candidate& c, float threshold) {
 // Weighted interval scheduling: exact, n log n. Candidates below the threshold never take part.
 void choose(std::vector<Candidate>& pool, float threshold, std::vector<Candidate>& chosen) {
   std::sort(pool.begin(), pool.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tuple(a.tokens.end, a.tokens.begin, a.type, a.rule) < std::tuple(b.tokens.end, b.tokens.begin, b.type, b.rule);
+    return std::tuple(a.tokens.end, a.tokens.begin, a.type, a.rule) <
+           std::tuple(b.tokens.end, b.tokens.begin, b.type, b.rule);
   });
   std::vector<float> best(pool.size() + 1, 0);
   std::vector<bool> taken(pool.size());
@@ -62,25 +65,39 @@ void choose(std::vector<Candidate>& pool, float threshold, std::vector<Candidate
   }
 }
 
+// Inside a name stand names of another type (a person in a foundation's), or places in longer known ones.
+bool may_nest(const Candidate& inner, const Candidate& outer) {
+  return outer.tokens.contains(inner.tokens) && outer.tokens != inner.tokens &&
+         (inner.type != outer.type || (inner.entry != EntryRef::none && outer.type == MentionType::organization));
+}
+
 }  // namespace
 
-void decide(std::vector<Candidate>& candidates, float threshold, std::vector<Candidate>& chosen, std::vector<bool>& nested) {
+void decide(std::vector<Candidate>& candidates, float threshold, bool model, std::vector<Candidate>& chosen,
+            std::vector<bool>& nested) {
   chosen.clear();
   nested.clear();
   join_equals(candidates);
   std::erase_if(candidates, [&](const Candidate& c) { return c.score < threshold; });
-  choose(candidates, threshold, chosen);
+  std::vector<Candidate> pool;
+  for (const Candidate& c : candidates) {
+    pool.push_back(c);
+    if (model && !c.by_model) pool.back().score *= c.beside_model;
+    if (pool.back().score < threshold) pool.pop_back();
+  }
+  choose(pool, threshold, chosen);
   const size_t top = chosen.size();
   std::vector<Candidate> inside;
   for (const Candidate& c : candidates) {
-    const auto holds = [&](const Candidate& outer) { return outer.tokens.contains(c.tokens) && outer.tokens != c.tokens; };
+    const auto holds = [&](const Candidate& outer) { return may_nest(c, outer); };
     if (std::any_of(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(top), holds)) inside.push_back(c);
   }
   choose(inside, threshold, chosen);
   std::vector<std::pair<Candidate, bool>> all;
   for (size_t i = 0; i < chosen.size(); ++i) all.emplace_back(chosen[i], i >= top);
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-    return std::tuple(a.first.tokens.begin, b.first.tokens.end, a.second) < std::tuple(b.first.tokens.begin, a.first.tokens.end, b.second);
+    return std::tuple(a.first.tokens.begin, b.first.tokens.end, a.second) <
+           std::tuple(b.first.tokens.begin, a.first.tokens.end, b.second);
   });
   chosen.clear();
   for (auto& [candidate, is_nested] : all) {

@@ -15,15 +15,24 @@ constexpr float default_threshold = 0.45F;
 constexpr float repeated_share = 0.9F;  // of the first mention's score
 
 bool by_position(const Mention& a, const Mention& b) {
-  return std::tuple(a.span.begin, b.span.end, a.nested, a.type) < std::tuple(b.span.begin, a.span.end, b.nested, b.type);
+  return std::tuple(a.span.begin, b.span.end, a.nested, a.type) <
+         std::tuple(b.span.begin, a.span.end, b.nested, b.type);
 }
 
 }  // namespace
 
-Matcher::Matcher(const Lexicon& lexicon, const Grammar& grammar)
-    : lexicon_(lexicon), unit_builder_(lexicon), finder_(lexicon, grammar), thresholds_(lexicon.language_count(), default_threshold) {
+Matcher::Matcher(const Lexicon& lexicon, const Grammar& grammar, const NameModels& models)
+    : lexicon_(lexicon),
+      models_(models),
+      finder_(lexicon, grammar),
+      tagger_(lexicon),
+      thresholds_(lexicon.language_count(), default_threshold) {
   for (const Lexicon::Row& row : lexicon.rows("weights"))
-    if (row.columns[0] == "threshold") thresholds_[row.language] = std::strtof(std::string(row.columns[1]).c_str(), nullptr);
+    if (row.columns[0] == "threshold")
+      thresholds_[row.language] = std::strtof(std::string(row.columns[1]).c_str(), nullptr);
+  for (const char* name : {"title", "role"}) title_classes_.add(lexicon.class_id(name));
+  role_parts_ = title_classes_;
+  for (const char* name : {"nationality", "country"}) role_parts_.add(lexicon.class_id(name));
 }
 
 Verdict Matcher::run(Document& doc) {
@@ -31,32 +40,60 @@ Verdict Matcher::run(Document& doc) {
   doc.mentions.clear();
   const auto language = lexicon_.language(doc.language);
   if (!language) return Verdict::store_only("language " + doc.language + " has no pack");
-  for (uint32_t s = 0; s < doc.sentences.size(); ++s) match_sentence(doc, s, *language);
+  finder_.find(doc, *language, evidence_);
+  const NameModel& model = models_.of(*language);
+  if (!model.empty()) tagger_.run(doc, evidence_, model, seen_, seen_ends_);
+  for (uint32_t s = 0; s < doc.sentences.size(); ++s) decide_sentence(doc, s, *language, !model.empty());
   add_repeated_names(doc);
   std::sort(doc.mentions.begin(), doc.mentions.end(), by_position);
   return Verdict::ok();
 }
 
-void Matcher::match_sentence(Document& doc, uint32_t sentence, LanguageId language) {
-  const size_t first_hit = doc.hits.size();
-  lexicon_.find_in(doc.text, language, doc.sentences[sentence].tokens, doc.tokens, doc.hits);
-  const std::span<const Hit> hits(doc.hits.data() + first_hit, doc.hits.size() - first_hit);
-  unit_builder_.build(doc, doc.sentences[sentence], hits, units_, classes_);
-  finder_.find(doc, language, hits, units_, classes_, candidates_);
-  decide(candidates_, thresholds_[language], chosen_, nested_);
-  for (size_t i = 0; i < chosen_.size(); ++i) {
-    const Candidate& c = chosen_[i];
-    Mention& m = doc.mentions.emplace_back();
-    m.tokens = c.tokens;
-    m.span = {doc.tokens[c.tokens.begin].span.begin + c.proclitic_bytes, doc.tokens[c.tokens.end - 1].span.end};
-    m.sentence = sentence;
-    m.type = c.type;
-    m.nested = nested_[i];
-    m.entry = c.entry;
-    m.rule = c.rule;
-    m.score = std::min(c.score, 1.0F);
-    if (!c.role.empty()) m.role = {doc.tokens[c.role.begin].span.begin, doc.tokens[c.role.end - 1].span.end};
+void Matcher::decide_sentence(Document& doc, uint32_t sentence, LanguageId language, bool model) {
+  const auto proposed = evidence_.candidates_of(sentence);
+  candidates_.assign(proposed.begin(), proposed.end());
+  if (model) {
+    const uint32_t begin = sentence == 0 ? 0 : seen_ends_[sentence - 1];
+    candidates_.insert(candidates_.end(), seen_.begin() + begin, seen_.begin() + seen_ends_[sentence]);
   }
+  if (candidates_.empty()) return;
+  decide(candidates_, thresholds_[language], model, chosen_, nested_);
+  for (size_t i = 0; i < chosen_.size(); ++i) add_mention(doc, sentence, chosen_[i], nested_[i]);
+}
+
+void Matcher::add_mention(Document& doc, uint32_t sentence, const Candidate& c, bool nested) const {
+  Mention& m = doc.mentions.emplace_back();
+  m.tokens = c.tokens;
+  m.span = {doc.tokens[c.tokens.begin].span.begin + c.proclitic_bytes, doc.tokens[c.tokens.end - 1].span.end};
+  m.sentence = sentence;
+  m.type = c.type;
+  m.nested = nested;
+  m.entry = c.entry;
+  m.rule = c.rule;
+  m.score = std::min(c.score, 1.0F);
+  if (!c.role.empty())
+    m.role = {doc.tokens[c.role.begin].span.begin, doc.tokens[c.role.end - 1].span.end};
+  else if (c.type == MentionType::person)
+    m.role = role_before(doc, evidence_.of(doc, sentence).hits, c.tokens.begin);
+}
+
+// Titles, offices and the lands of offices that stand right before a name: "the French president".
+Span Matcher::role_before(const Document& doc, std::span<const Hit> hits, uint32_t token) const {
+  uint32_t begin = token;
+  bool titled = false;
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (const Hit& hit : hits) {
+      if (hit.tokens.begin >= begin) break;
+      if (hit.tokens.end != begin || !hit.classes.any_of(role_parts_)) continue;
+      titled |= hit.classes.any_of(title_classes_);
+      begin = hit.tokens.begin;
+      grown = true;
+      break;
+    }
+  }
+  if (!titled) return {};
+  return {doc.tokens[begin].span.begin, doc.tokens[token - 1].span.end};
 }
 
 // A family name that stood in a full name is that person wherever it stands alone: the document is the evidence.

@@ -7,28 +7,37 @@
 #include "lexicon/grammar.h"
 #include "lexicon/lexicon.h"
 #include "match/candidates.h"
-#include "match/units.h"
+#include "match/evidence.h"
+#include "match/name_model.h"
+#include "match/name_tagger.h"
 
 namespace khabar {
 
-// Fills hits and mentions (and the tokens' proclitic_bytes). Reads text, language, tokens, sentences. Belongs to one thread.
+// Fills hits and mentions (and the tokens' proclitic_bytes). Reads text, language, tokens, sentences. Gazetteers and
+// rules propose names; where the language has a trained model, it weighs them by their context and adds names of its
+// own. Belongs to one thread.
 class Matcher : public Stage {
  public:
-  // Both outlive the matcher.
-  Matcher(const Lexicon& lexicon, const Grammar& grammar);
+  // All outlive the matcher.
+  Matcher(const Lexicon& lexicon, const Grammar& grammar, const NameModels& models);
   std::string_view name() const override { return "match"; }
-  Verdict run(Document& doc) override;
+  [[nodiscard]] Verdict run(Document& doc) override;
 
  private:
-  void match_sentence(Document& doc, uint32_t sentence, LanguageId language);
+  void decide_sentence(Document& doc, uint32_t sentence, LanguageId language, bool model);
+  void add_mention(Document& doc, uint32_t sentence, const Candidate& c, bool nested) const;
+  Span role_before(const Document& doc, std::span<const Hit> hits, uint32_t token) const;
   void add_repeated_names(Document& doc) const;
 
   const Lexicon& lexicon_;
-  UnitBuilder unit_builder_;
-  CandidateFinder finder_;
+  const NameModels& models_;
+  EvidenceFinder finder_;
+  NameTagger tagger_;
   std::vector<float> thresholds_;  // by language
-  std::vector<Unit> units_;
-  std::vector<ClassSet> classes_;
+  ClassSet title_classes_, role_parts_;
+  DocumentEvidence evidence_;
+  std::vector<Candidate> seen_;      // by the model, of the whole document
+  std::vector<uint32_t> seen_ends_;  // by sentence
   std::vector<Candidate> candidates_, chosen_;
   std::vector<bool> nested_;
 };

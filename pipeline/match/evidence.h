@@ -1,0 +1,41 @@
+// What gazetteers and rules say of a document, sentence by sentence: what the name model looks at and decide.h weighs.
+#pragma once
+
+#include <vector>
+
+#include "core/document.h"
+#include "lexicon/grammar.h"
+#include "lexicon/lexicon.h"
+#include "match/candidates.h"
+#include "match/name_features.h"
+#include "match/units.h"
+
+namespace khabar {
+
+// Sentence s has hits [hit_ends[s - 1], hit_ends[s]) of Document::hits, and candidates likewise.
+struct DocumentEvidence {
+  std::vector<uint32_t> hit_ends, candidate_ends;
+  std::vector<Candidate> candidates;
+
+  SentenceEvidence of(const Document& doc, size_t sentence) const;
+  std::span<const Candidate> candidates_of(size_t sentence) const;
+};
+
+// Belongs to one thread. Fills hits of the document (and its tokens' proclitic_bytes).
+class EvidenceFinder {
+ public:
+  // Both outlive the finder.
+  EvidenceFinder(const Lexicon& lexicon, const Grammar& grammar);
+  // Replaces the hits and the evidence. REQUIRES: tokens and sentences.
+  void find(Document& doc, LanguageId language, DocumentEvidence& evidence);
+
+ private:
+  const Lexicon& lexicon_;
+  UnitBuilder unit_builder_;
+  CandidateFinder finder_;
+  std::vector<Unit> units_;
+  std::vector<ClassSet> classes_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace khabar

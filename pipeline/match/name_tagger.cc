@@ -1,0 +1,69 @@
+#include "match/name_tagger.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace khabar {
+
+namespace {
+
+constexpr int32_t never = -(1 << 24);
+// Score of a name: from `least` where another tag scores as much, to `most` where the lead is `clear_lead` a token or
+// more.
+constexpr float least_score = 0.6F, most_score = 0.95F, clear_lead = 60;
+
+}  // namespace
+
+TagScores closed_scores() {
+  TagScores scores;
+  scores.fill(never);
+  scores[outside_tag] = 0;
+  return scores;
+}
+
+void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, const NameModel& model,
+                     std::vector<Candidate>& names, std::vector<uint32_t>& ends) {
+  names.clear();
+  ends.clear();
+  features_.begin(doc);
+  for (size_t s = 0; s < doc.sentences.size(); ++s) features_.gather(doc, doc.sentences[s], evidence.of(doc, s));
+  for (size_t s = 0; s < doc.sentences.size(); ++s) {
+    const Sentence& sentence = doc.sentences[s];
+    features_.extract(doc, sentence, evidence.of(doc, s), sentence_);
+    scores_.assign(sentence.tokens.size(), closed_scores());
+    for (size_t i = 0; i < scores_.size(); ++i)
+      if (sentence_.open[i]) model.score(sentence_.of(i), scores_[i]);
+    best_tags(scores_, model.transitions(), scratch_, tags_);
+    features_.note(sentence, tags_);
+    add_names(doc, sentence, model, names);
+    ends.push_back(static_cast<uint32_t>(names.size()));
+  }
+}
+
+void NameTagger::add_names(const Document& doc, const Sentence& sentence, const NameModel& model,
+                           std::vector<Candidate>& names) const {
+  for (size_t i = 0; i < tags_.size(); ++i) {
+    if (tags_[i] == outside_tag) continue;
+    Candidate name;
+    const size_t begin = i;
+    int64_t lead = 0;
+    for (;; ++i) {
+      int32_t next = std::numeric_limits<int32_t>::min();
+      for (size_t tag = 0; tag < name_tag_count; ++tag)
+        if (tag != tags_[i]) next = std::max(next, scores_[i][tag]);
+      lead += scores_[i][tags_[i]] - next;
+      if (part_of(tags_[i]) == NamePart::end || part_of(tags_[i]) == NamePart::single) break;
+    }
+    name.tokens = {sentence.tokens.begin + static_cast<uint32_t>(begin),
+                   sentence.tokens.begin + static_cast<uint32_t>(i + 1)};
+    name.type = type_of(tags_[i]);
+    name.proclitic_bytes = doc.tokens[name.tokens.begin].proclitic_bytes;
+    name.rule = model.rule();
+    name.by_model = true;
+    const float mean = static_cast<float>(lead) / static_cast<float>(i + 1 - begin);
+    name.score = least_score + (most_score - least_score) * std::clamp(mean / clear_lead, 0.0F, 1.0F);
+    names.push_back(name);
+  }
+}
+
+}  // namespace khabar

@@ -1,0 +1,38 @@
+// Evidence -> names, by the trained model.
+#pragma once
+
+#include <vector>
+
+#include "core/document.h"
+#include "match/candidates.h"
+#include "match/evidence.h"
+#include "match/name_features.h"
+#include "match/name_model.h"
+
+namespace khabar {
+
+// Belongs to one thread.
+class NameTagger {
+ public:
+  explicit NameTagger(const Lexicon& lexicon) : features_(lexicon) {}
+
+  // Replaces names by the names that the model sees in each sentence (candidates of sentence s end at ends[s]), by
+  // position. Their score grows with the lead of the chosen tags over the next best ones.
+  void run(const Document& doc, const DocumentEvidence& evidence, const NameModel& model, std::vector<Candidate>& names,
+           std::vector<uint32_t>& ends);
+
+ private:
+  void add_names(const Document& doc, const Sentence& sentence, const NameModel& model,
+                 std::vector<Candidate>& names) const;
+
+  NameFeatures features_;
+  SentenceFeatures sentence_;
+  std::vector<TagScores> scores_;
+  std::vector<NameTag> tags_;
+  TagScratch scratch_;
+};
+
+// Scores of a token that can be no part of a name.
+TagScores closed_scores();
+
+}  // namespace khabar

@@ -96,6 +96,22 @@ bool holds(const Document& doc, const Event& event, const std::vector<std::strin
          (!asked(reported_by) || (event.reported_by && share_word(doc.at(event.reported_by->span), row[reported_by])));
 }
 
+// What was found instead, for the eye.
+std::string told(const Document& doc) {
+  std::string out;
+  for (const Event& event : doc.events) {
+    out += "\n    " + std::string(event.type) + " " + std::string(doc.at(event.trigger)) + ", " +
+           std::string(to_string(event.modality)) + (event.asserted ? " asserted" : "") +
+           (event.negated ? " negated" : "");
+    for (const Argument& a : event.actors) out += ", actor " + std::string(doc.at(a.span));
+    for (const Argument& a : event.recipients) out += ", recipient " + std::string(doc.at(a.span));
+    if (event.reported_by) out += ", by " + std::string(doc.at(event.reported_by->span));
+    for (const EventFigure& f : event.figures)
+      out += ", " + f.role + " " + std::string(doc.at(doc.figures[f.figure].span));
+  }
+  return out;
+}
+
 struct Count {
   uint32_t held = 0, all = 0;
   double share() const { return all == 0 ? 1 : static_cast<double>(held) / all; }
@@ -122,7 +138,7 @@ std::map<std::string, Count> count_rows(const std::string& language) {
       ++counts[name].all;
       counts[name].held += held ? 1 : 0;
     }
-    if (!held && errors_left-- > 0) MESSAGE(file.at(row.line, row.columns[sentence]));
+    if (!held && errors_left-- > 0) MESSAGE(file.at(row.line, row.columns[sentence]) << told(done.document));
   }
   return counts;
 }
@@ -136,13 +152,13 @@ TEST_CASE("as many sentences of the packs as ever give the event that is asked a
     double share;
   };
   static const Floor floors[] = {
-      {"ar", "all", 0},
-      {"en", "all", 0},
+      {"ar", "all", 0.42},
+      {"en", "all", 0.83},
   };
   for (const char* language : {"ar", "en"}) {
     auto counts = count_rows(language);
     for (const auto& [name, count] : counts)
-      MESSAGE(language << " " << name << ": " << count.held << " of " << count.all);
+      MESSAGE(std::string(language) << " " << name << ": " << count.held << " of " << count.all);
     for (const Floor& floor : floors) {
       if (floor.language != std::string_view(language)) continue;
       CAPTURE(floor.language);

@@ -270,6 +270,7 @@ bool ArchiveFormat::judge(RawRecord& record, std::string_view content) const {
   const bool good_status = entry.status == 0 || (entry.status >= 200 && entry.status < 300);
   if (!good_status && !options_.keep_status) return record.skip("status ", std::to_string(entry.status));
   if (content.size() == record.http.size) return record.skip("empty");
+  if (entry.uri.ends_with("/robots.txt")) return record.skip("robots.txt");
   ContentKind kind = content_kind(entry.content_type);
   if (kind == ContentKind::unknown) {
     const std::string_view body = content.substr(record.http.size);

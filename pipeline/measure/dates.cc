@@ -96,7 +96,9 @@ bool range_may_follow(const Scan& scan, uint32_t i, const std::optional<Point>& 
   if ((scan.starts(i) & start::opener) != 0 || ((scan.starts(i) & start::of) != 0 && scan.arabic)) return true;
   const auto joins = [&](uint32_t at) { return scan.hyphened(at) || scan.is_dash(at) || scan.is_tilde(at) || (scan.starts(at) & start::to) != 0; };
   if (point && joins(point->end)) return true;
-  if ((scan.starts(i) & (start::digits | start::number | start::the)) == 0) return false;
+  if ((scan.starts(i) & (start::digits | start::number | start::the | start::a)) == 0) return false;
+  for (uint32_t n = 1; n <= 4; ++n)
+    if (scan.has(i + n, TimeRole::starting)) return true;
   for (uint32_t n = 1; n <= 4; ++n)
     if (joins(i + n)) return true;
   return false;

@@ -23,7 +23,8 @@ Verdict Measurer::run(Document& doc) {
 
 // Left to right; at each token a date is tried before a figure. The figures inside a date are kept, and flagged.
 void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId language) {
-  const Scan scan(doc, readings_, words_, language, sentence);
+  numbers_.clear();
+  const Scan scan(doc, readings_, words_, language, sentence, &numbers_);
   uint32_t date_end = scan.begin;  // tokens before it belong to a date
   for (uint32_t i = scan.begin; i < scan.end;) {
     const Token& token = doc.tokens[i];

@@ -11,6 +11,7 @@
 
 #include "core/stage.h"
 #include "lexicon/lexicon.h"
+#include "measure/numbers.h"
 #include "measure/scan.h"
 #include "measure/words.h"
 
@@ -31,6 +32,7 @@ class Measurer : public Stage {
   const measure::WordTable words_;
   const measure::FactClasses classes_;
   measure::Readings readings_;
+  measure::NumberCache numbers_;
 };
 
 }  // namespace khabar

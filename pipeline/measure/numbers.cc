@@ -687,7 +687,15 @@ class Builder {
 
 std::optional<NumberPhrase> read_number(const Scan& scan, uint32_t i) {
   if (!scan.inside(i)) return std::nullopt;
-  return Builder(scan, i).run();
+  const Token& token = scan.token(i);
+  if (scan.starts(i) == 0 && token.kind != TokenKind::punctuation) return std::nullopt;
+  if (scan.numbers == nullptr) return Builder(scan, i).run();
+  NumberCache::Slot& slot = scan.numbers->slot[i % NumberCache::slots];
+  if (slot.token != i) {
+    slot.number = Builder(scan, i).run();
+    slot.token = i;
+  }
+  return slot.number;
 }
 
 double read_sign(const Scan& scan, uint32_t i, uint32_t& begin) {

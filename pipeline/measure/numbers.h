@@ -31,6 +31,19 @@ struct NumberPhrase {
   RuleRef rule = RuleRef::none;     // of its first word
 };
 
+// What was read last, by token: several readers ask for the number at the same one.
+struct NumberCache {
+  static constexpr uint32_t slots = 8;
+  struct Slot {
+    uint32_t token = none_index;
+    std::optional<NumberPhrase> number;
+  };
+  Slot slot[slots];
+  void clear() {
+    for (Slot& s : slot) s.token = none_index;
+  }
+};
+
 // The longest number phrase that begins at token i, without a sign. Looks at no more than some thirty tokens.
 std::optional<NumberPhrase> read_number(const Scan& scan, uint32_t i);
 

@@ -149,6 +149,13 @@ class Tail {
  private:
   void read_year() {
     uint32_t at = p_.end;
+    if (scan_.is_punct(at, Punct::slash) && scan_.glued(at) && scan_.glued(at + 1)) {  // Dec/2018
+      if (const auto year = read_year_number(scan_, at + 1, false)) {
+        p_.year = year->value;
+        p_.end = year->end;
+        return;
+      }
+    }
     const bool comma = scan_.is_punct(at, Punct::comma) || (scan_.is_punct(at, Punct::full_stop) && p_.month > 0 && scan_.arabic);
     if (comma) ++at;
     if (const Reading* of = scan_.link(at, Link::of); of != nullptr && !comma) at = of->end;

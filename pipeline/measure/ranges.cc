@@ -166,9 +166,27 @@ bool is_sound(const Scan& scan, const End& a, const End& b, bool opened) {
   return true;
 }
 
+// "3 days starting from next Monday", "a week starting tomorrow".
+std::optional<Point> read_starting(const Scan& scan, uint32_t i) {
+  const auto d = read_duration(scan, i);
+  if (!d || !d->counted) return std::nullopt;
+  const Reading* const starting = scan.time(d->end, TimeRole::starting);
+  if (starting == nullptr) return std::nullopt;
+  auto p = read_point(scan, starting->end);
+  if (!p || !p->from || p->grain != Grain::day) return std::nullopt;
+  auto last = shift(*p->from, TimeUnit::month, d->months());
+  if (last) last = shift(*last, TimeUnit::day, d->days() - 1);
+  if (!last || *last < *p->from) return std::nullopt;
+  p->begin = i;
+  p->to = *last;
+  p->timex = p->timex + "/" + iso_day(*last);
+  return p;
+}
+
 }  // namespace
 
 std::optional<Point> read_range(const Scan& scan, uint32_t i) {
+  if (auto p = read_starting(scan, i)) return p;
   uint32_t at = i;
   const Reading* opener = scan.link(i, Link::between);
   const bool between = opener != nullptr;

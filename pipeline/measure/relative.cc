@@ -361,6 +361,7 @@ std::optional<Point> read_anchor(const Scan& scan, uint32_t i, int& direction) {
   direction = before ? -1 : 1;
   auto p = read_offset(scan, i + 1);
   if (!p) p = read_named_date(scan, i + 1);
+  if (!p) p = read_weekday_point(scan, i + 1);
   if (!p) return std::nullopt;
   resolve(scan, *p, Tense::none);
   if (!p->from || p->grain != Grain::day) return std::nullopt;

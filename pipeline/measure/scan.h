@@ -93,11 +93,15 @@ class Readings {
   std::vector<uint32_t> starts_; // by token
 };
 
+struct NumberCache;  // numbers.h
+
 // Questions about the tokens of one sentence. Any index is legal: beyond the sentence nothing stands.
 class Scan {
  public:
-  Scan(const Document& doc, const Readings& readings, const WordTable& words, LanguageId language, uint32_t sentence)
-      : doc(doc),
+  Scan(const Document& doc, const Readings& readings, const WordTable& words, LanguageId language, uint32_t sentence,
+       NumberCache* numbers = nullptr)
+      : numbers(numbers),
+        doc(doc),
         words(words),
         language(language),
         sentence(sentence),
@@ -106,6 +110,7 @@ class Scan {
         arabic(doc.language == "ar"),
         readings_(readings) {}
 
+  NumberCache* const numbers;  // may be null
   const Document& doc;
   const WordTable& words;
   const LanguageId language;

@@ -77,17 +77,20 @@ bool read_english_stretch(const Scan& scan, uint32_t i, Point& p) {
     number_first = true;
   }
   if (const Reading* other = scan.link(unit_at, Link::other)) unit_at = other->end;
-  const Reading* const unit = any_unit(scan, unit_at);
+  const Reading* unit = any_unit(scan, unit_at);
+  const Reading* const quarters = scan.find(unit_at, WordKind::fraction);
+  const bool is_quarters = unit == nullptr && quarters != nullptr && quarters->word->value == 0.25;
+  if (is_quarters) unit = quarters;
   if (unit == nullptr || scan.hyphened(unit_at)) return false;
   if (rel == nullptr && within == nullptr) return false;
   const int direction = rel != nullptr && rel->word->number < 0 ? -1 : 1;
   if (rel != nullptr && rel->word->number == 0) return false;
   p.end = unit->end;
   p.rule = unit->word->rule;
-  p.grain = grain_of_unit(unit->word->time_unit());
-  p.timex = amount->vague ? std::string(timex_of(1, unit->word->time_unit())) : timex_of(amount->value, unit->word->time_unit());
-  if (amount->vague) p.timex.replace(p.timex.find('1'), 1, "X");
-  const TimeUnit u = unit->word->time_unit();
+  const TimeUnit u = is_quarters ? TimeUnit::quarter : unit->word->time_unit();
+  p.grain = grain_of_unit(u);
+  p.timex = amount->vague ? timex_of(1, u) : timex_of(amount->value, u);
+  if (amount->vague) p.timex.replace(p.timex.find_first_of("123"), 1, "X");
   if (u < TimeUnit::day || u == TimeUnit::none) return true;
   if (within != nullptr || number_first || u == TimeUnit::fortnight) {
     const auto d = read_duration(scan, number_first ? unit_at : at);
@@ -198,10 +201,11 @@ std::optional<Point> read_week_of(const Scan& scan, uint32_t i) {
 // "Thursday the 21st": the nearest such day whose weekday fits.
 bool take_day_number(const Scan& scan, Point& p) {
   const Reading* const the = scan.link(p.end, Link::the);
-  if (the == nullptr) return false;
-  const auto n = read_day_number(scan, the->end);
+  const uint32_t at = the != nullptr ? the->end : p.end;
+  if (the == nullptr && !scan.is_number(at)) return false;
+  const auto n = read_day_number(scan, at);
   if (!n || !n->suffixed || !scan.doc.date) return false;
-  if (!scan.is_number(the->end) && scan.is_word(n->end)) return false;
+  if (!scan.is_number(at) && scan.is_word(n->end)) return false;
   const Day today = *scan.doc.date;
   for (int back = 0; back < 14; ++back) {
     for (const int sign : {-1, 1}) {

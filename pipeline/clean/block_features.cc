@@ -291,8 +291,6 @@ void BlockFeatures::measure(const HtmlPage& page, const JsonLdArticle& article, 
   float covered = 0;
   for (size_t i = 0; i < n; ++i) covered += body_share_[i] > 0 ? body_share_[i] * stats_[i].words : 0;
   body_cover_ = share(covered, total_good_);
-  rows_.resize(n * feature_count);
-  for (size_t i = 0; i < n; ++i) fill_row(i);
 }
 
 bool BlockFeatures::is_good(size_t i) const {
@@ -495,8 +493,9 @@ void BlockFeatures::compare_with_head(std::string_view text, std::vector<float>&
   }
 }
 
-void BlockFeatures::fill_row(size_t i) {
-  float* out = rows_.data() + i * feature_count;
+const float* BlockFeatures::row(size_t i) {
+  row_.resize(feature_count);
+  float* out = row_.data();
   const size_t n = page_->blocks.size();
   const Block& b = page_->blocks[i];
   const LineStats& s = stats_[i];
@@ -591,6 +590,7 @@ void BlockFeatures::fill_row(size_t i) {
   put(share(total_good_, total_words_));
   put(static_cast<float>(n));
   put(is_article_);
+  return row_.data();
 }
 
 }  // namespace khabar

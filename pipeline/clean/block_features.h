@@ -22,9 +22,11 @@ class BlockFeatures {
   // Names of the features, in the order of a row.
   static std::span<const std::string_view> names();
 
-  // Computes row(i) of every block. page and article must live as long as rows are asked for.
+  // Measures every block. page must live as long as rows are asked for.
   void measure(const HtmlPage& page, const JsonLdArticle& article, std::string_view title);
-  const float* row(size_t block) const { return rows_.data() + block * names().size(); }
+  // The features of one block; valid until the next call. Made one at a time: all rows of a page of a million blocks
+  // would take more memory than the page.
+  const float* row(size_t block);
   const LineStats& stats(size_t block) const { return stats_[block]; }
   const std::vector<Token>& tokens() const { return tokens_; }
 
@@ -47,7 +49,6 @@ class BlockFeatures {
   void count_kinds();
   void find_repeats();
   void compare_with_head(std::string_view text, std::vector<float>& share);
-  void fill_row(size_t block);
   bool is_good(size_t block) const;
 
   const Phrases& phrases_;
@@ -61,7 +62,7 @@ class BlockFeatures {
   std::vector<uint8_t> repeats_;
   std::vector<uint8_t> good_;
   std::vector<float> body_share_, description_share_, title_share_;
-  std::vector<float> rows_;
+  std::vector<float> row_;
   std::vector<float> words_before_, good_words_before_, dates_before_, furniture_before_;  // running sums
   std::vector<int32_t> good_before_, good_after_;
   std::vector<uint64_t> keys_;

@@ -23,10 +23,12 @@ std::string_view trimmed(std::string_view line) {
   return line;
 }
 
+constexpr size_t max_dump_lines = 500'000;  // what follows in a longer dump is not read: memory stays bounded
+
 void split_lines(std::string_view text, std::vector<DumpLine>& lines) {
   lines.clear();
   uint32_t blanks = 0;
-  for (size_t at = 0; at < text.size();) {
+  for (size_t at = 0; at < text.size() && lines.size() < max_dump_lines;) {
     const size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = trimmed(text.substr(at, end - at));
     at = end + 1;

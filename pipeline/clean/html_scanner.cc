@@ -10,8 +10,8 @@ namespace khabar {
 namespace {
 
 constexpr size_t max_depth = 400;  // elements nested deeper belong to the innermost one kept
-constexpr size_t max_elements = 1'000'000;
-constexpr size_t max_blocks = 1'000'000;
+constexpr size_t max_elements = 500'000;
+constexpr size_t max_blocks = 200'000;
 constexpr size_t max_unmatched_search = 64;  // how far up an end tag looks for its element
 constexpr size_t max_times = 200, max_metas = 400, max_json_ld = 20;
 

@@ -119,8 +119,6 @@ void LineFeatures::measure(const std::vector<DumpLine>& lines, std::string_view 
   count_around();
   find_best_run();
   find_repeats(lines, title);
-  rows_.resize(n * feature_count);
-  for (size_t i = 0; i < n; ++i) fill_row(lines, i);
 }
 
 void LineFeatures::count_around() {
@@ -168,8 +166,9 @@ void LineFeatures::find_repeats(const std::vector<DumpLine>& lines, std::string_
   }
 }
 
-void LineFeatures::fill_row(const std::vector<DumpLine>& lines, size_t i) {
-  float* out = rows_.data() + i * feature_count;
+const float* LineFeatures::row(const std::vector<DumpLine>& lines, size_t i) {
+  row_.resize(feature_count);
+  float* out = row_.data();
   const auto n = static_cast<ptrdiff_t>(lines.size());
   const auto at = static_cast<ptrdiff_t>(i);
   const LineStats& s = stats_[i];
@@ -239,6 +238,7 @@ void LineFeatures::fill_row(const std::vector<DumpLine>& lines, size_t i) {
   put(total_words_);
   put(static_cast<float>(n));
   put(share(total_good_, total_words_));
+  return row_.data();
 }
 
 LineArticle::LineArticle(const Lexicon& lexicon, const Phrases& phrases)
@@ -251,7 +251,7 @@ void LineArticle::select(const std::vector<DumpLine>& lines, std::string_view ti
   words_.resize(n);
   for (size_t i = 0; i < n; ++i) {
     words_[i] = features_.stats(i).words;
-    probabilities_[i] = model_.predict(features_.row(i));
+    probabilities_[i] = model_.predict(features_.row(lines, i));
   }
   const float threshold = choose_threshold(probabilities_, words_);
   keep.resize(n);

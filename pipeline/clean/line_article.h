@@ -25,14 +25,14 @@ class LineFeatures {
   explicit LineFeatures(const Phrases& phrases) : phrases_(phrases) {}
   static std::span<const std::string_view> names();
   void measure(const std::vector<DumpLine>& lines, std::string_view title);
-  const float* row(size_t line) const { return rows_.data() + line * names().size(); }
+  // The features of one line; valid until the next call. REQUIRES: the lines measured last.
+  const float* row(const std::vector<DumpLine>& lines, size_t line);
   const LineStats& stats(size_t line) const { return stats_[line]; }
 
  private:
   void find_best_run();
   void count_around();
   void find_repeats(const std::vector<DumpLine>& lines, std::string_view title);
-  void fill_row(const std::vector<DumpLine>& lines, size_t line);
 
   const Phrases& phrases_;
   std::vector<Token> tokens_;
@@ -41,7 +41,7 @@ class LineFeatures {
   std::vector<float> good_words_, words_, dates_, furniture_;  // running sums
   std::vector<int32_t> good_before_, good_after_;
   std::vector<uint64_t> keys_;
-  std::vector<float> rows_;
+  std::vector<float> row_;
   size_t run_begin_ = 0, run_end_ = 0;
   float total_good_ = 0, total_words_ = 0;
 };

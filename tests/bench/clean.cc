@@ -1,7 +1,9 @@
 // Speed of clean on HTML, one core: pages/s and MB/s of CPU time, so that a busy machine does not count; files are read
 // before.
 //   bench_clean PAGES.jsonl [rounds]             objects with `html` (score.py's content.jsonl)
-//   bench_clean PAGES.jsonl --features OUT.bin   the rows of features that tests/clean/train.py learns from
+//   bench_clean PAGES.jsonl --features OUT.bin   the rows of features that tests/clean/train.py learns from; with
+//                                                --line-features those of dumps (`page_text`, else the blocks of
+//                                                `html`)
 // The peer in the same run: tests/clean/readability.mjs.
 #include <simdjson.h>
 
@@ -23,7 +25,7 @@ using namespace khabar;
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 struct Page {
-  std::string id, url, html;
+  std::string id, url, html, page_text;
 };
 
 std::vector<Page> load(const char* path) {
@@ -42,6 +44,7 @@ std::vector<Page> load(const char* path) {
     get("id", page.id);
     get("url", page.url);
     get("html", page.html);
+    get("page_text", page.page_text);
     pages.push_back(std::move(page));
   }
   return pages;
@@ -100,6 +103,10 @@ void measure(const std::vector<Page>& pages, const Lexicon& lexicon, int rounds)
               static_cast<double>(kept) / 1e6);
 }
 
+void write_row(std::ofstream& out, const float* row, size_t floats) {
+  out.write(reinterpret_cast<const char*>(row), static_cast<std::streamsize>(floats * sizeof(float)));
+}
+
 // One line a page on standard output: its blocks or lines; the rows one after the other into the file.
 void dump_features(const std::vector<Page>& pages, const Lexicon& lexicon, const char* path) {
   const Phrases phrases(lexicon);
@@ -117,9 +124,39 @@ void dump_features(const std::vector<Page>& pages, const Lexicon& lexicon, const
     blocks.measure(page, article, title);
     std::printf("%s\t%zu\n", p.id.c_str(), page.blocks.size());
     for (const Block& b : page.blocks) std::printf("%s\n", std::string(page.at(b)).c_str());
-    const size_t floats = page.blocks.size() * BlockFeatures::names().size();
-    if (floats > 0)
-      out.write(reinterpret_cast<const char*>(blocks.row(0)), static_cast<std::streamsize>(floats * sizeof(float)));
+    for (size_t i = 0; i < page.blocks.size(); ++i) write_row(out, blocks.row(i), BlockFeatures::names().size());
+  }
+}
+
+std::vector<DumpLine> dump_lines(const Page& p, HtmlScanner& scanner, HtmlPage& page) {
+  std::vector<DumpLine> lines;
+  scanner.scan(p.html, page);
+  for (const Block& b : page.blocks) lines.push_back({page.at(b), 0});
+  const std::string_view text = p.page_text;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    if (text.substr(at, end - at).find_first_not_of(" \t\r") != std::string_view::npos) {
+      lines.push_back({text.substr(at, end - at), 0});
+    }
+    at = end + 1;
+  }
+  return lines;
+}
+
+void dump_line_features(const std::vector<Page>& pages, const Lexicon& lexicon, const char* path) {
+  const Phrases phrases(lexicon);
+  const MarkupCues cues(lexicon);
+  HtmlScanner scanner(cues);
+  HtmlPage page;
+  LineFeatures features(phrases);
+  std::ofstream out(path, std::ios::binary), names(std::string(path) + ".names");
+  for (const std::string_view name : LineFeatures::names()) names << name << '\n';
+  for (const Page& p : pages) {
+    const std::vector<DumpLine> lines = dump_lines(p, scanner, page);
+    features.measure(lines, lines.empty() ? std::string_view() : without_site(lines[0].text, {}));
+    std::printf("%s\t%zu\n", p.id.c_str(), lines.size());
+    for (const DumpLine& line : lines) std::printf("%s\n", std::string(line.text).c_str());
+    for (size_t i = 0; i < lines.size(); ++i) write_row(out, features.row(lines, i), LineFeatures::names().size());
   }
 }
 
@@ -134,6 +171,8 @@ int main(int argc, char** argv) {
   const std::vector<Page> pages = load(argv[1]);
   if (argc > 3 && std::string_view(argv[2]) == "--features") {
     dump_features(pages, lexicon, argv[3]);
+  } else if (argc > 3 && std::string_view(argv[2]) == "--line-features") {
+    dump_line_features(pages, lexicon, argv[3]);
   } else {
     measure(pages, lexicon, argc > 2 ? std::max(1, std::atoi(argv[2])) : 5);
   }

@@ -111,7 +111,7 @@ class ArgumentFinder {
       else add(trigger_.genitive != Role::none ? trigger_.genitive : trigger_.object != Role::none ? trigger_.object : trigger_.subject, genitive);
     }
     if (view_.verb_first) {
-      if (event_.actors.empty() && trigger_.genitive != Role::actor) add(Role::actor, subject_of_governing_verb());
+      if (event_.actors.empty()) add(Role::actor, subject_of_governing_verb());
       return;
     }
     // "Israeli strikes", "the army's withdrawal"; or "X carried out an attack", "X held talks".

@@ -15,7 +15,7 @@ namespace {
 constexpr uint32_t longest_sentence_tokens = 600;
 
 // How far behind a demand or threat, in bytes, the deed still is its object.
-constexpr uint32_t governed_reach_bytes = 160;
+constexpr uint32_t governed_reach_bytes = 320;
 
 // Components of an event's confidence; what is found adds, what is doubtful takes away.
 constexpr float base_confidence = 0.4F, per_argument = 0.15F, of_date = 0.1F, of_figure = 0.1F, of_place = 0.1F, doubt = 0.2F;

@@ -6,8 +6,8 @@ namespace khabar {
 
 namespace {
 
-constexpr uint32_t hard_stop = part::stop;
-constexpr uint32_t clause_opener = part::complementizer | part::subordinator | part::relative;
+constexpr uint64_t hard_stop = part::stop;
+constexpr uint64_t clause_opener = part::complementizer | part::subordinator | part::relative;
 // An apposition longer than this is rather a clause.
 constexpr uint32_t longest_apposition = 18;
 constexpr uint32_t longest_phrase = 14;
@@ -53,7 +53,7 @@ bool PhraseFinder::ends_phrase(uint32_t token) const {
 }
 
 TokenRange PhraseFinder::trimmed(TokenRange r) const {
-  constexpr uint32_t edge = part::quote | part::comma | part::coordination | part::adverb;
+  constexpr uint64_t edge = part::quote | part::comma | part::coordination | part::adverb;
   while (!r.empty() && view_.has(r.begin, edge) && view_.mention[r.begin - view_.begin] == none_index) ++r.begin;
   while (!r.empty() && view_.has(r.end - 1, edge | part::determiner) && view_.mention[r.end - 1 - view_.begin] == none_index) --r.end;
   return r;
@@ -124,7 +124,7 @@ TokenRange PhraseFinder::head_of(TokenRange region) const {
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   uint32_t t = verb;
-  constexpr uint32_t helpers = part::auxiliary | part::adverb | part::negation | part::modal;
+  constexpr uint64_t helpers = part::auxiliary | part::adverb | part::negation | part::modal | part::aspect;
   while (t > view_.begin && view_.has(t - 1, helpers) && !view_.has(t - 1, part::say) && view_.mention[t - 1 - view_.begin] == none_index) --t;
   if (t == view_.begin) return {};
   const uint32_t last = t - 1;
@@ -150,7 +150,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     end = open - 1;
   }
   uint32_t begin = end;
-  constexpr uint32_t opener = hard_stop | part::complementizer | part::subordinator | part::say | part::comma;
+  constexpr uint64_t opener = hard_stop | part::complementizer | part::subordinator | part::say | part::comma;
   while (begin > view_.begin && !view_.has(begin - 1, opener) && !(view_.has(begin - 1, part::verb) && view_.mention[begin - 1 - view_.begin] == none_index)) --begin;
   return head_of({begin, end});
 }

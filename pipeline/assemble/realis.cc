@@ -28,6 +28,12 @@ void RealisReader::apply_modal(std::string_view kind, Realis& realis) const {
   }
 }
 
+// "Still": it goes on. A particle that means "already" before a perfect means "perhaps" before an imperfect (Arabic qad).
+void RealisReader::apply_aspect(std::string_view kind, const Trigger& trigger, Realis& realis) const {
+  if (kind == "ongoing") realis.modality = Modality::ongoing;
+  if (kind == "qad" && (trigger.slots & slot::present) != 0 && (trigger.slots & slot::past) == 0) apply_modal("hypothetical", realis);
+}
+
 // The time of a noun is that of the verb it depends on: "the withdrawal will be completed", "after the defeat X will go on".
 bool RealisReader::depends_on_future(const SentenceView& view, const TriggerHit& hit) const {
   const auto is_future = [&](uint32_t t) {
@@ -59,10 +65,11 @@ Realis RealisReader::read(const SentenceView& view, const PhraseFinder& phrases,
       realis.negated = true;
       if (value(view, before) == "past") realis.modality = Modality::past;
     }
-    if (view.has(before, part::modal) && distance <= reach && !verb_between) {
+    if (view.has(before, part::modal) && distance <= reach && (nominal || !verb_between)) {
       if (realis.modality == Modality::ongoing) realis.modality = Modality::past;
       apply_modal(value(view, before), realis);
     }
+    if (view.has(before, part::aspect) && distance <= negation_reach && !verb_between) apply_aspect(value(view, before), trigger, realis);
     if (view.has(before, part::purpose | part::condition) && distance <= reach) apply_modal("hypothetical", realis);
     verb_between |= view.has(before, part::verb | part::say) && !view.has(before, part::modal);
   }

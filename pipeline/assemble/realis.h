@@ -35,6 +35,7 @@ class RealisReader {
 
  private:
   std::string_view value(const SentenceView& view, uint32_t token) const;
+  void apply_aspect(std::string_view kind, const Trigger& trigger, Realis& realis) const;
   bool depends_on_future(const SentenceView& view, const TriggerHit& hit) const;
   void apply_modal(std::string_view kind, Realis& realis) const;
 

@@ -13,7 +13,7 @@ SentenceViewer::SentenceViewer(const Lexicon& lexicon, const TriggerTable& trigg
       auxiliary_(lexicon.class_id("auxiliary")),
       preposition_(lexicon.class_id("preposition")),
       noun_(lexicon.class_id("noun")) {
-  static constexpr std::pair<const char*, uint32_t> named[] = {
+  static constexpr std::pair<const char*, uint64_t> named[] = {
       {"say", part::say},           {"negation", part::negation},
       {"modal", part::modal},       {"purpose", part::purpose},
       {"condition", part::condition}, {"background", part::background},
@@ -22,7 +22,9 @@ SentenceViewer::SentenceViewer(const Lexicon& lexicon, const TriggerTable& trigg
       {"complementizer", part::complementizer}, {"relative", part::relative},
       {"adverb", part::adverb},     {"coordination", part::coordination},
       {"subordinator", part::subordinator}, {"attribution", part::attribution},
-      {"statement", part::statement}, {"nationality", part::nationality}};
+      {"statement", part::statement}, {"nationality", part::nationality},
+      {"aspect", part::aspect},     {"light", part::light},
+      {"casualty", part::casualty}};
   for (const auto& [name, bit] : named)
     if (const ClassId id = lexicon.class_id(name); id != no_class) class_parts_.push_back({id, bit});
   verb_first_.assign(lexicon.language_count(), false);
@@ -31,7 +33,7 @@ SentenceViewer::SentenceViewer(const Lexicon& lexicon, const TriggerTable& trigg
 }
 
 void SentenceViewer::add_hit(const Hit& hit, SentenceView& view) const {
-  uint32_t parts = 0;
+  uint64_t parts = 0;
   for (const ClassPart& c : class_parts_)
     if (hit.classes.has(c.token_class)) parts |= c.part;
   const uint32_t first = hit.tokens.begin - view.begin;
@@ -53,6 +55,8 @@ void SentenceViewer::add_hit(const Hit& hit, SentenceView& view) const {
     for (EntryRef ref : lexicon_.entries(hit)) {
       const Trigger* const trigger = triggers_.find(ref);
       if (trigger == nullptr) continue;
+      // The future prefix stands before imperfects only.
+      if ((hit.proclitics & proclitic_flag::future) != 0 && (trigger->slots & slot::present) == 0) continue;
       const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&
                           view.triggers.back().tokens != hit.tokens;
       if (inside) continue;
@@ -64,7 +68,7 @@ void SentenceViewer::add_hit(const Hit& hit, SentenceView& view) const {
   if ((hit.proclitics & proclitic_flag::preposition) != 0) view.parts[first] |= part::with_preposition;
   if ((hit.proclitics & proclitic_flag::future) != 0) view.parts[first] |= part::future;
   if ((hit.proclitics & proclitic_flag::article) != 0) view.parts[first] |= part::definite;
-  constexpr uint32_t remembered = part::say | part::modal | part::negation | part::attribution;
+  constexpr uint64_t remembered = part::say | part::modal | part::negation | part::attribution | part::aspect | part::light | part::casualty;
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {
     view.parts[t - view.begin] |= parts;
     if ((parts & remembered) != 0 && view.word_entry[t - view.begin] == EntryRef::none) {
@@ -81,7 +85,7 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
   const std::string_view article = lexicon_.article(language);
   for (uint32_t t = view.begin; t < view.end; ++t) {
     const Token& token = doc.tokens[t];
-    uint32_t& parts = view.parts[t - view.begin];
+    uint64_t& parts = view.parts[t - view.begin];
     switch (token.punct) {
       case Punct::comma: case Punct::dash: case Punct::bracket_open: case Punct::bracket_close: parts |= part::comma; break;
       case Punct::semicolon: case Punct::colon: case Punct::full_stop: case Punct::question: case Punct::exclamation:

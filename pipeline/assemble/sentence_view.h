@@ -11,14 +11,17 @@ namespace khabar {
 
 // What a token is in the sentence's structure; several may hold.
 namespace part {
-inline constexpr uint32_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpose = 1 << 3, condition = 1 << 4,
+inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpose = 1 << 3, condition = 1 << 4,
                           background = 1 << 5, preposition = 1 << 6, of = 1 << 7, determiner = 1 << 8, auxiliary = 1 << 9,
                           be = 1 << 10, passive_auxiliary = 1 << 11, pronoun = 1 << 12, complementizer = 1 << 13,
                           relative = 1 << 14, adverb = 1 << 15, coordination = 1 << 16, subordinator = 1 << 17,
                           comma = 1 << 18, stop = 1 << 19, quote = 1 << 20, attribution = 1 << 21, statement = 1 << 22,
                           verb = 1 << 23, definite = 1 << 24, with_conjunction = 1 << 25, with_preposition = 1 << 26,
                           future = 1 << 27, person_noun = 1 << 28, nationality = 1 << 29, word = 1 << 30,
-                          companion = 1u << 31;  // along with, beside: brings in a further actor
+                          companion = uint64_t{1} << 31,  // along with, beside: brings in a further actor
+                          aspect = uint64_t{1} << 32,     // still, already
+                          light = uint64_t{1} << 33,      // carry out, launch, suffer: the noun behind it is the event
+                          casualty = uint64_t{1} << 34;   // dead, wounded, arrested: says the role of a figure beside it
 }  // namespace part
 
 struct TriggerHit {
@@ -29,16 +32,16 @@ struct TriggerHit {
 
 struct SentenceView {
   uint32_t begin = 0, end = 0;               // tokens
-  std::vector<uint32_t> parts;               // by token - begin: part
+  std::vector<uint64_t> parts;               // by token - begin: part
   std::vector<uint32_t> mention, figure, date;  // indices into the document's, none_index
   std::vector<uint32_t> titled;              // in the title of a mention: that mention
   std::vector<uint64_t> bare_key;            // of each token without its proclitics
-  std::vector<EntryRef> word_entry;          // the entry of a say, modal or negation word, none otherwise
+  std::vector<EntryRef> word_entry;          // of a say, modal, negation, aspect, light or casualty word
   std::vector<TriggerHit> triggers;          // by position; where several types share a word, all of them
   bool verb_first = false;                   // the language puts the verb before its subject
 
-  uint32_t at(uint32_t token) const { return parts[token - begin]; }
-  bool has(uint32_t token, uint32_t bits) const { return token >= begin && token < end && (at(token) & bits) != 0; }
+  uint64_t at(uint32_t token) const { return parts[token - begin]; }
+  bool has(uint32_t token, uint64_t bits) const { return token >= begin && token < end && (at(token) & bits) != 0; }
 };
 
 // Makes views. Immutable; thread-safe.
@@ -59,7 +62,7 @@ class SentenceViewer {
 
   struct ClassPart {
     ClassId token_class;
-    uint32_t part;
+    uint64_t part;
   };
   const Lexicon& lexicon_;
   const TriggerTable& triggers_;

@@ -12,7 +12,6 @@ namespace khabar {
 namespace {
 
 constexpr float default_threshold = 0.45F;
-constexpr float repeated_share = 0.9F;  // of the first mention's score
 
 bool by_position(const Mention& a, const Mention& b) {
   return std::tuple(a.span.begin, b.span.end, a.nested, a.type) <
@@ -26,10 +25,14 @@ Matcher::Matcher(const Lexicon& lexicon, const Grammar& grammar, const NameModel
       models_(models),
       finder_(lexicon, grammar),
       tagger_(lexicon),
-      thresholds_(lexicon.language_count(), default_threshold) {
+      thresholds_(lexicon.language_count(), default_threshold),
+      repeated_shares_(lexicon.language_count(), 0) {
   for (const Lexicon::Row& row : lexicon.rows("weights"))
     if (row.columns[0] == "threshold")
       thresholds_[row.language] = std::strtof(std::string(row.columns[1]).c_str(), nullptr);
+  for (const Lexicon::Row& row : lexicon.rows("weights"))
+    if (row.columns[0] == "repeated_name")
+      repeated_shares_[row.language] = std::strtof(std::string(row.columns[1]).c_str(), nullptr);
   for (const char* name : {"title", "role"}) title_classes_.add(lexicon.class_id(name));
   role_parts_ = title_classes_;
   for (const char* name : {"nationality", "country"}) role_parts_.add(lexicon.class_id(name));
@@ -44,7 +47,7 @@ Verdict Matcher::run(Document& doc) {
   const NameModel& model = models_.of(*language);
   if (!model.empty()) tagger_.run(doc, evidence_, model, seen_, seen_ends_);
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) decide_sentence(doc, s, *language, !model.empty());
-  add_repeated_names(doc);
+  if (repeated_shares_[*language] > 0) add_repeated_names(doc, repeated_shares_[*language]);
   std::sort(doc.mentions.begin(), doc.mentions.end(), by_position);
   return Verdict::ok();
 }
@@ -97,7 +100,7 @@ Span Matcher::role_before(const Document& doc, std::span<const Hit> hits, uint32
 }
 
 // A family name that stood in a full name is that person wherever it stands alone: the document is the evidence.
-void Matcher::add_repeated_names(Document& doc) const {
+void Matcher::add_repeated_names(Document& doc, float share) const {
   std::unordered_map<uint64_t, uint32_t> last_words;  // key of a person's last token -> mention
   for (uint32_t i = 0; i < doc.mentions.size(); ++i) {
     const Mention& m = doc.mentions[i];
@@ -123,7 +126,7 @@ void Matcher::add_repeated_names(Document& doc) const {
       repeated.sentence = s;
       repeated.type = MentionType::person;
       repeated.rule = full.rule;
-      repeated.score = full.score * repeated_share;
+      repeated.score = full.score * share;
       doc.mentions.push_back(repeated);
       covered[t] = true;
     }

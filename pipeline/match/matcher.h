@@ -27,13 +27,15 @@ class Matcher : public Stage {
   void decide_sentence(Document& doc, uint32_t sentence, LanguageId language, bool model);
   void add_mention(Document& doc, uint32_t sentence, const Candidate& c, bool nested) const;
   Span role_before(const Document& doc, std::span<const Hit> hits, uint32_t token) const;
-  void add_repeated_names(Document& doc) const;
+  void add_repeated_names(Document& doc, float share) const;
 
   const Lexicon& lexicon_;
   const NameModels& models_;
   EvidenceFinder finder_;
   NameTagger tagger_;
   std::vector<float> thresholds_;  // by language
+  std::vector<float>
+      repeated_shares_;  // by language: of a full name's score, for its last word alone; 0 leaves these out
   ClassSet title_classes_, role_parts_;
   DocumentEvidence evidence_;
   std::vector<Candidate> seen_;      // by the model, of the whole document

@@ -118,8 +118,6 @@ enum Template : uint64_t {
   t_suffix = t_prefix + 4,
   t_suffix_b = t_suffix + 4,
   t_suffix_a,
-  t_prefix_b,
-  t_prefix_a,
   t_shape,
   t_shape_before,
   t_shape_after,
@@ -133,13 +131,9 @@ enum Template : uint64_t {
   t_class_b2,
   t_class_a2,
   t_class_bit,
-  t_class_bit_b,
-  t_class_bit_a,
   t_word_b_class,
   t_word_a_class,
   t_cover,
-  t_cover_before,
-  t_cover_after,
   t_cover_shape,
   t_cover_b,
   t_cover_a,
@@ -152,19 +146,14 @@ enum Template : uint64_t {
   t_history_core,
   t_rest_evidence,
   t_rest_history,
-  t_rest_bit,
   t_core_class,
   t_class_suffix,
   t_prefix_class,
   t_history_b,
   t_history_a,
-  t_shape_wide,
-  t_core_pair_before,
-  t_core_pair_after,
   t_inner,
   t_run,
   t_run_before,
-  t_run_after,
 };
 
 uint64_t feature(uint64_t question, uint64_t value) {
@@ -443,7 +432,7 @@ void NameFeatures::add_token(size_t i, std::vector<uint64_t>& out) const {
   const auto add = [&](uint64_t question, uint64_t value) { out.push_back(feature(question, value)); };
   add(t_bias, 0);
   add(t_word, f->key);
-  add(t_core, f->core);
+  if (f->core != f->key) add(t_core, f->core);
   add(t_word_b1, b.core);
   add(t_word_a1, a.core);
   add(t_word_b2, b2.core);
@@ -451,8 +440,6 @@ void NameFeatures::add_token(size_t i, std::vector<uint64_t>& out) const {
   add(t_pair_before, mix(b.core, f->core));
   add(t_pair_after, mix(f->core, a.core));
   add(t_around, mix(b.core, a.core));
-  add(t_core_pair_before, mix(b2.core, b.core));
-  add(t_core_pair_after, mix(a.core, a2.core));
   for (size_t n = 0; n < f->prefix_count; ++n) {
     add(t_prefix + n, f->prefix[n]);
     add(t_suffix + n, f->suffix[n]);
@@ -465,17 +452,14 @@ void NameFeatures::add_token(size_t i, std::vector<uint64_t>& out) const {
   }
   if (b.prefix_count >= 2) {
     add(t_suffix_b, b.suffix[b.prefix_count >= 3 ? 2 : 1]);
-    add(t_prefix_b, b.prefix[1]);
   }
   if (a.prefix_count >= 2) {
     add(t_suffix_a, a.suffix[a.prefix_count >= 3 ? 2 : 1]);
-    add(t_prefix_a, a.prefix[1]);
   }
   add(t_shape, f->shape);
   add(t_shape_before, mix(b.shape, f->shape));
   add(t_shape_after, mix(f->shape, a.shape));
   add(t_shape_around, mix(mix(b.shape, f->shape), a.shape));
-  add(t_shape_wide, mix(mix(mix(b2.shape, b.shape), f->shape), mix(a.shape, a2.shape)));
   add(t_class, f->classes);
   add(t_class_b, b.classes);
   add(t_class_a, a.classes);
@@ -489,19 +473,12 @@ void NameFeatures::add_token(size_t i, std::vector<uint64_t>& out) const {
   add(t_core_class, mix(f->core, b.classes));
   for (uint32_t left = f->classes; left != 0; left &= left - 1)
     add(t_class_bit, static_cast<uint64_t>(std::countr_zero(left)));
-  for (uint32_t left = b.classes; left != 0; left &= left - 1)
-    add(t_class_bit_b, static_cast<uint64_t>(std::countr_zero(left)));
-  for (uint32_t left = a.classes; left != 0; left &= left - 1)
-    add(t_class_bit_a, static_cast<uint64_t>(std::countr_zero(left)));
   for (size_t n = 0; n < f->inner_count; ++n) add(t_inner, f->inner[n]);
   if (f->run != 0) {
     add(t_run, f->run);
     add(t_run_before, mix(f->run, b.classes));
-    add(t_run_after, mix(f->run, a.classes));
   }
   add(t_cover, f->cover);
-  add(t_cover_before, mix(f->cover, b.classes));
-  add(t_cover_after, mix(f->cover, a.classes));
   add(t_cover_shape, mix(f->cover, mix(f->shape, f->classes)));
   add(t_cover_b, mix(b.cover, f->cover));
   add(t_cover_a, mix(f->cover, a.cover));
@@ -521,8 +498,6 @@ void NameFeatures::add_token(size_t i, std::vector<uint64_t>& out) const {
     const uint64_t evidence = f->rest_record->evidence, first = f->prefix[0];
     add(t_rest_evidence, mix(first, evidence));
     add(t_rest_history, mix(first, history_of(f->rest_record->tagged, f->rest_record->untagged)));
-    for (uint64_t left = evidence; left != 0; left &= left - 1)
-      add(t_rest_bit, mix(first, static_cast<uint64_t>(std::countr_zero(left))));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <limits>
 #include <string>
 
@@ -13,7 +14,6 @@ namespace khabar {
 namespace {
 
 constexpr int32_t impossible = std::numeric_limits<int32_t>::min() / 4;
-constexpr int weight_zero = 32;  // the character '0' + 32 is a weight of 0
 constexpr size_t print_chars = 4, feature_chars = print_chars + name_tag_count;
 constexpr uint32_t block_bits = 12;
 
@@ -39,6 +39,18 @@ constexpr TagPairs allowed_pairs = [] {
   return allowed;
 }();
 
+struct Before {
+  std::array<uint8_t, name_tag_count> tags{};
+  size_t count = 0;
+};
+constexpr std::array<Before, name_tag_count> tags_before = [] {
+  std::array<Before, name_tag_count> out{};
+  for (size_t tag = 0; tag < name_tag_count; ++tag)
+    for (size_t before = 0; before < name_tag_count; ++before)
+      if (allowed_pairs[before][tag]) out[tag].tags[out[tag].count++] = static_cast<uint8_t>(before);
+  return out;
+}();
+
 }  // namespace
 
 void best_tags(std::span<const TagScores> scores, const TagTransitions& transitions, TagScratch& scratch,
@@ -54,8 +66,8 @@ void best_tags(std::span<const TagScores> scores, const TagTransitions& transiti
     for (size_t tag = 0; tag < name_tag_count; ++tag) {
       int32_t best = impossible;
       NameTag from = outside_tag;
-      for (size_t before = 0; before < name_tag_count; ++before) {
-        if (!allowed_pairs[before][tag]) continue;
+      for (size_t b = 0; b < tags_before[tag].count; ++b) {
+        const size_t before = tags_before[tag].tags[b];
         const int32_t sum = scratch.best[i - 1][before] + transitions[before][tag];
         if (sum > best) {
           best = sum;
@@ -119,23 +131,28 @@ void NameModel::add(uint64_t feature, std::string_view weights) {
   for (Row& row : bucket.rows) {
     if (row.print[0] != 0) continue;
     for (size_t tag = 0; tag < name_tag_count; ++tag)
-      row.weights[tag] = static_cast<int8_t>(sixbit(weights[tag]) - weight_zero);
+      row.weights[tag] = static_cast<int8_t>(weight_of(sixbit(weights[tag]) & 63));
     for (size_t b = 0; b < 3; ++b) row.print[b] = static_cast<uint8_t>(print >> (8 * b));
     return;
   }
 }
 
 void NameModel::score(std::span<const uint64_t> features, TagScores& scores) const {
-  std::array<int16_t, 16> sums{};
+  constexpr size_t lanes = sizeof(Row);  // the print's three are summed too, and not looked at
+  constexpr size_t ahead = 8;
+  std::array<int16_t, lanes> sums{};
   const uint64_t bucket_mask = rows_.size() - 1;
-  for (const uint64_t feature : features) {
-    const Bucket& bucket = rows_[feature & bucket_mask];
-    const uint64_t print = feature >> block_bits | 1;
-    const std::array<uint8_t, 3> wanted = {static_cast<uint8_t>(print), static_cast<uint8_t>(print >> 8),
-                                           static_cast<uint8_t>(print >> 16)};
+  for (size_t i = 0; i < features.size(); ++i) {
+    if (i + ahead < features.size()) __builtin_prefetch(&rows_[features[i + ahead] & bucket_mask]);
+    const Bucket& bucket = rows_[features[i] & bucket_mask];
+    const auto wanted = static_cast<uint32_t>(features[i] >> block_bits | 1) << 8;
     for (const Row& row : bucket.rows) {
-      if (row.print != wanted) continue;
-      for (size_t tag = 0; tag < name_tag_count; ++tag) sums[tag] = static_cast<int16_t>(sums[tag] + row.weights[tag]);
+      uint32_t tail;
+      std::memcpy(&tail, reinterpret_cast<const char*>(&row) + lanes - sizeof tail, sizeof tail);
+      if ((tail & 0xFFFFFF00u) != wanted) continue;
+      std::array<int8_t, lanes> weights;
+      std::memcpy(weights.data(), &row, lanes);
+      for (size_t lane = 0; lane < lanes; ++lane) sums[lane] = static_cast<int16_t>(sums[lane] + weights[lane]);
       break;
     }
   }

@@ -2,8 +2,9 @@
 //
 // Each token gets one of 13 tags: outside, or begin / inside / end / single of a person, organization or place. The
 // score of a tag is the sum of the weights of the token's features (name_features.h); a sentence gets the tags with the
-// best sum, transitions included. Weights are whole numbers of 6 bits, trained by tests/tools/train_names.cc (an
-// averaged structured perceptron: Collins 2002) and kept as gazetteers/<lang>/names_model.tsv:
+// best sum, transitions included. Weights are whole numbers written in 6 bits (weight_of), trained by
+// tests/tools/train_names.cc (an averaged structured perceptron: Collins 2002) and kept as
+// gazetteers/<lang>/names_model.tsv:
 //
 //     0a7           one row a block: the low 12 bits of a feature's 36-bit hash, in hexadecimal; then, feature after
 //                   feature, 4 characters for the other 24 bits and 13 for the weights, 6 bits each from '0' up
@@ -32,6 +33,14 @@ inline constexpr NameTag name_tag(MentionType type, NamePart part) {
 }
 inline constexpr MentionType type_of(NameTag tag) { return static_cast<MentionType>((tag - 1) / 4); }
 inline constexpr NamePart part_of(NameTag tag) { return static_cast<NamePart>((tag - 1) % 4); }
+
+// What a 6-bit code stands for: 0 for weight_zero_code, steps of one near it, growing ones far from it, 121 at most.
+inline constexpr int weight_zero_code = 32;
+inline constexpr int weight_of(int code) {
+  const int q = code - weight_zero_code, size = q < 0 ? -q : q, far = size > 12 ? size - 12 : 0;
+  const int value = size + far * far / 4;
+  return q < 0 ? -value : value;
+}
 
 // Features are known by 36 bits of their hash.
 inline constexpr uint64_t feature_mask = (uint64_t{1} << 36) - 1;

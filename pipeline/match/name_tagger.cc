@@ -33,10 +33,29 @@ void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, cons
     scores_.assign(sentence.tokens.size(), closed_scores());
     for (size_t i = 0; i < scores_.size(); ++i)
       if (sentence_.open[i]) model.score(sentence_.of(i), scores_[i]);
-    best_tags(scores_, model.transitions(), scratch_, tags_);
+    tag_open_runs(model);
     features_.note(sentence, tags_);
     add_names(doc, sentence, model, names);
     ends.push_back(static_cast<uint32_t>(names.size()));
+  }
+}
+
+// Closed tokens are outside: a run of open ones, with the closed neighbours whose transitions count, can be decided
+// alone.
+void NameTagger::tag_open_runs(const NameModel& model) {
+  const size_t n = scores_.size();
+  tags_.assign(n, outside_tag);
+  for (size_t i = 0; i < n;) {
+    if (!sentence_.open[i]) {
+      ++i;
+      continue;
+    }
+    size_t end = i;
+    while (end < n && sentence_.open[end]) ++end;
+    const size_t first = i > 0 ? i - 1 : 0, last = std::min(end + 1, n);
+    best_tags(std::span(scores_).subspan(first, last - first), model.transitions(), scratch_, run_tags_);
+    std::copy(run_tags_.begin(), run_tags_.end(), tags_.begin() + static_cast<std::ptrdiff_t>(first));
+    i = end;
   }
 }
 

@@ -22,13 +22,14 @@ class NameTagger {
            std::vector<uint32_t>& ends);
 
  private:
+  void tag_open_runs(const NameModel& model);
   void add_names(const Document& doc, const Sentence& sentence, const NameModel& model,
                  std::vector<Candidate>& names) const;
 
   NameFeatures features_;
   SentenceFeatures sentence_;
   std::vector<TagScores> scores_;
-  std::vector<NameTag> tags_;
+  std::vector<NameTag> tags_, run_tags_;
   TagScratch scratch_;
 };
 

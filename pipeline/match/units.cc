@@ -7,14 +7,28 @@ namespace {
 ClassId punct_class(Punct punct, ClassId comma, ClassId colon, ClassId stop, ClassId quote, ClassId open, ClassId close,
                     ClassId dash) {
   switch (punct) {
-    case Punct::comma: case Punct::semicolon: return comma;
-    case Punct::colon: return colon;
-    case Punct::full_stop: case Punct::question: case Punct::exclamation: case Punct::ellipsis: return stop;
-    case Punct::quote: case Punct::quote_open: case Punct::quote_close: return quote;
-    case Punct::bracket_open: return open;
-    case Punct::bracket_close: return close;
-    case Punct::dash: return dash;
-    default: return no_class;
+    case Punct::comma:
+    case Punct::semicolon:
+      return comma;
+    case Punct::colon:
+      return colon;
+    case Punct::full_stop:
+    case Punct::question:
+    case Punct::exclamation:
+    case Punct::ellipsis:
+      return stop;
+    case Punct::quote:
+    case Punct::quote_open:
+    case Punct::quote_close:
+      return quote;
+    case Punct::bracket_open:
+      return open;
+    case Punct::bracket_close:
+      return close;
+    case Punct::dash:
+      return dash;
+    default:
+      return no_class;
   }
 }
 
@@ -22,15 +36,16 @@ ClassId punct_class(Punct punct, ClassId comma, ClassId colon, ClassId stop, Cla
 
 UnitBuilder::UnitBuilder(const Lexicon& lexicon) {
   const auto id = [&](std::string_view name) { return lexicon.class_id(name); };
-  shape_ = {id("cap"),        id("caps"),    id("lower"),   id("digits"), id("mixed"),    id("latin"),
-            id("arabic"),     id("comma"),   id("colon"),   id("stop"),   id("quote"),    id("open"),
-            id("close"),      id("dash"),    id("joined"),  id("possessive"), id("initial"), id("unknown"),
-            id("first"),      id("prefixed"), id("definite_form"), id("long")};
+  shape_ = {id("cap"),    id("caps"),     id("lower"),         id("digits"),     id("mixed"),   id("latin"),
+            id("arabic"), id("comma"),    id("colon"),         id("stop"),       id("quote"),   id("open"),
+            id("close"),  id("dash"),     id("joined"),        id("possessive"), id("initial"), id("unknown"),
+            id("first"),  id("prefixed"), id("definite_form"), id("long")};
   for (uint32_t c = 0; c < lexicon.class_count(); ++c) {
     const auto flags = lexicon.class_flags(static_cast<ClassId>(c));
     const auto name = lexicon.class_name(static_cast<ClassId>(c));
     // Names are phrases; so are the words marked `phrase`: titles of several words, heads, demonyms.
-    if (flags.find("name") != std::string_view::npos || flags.find("phrase") != std::string_view::npos || name == "nationality")
+    if (flags.find("name") != std::string_view::npos || flags.find("phrase") != std::string_view::npos ||
+        name == "nationality")
       phrase_classes_.add(static_cast<ClassId>(c));
   }
 }
@@ -66,8 +81,8 @@ void UnitBuilder::add_shape(const Document& doc, const Token& token, bool first,
   (void)doc;
 }
 
-void UnitBuilder::build(const Document& doc, const Sentence& sentence, std::span<const Hit> hits, std::vector<Unit>& units,
-                        std::vector<ClassSet>& classes) const {
+void UnitBuilder::build(const Document& doc, const Sentence& sentence, std::span<const Hit> hits,
+                        std::vector<Unit>& units, std::vector<ClassSet>& classes) const {
   units.clear();
   classes.clear();
   uint32_t h = 0;
@@ -77,7 +92,9 @@ void UnitBuilder::build(const Document& doc, const Sentence& sentence, std::span
     Unit unit{{t, t + 1}, h, 0};
     // The longest phrase that begins here; hits of one position stand longest first.
     uint32_t p = h;
-    while (p < hits.size() && hits[p].tokens.begin == t && hits[p].tokens.size() > 1 && !hits[p].classes.any_of(phrase_classes_)) ++p;
+    while (p < hits.size() && hits[p].tokens.begin == t && hits[p].tokens.size() > 1 &&
+           !hits[p].classes.any_of(phrase_classes_))
+      ++p;
     if (p < hits.size() && hits[p].tokens.begin == t) unit.tokens = hits[p].tokens;
     while (p < hits.size() && hits[p].tokens.begin == t && hits[p].tokens.end > unit.tokens.end) ++p;
     unit.first_hit = p;

@@ -20,8 +20,8 @@ class UnitBuilder {
  public:
   explicit UnitBuilder(const Lexicon& lexicon);
 
-  // Replaces units and classes (one set a unit) by those of one sentence. `hits` are those of the sentence, by position,
-  // longest first; first_hit counts from hits' first.
+  // Replaces units and classes (one set a unit) by those of one sentence. `hits` are those of the sentence, by
+  // position, longest first; first_hit counts from hits' first.
   void build(const Document& doc, const Sentence& sentence, std::span<const Hit> hits, std::vector<Unit>& units,
              std::vector<ClassSet>& classes) const;
 
@@ -29,8 +29,8 @@ class UnitBuilder {
   void add_shape(const Document& doc, const Token& token, bool first, ClassSet& set) const;
 
   struct Shapes {
-    ClassId cap, caps, lower, digits, mixed, latin, arabic, comma, colon, stop, quote, open, close, dash, joined, possessive,
-        initial, unknown, first, prefixed, definite_form, long_word;
+    ClassId cap, caps, lower, digits, mixed, latin, arabic, comma, colon, stop, quote, open, close, dash, joined,
+        possessive, initial, unknown, first, prefixed, definite_form, long_word;
   } shape_;
   ClassSet phrase_classes_;  // classes whose phrases of several words become one unit
 };

@@ -335,6 +335,15 @@ void Trainer::measure(size_t file, bool held_out, bool average, const std::array
   std::fflush(stdout);
 }
 
+// The code whose weight is nearest.
+int code_of(float weight) {
+  int best = weight_zero_code;
+  for (int code = 1; code < 64; ++code)
+    if (std::abs(static_cast<float>(weight_of(code)) - weight) < std::abs(static_cast<float>(weight_of(best)) - weight))
+      best = code;
+  return best;
+}
+
 void Trainer::write(const std::string& file) {
   struct Kept {
     uint64_t feature;
@@ -356,19 +365,16 @@ void Trainer::write(const std::string& file) {
   std::sort(kept.begin(), kept.end(),
             [](const Kept& a, const Kept& b) { return a.size != b.size ? a.size > b.size : a.feature < b.feature; });
   if (kept.size() > options_.features) kept.resize(options_.features);
-  std::vector<float> sizes;
+  float largest = 0;
   for (const Kept& k : kept)
-    for (const float w : k.weights) sizes.push_back(std::abs(w));
-  std::sort(sizes.begin(), sizes.end());
-  const float largest = sizes[static_cast<size_t>(0.9995 * static_cast<double>(sizes.size() - 1))];
-  const float scale = 31 / largest;
+    for (const float w : k.weights) largest = std::max(largest, std::abs(w));
+  const float scale = static_cast<float>(weight_of(63)) / largest;
   std::map<uint64_t, std::string> blocks;
   std::sort(kept.begin(), kept.end(), [](const Kept& a, const Kept& b) { return a.feature < b.feature; });
   for (const Kept& k : kept) {
     std::string& out = blocks[k.feature & 0xFFF];
     for (int c = 3; c >= 0; --c) out += static_cast<char>('0' + (k.feature >> (12 + 6 * c) & 63));
-    for (const float w : k.weights)
-      out += static_cast<char>('0' + 32 + std::clamp(static_cast<int>(std::lround(w * scale)), -32, 31));
+    for (const float w : k.weights) out += static_cast<char>('0' + code_of(w * scale));
   }
   std::ofstream out(file);
   std::ifstream header(file + ".header");  // the lines of the gazetteer's header: format, licence, source
@@ -383,7 +389,7 @@ void Trainer::write(const std::string& file) {
     for (size_t b = 0; b < name_tag_count; ++b)
       out << (a + b > 0 ? " " : "") << std::lround((moves_[a][b] - moves_summed_[a][b] / steps) * scale);
   out << '\n';
-  std::printf("%zu features kept, scale %.3f\n", kept.size(), static_cast<double>(scale));
+  std::printf("%zu features kept, largest weight %.1f\n", kept.size(), static_cast<double>(largest));
 }
 
 }  // namespace

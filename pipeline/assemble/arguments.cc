@@ -158,7 +158,7 @@ class ArgumentFinder {
         const bool letters = token.proclitic_bytes > 0 && p.letters.size() <= token.proclitic_bytes &&
                              doc_.at(token.span).substr(0, token.proclitic_bytes).ends_with(p.letters);
         if (!word && !letters) continue;
-        const TokenRange phrase = phrases_.phrase_after(word ? t + 1 : t, end_);
+        const TokenRange phrase = phrases_.phrase_after(word ? t + 1 : t, end_, !word);
         const bool taken = (p.role == Role::actor && !event_.actors.empty()) || (p.role == Role::recipient && !event_.recipients.empty());
         if (!taken || trigger_.mutual) add(p.role, phrase);
         break;
@@ -173,7 +173,7 @@ class ArgumentFinder {
       if (!view_.has(t, part::companion) || (t > begin && view_.has(t - 1, part::companion))) continue;
       uint32_t after = t;
       while (after < end_ && view_.has(after, part::companion)) ++after;
-      const TokenRange phrase = phrases_.phrase_after(after, end_);
+      const TokenRange phrase = phrases_.phrase_after(after, end_, true);
       if (!phrase.empty() && has_name(phrase) && !event_.actors.empty()) add(Role::actor, phrase);
     }
   }

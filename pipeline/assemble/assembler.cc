@@ -118,7 +118,7 @@ void Assembler::add_statements(Document& doc, uint32_t sentence, const std::vect
   for (const Report& report : reports) {
     if (!report.speaker || report.verb_end == no_token || report.words.empty()) continue;
     const Span words{doc.tokens[report.words.begin].span.begin, doc.tokens[report.words.end - 1].span.end};
-    const auto told = [&](const Event& e) { return words.contains(e.trigger); };
+    const auto told = [&](const Event& e) { return e.asserted && words.contains(e.trigger); };
     if (std::any_of(doc.events.begin() + static_cast<std::ptrdiff_t>(first), doc.events.end(), told)) continue;
     Event event;
     for (uint32_t t = report.words.begin; t < report.words.end; ++t) {

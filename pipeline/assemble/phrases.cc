@@ -59,10 +59,11 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
   return r;
 }
 
-TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit) const {
+TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
   uint32_t t = from;
   while (t < limit && view_.has(t, part::adverb | part::quote) && view_.mention[t - view_.begin] == none_index) ++t;
   const uint32_t begin = t;
+  if (!of_preposition && t < limit && view_.has(t, part::with_preposition)) return {};
   bool definite = false;
   for (; t < limit && t < begin + longest_phrase; ++t) {
     // A title goes with its name, whatever words it is made of: "the leader of the majority in the senate, X".

@@ -24,8 +24,8 @@ class PhraseFinder {
   uint32_t clause_end(uint32_t token) const;
 
   // The noun phrase that begins at or after `from` and before `limit`, adverbs and quotation marks skipped; empty if a verb,
-  // preposition or stop comes first.
-  TokenRange phrase_after(uint32_t from, uint32_t limit) const;
+  // preposition or stop comes first. A preposition may be letters of the phrase's first word: `of_preposition` allows that.
+  TokenRange phrase_after(uint32_t from, uint32_t limit, bool of_preposition = false) const;
   // The noun phrase that is the subject of a verb at `verb`, standing before it; empty if there is none. Looks over
   // appositions and relative clauses, and to the verb that governs an infinitive or shares its subject.
   TokenRange subject_before(uint32_t verb, int depth = 0) const;

@@ -57,7 +57,7 @@ Realis RealisReader::read(const SentenceView& view, const PhraseFinder& phrases,
   const uint32_t begin = phrases.clause_begin(hit.tokens.begin);
   if ((trigger.slots & slot::present) != 0 && (trigger.slots & slot::past) == 0) realis.modality = Modality::ongoing;
   if (view.has(hit.tokens.begin, part::future)) realis.modality = Modality::future;
-  bool verb_between = false;
+  bool verb_between = false, new_clause = false;
   for (uint32_t t = hit.tokens.begin; t > begin; --t) {
     const uint32_t before = t - 1;
     const uint32_t distance = hit.tokens.begin - before;
@@ -65,12 +65,13 @@ Realis RealisReader::read(const SentenceView& view, const PhraseFinder& phrases,
       realis.negated = true;
       if (value(view, before) == "past") realis.modality = Modality::past;
     }
-    if (view.has(before, part::modal) && distance <= reach && (nominal || !verb_between)) {
+    if (view.has(before, part::modal) && distance <= reach && (!verb_between || (nominal && !new_clause))) {
       if (realis.modality == Modality::ongoing) realis.modality = Modality::past;
       apply_modal(value(view, before), realis);
     }
     if (view.has(before, part::aspect) && distance <= negation_reach && !verb_between) apply_aspect(value(view, before), trigger, realis);
     if (view.has(before, part::purpose | part::condition) && distance <= reach) apply_modal("hypothetical", realis);
+    new_clause |= view.has(before, part::with_conjunction) && view.has(before, part::verb | part::auxiliary | part::say);
     verb_between |= view.has(before, part::verb | part::say) && !view.has(before, part::modal);
   }
   if (nominal && realis.modality == Modality::past && depends_on_future(view, hit)) {
@@ -93,7 +94,7 @@ std::vector<Report> RealisReader::reports(const SentenceView& view, const Phrase
     if (view.has(t, part::attribution) && (t == view.begin || !view.has(t - 1, part::attribution))) {
       uint32_t after = t;
       while (after < view.end && view.has(after, part::attribution)) ++after;
-      const TokenRange source = phrases.phrase_after(after, view.end);
+      const TokenRange source = phrases.phrase_after(after, view.end, true);
       if (source.empty()) continue;
       Report r;
       r.speaker = phrases.argument(source);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/fold.h"
 #include "text/tokenizer.h"
 
 namespace khabar {
@@ -12,7 +13,8 @@ SentenceViewer::SentenceViewer(const Lexicon& lexicon, const TriggerTable& trigg
       trigger_(lexicon.class_id("trigger")),
       auxiliary_(lexicon.class_id("auxiliary")),
       preposition_(lexicon.class_id("preposition")),
-      noun_(lexicon.class_id("noun")) {
+      noun_(lexicon.class_id("noun")),
+      adverb_(lexicon.class_id("adverb")) {
   static constexpr std::pair<const char*, uint64_t> named[] = {
       {"say", part::say},           {"negation", part::negation},
       {"modal", part::modal},       {"purpose", part::purpose},
@@ -46,6 +48,10 @@ void SentenceViewer::add_hit(const Hit& hit, SentenceView& view) const {
     const auto value = lexicon_.entry_of(hit, preposition_)->value;
     if (value == "of") parts |= part::of;
     if (value == "with") parts |= part::companion;
+  }
+  if ((parts & part::adverb) != 0) {
+    const auto value = lexicon_.entry_of(hit, adverb_)->value;
+    if (!value.empty()) view.bare_key[first] = fold_key(value);
   }
   if (hit.classes.has(noun_)) {
     const auto value = lexicon_.entry_of(hit, noun_)->value;
@@ -94,6 +100,7 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
       default: break;
     }
     if (token.kind != TokenKind::punctuation) parts |= part::word;
+    if (view.bare_key[t - view.begin] != 0) continue;  // a preposition with a pronoun: known by the preposition
     view.bare_key[t - view.begin] = token.proclitic_bytes > 0 ? key_without_prefix(doc.text, token, token.proclitic_bytes) : token.key;
     if (!article.empty() && token.span.size() > article.size() + 2) {
       const std::string_view word = doc.at(token.span).substr(token.proclitic_bytes);
@@ -108,7 +115,7 @@ void SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
   view.end = range.end;
   view.parts.assign(range.size(), 0);
   for (auto* list : {&view.mention, &view.figure, &view.date, &view.titled}) list->assign(range.size(), none_index);
-  view.bare_key.resize(range.size());
+  view.bare_key.assign(range.size(), 0);
   view.word_entry.assign(range.size(), EntryRef::none);
   view.triggers.clear();
   view.verb_first = verb_first_[language];

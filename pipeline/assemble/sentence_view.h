@@ -35,7 +35,7 @@ struct SentenceView {
   std::vector<uint64_t> parts;               // by token - begin: part
   std::vector<uint32_t> mention, figure, date;  // indices into the document's, none_index
   std::vector<uint32_t> titled;              // in the title of a mention: that mention
-  std::vector<uint64_t> bare_key;            // of each token without its proclitics
+  std::vector<uint64_t> bare_key;            // of each token without its proclitics; of "on it" that of "on"
   std::vector<EntryRef> word_entry;          // of a say, modal, negation, aspect, light or casualty word
   std::vector<TriggerHit> triggers;          // by position; where several types share a word, all of them
   bool verb_first = false;                   // the language puts the verb before its subject
@@ -67,7 +67,7 @@ class SentenceViewer {
   const Lexicon& lexicon_;
   const TriggerTable& triggers_;
   std::vector<ClassPart> class_parts_;
-  ClassId trigger_, auxiliary_, preposition_, noun_;
+  ClassId trigger_, auxiliary_, preposition_, noun_, adverb_;
   std::vector<bool> verb_first_;  // by language
 };
 

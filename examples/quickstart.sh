@@ -22,5 +22,6 @@ if [ "$status" != 0 ] && [ "$status" != 3 ]; then exit "$status"; fi  # 3: done,
 
 echo "== khabar query ==" >&2
 "$build/khabar" query --db "$database" "
-  SELECT date_from, type, actor1, actor2, place, figures, asserted AS fact, reported_by
-  FROM events ORDER BY published, url, date_from, type, trigger LIMIT 40"
+  SELECT date_from, type, actor1, actor2, place, figures, asserted AS fact, reported_by FROM events
+  WHERE date_from IS NOT NULL AND coalesce(actor1, actor2, place, figures) IS NOT NULL
+  ORDER BY published, url, date_from, type, trigger"

@@ -30,6 +30,11 @@ CandidateFinder::CandidateFinder(const Lexicon& lexicon, const Grammar& grammar)
               weight(language, "beside_model_known_single", 0.5F),
               weight(language, "beside_model_country", 0.9F),
               {}};
+    constexpr std::string_view of_type = "beside_model_known_";
+    for (const Lexicon::Row& row : lexicon.rows("weights"))
+      if (row.language == language && row.columns[0].starts_with(of_type))
+        beside.types.emplace_back(row.columns[0].substr(of_type.size()),
+                                  std::strtof(std::string(row.columns[1]).c_str(), nullptr));
     const float other = weight(language, "beside_model_rules", 0.5F);
     for (const GrammarRule& rule : grammar.rules(language).rules())
       beside.rules.push_back(weight(language, "beside_model_" + std::string(rule.name), other));
@@ -72,16 +77,11 @@ void CandidateFinder::add_known(const Document& doc, std::span<const Hit> hits, 
     if (score <= best[type]) continue;
     best[type] = score;
     const BesideModel& beside = beside_model_[language];
-    chosen[type] = {hit.tokens,
-                    {},
-                    hit.proclitic_bytes,
-                    fact.mention_type,
-                    ref,
-                    entry.rule,
-                    score,
-                    fact.is_country      ? beside.country
-                    : single || ordinary ? beside.known_single
-                                         : beside.known};
+    float share = fact.is_country ? beside.country : single || ordinary ? beside.known_single : beside.known;
+    if (fact.mention_type == MentionType::organization && !single)
+      for (const auto& [name, value] : beside.types)
+        if (name == fact.type) share = value;
+    chosen[type] = {hit.tokens, {}, hit.proclitic_bytes, fact.mention_type, ref, entry.rule, score, share};
   }
   for (size_t t = 0; t < 3; ++t)
     if (best[t] > 0) candidates.push_back(chosen[t]);

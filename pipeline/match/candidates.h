@@ -1,6 +1,8 @@
 // What might be a name: gazetteer hits and rules propose, decide.h chooses.
 #pragma once
 
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/document.h"
@@ -44,6 +46,7 @@ class CandidateFinder {
   struct BesideModel {
     float known, known_single, country;
     std::vector<float> rules;
+    std::vector<std::pair<std::string_view, float>> types;  // of organizations: "ministry"
   };
   const Lexicon& lexicon_;
   const Grammar& grammar_;

@@ -35,6 +35,9 @@ Matcher::Matcher(const Lexicon& lexicon, const Grammar& grammar, const NameModel
       repeated_shares_[row.language] = std::strtof(std::string(row.columns[1]).c_str(), nullptr);
   for (const char* name : {"title", "role"}) title_classes_.add(lexicon.class_id(name));
   role_parts_ = title_classes_;
+  for (const char* name : {"org_word", "nationality"}) modifier_classes_.add(lexicon.class_id(name));
+  for (const char* name : {"person", "organization", "place", "country", "given", "family"})
+    name_classes_.add(lexicon.class_id(name));
   for (const char* name : {"nationality", "country"}) role_parts_.add(lexicon.class_id(name));
 }
 
@@ -57,11 +60,22 @@ void Matcher::decide_sentence(Document& doc, uint32_t sentence, LanguageId langu
   candidates_.assign(proposed.begin(), proposed.end());
   if (model) {
     const uint32_t begin = sentence == 0 ? 0 : seen_ends_[sentence - 1];
-    candidates_.insert(candidates_.end(), seen_.begin() + begin, seen_.begin() + seen_ends_[sentence]);
+    const auto hits = evidence_.of(doc, sentence).hits;
+    for (uint32_t i = begin; i < seen_ends_[sentence]; ++i)
+      if (!is_modifier(hits, seen_[i])) candidates_.push_back(seen_[i]);
   }
   if (candidates_.empty()) return;
   decide(candidates_, thresholds_[language], model, chosen_, nested_);
   for (size_t i = 0; i < chosen_.size(); ++i) add_mention(doc, sentence, chosen_[i], nested_[i]);
+}
+
+// "the international" alone names nothing: a single word that only completes names.
+bool Matcher::is_modifier(std::span<const Hit> hits, const Candidate& c) const {
+  if (c.tokens.size() > 1) return false;
+  ClassSet classes;
+  for (const Hit& hit : hits)
+    if (hit.tokens == c.tokens) classes |= hit.classes;
+  return classes.any_of(modifier_classes_) && !classes.any_of(name_classes_);
 }
 
 void Matcher::add_mention(Document& doc, uint32_t sentence, const Candidate& c, bool nested) const {

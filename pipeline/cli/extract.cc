@@ -174,6 +174,10 @@ int extract(Options& options, const std::string& command_line) {
                 return [extractor](RecordBatch&& batch) { return (*extractor)(std::move(batch)); };
               },
               [&](WorkedBatch&& done) {
+                // Of files finished earlier the database knows more than a reader that skipped them.
+                std::erase_if(done.rows.sources, [&](const SourceState& s) {
+                  return std::find(options.read.finished.begin(), options.read.finished.end(), s.path) != options.read.finished.end();
+                });
                 store.write(done.rows);
                 rejects += done.rejects;
                 records += done.records;

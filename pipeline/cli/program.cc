@@ -4,6 +4,7 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <utility>
 
 #include "cli/commands.h"
 #include "core/error.h"
@@ -48,6 +49,10 @@ int run_program(int argc, char** argv) try {
   add_merge(program, exit_code);
   add_records(program, exit_code);
   add_gazetteers(program, exit_code);
+  // CLI11 would only say that a subcommand is missing.
+  const auto asked_for = [&](const CLI::App* command) { return command->check_name(argv[1]); };
+  if (argc > 1 && argv[1][0] != '-' && std::as_const(program).get_subcommands(asked_for).empty())
+    throw UsageError(std::string("no such command: ") + argv[1] + "; `khabar --help` lists them");
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

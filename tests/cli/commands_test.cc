@@ -152,7 +152,7 @@ TEST_CASE_FIXTURE(Six, "query writes tables, CSV and JSON, and only reads") {
   const Outcome write = run({"query", "--db", database, "DELETE FROM document"});
   CHECK(write.exit_code == 2);
   CHECK(contains(write.err, "only reads"));
-  const Outcome wrong = run({"query", "--db", database, "SELECT nothing FROM nowhere"});
+  const Outcome wrong = run({"query", "--db", database, "SELECT x FROM nowhere"});
   CHECK(wrong.exit_code == 2);
   CHECK(contains(wrong.err, "nowhere"));
 }

@@ -1,0 +1,68 @@
+#include "match/name_model.h"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+namespace khabar {
+
+namespace {
+
+TagScores only(NameTag tag, int32_t score) {
+  TagScores scores{};
+  scores[tag] = score;
+  return scores;
+}
+
+constexpr NameTag person_begin = name_tag(MentionType::person, NamePart::begin);
+constexpr NameTag person_end = name_tag(MentionType::person, NamePart::end);
+constexpr NameTag person_single = name_tag(MentionType::person, NamePart::single);
+constexpr NameTag place_end = name_tag(MentionType::place, NamePart::end);
+
+}  // namespace
+
+TEST_CASE("the best tags of a sentence form whole names") {
+  TagScratch scratch;
+  std::vector<NameTag> tags;
+  best_tags(std::vector<TagScores>{only(person_begin, 10), only(person_end, 10)}, {}, scratch, tags);
+  CHECK(tags == std::vector<NameTag>{person_begin, person_end});
+
+  // An end without a beginning, a beginning at the end of the sentence, an end of another type: none of them stands.
+  best_tags(std::vector<TagScores>{only(person_end, 10)}, {}, scratch, tags);
+  CHECK(tags != std::vector<NameTag>{person_end});
+  best_tags(std::vector<TagScores>{only(person_begin, 10)}, {}, scratch, tags);
+  CHECK(tags != std::vector<NameTag>{person_begin});
+  best_tags(std::vector<TagScores>{only(person_begin, 10), only(place_end, 9)}, {}, scratch, tags);
+  CHECK(tags != std::vector<NameTag>{person_begin, place_end});
+}
+
+TEST_CASE("an empty sentence has no tags") {
+  TagScratch scratch;
+  std::vector<NameTag> tags = {person_single};
+  best_tags({}, {}, scratch, tags);
+  CHECK(tags.empty());
+}
+
+TEST_CASE("transitions decide where scores do not") {
+  TagScratch scratch;
+  std::vector<NameTag> tags;
+  TagTransitions transitions{};
+  transitions[person_single][outside_tag] = 5;
+  TagScores even{};
+  even[person_single] = 1;
+  best_tags(std::vector<TagScores>{even, {}}, transitions, scratch, tags);
+  CHECK(tags == std::vector<NameTag>{person_single, outside_tag});
+}
+
+TEST_CASE("codes of weights are symmetric and grow") {
+  CHECK(weight_of(weight_zero_code) == 0);
+  CHECK(weight_of(weight_zero_code + 1) == 1);
+  for (int code = 2; code < 64; ++code) {
+    CAPTURE(code);
+    CHECK(weight_of(code) > weight_of(code - 1));
+    if (code < 64 && 64 - code > 0) CHECK(weight_of(64 - code) == -weight_of(code));
+  }
+  CHECK(weight_of(63) <= 127);
+}
+
+}  // namespace khabar

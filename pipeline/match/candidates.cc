@@ -78,7 +78,7 @@ void CandidateFinder::add_known(const Document& doc, std::span<const Hit> hits, 
     best[type] = score;
     const BesideModel& beside = beside_model_[language];
     float share = fact.is_country ? beside.country : single || ordinary ? beside.known_single : beside.known;
-    if (fact.mention_type == MentionType::organization && !single)
+    if (fact.mention_type != MentionType::person && !single)
       for (const auto& [name, value] : beside.types)
         if (name == fact.type) share = value;
     chosen[type] = {hit.tokens, {}, hit.proclitic_bytes, fact.mention_type, ref, entry.rule, score, share};

@@ -46,7 +46,7 @@ class CandidateFinder {
   struct BesideModel {
     float known, known_single, country;
     std::vector<float> rules;
-    std::vector<std::pair<std::string_view, float>> types;  // of organizations: "ministry"
+    std::vector<std::pair<std::string_view, float>> types;  // of organizations and places: "ministry", "river"
   };
   const Lexicon& lexicon_;
   const Grammar& grammar_;

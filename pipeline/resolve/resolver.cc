@@ -59,7 +59,8 @@ void Resolver::collect_countries(const Document& doc) {
   countries_.clear();
   for (const Hit& hit : doc.hits) {
     if (hit.classes.has(nationality_)) {
-      if (const auto entry = lexicon_.entry_of(hit, nationality_); entry && !entry->value.empty()) ++countries_[entry->value];
+      if (const auto entry = lexicon_.entry_of(hit, nationality_); entry && !entry->value.empty())
+        ++countries_[entry->value];
     }
     if (hit.classes.has(country_)) {
       if (const auto entry = lexicon_.entry_of(hit, country_); entry && entry->fact != none_index)
@@ -68,7 +69,8 @@ void Resolver::collect_countries(const Document& doc) {
   }
 }
 
-// Country before city; then population, the countries named, capitals. The confidence falls with the runner-up's weight.
+// Country before city; then population, the countries named, capitals. The confidence falls with the runner-up's
+// weight.
 Resolver::PlaceChoice Resolver::choose_place(const Document& doc, const Mention& mention) const {
   PlaceChoice best;
   double best_weight = -1, second_weight = -1;
@@ -134,18 +136,24 @@ std::string Resolver::name_key(const Document& doc, const Mention& mention) cons
   return static_cast<char>('0' + static_cast<int>(mention.type)) + fold(doc.at(mention.span));
 }
 
-// "Coats" after "Dan Coats": the latest person whose name ends (or, for given names, begins) with these words.
+// "Coats" after "Dan Coats": the latest person whose name ends with these words. "Foreign Ministry" after "Foreign
+// Ministry of Chad": the latest organization whose name begins with them, two words at least, as one alone is too many
+// organizations'.
 uint32_t Resolver::find_by_short_form(const Document& doc, const Mention& mention) const {
-  if (mention.type != MentionType::person || mention.tokens.size() > 2) return none_index;
+  const bool person = mention.type == MentionType::person;
+  if (mention.type == MentionType::place || (person ? mention.tokens.size() > 2 : mention.tokens.size() < 2))
+    return none_index;
   const std::string wanted = fold(doc.at(mention.span));
   const size_t oldest = doc.entities.size() > recent_entities ? doc.entities.size() - recent_entities : 0;
   for (size_t e = doc.entities.size(); e-- > oldest;) {
     const Entity& entity = doc.entities[e];
-    if (entity.type != MentionType::person) continue;
+    if (entity.type != mention.type) continue;
     for (const std::string* name : {&entity.name, &entity.name_ar, &entity.name_en}) {
       const std::string folded = fold(*name);
-      if (folded.size() > wanted.size() && folded.ends_with(wanted) && folded[folded.size() - wanted.size() - 1] == ' ')
+      if (folded.size() <= wanted.size()) continue;
+      if (person && folded.ends_with(wanted) && folded[folded.size() - wanted.size() - 1] == ' ')
         return static_cast<uint32_t>(e);
+      if (!person && folded.starts_with(wanted) && folded[wanted.size()] == ' ') return static_cast<uint32_t>(e);
     }
   }
   return none_index;
@@ -180,7 +188,8 @@ void Resolver::read_role(Document& doc, const Mention& mention, Entity& entity) 
     if (!mention.role.contains(span_of(hit))) continue;
     if (entity.role.empty() && hit.classes.has(title_)) entity.role = lexicon_.entry_of(hit, title_)->value;
     if (entity.role.empty() && hit.classes.has(role_)) entity.role = lexicon_.entry_of(hit, role_)->value;
-    if (entity.country.empty() && hit.classes.has(nationality_)) entity.country = lexicon_.entry_of(hit, nationality_)->value;
+    if (entity.country.empty() && hit.classes.has(nationality_))
+      entity.country = lexicon_.entry_of(hit, nationality_)->value;
     if (entity.country.empty() && hit.classes.has(country_)) {
       const auto entry = lexicon_.entry_of(hit, country_);
       if (entry->fact != none_index) entity.country = lexicon_.fact(entry->fact).country;

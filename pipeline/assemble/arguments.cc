@@ -71,6 +71,9 @@ class ArgumentFinder {
     if (!f.after.empty() && view_.verb_first) f.second = phrases_.phrase_after(f.after.end, end_);
     f.before = phrases_.subject_before(tokens_.begin);
     if (view_.verb_first && !f.before.empty()) {
+      // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
+      const bool resumed = view_.has(tokens_.begin - 1, part::relative) && (trigger_.object_suffix || view_.has(tokens_.end, part::adverb));
+      if (resumed && !f.after.empty()) f.before = {};
       // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
       if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
     }
@@ -111,6 +114,7 @@ class ArgumentFinder {
       else add(trigger_.genitive != Role::none ? trigger_.genitive : trigger_.object != Role::none ? trigger_.object : trigger_.subject, genitive);
     }
     if (view_.verb_first) {
+      if (event_.actors.empty()) add(Role::actor, topic_of_clause());
       if (event_.actors.empty()) add(Role::actor, subject_of_governing_verb());
       return;
     }
@@ -125,6 +129,16 @@ class ArgumentFinder {
     const uint32_t first = phrase.begin;
     if (view_.figure[first - view_.begin] != none_index || view_.has(first, part::definite | part::person_noun)) return true;
     return has_name(phrase);
+  }
+
+  // "that X is bound to ..., and will go on to ...": what stands right behind the complementizer is what all of it speaks of.
+  TokenRange topic_of_clause() const {
+    for (uint32_t t = tokens_.begin; t > view_.begin && !view_.has(t - 1, part::stop); --t) {
+      if (!view_.has(t - 1, part::complementizer)) continue;
+      const TokenRange topic = phrases_.phrase_after(t, tokens_.begin);
+      return has_name(topic) ? topic : TokenRange{};
+    }
+    return {};
   }
 
   // Verb first: the phrase behind the verb that the noun depends on, if it holds a name ("X goes on to launch attacks").

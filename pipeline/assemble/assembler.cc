@@ -14,6 +14,8 @@ namespace {
 // cost its length squared.
 constexpr uint32_t longest_sentence_tokens = 600;
 
+constexpr int material_conflict = 4;  // quad class
+
 // How far behind a demand or threat, in bytes, the deed still is its object.
 constexpr uint32_t governed_reach_bytes = 320;
 
@@ -45,6 +47,12 @@ bool is_supported(const Event& e, const Trigger& trigger) {
 bool governs(const Trigger& t) {
   const std::string_view type = t.event.type;
   return t.event.quad != 0 && (type == "REQUEST" || type == "THREATEN" || type == "AGREE" || type == "REJECT");
+}
+
+// "the attacks", "fight against violence": a noun of harm without a figure, a day, or both its parties refers to something;
+// it does not report it.
+bool is_bare_reference(const Event& e) {
+  return e.figures.empty() && e.date == none_index && (e.actors.empty() || e.recipients.empty());
 }
 
 bool has_conditions(const Trigger& trigger) { return !trigger.conditions.empty(); }
@@ -182,6 +190,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.modality = realis.modality;
   event.asserted = realis.asserted;
   event.negated = realis.negated;
+  if (nominal && trigger.event.quad == material_conflict && is_bare_reference(event)) event.asserted = false;
   apply_reports(reports, hit, event);
   event.confidence = confidence_of(event, trigger);
   event.evidence.push_back({event.trigger, sentence});

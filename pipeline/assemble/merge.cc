@@ -31,7 +31,7 @@ bool compatible_figures(const Document& doc, const Event& a, const Event& b) {
 
 bool tell_the_same(const Document& doc, const Event& a, const Event& b) {
   if (a.type != b.type || a.negated != b.negated || a.asserted != b.asserted) return false;
-  if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return false;
+  if (a.mode != b.mode) return false;
   if (a.place && b.place && !same(doc, *a.place, *b.place)) return false;
   if (a.from && b.from && a.from != b.from && a.date_basis != DateBasis::none) return false;
   // Two rows with nothing in common but their type are two events.
@@ -46,7 +46,6 @@ void absorb(Event& into, Event& other) {
     into.place = other.place;
     into.place_role = other.place_role;
   }
-  if (into.mode.empty()) into.mode = other.mode;
   if (into.date == none_index) {
     into.date = other.date;
     into.from = other.from;

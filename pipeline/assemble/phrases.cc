@@ -68,6 +68,7 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
   for (; t < limit && t < begin + longest_phrase; ++t) {
     // A title goes with its name, whatever words it is made of: "the leader of the majority in the senate, X".
     if (const uint32_t titled = view_.titled[t - view_.begin]; titled != none_index && (t == begin || !definite)) {
+      if (t > begin && view_.mention[t - 1 - view_.begin] != none_index && !view_.has(t, part::with_conjunction)) break;
       t = doc_.mentions[titled].tokens.end - 1;
       definite = true;
       continue;
@@ -82,6 +83,8 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       // After a definite word an indefinite one begins the next phrase; "and" goes on with this one.
       if (definite && !new_definite && !inside && !view_.has(t, part::with_conjunction | part::quote)) break;
       if (definite && figure != none_index && !inside) break;
+      // Two names side by side are two phrases.
+      if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index && !view_.has(t, part::with_conjunction)) break;
       definite |= new_definite;
     } else {
       definite |= view_.has(t, part::definite) || mention != none_index;

@@ -75,8 +75,7 @@ Realis RealisReader::read(const SentenceView& view, const PhraseFinder& phrases,
     verb_between |= view.has(before, part::verb | part::say) && !view.has(before, part::modal);
   }
   if (nominal && realis.modality == Modality::past && depends_on_future(view, hit)) {
-    realis.modality = Modality::future;
-    realis.asserted = false;
+    realis.modality = Modality::future;  // below it is decided whether that may be asserted
   }
   // A condition may open the clause before this one: "if ..., they will withdraw".
   for (uint32_t t = view.begin; t < begin; ++t)

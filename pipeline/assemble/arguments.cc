@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/names.h"
+
 namespace khabar {
 
 namespace {
@@ -203,6 +205,8 @@ class ArgumentFinder {
       if (f == none_index || f == best) continue;
       const Figure& figure = doc_.figures[f];
       if (figure.kind != FigureKind::count && figure.kind != FigureKind::number && !(trigger_.figure_role == "amount" && figure.kind == FigureKind::money)) continue;
+      // Who takes part is counted in people; who was killed may be counted without a noun.
+      if (trigger_.figure_role == "participants" && !is_human(figure.noun_class)) continue;
       const bool behind = figure.tokens.begin >= tokens_.end;
       uint32_t distance = behind ? figure.tokens.begin - tokens_.end : tokens_.begin - std::min(tokens_.begin, figure.tokens.end) + 1;
       if (is_argument(figure.span)) distance /= 4;

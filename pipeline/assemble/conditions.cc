@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/names.h"
+
 namespace khabar {
 
 namespace {
@@ -43,7 +45,7 @@ bool is_person(const Document& doc, const SentenceView& view, uint32_t token) {
   const uint32_t m = view.mention[token - view.begin];
   if (m != none_index && doc.mentions[m].type == MentionType::person) return true;
   const uint32_t f = view.figure[token - view.begin];
-  if (f != none_index && doc.figures[f].kind == FigureKind::count && doc.figures[f].noun_class.find("person") != std::string::npos) return true;
+  if (f != none_index && doc.figures[f].kind == FigureKind::count && is_human(doc.figures[f].noun_class)) return true;
   return view.has(token, part::person_noun | part::nationality);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/names.h"
 #include "text/fold.h"
 #include "text/tokenizer.h"
 
@@ -13,7 +14,7 @@ SentenceViewer::SentenceViewer(const Lexicon& lexicon, const TriggerTable& trigg
       trigger_(lexicon.class_id("trigger")),
       auxiliary_(lexicon.class_id("auxiliary")),
       preposition_(lexicon.class_id("preposition")),
-      noun_(lexicon.class_id("noun")),
+      noun_(lexicon.class_id("counted")),
       adverb_(lexicon.class_id("adverb")) {
   static constexpr std::pair<const char*, uint64_t> named[] = {
       {"say", part::say},           {"negation", part::negation},
@@ -54,8 +55,10 @@ void SentenceViewer::add_hit(const Hit& hit, SentenceView& view) const {
     if (!value.empty()) view.bare_key[first] = fold_key(value);
   }
   if (hit.classes.has(noun_)) {
+    // lemma/class/number
     const auto value = lexicon_.entry_of(hit, noun_)->value;
-    if (value.find("person") != std::string_view::npos) parts |= part::person_noun;
+    const size_t begin = value.find('/') + 1;
+    if (is_human(value.substr(begin, value.find('/', begin) - begin))) parts |= part::person_noun;
   }
   if (hit.classes.has(trigger_)) {
     for (EntryRef ref : lexicon_.entries(hit)) {

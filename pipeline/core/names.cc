@@ -1,5 +1,6 @@
 #include "core/names.h"
 
+#include <algorithm>
 #include <array>
 
 namespace khabar {
@@ -50,6 +51,14 @@ std::string_view to_string(Calendar calendar) {
 std::string_view to_string(Modality modality) {
   static constexpr std::array<std::string_view, 5> names = {"past", "ongoing", "future", "planned", "hypothetical"};
   return name_of(names, modality);
+}
+
+bool is_human(std::string_view noun_class) {
+  constexpr std::array<std::string_view, 30> classes = {
+      "person", "civilian", "man", "woman", "child", "soldier", "police", "fighter", "protester", "participant", "supporter",
+      "victim", "dead", "injured", "missing", "prisoner", "hostage", "displaced", "refugee", "migrant", "student", "worker",
+      "medic", "journalist", "member", "official", "patient", "player", "voter", "candidate"};
+  return std::find(classes.begin(), classes.end(), noun_class) != classes.end();
 }
 
 }  // namespace khabar

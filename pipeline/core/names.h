@@ -15,4 +15,7 @@ std::string_view to_string(Grain grain);
 std::string_view to_string(Calendar calendar);
 std::string_view to_string(Modality modality);
 
+// Whether a noun class of the packs (Figure::noun_class) counts people.
+bool is_human(std::string_view noun_class);
+
 }  // namespace khabar

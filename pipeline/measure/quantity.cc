@@ -8,14 +8,6 @@
 
 namespace khabar::measure {
 
-bool is_human(std::string_view noun_class) {
-  constexpr std::array<std::string_view, 30> classes = {
-      "person", "civilian", "man", "woman", "child", "soldier", "police", "fighter", "protester", "participant", "supporter",
-      "victim", "dead", "injured", "missing", "prisoner", "hostage", "displaced", "refugee", "migrant", "student", "worker",
-      "medic", "journalist", "member", "official", "patient", "player", "voter", "candidate"};
-  return std::find(classes.begin(), classes.end(), noun_class) != classes.end();
-}
-
 namespace {
 
 const Reading* find_currency(const Scan& scan, uint32_t i, bool before_number, bool glued_digits) {

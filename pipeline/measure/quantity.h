@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/document.h"
+#include "core/names.h"
 #include "measure/durations.h"
 #include "measure/numbers.h"
 #include "measure/scan.h"
@@ -34,8 +35,5 @@ std::optional<Quantity> read_quantity(const Scan& scan, uint32_t i);
 
 // The counted noun behind a number that ends before token i. `many` says that its plural is expected.
 Noun read_noun(const Scan& scan, uint32_t i, const NumberPhrase& number);
-
-// Is a class of counted nouns one of people, so that they can be killed, arrested or displaced?
-bool is_human(std::string_view noun_class);
 
 }  // namespace khabar::measure

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "assemble/assembler.h"
+#include "core/thread_clock.h"
 #include "match/matcher.h"
 #include "measure/measurer.h"
 #include "resolve/resolver.h"
@@ -24,9 +25,9 @@ Pipeline::Pipeline(const Resources& resources) : cleaner_(resources.lexicon) {  
 template <typename Action>
 Verdict Pipeline::timed(size_t stage, Action&& action) {
   if (!timed_) return action();
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = ThreadClock::now();
   Verdict verdict = action();
-  times_[stage].spent += std::chrono::steady_clock::now() - start;
+  times_[stage].spent += ThreadClock::now() - start;
   return verdict;
 }
 

@@ -19,7 +19,7 @@ struct Processed {
   Verdict verdict;
 };
 
-// Time that a stage has taken in one pipeline.
+// Processor time that a stage has taken in one pipeline.
 struct StageTime {
   std::string_view name;
   std::chrono::nanoseconds spent{0};

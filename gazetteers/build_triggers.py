@@ -400,16 +400,18 @@ def expand(language):
             if "subject_before" in entry[5] and "subject_before" not in marks:
                 entry[5].discard("subject_before")
             entry[5] |= {m for m in marks if m != "subject_before"}
-    rows = []
+    groups = collections.defaultdict(list)  # what forms have in common -> the forms
     for form, event, slots, lemma, arguments, marks, _ in table.values():
         spec = ";".join(filter(None, [arguments] + [m for m in MARKS if m in marks]))
-        rows.append("\t".join([form, event, "|".join(s for s in SLOT_ORDER if s in slots), lemma.replace("[", "").replace("]", ""), spec]))
+        lemma = lemma.replace("[", "").replace("]", "")
+        groups[event, lemma, "|".join(s for s in SLOT_ORDER if s in slots), spec].append(form)
+    rows = ["\t".join(common + ("|".join(sorted(forms)),)) for common, forms in groups.items()]
     rows.sort(key=lambda r: r.encode())
-    return rows, lemmas
+    return rows, len(table), lemmas
 
 
 HEADER = """# format: triggers
-# columns: form	event	slot	lemma	arguments
+# columns: event	lemma	slot	arguments	forms
 # licence: Apache-2.0 (our own work)
 # source: written for Khabar, 2026-11: gazetteers/sources/triggers_{language}.tsv, expanded by gazetteers/build_triggers.py; do not edit here
 """
@@ -419,19 +421,19 @@ def main():
     if len(sys.argv) == 3 and sys.argv[1] == "--show":
         for language in ("ar", "en"):
             for row in expand(language)[0]:
-                if row.split("\t")[3] == sys.argv[2]:
+                if row.split("\t")[1] == sys.argv[2]:
                     print(row)
         return
     stale = False
     for language in ("ar", "en"):
-        rows, lemmas = expand(language)
+        rows, forms, lemmas = expand(language)
         text = HEADER.format(language=language) + "".join(r + "\n" for r in rows)
         path = HERE / language / "triggers.tsv"
         if "--check" in sys.argv:
             stale |= not path.exists() or path.read_text(encoding="utf-8") != text
         else:
             path.write_text(text, encoding="utf-8")
-        print(f"{language}: {sum(lemmas.values())} lemmas, {len(rows)} forms;", ", ".join(f"{k} {v}" for k, v in sorted(lemmas.items())), file=sys.stderr)
+        print(f"{language}: {sum(lemmas.values())} lemmas, {forms} forms in {len(rows)} rows;", ", ".join(f"{k} {v}" for k, v in sorted(lemmas.items())), file=sys.stderr)
     if stale:
         die("triggers.tsv is not what its sources give: run gazetteers/build_triggers.py")
 

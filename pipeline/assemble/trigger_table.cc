@@ -136,15 +136,15 @@ TriggerTable::TriggerTable(const Lexicon& lexicon) {
 
 Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row) const {
   const std::string where = lexicon.rule_name(row.rule);
-  if (row.columns.size() != 5) throw LoadError(where + ": expected form, event, slot, lemma, arguments");
-  const auto type = types_.find(row.columns[1]);
-  if (type == types_.end()) throw LoadError(where + ": unknown event '" + std::string(row.columns[1]) + "'; see shared/event_types.tsv");
+  if (row.columns.size() != 4) throw LoadError(where + ": expected event, lemma, slot, arguments");
+  const auto type = types_.find(row.columns[0]);
+  if (type == types_.end()) throw LoadError(where + ": unknown event '" + std::string(row.columns[0]) + "'; see shared/event_types.tsv");
   Trigger t;
   t.event = type->second;
-  t.lemma = row.columns[3];
+  t.lemma = row.columns[1];
   t.rule = row.rule;
   for (std::string_view s : pieces(row.columns[2], '|')) t.slots |= slot_named(s, where);
-  for (std::string_view argument : pieces(row.columns[4], ';')) read_argument(argument, where, t);
+  for (std::string_view argument : pieces(row.columns[3], ';')) read_argument(argument, where, t);
   return t;
 }
 

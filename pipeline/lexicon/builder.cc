@@ -298,18 +298,18 @@ void Builder::add_names(const TsvFile& file, const TsvRow& row, uint32_t rule, u
   for (std::string_view alias : split_on(row.columns[2], '|')) add_form(alias, entry, 0);
 }
 
-// Columns form, event, slot, lemma, arguments: filed as a word of class "trigger" whose value is the event; the columns stay
-// as a row with the same rule.
+// Columns event, lemma, slot, arguments, forms: the forms are filed as one word of class "trigger" whose value is the event;
+// the columns before them stay as a row with the same rule.
 void Builder::add_trigger(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language) {
   require_columns(file, row, 5);
-  const uint32_t entry =
-      add_entry(class_of(file, row.line, "trigger"), language, row.columns[1], rule, none_index);
-  if (!add_form(row.columns[0], entry, 0)) throw LoadError(file.at(row.line, "the form has no word"));
+  const uint32_t entry = add_entry(class_of(file, row.line, "trigger"), language, row.columns[0], rule, none_index);
   const std::string& article = articles_[language];
-  const bool nominal = !row.columns[2].starts_with("verb");
-  if (!article.empty() && nominal && !row.columns[0].starts_with(article))
-    add_form(article + std::string(row.columns[0]), entry, image::form_flag::article);
-  add_row(row, rule, "triggers", language);
+  const bool takes_article = !article.empty() && !row.columns[2].starts_with("verb");
+  for (std::string_view form : split_on(row.columns[4], '|')) {
+    if (!add_form(form, entry, 0)) throw LoadError(file.at(row.line, "a form has no word: '" + std::string(form) + "'"));
+    if (takes_article && !form.starts_with(article)) add_form(article + std::string(form), entry, image::form_flag::article);
+  }
+  add_row({row.line, {row.columns.begin(), row.columns.end() - 1}}, rule, "triggers", language);
 }
 
 void Builder::add_row(const TsvRow& row, uint32_t rule, std::string_view format, uint8_t language) {

@@ -1,5 +1,6 @@
 #include "lexicon/check.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -22,11 +23,27 @@ void check_header(const TsvFile& file, Faults& faults) {
   if (file.text().empty() || file.text().back() != '\n') faults.push_back(file.name() + ": must end in a line break");
 }
 
+// How many of a row's first columns are its key.
+size_t key_columns(std::string_view format) {
+  if (format == "triggers") return 4;
+  return format == "words" || format == "proclitics" || format == "inflections" ? 2 : 1;
+}
+
 std::string key_of(const TsvRow& row, std::string_view format) {
   std::string key(row.columns[0]);
-  if ((format == "words" || format == "triggers" || format == "proclitics" || format == "inflections") && row.columns.size() > 1)
-    (key += '\t') += row.columns[1];
+  for (size_t i = 1; i < std::min(key_columns(format), row.columns.size()); ++i) (key += '\t') += row.columns[i];
   return key;
+}
+
+// A form is a trigger of an event once: a second row would be a second event.
+void check_trigger_forms(const TsvFile& file, Faults& faults) {
+  std::set<std::pair<std::string_view, std::string_view>> seen;
+  for (const TsvRow& row : file.rows()) {
+    if (row.columns.size() != 5) continue;
+    for (std::string_view form : split_on(row.columns[4], '|'))
+      if (!seen.emplace(row.columns[0], form).second)
+        faults.push_back(file.at(row.line, "form given twice for this event: " + std::string(form)));
+  }
 }
 
 std::string line_of(const TsvRow& row) {
@@ -43,12 +60,14 @@ void check_rows(const TsvFile& file, Faults& faults) {
   std::string before;
   for (const TsvRow& row : file.rows()) {
     if (row.columns.size() != columns) {
-      faults.push_back(file.at(row.line, std::to_string(row.columns.size()) + " columns, the header names " + std::to_string(columns)));
+      faults.push_back(file.at(
+          row.line, std::to_string(row.columns.size()) + " columns, the header names " + std::to_string(columns)));
       continue;
     }
     const std::string line = line_of(row);
     if (ordered && line < before) faults.push_back(file.at(row.line, "out of order; sort the rows with LC_ALL=C sort"));
-    if (!keys.insert(key_of(row, format)).second) faults.push_back(file.at(row.line, "key given twice: " + key_of(row, format)));
+    if (!keys.insert(key_of(row, format)).second)
+      faults.push_back(file.at(row.line, "key given twice: " + key_of(row, format)));
     if (!is_nfc(line)) faults.push_back(file.at(row.line, "not in Unicode normal form C"));
     for (std::string_view column : row.columns)
       if (!column.empty() && (column.front() == ' ' || column.back() == ' '))
@@ -78,6 +97,7 @@ std::vector<std::string> check_gazetteers(const std::filesystem::path& root) {
       const TsvFile file(path, name);
       check_header(file, faults);
       check_rows(file, faults);
+      if (file.header("format") == "triggers") check_trigger_forms(file, faults);
     }
     check_same_files(files, faults);
     const Lexicon lexicon = Lexicon::compile(root);

@@ -32,6 +32,19 @@ TEST_CASE("a small pack of our own has none either") {
   CHECK(joined(check_gazetteers(pack.root())) == "");
 }
 
+TEST_CASE("a form is a trigger of an event once") {
+  const SmallPack pack;
+  const std::string header = SmallPack::header("triggers", "event\tlemma\tslot\targuments\tforms");
+  pack.write("ar/triggers.tsv", header);
+  pack.write("en/triggers.tsv",
+             header + "AID\thelp\tverb_past\tsubject=actor\thelped\nRETREAT\tquit\tverb_base\t\tquit|quits\n");
+  CHECK(joined(check_gazetteers(pack.root())) == "");
+  pack.write("en/triggers.tsv", header + "RETREAT\tquit\tverb_base\t\tquit|quits\nRETREAT\tquit\tverb_past\t\tquit\n");
+  CHECK(joined(check_gazetteers(pack.root())) == "en/triggers.tsv:6: form given twice for this event: quit\n");
+  pack.write("en/triggers.tsv", header + "RETREAT\tquit\tverb_base\t\tquit||quits\n");
+  CHECK(joined(check_gazetteers(pack.root())) == "en/triggers.tsv:5: a form has no word: ''\n");
+}
+
 TEST_CASE("every fault of a file is found, with its place and what to do") {
   struct Case {
     const char* what;

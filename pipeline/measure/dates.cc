@@ -16,36 +16,40 @@ struct Choice {
   bool holds_figure = false;  // a number with a unit stands inside
 };
 
-// A reader and the bits of a first token that may begin what it reads.
+// A reader, the bits of a first token that may begin what it reads, and the bits without one of which, at that token or a
+// few behind it, there is nothing to read.
 struct GatedReader {
   Reader read;
-  uint32_t arabic, english;
+  uint64_t arabic, english, needs;
   bool holds_figure = false;
 };
 
-constexpr uint32_t numeral = start::digits | start::number;
+constexpr uint64_t numeral = start::digits | start::number;
+constexpr uint64_t year = numeral | start::decade | start::unit;
+constexpr uint64_t quarter = start::quarter | start::season | start::number | start::unit;
 constexpr GatedReader readers[] = {
-    {read_numeric_date, start::digits | start::weekday, start::digits | start::weekday},
-    {read_named_date, numeral | start::month | start::weekday | start::unit, numeral | start::month | start::weekday | start::the | start::offset},
-    {read_nth, start::number | start::weekday | start::unit | start::last | start::part, numeral | start::rel | start::last | start::the},
-    {read_weekday_point, start::weekday | start::rel | start::unit, start::weekday | start::rel},
-    {read_day_of_month, numeral | start::weekday, numeral | start::the},
-    {read_quarter, start::digits | start::quarter | start::season | start::number | start::unit, numeral | start::quarter | start::season | start::the | start::last},
-    {read_stretch, start::ago | start::unit, numeral | start::rel | start::ago, true},
-    {read_distance, start::ago, numeral | start::qualifier | start::a | start::in, true},
-    {read_relative_unit, start::rel | start::unit, start::rel | start::unit | start::month | start::the},
-    {read_offset, start::offset, start::offset},
-    {read_year, numeral | start::decade | start::unit, numeral | start::decade | start::unit | start::the},
+    {read_numeric_date, start::digits | start::weekday, start::digits | start::weekday, start::digits},
+    {read_named_date, numeral | start::month | start::weekday | start::unit, numeral | start::month | start::weekday | start::the | start::offset | start::glued, start::month | start::unit | start::glued},
+    {read_nth, start::number | start::weekday | start::unit | start::last | start::part, numeral | start::rel | start::last | start::the, start::weekday | start::unit},
+    {read_weekday_point, start::weekday | start::rel | start::unit, start::weekday | start::rel, start::weekday},
+    {read_day_of_month, numeral | start::weekday, numeral | start::the, numeral},
+    {read_quarter, start::digits | start::quarter | start::season | start::number | start::unit, numeral | start::quarter | start::season | start::the | start::last, quarter},
+    {read_stretch, start::ago | start::unit, numeral | start::rel | start::ago, start::unit | start::number, true},
+    {read_distance, start::ago, numeral | start::qualifier | start::a | start::in, start::unit | start::weekday, true},
+    {read_relative_unit, start::rel | start::unit, start::rel | start::unit | start::month | start::the, start::unit | start::month | start::season | start::number},
+    {read_offset, start::offset, start::offset, start::offset},
+    {read_year, year, year | start::the, year},
 };
 
 // The longest wins; of equally long ones the earlier reader.
 Choice choose(const Scan& scan, uint32_t i) {
-  uint32_t bits = scan.starts(i);
+  uint64_t bits = scan.starts(i);
   // '98 and the like
   if (bits == 0 && scan.token(i).kind == TokenKind::punctuation) bits = start::digits;
+  const uint64_t near = bits | scan.starts_near(i + 1, 8);
   Choice best;
   for (const GatedReader& reader : readers) {
-    if ((bits & (scan.arabic ? reader.arabic : reader.english)) == 0) continue;
+    if ((bits & (scan.arabic ? reader.arabic : reader.english)) == 0 || (near & reader.needs) == 0) continue;
     auto p = reader.read(scan, i);
     if (!p || (best.point && best.point->end >= p->end)) continue;
     best.holds_figure = reader.holds_figure;
@@ -56,30 +60,26 @@ Choice choose(const Scan& scan, uint32_t i) {
 
 // May a date begin at token i at all? Looks at the bits of the next few tokens only.
 bool may_begin(const Scan& scan, uint32_t i) {
-  const uint32_t bits = scan.starts(i);
-  constexpr uint32_t links = start::the | start::in | start::a | start::opener | start::of | start::qualifier | start::whole | start::to | start::no;
-  constexpr uint32_t alone = start::date_core | start::era;
+  const uint64_t bits = scan.starts(i);
+  constexpr uint64_t links = start::the | start::in | start::a | start::opener | start::of | start::qualifier | start::whole | start::to | start::no;
+  constexpr uint64_t alone = start::date_core | start::era;
   if ((bits & alone) != 0) return true;
   if ((bits & start::digits) != 0) {
     const Token& t = scan.token(i);
     if (t.letters == 4 || t.span.size() > t.letters * 2u) return true;
     const std::string_view text = scan.text(i);
     if (text.find('.') != std::string_view::npos) return true;
-    uint32_t near = 0;
-    for (uint32_t n = 1; n <= 4; ++n) near |= scan.starts(i + n);
-    if ((near & (start::date_core | start::clock)) != 0) return true;
+    if ((scan.starts_near(i + 1, 4) & (start::date_core | start::clock)) != 0) return true;
     if (scan.is_number(i + 1) || scan.is_punct(i + 1, Punct::slash) || scan.is_punct(i + 1, Punct::colon) || scan.is_dash(i + 1)) return true;
     if (scan.inside(i + 1) && scan.glued(i + 1)) return true;
     return scan.is_number(i + 2) || scan.is_number(i + 3);
   }
   if ((bits & start::number) != 0) {
-    uint32_t near = 0;
-    for (uint32_t n = 1; n <= 5; ++n) near |= scan.starts(i + n);
-    return (near & (start::date_core | start::number)) != 0 || behind_time_preposition(scan, i);
+    return (scan.starts_near(i + 1, 5) & (start::date_core | start::number)) != 0 || behind_time_preposition(scan, i);
   }
   if ((bits & links) != 0) {
-    const uint32_t next = scan.starts(i + 1), after = scan.starts(i + 2);
-    constexpr uint32_t heart = start::date_core | start::digits | start::number;
+    const uint64_t next = scan.starts(i + 1), after = scan.starts(i + 2);
+    constexpr uint64_t heart = start::date_core | start::digits | start::number;
     if ((bits & (start::the | start::in | start::a | start::opener | start::whole)) != 0)
       return (next & (heart | start::qualifier)) != 0 || ((next & start::the) != 0 && (after & heart) != 0);
     if ((bits & start::of) != 0 && scan.arabic) return (next & heart) != 0;
@@ -91,16 +91,22 @@ bool may_begin(const Scan& scan, uint32_t i) {
   return scan.token(i).is(token_flag::has_digit);
 }
 
+// Does a dash, a tilde or "to" stand at `at`, and behind it what may be the end of a range?
+bool joins_range(const Scan& scan, uint32_t at) {
+  constexpr uint64_t ends = numeral | start::month | start::weekday | start::unit | start::rel | start::offset | start::season | start::quarter |
+                            start::decade | start::part | start::the;
+  if (scan.hyphened(at)) return (scan.starts(at) & ends) != 0;
+  if ((scan.starts(at) & start::to) != 0) return (scan.starts_near(at, 4) & ends) != 0;
+  return (scan.is_dash(at) || scan.is_tilde(at)) && ((scan.starts(at + 1) & ends) != 0 || scan.is_punct(at + 1, Punct::apostrophe));
+}
+
 // Is there something between this token and the next that joins the ends of a range?
 bool range_may_follow(const Scan& scan, uint32_t i, const std::optional<Point>& point) {
   if ((scan.starts(i) & start::opener) != 0 || ((scan.starts(i) & start::of) != 0 && scan.arabic)) return true;
-  const auto joins = [&](uint32_t at) { return scan.hyphened(at) || scan.is_dash(at) || scan.is_tilde(at) || (scan.starts(at) & start::to) != 0; };
-  if (point && joins(point->end)) return true;
+  if (point && joins_range(scan, point->end)) return true;
   if ((scan.starts(i) & (start::digits | start::number | start::the | start::a)) == 0) return false;
   for (uint32_t n = 1; n <= 4; ++n)
-    if (scan.has(i + n, TimeRole::starting)) return true;
-  for (uint32_t n = 1; n <= 4; ++n)
-    if (joins(i + n)) return true;
+    if (joins_range(scan, i + n) || scan.has(i + n, TimeRole::starting)) return true;
   return false;
 }
 
@@ -259,7 +265,7 @@ std::optional<FoundDate> read_date(const Scan& scan, uint32_t i) {
     take_twin(scan, *best.point);
     take_daypart(scan, *best.point);
   }
-  const uint32_t bits = scan.starts(i);
+  const uint64_t bits = scan.starts(i);
   const auto try_reader = [&](Reader reader) {
     auto p = reader(scan, i);
     if (!p || (best.point && best.point->end >= p->end)) return;

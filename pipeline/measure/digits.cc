@@ -42,8 +42,11 @@ Pieces take_apart(std::string_view token) {
   Pieces p;
   uint32_t seen = 0;
   for (size_t at = 0; at < token.size();) {
-    const uint32_t cp = decode_utf8(token, at);
-    const int digit = digit_of(cp);
+    const auto byte = static_cast<unsigned char>(token[at]);
+    const bool ascii = byte < 0x80;
+    const uint32_t cp = ascii ? byte : decode_utf8(token, at);
+    if (ascii) ++at;
+    const int digit = !ascii ? digit_of(cp) : byte >= '0' && byte <= '9' ? byte - '0' : -1;
     if (digit >= 0) {
       if (++seen == 1) p.leading_zero = digit == 0;
       double& value = p.value[p.count - 1];
@@ -121,7 +124,8 @@ uint32_t read_runs(std::string_view token, DigitRun* runs, uint32_t capacity) {
   uint32_t count = 0;
   bool open = false;
   for (size_t at = 0; at < token.size();) {
-    const int digit = digit_of(decode_utf8(token, at));
+    const auto byte = static_cast<unsigned char>(token[at]);
+    const int digit = byte >= '0' && byte <= '9' ? token[at++] - '0' : digit_of(decode_utf8(token, at));
     if (digit < 0) {
       open = false;
       continue;

@@ -27,6 +27,7 @@ const UnitFacts& facts_of(TimeUnit unit) {
 }
 
 std::string number_text(double value) {
+  if (value >= 0 && value < 1e9 && value == std::floor(value)) return std::to_string(static_cast<uint32_t>(value));
   std::string s = fmt::format("{:.3f}", value);
   while (s.back() == '0') s.pop_back();
   if (s.back() == '.') s.pop_back();

@@ -189,6 +189,7 @@ class FigureReader {
   void fill(Figure& f, const Quantity& q) const {
     f.kind = q.kind;
     f.unit = q.unit;
+    if (q.hundredths) f.unit += "/100";
     f.timex = q.timex;
     f.rule = q.rule != RuleRef::none ? q.rule : rule_;
     set_noun(f, q.noun);
@@ -317,7 +318,7 @@ class FigureReader {
       switch (r.word->kind) {
         case WordKind::counted:
           f.kind = FigureKind::count;
-          set_noun(f, {r.begin, r.end, std::string(r.word->text), std::string(r.word->text2)});
+          set_noun(f, {r.begin, r.end, r.word->text, r.word->text2});
           return one(std::move(f), r, 2);
         case WordKind::unit: {
           f.kind = FigureKind::measure;
@@ -356,7 +357,7 @@ class FigureReader {
         f.kind = FigureKind::count;
         f.qualifier = Qualifier::vague;
         f.rule = r.word->rule;
-        set_noun(f, {n.begin, n.end, std::string(n.word->text), std::string(n.word->text2)});
+        set_noun(f, {n.begin, n.end, n.word->text, n.word->text2});
         return close(std::move(f), n.end);
       }
     }
@@ -372,7 +373,7 @@ class FigureReader {
       if (!n.word->is(word_flag::plural) && n.word->text2 != "injury" && n.word->text2 != "death") continue;
       Figure f;
       f.kind = FigureKind::count;
-      set_noun(f, {n.begin, n.end, std::string(n.word->text), std::string(n.word->text2)});
+      set_noun(f, {n.begin, n.end, n.word->text, n.word->text2});
       f.rule = no->word->rule;
       set_bounds(f, Qualifier::exact, 0);
       return close(std::move(f), n.end);
@@ -464,7 +465,7 @@ class FigureReader {
     if (noun == nullptr || !stands_beside_cue(*noun)) return std::nullopt;
     Figure f;
     f.kind = FigureKind::count;
-    set_noun(f, {noun->begin, noun->end, std::string(noun->word->text), std::string(noun->word->text2)});
+    set_noun(f, {noun->begin, noun->end, noun->word->text, noun->word->text2});
     return one(std::move(f), *noun, 1);
   }
 
@@ -477,7 +478,7 @@ class FigureReader {
       Figure f;
       f.kind = FigureKind::count;
       f.rule = r.word->rule;
-      set_noun(f, {r.begin, r.end, std::string(r.word->text), std::string(r.word->text2)});
+      set_noun(f, {r.begin, r.end, r.word->text, r.word->text2});
       set_bounds(f, Qualifier::exact, 1);
       return close(std::move(f), one->end);
     }
@@ -598,21 +599,27 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
 
 namespace {
 
-// May a figure begin at token i? Looks at the bits of the next two tokens only.
+// May a figure begin at token i? Looks at the bits of the next few tokens only.
 bool may_begin(const Scan& scan, uint32_t i) {
-  constexpr uint32_t number = start::digits | start::number;
-  constexpr uint32_t sure = number | start::dual | start::minus;
-  const uint32_t bits = scan.starts(i), next = scan.starts(i + 1);
+  constexpr uint64_t number = start::digits | start::number;
+  constexpr uint64_t sure = number | start::dual | start::minus;
+  const uint64_t bits = scan.starts(i);
   if ((bits & sure) != 0) return true;
-  if ((bits & start::qualifier) != 0) return true;
+  const uint64_t next = scan.starts(i + 1);
+  constexpr uint64_t hedged = number | start::dual | start::minus | start::currency | start::measure | start::unit;
+  if ((bits & start::qualifier) != 0 && (scan.starts_near(i + 1, 5) & (hedged | start::vague | start::plural)) != 0) return true;
   if ((bits & start::currency) != 0) return (next & (start::digits | start::currency)) != 0 || scan.is_dash(i + 1) || i == scan.begin || scan.is_punct(i + 1, Punct::currency) || scan.is_punct(i + 1, Punct::full_stop);
-  if ((bits & (start::opener | start::of)) != 0 && (next & (number | start::qualifier | start::currency | start::minus | start::dual)) != 0) return true;
-  if ((bits & start::a) != 0 && (next & (number | start::measure | start::currency | start::unit | start::counted)) != 0) return true;
-  if ((bits & start::a) != 0) return (scan.starts(i + 2) & (start::counted | start::unit)) != 0;
-  if ((bits & start::no) != 0) return true;
+  if ((bits & (start::opener | start::of)) != 0 && (next & (hedged | start::qualifier)) != 0) return true;
+  if ((bits & start::a) != 0) {
+    if ((next & (number | start::measure | start::currency | start::unit)) != 0) return true;
+    if (((next | scan.starts(i + 2)) & start::unit) != 0) return true;
+    return ((next | scan.starts_near(i + 2, 2)) & start::human) != 0 && scan.anywhere(start::cue);
+  }
+  if ((bits & start::no) != 0) return (scan.starts_near(i + 1, 3) & (start::plural | start::human | start::counted)) != 0;
   if ((bits & start::whole) != 0) return (next & start::unit) != 0 || (scan.starts(i + 2) & start::unit) != 0;
   if ((bits & (start::measure | start::unit)) != 0) return scan.arabic;
-  if ((bits & start::counted) != 0) return scan.arabic;
+  if ((bits & start::counted) != 0)
+    return scan.arabic && ((scan.starts_near(i + 1, 3) & start::number) != 0 || ((bits & start::human) != 0 && scan.anywhere(start::cue | start::dual | start::plural)));
   const Token& t = scan.token(i);
   if (t.kind == TokenKind::punctuation) return (next & number) != 0 && (t.punct == Punct::dash || t.punct == Punct::plus || t.punct == Punct::full_stop || t.punct == Punct::currency || t.punct == Punct::other);
   return t.is(token_flag::has_digit);

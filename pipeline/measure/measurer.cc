@@ -9,26 +9,30 @@ namespace khabar {
 
 using namespace measure;
 
-Measurer::Measurer(const Lexicon& lexicon) : lexicon_(lexicon), words_(lexicon), classes_(lexicon) {}
+Measurer::Measurer(const Lexicon& lexicon) : lexicon_(lexicon), words_(lexicon), classes_(lexicon), readings_(lexicon, words_, classes_) {}
 
 Verdict Measurer::run(Document& doc) {
   doc.figures.clear();
   doc.dates.clear();
   const auto language = lexicon_.language(doc.language);
   if (!language || doc.tokens.empty()) return Verdict::ok();
-  readings_.fill(doc, lexicon_, words_, classes_);
+  readings_.start_document();
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) run_sentence(doc, s, *language);
   return Verdict::ok();
 }
 
 // Left to right; at each token a date is tried before a figure. The figures inside a date are kept, and flagged.
 void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId language) {
+  if (!readings_.fill(doc, doc.sentences[sentence].tokens, doc.language == "ar")) return;
   numbers_.clear();
-  const Scan scan(doc, readings_, words_, language, sentence, &numbers_);
+  quantities_.clear();
+  const Scan scan(doc, readings_, words_, language, sentence, &numbers_, &quantities_);
   uint32_t date_end = scan.begin;  // tokens before it belong to a date
   for (uint32_t i = scan.begin; i < scan.end;) {
     const Token& token = doc.tokens[i];
-    if (readings_.starts(i) == 0 && token.kind == TokenKind::word && !token.is(token_flag::has_digit)) {
+    // A colon may begin the rest of an address of the web, in which nothing is a figure.
+    const bool nothing = !readings_.may_begin(i) && token.punct != Punct::colon;
+    if (nothing || (readings_.starts(i) == 0 && token.kind == TokenKind::word)) {
       ++i;
       continue;
     }

@@ -12,6 +12,7 @@
 #include "core/stage.h"
 #include "lexicon/lexicon.h"
 #include "measure/numbers.h"
+#include "measure/quantity.h"
 #include "measure/scan.h"
 #include "measure/words.h"
 
@@ -33,6 +34,7 @@ class Measurer : public Stage {
   const measure::FactClasses classes_;
   measure::Readings readings_;
   measure::NumberCache numbers_;
+  measure::QuantityCache quantities_;
 };
 
 }  // namespace khabar

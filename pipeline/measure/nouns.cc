@@ -11,7 +11,7 @@ const Reading* counted_at(const Scan& scan, uint32_t i, uint16_t wanted) {
   return nullptr;
 }
 
-Noun noun_of(const Reading& r) { return {r.begin, r.end, std::string(r.word->text), std::string(r.word->text2)}; }
+Noun noun_of(const Reading& r) { return {r.begin, r.end, r.word->text, r.word->text2}; }
 
 // May the search for a noun go past this English word? Adjectives are unknown words or nationalities; a word of grammar,
 // a verb of the packs or a mark ends the noun phrase.
@@ -84,14 +84,14 @@ Noun read_arabic(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   if (const Reading* r = scan.link(at, Link::other); r != nullptr && !of) return {r->begin, r->end, "", ""};
   if (const Reading* r = counted_at(scan, at, word_flag::singular | word_flag::plural))
     if (r->proclitic_bytes == 0) return noun_of(*r);
-  if (of && number.form == NumberForm::vague && scan.is_word(at)) return {at, at + 1, std::string(scan.text(at)), ""};
+  if (of && number.form == NumberForm::vague && scan.is_word(at)) return {at, at + 1, scan.text(at), ""};
   if (of || !scan.is_word(at) || scan.token(at).script != Script::arabic || scan.token(at).proclitic_bytes > 0) return {};
   if (scan.token(at).is(token_flag::newline_before) || scan.token(at).letters < 3) return {};
-  if (scan.is_nationality(at)) return {at, at + 1, std::string(scan.text(at)), "person"};
+  if (scan.is_nationality(at)) return {at, at + 1, scan.text(at), "person"};
   if (is_function_reading(scan, at) || scan.is_function_word(at) || scan.is_name(at)) return {};
   if (number.leading_zero || scan.is_verb(at) || number.value == 1) return {};
   // An unknown word right behind a number is most likely what it counts.
-  return {at, at + 1, std::string(scan.text(at)), ""};
+  return {at, at + 1, scan.text(at), ""};
 }
 
 }  // namespace

@@ -23,6 +23,13 @@ std::optional<Period> span_of(Grain grain, int y1, unsigned m1, int y2, unsigned
   return p;
 }
 
+// 2019, 0087.
+std::string year_text(int year) {
+  std::string text = std::to_string(year);
+  if (text.size() < 4) text.insert(0, 4 - text.size(), '0');
+  return text;
+}
+
 // ISO 8601: the week belongs to the year of its Thursday.
 std::string week_timex(Day monday) {
   const Day thursday = monday + days(3);
@@ -70,7 +77,7 @@ Period weekend_period(Day day) {
 
 std::optional<Period> month_period(int year, unsigned month) {
   if (month < 1 || month > 12) return std::nullopt;
-  return span_of(Grain::month, year, month, year, month, fmt::format("{:04}-{:02}", year, month));
+  return span_of(Grain::month, year, month, year, month, year_text(year) + (month < 10 ? "-0" : "-") + std::to_string(month));
 }
 
 std::optional<Period> quarter_period(int year, int quarter) {
@@ -85,7 +92,7 @@ std::optional<Period> half_period(int year, int half) {
   return span_of(Grain::half, year, first, year, first + 5, fmt::format("{:04}-H{}", year, half));
 }
 
-std::optional<Period> year_period(int year) { return span_of(Grain::year, year, 1, year, 12, fmt::format("{:04}", year)); }
+std::optional<Period> year_period(int year) { return span_of(Grain::year, year, 1, year, 12, year_text(year)); }
 
 std::optional<Period> decade_period(int first_year) {
   return span_of(Grain::decade, first_year, 1, first_year + 9, 12, fmt::format("{:03}X", first_year / 10));

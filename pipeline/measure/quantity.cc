@@ -164,10 +164,10 @@ class QuantityReader {
     if (word.is(word_flag::minor) || word.is(word_flag::multiplier)) {
       // Cents stay cents as written; a grand is a thousand.
       if (word.is(word_flag::multiplier)) q_.value *= word.value;
-      else q_.unit = std::string(word.text) + "/100";
+      else q_.hundredths = true;
       if (word.is(word_flag::minor) && word.value != 0.01) {
         q_.value *= word.value;
-        q_.unit = word.text;
+        q_.hundredths = false;
       }
       return;
     }
@@ -296,14 +296,29 @@ class QuantityReader {
 
 }  // namespace
 
-std::optional<Quantity> read_quantity(const Scan& scan, uint32_t i) {
-  if (!scan.inside(i)) return std::nullopt;
+namespace {
+
+std::optional<Quantity> read_uncached(const Scan& scan, uint32_t i) {
   auto q = QuantityReader(scan, i).run();
   if (q && q->number.form == NumberForm::vague && q->noun.found()) {
     q->kind = FigureKind::count;
     q->end = std::max(q->end, q->noun.end);
   }
   return q;
+}
+
+}  // namespace
+
+std::optional<Quantity> read_quantity(const Scan& scan, uint32_t i) {
+  if (!scan.inside(i)) return std::nullopt;
+  if (scan.quantities == nullptr) return read_uncached(scan, i);
+  QuantityCache::Slot& slot = scan.quantities->slot[i % QuantityCache::slots];
+  if (slot.token != i) {
+    auto quantity = read_uncached(scan, i);  // reads others on its way
+    slot.quantity = std::move(quantity);
+    slot.token = i;
+  }
+  return slot.quantity;
 }
 
 }  // namespace khabar::measure

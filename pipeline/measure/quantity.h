@@ -15,7 +15,7 @@ namespace khabar::measure {
 // What is counted.
 struct Noun {
   uint32_t begin = 0, end = 0;  // tokens; empty if there is none
-  std::string lemma, noun_class;
+  std::string_view lemma, noun_class;  // of the packs or the text
   bool found() const { return begin < end; }
 };
 
@@ -24,14 +24,30 @@ struct Quantity {
   NumberPhrase number;
   double value = 0;
   FigureKind kind = FigureKind::number;
-  std::string unit, timex;
+  std::string_view unit;            // ISO 4217 code, SI symbol, "year"
+  bool hundredths = false;          // of money: cents, not the unit
+  std::string timex;
   const Word* unit_word = nullptr;  // of money and measures
   Noun noun;
   RuleRef rule = RuleRef::none;
   bool bare() const { return kind == FigureKind::number && !noun.found(); }
 };
 
+// The quantity that begins at token i, its sign included.
 std::optional<Quantity> read_quantity(const Scan& scan, uint32_t i);
+
+// What was read last, by token: dates and figures ask for the quantity at the same one.
+struct QuantityCache {
+  static constexpr uint32_t slots = 8;
+  struct Slot {
+    uint32_t token = none_index;
+    std::optional<Quantity> quantity;
+  };
+  Slot slot[slots];
+  void clear() {
+    for (Slot& s : slot) s.token = none_index;
+  }
+};
 
 // The counted noun behind a number that ends before token i. `many` says that its plural is expected.
 Noun read_noun(const Scan& scan, uint32_t i, const NumberPhrase& number);

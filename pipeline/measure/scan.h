@@ -1,6 +1,7 @@
 // One sentence as the grammar of measure sees it: tokens with the readings that the packs give them.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -36,71 +37,103 @@ struct FactClasses {
 // What may begin at a token, or stand beside what begins: the grammar's readers ask these bits first, so that most tokens
 // cost one test.
 namespace start {
-inline constexpr uint32_t digits = 1 << 0;
-inline constexpr uint32_t number = 1 << 1;     // number, ordinal and fraction words
-inline constexpr uint32_t month = 1 << 2;
-inline constexpr uint32_t weekday = 1 << 3;
-inline constexpr uint32_t unit = 1 << 4;       // of time
-inline constexpr uint32_t rel = 1 << 5;        // next, last, this
-inline constexpr uint32_t offset = 1 << 6;     // today, now, Christmas, annual
-inline constexpr uint32_t ago = 1 << 7;        // ago, since, after, within, later
-inline constexpr uint32_t part = 1 << 8;
-inline constexpr uint32_t season = 1 << 9;
-inline constexpr uint32_t daypart = 1 << 10;
-inline constexpr uint32_t every = 1 << 11;
-inline constexpr uint32_t quarter = 1 << 12;
-inline constexpr uint32_t decade = 1 << 13;
-inline constexpr uint32_t last = 1 << 14;
-inline constexpr uint32_t the = 1 << 15;
-inline constexpr uint32_t in = 1 << 16;
-inline constexpr uint32_t a = 1 << 17;
-inline constexpr uint32_t opener = 1 << 18;    // between, from
-inline constexpr uint32_t qualifier = 1 << 19;
-inline constexpr uint32_t currency = 1 << 20;
-inline constexpr uint32_t measure = 1 << 21;   // units of measure
-inline constexpr uint32_t counted = 1 << 22;   // singular nouns
-inline constexpr uint32_t dual = 1 << 23;      // of nouns, units, money and time
-inline constexpr uint32_t no = 1 << 24;
-inline constexpr uint32_t minus = 1 << 25;
-inline constexpr uint32_t to = 1 << 26;
-inline constexpr uint32_t clock = 1 << 27;
-inline constexpr uint32_t whole = 1 << 28;     // all, full; for the
-inline constexpr uint32_t era = 1 << 29;
-inline constexpr uint32_t of = 1 << 30;
+inline constexpr uint64_t digits = 1ull << 0;
+inline constexpr uint64_t number = 1ull << 1;     // number, ordinal and fraction words
+inline constexpr uint64_t month = 1ull << 2;
+inline constexpr uint64_t weekday = 1ull << 3;
+inline constexpr uint64_t unit = 1ull << 4;       // of time
+inline constexpr uint64_t rel = 1ull << 5;        // next, last, this
+inline constexpr uint64_t offset = 1ull << 6;     // today, now, Christmas, annual
+inline constexpr uint64_t ago = 1ull << 7;        // ago, since, after, within, later
+inline constexpr uint64_t part = 1ull << 8;
+inline constexpr uint64_t season = 1ull << 9;
+inline constexpr uint64_t daypart = 1ull << 10;
+inline constexpr uint64_t every = 1ull << 11;
+inline constexpr uint64_t quarter = 1ull << 12;
+inline constexpr uint64_t decade = 1ull << 13;
+inline constexpr uint64_t last = 1ull << 14;
+inline constexpr uint64_t the = 1ull << 15;
+inline constexpr uint64_t in = 1ull << 16;
+inline constexpr uint64_t a = 1ull << 17;
+inline constexpr uint64_t opener = 1ull << 18;    // between, from
+inline constexpr uint64_t qualifier = 1ull << 19;
+inline constexpr uint64_t currency = 1ull << 20;
+inline constexpr uint64_t measure = 1ull << 21;   // units of measure
+inline constexpr uint64_t counted = 1ull << 22;   // singular nouns
+inline constexpr uint64_t dual = 1ull << 23;      // of nouns, units, money and time
+inline constexpr uint64_t no = 1ull << 24;
+inline constexpr uint64_t minus = 1ull << 25;
+inline constexpr uint64_t to = 1ull << 26;
+inline constexpr uint64_t clock = 1ull << 27;
+inline constexpr uint64_t whole = 1ull << 28;     // all, full; for the
+inline constexpr uint64_t era = 1ull << 29;
+inline constexpr uint64_t of = 1ull << 30;
+inline constexpr uint64_t vague = 1ull << 31;    // several; midyear: says something with no number beside it
+inline constexpr uint64_t cue = 1ull << 32;      // killed, arrested: one man beside it counts
+inline constexpr uint64_t human = 1ull << 33;    // a singular noun of people
+inline constexpr uint64_t plural = 1ull << 34;   // a plural noun
+inline constexpr uint64_t glued = 1ull << 35;    // letters with digits in one token: Oct2
 
+// Without one of these at hand a word of grammar begins nothing.
+inline constexpr uint64_t heart = digits | number | month | weekday | unit | offset | season | daypart | every | quarter | decade | currency |
+                                  measure | dual | no | minus | vague | human | plural | glued;
+// How far behind it that word may stand.
+inline constexpr uint32_t heart_reach = 5;
 // What a date has at its heart.
-inline constexpr uint32_t date_core = month | weekday | unit | rel | offset | ago | part | season | daypart | every | quarter | decade | last;
+inline constexpr uint64_t date_core = month | weekday | unit | rel | offset | ago | part | season | daypart | every | quarter | decade | last;
 }  // namespace start
 
 // The bits of one word.
-uint32_t starts_of(const Word& word);
+uint64_t starts_of(const Word& word);
 
-// Readings of a whole document, by first token, longest first. Scratch: filled anew for each document.
+// Readings of the tokens of one sentence, by first token, longest first. Scratch: filled anew for each sentence.
 class Readings {
  public:
-  void fill(const Document& doc, const Lexicon& lexicon, const WordTable& table, const FactClasses& classes);
-  uint8_t facts(uint32_t token) const { return facts_[token]; }
-  uint32_t starts(uint32_t token) const { return starts_[token]; }
+  Readings(const Lexicon& lexicon, const WordTable& table, const FactClasses& classes)
+      : lexicon_(lexicon), table_(table), classes_(classes) {}
+
+  // Sentences of another document follow, by position.
+  void start_document() { next_hit_ = 0; }
+  // False if nothing in the sentence can be a figure or a date; then the readings are of no use.
+  bool fill(const Document& doc, TokenRange sentence, bool arabic);
+
+  // Of tokens of the sentence.
+  uint8_t facts(uint32_t token) const { return facts_[token - begin_]; }
+  uint64_t starts(uint32_t token) const { return starts_[token - begin_]; }
+  uint64_t all_starts() const { return all_starts_; }
+  // May anything begin at the token at all? Most may not.
+  bool may_begin(uint32_t token) const { return next_heart_[token - begin_] <= token - begin_ + start::heart_reach; }
   std::span<const Reading> at(uint32_t token) const {
-    return {readings_.data() + first_[token], readings_.data() + first_[token + 1]};
+    return {readings_.data() + first_[token - begin_], readings_.data() + first_[token - begin_ + 1]};
   }
-  bool any_at(uint32_t token) const { return first_[token] != first_[token + 1]; }
 
  private:
+  bool is_worth_reading(const Document& doc, TokenRange sentence, size_t hit, bool arabic) const;
+  void add_facts(const Hit& hit);
+
+  const Lexicon& lexicon_;
+  const WordTable& table_;
+  const FactClasses& classes_;
+  size_t next_hit_ = 0;   // the first hit behind the sentence
+  uint32_t begin_ = 0;    // token of index 0 below
+  uint64_t all_starts_ = 0;  // of all tokens
   std::vector<Reading> readings_;
   std::vector<uint32_t> first_;  // by token, one more than tokens
   std::vector<uint8_t> facts_;   // by token
-  std::vector<uint32_t> starts_; // by token
+  std::vector<uint64_t> starts_; // by token
+  std::vector<uint32_t> next_heart_;  // by token: index of the next one, itself included, that has bits of start::heart
 };
 
-struct NumberCache;  // numbers.h
+struct NumberCache;    // numbers.h
+struct QuantityCache;  // quantity.h
 
 // Questions about the tokens of one sentence. Any index is legal: beyond the sentence nothing stands.
 class Scan {
  public:
   Scan(const Document& doc, const Readings& readings, const WordTable& words, LanguageId language, uint32_t sentence,
-       NumberCache* numbers = nullptr)
+       NumberCache* numbers = nullptr, QuantityCache* quantities = nullptr)
       : numbers(numbers),
+        quantities(quantities),
         doc(doc),
         words(words),
         language(language),
@@ -110,7 +143,8 @@ class Scan {
         arabic(doc.language == "ar"),
         readings_(readings) {}
 
-  NumberCache* const numbers;  // may be null
+  NumberCache* const numbers;  // may be null, both
+  QuantityCache* const quantities;
   const Document& doc;
   const WordTable& words;
   const LanguageId language;
@@ -134,7 +168,16 @@ class Scan {
   }
 
   // The bits of `start` of token i; none beyond the sentence.
-  uint32_t starts(uint32_t i) const { return inside(i) ? readings_.starts(i) : 0; }
+  uint64_t starts(uint32_t i) const { return inside(i) ? readings_.starts(i) : 0; }
+
+  // The bits of tokens [i, i + count) together.
+  uint64_t starts_near(uint32_t i, uint32_t count) const {
+    uint64_t bits = 0;
+    for (const uint32_t last = std::min(end, i + count); i < last; ++i) bits |= readings_.starts(i);
+    return bits;
+  }
+  // Whether some token of the sentence has one of those bits.
+  bool anywhere(uint64_t bits) const { return (readings_.all_starts() & bits) != 0; }
 
   std::span<const Reading> at(uint32_t i) const {
     return inside(i) ? readings_.at(i) : std::span<const Reading>();

@@ -56,7 +56,7 @@ struct Word {
   double value = 0;               // of number, ordinal, fraction; factor of a unit
   std::string_view text, text2;   // lemma and class; symbol and kind; code
   RuleRef rule = RuleRef::none;
-  uint32_t starts = 0;            // bits of start (scan.h): what the word may begin
+  uint64_t starts = 0;            // bits of start (scan.h): what the word may begin
 
   bool is(uint16_t flag) const { return (flags & flag) != 0; }
   Link link() const { return kind == WordKind::link ? static_cast<Link>(role) : Link::none; }
@@ -72,6 +72,11 @@ class WordTable {
   const Word* of(EntryRef entry) const {
     const uint32_t at = index_[static_cast<uint32_t>(entry)];
     return at == none_index ? nullptr : &words_[at];
+  }
+  // The bits of start of an entry; 0 if it is of no class of measure.
+  uint64_t starts(EntryRef entry) const {
+    const Word* const word = of(entry);
+    return word == nullptr ? 0 : word->starts;
   }
   const ClassSet& classes() const { return classes_; }
   // The word of one kind whose folded form has this key: for what stands glued to digits ("USD3", "Oct2"). nullptr if none.

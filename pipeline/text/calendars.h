@@ -13,7 +13,8 @@ struct HijriDay {
 };
 
 // nullopt if there is no such day (a 30th of a month of 29 days), or the year is not in 1 to 2000.
-// Thread-safe; each call opens an ICU calendar, so it is for the rare date, not for every token.
+// Thread-safe. The first call makes the table of months; a year beyond it opens an ICU calendar at each call.
+// hijri_of_day knows the days of the table only.
 std::optional<Day> day_of_hijri(int year, unsigned month, unsigned day);
 std::optional<HijriDay> hijri_of_day(Day day);
 // Days of the month, 29 or 30; 0 if there is no such month.

@@ -1,7 +1,7 @@
 // What the stage measure costs on real news, one core: milliseconds a MB of text and values a second. Tokens, sentences and
 // hits are made beforehand and not timed.
 //
-//   bench_measure [rounds]     reads ../shared/bench/{ar,en}.jsonl.gz, and gazetteers/ unless build/lexicon.khb stands there
+//   bench_measure [rounds [megabytes a language [language]]]     reads ../shared/bench/{ar,en}.jsonl.gz, and gazetteers/ unless build/lexicon.khb stands there
 #include <simdjson.h>
 
 #include <algorithm>
@@ -21,14 +21,12 @@ using namespace khabar;
 
 namespace {
 
-constexpr size_t megabytes_a_language = 16;
-
-std::string read_packed(const std::string& file) {
+std::string read_packed(const std::string& file, size_t megabytes) {
   std::string out;
   FILE* const pipe = popen(("gzip -dc '" + file + "'").c_str(), "r");
   if (pipe == nullptr) return out;
   char buffer[1 << 16];
-  for (size_t n; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0 && out.size() < (megabytes_a_language << 21);) out.append(buffer, n);
+  for (size_t n; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0 && out.size() < (megabytes << 21);) out.append(buffer, n);
   pclose(pipe);
   return out;
 }
@@ -48,12 +46,12 @@ void split(Document& doc) {
   close(static_cast<uint32_t>(tokens.size()));
 }
 
-std::vector<Document> load(const Lexicon& lexicon, const std::string& file, const char* code) {
+std::vector<Document> load(const Lexicon& lexicon, const std::string& file, const char* code, size_t megabytes) {
   std::vector<Document> documents;
-  const std::string lines = read_packed(file);
+  const std::string lines = read_packed(file, megabytes);
   simdjson::dom::parser parser;
   size_t bytes = 0;
-  for (size_t at = 0; at < lines.size() && bytes < megabytes_a_language << 20;) {
+  for (size_t at = 0; at < lines.size() && bytes < megabytes << 20;) {
     const size_t end = std::min(lines.find('\n', at), lines.size());
     simdjson::padded_string line(lines.data() + at, end - at);
     at = end + 1;
@@ -71,13 +69,13 @@ std::vector<Document> load(const Lexicon& lexicon, const std::string& file, cons
   return documents;
 }
 
-void measure_language(const Lexicon& lexicon, const char* code, int rounds) {
+void measure_language(const Lexicon& lexicon, const char* code, int rounds, size_t megabytes) {
   const std::string file = std::string(KHABAR_SHARED_DIR) + "/bench/" + code + ".jsonl.gz";
   if (!std::filesystem::exists(file)) {
     std::printf("%s: skipped, %s is absent\n", code, file.c_str());
     return;
   }
-  std::vector<Document> documents = load(lexicon, file, code);
+  std::vector<Document> documents = load(lexicon, file, code, megabytes);
   Measurer measurer(lexicon);
   std::vector<double> seconds;
   size_t bytes = 0, values = 0;
@@ -101,8 +99,10 @@ void measure_language(const Lexicon& lexicon, const char* code, int rounds) {
 
 int main(int argc, char** argv) {
   const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 5;
+  const size_t megabytes = argc > 2 ? static_cast<size_t>(std::max(1, std::atoi(argv[2]))) : 16;
   const std::filesystem::path image = std::filesystem::path(KHABAR_BINARY_DIR) / "lexicon.khb";
   const Lexicon lexicon =
       std::filesystem::exists(image) ? Lexicon::open(image) : Lexicon::compile(std::filesystem::path(KHABAR_SOURCE_DIR) / "gazetteers");
-  for (const char* code : {"ar", "en"}) measure_language(lexicon, code, rounds);
+  for (const char* code : {"ar", "en"})
+    if (argc < 4 || std::string_view(argv[3]) == code) measure_language(lexicon, code, rounds, megabytes);
 }

@@ -4,10 +4,9 @@ namespace khabar {
 
 namespace {
 
-void append_padded(std::string& out, unsigned value, unsigned width) {
-  std::string digits = std::to_string(value);
-  out.append(width > digits.size() ? width - digits.size() : 0, '0');
-  out += digits;
+// Fills count letters from `letters` with the last digits of value.
+void put_digits(char* letters, size_t count, unsigned value) {
+  for (size_t i = count; i-- > 0; value /= 10) letters[i] = static_cast<char>('0' + value % 10);
 }
 
 std::optional<int> read_digits(std::string_view text, size_t at, size_t count) {
@@ -22,15 +21,18 @@ std::optional<int> read_digits(std::string_view text, size_t at, size_t count) {
 
 }  // namespace
 
-std::string iso_day(Day day) {
+void write_iso_day(Day day, std::array<char, iso_day_length>& letters) {
   const std::chrono::year_month_day ymd{day};
-  std::string out;
-  append_padded(out, static_cast<unsigned>(static_cast<int>(ymd.year())), 4);
-  out += '-';
-  append_padded(out, static_cast<unsigned>(ymd.month()), 2);
-  out += '-';
-  append_padded(out, static_cast<unsigned>(ymd.day()), 2);
-  return out;
+  put_digits(&letters[0], 4, static_cast<unsigned>(static_cast<int>(ymd.year())));
+  letters[4] = letters[7] = '-';
+  put_digits(&letters[5], 2, static_cast<unsigned>(ymd.month()));
+  put_digits(&letters[8], 2, static_cast<unsigned>(ymd.day()));
+}
+
+std::string iso_day(Day day) {
+  std::array<char, iso_day_length> letters;
+  write_iso_day(day, letters);
+  return {letters.data(), letters.size()};
 }
 
 std::optional<Day> parse_iso_day(std::string_view text) {

@@ -1,7 +1,9 @@
 // Civil days of the proleptic Gregorian calendar. Other calendars are text/calendars.h.
 #pragma once
 
+#include <array>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +21,8 @@ inline std::optional<Day> make_day(int year, unsigned month, unsigned day) {
 
 // "2019-02-06". REQUIRES: a year from 0 to 9999.
 std::string iso_day(Day day);
+inline constexpr size_t iso_day_length = 10;
+void write_iso_day(Day day, std::array<char, iso_day_length>& letters);
 
 // Reads "YYYY-MM-DD" at the start of text; what follows ("T17:15:47Z") is ignored. nullopt if there is no valid day.
 std::optional<Day> parse_iso_day(std::string_view text);

@@ -32,7 +32,7 @@ class DocumentRows {
   // Cells shared by many tables.
   void put_ids(RowWriter& row, size_t index, uint32_t sentence);
   void put_span(RowWriter& row, Span span);
-  void put_rule(RowWriter& row, RuleRef rule) { row.text_or_null(maker_.rule_name(rule)); }
+  void put_rule(RowWriter& row, RuleRef rule) { row.shared_or_null(maker_.rule_name(rule, rows_)); }
 
   std::optional<int64_t> entity_row(uint32_t entity) const;
   const Figure* first_figure(const Event& event, std::string_view role) const;

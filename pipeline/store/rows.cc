@@ -5,10 +5,14 @@
 
 namespace khabar {
 
-std::string_view RowMaker::rule_name(RuleRef rule) {
+ArenaText RowMaker::rule_name(RuleRef rule, Rows& rows) const {
   if (rule == RuleRef::none) return {};
-  const auto [at, is_new] = rule_names_.try_emplace(rule);
-  if (is_new) at->second = lexicon_.rule_name(rule);
+  const auto [at, is_new] = rows.rule_names.try_emplace(rule);
+  if (is_new) {
+    const std::string name = lexicon_.rule_name(rule);
+    at->second = {rows.arena.size(), static_cast<uint32_t>(name.size())};
+    rows.arena += name;
+  }
   return at->second;
 }
 

@@ -4,9 +4,9 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/document.h"
@@ -31,6 +31,12 @@ struct Cell {
 };
 static_assert(sizeof(Cell) == 16);
 
+// A text in Rows::arena; length 0: none.
+struct ArenaText {
+  uint64_t offset = 0;
+  uint32_t length = 0;
+};
+
 // The rows of some documents, by table. Valid as long as the lexicon.
 struct Rows {
   // Where one document's rows end, in rows of each table.
@@ -43,6 +49,7 @@ struct Rows {
   std::array<uint32_t, table_count> counts{};
   std::string arena;
   std::vector<Part> parts;
+  std::unordered_map<RuleRef, ArenaText> rule_names;  // each name once, for the many rows that it made
 };
 
 // Belongs to one thread.
@@ -57,10 +64,9 @@ class RowMaker {
 
  private:
   friend class DocumentRows;
-  std::string_view rule_name(RuleRef rule);
+  ArenaText rule_name(RuleRef rule, Rows& rows) const;
 
   const Lexicon& lexicon_;
-  std::map<RuleRef, std::string> rule_names_;  // asked for again and again
 };
 
 }  // namespace khabar

@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "core/error.h"
+#include "run.h"
 
 namespace khabar {
 
@@ -35,6 +36,7 @@ int complain(const std::string& message, int exit_code) {
 }  // namespace
 
 int run_program(int argc, char** argv) try {
+  keep_freed_memory();
   int exit_code = exit_codes::good;
   CLI::App program(description, "khabar");
   program.set_version_flag("--version", "khabar " KHABAR_VERSION, "Show the version");

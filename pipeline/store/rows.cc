@@ -5,18 +5,23 @@
 
 namespace khabar {
 
-ArenaText RowMaker::rule_name(RuleRef rule, Rows& rows) const {
+void RowMaker::begin(const Rows& rows) {
+  if (rows.parts.empty()) ++batch_;  // names in the arena of an earlier batch are none of this one
+}
+
+ArenaText RowMaker::rule_name(RuleRef rule, Rows& rows) {
   if (rule == RuleRef::none) return {};
-  const auto [at, is_new] = rows.rule_names.try_emplace(rule);
-  if (is_new) {
+  KnownName& known = known_names_[static_cast<size_t>(rule) % known_name_count];
+  if (known.rule != rule || known.batch != batch_) {
     const std::string name = lexicon_.rule_name(rule);
-    at->second = {rows.arena.size(), static_cast<uint32_t>(name.size())};
+    known = {rule, batch_, {rows.arena.size(), static_cast<uint32_t>(name.size())}};
     rows.arena += name;
   }
-  return at->second;
+  return known.name;
 }
 
 void RowMaker::add(const Document& document, const Verdict& verdict, uint64_t record_hash, Rows& rows) {
+  begin(rows);
   if (verdict.kind == Verdict::Kind::reject) {
     return add(Reject{document.source, document.byte_offset, document.id, verdict.reason}, rows);
   }
@@ -27,6 +32,7 @@ void RowMaker::add(const Document& document, const Verdict& verdict, uint64_t re
 }
 
 void RowMaker::add(const Reject& reject, Rows& rows) {
+  begin(rows);
   RowWriter(rows, Table::reject)
       .integer(reject_id(reject.source, reject.byte_offset, reject.id, reject.reason))
       .integer(source_id(reject.source))

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/document.h"
@@ -49,7 +48,6 @@ struct Rows {
   std::array<uint32_t, table_count> counts{};
   std::string arena;
   std::vector<Part> parts;
-  std::unordered_map<RuleRef, ArenaText> rule_names;  // each name once, for the many rows that it made
 };
 
 // Belongs to one thread.
@@ -64,9 +62,20 @@ class RowMaker {
 
  private:
   friend class DocumentRows;
-  ArenaText rule_name(RuleRef rule, Rows& rows) const;
+  ArenaText rule_name(RuleRef rule, Rows& rows);
+  void begin(const Rows& rows);
+
+  // A few rules make most rows of a batch: their names stand in its arena once. Others may take their place.
+  struct KnownName {
+    RuleRef rule = RuleRef::none;
+    uint32_t batch = 0;
+    ArenaText name;
+  };
+  static constexpr size_t known_name_count = 1024;
 
   const Lexicon& lexicon_;
+  uint32_t batch_ = 0;
+  std::array<KnownName, known_name_count> known_names_{};
 };
 
 }  // namespace khabar

@@ -4,7 +4,7 @@
 // participants are known, since the dead of an earthquake are counted anew every hour.
 #include <xxhash.h>
 
-#include <algorithm>
+#include <bit>
 
 #include "core/names.h"
 #include "store/document_rows.h"
@@ -22,7 +22,11 @@ class KeyHash {
     hash_ = XXH3_64bits_withSeed(text.data(), text.size(), hash_ + 1);
     return *this;
   }
-  KeyHash& add(uint64_t value) { return add({reinterpret_cast<const char*>(&value), sizeof value}); }
+  KeyHash& add(uint64_t value) {
+    hash_ = (std::rotl(hash_, 23) ^ value) * 0x9E3779B97F4A7C15ull;
+    hash_ ^= hash_ >> 29;
+    return *this;
+  }
   KeyHash& add(const std::optional<Day>& day) {
     return add(day ? static_cast<uint64_t>(day->time_since_epoch().count()) : ~uint64_t{0});
   }

@@ -22,6 +22,7 @@
 #include "core/thread_clock.h"
 #include "pipeline.h"
 #include "read/reader.h"
+#include "run.h"
 #include "store/event_store.h"
 #include "store/ids.h"
 #include "store/rows.h"
@@ -175,6 +176,7 @@ Lexicon load_lexicon() {
 }  // namespace
 
 int main(int argc, char** argv) try {
+  keep_freed_memory();
   const Options options = parse(argc, argv);
   const Resources resources(load_lexicon());
   for (const std::string& file : options.files) {

@@ -6,10 +6,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 
 #include "core/error.h"
-#include "text/fold.h"
 
 namespace khabar {
 
@@ -46,16 +44,9 @@ fs::path find_lexicon(const std::string& path) {
       looked);
 }
 
-std::string file_checksum(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string block(1 << 20, '\0');
-  uint64_t hash = 0;
-  while (file) {
-    file.read(block.data(), static_cast<std::streamsize>(block.size()));
-    hash = hash_bytes(std::string_view(block).substr(0, static_cast<size_t>(file.gcount())), hash);
-  }
+std::string as_text(uint64_t checksum) {
   char text[20];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(checksum));
   return text;
 }
 
@@ -68,8 +59,9 @@ void add_lexicon_option(CLI::App& command, std::string& path) {
 }
 
 LoadedLexicon load_lexicon(const std::string& path) {
-  const fs::path file = find_lexicon(path);
-  return {Resources{Lexicon::open(file)}, file_checksum(file)};
+  Lexicon lexicon = Lexicon::open(find_lexicon(path));
+  const uint64_t checksum = lexicon.stats().checksum;
+  return {Resources{std::move(lexicon)}, as_text(checksum)};
 }
 
 fs::path find_gazetteers(const std::string& path) {

@@ -1,6 +1,9 @@
 #include "lexicon/builder.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cstring>
 #include <limits>
@@ -12,6 +15,7 @@
 
 #include "core/document.h"
 #include "core/error.h"
+#include "core/hit.h"
 #include "core/token.h"
 #include "lexicon/image.h"
 #include "lexicon/lexicon.h"
@@ -46,6 +50,11 @@ class StringPool {
     return offset;
   }
   const std::string& bytes() const { return bytes_; }
+  std::string_view at(uint32_t offset) const {
+    uint32_t length;
+    std::memcpy(&length, bytes_.data() + offset, 4);
+    return std::string_view(bytes_).substr(offset + 4, length);
+  }
 
  private:
   std::string bytes_;
@@ -57,6 +66,12 @@ struct FormRef {
   uint32_t entry;
   uint8_t flags;
   auto operator<=>(const FormRef&) const = default;
+};
+
+// A node on its way into its bucket.
+struct KeyedNode {
+  uint64_t key;
+  image::Node node;
 };
 
 // What the formats other than words, names and facts have in common: rows kept as they are.
@@ -108,10 +123,14 @@ class Builder {
     for (const TsvRow& row : file.rows()) {
       if (row.line >= max_file_lines) throw LoadError(file.at(row.line, "more than a million lines; split the file"));
       const uint32_t rule = file_index << 20 | row.line;
-      if (format == "words") add_word(file, row, rule, language);
-      else if (format == "names") add_names(file, row, rule, language);
-      else if (format == "triggers") add_trigger(file, row, rule, language);
-      else add_row(row, rule, format, language);
+      if (format == "words")
+        add_word(file, row, rule, language);
+      else if (format == "names")
+        add_names(file, row, rule, language);
+      else if (format == "triggers")
+        add_trigger(file, row, rule, language);
+      else
+        add_row(row, rule, format, language);
     }
     files_[file_index].forms = static_cast<uint32_t>(refs_.size() - forms_before);
   }
@@ -121,8 +140,8 @@ class Builder {
  private:
   static void require_columns(const TsvFile& file, const TsvRow& row, size_t count) {
     if (row.columns.size() == count) return;
-    throw LoadError(file.at(row.line, std::to_string(row.columns.size()) + " columns, expected " + std::to_string(count) +
-                                          " (tab-separated; empty ones count)"));
+    throw LoadError(file.at(row.line, std::to_string(row.columns.size()) + " columns, expected " +
+                                          std::to_string(count) + " (tab-separated; empty ones count)"));
   }
 
   static std::string_view stem_of(const TsvFile& file) {
@@ -136,7 +155,8 @@ class Builder {
     if (flag == "preposition") return proclitic_flag::preposition;
     if (flag == "future") return proclitic_flag::future;
     if (flag == "article") return proclitic_flag::article;
-    throw LoadError(file.at(line, "unknown flag '" + std::string(flag) + "': conjunction, preposition, future or article"));
+    throw LoadError(
+        file.at(line, "unknown flag '" + std::string(flag) + "': conjunction, preposition, future or article"));
   }
 
   uint32_t add_file(const TsvFile& file, std::string_view format) {
@@ -171,14 +191,19 @@ class Builder {
   bool add_form(std::string_view form, uint32_t entry, uint8_t flags);
   bool has_flag(ClassId id, std::string_view flag) const;
 
-  std::vector<image::Node> build_nodes(std::vector<uint32_t>& refs, std::vector<uint8_t>& flags,
-                                       std::vector<std::pair<uint64_t, uint32_t>>& keys);
-  static std::vector<image::Bucket> build_buckets(const std::vector<std::pair<uint64_t, uint32_t>>& keys);
+  std::vector<KeyedNode> build_nodes(std::vector<uint32_t>& refs, std::vector<uint8_t>& flags);
+  void add_class_sets();
+  void describe(image::Node& node, const FormRef* refs);
+  uint8_t audience_of(const image::Entry& entry) const;
+  std::vector<uint32_t> facts_by_id() const;
+  void order_rows_and_words();
 
   StringPool strings_;
   std::map<std::string, ClassId> class_ids_;
   std::vector<std::string> class_flags_;
   std::vector<image::Class> classes_;
+  std::vector<ClassSet> class_sets_;  // of each class, then those of nodes
+  std::map<std::pair<uint64_t, uint64_t>, uint16_t> class_set_ids_;
   std::vector<image::Language> languages_;
   std::vector<std::string> articles_;  // by language
   std::vector<image::File> files_;
@@ -192,6 +217,7 @@ class Builder {
   std::vector<image::Proclitic> proclitics_;
   std::vector<FormRef> refs_;
   std::vector<uint64_t> prefixes_;
+  std::vector<uint64_t> joined_;  // keys of two words or more
   std::vector<Token> scratch_;
 };
 
@@ -235,7 +261,8 @@ void Builder::add_fact(const TsvFile& file, const TsvRow& row, std::string_view 
   fact_names_.emplace_back();
 }
 
-uint32_t Builder::add_entry(ClassId token_class, uint8_t language, std::string_view value, uint32_t rule, uint32_t fact) {
+uint32_t Builder::add_entry(ClassId token_class, uint8_t language, std::string_view value, uint32_t rule,
+                            uint32_t fact) {
   entries_.push_back({strings_.add(value), rule, fact, token_class, language, 0});
   return static_cast<uint32_t>(entries_.size() - 1);
 }
@@ -248,6 +275,7 @@ bool Builder::add_form(std::string_view form, uint32_t entry, uint8_t flags) {
   for (size_t i = 1; i < scratch_.size(); ++i) {
     prefixes_.push_back(key);
     key = join_keys(key, scratch_[i].key);
+    joined_.push_back(key);
   }
   const Token& first = scratch_[0];
   constexpr uint16_t longest_acronym = 6;
@@ -276,11 +304,15 @@ void Builder::add_names(const TsvFile& file, const TsvRow& row, uint32_t rule, u
   auto found = fact_index_.find(row.columns[0]);
   std::string_view class_name = file.header("class");
   if (class_name.empty())
-    class_name = stem == "places" ? "place" : stem == "countries" ? "country" : stem == "people" ? "person" : "organization";
+    class_name = stem == "places"      ? "place"
+                 : stem == "countries" ? "country"
+                 : stem == "people"    ? "person"
+                                       : "organization";
   const ClassId token_class = class_of(file, row.line, class_name);
   if (found == fact_index_.end()) {
     if (language != shared_language || file.header("class").empty())
-      throw LoadError(file.at(row.line, "id " + std::string(row.columns[0]) + " does not stand in shared/" + std::string(stem) + ".tsv"));
+      throw LoadError(file.at(
+          row.line, "id " + std::string(row.columns[0]) + " does not stand in shared/" + std::string(stem) + ".tsv"));
     image::Fact fact{};  // a user's own name: an entity of which nothing else is known
     fact.id = strings_.add(row.columns[0]);
     fact.mention_type = static_cast<uint8_t>(class_name == "person"         ? MentionType::person
@@ -298,16 +330,18 @@ void Builder::add_names(const TsvFile& file, const TsvRow& row, uint32_t rule, u
   for (std::string_view alias : split_on(row.columns[2], '|')) add_form(alias, entry, 0);
 }
 
-// Columns event, lemma, slot, arguments, forms: the forms are filed as one word of class "trigger" whose value is the event;
-// the columns before them stay as a row with the same rule.
+// Columns event, lemma, slot, arguments, forms: the forms are filed as one word of class "trigger" whose value is the
+// event; the columns before them stay as a row with the same rule.
 void Builder::add_trigger(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language) {
   require_columns(file, row, 5);
   const uint32_t entry = add_entry(class_of(file, row.line, "trigger"), language, row.columns[0], rule, none_index);
   const std::string& article = articles_[language];
   const bool takes_article = !article.empty() && !row.columns[2].starts_with("verb");
   for (std::string_view form : split_on(row.columns[4], '|')) {
-    if (!add_form(form, entry, 0)) throw LoadError(file.at(row.line, "a form has no word: '" + std::string(form) + "'"));
-    if (takes_article && !form.starts_with(article)) add_form(article + std::string(form), entry, image::form_flag::article);
+    if (!add_form(form, entry, 0))
+      throw LoadError(file.at(row.line, "a form has no word: '" + std::string(form) + "'"));
+    if (takes_article && !form.starts_with(article))
+      add_form(article + std::string(form), entry, image::form_flag::article);
   }
   add_row({row.line, {row.columns.begin(), row.columns.end() - 1}}, rule, "triggers", language);
 }
@@ -319,8 +353,7 @@ void Builder::add_row(const TsvRow& row, uint32_t rule, std::string_view format,
 }
 
 // One node a key, prefixes included; within a node names of all languages, then by what they ask of the text.
-std::vector<image::Node> Builder::build_nodes(std::vector<uint32_t>& refs, std::vector<uint8_t>& flags,
-                                              std::vector<std::pair<uint64_t, uint32_t>>& keys) {
+std::vector<KeyedNode> Builder::build_nodes(std::vector<uint32_t>& refs, std::vector<uint8_t>& flags) {
   std::sort(prefixes_.begin(), prefixes_.end());
   prefixes_.erase(std::unique(prefixes_.begin(), prefixes_.end()), prefixes_.end());
   const auto order = [&](const FormRef& a, const FormRef& b) {
@@ -329,45 +362,115 @@ std::vector<image::Node> Builder::build_nodes(std::vector<uint32_t>& refs, std::
   };
   std::sort(refs_.begin(), refs_.end(), order);
   refs_.erase(std::unique(refs_.begin(), refs_.end()), refs_.end());
-  std::vector<image::Node> nodes;
+  std::vector<KeyedNode> nodes;
   size_t prefix = 0, ref = 0;
   while (prefix < prefixes_.size() || ref < refs_.size()) {
     const uint64_t key = prefix == prefixes_.size() ? refs_[ref].key
                          : ref == refs_.size()      ? prefixes_[prefix]
                                                     : std::min(prefixes_[prefix], refs_[ref].key);
-    image::Node node{static_cast<uint32_t>(refs.size()), 0, static_cast<uint8_t>(key >> 24), 0};
+    image::Node node{static_cast<uint32_t>(refs.size()), 0, 0, 0, image::any_language, 0};
     if (prefix < prefixes_.size() && prefixes_[prefix] == key) {
       node.continues = 1;
       ++prefix;
     }
+    const FormRef* const first = refs_.data() + ref;
     for (; ref < refs_.size() && refs_[ref].key == key; ++ref) {
       if (node.ref_count == std::numeric_limits<uint16_t>::max()) continue;
       refs.push_back(refs_[ref].entry);
       flags.push_back(refs_[ref].flags);
       ++node.ref_count;
     }
-    keys.emplace_back(key, static_cast<uint32_t>(nodes.size()));
-    nodes.push_back(node);
+    describe(node, first);
+    nodes.push_back({key, node});
   }
   return nodes;
 }
 
-std::vector<image::Bucket> Builder::build_buckets(const std::vector<std::pair<uint64_t, uint32_t>>& keys) {
-  size_t count = 1;
-  while (count * image::slots_per_bucket * 4 / 5 < keys.size()) count *= 2;
+// A flag "is:place" says that whatever is of this class is a place too.
+void Builder::add_class_sets() {
+  for (size_t c = 0; c < classes_.size(); ++c) {
+    ClassSet& set = class_sets_.emplace_back();
+    set.add(static_cast<ClassId>(c));
+    for (std::string_view flag : split_on(class_flags_[c], ' '))
+      if (flag.starts_with("is:"))
+        if (const auto parent = class_ids_.find(std::string(flag.substr(3))); parent != class_ids_.end())
+          set.add(parent->second);
+  }
+}
+
+uint8_t Builder::audience_of(const image::Entry& entry) const {
+  return entry.language == shared_language || entry.fact != none_index ? image::any_language : entry.language;
+}
+
+// What all entries of a node, refs[0, ref_count), have in common.
+void Builder::describe(image::Node& node, const FormRef* refs) {
+  if (node.ref_count == 0) return;
+  node.language = audience_of(entries_[refs[0].entry]);
+  node.flags = refs[0].flags;
+  ClassSet set;
+  for (size_t i = 0; i < node.ref_count; ++i) {
+    const image::Entry& entry = entries_[refs[i].entry];
+    if (audience_of(entry) != node.language || refs[i].flags != node.flags) node.language = image::mixed_languages;
+    set |= class_sets_[entry.token_class];
+  }
+  if (node.language == image::mixed_languages) return;
+  const auto [known, is_new] =
+      class_set_ids_.try_emplace({set.word(0), set.word(1)}, static_cast<uint16_t>(class_sets_.size()));
+  if (is_new && class_sets_.size() > std::numeric_limits<uint16_t>::max()) {
+    class_set_ids_.erase(known);
+    node.language = image::mixed_languages;
+    return;
+  }
+  if (is_new) class_sets_.push_back(set);
+  node.class_set = known->second;
+}
+
+std::vector<image::Bucket> build_buckets(const std::vector<KeyedNode>& nodes) {
+  constexpr size_t slots_a_node_percent = 135;  // more load would send a search on to further buckets too often
+  const size_t count = nodes.size() * slots_a_node_percent / 100 / image::slots_per_bucket + 1;
   std::vector<image::Bucket> buckets(count);
-  for (image::Bucket& bucket : buckets) std::fill(std::begin(bucket.nodes), std::end(bucket.nodes), image::no_node);
-  for (const auto& [key, node] : keys) {
-    for (size_t at = key & (count - 1);; at = (at + 1) & (count - 1)) {
-      image::Bucket& bucket = buckets[at];
-      uint32_t* const slot = std::find(std::begin(bucket.nodes), std::end(bucket.nodes), image::no_node);
-      if (slot == std::end(bucket.nodes)) continue;
-      *slot = node;
-      bucket.tags[slot - bucket.nodes] = static_cast<uint32_t>(key >> 32);
-      break;
-    }
+  for (const auto& [key, node] : nodes) {
+    size_t at = image::bucket_of(key, count);
+    while (buckets[at].is_full()) at = at + 1 == count ? 0 : at + 1;
+    image::Bucket& bucket = buckets[at];
+    uint32_t slot = 0;
+    while (bucket.has(slot)) ++slot;
+    bucket.tags[slot] = image::tag_of(key);
+    bucket.checks[slot] = image::check_of(key);
+    bucket.first_refs[slot] = node.first_ref;
+    bucket.ref_counts[slot] = node.ref_count;
+    bucket.class_sets[slot] = node.class_set;
+    bucket.continues[slot] = node.continues;
+    bucket.languages[slot] = node.language;
+    bucket.flags[slot] = node.flags;
   }
   return buckets;
+}
+
+// Of the keys of two words or more.
+std::vector<uint64_t> build_filter(const std::vector<uint64_t>& keys) {
+  constexpr size_t keys_a_word = 8;
+  std::vector<uint64_t> words(std::bit_ceil(keys.size() / keys_a_word + 1));
+  for (const uint64_t key : keys) words[image::filter_word_of(key, words.size())] |= image::filter_bits_of(key);
+  return words;
+}
+
+std::vector<uint32_t> Builder::facts_by_id() const {
+  std::vector<uint32_t> order;
+  for (const auto& [id, fact] : fact_index_) order.push_back(fact);  // the map is sorted by id
+  return order;
+}
+
+// So that rows of a format and words of a class are found without a walk over all; each group in its order.
+void Builder::order_rows_and_words() {
+  std::stable_sort(rows_.begin(), rows_.end(), [&](const image::Row& a, const image::Row& b) {
+    return a.format != b.format && strings_.at(a.format) < strings_.at(b.format);
+  });
+  const auto group = [&](const image::WordForm& w) {
+    return std::pair(entries_[w.entry].token_class, entries_[w.entry].language);
+  };
+  std::stable_sort(word_forms_.begin(), word_forms_.end(),
+                   [&](const image::WordForm& a, const image::WordForm& b) { return group(a) < group(b); });
 }
 
 template <typename T>
@@ -380,9 +483,12 @@ void put_section(std::string& out, image::Header& header, image::Section section
 std::string Builder::finish() {
   std::vector<uint32_t> refs;
   std::vector<uint8_t> flags;
-  std::vector<std::pair<uint64_t, uint32_t>> keys;
-  const std::vector<image::Node> nodes = build_nodes(refs, flags, keys);
-  const std::vector<image::Bucket> buckets = build_buckets(keys);
+  add_class_sets();
+  const std::vector<KeyedNode> nodes = build_nodes(refs, flags);
+  const std::vector<image::Bucket> buckets = build_buckets(nodes);
+  const std::vector<uint64_t> filter = build_filter(joined_);
+  const std::vector<uint32_t> by_id = facts_by_id();
+  order_rows_and_words();
   std::vector<uint32_t> names;
   for (auto& of_fact : fact_names_) {
     of_fact.resize(languages_.size());
@@ -397,9 +503,11 @@ std::string Builder::finish() {
   put_section(out, header, image::entries, entries_.data(), entries_.size());
   put_section(out, header, image::form_refs, refs.data(), refs.size());
   put_section(out, header, image::form_flags, flags.data(), flags.size());
-  put_section(out, header, image::nodes, nodes.data(), nodes.size());
   put_section(out, header, image::buckets, buckets.data(), buckets.size());
+  put_section(out, header, image::filter, filter.data(), filter.size());
+  put_section(out, header, image::class_sets, class_sets_.data(), class_sets_.size());
   put_section(out, header, image::facts, facts_.data(), facts_.size());
+  put_section(out, header, image::facts_by_id, by_id.data(), by_id.size());
   put_section(out, header, image::fact_names, names.data(), names.size());
   put_section(out, header, image::rows, rows_.data(), rows_.size());
   put_section(out, header, image::columns, columns_.data(), columns_.size());
@@ -409,9 +517,9 @@ std::string Builder::finish() {
   header.version = image::version;
   header.bytes = out.size();
   header.fold_fingerprint = CharTable::instance().fingerprint();
-  header.bucket_mask = buckets.size() - 1;
   header.form_count = refs.size();
-  header.checksum = hash_bytes(std::string_view(out).substr(sizeof header));
+  header.node_count = nodes.size();
+  header.checksum = XXH3_64bits(out.data() + sizeof header, out.size() - sizeof header);
   std::memcpy(out.data(), &header, sizeof header);
   return out;
 }
@@ -429,7 +537,9 @@ std::vector<std::pair<fs::path, std::string>> gazetteer_files(const fs::path& ro
         files.emplace_back(file.path(), folder.path().filename().string() + "/" + file.path().filename().string());
   }
   // Shared first, and in it the classes: the packs refer to both.
-  const auto rank = [](const std::string& name) { return name == "shared/classes.tsv" ? 0 : name.starts_with("shared/") ? 1 : 2; };
+  const auto rank = [](const std::string& name) {
+    return name == "shared/classes.tsv" ? 0 : name.starts_with("shared/") ? 1 : 2;
+  };
   std::sort(files.begin(), files.end(), [&](const auto& a, const auto& b) {
     return std::pair(rank(a.second), a.second) < std::pair(rank(b.second), b.second);
   });

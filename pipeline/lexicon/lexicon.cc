@@ -4,11 +4,17 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <fstream>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "core/error.h"
 #include "lexicon/builder.h"
@@ -22,6 +28,32 @@ namespace khabar {
 
 using namespace image;
 
+namespace {
+
+// A bit for each slot of the bucket that has the tag.
+uint32_t slots_with(const Bucket& bucket, uint32_t tag) {
+#if defined(__SSE2__)
+  const __m128i tags = _mm_load_si128(reinterpret_cast<const __m128i*>(bucket.tags));
+  const __m128i equal = _mm_cmpeq_epi32(tags, _mm_set1_epi32(static_cast<int>(tag)));
+  return static_cast<uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(equal)));
+#else
+  uint32_t equal = 0;
+  for (uint32_t i = 0; i < slots_per_bucket; ++i) equal |= uint32_t{bucket.tags[i] == tag} << i;
+  return equal;
+#endif
+}
+
+// What the text offers: a form that asks for more does not match.
+bool satisfies(const Token& token, uint8_t asked) {
+  if (token.script != Script::latin) return true;
+  if ((asked & form_flag::all_caps) != 0) return token.is(token_flag::all_caps);
+  if ((asked & form_flag::capitalised) != 0)
+    return token.is(token_flag::capitalised | token_flag::all_caps | token_flag::mixed_case);
+  return true;
+}
+
+}  // namespace
+
 // The image, mapped or owned, with its sections as spans.
 struct Lexicon::Image {
   std::string owned;
@@ -34,25 +66,28 @@ struct Lexicon::Image {
   std::span<const Entry> entries;
   std::span<const uint32_t> form_refs;
   std::span<const uint8_t> form_flags;
-  std::span<const Node> nodes;
   std::span<const Bucket> buckets;
   std::span<const image::Fact> facts;
   std::span<const uint32_t> fact_names;
   std::span<const image::Row> rows;
   std::span<const uint32_t> columns;
   std::span<const image::WordForm> word_forms;
-  std::vector<uint32_t> facts_by_id;
+  std::span<const uint64_t> filter;
+  std::span<const ClassSet> class_sets;  // of each class: itself and what it implies; then those of nodes
+  std::span<const uint32_t> facts_by_id;
   LexiconStats stats;
 
-  // A proclitic with what replaces it, ready to compare; shortest first, so that as little as possible is taken away.
+  // A proclitic, and the hash of what stands in its place; shortest first, so that as little as possible is taken away.
   struct Prefix {
-    std::string_view letters, instead;
+    std::string_view letters;
+    bool replaced;
+    KeyHasher instead;
     uint8_t flags;
   };
-  std::vector<std::vector<Prefix>> proclitics;  // by language
-  std::vector<std::array<bool, 256>> proclitic_second_byte;  // a quick test before comparing them all
-  std::vector<std::string_view> articles;       // by language
-  std::vector<ClassSet> class_sets;             // of each class: itself and what it implies
+  // Of one language, by the second byte of their letters: the first is common to all letters of a script.
+  using Prefixes = std::array<std::vector<Prefix>, 256>;
+  std::vector<Prefixes> proclitics;        // by language
+  std::vector<std::string_view> articles;  // by language
 
   ~Image() {
     if (mapped_bytes > 0) munmap(const_cast<char*>(base), mapped_bytes);
@@ -73,18 +108,29 @@ struct Lexicon::Image {
   void bind(const std::string& name);
   void prepare();
 
-  const Node* find(uint64_t key) const {
-    const auto tag = static_cast<uint32_t>(key >> 32);
-    for (uint64_t at = key & header->bucket_mask;; at = (at + 1) & header->bucket_mask) {
+  void prefetch(uint64_t key) const { __builtin_prefetch(&buckets[bucket_of(key, buckets.size())]); }
+  bool may_have(uint64_t key) const {
+    const uint64_t bits = filter_bits_of(key);
+    return (filter[filter_word_of(key, filter.size())] & bits) == bits;
+  }
+
+  bool find(uint64_t key, Node& node) const {
+    for (uint64_t at = bucket_of(key, buckets.size());; at = at + 1 == buckets.size() ? 0 : at + 1) {
       const Bucket& bucket = buckets[at];
-      uint32_t i = 0;
-      for (; i < slots_per_bucket && bucket.nodes[i] != no_node; ++i) {
-        if (bucket.tags[i] == tag && nodes[bucket.nodes[i]].check == static_cast<uint8_t>(key >> 24))
-          return &nodes[bucket.nodes[i]];
+      for (uint32_t equal = slots_with(bucket, tag_of(key)); equal != 0; equal &= equal - 1) {
+        const auto slot = static_cast<uint32_t>(std::countr_zero(equal));
+        if (bucket.checks[slot] != check_of(key) || !bucket.has(slot)) continue;
+        node = bucket.node(slot);
+        return true;
       }
-      if (i < slots_per_bucket) return nullptr;
+      if (!bucket.is_full()) return false;
     }
   }
+
+  bool append_hits(const Node& node, LanguageId language, const Token& first, const Hit& hit,
+                   std::vector<Hit>& hits) const;
+  bool append_mixed_hits(const Node& node, LanguageId language, const Token& first, const Hit& hit,
+                         std::vector<Hit>& hits) const;
 };
 
 namespace {
@@ -96,16 +142,19 @@ constexpr size_t element_sizes[section_count] = {1,
                                                  sizeof(Entry),
                                                  4,
                                                  1,
-                                                 sizeof(Node),
                                                  sizeof(Bucket),
+                                                 8,
+                                                 sizeof(ClassSet),
                                                  sizeof(image::Fact),
+                                                 4,
                                                  4,
                                                  sizeof(image::Row),
                                                  4,
                                                  sizeof(image::WordForm),
                                                  sizeof(Proclitic)};
 
-// Sections lie as the builder put them, one behind the other on 64-byte borders: an image with any other header is damaged.
+// Sections lie as the builder put them, one behind the other on 64-byte borders: an image with any other header is
+// damaged.
 bool extents_are_sound(const Header& h) {
   constexpr uint64_t border = 64;
   uint64_t end = sizeof(Header);
@@ -115,16 +164,7 @@ bool extents_are_sound(const Header& h) {
     if (e.count > (h.bytes - e.offset) / element_sizes[s]) return false;
     end = e.offset + e.count * element_sizes[s];
   }
-  return end == h.bytes && h.bucket_mask + 1 == h.sections[image::buckets].count;
-}
-
-// What the text offers: a form that asks for more does not match.
-bool satisfies(const Token& token, uint8_t asked) {
-  if (token.script != Script::latin) return true;
-  if ((asked & form_flag::all_caps) != 0) return token.is(token_flag::all_caps);
-  if ((asked & form_flag::capitalised) != 0)
-    return token.is(token_flag::capitalised | token_flag::all_caps | token_flag::mixed_case);
-  return true;
+  return end == h.bytes && h.sections[image::buckets].count > 0 && std::has_single_bit(h.sections[image::filter].count);
 }
 
 }  // namespace
@@ -135,9 +175,10 @@ void Lexicon::Image::bind(const std::string& name) {
   const size_t available = mapped_bytes > 0 ? mapped_bytes : owned.size();
   if (available < sizeof(Header) || header->magic != magic) throw LoadError(name + ": is no lexicon image" + remedy);
   if (header->version != version) throw LoadError(name + ": made by another version of Khabar" + remedy);
-  if (header->bytes != available || !extents_are_sound(*header)) throw LoadError(name + ": is cut off or damaged" + remedy);
+  if (header->bytes != available || !extents_are_sound(*header))
+    throw LoadError(name + ": is cut off or damaged" + remedy);
   // Before anything in it is read.
-  if (hash_bytes(std::string_view(base + sizeof(Header), available - sizeof(Header))) != header->checksum)
+  if (XXH3_64bits(base + sizeof(Header), available - sizeof(Header)) != header->checksum)
     throw LoadError(name + ": is damaged (its checksum differs)" + remedy);
   if (header->fold_fingerprint != CharTable::instance().fingerprint())
     throw LoadError(name + ": made under another ICU version" + remedy);
@@ -147,9 +188,11 @@ void Lexicon::Image::bind(const std::string& name) {
   entries = section<Entry>(image::entries);
   form_refs = section<uint32_t>(image::form_refs);
   form_flags = section<uint8_t>(image::form_flags);
-  nodes = section<Node>(image::nodes);
   buckets = section<Bucket>(image::buckets);
+  filter = section<uint64_t>(image::filter);
+  class_sets = section<ClassSet>(image::class_sets);
   facts = section<image::Fact>(image::facts);
+  facts_by_id = section<uint32_t>(image::facts_by_id);
   fact_names = section<uint32_t>(image::fact_names);
   rows = section<image::Row>(image::rows);
   columns = section<uint32_t>(image::columns);
@@ -159,40 +202,32 @@ void Lexicon::Image::bind(const std::string& name) {
 
 void Lexicon::Image::prepare() {
   proclitics.resize(languages.size());
-  proclitic_second_byte.resize(languages.size());
   articles.resize(languages.size());
   for (const Proclitic& p : section<Proclitic>(image::proclitics)) {
+    const std::string_view letters = string(p.letters);
     if (p.flags == proclitic_flag::article) {  // compiled into the forms that can have it, never taken away
-      articles[p.language] = string(p.letters);
+      articles[p.language] = letters;
       continue;
     }
-    proclitics[p.language].push_back({string(p.letters), string(p.instead), static_cast<uint8_t>(p.flags)});
-    if (string(p.letters).size() > 1) proclitic_second_byte[p.language][static_cast<uint8_t>(string(p.letters)[1])] = true;
+    if (letters.size() < 2) continue;  // of no script that joins them
+    Prefix prefix{letters, p.instead != 0, {}, static_cast<uint8_t>(p.flags)};
+    add_folded(prefix.instead, string(p.instead));
+    proclitics[p.language][static_cast<uint8_t>(letters[1])].push_back(prefix);
   }
-  for (auto& list : proclitics)
-    std::stable_sort(list.begin(), list.end(),
-                     [](const Prefix& a, const Prefix& b) { return a.letters.size() < b.letters.size(); });
-  class_sets.resize(classes.size());
-  for (size_t c = 0; c < classes.size(); ++c) {
-    class_sets[c].add(static_cast<ClassId>(c));
-    // A flag "is:place" says that whatever is of this class is a place too.
-    const std::string_view flags = string(classes[c].flags);
-    const size_t is = flags.find("is:");
-    if (is == std::string_view::npos) continue;
-    const std::string_view parent = flags.substr(is + 3, flags.find(' ', is) - is - 3);
-    for (size_t p = 0; p < classes.size(); ++p)
-      if (string(classes[p].name) == parent) class_sets[c].add(static_cast<ClassId>(p));
-  }
-  facts_by_id.resize(facts.size());
-  for (uint32_t i = 0; i < facts.size(); ++i) facts_by_id[i] = i;
-  std::sort(facts_by_id.begin(), facts_by_id.end(),
-            [&](uint32_t a, uint32_t b) { return string(facts[a].id) < string(facts[b].id); });
-  for (const File& f : files) stats.files.push_back({std::string(string(f.name)), std::string(string(f.format)), f.rows, f.forms});
+  for (Prefixes& of_language : proclitics)
+    for (auto& list : of_language)
+      std::stable_sort(list.begin(), list.end(),
+                       [](const Prefix& a, const Prefix& b) { return a.letters.size() < b.letters.size(); });
+  for (const File& f : files)
+    stats.files.push_back({std::string(string(f.name)), std::string(string(f.format)), f.rows, f.forms});
   stats.forms = header->form_count;
-  stats.nodes = nodes.size();
+  stats.nodes = header->node_count;
   stats.entries = entries.size();
   stats.facts = facts.size();
   stats.image_bytes = header->bytes;
+  stats.index_bytes = entries.size_bytes() + form_refs.size_bytes() + form_flags.size_bytes() + buckets.size_bytes() +
+                      filter.size_bytes();
+  stats.checksum = header->checksum;
 }
 
 Lexicon::Lexicon(std::unique_ptr<Image> image) : image_(std::move(image)) {}
@@ -203,12 +238,16 @@ Lexicon::~Lexicon() = default;
 Lexicon Lexicon::open(const std::filesystem::path& file) {
   auto image = std::make_unique<Image>();
   const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) throw LoadError(file.string() + ": cannot be opened; run `khabar gazetteers compile -o " + file.string() + "`");
-  struct stat status{};
+  if (fd < 0)
+    throw LoadError(file.string() + ": cannot be opened; run `khabar gazetteers compile -o " + file.string() + "`");
+  struct stat status {};
   const bool known = fstat(fd, &status) == 0 && status.st_size > 0;
-  void* const at = known ? mmap(nullptr, static_cast<size_t>(status.st_size), PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+  void* const at =
+      known ? mmap(nullptr, static_cast<size_t>(status.st_size), PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0)
+            : MAP_FAILED;
   ::close(fd);
-  if (at == MAP_FAILED) throw LoadError(file.string() + ": cannot be mapped (empty file?); run `khabar gazetteers compile`");
+  if (at == MAP_FAILED)
+    throw LoadError(file.string() + ": cannot be mapped (empty file?); run `khabar gazetteers compile`");
   image->base = static_cast<const char*>(at);
   image->mapped_bytes = static_cast<size_t>(status.st_size);
   image->bind(file.string());
@@ -228,22 +267,34 @@ void Lexicon::save(const std::filesystem::path& file) const {
   {
     std::ofstream out(unfinished, std::ios::binary);
     out.write(image_->base, static_cast<std::streamsize>(image_->header->bytes));
-    if (!out.flush()) throw IoError(unfinished.string() + ": cannot be written; is the folder there, and room on the disk?");
+    if (!out.flush())
+      throw IoError(unfinished.string() + ": cannot be written; is the folder there, and room on the disk?");
   }
   std::filesystem::rename(unfinished, file);
 }
 
-namespace {
+bool Lexicon::Image::append_hits(const Node& node, LanguageId language, const Token& first, const Hit& hit,
+                                 std::vector<Hit>& hits) const {
+  if (node.language == mixed_languages) return append_mixed_hits(node, language, first, hit, hits);
+  if (node.language != any_language && node.language != language) return false;
+  if (!satisfies(first, node.flags)) return false;
+  Hit& added = hits.emplace_back(hit);
+  added.first_entry = node.first_ref;
+  added.entry_count = node.ref_count;
+  added.classes = class_sets[node.class_set];
+  if ((node.flags & form_flag::article) != 0) added.proclitics |= proclitic_flag::article;
+  return true;
+}
 
-// Appends one hit a run of valid entries: nearly always one.
-template <typename Image>
-bool append_hits(const Image& image, const Node& node, LanguageId language, const Token& first, Hit hit, std::vector<Hit>& hits) {
+// One hit a run of valid entries.
+bool Lexicon::Image::append_mixed_hits(const Node& node, LanguageId language, const Token& first, const Hit& hit,
+                                       std::vector<Hit>& hits) const {
   const size_t before = hits.size();
   bool open = false;
   for (uint32_t i = node.first_ref; i < node.first_ref + node.ref_count; ++i) {
-    const Entry& entry = image.entries[image.form_refs[i]];
+    const Entry& entry = entries[form_refs[i]];
     const bool known_here = entry.language == language || entry.language == shared_language || entry.fact != none_index;
-    if (!known_here || !satisfies(first, image.form_flags[i])) {
+    if (!known_here || !satisfies(first, form_flags[i])) {
       open = false;
       continue;
     }
@@ -254,64 +305,60 @@ bool append_hits(const Image& image, const Node& node, LanguageId language, cons
     }
     Hit& last = hits.back();
     ++last.entry_count;
-    last.classes |= image.class_sets[entry.token_class];
-    if ((image.form_flags[i] & form_flag::article) != 0) last.proclitics |= proclitic_flag::article;
+    last.classes |= class_sets[entry.token_class];
+    if ((form_flags[i] & form_flag::article) != 0) last.proclitics |= proclitic_flag::article;
   }
   return hits.size() > before;
 }
 
-}  // namespace
-
-void Lexicon::find_all(std::string_view text, LanguageId language, std::vector<Token>& tokens, std::vector<Hit>& hits) const {
+void Lexicon::find_all(std::string_view text, LanguageId language, std::vector<Token>& tokens,
+                       std::vector<Hit>& hits) const {
   hits.clear();
   find_in(text, language, {0, static_cast<uint32_t>(tokens.size())}, tokens, hits);
 }
 
 void Lexicon::find_in(std::string_view text, LanguageId language, TokenRange range, std::vector<Token>& tokens,
                       std::vector<Hit>& hits) const {
+  constexpr uint32_t tokens_ahead = 8, shortest_with_proclitic = 6;
   const Image& image = *image_;
   // Walks on from a node of token i; appends what stands there, longest first.
-  const auto walk = [&](uint32_t i, const Node* node, uint64_t key, uint8_t prefix_bytes, uint8_t flags) {
+  const auto walk = [&](uint32_t i, Node node, uint64_t key, uint8_t prefix_bytes, uint8_t flags) {
     const size_t before = hits.size();
     for (uint32_t end = i + 1;; ++end) {
-      if (node->ref_count > 0) {
+      if (node.ref_count > 0) {
         Hit hit;
         hit.tokens = {i, end};
         hit.proclitic_bytes = prefix_bytes;
         hit.proclitics = flags;
-        append_hits(image, *node, language, tokens[i], hit, hits);
+        image.append_hits(node, language, tokens[i], hit, hits);
       }
-      if (node->continues == 0 || end >= range.end) break;
+      if (node.continues == 0 || end >= range.end) break;
       key = join_keys(key, tokens[end].key);
-      node = image.find(key);
-      if (node == nullptr) break;
+      if (!image.may_have(key) || !image.find(key, node)) break;
     }
-    std::reverse(hits.begin() + static_cast<std::ptrdiff_t>(before), hits.end());
+    if (hits.size() > before + 1) std::reverse(hits.begin() + static_cast<std::ptrdiff_t>(before), hits.end());
     return hits.size() > before;
   };
-  const auto& proclitics = image.proclitics[language];
-  const auto& second_byte = image.proclitic_second_byte[language];
+  const Image::Prefixes& proclitics = image.proclitics[language];
+  Node node;
+  for (uint32_t i = range.begin; i < std::min(range.end, range.begin + tokens_ahead); ++i)
+    image.prefetch(tokens[i].key);
   for (uint32_t i = range.begin; i < range.end; ++i) {
-    const Node* const node = image.find(tokens[i].key);
-    if (node != nullptr && walk(i, node, tokens[i].key, 0, 0)) continue;
+    if (range.end - i > tokens_ahead) image.prefetch(tokens[i + tokens_ahead].key);
+    if (image.find(tokens[i].key, node) && walk(i, node, tokens[i].key, 0, 0)) continue;
     const Span span = tokens[i].span;
-    if (proclitics.empty() || span.size() < 6 || !second_byte[static_cast<uint8_t>(text[span.begin + 1])]) continue;
-    const std::string_view word = text.substr(span.begin, span.size());
-    for (const Image::Prefix& p : proclitics) {
+    if (span.size() < shortest_with_proclitic) continue;
+    for (const Image::Prefix& p : proclitics[static_cast<uint8_t>(text[span.begin + 1])]) {
+      const std::string_view word = text.substr(span.begin, span.size());
       if (word.size() < p.letters.size() + 4 || !word.starts_with(p.letters)) continue;
-      uint64_t key;
-      if (p.instead.empty()) {
-        key = key_without_prefix(text, tokens[i], static_cast<uint32_t>(p.letters.size()));
-      } else {
-        std::string whole(p.instead);
-        whole += word.substr(p.letters.size());
-        key = fold_key(whole);
-      }
-      const Node* const rest = image.find(key);
-      if (rest == nullptr) continue;
-      // What replaces letters (lil- for li-al-) keeps the whole word in the span: "lilkunghris" has no article of its own to begin at.
-      const auto bytes = static_cast<uint8_t>(p.instead.empty() ? p.letters.size() : 0);
-      if (walk(i, rest, key, bytes, p.flags)) {
+      KeyHasher hash = p.instead;
+      add_folded(hash, word.substr(p.letters.size()));
+      const uint64_t key = hash.finish();
+      if (!image.find(key, node)) continue;
+      // What replaces letters (lil- for li-al-) keeps the whole word in the span: "lilkunghris" has no article of its
+      // own to begin at.
+      const auto bytes = static_cast<uint8_t>(p.replaced ? 0 : p.letters.size());
+      if (walk(i, node, key, bytes, p.flags)) {
         tokens[i].proclitic_bytes = bytes;
         break;
       }
@@ -404,22 +451,33 @@ std::string Lexicon::rule_name(RuleRef rule) const {
 
 std::vector<Lexicon::Row> Lexicon::rows(std::string_view format) const {
   std::vector<Row> out;
-  for (const image::Row& row : image_->rows) {
-    if (image_->string(row.format) != format) continue;
+  const auto before = [&](const image::Row& row, std::string_view wanted) {
+    return image_->string(row.format) < wanted;
+  };
+  const auto first = std::lower_bound(image_->rows.begin(), image_->rows.end(), format, before);
+  for (auto row = first;
+       row != image_->rows.end() && row->format == first->format && image_->string(row->format) == format; ++row) {
     Row& r = out.emplace_back();
-    r.language = static_cast<LanguageId>(row.language);
-    r.rule = RuleRef{row.rule};
-    for (uint32_t c = 0; c < row.column_count; ++c) r.columns.push_back(image_->string(image_->columns[row.first_column + c]));
+    r.language = static_cast<LanguageId>(row->language);
+    r.rule = RuleRef{row->rule};
+    for (uint32_t c = 0; c < row->column_count; ++c)
+      r.columns.push_back(image_->string(image_->columns[row->first_column + c]));
   }
   return out;
 }
 
 std::vector<Lexicon::WordForm> Lexicon::words(ClassId token_class, LanguageId language) const {
   std::vector<WordForm> out;
-  for (const image::WordForm& w : image_->word_forms) {
+  const std::pair wanted(token_class, language);
+  const auto group = [&](const image::WordForm& w) {
     const Entry& e = image_->entries[w.entry];
-    if (e.token_class == token_class && e.language == language)
-      out.push_back({image_->string(w.form), image_->string(e.value), RuleRef{e.rule}});
+    return std::pair(e.token_class, e.language);
+  };
+  auto word = std::lower_bound(image_->word_forms.begin(), image_->word_forms.end(), wanted,
+                               [&](const image::WordForm& w, const auto& value) { return group(w) < value; });
+  for (; word != image_->word_forms.end() && group(*word) == wanted; ++word) {
+    const Entry& e = image_->entries[word->entry];
+    out.push_back({image_->string(word->form), image_->string(e.value), RuleRef{e.rule}});
   }
   return out;
 }

@@ -49,6 +49,8 @@ struct LexiconStats {
   };
   std::vector<Row> files;
   uint64_t forms = 0, nodes = 0, entries = 0, facts = 0, image_bytes = 0;
+  uint64_t index_bytes = 0;  // of image_bytes: what matching reads, without names, facts and rows
+  uint64_t checksum = 0;     // of the image: lexicons with the same one find the same
 };
 
 class Lexicon {

@@ -47,14 +47,23 @@ uint64_t hash_bytes(std::string_view bytes, uint64_t seed) {
 }
 
 uint64_t fold_key(std::string_view word) {
-  const CharTable& table = CharTable::instance();
   KeyHasher hash;
-  for (size_t at = 0; at < word.size();) {
-    const uint32_t cp = decode_utf8(word, at);
+  if (word.size() > 1) {
+    add_folded(hash, word);
+  } else if (size_t at = 0; !word.empty()) {  // a full stop or an apostrophe alone
+    hash.add(CharTable::instance()[decode_utf8(word, at)].fold);
+  }
+  return hash.finish();
+}
+
+void add_folded(KeyHasher& hash, std::string_view part) {
+  const CharTable& table = CharTable::instance();
+  for (size_t at = 0; at < part.size();) {
+    const uint32_t cp = decode_utf8(part, at);
     const CharInfo& info = table[cp];
     if (info.category == CharCategory::mark || info.category == CharCategory::tatweel) continue;
     // Inside a word an apostrophe vanishes; the full stops of "U.S." likewise.
-    if (word.size() > 1 && (info.category == CharCategory::apostrophe || info.punct == Punct::full_stop)) continue;
+    if (info.category == CharCategory::apostrophe || info.punct == Punct::full_stop) continue;
     if (cp >= 0x10000) {
       hash.add(static_cast<uint16_t>(cp >> 16));
       hash.add(static_cast<uint16_t>(cp));
@@ -63,7 +72,6 @@ uint64_t fold_key(std::string_view word) {
       if (info.fold2 != 0) hash.add(info.fold2);
     }
   }
-  return hash.finish();
 }
 
 }  // namespace khabar

@@ -18,6 +18,18 @@ uint64_t hash_bytes(std::string_view bytes, uint64_t seed = 0);
 // The hash of a folded word, unit by unit. A value type: copy it to try two endings.
 class KeyHasher {
  public:
+  // Four units at once, the first in the highest bits. REQUIRES: a multiple of four was added before.
+  void add_four(uint64_t units) {
+    pending_ = units;
+    count_ += 4;
+    mix();
+  }
+  // The first `count` of four units. REQUIRES: as add_four; count < 4.
+  void add_some(uint64_t units, uint32_t count) {
+    if (count == 0) return;
+    pending_ = units >> (64 - 16 * count);
+    count_ += count;
+  }
   void add(uint16_t unit) {
     pending_ = pending_ << 16 | unit;
     if ((++count_ & 3) == 0) mix();
@@ -42,6 +54,9 @@ class KeyHasher {
 
 // The key of one word, equal to Token::key of the token that `word` makes.
 uint64_t fold_key(std::string_view word);
+
+// Adds the units of a part of a word that has more than this part.
+void add_folded(KeyHasher& hash, std::string_view part);
 
 // The key of a sequence of words, from the key of all but the last and the last's own. The key of one word is itself.
 inline uint64_t join_keys(uint64_t before, uint64_t key) {

@@ -1,7 +1,13 @@
 #include "text/tokenizer.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <limits>
+
+#if defined(__SSSE3__)
+#include <tmmintrin.h>
+#endif
 
 #include "text/char_table.h"
 #include "text/fold.h"
@@ -15,7 +21,43 @@ constexpr uint32_t ta_marbuta_letter = 0x0629, alef_maqsura_letter = 0x0649;
 
 bool is_letter(CharCategory c) { return c == CharCategory::letter || c == CharCategory::upper; }
 
-// One walk over one text. `at_` stands on the first byte not yet taken.
+bool is_ascii_letter(uint8_t byte) { return static_cast<uint8_t>((byte | 0x20) - 'a') < 26; }
+
+bool is_ascii_digit(uint8_t byte) { return static_cast<uint8_t>(byte - '0') < 10; }
+
+// The lead bytes of the Arabic block, U+0600 to U+06FF.
+bool is_arabic_lead(uint8_t byte) { return (byte & 0xFC) == 0xD8; }
+
+// The letters at the beginning of 16 bytes: how many, which of them are capitals, and their folded units by four.
+struct AsciiRun {
+  uint32_t length = 0, uppers = 0;
+  uint64_t units[4];
+};
+
+#if defined(__SSSE3__)
+constexpr bool has_ascii_runs = true;
+AsciiRun ascii_run(const char* at) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+  const __m128i letters =
+      _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('z' + 1), lower));
+  AsciiRun run;
+  run.length = static_cast<uint32_t>(std::countr_one(static_cast<uint32_t>(_mm_movemask_epi8(letters))));
+  const auto small = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2)));  // bit 5, moved to the sign
+  run.uppers = ~small & ((1u << run.length) - 1);
+  const __m128i first = _mm_setr_epi8(3, -1, 2, -1, 1, -1, 0, -1, 7, -1, 6, -1, 5, -1, 4, -1);
+  const __m128i second = _mm_setr_epi8(11, -1, 10, -1, 9, -1, 8, -1, 15, -1, 14, -1, 13, -1, 12, -1);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(run.units), _mm_shuffle_epi8(lower, first));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(run.units + 2), _mm_shuffle_epi8(lower, second));
+  return run;
+}
+#else
+constexpr bool has_ascii_runs = false;
+AsciiRun ascii_run(const char*) { return {}; }
+#endif
+
+// One walk over one text. `at_` stands on the first byte not yet taken. Nearly all words of news are plain runs of
+// ASCII or of Arabic letters: those have loops of their own, which leave what is anything else to take_word().
 class Walk {
  public:
   Walk(std::string_view text, std::vector<Token>& tokens)
@@ -23,19 +65,46 @@ class Walk {
 
   void run() {
     while (at_ < text_.size()) {
+      const auto byte = static_cast<uint8_t>(text_[at_]);
+      if (byte == ' ') {
+        gap_ |= token_flag::space_before;
+        ++at_;
+        continue;
+      }
+      if (is_ascii_letter(byte) ? take_ascii_word() : is_arabic_lead(byte) && take_arabic_word()) continue;
       const size_t start = at_;
       const uint32_t cp = decode_utf8(text_, at_);
       const CharInfo& info = table_[cp];
       switch (info.category) {
-        case CharCategory::space: gap_ |= token_flag::space_before; break;
-        case CharCategory::newline: gap_ |= token_flag::space_before | token_flag::newline_before; break;
-        case CharCategory::mark: break;
-        case CharCategory::letter: case CharCategory::upper: at_ = start; take_word(); break;
-        case CharCategory::digit: at_ = start; take_number(); break;
-        case CharCategory::tatweel: take_tatweel(start); break;
-        case CharCategory::hyphen: take_hyphen(start, cp, info); break;
-        case CharCategory::apostrophe: take_apostrophe(start, cp, info); break;
-        case CharCategory::symbol: push_punctuation(start, cp, info, info.punct); break;
+        case CharCategory::space:
+          gap_ |= token_flag::space_before;
+          break;
+        case CharCategory::newline:
+          gap_ |= token_flag::space_before | token_flag::newline_before;
+          break;
+        case CharCategory::mark:
+          break;
+        case CharCategory::letter:
+        case CharCategory::upper:
+          at_ = start;
+          take_word();
+          break;
+        case CharCategory::digit:
+          at_ = start;
+          take_number();
+          break;
+        case CharCategory::tatweel:
+          take_tatweel(start);
+          break;
+        case CharCategory::hyphen:
+          take_hyphen(start, cp, info);
+          break;
+        case CharCategory::apostrophe:
+          take_apostrophe(start, cp, info);
+          break;
+        case CharCategory::symbol:
+          push_punctuation(start, cp, info, info.punct);
+          break;
       }
     }
   }
@@ -82,6 +151,69 @@ class Walk {
     t.key = hash.finish();
     t.punct = punct == Punct::none ? Punct::other : punct;
     t.letters = 1;
+  }
+
+  // False, and nothing taken, if the word has more than 15 letters or something else than letters may belong to it.
+  bool take_ascii_word() {
+    if (!has_ascii_runs || text_.size() - at_ <= 16) return false;
+    const AsciiRun run = ascii_run(text_.data() + at_);
+    const auto next = static_cast<uint8_t>(text_[at_ + run.length]);
+    if (run.length > 15 || next >= 0x80 || next == '\'' || next == '`' || is_ascii_digit(next)) return false;
+    if (run.length == 1 && next == '.') return false;
+    KeyHasher hash;
+    uint32_t four = 0;
+    for (; four < run.length / 4; ++four) hash.add_four(run.units[four]);
+    hash.add_some(run.units[four], run.length % 4);
+    Token& t = push(at_, at_ + run.length, TokenKind::word);
+    t.key = hash.finish();
+    t.script = Script::latin;
+    t.letters = static_cast<uint16_t>(run.length);
+    if (run.uppers != 0) {
+      const bool all = run.uppers == (1u << run.length) - 1;
+      if ((run.uppers & 1) != 0) t.flags |= token_flag::capitalised;
+      if (all && run.length >= 2) t.flags |= token_flag::all_caps;
+      if (!all && run.uppers > 1) t.flags |= token_flag::mixed_case;
+    }
+    at_ += run.length;
+    return true;
+  }
+
+  // Likewise for a run of the Arabic block.
+  bool take_arabic_word() {
+    KeyHasher hash;
+    uint32_t letters = 0, last = 0;
+    size_t at = at_;
+    uint8_t next = 0;
+    for (; at < text_.size(); at += 2) {
+      next = static_cast<uint8_t>(text_[at]);
+      if (!is_arabic_lead(next)) break;
+      if (at + 1 == text_.size() || (text_[at + 1] & 0xC0) != 0x80) return false;
+      const uint32_t cp = (next & 0x1Fu) << 6 | (text_[at + 1] & 0x3Fu);
+      const CharInfo& info = table_[cp];
+      if (info.category == CharCategory::letter) {
+        hash.add(info.fold);
+        if (info.fold2 != 0) hash.add(info.fold2);
+        ++letters;
+        last = cp;
+      } else if (letters == 0) {
+        return false;
+      } else if (info.category != CharCategory::mark && info.category != CharCategory::tatweel) {
+        next = ' ';  // punctuation or a digit, which begins a token of its own
+        break;
+      }
+    }
+    if (letters == 0 || letters > std::numeric_limits<uint16_t>::max()) return false;
+    const bool may_go_on = next >= 0x80 || is_ascii_letter(next) || next == '\'' || next == '`' || is_ascii_digit(next);
+    const bool dotted = next == '.' && at == at_ + 2;
+    if (at < text_.size() && (may_go_on || dotted)) return false;
+    Token& t = push(at_, at, TokenKind::word);
+    t.key = hash.finish();
+    t.script = Script::arabic;
+    t.letters = static_cast<uint16_t>(letters);
+    if (last == ta_marbuta_letter) t.flags |= token_flag::ta_marbuta;
+    if (last == alef_maqsura_letter) t.flags |= token_flag::alef_maqsura;
+    at_ = at;
+    return true;
   }
 
   void take_word() {

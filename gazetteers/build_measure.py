@@ -169,6 +169,7 @@ def ar_numbers(p):
         add('fraction', forms, f'1/{n} plural')
     preposition = ['في ال', 'ب', 'بال', 'في ', 'فى ال', 'بـ']
     add('percent', ['%', '٪'] + [x + h for x in preposition for h in ('مئة', 'مائة', 'مية', 'ماية')], 'percent')
+    add('percent', ['في الألف', 'بالألف', '‰'], 'permille')
     add('percent', 'نقطة مئوية|نقاط مئوية|نقطة أساس|نقاط أساس', 'point')
 
 
@@ -309,7 +310,7 @@ def ar_qualifiers(p):
     link = lambda forms, value: p.add('links', 'link', forms, value)
     link('و', 'and'); link('من', 'of'); link('إلى|الى|حتى|ولغاية|لغاية', 'to'); link('بين|ما بين|يتراوح بين|تتراوح بين|يتراوح ما بين|تراوح بين|تراوحت بين', 'between'); link('أو|او', 'or')
     link('في|عند', 'in'); link('سالب|ناقص|تحت الصفر', 'minus'); link('فاصلة|فاصل', 'point'); link('آخر|آخرين|آخرون|آخران|أخرى|أخريات|أخريين|غيرهم', 'other')
-    link('لا|بدون|دون أي|لا أحد', 'no'); link('منهم|منها|منهن', 'them'); link('بعمر|عمره|عمرها|البالغ من العمر|البالغة من العمر|يبلغ من العمر|تبلغ من العمر|عن عمر|عن عمر ناهز|من العمر', 'age')
+    link('لا أحد|أي أحد|أي شخص', 'no شخص/person'); link('لا|بدون|دون أي|دون وقوع|دون سقوط|دون تسجيل|بدون وقوع|بدون أي', 'no'); link('منهم|منها|منهن', 'them'); link('بعمر|عمره|عمرها|البالغ من العمر|البالغة من العمر|يبلغ من العمر|تبلغ من العمر|عن عمر|عن عمر ناهز|من العمر', 'age')
     link('قتل|مقتل|إصابة|أصيب|أصيبت|إصابه|جرح|جرحت|استشهاد|استشهد|استشهدت|اعتقال|اعتقل|اعتقلت|خطف|اختطاف|وفاة|مصرع|قتلت|إعدام|أسر|فقدان|توقيف|اغتيال|بينهم|بينها|بينهن|سقوط|وقوع|جرحوا|جثة', 'cue')
     link('رقم|هاتف|المادة|الفقرة|الصفحة|القرار|القناة|الطابق|غرفة|المجموعة|الفئة|البند|الحلقة|الفصل|الدائرة|قرار|نسخة|الإصدار|إصدار|طريق|شارع|فيلم|مقاس|ص', 'label')
     link('شارع|ستريت|أفنيو|بوليفارد', 'street')
@@ -414,7 +415,7 @@ def en_numbers(p):
     add = lambda cls, forms, value: p.add('numbers', cls, forms, value)
     for n, word in enumerate(EN_ONES):
         add('number', word, f'{n}')
-    add('number', 'nought|naught|nil', '0'); add('number', 'fourty', '40')
+    add('number', 'nought|naught|nil', '0'); add('number', 'doz|dozs', 'x12'); add('number', 'fourty', '40')
     for n, word in EN_TENS.items():
         add('number', word, f'{n}')
         for i in range(1, 10):
@@ -438,12 +439,12 @@ def en_numbers(p):
         add('ordinal', word[:-1] + 'ieth', f'{n}')
         add('fraction', word[:-1] + 'ieths', f'1/{n} plural')
     add('ordinal', 'nineth', '9')
-    add('ordinal', 'hundredth', 'x100'); add('fraction', 'hundredths', '1/100 plural'); add('fraction', 'thousandths', '1/1000 plural'); add('fraction', 'millionths', '1/1000000 plural')
+    add('ordinal', 'hundredth', 'x100'); add('fraction', 'hundredths', '1/100 plural'); add('fraction', 'thousandths', '1/1000 plural'); add('fraction', 'millionths', '1/1000000 plural'); add('fraction', 'billionths', '1/1000000000 plural'); add('fraction', 'trillionths', '1/1000000000000 plural')
     add('ordinal', 'st|nd|rd|th', 'suffix')
     add('fraction', 'half', '1/2'); add('fraction', 'halves', '1/2 plural'); add('fraction', 'quarter', '1/4'); add('fraction', 'quarters', '1/4 plural')
     for s, v in (('½', '1/2'), ('¼', '1/4'), ('¾', '3/4'), ('⅓', '1/3'), ('⅔', '2/3')):
         add('fraction', s, v + ' symbol')
-    add('percent', '%|percent|per cent|pct|percentage|percents|p.c.|pc', 'percent'); add('percent', 'percentage point|percentage points|basis point|basis points', 'point')
+    add('percent', '%|percent|per cent|pct|percentage|percents|p.c.|pc', 'percent'); add('percent', '‰|per mille|per mil', 'permille'); add('percent', 'percentage point|percentage points|basis point|basis points', 'point')
 
 
 EN_UNITS = [  # symbol, kind, factor, whole words (singular), plurals if irregular, short forms
@@ -531,7 +532,7 @@ def en_qualifiers(p):
     add('several|a few|some few|few|numerous|many|a number of|a handful of|various|scores of', 'vague'); add('~', 'before approx'); add('>', 'before more_than'); add('>=|> =|≥', 'before at_least'); add('<', 'before less_than'); add('<=|< =|≤', 'before at_most')
     link = lambda forms, value: p.add('links', 'link', forms, value)
     link('and|&', 'and'); link('of', 'of'); link('to|through|thru|till|until|til|up until', 'to'); link('between', 'between'); link('from', 'from'); link('or', 'or'); link('a|an', 'a'); link('another', 'another'); link('the', 'the'); link('minus|negative|below zero|sub zero', 'minus'); link('point|dot', 'point')
-    link('in', 'in'); link('out of', 'outof'); link('over', 'over'); link('no|none|zero', 'no'); link('other|others|more|additional|new|further|different|consecutive|successive|straight|separate|extra|such|fewer|less|trading|working|business|long|whole|full', 'other'); link('of them|of whom|of which', 'them')
+    link('in', 'in'); link('out of', 'outof'); link('over', 'over'); link('nobody|no one', 'no person/person'); link('no|none|zero', 'no'); link('other|others|more|additional|new|further|different|consecutive|successive|straight|separate|extra|such|fewer|less|trading|working|business|long|whole|full', 'other'); link('of them|of whom|of which', 'them')
     link('years old|year old|years of age|yo|y o|year olds|years-old', 'age year'); link('months old|month old|months of age', 'age month'); link('weeks old|week old|weeks of age', 'age week'); link('days old|day old|days of age', 'age day'); link('aged|age|ages', 'age before')
     link('killed|killing|kills|wounded|wounding|injured|injuring|injures|arrested|detained|kidnapped|abducted|dead|died|shot|murdered|including', 'cue')
     link('no.|number|page|section|article|chapter|route|highway|interstate|phone|telephone|tel|fax|room|flight|channel|version|class|type|boeing|airbus|iphone|ipad|windows|resolution|apartment|suite|building|item|line|level|phase|gate|ssn|id|zip|nos.|article|model|episode|part|volume|mark|area|step|tier|bldg', 'label')
@@ -571,6 +572,7 @@ def en_dates(p):
     w('next|coming|upcoming|following|the following|the coming|the next|the upcoming', 'rel 1'); w('last|past|previous|the last|the past|the previous|preceding', 'rel -1'); w('this|current|the current|this coming|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1'); w('my', 'none')
     w('ago|back', 'ago'); w('earlier', 'ago earlier'); w('from now|hence|in the future|from today', 'hence'); w('later', 'later'); w('within|inside of', 'within'); w('since', 'since'); w('by', 'by'); w('until|till', 'until'); w('for|for the', 'for'); w('during|throughout', 'during'); w('after', 'after'); w('before', 'before'); w('on', 'on'); w('at', 'at'); w('starting|starting from|beginning', 'starting')
     w('early|early in|earlier in', 'part early'); w('mid|middle of|the middle of|midway through|mid of', 'part mid'); w('late|late in|later in', 'part late'); w('the end of|end of|the close of|at the end of|the end of the|end of the', 'part end'); w('the beginning of|beginning of|start of|the start of|the beginning of the|beginning of the|at the beginning of|the start of the', 'part start'); w('the rest of|rest of|rest|rest of the|the remainder of|rest the', 'part rest')
+    w('year to date|the year to date', 'partof todate year'); w('month to date', 'partof todate month'); w('till date', 'present'); w('time', 'hence')
     for code, d in (('EOY', 'end year'), ('BOY', 'start year'), ('EOM', 'end month'), ('BOM', 'start month')):
         w([code, 'the ' + code], 'partof ' + d)
     w('spring', 'season SP'); w('summer', 'season SU'); w('autumn', 'season FA'); w('fall', 'season FA weak'); w('winter', 'season WI'); w('season|seasons', 'season_word')
@@ -584,8 +586,18 @@ def en_dates(p):
     for n, word in {20: 'twenties', 30: 'thirties', 40: 'forties', 50: 'fifties', 60: 'sixties', 70: 'seventies', 80: 'eighties', 90: 'nineties', 0: 'noughties|aughts'}.items():
         w(word, f'decade {n}')
     w('am|a.m.|a.m|a m', 'clock am'); w('AM', 'clock am'); w('pm|p.m.|p.m|p m', 'clock pm'); w('PM', 'clock pm'); w("o'clock|oclock", 'clock hour'); w('utc|gmt|z', 'clock utc'); w('UTC|GMT', 'clock utc'); w('EST|EDT|PST|PDT|CET|CEST|BST|AST|IST|ET|PT', 'clock zone')
-    w('will|shall|won\'t|to be|scheduled|expected|set to|due|plans to|planned|going to|upcoming|would|aims to|is to|are to|intends to|forthcoming|ll', 'tense future'); w('all|whole|full|entire|the whole|the entire|the full', 'whole')
+    w('could|may|might|can|should|must', 'tense modal'); w('could have|may have|might have|should have|must have|would have|will have', 'tense perfect'); w('will|shall|won\'t|to be|scheduled|expected|set to|due|plans to|planned|going to|upcoming|would|aims to|is to|are to|intends to|forthcoming|ll', 'tense future'); w('all|whole|full|entire|the whole|the entire|the full', 'whole')
     w('christmas|xmas|christmas day', 'holiday 12-25'); w('christmas eve', 'holiday 12-24'); w('new year\'s day|new years day|new year\'s|new year', 'holiday 1-1'); w('new year\'s eve|new years eve', 'holiday 12-31'); w('valentine\'s day|valentines day', 'holiday 2-14'); w('may day|labour day', 'holiday 5-1'); w('halloween', 'holiday 10-31'); w('july 4th holiday|fourth of july', 'holiday 7-4'); w('st. patrick\'s day|saint patrick\'s day', 'holiday 3-17')
+    # month-wWnN: the Nth weekday W of it, 5 for the last; +N days after that. easter+N: days after the western Easter Sunday.
+    for forms, day in (('thanksgiving|thanksgiving day|thanks giving|thanks giving day', '11-w4n4'), ('black friday', '11-w4n4+1'), ('cyber monday', '11-w4n4+4'),
+                       ('memorial day', '5-w1n5'), ('labor day', '9-w1n1'), ('martin luther king day|martin luther king jr. day|mlk day', '1-w1n3'),
+                       ("presidents' day|president's day|presidents day", '2-w1n3'), ('columbus day', '10-w1n2'), ("mother's day|mothers' day|mothers day", '5-w7n2'),
+                       ("father's day|fathers' day|fathers day", '6-w7n3'), ('easter|easter sunday|easter day', 'easter+0'), ('easter monday', 'easter+1'),
+                       ('good friday', 'easter-2'), ('palm sunday', 'easter-7'), ('ash wednesday', 'easter-46'), ('ascension day', 'easter+39'),
+                       ('pentecost|whit sunday', 'easter+49'), ('boxing day', '12-26'), ('bastille day', '7-14'), ('juneteenth', '6-19'), ('earth day', '4-22'),
+                       ("international workers' day|international worker's day|international workers day|workers' day", '5-1'), ('remembrance day|armistice day', '11-11'),
+                       ("new year's eve", '12-31'), ('all saints day|all saints\' day', '11-1'), ('epiphany', '1-6'), ('anzac day', '4-25')):
+        w(forms, 'holiday ' + day)
     w('women\'s day|international women\'s day', 'holiday 3-8'); w('april fools|april fool\'s day', 'holiday 4-1'); w('veterans day', 'holiday 11-11'); w('eid al-fitr|eid ul fitr', 'holiday h10-1'); w('eid al-adha|eid ul adha', 'holiday h12-10'); w('ashura', 'holiday h1-10'); w('corresponding to', 'same'); w('term', 'none')
 
 

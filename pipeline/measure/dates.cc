@@ -35,7 +35,7 @@ constexpr GatedReader readers[] = {
     {read_day_of_month, numeral | start::weekday, numeral | start::the, numeral},
     {read_quarter, start::digits | start::quarter | start::season | start::number | start::unit, numeral | start::quarter | start::season | start::the | start::last, quarter},
     {read_stretch, start::ago | start::unit, numeral | start::rel | start::ago, start::unit | start::number, true},
-    {read_distance, start::ago, numeral | start::qualifier | start::a | start::in, start::unit | start::weekday, true},
+    {read_distance, start::ago, numeral | start::qualifier | start::a | start::in | start::ago, start::unit | start::weekday, true},
     {read_relative_unit, start::rel | start::unit, start::rel | start::unit | start::month | start::the, start::unit | start::month | start::season | start::number},
     {read_offset, start::offset, start::offset, start::offset},
     {read_year, year, year | start::the, year},
@@ -81,7 +81,8 @@ bool may_begin(const Scan& scan, uint32_t i) {
     const uint64_t next = scan.starts(i + 1), after = scan.starts(i + 2);
     constexpr uint64_t heart = start::date_core | start::digits | start::number;
     if ((bits & (start::the | start::in | start::a | start::opener | start::whole)) != 0)
-      return (next & (heart | start::qualifier)) != 0 || ((next & start::the) != 0 && (after & heart) != 0);
+      return (next & (heart | start::qualifier)) != 0 || ((next & (start::the | start::a)) != 0 && (after & heart) != 0) ||
+             ((bits & start::the) != 0 && scan.is_number(i + 2) && scan.token(i + 1).kind == TokenKind::punctuation);
     if ((bits & start::of) != 0 && scan.arabic) return (next & heart) != 0;
     if ((bits & start::qualifier) != 0) return ((next | after | scan.starts(i + 3)) & heart) != 0;
     return false;

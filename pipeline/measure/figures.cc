@@ -164,7 +164,11 @@ class FigureReader {
   // "about the third week of May", "more than 2018": what the qualifier hedges is no figure.
   bool stands_in_date(const Quantity& q) const {
     if (q.kind == FigureKind::ordinal) return true;
-    return q.bare() && q.number.digits && q.number.digit_count == 4 && !q.number.grouped && read_year(scan_, at_).has_value();
+    if (!q.bare() || !q.number.digits || q.number.grouped) return false;
+    if (q.number.digit_count == 4 && read_year(scan_, at_)) return true;
+    if (!scan_.is_number(at_)) return false;
+    const bool joined = scan_.is_punct(at_ + 1, Punct::slash) || scan_.hyphened(at_ + 1);
+    return read_named_date(scan_, at_) || (joined && read_numeric_date(scan_, at_));
   }
 
   bool is_figure(const Quantity& q) const {
@@ -176,7 +180,7 @@ class FigureReader {
         is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
       return false;
     // "this one", "ayyu wahid": a pronoun, where it counts nothing.
-    if (q.bare() && q.number.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
+    if (q.bare() && q.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
       return alone || qualified_ || scan_.has(q.end, Link::of);
     return true;
   }
@@ -216,7 +220,8 @@ class FigureReader {
     if (scan_.is_punct(at, Punct::comma) && qualifier_at(scan_, at + 1, true) == nullptr) return end;
     const Reading* const r = qualifier_at(scan_, at, true);
     if (r == nullptr) return end;
-    // "5 or less than 6": the words belong to the next number.
+    // "5 or less than 6", "above 5 and below 6": the words belong to the next number.
+    if ((scan_.starts(r->end) & (start::digits | start::number)) != 0 && qualifier_at(scan_, r->end - 1, false) != nullptr) return end;
     for (uint32_t i = at + 1; i < r->end; ++i)
       if (const Reading* before = qualifier_at(scan_, i, false); before != nullptr && before->end > r->end) return end;
     if (const Reading* before = qualifier_at(scan_, at, false); before != nullptr && before->end > r->end) return end;
@@ -368,6 +373,7 @@ class FigureReader {
   std::optional<FoundFigure> read_none() {
     const Reading* const no = scan_.link(at_, Link::no);
     if (no == nullptr) return std::nullopt;
+    if (no->word->is(word_flag::singular)) return read_nobody(*no);
     for (const Reading& n : scan_.at(no->end)) {
       if (n.word->kind != WordKind::counted || n.end > scan_.end || !is_human(n.word->text2)) continue;
       if (!n.word->is(word_flag::plural) && n.word->text2 != "injury" && n.word->text2 != "death") continue;
@@ -379,6 +385,20 @@ class FigureReader {
       return close(std::move(f), n.end);
     }
     return std::nullopt;
+  }
+
+  // "nobody was arrested": none of those whom the verb counts.
+  std::optional<FoundFigure> read_nobody(const Reading& nobody) {
+    bool harmed = false;
+    for (uint32_t i = nobody.end; i < nobody.end + 4; ++i) harmed |= scan_.has(i, Link::cue);
+    for (uint32_t i = nobody.begin; scan_.arabic && i > scan_.begin && i + 3 > nobody.begin; --i) harmed |= scan_.has(i - 1, Link::cue);
+    if (!harmed) return std::nullopt;
+    Figure f;
+    f.kind = FigureKind::count;
+    f.rule = nobody.word->rule;
+    set_noun(f, {nobody.begin, nobody.end, nobody.word->text, nobody.word->text2});
+    set_bounds(f, Qualifier::exact, 0);
+    return close(std::move(f), nobody.end);
   }
 
   // A unit on its own is one of it: "a pound", and a cell that holds nothing but "kilometre".
@@ -584,7 +604,10 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
   // 24703L202, 13F: letters that are no unit make an id of it.
   if (scan.glued(i + 1) && !scan.hyphened(i + 1) && scan.is_word(i + 1)) {
     const Token& next = scan.token(i + 1);
-    if (next.is(token_flag::has_digit)) return i + 1;
+    if (next.is(token_flag::has_digit) && !scan.find(i + 1, WordKind::unit)) {
+      const auto power = read_number(scan, i);  // 1.3e6
+      if (!power || power->end == i + 1) return i + 1;
+    }
     if (next.script == Script::latin && next.letters <= 2 && scan.at(i + 1).empty()) return i + 1;
   }
   // A330-200, F-16, COVID-19: the number belongs to the word before it.
@@ -615,12 +638,14 @@ bool may_begin(const Scan& scan, uint32_t i) {
     if (((next | scan.starts(i + 2)) & start::unit) != 0) return true;
     return ((next | scan.starts_near(i + 2, 2)) & start::human) != 0 && scan.anywhere(start::cue);
   }
+  if ((bits & start::no) != 0 && scan.anywhere(start::cue)) return true;
   if ((bits & start::no) != 0) return (scan.starts_near(i + 1, 3) & (start::plural | start::human | start::counted)) != 0;
   if ((bits & start::whole) != 0) return (next & start::unit) != 0 || (scan.starts(i + 2) & start::unit) != 0;
   if ((bits & (start::measure | start::unit)) != 0) return scan.arabic;
   if ((bits & start::counted) != 0)
     return scan.arabic && ((scan.starts_near(i + 1, 3) & start::number) != 0 || ((bits & start::human) != 0 && scan.anywhere(start::cue | start::dual | start::plural)));
   const Token& t = scan.token(i);
+  if (t.punct == Punct::dash && scan.is_punct(i + 1, Punct::full_stop)) return scan.is_number(i + 2);  // -.5
   if (t.kind == TokenKind::punctuation) return (next & number) != 0 && (t.punct == Punct::dash || t.punct == Punct::plus || t.punct == Punct::full_stop || t.punct == Punct::currency || t.punct == Punct::other);
   return t.is(token_flag::has_digit);
 }

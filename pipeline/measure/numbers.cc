@@ -127,8 +127,8 @@ const Reading* suffix_scale(const Scan& scan, uint32_t i, bool after_digits) {
     if (r.word->kind != WordKind::number || !r.word->is(word_flag::suffix) || r.end > scan.end) continue;
     if (r.word->value == 0) continue;
     const bool letter = scan.token(i).letters == 1;
-    if (letter && scan.spaced(i) && r.word->value > 1000) continue;
-    if (letter && scan.text(i) == "m" && !is_million(scan, i)) continue;
+    if (letter && scan.spaced(i) && r.word->value > 1000 && !(scan.text(i) == "M" && !scan.is_word(i + 1))) continue;
+    if (((letter && scan.text(i) == "m") || scan.text(i) == "mm") && !is_million(scan, i)) continue;
     return &r;
   }
   return nullptr;
@@ -137,7 +137,7 @@ const Reading* suffix_scale(const Scan& scan, uint32_t i, bool after_digits) {
 // Builds one phrase. Each step that may turn out wrong is taken back to the last sound state.
 class Builder {
  public:
-  Builder(const Scan& scan, uint32_t i) : scan_(scan), at_(i) { phrase_.begin = i; }
+  Builder(const Scan& scan, uint32_t i, bool nested = false) : scan_(scan), at_(i), nested_(nested) { phrase_.begin = i; }
 
   std::optional<NumberPhrase> run() {
     if (!begin()) return std::nullopt;
@@ -149,6 +149,8 @@ class Builder {
     }
     add_after_hundred();
     finish();
+    add_ratio();
+    add_spoken();
     return phrase_;
   }
 
@@ -199,6 +201,7 @@ class Builder {
     state_.group = d.value;
     state_.has_group = true;
     at_ = atom.end;
+    if (add_power()) return true;
     if (const Reading* r = ordinal_suffix(at_)) {
       phrase_.form = NumberForm::ordinal;
       phrase_.digits = false;
@@ -215,6 +218,70 @@ class Builder {
     }
     add_quotient();
     return true;
+  }
+
+  // "1.3e6", "6.2x10^-4", "2^10", all glued.
+  bool add_power() {
+    if (!scan_.glued(at_)) return false;
+    double base = state_.group, times = 1;
+    uint32_t i = at_;
+    if (scan_.is_word(i)) {
+      const std::string_view text = scan_.text(i);
+      DigitRun run[2];
+      if (!scan_.token(i).is(token_flag::has_digit) || read_runs(text.substr(1), run, 2) != 1 || run[0].digits + 1 != text.size()) return false;
+      if (text[0] == 'e' || text[0] == 'E') return set_power(base * std::pow(10, run[0].value), i + 1);
+      if (text[0] != 'x' || run[0].value != 10) return false;
+      times = base;
+      base = 10;
+      ++i;
+    }
+    if (!scan_.inside(i) || scan_.text(i) != "^") return false;
+    const uint32_t sign_at = ++i;
+    if (scan_.is_dash(i) || scan_.is_punct(i, Punct::plus)) ++i;
+    if (!scan_.is_number(i)) return false;
+    const auto power = read_digits(scan_.text(i));
+    if (!power) return false;
+    return set_power(times * std::pow(base, scan_.is_dash(sign_at) || scan_.hyphened(sign_at) ? -power->value : power->value), i + 1);
+  }
+
+  bool set_power(double value, uint32_t end) {
+    if (!std::isfinite(value)) return false;
+    state_.group = value;
+    phrase_.digits = false;
+    at_ = end;
+    return true;
+  }
+
+  // "one twenty two", as people say it; only where nothing else stands.
+  void add_spoken() {
+    if (scan_.arabic || nested_ || phrase_.has_digits || phrase_.begin != scan_.begin || phrase_.form != NumberForm::cardinal) return;
+    if (phrase_.scaled || phrase_.value < 1 || phrase_.value > 99 || phrase_.end == scan_.end) return;
+    const auto rest = Builder(scan_, phrase_.end, true).run();
+    if (!rest || rest->has_digits || rest->form != NumberForm::cardinal || rest->value < 10 || rest->value > 99 || rest->end != scan_.end) return;
+    phrase_.value = phrase_.value * 100 + rest->value;
+    phrase_.end = rest->end;
+  }
+
+  // "one in three", "two out of five": a share, where both are small or round.
+  void add_ratio() {
+    if (scan_.arabic || nested_ || phrase_.form != NumberForm::cardinal || phrase_.scaled || phrase_.value < 1 || phrase_.value > 9) return;
+    if (!phrase_.integer) return;
+    const Reading* link = scan_.link(at_, Link::outof);
+    const bool alone = phrase_.begin == scan_.begin;
+    if (link == nullptr && alone) link = scan_.link(at_, Link::over);
+    if (link == nullptr && (!phrase_.has_digits || phrase_.value == 1)) link = scan_.link(at_, Link::in);
+    if (link == nullptr) return;
+    const auto whole = Builder(scan_, link->end, true).run();
+    if (!whole || whole->form != NumberForm::cardinal || whole->value <= phrase_.value || whole->value > 1000 || !whole->integer) return;
+    const bool over = link->word->link() == Link::over;
+    if (over && whole->end != scan_.end) return;
+    if (!over && whole->value > 10 && std::fmod(whole->value, 10) != 0 && !alone) return;
+    if (scan_.find(whole->end, WordKind::time_unit) || scan_.find(whole->end, WordKind::month) || scan_.has(whole->end, Link::of)) return;
+    phrase_.value /= whole->value;
+    phrase_.form = NumberForm::fraction;
+    phrase_.digits = phrase_.integer = false;
+    phrase_.ratio = true;
+    phrase_.end = whole->end;
   }
 
   const Reading* ordinal_suffix(uint32_t i) const {
@@ -345,6 +412,7 @@ class Builder {
         return true;
       }
     }
+    if (joined && is_part_of_scale(next)) return false;
     // "fifty - two", as corpora of separate tokens write it
     if (!joined && scan_.is_dash(at_) && state_.room == 10) next = at_ + 1;
     const Atom atom = read_atom(scan_, next);
@@ -354,6 +422,13 @@ class Builder {
     phrase_ = before_phrase;
     at_ = before_at;
     return false;
+  }
+
+  // "two million and three fifths", "one billion and a half": of the scale.
+  bool is_part_of_scale(uint32_t i) const {
+    if (state_.has_group || state_.total == 0) return false;
+    const Atom n = read_atom(scan_, i);
+    return n.kind == AtomKind::small && n.value < 10 && read_atom_fraction(n.end).kind == AtomKind::fraction;
   }
 
   // After "and" the next word decides: in "five thousand and two million" the two begins a number of its own.
@@ -522,6 +597,7 @@ class Builder {
       if (atom.value >= state_.room) return take_as_fraction(atom);
       state_.group += atom.value;
     } else if (state_.total > 0) {
+      if (phrase_.has_digits) return false;  // "$280 million first"
       state_.group = atom.value;
       state_.has_group = true;
     }
@@ -597,6 +673,8 @@ class Builder {
     uint32_t i = at_;
     Atom f = read_atom_fraction(i);
     if (f.kind == AtomKind::fraction && !joined_by_and(at_)) {
+      // "the last three quarters"
+      if (f.is(word_flag::plural) && f.value == 0.25 && phrase_.begin > scan_.begin && (scan_.starts(phrase_.begin - 1) & start::rel) != 0) return;
       if (f.is(word_flag::plural) && phrase_.integer) {
         state_.group = total() * f.value;
         state_.total = 0;
@@ -627,12 +705,14 @@ class Builder {
     if (const Reading* a = scan_.link(i, Link::a)) {
       i = a->end;
     } else if (const Atom n = read_atom(scan_, i); n.kind == AtomKind::small && n.value < 10) {
-      if (read_atom_fraction(n.end).kind == AtomKind::fraction) {
+      if (read_atom_fraction(n.end).kind == AtomKind::fraction || (n.value == 1 && read_denominator(n.end).kind == AtomKind::fraction)) {
         times = n.value;
         i = n.end;
       }
     }
     f = read_atom_fraction(i);
+    if (f.kind == AtomKind::none && i != at_) f = read_denominator(i);
+    if (f.kind == AtomKind::none) f = read_hundredths(i);
     if (f.kind != AtomKind::fraction || f.value > 0.9) return;
     // Behind a unit's singular (an hour and a half) the unit's own rule speaks.
     const double unit = phrase_.scaled && !state_.has_group ? state_.last_scale : 1;
@@ -641,7 +721,30 @@ class Builder {
     phrase_.digits = false;
     phrase_.integer = false;
     at_ = f.end;
-    take_scale_after_fraction(unit);
+    take_scale_after_fraction(unit, times * f.value);
+  }
+
+  // "two and fifty-four hundredths"
+  Atom read_hundredths(uint32_t i) const {
+    Atom atom;
+    if (nested_ || read_atom(scan_, i).kind != AtomKind::small) return atom;
+    const auto part = Builder(scan_, i, true).run();
+    if (!part || part->form != NumberForm::fraction || part->value >= 1) return atom;
+    atom.kind = AtomKind::fraction;
+    atom.value = part->value;
+    atom.end = part->end;
+    return atom;
+  }
+
+  // An English ordinal where it can be but a denominator: "three and a fifth", nothing that it would rank behind it.
+  Atom read_denominator(uint32_t i) const {
+    Atom atom = read_atom(scan_, i);
+    const bool ranks = scan_.is_word(atom.end) && (scan_.starts(atom.end) & (start::unit | start::measure | start::currency)) == 0 &&
+                       !scan_.find(atom.end, WordKind::percent);
+    if (scan_.arabic || atom.kind != AtomKind::ordinal || atom.is(word_flag::multiplier) || atom.value < 3 || ranks) return Atom{};
+    atom.kind = AtomKind::fraction;
+    atom.value = 1 / atom.value;
+    return atom;
   }
 
   // Words that may be read as cardinal or fraction: the fraction.
@@ -656,9 +759,14 @@ class Builder {
     return atom;
   }
 
-  void take_scale_after_fraction(double unit) {
+  void take_scale_after_fraction(double unit, double part) {
     const Atom scale = read_atom(scan_, at_);
     if (scale.kind != AtomKind::scale || joined_by_and(at_) || scale.is(word_flag::dual)) return;
+    if (unit > scale.value && scale.value >= 1000 && !scan_.arabic) {  // "one billion and a half million"
+      state_.total += part * scale.value - part * unit;
+      at_ = scale.end;
+      return;
+    }
     if (unit == 1) {
       state_.total = total() * scale.value;
       state_.group = 0;
@@ -678,6 +786,7 @@ class Builder {
 
   const Scan& scan_;
   uint32_t at_;
+  const bool nested_;         // the second number of a phrase
   uint32_t ordinal_end_ = 0;  // where an ordinal of several words ends
   NumberPhrase phrase_;
   State state_;
@@ -706,7 +815,7 @@ double read_sign(const Scan& scan, uint32_t i, uint32_t& begin) {
       return -1;
     }
   }
-  if (!scan.is_number(i)) return 1;
+  if (!scan.is_number(i) && !is_leading_mark(scan, i)) return 1;
   const bool plus = scan.is_punct(i - 1, Punct::plus);
   if (!scan.is_dash(i - 1) && !plus) return 1;
   // A dash behind a word or a number is a hyphen or a range.

@@ -28,6 +28,7 @@ struct NumberPhrase {
   bool dual = false;                // a dual scale: alfan
   bool weak = false;                // its only word is more often another: no figure on its own
   bool needs_article = false;       // "couple": a figure only behind "a"
+  bool ratio = false;               // one in three: counts nothing
   RuleRef rule = RuleRef::none;     // of its first word
 };
 

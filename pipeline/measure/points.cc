@@ -73,6 +73,16 @@ std::optional<NumberAt> read_year_number(const Scan& scan, uint32_t i, bool loos
   return NumberAt{n->value * 100 + rest->value, rest->end, false};
 }
 
+std::optional<NumberAt> read_last_year(const Scan& scan, uint32_t i, int first) {
+  constexpr int longest = 15;
+  if (auto year = read_year_number(scan, i, false)) return year;
+  auto n = plain_digits(scan, i, 2, 2);
+  if (!n) return std::nullopt;
+  n->value += first - first % 100 + (n->value < first % 100 ? 100 : 0);
+  if (n->value <= first || n->value > first + longest) return std::nullopt;
+  return n;
+}
+
 std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
   uint32_t at = i;
   // "shahr Mars": the word month before its name or number.
@@ -160,6 +170,7 @@ class Tail {
     if (comma) ++at;
     if (const Reading* of = scan_.link(at, Link::of); of != nullptr && !comma) at = of->end;
     else if (const Reading* in = scan_.link(at, Link::in); in != nullptr && !comma && (scan_.arabic || scan_.is_number(in->end))) at = in->end;
+    const bool behind_of = at != p_.end && !comma;
     bool named = false;
     if (const Reading* the = scan_.link(at, Link::the)) at = the->end;
     // "of last year", "min al-am al-muqbil"
@@ -173,7 +184,7 @@ class Tail {
       named = true;
       at = unit->end;
     }
-    auto year = read_year_number(scan_, at, p_.numeric || (p_.day > 0 && !comma && p_.suffixed_day && at == p_.end));
+    auto year = read_year_number(scan_, at, p_.numeric || (p_.day > 0 && !comma && p_.suffixed_day && at == p_.end) || (behind_of && !scan_.arabic && !scan_.is_word(at + 1)));
     if (!year && named && scan_.is_number(at)) year = three_digits(at);
     if (!year) return;
     if (!named && !plausible(*year, comma, at)) return;
@@ -527,8 +538,10 @@ std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
   const Triple t = read_triple(scan, at);
   if (t.count < 2) return std::nullopt;
   // Digits that letters, hyphens or slashes are glued to are ids and addresses.
-  if (at == i && scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1)) return std::nullopt;
-  if (scan.glued(t.end) && scan.is_number(t.end) && !(t.count == 3 && scan.hyphened(t.end) && t.mark != '-')) return std::nullopt;
+  const bool range_end = scan.hyphened(i) && i >= scan.begin + 2 && scan.is_punct(i - 2, Punct::slash) && t.mark == '/';  // 10/1-11/2
+  if (at == i && scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) && !range_end) return std::nullopt;
+  const bool range_start = scan.hyphened(t.end) && t.mark != '-' && (t.count == 3 || scan.is_punct(t.end + 1, Punct::slash));
+  if (scan.glued(t.end) && scan.is_number(t.end) && !range_start) return std::nullopt;
   if (scan.is_punct(t.end, Punct::slash) || (scan.is_dash(t.end) && scan.glued(t.end) && scan.glued(t.end + 1))) return std::nullopt;
   Point p;
   p.begin = i;

@@ -47,6 +47,8 @@ struct NumberAt {
 std::optional<NumberAt> read_day_number(const Scan& scan, uint32_t i);
 // A year of four digits, '98, or in words. `loose` also takes two bare digits.
 std::optional<NumberAt> read_year_number(const Scan& scan, uint32_t i, bool loose);
+// The last year of a range that begins with `first`: four digits, or its last two: 1980-84.
+std::optional<NumberAt> read_last_year(const Scan& scan, uint32_t i, int first);
 // A month's name, a doubled one ("shubat / fibrayir"), "shahr 11". Weak names need `sure`: other parts of a date beside them.
 struct MonthAt {
   int month = 0;
@@ -69,6 +71,8 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i);     // quarters
 // the tense. Leaves them open where none of these says.
 void resolve(const Scan& scan, Point& point, Tense tense);
 Tense tense_at(const Scan& scan, uint32_t i);
+// Is the whole text but a phrase? It looks ahead then, as what people ask of a calendar does.
+bool is_phrase(const Scan& scan);
 
 // True behind in, since, of, by...: a four-digit number there is a year.
 bool behind_time_preposition(const Scan& scan, uint32_t i);

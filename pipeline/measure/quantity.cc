@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "measure/digits.h"
 #include "text/fold.h"
@@ -63,6 +64,7 @@ class QuantityReader {
     q_.rule = q_.number.rule;
     if (currency_ != nullptr) return money(*currency_, 0), q_;
     if (q_.number.form == NumberForm::ordinal) return ordinal();
+    if (q_.number.ratio) return q_;
     if (percent() || money_after() || duration() || unit()) {
       take_below_zero();
       return q_;
@@ -100,7 +102,8 @@ class QuantityReader {
     }
     if (const Reading* a = scan_.link(at, Link::a)) {
       const auto after = read_number(scan_, a->end);
-      if (!after || after->digits || after->form == NumberForm::ordinal || after->form == NumberForm::vague) return false;
+      if (!after || after->digits || after->form == NumberForm::vague) return false;
+      if (after->form == NumberForm::ordinal) return read_nth_part(*after);
       if (after->form == NumberForm::cardinal && !after->scaled && !after->needs_article && after->value != 12) return false;
       q_.number = *after;
       return true;
@@ -108,6 +111,17 @@ class QuantityReader {
     const auto number = read_number(scan_, at);
     if (!number || number->needs_article) return false;
     q_.number = *number;
+    return true;
+  }
+
+  // "a third of the voters", and "a hundredth" with nothing beside it.
+  bool read_nth_part(const NumberPhrase& number) {
+    const bool alone = i_ == scan_.begin && number.end == scan_.end;
+    if (scan_.arabic || number.scaled || number.has_digits || number.value < 3 || !(alone || scan_.has(number.end, Link::of))) return false;
+    q_.number = number;
+    q_.number.value = 1 / number.value;
+    q_.number.form = NumberForm::fraction;
+    q_.number.integer = false;
     return true;
   }
 
@@ -129,9 +143,13 @@ class QuantityReader {
   bool percent() {
     const Reading* const r = scan_.find(q_.end, WordKind::percent);
     if (r == nullptr) return false;
+    q_.end = r->end;
+    if (r->word->value != 0) {  // per mille
+      q_.value *= r->word->value;
+      return true;
+    }
     q_.kind = FigureKind::percent;
     q_.unit = r->word->is(word_flag::points) ? "pp" : "%";
-    q_.end = r->end;
     q_.rule = r->word->rule;
     return true;
   }
@@ -273,6 +291,13 @@ class QuantityReader {
           break;
         }
       if (r == nullptr || r->word->text2 != q_.unit_word->text2 || r->word->value == q_.unit_word->value) return;
+      // Feet and inches end up as inches; units of two systems stay in the first.
+      const double ratio = q_.unit_word->value / r->word->value;
+      if (std::abs(ratio - std::round(ratio)) > 1e-6) {
+        q_.value += number->value / ratio;
+        q_.end = r->end;
+        return;
+      }
       q_.value = (q_.value * q_.unit_word->value + number->value * r->word->value) / r->word->value;
       q_.unit = r->word->text;
       q_.unit_word = r->word;

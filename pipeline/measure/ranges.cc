@@ -20,13 +20,18 @@ struct End {
   bool day_only = false;
 };
 
-std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day) {
+// `allow_part`: "the end of 2008".
+std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool allow_part) {
   std::optional<Point> best;
   for (const auto reader : {read_numeric_date, read_named_date, read_weekday_point, read_quarter, read_relative_unit, read_offset, read_year}) {
     auto p = reader(scan, i);
     // "4-22 January": two days, not the fourth month's
     if (p && p->numeric && (read_month(scan, p->end) || scan.has(p->end, Link::in) || scan.has(p->end, Link::of))) continue;
     if (p && (!best || p->end > best->end)) best = std::move(p);
+  }
+  if (allow_part) {
+    auto p = read_part(scan, i);
+    if (p && p->grain != Grain::day && (!best || p->end > best->end)) best = std::move(p);
   }
   if (!best) {  // a year that only its partner makes sure of
     if (const auto year = read_year_number(scan, i, false); year && scan.is_number(i) && year->value >= 1800 && year->value <= 2100) {
@@ -50,6 +55,18 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day) {
   end.point.end = day->end;
   end.point.day = day->value;
   end.point.grain = Grain::day;
+  return end;
+}
+
+// The 84 of 1980-84; also its longer form.
+std::optional<End> read_short_year(const Scan& scan, uint32_t i, int first) {
+  const auto year = read_last_year(scan, i, first);
+  if (!year) return std::nullopt;
+  End end;
+  end.point.begin = i;
+  end.point.end = year->end;
+  end.point.year = year->value;
+  end.point.grain = Grain::year;
   return end;
 }
 
@@ -193,7 +210,7 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
   if (opener == nullptr) opener = scan.link(i, scan.arabic ? Link::of : Link::from);
   if (opener != nullptr) at = opener->end;
   if (opener == nullptr && !scan.is_number(at) && !scan.at(at).size()) return std::nullopt;
-  auto a = read_end(scan, at, true);
+  auto a = read_end(scan, at, true, opener != nullptr);
   if (!a) return std::nullopt;
   if (!between && opener == nullptr && a->day_only && !scan.is_number(at) && !scan.has(at, Link::the) && !scan.arabic) return std::nullopt;
   const uint32_t separator = a->point.end;
@@ -202,7 +219,8 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
     // "between 4-22 January": read above; a numeric date may have swallowed the range of years 2014-2018.
     return std::nullopt;
   }
-  auto b = read_end(scan, next, true);
+  auto b = read_end(scan, next, true, opener != nullptr);
+  if (a->point.grain == Grain::year && a->point.year && scan.hyphened(next)) b = read_short_year(scan, next, *a->point.year);
   if (!b || !is_sound(scan, *a, *b, opener != nullptr)) return std::nullopt;
   // "8-8 September" is no range; "2-15" alone is a date.
   if (a->day_only && !b->day_only && b->point.day > 0 && a->point.day >= b->point.day) return std::nullopt;
@@ -307,6 +325,10 @@ std::optional<Point> read_part(const Scan& scan, uint32_t i) {
     const auto period = neighbour(*scan.doc.date, both->word->text2 == "year" ? TimeUnit::year : TimeUnit::month, 0);
     if (!period) return p;
     p.set(*period, DateBasis::document);
+    if (both->word->text == "todate") {
+      p.to = *scan.doc.date;
+      return p;
+    }
     return cut(scan, i, p, part_named(both->word->text));
   }
   for (const Reading& r : scan.at(at)) {

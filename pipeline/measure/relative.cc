@@ -67,20 +67,57 @@ Day weekday_after(Day day, int weekday, int steps) {  // strictly after for step
   return day + days(delta + 7 * (steps + 1));
 }
 
+// The western Easter Sunday, by the anonymous Gregorian rule.
+std::optional<Day> easter_sunday(int year) {
+  const int a = year % 19, b = year / 100, c = year % 100;
+  const int epact = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  const int to_sunday = (32 + 2 * (b % 4) + 2 * (c / 4) - epact - c % 4) % 7;
+  const int correction = (a + 11 * epact + 22 * to_sunday) / 451;
+  const int index = epact + to_sunday - 7 * correction + 114;
+  return make_day(year, static_cast<unsigned>(index / 31), static_cast<unsigned>(index % 31 + 1));
+}
+
+// Weekday `weekday` of the month for the nth time; 5 is the last.
+std::optional<Day> nth_weekday_of(int year, unsigned month, int weekday, int nth) {
+  const auto whole = month_period(year, month);
+  if (!whole) return std::nullopt;
+  if (nth == 5) return whole->to - days((weekday_of(whole->to) - weekday + 7) % 7);
+  return whole->from + days((weekday - weekday_of(whole->from) + 7) % 7 + 7 * (nth - 1));
+}
+
+// Takes the digits, with a sign if there is one, from the front.
+int take_number(std::string_view& text) {
+  const bool minus = text.starts_with('-');
+  if (minus || text.starts_with('+')) text.remove_prefix(1);
+  int value = 0;
+  for (; !text.empty() && text[0] >= '0' && text[0] <= '9'; text.remove_prefix(1)) value = value * 10 + (text[0] - '0');
+  return minus ? -value : value;
+}
+
+// 12-25, h10-1 (Hijri), 11-w4n4 (the fourth Thursday of November), easter-2; +1 behind it: the day after.
 std::optional<Period> holiday_period(std::string_view spec, int year) {
-  const bool hijri = spec.starts_with('h');
-  if (hijri) spec.remove_prefix(1);
-  const size_t dash = spec.find('-');
-  if (dash == std::string_view::npos) return std::nullopt;
-  const auto number = [](std::string_view s) {
-    unsigned v = 0;
-    for (const char c : s) v = v * 10 + static_cast<unsigned>(c - '0');
-    return v;
-  };
-  const unsigned month = number(spec.substr(0, dash)), day = number(spec.substr(dash + 1));
-  const auto date = hijri ? day_of_hijri(year, month, day) : make_day(year, month, day);
-  if (!date) return std::nullopt;
-  return day_period(*date);
+  std::optional<Day> day;
+  if (spec.starts_with("easter")) {
+    spec.remove_prefix(6);
+    day = easter_sunday(year);
+  } else {
+    const bool hijri = spec.starts_with('h');
+    if (hijri) spec.remove_prefix(1);
+    const auto month = static_cast<unsigned>(take_number(spec));
+    if (!spec.starts_with('-')) return std::nullopt;
+    spec.remove_prefix(1);
+    if (spec.starts_with('w')) {
+      spec.remove_prefix(1);
+      const int weekday = take_number(spec);
+      spec.remove_prefix(spec.starts_with('n') ? 1 : 0);
+      day = nth_weekday_of(year, month, weekday, take_number(spec));
+    } else {
+      const auto number = static_cast<unsigned>(take_number(spec));
+      day = hijri ? day_of_hijri(year, month, number) : make_day(year, month, number);
+    }
+  }
+  if (!day) return std::nullopt;
+  return day_period(*day + days(take_number(spec)));
 }
 
 // A holiday of the year named behind it, or the one next to the document's date.
@@ -235,6 +272,8 @@ bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
   if (unit == nullptr || unit->word->is(word_flag::plural)) return false;
   const TimeUnit u = unit->word->time_unit();
   if (u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year) return false;
+  // "partner of the month"
+  if (scan.has(i - 1, Link::of) && !scan.find(i - 2, WordKind::fraction) && !scan.time(i - 2, TimeRole::quarter)) return false;
   if (scan.is_word(unit->end) && !scan.has(unit->end, TimeRole::at) && !scan.has(unit->end, TimeRole::after)) return false;
   p.end = unit->end;
   p.rule = unit->word->rule;
@@ -373,6 +412,8 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const in = scan.link(i, Link::in);
   const Reading* few = nullptr;
   if (in != nullptr) at = in->end;
+  const Reading* const after = i == scan.begin ? scan.time(i, TimeRole::after) : nullptr;
+  if (after != nullptr) at = after->end;
   if (const Reading* q = scan.find(at, WordKind::qualifier); q != nullptr && !q->word->is(word_flag::after)) {
     if (q->word->is(word_flag::vague)) few = q;
     else at = q->end;
@@ -392,17 +433,21 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   }
   const auto d = read_duration(scan, at);
   if (!d || !d->counted || d->adjective) return false;
-  int direction = 0;
+  if (after != nullptr && (d->end != scan.end || d->unit < TimeUnit::day)) return false;  // "after 4 days", on its own
+  int direction = after != nullptr ? 1 : 0;
   Day anchor = scan.doc.date.value_or(Day{});
   bool anchored = scan.doc.date.has_value();
   uint32_t end = d->end;
-  if (const Reading* r = scan.time(end, TimeRole::ago); r != nullptr && in == nullptr) {
+  if (scan.is_word(end) && scan.token(end).is(token_flag::clitic_s) && scan.has(end + 1, TimeRole::hence)) ++end;  // "in two weeks' time"
+  if (direction != 0) {
+    end = d->end;
+  } else if (const Reading* r = scan.time(end, TimeRole::ago); r != nullptr && in == nullptr) {
     direction = -1;
     end = r->end;
   } else if (const Reading* hence = scan.time(end, TimeRole::hence); hence != nullptr) {
     direction = 1;
     end = hence->end;
-  } else if (const Reading* later = scan.time(end, TimeRole::later); later != nullptr && tense_at(scan, i) == Tense::future) {
+  } else if (const Reading* later = scan.time(end, TimeRole::later); later != nullptr && (tense_at(scan, i) == Tense::future || (i == scan.begin && later->end == scan.end))) {
     direction = 1;
     end = later->end;
   } else if (const auto point = read_anchor(scan, end, direction)) {

@@ -81,6 +81,20 @@ std::optional<Period> by_tense(const Point& p, Day today, Tense tense) {
   return best;
 }
 
+// "Friday, July 18": the year in which they go together, if the nearest July is far away. Near ones are misprints.
+Period with_weekday(const Point& p, const Period& found, Day today) {
+  constexpr int near_days = 60, near_years = 3;
+  const auto distance = [&](const Period& period) { return std::abs((period.from - today).count()); };
+  if (p.grain != Grain::day || weekday_of(found.from) == p.weekday || distance(found) <= near_days) return found;
+  std::optional<Period> best;
+  const int now = current_year(p, today);
+  for (int year = now - near_years; year <= now + near_years; ++year) {
+    const auto other = in_year(p, year);
+    if (other && weekday_of(other->from) == p.weekday && (!best || distance(*other) < distance(*best))) best = other;
+  }
+  return best.value_or(found);
+}
+
 void check_weekday(Point& p) {
   if (p.weekday == 0 || !p.from || p.grain != Grain::day) return;
   const int real = weekday_of(*p.from);
@@ -112,11 +126,14 @@ void resolve(const Scan& scan, Point& p, Tense tense) {
   p.timex = p.calendar == Calendar::hijri ? "" : open_timex(p);
   if (!scan.doc.date) return;
   const Day today = *scan.doc.date;
-  const auto period = p.rel ? by_rel(p, today, *p.rel) : by_tense(p, today, tense);
+  auto period = p.rel ? by_rel(p, today, *p.rel) : by_tense(p, today, tense);
   if (!period) return;
+  if (!p.rel && p.weekday > 0) period = with_weekday(p, *period, today);
   p.set(*period, p.rel || tense == Tense::none ? DateBasis::document : DateBasis::tense);
   check_weekday(p);
 }
+
+bool is_phrase(const Scan& scan) { return scan.doc.sentences.size() == 1 && scan.end - scan.begin < 8; }
 
 Tense tense_at(const Scan& scan, uint32_t i) {
   if (i > scan.begin && scan.has(i - 1, TimeRole::since)) return Tense::past;
@@ -124,8 +141,11 @@ Tense tense_at(const Scan& scan, uint32_t i) {
   for (uint32_t n = 1; n <= 10 && i >= scan.begin + n; ++n) {
     const uint32_t at = i - n;
     if (scan.is_punct(at, Punct::comma) || scan.is_punct(at, Punct::semicolon)) break;
-    if (scan.is_future_verb(at) || scan.has(at, TimeRole::tense)) return Tense::future;
+    if (scan.is_future_verb(at)) return Tense::future;
+    // "could", but not "could have"
+    if (const Reading* verb = scan.time(at, TimeRole::tense); verb != nullptr && verb->word->text != "perfect") return Tense::future;
   }
+  if (is_phrase(scan) && !scan.arabic) return Tense::future;
   // The tense of news is the past, where there is a sentence at all.
   return scan.end - scan.begin >= 8 ? Tense::past : Tense::none;
 }

@@ -164,8 +164,9 @@ namespace {
 Day weekday_in_week(Day any_day, int weekday) { return week_period(any_day).from + days(weekday - 1); }
 
 // The nearest one before today, today included; after today if the sentence looks ahead.
-Day plain_weekday(Day today, int weekday, bool future) {
+Day plain_weekday(Day today, int weekday, bool future, bool today_too = false) {
   int delta = weekday - weekday_of(today);
+  if (delta == 0 && today_too) return today;
   if (future) return today + days(delta <= 0 ? delta + 7 : delta);
   return today + days(delta > 0 ? delta - 7 : delta);
 }
@@ -185,7 +186,7 @@ Day relative_weekday(const Scan& scan, Day today, int weekday, int steps) {
 
 bool looks_ahead(const Scan& scan, uint32_t i) {
   if (i > scan.begin && (scan.has(i - 1, TimeRole::until) || scan.has(i - 1, TimeRole::by))) return true;
-  return tense_at(scan, i) == Tense::future;
+  return tense_at(scan, i) == Tense::future || is_phrase(scan);
 }
 
 // "of next week", "next week", "min al-usbu al-muqbil".
@@ -204,10 +205,15 @@ bool take_day_number(const Scan& scan, Point& p) {
   const uint32_t at = the != nullptr ? the->end : p.end;
   if (the == nullptr && !scan.is_number(at)) return false;
   const auto n = read_day_number(scan, at);
-  if (!n || !n->suffixed || !scan.doc.date) return false;
+  if (!n || !scan.doc.date) return false;
+  // "Friday 31", with nothing behind it that it might count
+  const bool bare = scan.is_number(at) && (!scan.inside(n->end) || scan.token_is_comma(n->end) || scan.is_punct(n->end, Punct::full_stop) ||
+                                            scan.is_punct(n->end, Punct::exclamation) || scan.is_punct(n->end, Punct::question)) &&
+                    !scan.glued(n->end + 1);
+  if (!n->suffixed && !(bare && the == nullptr)) return false;
   if (!scan.is_number(at) && scan.is_word(n->end)) return false;
   const Day today = *scan.doc.date;
-  for (int back = 0; back < 14; ++back) {
+  for (int back = 0; back < (n->suffixed ? 14 : 4); ++back) {
     for (const int sign : {-1, 1}) {
       const auto month = neighbour(today, TimeUnit::month, sign * back);
       if (!month) continue;
@@ -295,7 +301,7 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
     p.set(day_period(relative_weekday(scan, today, p.weekday, steps)), DateBasis::document);
   } else {
     const bool ahead = looks_ahead(scan, i);
-    p.set(day_period(plain_weekday(today, p.weekday, ahead)), DateBasis::tense);
+    p.set(day_period(plain_weekday(today, p.weekday, ahead, is_phrase(scan))), DateBasis::tense);
   }
   return p;
 }
@@ -311,12 +317,15 @@ std::optional<Point> read_container(const Scan& scan, uint32_t i) {
   // "of the month"
   if (const Reading* the = scan.link(at, Link::the)) {
     const Reading* const unit = any_unit(scan, the->end);
-    if (unit != nullptr && !unit->word->is(word_flag::plural) && scan.doc.date) {
+    if (unit != nullptr && !unit->word->is(word_flag::plural)) {
       const TimeUnit u = unit->word->time_unit();
       if (u == TimeUnit::month || u == TimeUnit::year) {
         Point p;
         p.begin = at;
         p.end = unit->end;
+        p.grain = u == TimeUnit::month ? Grain::month : Grain::year;
+        p.timex = u == TimeUnit::month ? "XXXX-XX" : "XXXX";
+        if (!scan.doc.date) return p;
         if (const auto period = neighbour(*scan.doc.date, u, 0)) p.set(*period, DateBasis::document);
         return p;
       }
@@ -374,7 +383,53 @@ std::optional<Rank> read_rank(const Scan& scan, uint32_t i) {
 
 }  // namespace
 
+namespace {
+
+// The first n units of a period, or the last ones if n is negative.
+std::optional<Point> cut_units(const Scan& scan, uint32_t begin, uint32_t at, TimeUnit unit, int n) {
+  if (unit != TimeUnit::day && unit != TimeUnit::week && unit != TimeUnit::month) return std::nullopt;
+  auto p = read_container(scan, at);
+  if (!p || !scan.has(at, Link::of) || (p->grain == Grain::month && unit == TimeUnit::month)) return std::nullopt;
+  p->begin = begin;
+  p->timex = timex_of(std::abs(n), unit);
+  if (!p->from) return p;
+  const Day first = *p->from, last = *p->to;
+  const auto end = shift(n > 0 ? first : last + days(1), unit, n);
+  if (!end) return std::nullopt;
+  if (n > 0) p->to = std::min(last, *end - days(1));
+  else p->from = std::max(first, *end);
+  if (unit == TimeUnit::month) p->timex = month_period(civil(*p->from).year, civil(*p->from).month)->timex + "/" + month_period(civil(*p->to).year, civil(*p->to).month)->timex;
+  return p;
+}
+
+// "the first five months of 2016", "al-ashhur al-khamsa al-ula min al-am".
+std::optional<Point> read_first_units(const Scan& scan, uint32_t i) {
+  uint32_t at = i;
+  if (scan.arabic) {
+    const Reading* const unit = any_unit(scan, at);
+    if (unit == nullptr || !unit->word->is(word_flag::plural | word_flag::dual)) return std::nullopt;
+    std::optional<Amount> amount = unit->word->is(word_flag::dual) ? Amount{2, unit->end, false} : read_amount(scan, unit->end);
+    if (!amount || amount->vague) return std::nullopt;
+    const Reading* const last = scan.time(amount->end, TimeRole::rel);
+    const auto rank = read_number(scan, amount->end);
+    const bool first = rank && rank->form == NumberForm::ordinal && rank->value == 1;
+    if (!first && (last == nullptr || last->word->number != -1)) return std::nullopt;
+    return cut_units(scan, i, first ? rank->end : last->end, unit->word->time_unit(), static_cast<int>(first ? amount->value : -amount->value));
+  }
+  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.time(at, TimeRole::rel) == nullptr) at = the->end;
+  const auto rank = read_rank(scan, at);
+  if (!rank || std::abs(rank->n) != 1) return std::nullopt;
+  const auto amount = read_amount(scan, rank->end);
+  if (!amount || amount->vague) return std::nullopt;
+  const Reading* const unit = any_unit(scan, amount->end);
+  if (unit == nullptr || !unit->word->is(word_flag::plural)) return std::nullopt;
+  return cut_units(scan, i, unit->end, unit->word->time_unit(), rank->n * static_cast<int>(amount->value));
+}
+
+}  // namespace
+
 std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
+  if (auto p = read_first_units(scan, i)) return p;
   uint32_t at = i;
   if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.time(at, TimeRole::rel) == nullptr) at = the->end;
   Point p;

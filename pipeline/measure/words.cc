@@ -107,7 +107,7 @@ class ValueReader {
       case WordKind::currency: return read_currency();
       case WordKind::counted: return read_counted();
       case WordKind::qualifier: return read_qualifier();
-      case WordKind::link: return read_role(link_names);
+      case WordKind::link: return read_link();
       case WordKind::month: return read_month() && read_flags(1);
       case WordKind::weekday: return read_integer(parts_[0]) && read_flags(1);
       case WordKind::time_unit: return read_role(unit_names) && read_flags(1);
@@ -131,6 +131,18 @@ class ValueReader {
     const auto role = by_name(table, parts_[0]);
     if (role) word_.role = static_cast<uint8_t>(*role);
     return role.has_value();
+  }
+
+  // "no person/civilian": a pronoun, with lemma and class of what it denies.
+  bool read_link() {
+    if (!read_role(link_names)) return false;
+    if (parts_.size() < 2 || word_.link() != Link::no) return true;
+    const auto noun = split(parts_[1], '/');
+    if (noun.size() != 2) return false;
+    word_.flags |= word_flag::singular;
+    word_.text = noun[0];
+    word_.text2 = noun[1];
+    return true;
   }
 
   bool read_integer(string_view text) {
@@ -170,7 +182,8 @@ class ValueReader {
 
   bool read_percent() {
     if (parts_[0] == "point") word_.flags |= word_flag::points;
-    return parts_[0] == "point" || parts_[0] == "percent";
+    if (parts_[0] == "permille") word_.value = 0.001;
+    return parts_[0] == "point" || parts_[0] == "percent" || parts_[0] == "permille";
   }
 
   bool read_unit() {

@@ -65,6 +65,8 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
       const bool mark = next.kind == TokenKind::punctuation && next.punct != Punct::slash && next.punct != Punct::percent && next.punct != Punct::currency;
       if (!mark && !next.is(token_flag::clitic_s) && !(next.is(token_flag::hyphen_before) && plain)) return false;
     }
+    // "2015-32" is an id, 1980-84 is not
+    if (scan.hyphened(year->end) && scan.is_number(year->end) && !read_last_year(scan, year->end, year->value)) return false;
     if (counts_something(scan, i, year->end, expected)) return false;
     if (i > scan.begin) {
       for (const Reading& r : scan.at(i - 1)) {
@@ -110,7 +112,7 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
     return true;
   }
   uint32_t digits_at = at;
-  if (scan.is_punct(at, Punct::apostrophe)) ++digits_at;
+  if (scan.is_punct(at, Punct::apostrophe) || scan.is_punct(at, Punct::quote_open) || scan.is_punct(at, Punct::quote)) ++digits_at;
   DigitRun run[2];
   if (!scan.is_number(digits_at) || read_runs(scan.text(digits_at), run, 2) != 1 || run[0].value % 10 != 0) return false;
   if (run[0].digits != 2 && run[0].digits != 4) return false;

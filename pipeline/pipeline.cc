@@ -31,9 +31,9 @@ Verdict Pipeline::timed(size_t stage, Action&& action) {
   return verdict;
 }
 
-Processed Pipeline::run(Record&& record) {
+Processed Pipeline::run(Record&& record, const SiteFurniture* furniture) {
   Processed done;
-  done.verdict = timed(0, [&] { return cleaner_.clean(std::move(record), done.document); });
+  done.verdict = timed(0, [&] { return cleaner_.clean(std::move(record), done.document, furniture); });
   for (size_t s = 0; s < stages_.size() && done.verdict.kind == Verdict::Kind::ok; ++s)
     done.verdict = timed(s + 1, [&] { return stages_[s]->run(done.document); });
   return done;

@@ -30,8 +30,9 @@ class Pipeline {
  public:
   explicit Pipeline(const Resources& resources);
 
-  // Record -> article with all that was found in it. Never throws for what stands in the record.
-  Processed run(Record&& record);
+  // Record -> article with all that was found in it. `furniture`: what is known of the record's site; may be null.
+  // Never throws for what stands in the record.
+  Processed run(Record&& record, const SiteFurniture* furniture = nullptr);
 
   // Measured only after measure_times(true): two clock reads a stage and document.
   void measure_times(bool on) { timed_ = on; }

@@ -10,6 +10,7 @@
 #include "clean/html_page.h"
 #include "clean/json_ld.h"
 #include "clean/line_stats.h"
+#include "clean/page_head.h"
 #include "clean/phrases.h"
 
 namespace khabar {
@@ -22,15 +23,23 @@ class BlockFeatures {
   // Names of the features, in the order of a row.
   static std::span<const std::string_view> names();
 
+  // What is known of the page as a whole.
+  struct PageFacts {
+    std::string_view url, title;  // either may be empty
+  };
   // Measures every block. page must live as long as rows are asked for.
-  void measure(const HtmlPage& page, const JsonLdArticle& article, std::string_view title);
+  void measure(const HtmlPage& page, const JsonLdArticle& article, PageFacts facts);
   // The features of one block; valid until the next call. Made one at a time: all rows of a page of a million blocks
   // would take more memory than the page.
   const float* row(size_t block);
   const LineStats& stats(size_t block) const { return stats_[block]; }
+  // Does the page's head, its title, description or JSON-LD, tell what this block tells?
+  bool in_head(size_t block) const;
   const std::vector<Token>& tokens() const { return tokens_; }
 
  private:
+  static constexpr int far_away = 60;       // blocks: farther counts as no more
+  static constexpr int tag_bit_count = 14;  // kinds of tags that an element can stand in
   struct Container {
     float words = 0, link_bytes = 0, bytes = 0, good_words = 0, good = 0, blocks = 0, score = 0;
     uint32_t far_cues = 0, near_cues = 0;
@@ -49,11 +58,12 @@ class BlockFeatures {
   void count_kinds();
   void find_repeats();
   void compare_with_head(std::string_view text, std::vector<float>& share);
+  void find_headings();
   bool is_good(size_t block) const;
 
   const Phrases& phrases_;
   const HtmlPage* page_ = nullptr;
-  std::vector<Token> tokens_;
+  std::vector<Token> tokens_, head_tokens_;
   std::vector<std::pair<uint32_t, uint32_t>> ranges_;  // tokens of each block
   std::vector<LineStats> stats_;
   std::vector<Container> containers_;  // by element
@@ -62,6 +72,8 @@ class BlockFeatures {
   std::vector<uint8_t> repeats_;
   std::vector<uint8_t> good_;
   std::vector<float> body_share_, description_share_, title_share_;
+  HeadWords title_words_, description_words_;
+  std::vector<int32_t> since_heading_, since_furniture_heading_, before_heading_;
   std::vector<float> row_;
   std::vector<float> words_before_, good_words_before_, dates_before_, furniture_before_;  // running sums
   std::vector<int32_t> good_before_, good_after_;
@@ -69,7 +81,10 @@ class BlockFeatures {
   float total_words_ = 0, total_good_ = 0, body_cover_ = 0;
   uint32_t top_ = 0, first_heading_ = 0;
   size_t run_begin_ = 0, run_end_ = 0;
-  bool has_body_ = false, is_article_ = false;
+  bool is_article_ = false;
+  uint8_t page_types_ = 0;  // json_ld.h
+  UrlShape url_;
+  float og_type_ = 0, price_lines_ = 0;
 };
 
 }  // namespace khabar

@@ -65,7 +65,7 @@ Cleaner::Cleaner(const Lexicon& lexicon, CleanOptions options)
       article_(lexicon, phrases_),
       lines_(lexicon, phrases_) {}
 
-Verdict Cleaner::clean(Record&& record, Document& doc) {
+Verdict Cleaner::clean(Record&& record, Document& doc, const SiteFurniture* furniture) {
   doc.id = std::move(record.id);
   doc.source = std::move(record.source);
   doc.url = std::move(record.url);
@@ -80,10 +80,10 @@ Verdict Cleaner::clean(Record&& record, Document& doc) {
       doc.text = std::move(record.body);
       break;
     case BodyKind::page_text:
-      clean_lines(record, doc);
+      clean_lines(record, doc, furniture);
       break;
     case BodyKind::html:
-      clean_html(record, doc);
+      clean_html(record, doc, furniture);
       break;
   }
   doc.language = record.language;
@@ -99,30 +99,37 @@ Verdict Cleaner::clean(Record&& record, Document& doc) {
 }
 
 void Cleaner::observe(const Record& record, SiteFurniture& seen) {
+  if (record.kind == BodyKind::text || !seen.wants(record.url)) return;
   line_keys_.clear();
+  const auto add = [&](std::string_view line) { line_keys_.push_back({SiteFurniture::line_key(line), line.size()}); };
   if (record.kind == BodyKind::html) {
     scanner_.scan(record.body, page_);
-    for (const Block& b : page_.blocks) line_keys_.push_back(SiteFurniture::line_key(page_.at(b)));
-  } else if (record.kind == BodyKind::page_text) {
+    for (const Block& b : page_.blocks) add(page_.at(b));
+  } else {
     split_lines(record.body, dump_);
-    for (const DumpLine& line : dump_) line_keys_.push_back(SiteFurniture::line_key(line.text));
+    for (const DumpLine& line : dump_) add(line.text);
   }
-  if (!line_keys_.empty()) seen.add_page(record.url, line_keys_);
+  seen.add_page(record.url, line_keys_);
 }
 
-bool Cleaner::is_site_furniture(std::string_view url, std::string_view line) const {
-  return options_.site_furniture != nullptr && options_.site_furniture->contains(url, SiteFurniture::line_key(line));
+// What the page's head tells again is the article's own, however often its site repeats it: other pages tease with it.
+void Cleaner::drop_site_furniture(std::string_view url, const SiteFurniture& furniture) {
+  for (size_t i = 0; i < keep_.size(); ++i) {
+    if (keep_[i] != 0 && !article_.features().in_head(i) &&
+        furniture.contains(url, SiteFurniture::line_key(page_.at(page_.blocks[i]))))
+      keep_[i] = 0;
+  }
 }
 
-void Cleaner::clean_html(const Record& record, Document& doc) {
+void Cleaner::clean_html(const Record& record, Document& doc, const SiteFurniture* furniture) {
   scanner_.scan(record.body, page_);
   const JsonLdArticle article = json_ld_.read(page_.json_ld);
   if (doc.title.empty()) doc.title = find_title(page_, article);
-  article_.select(page_, article, doc.title, keep_);
+  article_.select(page_, article, {doc.url, doc.title}, keep_);
+  if (furniture != nullptr) drop_site_furniture(doc.url, *furniture);
   const Block* last = nullptr;
   for (size_t i = 0; i < keep_.size(); ++i) {
     const Block& b = page_.blocks[i];
-    if (keep_[i] != 0 && is_site_furniture(doc.url, page_.at(b))) keep_[i] = 0;
     if (keep_[i] == 0) continue;
     if (last != nullptr && same_row(page_, *last, b)) {
       doc.text.append(" | ").append(page_.at(b));
@@ -149,12 +156,17 @@ void Cleaner::use_json_ld_body(std::string_view body, Document& doc) {
   for (const Block& b : body_page_.blocks) add_line(doc.text, body_page_.at(b));
 }
 
-void Cleaner::clean_lines(const Record& record, Document& doc) {
+void Cleaner::clean_lines(const Record& record, Document& doc, const SiteFurniture* furniture) {
   split_lines(record.body, dump_);
+  // Known furniture goes first, so that no title or date is found in it.
+  if (furniture != nullptr) {
+    std::erase_if(
+        dump_, [&](const DumpLine& line) { return furniture->contains(doc.url, SiteFurniture::line_key(line.text)); });
+  }
   if (dump_.empty()) return;
   // Most dumps begin with the title tag; the headline itself stands again nearer to the article.
   std::string_view title = doc.title.empty() ? without_site(dump_[0].text, {}) : std::string_view(doc.title);
-  lines_.select(dump_, title, keep_);
+  lines_.select(dump_, doc.url, title, keep_);
   const size_t first = static_cast<size_t>(std::find(keep_.begin(), keep_.end(), 1) - keep_.begin());
   const std::string folded = fold(title);
   for (size_t i = 0; i < std::min(first + 1, dump_.size()); ++i) {
@@ -164,7 +176,6 @@ void Cleaner::clean_lines(const Record& record, Document& doc) {
   }
   if (doc.title.empty()) doc.title = title;
   for (size_t i = 0; i < keep_.size(); ++i) {
-    if (keep_[i] != 0 && is_site_furniture(doc.url, dump_[i].text)) keep_[i] = 0;
     if (keep_[i] != 0) add_line(doc.text, dump_[i].text);
   }
   if (first > 0 && first < keep_.size()) doc.dateline = find_dateline_of_line(dump_[first - 1].text);

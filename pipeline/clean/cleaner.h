@@ -22,9 +22,6 @@ struct CleanOptions {
   // Put the title before the main text of pages and dumps where the text does not begin with it. Off by measurement:
   // the golds of main text leave titles out, and a headline tells again what the first sentence tells.
   bool title_line = false;
-  // Lines that many pages of a site share, from a first pass with Cleaner::observe(); they are never main text. May be
-  // null; otherwise it must outlive the Cleaner.
-  const SiteFurniture* site_furniture = nullptr;
 };
 
 // Holds scratch buffers: one for a thread.
@@ -34,16 +31,17 @@ class Cleaner {
 
   // Fills the read and clean fields of doc from the record, which is used up. A text record keeps its text byte for
   // byte. Any bytes are legal input; the verdict is `ok` whatever the language, `reject` only for a page without any
-  // text. REQUIRES: record's strings are valid UTF-8.
-  [[nodiscard]] Verdict clean(Record&& record, Document& doc);
+  // text. `furniture`: what a first look with observe() found of the record's site; may be null.
+  // REQUIRES: record's strings are valid UTF-8.
+  [[nodiscard]] Verdict clean(Record&& record, Document& doc, const SiteFurniture* furniture = nullptr);
 
-  // The first pass: counts the lines of one page. Text records have no furniture.
+  // The first look: counts the lines of one page. Text records have no furniture.
   void observe(const Record& record, SiteFurniture& seen);
 
  private:
-  void clean_html(const Record& record, Document& doc);
-  void clean_lines(const Record& record, Document& doc);
-  bool is_site_furniture(std::string_view url, std::string_view line) const;
+  void clean_html(const Record& record, Document& doc, const SiteFurniture* furniture);
+  void clean_lines(const Record& record, Document& doc, const SiteFurniture* furniture);
+  void drop_site_furniture(std::string_view url, const SiteFurniture& furniture);
   // What JSON-LD holds of an article that the page itself shows only by script.
   void use_json_ld_body(std::string_view body, Document& doc);
 
@@ -58,7 +56,7 @@ class Cleaner {
   HtmlPage page_, body_page_;
   std::vector<DumpLine> dump_;
   std::vector<uint8_t> keep_;
-  std::vector<uint64_t> line_keys_;
+  std::vector<SiteFurniture::Line> line_keys_;
 };
 
 }  // namespace khabar

@@ -19,10 +19,10 @@ bool is_menu(const Block& b, const LineStats& s) {
 HtmlArticle::HtmlArticle(const Lexicon& lexicon, const Phrases& phrases)
     : features_(phrases), model_(lexicon, "html", BlockFeatures::names()) {}
 
-void HtmlArticle::select(const HtmlPage& page, const JsonLdArticle& article, std::string_view title,
+void HtmlArticle::select(const HtmlPage& page, const JsonLdArticle& article, BlockFeatures::PageFacts facts,
                          std::vector<uint8_t>& keep) {
   const size_t n = page.blocks.size();
-  features_.measure(page, article, title);
+  features_.measure(page, article, facts);
   probabilities_.assign(n, 0);
   words_.resize(n);
   for (size_t i = 0; i < n; ++i) {

@@ -17,7 +17,8 @@ class HtmlArticle {
   HtmlArticle(const Lexicon& lexicon, const Phrases& phrases);
 
   // Sets keep[i] to 1 for every block of page that belongs to the main text.
-  void select(const HtmlPage& page, const JsonLdArticle& article, std::string_view title, std::vector<uint8_t>& keep);
+  void select(const HtmlPage& page, const JsonLdArticle& article, BlockFeatures::PageFacts facts,
+              std::vector<uint8_t>& keep);
   // Of the page selected last.
   const BlockFeatures& features() const { return features_; }
 

@@ -25,16 +25,19 @@ std::string_view field(object o, std::string_view key) {
 }
 
 // A type may be one string or several.
-template <typename Fits>
-bool has_type(object o, Fits fits) {
+template <typename Action>
+void for_each_type(object o, Action action) {
   element type;
-  if (o["@type"].get(type) != simdjson::SUCCESS) return false;
+  if (o["@type"].get(type) != simdjson::SUCCESS) return;
   array several;
-  if (type.get(several) != simdjson::SUCCESS) return fits(string_of(type));
-  for (const element t : several) {
-    if (fits(string_of(t))) return true;
-  }
-  return false;
+  if (type.get(several) != simdjson::SUCCESS) return action(string_of(type));
+  for (const element t : several) action(string_of(t));
+}
+
+bool has_type(object o, bool (*fits)(std::string_view)) {
+  bool found = false;
+  for_each_type(o, [&](std::string_view type) { found |= fits(type); });
+  return found;
 }
 
 bool is_article(std::string_view type) {
@@ -44,6 +47,13 @@ bool is_article(std::string_view type) {
 
 // Objects that stand for the page as a whole, whose date is that of the article if nothing nearer has one.
 bool is_page(std::string_view type) { return type == "WebPage" || type == "Recipe" || type == "ClaimReview"; }
+
+uint8_t page_type_of(std::string_view type) {
+  if (type == "Product" || type == "ProductGroup" || type == "SoftwareApplication") return page_type::product;
+  if (type == "DiscussionForumPosting" || type == "QAPage") return page_type::discussion;
+  if (type == "CollectionPage" || type == "ItemList" || type == "SearchResultsPage") return page_type::collection;
+  return 0;
+}
 
 // Names of a person or organization: a string, an object with a name, or several of them.
 void add_names(element e, std::string& out) {
@@ -89,6 +99,7 @@ void walk(element e, int depth, JsonLdArticle& out, std::string& page_published)
   }
   object o;
   if (e.get(o) != simdjson::SUCCESS) return;
+  for_each_type(o, [&](std::string_view type) { out.page_types |= page_type_of(type); });
   if (has_type(o, is_article)) {
     read_article(o, out);
     return;

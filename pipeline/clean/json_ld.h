@@ -1,6 +1,7 @@
 // What a page says of itself in JSON-LD (schema.org).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -8,8 +9,14 @@
 
 namespace khabar {
 
+// What else the page says it is, as bits.
+namespace page_type {
+inline constexpr uint8_t product = 1, discussion = 2, collection = 4;
+}
+
 struct JsonLdArticle {
   bool is_article = false;  // an object whose type ends in Article, Posting or Report was found
+  uint8_t page_types = 0;   // page_type
   std::string headline, description, body, published, author, publisher, section;
 };
 

@@ -10,82 +10,20 @@
 namespace khabar {
 namespace {
 
-constexpr std::string_view feature_names[] = {"words",
-                                              "letters_a_word",
-                                              "stops",
-                                              "commas",
-                                              "symbols",
-                                              "numbers",
-                                              "capitals",
-                                              "short_words",
-                                              "stopwords",
-                                              "furniture",
-                                              "phrases_form",
-                                              "phrases_share",
-                                              "phrases_nav",
-                                              "phrases_legal",
-                                              "phrases_related",
-                                              "phrases_date",
-                                              "phrases_comment",
-                                              "phrases_byline",
-                                              "phrases_photo",
-                                              "phrases_agency",
-                                              "phrases_month",
-                                              "begins_furniture",
-                                              "ends_sentence",
-                                              "ends_colon",
-                                              "ends_ellipsis",
-                                              "begins_lower",
-                                              "begins_symbol",
-                                              "begins_number",
-                                              "year",
-                                              "clock",
-                                              "copyright",
-                                              "bar",
-                                              "address",
-                                              "quoted",
-                                              "arabic",
-                                              "latin",
-                                              "blanks_before",
-                                              "blanks_after",
-                                              "place",
-                                              "words_before_share",
-                                              "repeats",
-                                              "title",
-                                              "prev_words",
-                                              "prev_ends",
-                                              "prev_furniture",
-                                              "prev_year",
-                                              "prev_blanks",
-                                              "prev2_words",
-                                              "prev2_ends",
-                                              "prev3_words",
-                                              "next_words",
-                                              "next_ends",
-                                              "next_furniture",
-                                              "next_year",
-                                              "next2_words",
-                                              "next2_ends",
-                                              "next3_words",
-                                              "good3",
-                                              "good8",
-                                              "good_before",
-                                              "good_after",
-                                              "share3",
-                                              "share8",
-                                              "dates3",
-                                              "dates8",
-                                              "furniture3",
-                                              "furniture8",
-                                              "in_run",
-                                              "from_run_begin",
-                                              "from_run_end",
-                                              "run_share",
-                                              "run_words",
-                                              "after_title",
-                                              "page_words",
-                                              "page_lines",
-                                              "page_good_share"};
+// clang-format off
+constexpr std::string_view feature_names[] = {
+  "words", "letters_a_word", "stops", "commas", "symbols", "numbers", "capitals", "short_words", "stopwords",
+  "furniture", "phrases_form", "phrases_share", "phrases_nav", "phrases_legal", "phrases_related", "phrases_date",
+  "phrases_comment", "phrases_byline", "phrases_photo", "phrases_agency", "phrases_month", "begins_furniture",
+  "ends_sentence", "ends_colon", "ends_ellipsis", "begins_lower", "begins_symbol", "begins_number", "year", "clock",
+  "copyright", "bar", "address", "quoted", "arabic", "latin", "blanks_before", "blanks_after", "place",
+  "words_before_share", "repeats", "title", "prev_words", "prev_ends", "prev_furniture", "prev_year", "prev_blanks",
+  "prev2_words", "prev2_ends", "prev3_words", "next_words", "next_ends", "next_furniture", "next_year", "next2_words",
+  "next2_ends", "next3_words", "good3", "good8", "good_before", "good_after", "share3", "share8", "dates3", "dates8",
+  "furniture3", "furniture8", "in_run", "from_run_begin", "from_run_end", "run_share", "run_words", "after_title",
+  "page_words", "page_lines", "page_good_share", "title_words", "since_furniture", "url_depth", "url_slug_words",
+  "prices", "price_lines"};
+// clang-format on
 constexpr size_t feature_count = std::size(feature_names);
 constexpr float good_words = 12;
 constexpr int far_away = 60;
@@ -96,18 +34,24 @@ float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
 
 std::span<const std::string_view> LineFeatures::names() { return feature_names; }
 
-void LineFeatures::measure(const std::vector<DumpLine>& lines, std::string_view title) {
+void LineFeatures::measure(const std::vector<DumpLine>& lines, std::string_view url, std::string_view title) {
   const size_t n = lines.size();
   stats_.resize(n);
   keys_.resize(n);
   good_.resize(n);
   for (auto* sums : {&good_words_, &words_, &dates_, &furniture_}) sums->assign(n + 1, 0);
+  title_words_.set(title);
+  url_ = shape_of(url);
+  price_lines_ = 0;
+  title_share_.resize(n);
   for (size_t i = 0; i < n; ++i) {
     tokenize(lines[i].text, tokens_);
+    title_share_[i] = title_words_.share(tokens_);
     stats_[i] = measure_line(lines[i].text, tokens_, phrases_);
     keys_[i] = 0;
     for (const Token& t : tokens_) keys_[i] = join_keys(keys_[i], t.key);
     const LineStats& s = stats_[i];
+    price_lines_ += s.prices != 0 && s.words < good_words;
     good_[i] = s.words >= good_words && s.stops + s.commas > 0;
     good_words_[i + 1] = good_words_[i] + (good_[i] != 0 ? s.words : 0);
     words_[i + 1] = words_[i] + s.words;
@@ -129,6 +73,16 @@ void LineFeatures::count_around() {
   for (size_t i = 0; i < n; since = good_[i] != 0 ? 1 : std::min(since + 1, far_away), ++i) good_before_[i] = since;
   since = far_away;
   for (size_t i = n; i-- > 0; since = good_[i] != 0 ? 1 : std::min(since + 1, far_away)) good_after_[i] = since;
+  // Short lines that announce furniture: "Related", "Comments".
+  constexpr float longest_label = 8;
+  constexpr uint16_t announces = phrase::related | phrase::comment | phrase::share | phrase::form | phrase::nav;
+  since_furniture_.resize(n);
+  since = far_away;
+  for (size_t i = 0; i < n; ++i) {
+    const LineStats& s = stats_[i];
+    const bool label = s.words <= longest_label && !s.ends_sentence && (s.first_phrase & announces) != 0;
+    since_furniture_[i] = since = label ? 0 : std::min(since + 1, far_away);
+  }
 }
 
 // The run of lines in which long lines outweigh short ones most (the greatest sum of neighbours, after Kadane): where
@@ -238,15 +192,22 @@ const float* LineFeatures::row(const std::vector<DumpLine>& lines, size_t i) {
   put(total_words_);
   put(static_cast<float>(n));
   put(share(total_good_, total_words_));
+  put(title_share_[i]);
+  put(static_cast<float>(since_furniture_[i]));
+  put(url_.depth);
+  put(url_.slug_words);
+  put(static_cast<float>(s.prices));
+  put(price_lines_);
   return row_.data();
 }
 
 LineArticle::LineArticle(const Lexicon& lexicon, const Phrases& phrases)
     : features_(phrases), model_(lexicon, "lines", LineFeatures::names()) {}
 
-void LineArticle::select(const std::vector<DumpLine>& lines, std::string_view title, std::vector<uint8_t>& keep) {
+void LineArticle::select(const std::vector<DumpLine>& lines, std::string_view url, std::string_view title,
+                         std::vector<uint8_t>& keep) {
   const size_t n = lines.size();
-  features_.measure(lines, title);
+  features_.measure(lines, url, title);
   probabilities_.resize(n);
   words_.resize(n);
   for (size_t i = 0; i < n; ++i) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "clean/line_stats.h"
+#include "clean/page_head.h"
 #include "clean/phrases.h"
 #include "clean/tree_model.h"
 
@@ -24,7 +25,8 @@ class LineFeatures {
  public:
   explicit LineFeatures(const Phrases& phrases) : phrases_(phrases) {}
   static std::span<const std::string_view> names();
-  void measure(const std::vector<DumpLine>& lines, std::string_view title);
+  // `url` and `title` may be empty.
+  void measure(const std::vector<DumpLine>& lines, std::string_view url, std::string_view title);
   // The features of one line; valid until the next call. REQUIRES: the lines measured last.
   const float* row(const std::vector<DumpLine>& lines, size_t line);
   const LineStats& stats(size_t line) const { return stats_[line]; }
@@ -39,19 +41,23 @@ class LineFeatures {
   std::vector<LineStats> stats_;
   std::vector<uint8_t> good_, repeats_, titles_;
   std::vector<float> good_words_, words_, dates_, furniture_;  // running sums
-  std::vector<int32_t> good_before_, good_after_;
+  std::vector<int32_t> good_before_, good_after_, since_furniture_;
+  std::vector<float> title_share_;
+  HeadWords title_words_;
+  UrlShape url_;
   std::vector<uint64_t> keys_;
   std::vector<float> row_;
   size_t run_begin_ = 0, run_end_ = 0;
-  float total_good_ = 0, total_words_ = 0;
+  float total_good_ = 0, total_words_ = 0, price_lines_ = 0;
 };
 
 class LineArticle {
  public:
   LineArticle(const Lexicon& lexicon, const Phrases& phrases);
 
-  // Sets keep[i] to 1 for every line that belongs to the main text. `title` may be empty.
-  void select(const std::vector<DumpLine>& lines, std::string_view title, std::vector<uint8_t>& keep);
+  // Sets keep[i] to 1 for every line that belongs to the main text. `url` and `title` may be empty.
+  void select(const std::vector<DumpLine>& lines, std::string_view url, std::string_view title,
+              std::vector<uint8_t>& keep);
   const LineFeatures& features() const { return features_; }
 
  private:

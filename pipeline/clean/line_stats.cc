@@ -59,6 +59,10 @@ void count_punctuation(std::string_view text, std::span<const Token> tokens, siz
     case Punct::at:
       s.has_address = true;
       break;
+    case Punct::currency:
+      ++s.prices;
+      ++s.symbols;
+      break;
     case Punct::other: {
       size_t at = t.span.begin;
       const uint32_t cp = decode_utf8(text, at);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cassert>
 #include <string>
 
 #include "text/fold.h"
@@ -11,6 +10,9 @@ namespace khabar {
 namespace {
 
 constexpr uint32_t fewest_pages = 4, one_in = 10, most = 65535;
+constexpr uint32_t enough_pages = 60;   // of one host
+constexpr size_t long_line_bytes = 80;  // shorter ones are mostly menus, and say nothing about copies
+constexpr size_t new_one_in = 8;        // the least share of its long lines that a new page brings
 
 }  // namespace
 
@@ -29,6 +31,7 @@ uint64_t SiteFurniture::host_key(std::string_view url) {
   url = url.substr(0, url.find_first_of("/?#:"));
   std::string host(url);
   for (char& c : host) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  if (host.starts_with("www.")) host.erase(0, 4);
   return host.empty() ? 0 : hash_bytes(host, 2) | 1;
 }
 
@@ -46,20 +49,29 @@ void SiteFurniture::add(uint64_t key) {
 
 uint32_t SiteFurniture::count(uint64_t key) const { return std::min(counts_[slot(key, 0)], counts_[slot(key, 1)]); }
 
-void SiteFurniture::add_page(std::string_view url, std::vector<uint64_t>& lines) {
+bool SiteFurniture::wants(std::string_view url) const {
   const uint64_t host = host_key(url);
-  if (host == 0) return;
-  std::sort(lines.begin(), lines.end());
-  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  add(host);
-  for (const uint64_t line : lines) add(join_keys(host, line));
+  return host != 0 && count(host) < enough_pages;
 }
 
-void SiteFurniture::merge(const SiteFurniture& other) {
-  assert(other.counts_.size() == counts_.size());
-  for (size_t i = 0; i < counts_.size(); ++i) {
-    counts_[i] = static_cast<uint16_t>(std::min<uint32_t>(uint32_t{counts_[i]} + other.counts_[i], most));
+bool SiteFurniture::is_copy(uint64_t host, const std::vector<Line>& lines) const {
+  size_t all = 0, fresh = 0;
+  for (const Line& line : lines) {
+    if (line.bytes < long_line_bytes) continue;
+    all += line.bytes;
+    if (count(join_keys(host, line.key)) == 0) fresh += line.bytes;
   }
+  return fresh * new_one_in < all;
+}
+
+void SiteFurniture::add_page(std::string_view url, std::vector<Line>& lines) {
+  const uint64_t host = host_key(url);
+  if (host == 0 || is_copy(host, lines)) return;
+  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.key < b.key; });
+  const auto same = [](const Line& a, const Line& b) { return a.key == b.key; };
+  lines.erase(std::unique(lines.begin(), lines.end(), same), lines.end());
+  add(host);
+  for (const Line& line : lines) add(join_keys(host, line.key));
 }
 
 bool SiteFurniture::contains(std::string_view url, uint64_t line) const {

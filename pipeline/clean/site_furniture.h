@@ -1,9 +1,8 @@
 // Lines that many pages of one site share are furniture, however much they look like text: a promise of the newsletter,
-// the history of the paper. A first pass over the dump counts them, the second pass asks.
+// the history of the paper. A first look at a dump counts them, the pass that makes articles asks.
 //
 // The counts stand in a count-min sketch (Cormode and Muthukrishnan, 2005): memory is fixed however large the dump, a
-// count is never too small, and too large only where lines collide. Adding and merging commute, so that one thread or
-// eight, in any order, make the same table.
+// count is never too small, and too large only where lines collide.
 #pragma once
 
 #include <cstddef>
@@ -13,21 +12,29 @@
 
 namespace khabar {
 
-// Each thread of the first pass fills its own; after merge() the result is only read, and then thread-safe.
+// Filled by one thread; afterwards only read, and then thread-safe.
 class SiteFurniture {
  public:
-  // `bytes` is rounded up to a power of two. Tables that are merged must have the same size.
+  struct Line {
+    uint64_t key = 0;
+    size_t bytes = 0;
+  };
+
+  // `bytes` is rounded up to a power of two.
   explicit SiteFurniture(size_t bytes = size_t{32} << 20);
 
-  // Counts a page: each of its lines once. `lines` are keys of line_key(); their order is lost.
-  void add_page(std::string_view url, std::vector<uint64_t>& lines);
-  void merge(const SiteFurniture& other);
+  // False if the URL names no host, or if enough pages of it were counted: adding one more would change nothing.
+  bool wants(std::string_view url) const;
+  // Counts a page: each of its lines once. A page that repeats what the site has shown already is another copy of an
+  // article, no sign of furniture, and is left out. The order of lines is lost.
+  void add_page(std::string_view url, std::vector<Line>& lines);
 
-  // True if at least four pages of the URL's host, and one in ten, have this line. Without a host nothing is furniture.
+  // True if at least four of the URL's host's pages, and one in ten, have this line. Without a host nothing is
+  // furniture.
   bool contains(std::string_view url, uint64_t line) const;
 
   static uint64_t line_key(std::string_view line);
-  // "http://www.Example.com:80/a" -> "www.example.com" hashed; 0 if there is none.
+  // "http://www.Example.com:80/a" -> "example.com" hashed; 0 if there is none.
   static uint64_t host_key(std::string_view url);
 
  private:
@@ -35,6 +42,7 @@ class SiteFurniture {
   size_t slot(uint64_t key, int row) const;
   void add(uint64_t key);
   uint32_t count(uint64_t key) const;
+  bool is_copy(uint64_t host, const std::vector<Line>& lines) const;
 
   std::vector<uint16_t> counts_;  // saturating
   size_t mask_ = 0;

@@ -7,12 +7,14 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
 #include "cli/batch_reader.h"
 #include "cli/commands.h"
 #include "cli/common.h"
+#include "cli/furniture_finder.h"
 #include "cli/progress.h"
 #include "cli/read_flags.h"
 #include "core/error.h"
@@ -48,19 +50,27 @@ struct WorkedBatch {
   uint64_t bytes_done = 0, bytes_total = 0, records = 0, events = 0, rejects = 0;
 };
 
+// A batch with what is known of the site of each of its records.
+struct WorkBatch {
+  RecordBatch batch;
+  std::vector<SharedFurniture> furniture;
+};
+
 // Turns records into rows. One thread.
 class Extractor {
  public:
   explicit Extractor(const Resources& resources) : pipeline_(resources), maker_(resources.lexicon) {}
 
-  WorkedBatch operator()(RecordBatch&& batch) {
+  WorkedBatch operator()(WorkBatch&& work) {
+    RecordBatch& batch = work.batch;
     WorkedBatch done;
     done.bytes_done = batch.bytes_done;
     done.bytes_total = batch.bytes_total;
     for (const Reject& reject : batch.rejects) maker_.add(reject, done.rows.rows);
-    for (Record& record : batch.records) {
+    for (size_t i = 0; i < batch.records.size(); ++i) {
+      Record& record = batch.records[i];
       const uint64_t hash = record_hash(record);
-      const Processed processed = pipeline_.run(std::move(record));
+      const Processed processed = pipeline_.run(std::move(record), work.furniture[i].get());
       maker_.add(processed.document, processed.verdict, hash, done.rows.rows);
     }
     done.records = batch.records.size();
@@ -88,6 +98,14 @@ void watch_signals(const std::string& database) {
     say("stopped; what was written to " + database + " is whole, and the same command goes on from there");
     std::_Exit(128 + number);
   }).detach();
+}
+
+std::optional<WorkBatch> next_batch(BatchReader& reader, FurnitureFinder& finder) {
+  std::optional<RecordBatch> batch = reader.next();
+  if (!batch) return std::nullopt;
+  WorkBatch work{std::move(*batch), {}};
+  for (const Record& record : work.batch.records) work.furniture.push_back(finder.of(record.source));
+  return work;
 }
 
 // What earlier runs left in the database, sorted out for this one.
@@ -164,14 +182,15 @@ int extract(Options& options, const std::string& command_line) {
   Plan plan = make_plan(probe->sources(), store.sources(), info, options.again, options.read);
   for (const std::string& source : plan.stale) store.forget(source);
 
+  FurnitureFinder finder(loaded.resources.lexicon, options.read);
   BatchReader reader(open_input(options.paths, options.read), plan.resumed);
   Progress progress(!options.quiet);
   uint64_t rejects = plan.rejects, records = 0, events = 0;
-  OrderedRun<RecordBatch, WorkedBatch> threads(worker_count(options.threads));
-  threads.run([&] { return reader.next(); },
+  OrderedRun<WorkBatch, WorkedBatch> threads(worker_count(options.threads));
+  threads.run([&] { return next_batch(reader, finder); },
               [&] {
                 const auto extractor = std::make_shared<Extractor>(loaded.resources);
-                return [extractor](RecordBatch&& batch) { return (*extractor)(std::move(batch)); };
+                return [extractor](WorkBatch&& batch) { return (*extractor)(std::move(batch)); };
               },
               [&](WorkedBatch&& done) {
                 // Of files finished earlier the database knows more than a reader that skipped them.

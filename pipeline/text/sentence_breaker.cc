@@ -1,54 +1,197 @@
+// The rules, by their numbers in UAX 29, where "a" is a full stop, "s" another mark that ends sentences:
+//
+//   4      a paragraph separator ends a sentence
+//   5      marks and format characters belong to what they follow
+//   6, 7   "1.2", "U.S": no end within
+//   8      no end behind an "a" if the next letter is a small one: "etc. and"
+//   8a     no end before a further mark or a comma: "?!", "a.m.,"
+//   9-11   closing quotes and brackets, then spaces, then one paragraph separator still belong to the sentence
 #include "text/sentence_breaker.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/unistr.h>
+#include <unicode/uchar.h>
 
-#include <string>
+#include <array>
 
-#include "core/error.h"
 #include "text/utf8.h"
 
 namespace khabar {
+namespace {
 
-struct SentenceBreaker::Impl {
-  std::unique_ptr<icu::BreakIterator> iterator;
-  std::u16string units;
-};
+constexpr uint32_t plane_size = 0x10000;
 
-SentenceBreaker::SentenceBreaker() : impl_(std::make_unique<Impl>()) {
-  UErrorCode status = U_ZERO_ERROR;
-  impl_->iterator.reset(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
-  if (U_FAILURE(status)) {
-    throw LoadError(std::string("ICU has no sentence rules (") + u_errorName(status) + "): install its data package");
+enum Class : uint8_t { other, extend, sep, cr, lf, sp, lower, upper, oletter, numeric, aterm, sterm, scontinue, close };
+
+Class class_of(uint32_t cp) {
+  switch (u_getIntPropertyValue(static_cast<UChar32>(cp), UCHAR_SENTENCE_BREAK)) {
+    case U_SB_EXTEND:
+    case U_SB_FORMAT:
+      return extend;
+    case U_SB_SEP:
+      return sep;
+    case U_SB_CR:
+      return cr;
+    case U_SB_LF:
+      return lf;
+    case U_SB_SP:
+      return sp;
+    case U_SB_LOWER:
+      return lower;
+    case U_SB_UPPER:
+      return upper;
+    case U_SB_OLETTER:
+      return oletter;
+    case U_SB_NUMERIC:
+      return numeric;
+    case U_SB_ATERM:
+      return aterm;
+    case U_SB_STERM:
+      return sterm;
+    case U_SB_SCONTINUE:
+      return scontinue;
+    case U_SB_CLOSE:
+      return close;
+    default:
+      return other;
   }
 }
 
+bool is_paragraph_end(uint8_t c) { return c == sep || c == cr || c == lf; }
+bool is_mark(uint8_t c) { return c == aterm || c == sterm; }
+bool ends_something(uint8_t c) { return is_mark(c) || is_paragraph_end(c); }
+
+}  // namespace
+
+struct SentenceBreaker::Properties {
+  std::array<uint8_t, plane_size> of_plane;
+  // Leading bytes of characters that may end something; all others are passed over unread.
+  std::array<bool, 256> may_end{};
+
+  Properties() {
+    for (uint32_t cp = 0; cp < plane_size; ++cp) {
+      of_plane[cp] = class_of(cp);
+      if (cp >= 0xD800 && cp <= 0xDFFF) continue;
+      if (ends_something(of_plane[cp])) may_end[lead_byte(cp)] = true;
+    }
+    for (size_t lead = 0xF0; lead < 0xF5; ++lead) may_end[lead] = true;
+  }
+  static uint8_t lead_byte(uint32_t cp) {
+    return static_cast<uint8_t>(cp < 0x80 ? cp : cp < 0x800 ? 0xC0 | cp >> 6 : 0xE0 | cp >> 12);
+  }
+  uint8_t of(uint32_t cp) const { return cp < plane_size ? of_plane[cp] : static_cast<uint8_t>(class_of(cp)); }
+};
+
+namespace {
+
+// A place in the text and the class of the character there; marks that belong to it are passed with it (rule 5).
+template <typename Properties>
+class Cursor {
+ public:
+  Cursor(std::string_view text, const Properties& properties, size_t at)
+      : text_(text), properties_(properties), at_(at) {
+    read();
+  }
+  bool at_end() const { return at_ >= text_.size(); }
+  size_t at() const { return at_; }
+  uint8_t type() const { return class_; }  // `other` at the end
+  void next() {
+    at_ = behind_;
+    read();
+    // Nothing belongs to a paragraph separator.
+    while (!at_end() && class_ == extend) {
+      at_ = behind_;
+      read();
+    }
+  }
+  void step() {
+    at_ = behind_;
+    read();
+  }
+
+ private:
+  void read() {
+    behind_ = at_;
+    class_ = at_end() ? static_cast<uint8_t>(other) : properties_.of(decode_utf8(text_, behind_));
+  }
+  std::string_view text_;
+  const Properties& properties_;
+  size_t at_, behind_ = 0;
+  uint8_t class_ = other;
+};
+
+// Behind a paragraph separator; "\r\n" is one.
+template <typename Cursor>
+void pass_paragraph_end(Cursor& cursor) {
+  const bool carriage_return = cursor.type() == cr;
+  cursor.step();
+  if (carriage_return && cursor.type() == lf) cursor.step();
+}
+
+// Rule 8: does a small letter come before any other letter, mark or paragraph?
+template <typename Cursor>
+bool goes_on_small(Cursor cursor) {
+  while (!cursor.at_end()) {
+    const uint8_t c = cursor.type();
+    if (c == lower) return true;
+    if (c == oletter || c == upper || ends_something(c)) return false;
+    cursor.next();
+  }
+  return false;
+}
+
+// The cursor stands on a mark. Moves it to where the sentence may end, or to where looking goes on; true if it ends.
+template <typename Cursor>
+bool pass_mark(Cursor& cursor, bool after_letter) {
+  const bool full_stop = cursor.type() == aterm;
+  cursor.next();
+  if (full_stop && (cursor.type() == numeric || (after_letter && cursor.type() == upper))) return false;
+  while (cursor.type() == close) cursor.next();
+  while (cursor.type() == sp) cursor.next();
+  if (cursor.at_end()) return false;  // the end of the text is no find
+  if (cursor.type() == scontinue || is_mark(cursor.type())) return false;
+  if (full_stop && goes_on_small(cursor)) return false;
+  if (is_paragraph_end(cursor.type())) pass_paragraph_end(cursor);
+  return !cursor.at_end();
+}
+
+}  // namespace
+
+SentenceBreaker::SentenceBreaker() : properties_(std::make_unique<Properties>()) {}
 SentenceBreaker::SentenceBreaker(SentenceBreaker&&) noexcept = default;
 SentenceBreaker::~SentenceBreaker() = default;
 
-void SentenceBreaker::find(std::string_view text, std::vector<uint32_t>& ends) {
+void SentenceBreaker::find(std::string_view text, std::vector<uint32_t>& ends) const {
   ends.clear();
-  std::u16string& units = impl_->units;
-  units.resize(text.size());
-  size_t count = 0;
+  const Properties& properties = *properties_;
   for (size_t at = 0; at < text.size();) {
-    const uint32_t cp = decode_utf8(text, at);
-    if (cp >= 0x10000) {
-      units[count++] = static_cast<char16_t>(0xD7C0 + (cp >> 10));
-      units[count++] = static_cast<char16_t>(0xDC00 + (cp & 0x3FF));
-    } else {
-      units[count++] = static_cast<char16_t>(cp);
+    if (!properties.may_end[static_cast<uint8_t>(text[at])]) {
+      ++at;
+      continue;
     }
+    Cursor cursor(text, properties, at);
+    if (is_mark(cursor.type())) {
+      if (pass_mark(cursor, after_letter(text, at))) ends.push_back(static_cast<uint32_t>(cursor.at()));
+    } else if (is_paragraph_end(cursor.type())) {
+      pass_paragraph_end(cursor);
+      if (!cursor.at_end()) ends.push_back(static_cast<uint32_t>(cursor.at()));
+    } else {
+      cursor.step();
+    }
+    at = cursor.at();
   }
-  const icu::UnicodeString alias(false, units.data(), static_cast<int32_t>(count));
-  impl_->iterator->setText(alias);
-  size_t byte = 0;
-  int32_t unit = 0;
-  impl_->iterator->first();
-  for (int32_t end = impl_->iterator->next(); end != icu::BreakIterator::DONE; end = impl_->iterator->next()) {
-    while (unit < end && byte < text.size()) unit += decode_utf8(text, byte) >= 0x10000 ? 2 : 1;
-    ends.push_back(static_cast<uint32_t>(byte));
+  if (!text.empty()) ends.push_back(static_cast<uint32_t>(text.size()));
+}
+
+// Is what stands before text[at] a letter with case, its marks passed over?
+bool SentenceBreaker::after_letter(std::string_view text, size_t at) const {
+  while (at > 0) {
+    size_t begin = at - 1;
+    while (begin > 0 && at - begin < 4 && (static_cast<uint8_t>(text[begin]) & 0xC0) == 0x80) --begin;
+    size_t behind = begin;
+    const uint8_t c = properties_->of(decode_utf8(text, behind));
+    if (c != extend) return c == upper || c == lower;
+    at = begin;
   }
+  return false;
 }
 
 }  // namespace khabar

@@ -1,4 +1,7 @@
 // Where sentences may end by Unicode's rules (UAX 29), before a language's abbreviations have been asked.
+//
+// The rules are walked by hand over UTF-8, with ICU's character properties: no transcoding, and nothing to do for the
+// nine characters in ten that can end nothing. Tests hold the result against ICU's own break iterator.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +11,7 @@
 
 namespace khabar {
 
-// Owns an ICU break iterator and a UTF-16 buffer (ICU is two to three times as fast over UTF-16 as over UTF-8): one for
-// a thread.
+// Immutable after construction; thread-safe.
 class SentenceBreaker {
  public:
   SentenceBreaker();
@@ -17,12 +19,13 @@ class SentenceBreaker {
   ~SentenceBreaker();
 
   // Replaces ends by the byte offsets behind every sentence of text, its white space included; the last one is
-  // text.size(). Empty text has none. Invalid bytes count as letters.
-  void find(std::string_view text, std::vector<uint32_t>& ends);
+  // text.size(). Empty text has none. Invalid bytes count as symbols.
+  void find(std::string_view text, std::vector<uint32_t>& ends) const;
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  struct Properties;
+  bool after_letter(std::string_view text, size_t at) const;
+  std::unique_ptr<Properties> properties_;
 };
 
 }  // namespace khabar

@@ -121,7 +121,7 @@ void dump_features(const std::vector<Page>& pages, const Lexicon& lexicon, const
     scanner.scan(p.html, page);
     const JsonLdArticle article = json_ld.read(page.json_ld);
     const std::string title = find_title(page, article);
-    blocks.measure(page, article, title);
+    blocks.measure(page, article, {p.url, title});
     std::printf("%s\t%zu\n", p.id.c_str(), page.blocks.size());
     for (const Block& b : page.blocks) std::printf("%s\n", std::string(page.at(b)).c_str());
     for (size_t i = 0; i < page.blocks.size(); ++i) write_row(out, blocks.row(i), BlockFeatures::names().size());
@@ -153,7 +153,7 @@ void dump_line_features(const std::vector<Page>& pages, const Lexicon& lexicon, 
   for (const std::string_view name : LineFeatures::names()) names << name << '\n';
   for (const Page& p : pages) {
     const std::vector<DumpLine> lines = dump_lines(p, scanner, page);
-    features.measure(lines, lines.empty() ? std::string_view() : without_site(lines[0].text, {}));
+    features.measure(lines, p.url, lines.empty() ? std::string_view() : without_site(lines[0].text, {}));
     std::printf("%s\t%zu\n", p.id.c_str(), lines.size());
     for (const DumpLine& line : lines) std::printf("%s\n", std::string(line.text).c_str());
     for (size_t i = 0; i < lines.size(); ++i) write_row(out, features.row(lines, i), LineFeatures::names().size());

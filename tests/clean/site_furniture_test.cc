@@ -10,12 +10,14 @@
 namespace khabar {
 namespace {
 
+SiteFurniture::Line line(const std::string& text) { return {SiteFurniture::line_key(text), text.size()}; }
+
 TEST_CASE("a line on many pages of one host is furniture there and nowhere else") {
   SiteFurniture table(1 << 16);
   const uint64_t promise = SiteFurniture::line_key("We send the best stories every morning.");
   for (int page = 0; page < 6; ++page) {
-    std::vector<uint64_t> lines = {promise, promise, SiteFurniture::line_key("story " + std::to_string(page))};
-    table.add_page("http://a.example/" + std::to_string(page), lines);
+    std::vector<SiteFurniture::Line> lines = {{promise, 39}, {promise, 39}, line("story " + std::to_string(page))};
+    table.add_page("http://www.a.example/" + std::to_string(page), lines);
   }
   CHECK(table.contains("https://A.example:80/new", promise));
   CHECK(!table.contains("http://b.example/1", promise));
@@ -23,21 +25,28 @@ TEST_CASE("a line on many pages of one host is furniture there and nowhere else"
   CHECK(!table.contains("no address", promise));
 }
 
-TEST_CASE("the order and the number of tables do not matter") {
-  SiteFurniture one(1 << 16), first(1 << 16), second(1 << 16);
-  const auto add = [](SiteFurniture& table, int page) {
-    std::vector<uint64_t> lines = {SiteFurniture::line_key("same"), SiteFurniture::line_key(std::to_string(page))};
-    table.add_page("http://a.example/", lines);
-  };
-  for (int page = 0; page < 8; ++page) add(one, page);
-  for (int page = 7; page >= 0; --page) add(page % 2 == 0 ? first : second, page);
-  second.merge(first);
-  for (const char* line : {"same", "1", "7", "absent"}) {
-    CAPTURE(line);
-    CHECK(one.contains("http://a.example/", SiteFurniture::line_key(line)) ==
-          second.contains("http://a.example/", SiteFurniture::line_key(line)));
+TEST_CASE("copies of one article make nothing of it furniture") {
+  SiteFurniture table(1 << 16);
+  const std::string paragraph(200, 'x');
+  for (int page = 0; page < 12; ++page) {
+    std::vector<SiteFurniture::Line> lines = {line(paragraph), line("Share")};
+    table.add_page("http://a.example/?print=" + std::to_string(page), lines);
   }
-  CHECK(second.contains("http://a.example/", SiteFurniture::line_key("same")));
+  CHECK(!table.contains("http://a.example/", line(paragraph).key));
+  CHECK(!table.contains("http://a.example/", line("Share").key));
+}
+
+TEST_CASE("of one host some pages are enough") {
+  SiteFurniture table(1 << 16);
+  int counted = 0;
+  for (; counted < 1000 && table.wants("http://a.example/"); ++counted) {
+    std::vector<SiteFurniture::Line> lines = {line("page " + std::to_string(counted))};
+    table.add_page("http://a.example/", lines);
+  }
+  CHECK(counted > 20);
+  CHECK(counted < 200);
+  CHECK(table.wants("http://b.example/"));
+  CHECK(!table.wants("no address"));
 }
 
 TEST_CASE("a second pass drops what the first pass saw on every page") {
@@ -60,11 +69,9 @@ TEST_CASE("a second pass drops what the first pass saw on every page") {
   Cleaner first(lexicon);
   SiteFurniture seen(1 << 16);
   for (int page = 0; page < 6; ++page) first.observe(record(page), seen);
-  CleanOptions options;
-  options.site_furniture = &seen;
-  Cleaner second(lexicon, options);
+  Cleaner second(lexicon);
   Document doc;
-  (void)second.clean(record(3), doc);
+  (void)second.clean(record(3), doc, &seen);
   CHECK(doc.text.find("Firefighters in district 3") != std::string::npos);
   CHECK(doc.text.find("founded ninety years ago") == std::string::npos);
 }

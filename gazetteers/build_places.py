@@ -235,8 +235,8 @@ for k, v in {'محافظة': 'SY EG IQ JO LB YE KW OM BH PS IR AZ JP', 'منطق
     for c in v.split():
         KIND_AR[c] = k
 KIND_EN = {}
-for k, v in {'Governorate': 'SY EG IQ JO LB YE KW OM BH PS TN', 'Region': 'SA MA IT FR GH CM GM SO TG BF', 'Province': 'DZ IR TR AF PK CN CA AR CU ES ID TH KR KP NL BE AO CD ZA VN ZM',
-             'State': 'US IN MX BR NG AU DE MY VE SD SS MM', 'Department': 'HT PY BJ CG', 'Emirate': 'AE', 'Oblast': 'UA RU', 'Canton': 'CH', 'Prefecture': 'JP', 'County': 'KE HU RO'}.items():
+for k, v in {'Governorate': 'SY EG IQ JO LB YE KW OM BH PS TN', 'Region': 'SA MA IT FR GH CM GM SO TG BF', 'Province': 'DZ IR TR AF PK CN CA AR CU ES ID TH KR KP NL BE AO CD ZA VN ZM EC PA',
+             'State': 'US IN MX BR NG AU DE MY VE SD SS MM', 'Department': 'HT PY BJ CG CO HN UY', 'Emirate': 'AE', 'Oblast': 'UA RU', 'Canton': 'CH', 'Prefecture': 'JP', 'County': 'KE HU RO'}.items():
     for c in v.split():
         KIND_EN[c] = k
 KINDS_AR = 'محافظة ولاية مقاطعة إقليم منطقة أوبلاست كراي أوكروغ جهة إمارة بلدية كانتون دائرة مديرية قسم'.split()

@@ -33,6 +33,8 @@ class BlockFeatures {
   // would take more memory than the page.
   const float* row(size_t block);
   const LineStats& stats(size_t block) const { return stats_[block]; }
+  // Does the page call itself something other than an article, or show prices in many lines?
+  bool shows_pieces() const;
   // Does the page's head, its title, description or JSON-LD, tell what this block tells?
   bool in_head(size_t block) const;
   const std::vector<Token>& tokens() const { return tokens_; }
@@ -84,7 +86,8 @@ class BlockFeatures {
   bool is_article_ = false;
   uint8_t page_types_ = 0;  // json_ld.h
   UrlShape url_;
-  float og_type_ = 0, price_lines_ = 0;
+  uint8_t og_type_ = 0;  // a number that trees can cut
+  float price_lines_ = 0;
 };
 
 }  // namespace khabar

@@ -81,11 +81,13 @@ std::string_view meta_of(const HtmlPage& page, std::string_view name) {
   return {};
 }
 
-float og_type_of(std::string_view type) {
-  if (type.empty()) return 0;
-  if (type == "article") return 1;
-  if (type == "website") return 2;
-  return type.find("product") != std::string_view::npos ? 3 : 4;
+enum OgType : uint8_t { og_none, og_article, og_website, og_product, og_other };
+
+OgType og_type_of(std::string_view type) {
+  if (type.empty()) return og_none;
+  if (type == "article") return og_article;
+  if (type == "website") return og_website;
+  return type.find("product") != std::string_view::npos ? og_product : og_other;
 }
 
 }  // namespace
@@ -318,6 +320,12 @@ void BlockFeatures::compare_with_head(std::string_view text, std::vector<float>&
     }
     shares[i] = share(static_cast<float>(found), static_cast<float>(total));
   }
+}
+
+bool BlockFeatures::shows_pieces() const {
+  constexpr float many_prices = 4;
+  if (is_article_ || og_type_ == og_article) return false;
+  return og_type_ > og_article || price_lines_ >= many_prices || (page_types_ & page_type::product) != 0;
 }
 
 bool BlockFeatures::in_head(size_t i) const {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "clean/bounded_text.h"
 #include "clean/html_entities.h"
 #include "clean/language.h"
+#include "clean/line_title.h"
 #include "clean/page_fields.h"
 #include "text/fold.h"
 
@@ -23,10 +25,12 @@ std::string_view trimmed(std::string_view line) {
   return line;
 }
 
-constexpr size_t max_dump_lines = 500'000;  // what follows in a longer dump is not read: memory stays bounded
+// What follows in a longer dump is not read: memory stays bounded.
+constexpr size_t max_dump_lines = 500'000;
 
 void split_lines(std::string_view text, std::vector<DumpLine>& lines) {
   lines.clear();
+  text = utf8_prefix(text, max_page_text_bytes);
   uint32_t blanks = 0;
   for (size_t at = 0; at < text.size() && lines.size() < max_dump_lines;) {
     const size_t end = std::min(text.find('\n', at), text.size());
@@ -57,7 +61,8 @@ bool same_row(const HtmlPage& page, const Block& a, const Block& b) {
 }  // namespace
 
 Cleaner::Cleaner(const Lexicon& lexicon, CleanOptions options)
-    : options_(options),
+    : lexicon_(lexicon),
+      options_(options),
       phrases_(lexicon),
       cues_(lexicon),
       scanner_(cues_),
@@ -75,6 +80,7 @@ Verdict Cleaner::clean(Record&& record, Document& doc, const SiteFurniture* furn
   doc.date = parse_iso_day(record.date);
   if (doc.date) doc.date_basis = "record";
   page_.clear();
+  suspects_.clear();
   switch (record.kind) {
     case BodyKind::text:
       doc.text = std::move(record.body);
@@ -89,6 +95,7 @@ Verdict Cleaner::clean(Record&& record, Document& doc, const SiteFurniture* furn
   doc.language = record.language;
   if (doc.language.empty()) doc.language = detect_language(doc.text.empty() ? doc.title : doc.text, page_.language);
   if (record.kind == BodyKind::text) return Verdict::ok();
+  drop_foreign_paragraphs(doc);
   const std::string_view first_line = std::string_view(doc.text).substr(0, doc.text.find('\n'));
   if (doc.dateline.empty()) doc.dateline = find_dateline(first_line, phrases_);
   if (doc.text.empty()) return Verdict::reject("the page holds no text");
@@ -134,12 +141,33 @@ void Cleaner::clean_html(const Record& record, Document& doc, const SiteFurnitur
     if (last != nullptr && same_row(page_, *last, b)) {
       doc.text.append(" | ").append(page_.at(b));
     } else {
-      add_line(doc.text, page_.at(b));
+      add_paragraph(doc, page_.at(b), article_.features().stats(i));
     }
     last = &b;
   }
   use_json_ld_body(article.body, doc);
   fill_html_fields(page_, article, article_.features(), keep_, dates_, doc);
+}
+
+void Cleaner::add_paragraph(Document& doc, std::string_view line, const LineStats& stats) {
+  constexpr float fewest_words = 25, fewest_stopwords = 0.15F;
+  add_line(doc.text, line);
+  const auto end = static_cast<uint32_t>(doc.text.size());
+  if (stats.words >= fewest_words && static_cast<float>(stats.stopwords) < fewest_stopwords * stats.words)
+    suspects_.push_back({end - static_cast<uint32_t>(line.size()), end});
+}
+
+void Cleaner::drop_foreign_paragraphs(Document& doc) {
+  if (!lexicon_.language(doc.language)) return;
+  for (size_t i = suspects_.size(); i-- > 0;) {
+    const Span s = suspects_[i];
+    const std::string language =
+        detect_language(std::string_view(doc.text).substr(s.begin, s.end - s.begin), doc.language);
+    if (language == "und" || lexicon_.language(language)) continue;
+    const uint32_t begin = s.begin > 0 ? s.begin - 1 : 0;  // with the line break before it
+    doc.text.erase(begin, s.end - begin);
+    if (begin == 0 && doc.text.starts_with('\n')) doc.text.erase(0, 1);
+  }
 }
 
 void Cleaner::use_json_ld_body(std::string_view body, Document& doc) {
@@ -153,6 +181,7 @@ void Cleaner::use_json_ld_body(std::string_view body, Document& doc) {
   }
   scanner_.scan(html, body_page_);
   doc.text.clear();
+  suspects_.clear();
   for (const Block& b : body_page_.blocks) add_line(doc.text, body_page_.at(b));
 }
 
@@ -164,20 +193,14 @@ void Cleaner::clean_lines(const Record& record, Document& doc, const SiteFurnitu
         dump_, [&](const DumpLine& line) { return furniture->contains(doc.url, SiteFurniture::line_key(line.text)); });
   }
   if (dump_.empty()) return;
-  // Most dumps begin with the title tag; the headline itself stands again nearer to the article.
-  std::string_view title = doc.title.empty() ? without_site(dump_[0].text, {}) : std::string_view(doc.title);
-  lines_.select(dump_, doc.url, title, keep_);
-  const size_t first = static_cast<size_t>(std::find(keep_.begin(), keep_.end(), 1) - keep_.begin());
-  const std::string folded = fold(title);
-  for (size_t i = 0; i < std::min(first + 1, dump_.size()); ++i) {
-    const std::string line = fold(dump_[i].text);
-    if (line.size() * 2 >= folded.size() && !line.empty() && folded.find(line) != std::string::npos)
-      title = dump_[i].text;
-  }
-  if (doc.title.empty()) doc.title = title;
+  // Most dumps begin with the title tag.
+  lines_.select(dump_, doc.url, doc.title.empty() ? without_site(dump_[0].text, {}) : std::string_view(doc.title),
+                keep_);
+  if (doc.title.empty()) doc.title = find_line_title(dump_, lines_.features(), keep_);
   for (size_t i = 0; i < keep_.size(); ++i) {
-    if (keep_[i] != 0) add_line(doc.text, dump_[i].text);
+    if (keep_[i] != 0) add_paragraph(doc, dump_[i].text, lines_.features().stats(i));
   }
+  const size_t first = static_cast<size_t>(std::find(keep_.begin(), keep_.end(), 1) - keep_.begin());
   if (first > 0 && first < keep_.size()) doc.dateline = find_dateline_of_line(dump_[first - 1].text);
   fill_line_fields(dump_, lines_.features(), keep_, dates_, doc);
 }

@@ -30,7 +30,8 @@ class Cleaner {
   explicit Cleaner(const Lexicon& lexicon, CleanOptions options = {});
 
   // Fills the read and clean fields of doc from the record, which is used up. A text record keeps its text byte for
-  // byte. Any bytes are legal input; the verdict is `ok` whatever the language, `reject` only for a page without any
+  // byte. Long paragraphs of a page in a language without a pack are left out of a text in one with a pack. Any bytes
+  // are legal input; the verdict is `ok` whatever the language, `reject` only for a page without any
   // text. `furniture`: what a first look with observe() found of the record's site; may be null.
   // REQUIRES: record's strings are valid UTF-8.
   [[nodiscard]] Verdict clean(Record&& record, Document& doc, const SiteFurniture* furniture = nullptr);
@@ -42,9 +43,15 @@ class Cleaner {
   void clean_html(const Record& record, Document& doc, const SiteFurniture* furniture);
   void clean_lines(const Record& record, Document& doc, const SiteFurniture* furniture);
   void drop_site_furniture(std::string_view url, const SiteFurniture& furniture);
+  // Adds a line to the text, and to the suspects if it is long and has hardly a function word that the packs know.
+  void add_paragraph(Document& doc, std::string_view line, const LineStats& stats);
+  // Takes suspects in a language without a pack out of a text in a language with one: nothing in them would be read
+  // rightly.
+  void drop_foreign_paragraphs(Document& doc);
   // What JSON-LD holds of an article that the page itself shows only by script.
   void use_json_ld_body(std::string_view body, Document& doc);
 
+  const Lexicon& lexicon_;
   CleanOptions options_;
   Phrases phrases_;
   MarkupCues cues_;
@@ -56,6 +63,7 @@ class Cleaner {
   HtmlPage page_, body_page_;
   std::vector<DumpLine> dump_;
   std::vector<uint8_t> keep_;
+  std::vector<Span> suspects_;  // paragraphs of doc.text that may be in another language
   std::vector<SiteFurniture::Line> line_keys_;
 };
 

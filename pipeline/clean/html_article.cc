@@ -29,18 +29,18 @@ void HtmlArticle::select(const HtmlPage& page, const JsonLdArticle& article, Blo
     words_[i] = features_.stats(i).words;
     if (!is_menu(page.blocks[i], features_.stats(i))) probabilities_[i] = model_.predict(features_.row(i));
   }
-  const float threshold = choose_threshold(probabilities_, words_);
+  const float threshold = choose_threshold(probabilities_, words_, features_.shows_pieces());
   keep.resize(n);
   for (size_t i = 0; i < n; ++i) keep[i] = probabilities_[i] >= threshold && probabilities_[i] > 0;
 }
 
-float choose_threshold(const std::vector<float>& probabilities, const std::vector<float>& words) {
+float choose_threshold(const std::vector<float>& probabilities, const std::vector<float>& words, bool pieces) {
   float kept = 0, expected = 0;
   for (size_t i = 0; i < words.size(); ++i) {
     if (probabilities[i] >= usual_threshold) kept += words[i];
     expected += probabilities[i] * words[i];
   }
-  if (kept >= enough_words) return usual_threshold;
+  if (kept >= enough_words && !pieces) return usual_threshold;
   std::vector<uint32_t> order(words.size());
   std::iota(order.begin(), order.end(), 0);
   std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {

@@ -28,8 +28,8 @@ class HtmlArticle {
   std::vector<float> probabilities_, words_;
 };
 
-// The probability above which lines are kept: one half where that keeps a text worth the name; else the one whose
-// expected F1 is best, since a page of short pieces (forum, product) is sure of none of them.
-float choose_threshold(const std::vector<float>& probabilities, const std::vector<float>& words);
+// The probability above which lines are kept: one half where that keeps a text worth the name; else, and for
+// `pieces`, the one whose expected F1 is best, since a page of short pieces (forum, products) is sure of none of them.
+float choose_threshold(const std::vector<float>& probabilities, const std::vector<float>& words, bool pieces = false);
 
 }  // namespace khabar

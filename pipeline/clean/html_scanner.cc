@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "clean/bounded_text.h"
 #include "clean/html_entities.h"
 
 namespace khabar {
@@ -457,6 +458,7 @@ void HtmlScanner::end_link() {
 
 void HtmlScanner::add_text(std::string_view raw) {
   std::string& out = page_->text;
+  raw = utf8_prefix(raw, max_page_text_bytes - std::min(max_page_text_bytes, out.size()));
   if (out.size() == line_begin_) line_element_ = open_.back();
   const auto add_space = [&] {
     if (out.size() > line_begin_ && out.back() != ' ') out.push_back(' ');

@@ -116,9 +116,10 @@ std::string ask_cld(std::string_view text, std::string_view hint) {
   int percents[3], text_bytes = 0;
   double scores[3];
   bool reliable = false;
-  const CLD2::Language found =
-      CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, 0, languages, percents,
-                                     scores, nullptr, &text_bytes, &reliable);
+  CLD2::Language found = CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, 0,
+                                                        languages, percents, scores, nullptr, &text_bytes, &reliable);
+  // The summary takes English beside another language for furniture; here that is gone already, and most counts.
+  if (percents[0] > 50) found = languages[0];
   if (!reliable || found == CLD2::UNKNOWN_LANGUAGE || found == CLD2::TG_UNKNOWN_LANGUAGE) return {};
   std::string code = CLD2::LanguageCode(found);
   if (code == "iw") return "he";

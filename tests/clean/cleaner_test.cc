@@ -233,6 +233,35 @@ TEST_CASE("languages of one script are told apart") {
   }
 }
 
+TEST_CASE("long paragraphs in a language without a pack stay out of an article") {
+  const std::string german =
+      "Die Regierung hat am Montag erkl\u00E4rt, dass die Stra\u00DFen in den D\u00F6rfern wieder offen seien und die "
+      "Menschen in ihre H\u00E4user zur\u00FCckkehren k\u00F6nnten, sobald das Wasser gesunken sei und der Strom "
+      "wieder "
+      "flie\u00DFe.";
+  const std::string persian =
+      "\u0648\u0632\u06CC\u0631 \u06A9\u0634\u0648\u0631 \u06AF\u0641\u062A \u06A9\u0647 \u062F\u0631 "
+      "\u0627\u06CC\u0646 "
+      "\u0634\u0647\u0631 \u0686\u0646\u062F \u0646\u0641\u0631 \u0627\u0632 \u0645\u0631\u062F\u0645 \u06AF\u0645 "
+      "\u0634\u062F\u0647 \u0627\u0646\u062F \u0648 \u067E\u0644\u06CC\u0633 \u0628\u0647 "
+      "\u062F\u0646\u0628\u0627\u0644 "
+      "\u0622\u0646 \u0647\u0627 \u0645\u06CC \u06AF\u0631\u062F\u062F \u0648 \u0647\u0646\u0648\u0632 "
+      "\u0647\u06CC\u0686 \u062E\u0628\u0631\u06CC \u0646\u06CC\u0633\u062A.";
+  for (const std::string& foreign : {german, persian}) {
+    std::string html = "<h1>Four boats missing off the coast</h1>";
+    for (const char* p : paragraphs) html.append("<p>").append(p).append("</p>");
+    html.insert(html.find("<p>Strong"), "<p>" + foreign + "</p>");
+    const Document doc = clean(html, BodyKind::html);
+    CAPTURE(doc.text);
+    CHECK(doc.language == "en");
+    for (const char* p : paragraphs) CHECK(doc.text.find(p) != std::string::npos);
+    CHECK(doc.text.find(foreign) == std::string::npos);
+    // Where the whole page is in that language, it stays.
+    const Document own = clean("<h1>Boot</h1><p>" + foreign + "</p><p>" + foreign + " 2</p>", BodyKind::html);
+    CHECK(own.text.find(foreign) != std::string::npos);
+  }
+}
+
 TEST_CASE("an empty page is rejected with a reason") {
   Cleaner cleaner(lexicon());
   for (const BodyKind kind : {BodyKind::html, BodyKind::page_text}) {
@@ -242,6 +271,54 @@ TEST_CASE("an empty page is rejected with a reason") {
     const Verdict verdict = cleaner.clean(std::move(record), doc);
     CHECK(verdict.kind == Verdict::Kind::reject);
     CHECK(!verdict.reason.empty());
+  }
+}
+
+TEST_CASE("the work that a page makes is bounded") {
+  const auto many = [](const char* piece, size_t count) {
+    std::string all;
+    for (size_t i = 0; i < count; ++i) all += piece;
+    return all;
+  };
+  constexpr size_t most_text = size_t{16} << 20;
+  struct Case {
+    const char* what;
+    std::string body;
+    BodyKind kind;
+  };
+  const Case cases[] = {
+      {"nested tags", many("<div>", 100'000) + paragraphs[0], BodyKind::html},
+      {"nested links", many("<b><a href=/x>y", 100'000), BodyKind::html},
+      {"end tags", many("</div></p>", 100'000) + paragraphs[0], BodyKind::html},
+      {"unclosed everything", many("<table><tr><td><ul><li><p><a href='/x' title=\"y<script><!--", 20'000),
+       BodyKind::html},
+      {"scripts that never end", many("<script>x", 50'000), BodyKind::html},
+      {"plaintext", std::string("<p>a</p><plaintext>") + many("<div>b", 50'000), BodyKind::html},
+      {"NULs", std::string(1'000'000, '\0') + paragraphs[0] + std::string(1'000'000, '\0'), BodyKind::html},
+      {"one line", many("some words of a line that does not end, ", 1'300'000), BodyKind::html},
+      {"one line of a dump", many("some words of a line that does not end, ", 1'300'000), BodyKind::page_text},
+      {"short lines of a dump", many("a\n", 2'000'000), BodyKind::page_text},
+      {"short blocks", many("<p>a", 1'000'000), BodyKind::html},
+  };
+  const MarkupCues cues(lexicon());
+  HtmlScanner scanner(cues);
+  HtmlPage page;
+  Cleaner cleaner(lexicon());
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    if (c.kind == BodyKind::html) {
+      scanner.scan(c.body, page);
+      CHECK(page.elements.size() <= 500'000);
+      CHECK(page.blocks.size() <= 200'000);
+      CHECK(page.text.size() <= most_text + 1);
+      for (const Element& e : page.elements) REQUIRE(e.depth <= 400);
+    }
+    Record record;
+    record.body = c.body;
+    record.kind = c.kind;
+    Document doc;
+    (void)cleaner.clean(std::move(record), doc);
+    CHECK(doc.text.size() <= most_text);
   }
 }
 

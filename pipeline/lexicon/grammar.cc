@@ -1,15 +1,16 @@
 #include "lexicon/grammar.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cctype>
 #include <cstdlib>
 #include <map>
 
 #include "core/error.h"
+#include "lexicon/rule_filter.h"
 #include "lexicon/tsv.h"
 
 namespace khabar {
@@ -17,8 +18,6 @@ namespace khabar {
 namespace {
 
 constexpr uint32_t bits_per_byte = 7;
-// limits.md: at RE2's default of 8 MB a set of 200 rules falls back to its slow engine.
-constexpr int64_t set_memory_bytes = int64_t{256} << 20;
 constexpr int64_t rule_memory_bytes = int64_t{32} << 20;
 
 // The classes that rules ask for, each with its bit.
@@ -138,12 +137,15 @@ std::string expression(std::string_view pattern, Alphabet& alphabet, uint32_t wi
 }  // namespace
 
 struct RuleSet::Impl {
+  void write(const ClassSet& unit, std::string& bytes) const;
+
   uint32_t width = 1;
   std::vector<ClassId> classes;
+  ClassSet asked;  // the same as a set
   std::vector<GrammarRule> rules;
   std::vector<std::unique_ptr<re2::RE2>> expressions;
+  std::vector<RuleFilter> filters;
   std::vector<std::array<int, 3>> groups;  // of name, role, other: index in the expression, 0 if absent
-  std::unique_ptr<re2::RE2::Set> set;
 };
 
 RuleSet::RuleSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -151,80 +153,201 @@ RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet::~RuleSet() = default;
 const std::vector<GrammarRule>& RuleSet::rules() const { return impl_->rules; }
 
+void RuleSet::Scratch::clear(const Impl& impl) {
+  of = &impl;
+  slots.assign(size_t{1} << slot_bits, 0);
+  kept.assign(kept_matches, {});
+  kinds.clear();
+  places.clear();
+  kind_begins.clear();
+  kind_bytes.clear();
+}
+
+// What the rules see of a unit, found once for each set of classes. A cache that is full starts again.
+uint32_t RuleSet::Scratch::kind_of(const Impl& impl, const ClassSet& classes) {
+  const Classes seen = {classes.word(0) & impl.asked.word(0), classes.word(1) & impl.asked.word(1)};
+  const uint64_t hash = (seen[0] ^ seen[1] * 0x9E3779B97F4A7C15ull) * 0xD6E8FEB86659FD93ull;
+  for (size_t slot = hash >> (64 - slot_bits);; slot = (slot + 1) & (slots.size() - 1)) {
+    if (slots[slot] != 0) {
+      if (kinds[slots[slot] - 1] == seen) return slots[slot] - 1;
+      continue;
+    }
+    kinds.push_back(seen);
+    slots[slot] = static_cast<uint16_t>(kinds.size());
+    impl.write(classes, kind_bytes);
+    uint64_t begins = 0;
+    for (size_t r = 0; r < impl.filters.size(); ++r) {
+      places.push_back(impl.filters[r].places(classes));
+      if (impl.filters[r].may_begin(places.back())) begins |= uint64_t{1} << r;
+    }
+    kind_begins.push_back(begins);
+    return static_cast<uint32_t>(kinds.size() - 1);
+  }
+}
+
+// Replaces unit_kinds and unit_begins; gives the rules that may begin somewhere.
+uint64_t RuleSet::read_units(const std::vector<ClassSet>& units, Scratch& scratch, ClassSet& present) const {
+  if (scratch.of != impl_.get() || scratch.kinds.size() + units.size() > Scratch::most_kinds) scratch.clear(*impl_);
+  scratch.unit_kinds.clear();
+  scratch.unit_begins.clear();
+  uint64_t begins = 0;
+  for (const ClassSet& unit : units) {
+    const uint32_t kind = scratch.kind_of(*impl_, unit);
+    scratch.unit_kinds.push_back(kind);
+    scratch.unit_begins.push_back(scratch.kind_begins[kind]);
+    begins |= scratch.kind_begins[kind];
+    present |= unit;
+  }
+  return begins;
+}
+
+// Appends a unit as RE2 sees it.
+void RuleSet::Impl::write(const ClassSet& unit, std::string& bytes) const {
+  const size_t begin = bytes.size();
+  bytes.append(width, '\0');
+  bytes[begin] = static_cast<char>(0x80);
+  for (size_t b = 0; b < classes.size(); ++b) {
+    char& byte = bytes[begin + b / bits_per_byte];
+    if (unit.has(classes[b])) byte = static_cast<char>(byte | 1 << (b % bits_per_byte));
+  }
+}
+
 void RuleSet::match(const std::vector<ClassSet>& units, Scratch& scratch, std::vector<RuleMatch>& matches) const {
   const Impl& impl = *impl_;
-  if (impl.rules.empty() || units.empty()) return;
-  scratch.bytes.assign(units.size() * impl.width, '\0');
-  for (size_t u = 0; u < units.size(); ++u) {
-    char* const at = &scratch.bytes[u * impl.width];
-    at[0] = static_cast<char>(0x80);
-    for (size_t b = 0; b < impl.classes.size(); ++b)
-      if (units[u].has(impl.classes[b])) at[b / bits_per_byte] = static_cast<char>(at[b / bits_per_byte] | 1 << (b % bits_per_byte));
-  }
-  if (!impl.set->Match(scratch.bytes, &scratch.fired)) return;
-  std::sort(scratch.fired.begin(), scratch.fired.end());
-  for (const int index : scratch.fired) {
-    const auto rule = static_cast<size_t>(index);
-    const re2::StringPiece text(scratch.bytes);
-    constexpr int max_groups = 8;
-    re2::StringPiece group[max_groups];
-    for (size_t at = 0; at < text.size();) {
-      if (!impl.expressions[rule]->Match(text, at, text.size(), re2::RE2::UNANCHORED, group, max_groups)) break;
-      const auto range = [&](int g) -> UnitRange {
-        if (g < 0 || group[g].data() == nullptr || group[g].empty()) return {};
-        const auto begin = static_cast<uint32_t>(group[g].data() - text.data()) / impl.width;
-        return {begin, begin + static_cast<uint32_t>(group[g].size()) / impl.width};
-      };
-      const UnitRange whole = range(0);
-      if (whole.empty()) break;
-      const auto of = [&](size_t which) { return impl.groups[rule][which] > 0 ? range(impl.groups[rule][which]) : UnitRange{}; };
-      matches.push_back({static_cast<uint32_t>(rule), whole, of(0), of(1), of(2)});
-      at = whole.end * impl.width;
+  if (units.size() > Scratch::most_kinds) return;
+  ClassSet present;
+  const auto count = static_cast<uint32_t>(units.size());
+  for (uint64_t left = read_units(units, scratch, present); left != 0; left &= left - 1) {
+    const auto rule = static_cast<uint32_t>(std::countr_zero(left));
+    const RuleFilter& filter = impl.filters[rule];
+    if (!has_all(present, filter.required())) continue;
+    const auto places_of = [&](uint32_t u) { return scratch.places[scratch.unit_kinds[u] * impl.filters.size() + rule]; };
+    for (uint32_t begin = 0; begin < count;) {
+      const bool may_begin = (scratch.unit_begins[begin] >> rule & 1) != 0;
+      const uint32_t end = may_begin ? filter.reach(begin, count, places_of) : 0;
+      if (end == 0) {
+        ++begin;
+        continue;
+      }
+      matches.push_back(match_once(rule, {begin, end}, scratch));
+      begin = std::max(matches.back().whole.end, begin + 1);
     }
   }
 }
 
+// RE2 is asked once for each row of kinds of units.
+RuleMatch RuleSet::match_once(uint32_t rule, UnitRange within, Scratch& scratch) const {
+  const uint32_t width = impl_->width;
+  uint64_t key = (rule + 1) * 0xD6E8FEB86659FD93ull;
+  for (uint32_t u = within.begin; u < within.end; ++u) {
+    key = (key ^ scratch.unit_kinds[u]) * 0x9E3779B97F4A7C15ull;
+    key ^= key >> 29;
+  }
+  Scratch::KeptMatch& kept = scratch.kept[key % Scratch::kept_matches];
+  if (kept.key != key) {
+    scratch.bytes.clear();
+    for (uint32_t u = within.begin; u < within.end; ++u)
+      scratch.bytes.append(scratch.kind_bytes, scratch.unit_kinds[u] * width, width);
+    kept = {key, match_within(rule, scratch.bytes)};
+  }
+  RuleMatch match = kept.match;
+  for (UnitRange* range : {&match.whole, &match.name, &match.role, &match.other})
+    if (!range->empty()) *range = {range->begin + within.begin, range->end + within.begin};
+  return match;
+}
+
+// The match that begins where the bytes do: the filter has found that there is one, and none longer.
+RuleMatch RuleSet::match_within(uint32_t rule, const std::string& bytes) const {
+  const Impl& impl = *impl_;
+  constexpr int max_groups = 8;
+  re2::StringPiece group[max_groups];
+  const re2::StringPiece text(bytes);
+  const std::array<int, 3>& wanted = impl.groups[rule];
+  const int groups = 1 + std::max({wanted[0], wanted[1], wanted[2]});
+  if (groups > max_groups || !impl.expressions[rule]->Match(text, 0, text.size(), re2::RE2::ANCHOR_START, group, groups))
+    return {rule, {}, {}, {}, {}};
+  const auto range = [&](int g) -> UnitRange {
+    if (group[g].data() == nullptr || group[g].empty()) return {};
+    const auto begin = static_cast<uint32_t>(group[g].data() - bytes.data()) / impl.width;
+    return {begin, begin + static_cast<uint32_t>(group[g].size()) / impl.width};
+  };
+  const auto of = [&](size_t which) { return wanted[which] > 0 ? range(wanted[which]) : UnitRange{}; };
+  return {rule, range(0), of(0), of(1), of(2)};
+}
+
+namespace {
+
+// A rule with its definitions filled in.
+struct Pattern {
+  const Lexicon::Row* row;
+  std::string text, where;
+};
+
+std::vector<Pattern> read_patterns(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language,
+                                   Alphabet& alphabet) {
+  std::vector<Pattern> patterns;
+  std::map<std::string, std::string, std::less<>> definitions;
+  for (const Lexicon::Row& row : rows) {
+    if (row.language != language) continue;
+    std::string where = lexicon.rule_name(row.rule);
+    if (row.columns.size() != 4) throw LoadError(where + ": expected name, emits, weight, pattern");
+    std::string pattern = with_definitions(row.columns[3], definitions, where);
+    expression(pattern, alphabet, 1, where);
+    if (row.columns[1] == "define")
+      definitions.emplace(row.columns[0], std::move(pattern));
+    else
+      patterns.push_back({&row, std::move(pattern), std::move(where)});
+  }
+  return patterns;
+}
+
+std::vector<ClassTest> read_tests(std::string_view inside, const void* context) {
+  const Lexicon& lexicon = *static_cast<const Lexicon*>(context);
+  std::vector<ClassTest> tests;
+  for (std::string_view choice : split_on(inside, '|')) {
+    ClassTest& test = tests.emplace_back();
+    for (std::string_view term : split_on(choice, '&')) {
+      if (term == "any") continue;
+      const bool negative = term.starts_with('!');
+      (negative ? test.avoid : test.want).add(lexicon.class_id(negative ? term.substr(1) : term));
+    }
+  }
+  return tests;
+}
+
+}  // namespace
+
+std::unique_ptr<RuleSet::Impl> Grammar::compile(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language) {
+  Alphabet alphabet(lexicon);
+  const std::vector<Pattern> patterns = read_patterns(lexicon, rows, language, alphabet);
+  constexpr size_t most_rules = 64;
+  if (patterns.size() > most_rules) throw LoadError(patterns[most_rules].where + ": more than 64 rules of one language");
+  auto impl = std::make_unique<RuleSet::Impl>();
+  impl->width = alphabet.width();
+  impl->classes = alphabet.classes();
+  for (const ClassId c : impl->classes) impl->asked.add(c);
+  re2::RE2::Options options(re2::RE2::Latin1);
+  options.set_log_errors(false);
+  options.set_dot_nl(true);
+  options.set_max_mem(rule_memory_bytes);
+  for (const Pattern& pattern : patterns) {
+    auto compiled = std::make_unique<re2::RE2>(expression(pattern.text, alphabet, impl->width, pattern.where), options);
+    if (!compiled->ok()) throw LoadError(pattern.where + ": the pattern does not compile: " + compiled->error());
+    const auto& named = compiled->NamedCapturingGroups();
+    const auto group = [&](const char* name) { return named.contains(name) ? named.at(name) : 0; };
+    impl->groups.push_back({group("name"), group("role"), group("other")});
+    impl->expressions.push_back(std::move(compiled));
+    impl->filters.emplace_back(pattern.text, pattern.where, read_tests, &lexicon);
+    const auto& columns = pattern.row->columns;
+    impl->rules.push_back({columns[0], columns[1], std::strtof(std::string(columns[2]).c_str(), nullptr), pattern.row->rule});
+  }
+  return impl;
+}
+
 Grammar::Grammar(const Lexicon& lexicon) {
   const auto rows = lexicon.rows("patterns");
-  for (uint32_t language = 0; language < lexicon.language_count(); ++language) {
-    Alphabet alphabet(lexicon);
-    auto impl = std::make_unique<RuleSet::Impl>();
-    std::vector<std::pair<const Lexicon::Row*, std::string>> mine;  // a rule, with its definitions filled in
-    std::map<std::string, std::string, std::less<>> definitions;
-    for (const Lexicon::Row& row : rows) {
-      if (row.language != language) continue;
-      const std::string where = lexicon.rule_name(row.rule);
-      if (row.columns.size() != 4) throw LoadError(where + ": expected name, emits, weight, pattern");
-      std::string pattern = with_definitions(row.columns[3], definitions, where);
-      expression(pattern, alphabet, 1, where);
-      if (row.columns[1] == "define") definitions.emplace(row.columns[0], std::move(pattern));
-      else mine.emplace_back(&row, std::move(pattern));
-    }
-    impl->width = alphabet.width();
-    re2::RE2::Options options(re2::RE2::Latin1);
-    options.set_log_errors(false);
-    options.set_dot_nl(true);
-    options.set_max_mem(set_memory_bytes);
-    impl->set = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
-    options.set_max_mem(rule_memory_bytes);
-    for (const auto& [row, pattern] : mine) {
-      const std::string where = lexicon.rule_name(row->rule);
-      const std::string text = expression(pattern, alphabet, impl->width, where);
-      auto compiled = std::make_unique<re2::RE2>(text, options);
-      if (!compiled->ok()) throw LoadError(where + ": the pattern does not compile: " + compiled->error());
-      std::string error;
-      if (impl->set->Add(text, &error) < 0) throw LoadError(where + ": the pattern does not compile: " + error);
-      const auto& named = compiled->NamedCapturingGroups();
-      const auto group = [&](const char* name) { return named.contains(name) ? named.at(name) : 0; };
-      impl->groups.push_back({group("name"), group("role"), group("other")});
-      impl->expressions.push_back(std::move(compiled));
-      const float weight = std::strtof(std::string(row->columns[2]).c_str(), nullptr);
-      impl->rules.push_back({row->columns[0], row->columns[1], weight, row->rule});
-    }
-    if (!mine.empty() && !impl->set->Compile()) throw LoadError("patterns: too many for RE2's memory; raise set_memory_bytes");
-    impl->classes = alphabet.classes();
-    sets_.push_back(RuleSet(std::move(impl)));
-  }
+  for (uint32_t language = 0; language < lexicon.language_count(); ++language)
+    sets_.push_back(RuleSet(compile(lexicon, rows, static_cast<LanguageId>(language))));
 }
 
 }  // namespace khabar

@@ -4,11 +4,13 @@
 //
 // A sentence becomes a row of units (a token, or a known phrase of several). A unit is written as a fixed number of bytes,
 // seven class bits a byte, the first byte with its top bit set; a class test is then one byte set a byte, and RE2 runs over
-// 8 or so bytes a unit instead of over letters, linear whatever the input. `<given>` asks for a class, `<cap&!stopword>`
+// a few bytes a unit instead of over letters, linear whatever the input. It is asked only where rule_filter.h has found that
+// a match begins. `<given>` asks for a class, `<cap&!stopword>`
 // for one class and not another, `<given|family>` for one of two, `<any>` for any unit; ( ) | ? * + {m,n} and (?P<name> )
 // are RE2's. Blanks mean nothing. A row that emits `define` is a shorthand: $NAME in later rows stands for its pattern.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -40,20 +42,40 @@ struct GrammarRule {
 // All rules of one language. Immutable and thread-safe; Scratch belongs to one thread.
 class RuleSet {
  public:
+  struct Impl;
   struct Scratch {
-    std::string bytes;
-    std::vector<int> fired;
+    static constexpr uint32_t slot_bits = 12, most_kinds = 2048, kept_matches = 2048;
+    using Classes = std::array<uint64_t, 2>;
+    struct KeptMatch {
+      uint64_t key = 0;
+      RuleMatch match;  // in units from its beginning on
+    };
+    uint32_t kind_of(const Impl& impl, const ClassSet& classes);
+    void clear(const Impl& impl);
+
+    const Impl* of = nullptr;           // whose kinds these are
+    std::vector<uint16_t> slots;        // open addressing: 1 + kind
+    std::vector<Classes> kinds;         // sets of classes met so far, as far as rules ask for them
+    std::vector<uint64_t> places;       // of each kind, rule by rule: RuleFilter::places
+    std::vector<uint64_t> kind_begins;  // of each kind: the rules that may begin with it
+    std::string kind_bytes, bytes;
+    std::vector<KeptMatch> kept;        // by rule and kinds of units: what RE2 said of them
+    std::vector<uint32_t> unit_kinds;
+    std::vector<uint64_t> unit_begins;
   };
   RuleSet(RuleSet&&) noexcept;
   ~RuleSet();
 
-  // Appends every match of every rule over the units: by rule, then by position; matches of one rule do not overlap.
+  // Appends every match of every rule over the units: by rule, then by position; matches of one rule do not overlap. Rows of
+  // more than 2048 units have none.
   void match(const std::vector<ClassSet>& units, Scratch& scratch, std::vector<RuleMatch>& matches) const;
   const std::vector<GrammarRule>& rules() const;
 
  private:
   friend class Grammar;
-  struct Impl;
+  uint64_t read_units(const std::vector<ClassSet>& units, Scratch& scratch, ClassSet& present) const;
+  RuleMatch match_once(uint32_t rule, UnitRange within, Scratch& scratch) const;
+  RuleMatch match_within(uint32_t rule, const std::string& bytes) const;
   explicit RuleSet(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
@@ -65,6 +87,7 @@ class Grammar {
   const RuleSet& rules(LanguageId language) const { return sets_[language]; }
 
  private:
+  static std::unique_ptr<RuleSet::Impl> compile(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language);
   std::vector<RuleSet> sets_;
 };
 

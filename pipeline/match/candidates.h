@@ -2,11 +2,11 @@
 #pragma once
 
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/document.h"
 #include "lexicon/grammar.h"
+#include "match/known_names.h"
 #include "match/units.h"
 
 namespace khabar {
@@ -27,17 +27,19 @@ struct Candidate {
 // Proposes candidates for one sentence after another. Holds scratch; belongs to one thread.
 class CandidateFinder {
  public:
-  CandidateFinder(const Lexicon& lexicon, const Grammar& grammar);
+  // All outlive the finder.
+  CandidateFinder(const Lexicon& lexicon, const Grammar& grammar, const KnownNames& known_names);
 
   // Replaces candidates by those of the sentence.
-  void find(const Document& doc, LanguageId language, std::span<const Hit> hits, const std::vector<Unit>& units,
+  void find(LanguageId language, std::span<const Hit> hits, const std::vector<Unit>& units,
             const std::vector<ClassSet>& classes, std::vector<Candidate>& candidates);
 
  private:
-  void add_known(const Document& doc, std::span<const Hit> hits, const Unit* unit, const Hit& hit, LanguageId language,
-                 std::vector<Candidate>& candidates) const;
+  void add_known(const Hit& hit, bool ordinary, LanguageId language, std::vector<Candidate>& candidates) const;
   void add_by_rules(LanguageId language, std::span<const Hit> hits, const std::vector<Unit>& units,
                     const std::vector<ClassSet>& classes, std::vector<Candidate>& candidates);
+  struct BesideModel;
+  BesideModel read_beside_model(LanguageId language) const;
   float weight(LanguageId language, std::string_view name, float otherwise) const;
 
   struct KnownWeights {
@@ -46,14 +48,17 @@ class CandidateFinder {
   struct BesideModel {
     float known, known_single, country;
     std::vector<float> rules;
-    std::vector<std::pair<std::string_view, float>> types;  // of organizations and places: "ministry", "river"
+    std::vector<MentionType> emits;                         // of the rules
+    std::vector<uint32_t> patterns;                         // hashes of the rules' names
+    std::vector<float> types;                               // of organizations and places, by KnownNames::types(); < 0: none
   };
   const Lexicon& lexicon_;
   const Grammar& grammar_;
+  const KnownNames& known_names_;
   std::vector<KnownWeights> known_;  // by language
   std::vector<BesideModel> beside_model_;
   ClassSet ordinary_;  // classes of ordinary words: a name that is one too is doubtful
-  RuleSet::Scratch scratch_;
+  std::vector<RuleSet::Scratch> scratch_;  // by language
   std::vector<RuleMatch> matches_;
 };
 

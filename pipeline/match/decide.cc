@@ -38,33 +38,6 @@ float gain(const Candidate& c, float threshold) {
   return c.score - threshold + length_bonus * static_cast<float>(c.tokens.size());
 }
 
-// Weighted interval scheduling: exact, n log n. Candidates below the threshold never take part.
-void choose(std::vector<Candidate>& pool, float threshold, std::vector<Candidate>& chosen) {
-  std::sort(pool.begin(), pool.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tuple(a.tokens.end, a.tokens.begin, a.type, a.rule) <
-           std::tuple(b.tokens.end, b.tokens.begin, b.type, b.rule);
-  });
-  std::vector<float> best(pool.size() + 1, 0);
-  std::vector<bool> taken(pool.size());
-  std::vector<size_t> before(pool.size());
-  for (size_t i = 0; i < pool.size(); ++i) {
-    const auto end = std::upper_bound(pool.begin(), pool.begin() + static_cast<std::ptrdiff_t>(i), pool[i].tokens.begin,
-                                      [](uint32_t begin, const Candidate& c) { return begin < c.tokens.end; });
-    before[i] = static_cast<size_t>(end - pool.begin());
-    const float with = best[before[i]] + gain(pool[i], threshold);
-    taken[i] = with > best[i];
-    best[i + 1] = std::max(best[i], with);
-  }
-  for (size_t i = pool.size(); i > 0;) {
-    if (taken[i - 1]) {
-      chosen.push_back(pool[i - 1]);
-      i = before[i - 1];
-    } else {
-      --i;
-    }
-  }
-}
-
 // Inside a name stand names of another type (a person in a foundation's), or places in longer known ones.
 bool may_nest(const Candidate& inner, const Candidate& outer) {
   return outer.tokens.contains(inner.tokens) && outer.tokens != inner.tokens &&
@@ -73,37 +46,56 @@ bool may_nest(const Candidate& inner, const Candidate& outer) {
 
 }  // namespace
 
-void decide(std::vector<Candidate>& candidates, float threshold, bool model, std::vector<Candidate>& chosen,
-            std::vector<bool>& nested) {
-  chosen.clear();
-  nested.clear();
-  join_equals(candidates);
-  std::erase_if(candidates, [&](const Candidate& c) { return c.score < threshold; });
-  std::vector<Candidate> pool;
-  for (const Candidate& c : candidates) {
-    pool.push_back(c);
-    if (model && !c.by_model) pool.back().score *= c.beside_model;
-    if (pool.back().score < threshold) pool.pop_back();
-  }
-  choose(pool, threshold, chosen);
-  const size_t top = chosen.size();
-  std::vector<Candidate> inside;
-  for (const Candidate& c : candidates) {
-    const auto holds = [&](const Candidate& outer) { return may_nest(c, outer); };
-    if (std::any_of(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(top), holds)) inside.push_back(c);
-  }
-  choose(inside, threshold, chosen);
-  std::vector<std::pair<Candidate, bool>> all;
-  for (size_t i = 0; i < chosen.size(); ++i) all.emplace_back(chosen[i], i >= top);
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-    return std::tuple(a.first.tokens.begin, b.first.tokens.end, a.second) <
-           std::tuple(b.first.tokens.begin, a.first.tokens.end, b.second);
+// Weighted interval scheduling: exact, n log n. Takes from the pool.
+void Decider::choose(float threshold, bool nested) {
+  std::sort(pool_.begin(), pool_.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tuple(a.tokens.end, a.tokens.begin, a.type, a.rule) <
+           std::tuple(b.tokens.end, b.tokens.begin, b.type, b.rule);
   });
-  chosen.clear();
-  for (auto& [candidate, is_nested] : all) {
-    chosen.push_back(candidate);
-    nested.push_back(is_nested);
+  best_.assign(pool_.size() + 1, 0);
+  taken_.assign(pool_.size(), 0);
+  before_.assign(pool_.size(), 0);
+  for (size_t i = 0; i < pool_.size(); ++i) {
+    const auto end = std::upper_bound(pool_.begin(), pool_.begin() + static_cast<std::ptrdiff_t>(i), pool_[i].tokens.begin,
+                                      [](uint32_t begin, const Candidate& c) { return begin < c.tokens.end; });
+    before_[i] = static_cast<uint32_t>(end - pool_.begin());
+    const float with = best_[before_[i]] + gain(pool_[i], threshold);
+    taken_[i] = with > best_[i] ? 1 : 0;
+    best_[i + 1] = std::max(best_[i], with);
   }
+  for (size_t i = pool_.size(); i > 0;) {
+    if (taken_[i - 1] != 0) {
+      chosen_.push_back({pool_[i - 1], nested});
+      i = before_[i - 1];
+    } else {
+      --i;
+    }
+  }
+}
+
+void Decider::decide(std::vector<Candidate>& candidates, float threshold, bool model) {
+  chosen_.clear();
+  join_equals(candidates);
+  pool_.clear();
+  for (const Candidate& c : candidates) {
+    pool_.push_back(c);
+    if (model && !c.by_model) pool_.back().score *= c.beside_model;
+    if (c.score < threshold || pool_.back().score < threshold) pool_.pop_back();
+  }
+  if (pool_.empty()) return;
+  choose(threshold, false);
+  const size_t top = chosen_.size();
+  pool_.clear();
+  for (const Candidate& c : candidates) {
+    const auto holds = [&](const Choice& outer) { return may_nest(c, outer.candidate); };
+    if (c.score >= threshold && std::any_of(chosen_.begin(), chosen_.begin() + static_cast<std::ptrdiff_t>(top), holds))
+      pool_.push_back(c);
+  }
+  choose(threshold, true);
+  std::sort(chosen_.begin(), chosen_.end(), [](const Choice& a, const Choice& b) {
+    return std::tuple(a.candidate.tokens.begin, b.candidate.tokens.end, a.nested) <
+           std::tuple(b.candidate.tokens.begin, a.candidate.tokens.end, b.nested);
+  });
 }
 
 }  // namespace khabar

@@ -20,8 +20,8 @@ SentenceEvidence DocumentEvidence::of(const Document& doc, size_t sentence) cons
   return {std::span(doc.hits).subspan(range.begin, range.end - range.begin), candidates_of(sentence)};
 }
 
-EvidenceFinder::EvidenceFinder(const Lexicon& lexicon, const Grammar& grammar)
-    : lexicon_(lexicon), unit_builder_(lexicon), finder_(lexicon, grammar) {}
+EvidenceFinder::EvidenceFinder(const Lexicon& lexicon, const Grammar& grammar, const KnownNames& known_names)
+    : lexicon_(lexicon), unit_builder_(lexicon), finder_(lexicon, grammar, known_names) {}
 
 void EvidenceFinder::find(Document& doc, LanguageId language, DocumentEvidence& evidence) {
   doc.hits.clear();
@@ -33,7 +33,7 @@ void EvidenceFinder::find(Document& doc, LanguageId language, DocumentEvidence& 
     lexicon_.find_in(doc.text, language, sentence.tokens, doc.tokens, doc.hits);
     const std::span<const Hit> hits(doc.hits.data() + first_hit, doc.hits.size() - first_hit);
     unit_builder_.build(doc, sentence, hits, units_, classes_);
-    finder_.find(doc, language, hits, units_, classes_, candidates_);
+    finder_.find(language, hits, units_, classes_, candidates_);
     evidence.candidates.insert(evidence.candidates.end(), candidates_.begin(), candidates_.end());
     evidence.hit_ends.push_back(static_cast<uint32_t>(doc.hits.size()));
     evidence.candidate_ends.push_back(static_cast<uint32_t>(evidence.candidates.size()));

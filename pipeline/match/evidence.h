@@ -24,8 +24,8 @@ struct DocumentEvidence {
 // Belongs to one thread. Fills hits of the document (and its tokens' proclitic_bytes).
 class EvidenceFinder {
  public:
-  // Both outlive the finder.
-  EvidenceFinder(const Lexicon& lexicon, const Grammar& grammar);
+  // All outlive the finder.
+  EvidenceFinder(const Lexicon& lexicon, const Grammar& grammar, const KnownNames& known_names);
   // Replaces the hits and the evidence. REQUIRES: tokens and sentences.
   void find(Document& doc, LanguageId language, DocumentEvidence& evidence);
 

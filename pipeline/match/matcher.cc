@@ -5,8 +5,6 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "match/decide.h"
-
 namespace khabar {
 
 namespace {
@@ -23,8 +21,8 @@ bool by_position(const Mention& a, const Mention& b) {
 Matcher::Matcher(const Lexicon& lexicon, const Grammar& grammar, const NameModels& models)
     : lexicon_(lexicon),
       models_(models),
-      finder_(lexicon, grammar),
-      tagger_(lexicon),
+      finder_(lexicon, grammar, models.known_names()),
+      tagger_(lexicon, models),
       thresholds_(lexicon.language_count(), default_threshold),
       repeated_shares_(lexicon.language_count(), 0) {
   for (const Lexicon::Row& row : lexicon.rows("weights"))
@@ -48,7 +46,7 @@ Verdict Matcher::run(Document& doc) {
   if (!language) return Verdict::store_only("language " + doc.language + " has no pack");
   finder_.find(doc, *language, evidence_);
   const NameModel& model = models_.of(*language);
-  if (!model.empty()) tagger_.run(doc, evidence_, model, seen_, seen_ends_);
+  if (!model.empty()) tagger_.run(doc, evidence_, *language, seen_, seen_ends_);
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) decide_sentence(doc, s, *language, !model.empty());
   if (repeated_shares_[*language] > 0) add_repeated_names(doc, repeated_shares_[*language]);
   std::sort(doc.mentions.begin(), doc.mentions.end(), by_position);
@@ -65,8 +63,8 @@ void Matcher::decide_sentence(Document& doc, uint32_t sentence, LanguageId langu
       if (!is_modifier(hits, seen_[i])) candidates_.push_back(seen_[i]);
   }
   if (candidates_.empty()) return;
-  decide(candidates_, thresholds_[language], model, chosen_, nested_);
-  for (size_t i = 0; i < chosen_.size(); ++i) add_mention(doc, sentence, chosen_[i], nested_[i]);
+  decider_.decide(candidates_, thresholds_[language], model);
+  for (const auto& [candidate, nested] : decider_.chosen()) add_mention(doc, sentence, candidate, nested);
 }
 
 // "the international" alone names nothing: a single word that only completes names.

@@ -7,6 +7,7 @@
 #include "lexicon/grammar.h"
 #include "lexicon/lexicon.h"
 #include "match/candidates.h"
+#include "match/decide.h"
 #include "match/evidence.h"
 #include "match/name_model.h"
 #include "match/name_tagger.h"
@@ -41,8 +42,8 @@ class Matcher : public Stage {
   DocumentEvidence evidence_;
   std::vector<Candidate> seen_;      // by the model, of the whole document
   std::vector<uint32_t> seen_ends_;  // by sentence
-  std::vector<Candidate> candidates_, chosen_;
-  std::vector<bool> nested_;
+  std::vector<Candidate> candidates_;
+  Decider decider_;
 };
 
 }  // namespace khabar

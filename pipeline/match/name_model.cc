@@ -1,10 +1,12 @@
 #include "match/name_model.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
+#include <cstdlib>
 #include <cstring>
-#include <limits>
 #include <string>
+#include <tuple>
 
 #include "core/error.h"
 #include "lexicon/tsv.h"
@@ -13,7 +15,7 @@ namespace khabar {
 
 namespace {
 
-constexpr int32_t impossible = std::numeric_limits<int32_t>::min() / 4;
+constexpr int32_t impossible = -(1 << 28);
 constexpr size_t print_chars = 4, feature_chars = print_chars + name_tag_count;
 constexpr uint32_t block_bits = 12;
 
@@ -39,64 +41,56 @@ constexpr TagPairs allowed_pairs = [] {
   return allowed;
 }();
 
-struct Before {
-  std::array<uint8_t, name_tag_count> tags{};
-  size_t count = 0;
-};
-constexpr std::array<Before, name_tag_count> tags_before = [] {
-  std::array<Before, name_tag_count> out{};
-  for (size_t tag = 0; tag < name_tag_count; ++tag)
-    for (size_t before = 0; before < name_tag_count; ++before)
-      if (allowed_pairs[before][tag]) out[tag].tags[out[tag].count++] = static_cast<uint8_t>(before);
-  return out;
-}();
-
 }  // namespace
 
-void best_tags(std::span<const TagScores> scores, const TagTransitions& transitions, TagScratch& scratch,
+TagMoves::TagMoves(const TagTransitions& transitions) {
+  for (size_t before = 0; before < lanes; ++before)
+    for (size_t tag = 0; tag < lanes; ++tag) {
+      const bool allowed = before < name_tag_count && tag < name_tag_count && allowed_pairs[before][tag];
+      scores[before][tag] = allowed ? transitions[before][tag] : impossible;
+    }
+}
+
+// Lane by lane, without a branch: the compiler makes four tags one instruction.
+void best_tags(std::span<const TagScores> scores, const TagMoves& moves, TagScratch& scratch,
                std::vector<NameTag>& tags) {
+  constexpr size_t lanes = TagMoves::lanes;
   const size_t n = scores.size();
   tags.assign(n, outside_tag);
   if (n == 0) return;
-  scratch.best.resize(n);
   scratch.from.resize(n);
+  std::array<int32_t, lanes> best;
+  best.fill(impossible);
   for (size_t tag = 0; tag < name_tag_count; ++tag)
-    scratch.best[0][tag] = allowed_pairs[outside_tag][tag] ? scores[0][tag] : impossible;
+    if (allowed_pairs[outside_tag][tag]) best[tag] = scores[0][tag];
   for (size_t i = 1; i < n; ++i) {
-    for (size_t tag = 0; tag < name_tag_count; ++tag) {
-      int32_t best = impossible;
-      NameTag from = outside_tag;
-      for (size_t b = 0; b < tags_before[tag].count; ++b) {
-        const size_t before = tags_before[tag].tags[b];
-        const int32_t sum = scratch.best[i - 1][before] + transitions[before][tag];
-        if (sum > best) {
-          best = sum;
-          from = static_cast<NameTag>(before);
-        }
+    std::array<int32_t, lanes> next, from{};
+    for (size_t tag = 0; tag < lanes; ++tag) next[tag] = best[0] + moves.scores[0][tag];
+    for (size_t before = 1; before < name_tag_count; ++before) {
+      const int32_t so_far = best[before];
+      for (size_t tag = 0; tag < lanes; ++tag) {
+        const int32_t sum = so_far + moves.scores[before][tag];
+        from[tag] = sum > next[tag] ? static_cast<int32_t>(before) : from[tag];
+        next[tag] = std::max(next[tag], sum);
       }
-      scratch.best[i][tag] = std::max(best + scores[i][tag], impossible);
-      scratch.from[i][tag] = from;
+    }
+    for (size_t tag = 0; tag < name_tag_count; ++tag) {
+      best[tag] = std::max(next[tag] + scores[i][tag], impossible);
+      scratch.from[i][tag] = static_cast<NameTag>(from[tag]);
     }
   }
   NameTag last = outside_tag;
   for (size_t tag = 1; tag < name_tag_count; ++tag)
-    if (closes(static_cast<NameTag>(tag)) && scratch.best[n - 1][tag] > scratch.best[n - 1][last])
-      last = static_cast<NameTag>(tag);
+    if (closes(static_cast<NameTag>(tag)) && best[tag] > best[last]) last = static_cast<NameTag>(tag);
   for (size_t i = n; i-- > 0;) {
     tags[i] = last;
     if (i > 0) last = scratch.from[i][last];
   }
 }
 
-NameModel::NameModel(const Lexicon& lexicon, LanguageId language) {
-  const auto rows = lexicon.rows("names_model");
-  size_t count = 0;
-  for (const Lexicon::Row& row : rows)
-    if (row.language == language) count += row.columns.back().size() / feature_chars;
-  if (count == 0) return;
-  size_t buckets = 1;
-  while (buckets * ways < 2 * count) buckets *= 2;
-  rows_.resize(buckets);
+NameModel::NameModel(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language) {
+  std::vector<Feature> features;
+  TagTransitions transitions{};
   for (const Lexicon::Row& row : rows) {
     if (row.language != language) continue;
     if (rule_ == RuleRef::none) rule_ = row.rule;
@@ -104,64 +98,101 @@ NameModel::NameModel(const Lexicon& lexicon, LanguageId language) {
       return LoadError(lexicon.rule_name(row.rule) + ": not a row of a model; train it again");
     };
     if (row.columns.size() != 2) throw fault();
-    if (row.columns[0] == "transitions") {
-      const auto numbers = split_on(row.columns[1], ' ');
+    const std::string_view name = row.columns[0], payload = row.columns[1];
+    if (name == "transitions") {
+      const auto numbers = split_on(payload, ' ');
       if (numbers.size() != name_tag_count * name_tag_count) throw fault();
       for (size_t i = 0; i < numbers.size(); ++i)
         std::from_chars(numbers[i].data(), numbers[i].data() + numbers[i].size(),
-                        transitions_[i / name_tag_count][i % name_tag_count]);
+                        transitions[i / name_tag_count][i % name_tag_count]);
       continue;
     }
     uint64_t block = 0;
-    const std::string_view name = row.columns[0], payload = row.columns[1];
     const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), block, 16);
     if (error != std::errc{} || end != name.data() + name.size() || payload.size() % feature_chars != 0) throw fault();
-    for (size_t at = 0; at < payload.size(); at += feature_chars) {
-      uint64_t high = 0;
-      for (size_t c = 0; c < print_chars; ++c) high = high << 6 | static_cast<uint64_t>(sixbit(payload[at + c]) & 63);
-      add(high << block_bits | block, payload.substr(at + print_chars, name_tag_count));
-    }
+    read_features(payload, block, features);
   }
+  moves_ = TagMoves(transitions);
+  if (!features.empty()) fill(features);
+  for (const Lexicon::Row& row : lexicon.rows("weights"))
+    if (row.language == language && row.columns[0] == "settled_lead")
+      settled_lead_ = std::atoi(std::string(row.columns[1]).c_str());
 }
 
-// A full bucket takes no more: at a load of one half that loses one feature in a hundred, the last of the file.
-void NameModel::add(uint64_t feature, std::string_view weights) {
-  Bucket& bucket = rows_[feature & (rows_.size() - 1)];
-  const uint64_t print = feature >> block_bits | 1;
-  for (Row& row : bucket.rows) {
-    if (row.print[0] != 0) continue;
+void NameModel::read_features(std::string_view payload, uint64_t block, std::vector<Feature>& features) const {
+  for (; !payload.empty(); payload.remove_prefix(feature_chars)) {
+    uint64_t high = 0;
+    for (size_t c = 0; c < print_chars; ++c) high = high << 6 | static_cast<uint64_t>(sixbit(payload[c]) & 63);
+    Feature& feature = features.emplace_back();
+    feature.hash = high << block_bits | block;
+    for (size_t b = 0; b < 3; ++b) feature.row.print[b] = static_cast<uint8_t>(high >> (8 * b));
     for (size_t tag = 0; tag < name_tag_count; ++tag)
-      row.weights[tag] = static_cast<int8_t>(weight_of(sixbit(weights[tag]) & 63));
-    for (size_t b = 0; b < 3; ++b) row.print[b] = static_cast<uint8_t>(print >> (8 * b));
-    return;
+      feature.row.weights[tag] = static_cast<int8_t>(weight_of(sixbit(payload[print_chars + tag]) & 63));
   }
 }
 
-void NameModel::score(std::span<const uint64_t> features, TagScores& scores) const {
-  constexpr size_t lanes = sizeof(Row);  // the print's three are summed too, and not looked at
-  constexpr size_t ahead = 8;
-  std::array<int16_t, lanes> sums{};
-  const uint64_t bucket_mask = rows_.size() - 1;
-  for (size_t i = 0; i < features.size(); ++i) {
-    if (i + ahead < features.size()) __builtin_prefetch(&rows_[features[i + ahead] & bucket_mask]);
-    const Bucket& bucket = rows_[features[i] & bucket_mask];
-    const auto wanted = static_cast<uint32_t>(features[i] >> block_bits | 1) << 8;
-    for (const Row& row : bucket.rows) {
-      uint32_t tail;
-      std::memcpy(&tail, reinterpret_cast<const char*>(&row) + lanes - sizeof tail, sizeof tail);
-      if ((tail & 0xFFFFFF00u) != wanted) continue;
+// Where two features have one place, the heavier stays: one in forty is lost.
+void NameModel::fill(std::vector<Feature>& features) {
+  const auto size = [](const Feature& f) {
+    int sum = 0;
+    for (const int8_t w : f.row.weights) sum += std::abs(w);
+    return sum;
+  };
+  std::sort(features.begin(), features.end(), [&](const Feature& a, const Feature& b) {
+    return std::tuple(place_of(a.hash), -size(a), a.hash) < std::tuple(place_of(b.hash), -size(b), b.hash);
+  });
+  places_.assign(size_t{1} << (place_bits - 6), 0);
+  for (const Feature& feature : features) {
+    const size_t place = place_of(feature.hash);
+    if (has_place(place)) continue;
+    places_[place / 64] |= uint64_t{1} << (place % 64);
+    rows_.push_back(feature.row);
+  }
+  uint32_t before = 0;
+  for (const uint64_t word : places_) {
+    rows_before_.push_back(before);
+    before += static_cast<uint32_t>(std::popcount(word));
+  }
+}
+
+const NameModel::Row& NameModel::row_at(size_t place) const {
+  const uint64_t before = places_[place / 64] & ((uint64_t{1} << (place % 64)) - 1);
+  return rows_[rows_before_[place / 64] + static_cast<uint32_t>(std::popcount(before))];
+}
+
+void NameModel::add(std::span<const uint64_t> features, TagSums& out) const {
+  struct Known {
+    const Row* row;
+    uint32_t print;
+  };
+  constexpr size_t at_once = 32, lanes = sizeof(Row);  // the print's three are summed too, and not looked at
+  std::array<Known, at_once> known;
+  TagSums sums = out;
+  while (!features.empty()) {
+    size_t count = 0;
+    const auto part = features.first(std::min(features.size(), at_once));
+    features = features.subspan(part.size());
+    for (const uint64_t feature : part) {
+      const size_t place = place_of(feature);
+      if (!has_place(place)) continue;
+      known[count] = {&row_at(place), static_cast<uint32_t>(feature >> block_bits) << 8};
+      __builtin_prefetch(known[count++].row);
+    }
+    for (size_t i = 0; i < count; ++i) {
       std::array<int8_t, lanes> weights;
-      std::memcpy(weights.data(), &row, lanes);
-      for (size_t lane = 0; lane < lanes; ++lane) sums[lane] = static_cast<int16_t>(sums[lane] + weights[lane]);
-      break;
+      uint32_t tail;
+      std::memcpy(weights.data(), known[i].row, lanes);
+      std::memcpy(&tail, weights.data() + lanes - sizeof tail, sizeof tail);
+      if ((tail & 0xFFFFFF00u) != known[i].print) continue;
+      for (size_t lane = 0; lane < lanes; ++lane) sums.lanes[lane] = static_cast<int16_t>(sums.lanes[lane] + weights[lane]);
     }
   }
-  for (size_t tag = 0; tag < name_tag_count; ++tag) scores[tag] = sums[tag];
+  out = sums;
 }
 
-NameModels::NameModels(const Lexicon& lexicon) {
+NameModels::NameModels(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows) : known_names_(lexicon) {
   for (uint32_t language = 0; language < lexicon.language_count(); ++language)
-    models_.emplace_back(lexicon, static_cast<LanguageId>(language));
+    models_.emplace_back(lexicon, rows, static_cast<LanguageId>(language));
 }
 
 }  // namespace khabar

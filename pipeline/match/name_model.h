@@ -13,12 +13,14 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "core/document.h"
 #include "lexicon/lexicon.h"
+#include "match/known_names.h"
 
 namespace khabar {
 
@@ -46,56 +48,90 @@ inline constexpr int weight_of(int code) {
 inline constexpr uint64_t feature_mask = (uint64_t{1} << 36) - 1;
 
 using TagScores = std::array<int32_t, name_tag_count>;
+
+// Sums of weights while they are added up: 16 lanes, of which 13 count, so that a sum is one instruction.
+struct alignas(16) TagSums {
+  std::array<int16_t, 16> lanes{};
+  TagSums& operator+=(const TagSums& other) {
+    for (size_t i = 0; i < lanes.size(); ++i) lanes[i] = static_cast<int16_t>(lanes[i] + other.lanes[i]);
+    return *this;
+  }
+};
 using TagTransitions = std::array<TagScores, name_tag_count>;
+
+// Transitions with those that cannot be closed off.
+struct TagMoves {
+  static constexpr size_t lanes = 16;
+  TagMoves() = default;
+  explicit TagMoves(const TagTransitions& transitions);
+  std::array<std::array<int32_t, lanes>, lanes> scores{};
+};
 
 // What one Viterbi run needs; belongs to one thread.
 struct TagScratch {
-  std::vector<TagScores> best;
   std::vector<std::array<NameTag, name_tag_count>> from;
 };
 
 // Replaces tags by the best sequence: scores[i] of token i, tags that cannot follow one another never do. An empty
-// input gives an empty output. Linear time.
-void best_tags(std::span<const TagScores> scores, const TagTransitions& transitions, TagScratch& scratch,
+// input gives an empty output. Scores lie within a million of 0. Linear time.
+void best_tags(std::span<const TagScores> scores, const TagMoves& moves, TagScratch& scratch,
                std::vector<NameTag>& tags);
 
 // The weights of one language. Immutable; thread-safe.
 class NameModel {
  public:
   // From the rows of names_model of one language. Throws LoadError for a row of another shape. No rows: an empty model.
-  NameModel(const Lexicon& lexicon, LanguageId language);
+  NameModel(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language);
 
   bool empty() const { return rows_.empty(); }
   RuleRef rule() const { return rule_; }  // the first row, for mentions that only the model found
-  const TagTransitions& transitions() const { return transitions_; }
-  // The sum of the features' weights; unknown features have none.
-  void score(std::span<const uint64_t> features, TagScores& scores) const;
+  const TagMoves& moves() const { return moves_; }
+  // From the row settled_lead of weights: where `outside` leads by so much when words alone have been asked, a token is
+  // no part of a name.
+  int settled_lead() const { return settled_lead_; }
+  // Adds the features' weights; unknown features have none.
+  void add(std::span<const uint64_t> features, TagSums& sums) const;
 
  private:
-  static constexpr size_t ways = 4;  // rows of a bucket: one cache line
   struct Row {
     std::array<int8_t, name_tag_count> weights{};
-    std::array<uint8_t, 3> print{};  // 24 bits of the hash; all rows with weights have one
+    std::array<uint8_t, 3> print{};  // 24 bits of the hash
   };
   static_assert(sizeof(Row) == 16);
-  struct alignas(64) Bucket {
-    std::array<Row, ways> rows;
+  struct Feature {
+    uint64_t hash;
+    Row row;
   };
-  void add(uint64_t feature, std::string_view weights);
+  static constexpr uint32_t place_bits = 21;
+  static size_t place_of(uint64_t feature) { return feature & ((size_t{1} << place_bits) - 1); }
+  bool has_place(size_t place) const { return (places_[place / 64] >> (place % 64) & 1) != 0; }
+  const Row& row_at(size_t place) const;
+  void read_features(std::string_view payload, uint64_t block, std::vector<Feature>& features) const;
+  void fill(std::vector<Feature>& features);
 
-  std::vector<Bucket> rows_;
-  TagTransitions transitions_{};
+  // A bit is set for each place that a feature has, by the low bits of its hash; the number of bits set before it is the
+  // feature's row, so that the table has no gaps and stays near the processor. Nine of ten features that have no weights
+  // end at their bit.
+  std::vector<uint64_t> places_;
+  std::vector<uint32_t> rows_before_;  // bits set before each word of places_
+  std::vector<Row> rows_;
+  TagMoves moves_;
+  int settled_lead_ = std::numeric_limits<int>::max();
   RuleRef rule_ = RuleRef::none;
 };
 
-// The models of all languages. Immutable; thread-safe.
+// The models of all languages, and the names that gazetteers know: what all threads of match share. Immutable;
+// thread-safe.
 class NameModels {
  public:
-  explicit NameModels(const Lexicon& lexicon);
+  explicit NameModels(const Lexicon& lexicon) : NameModels(lexicon, lexicon.rows("names_model")) {}
+  NameModels(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows);
   const NameModel& of(LanguageId language) const { return models_[language]; }
+  const KnownNames& known_names() const { return known_names_; }
 
  private:
   std::vector<NameModel> models_;
+  KnownNames known_names_;
 };
 
 }  // namespace khabar

@@ -7,35 +7,29 @@ namespace khabar {
 
 namespace {
 
-constexpr int32_t never = -(1 << 24);
 // Score of a name: from `least` where another tag scores as much, to `most` where the lead is `clear_lead` a token or
 // more.
 constexpr float least_score = 0.6F, most_score = 0.95F, clear_lead = 60;
 
 }  // namespace
 
-TagScores closed_scores() {
-  TagScores scores;
-  scores.fill(never);
-  scores[outside_tag] = 0;
-  return scores;
-}
+NameTagger::NameTagger(const Lexicon& lexicon, const NameModels& models)
+    : features_(lexicon), models_(models), scorers_(lexicon.language_count()) {}
 
-void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, const NameModel& model,
+void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, LanguageId language,
                      std::vector<Candidate>& names, std::vector<uint32_t>& ends) {
   names.clear();
   ends.clear();
+  const NameModel& model = models_.of(language);
+  if (scorers_[language] == nullptr) scorers_[language] = std::make_unique<NameScorer>(model);
   features_.begin(doc);
-  for (size_t s = 0; s < doc.sentences.size(); ++s) features_.gather(doc, doc.sentences[s], evidence.of(doc, s));
+  for (size_t s = 0; s < doc.sentences.size(); ++s) features_.gather(doc, s, evidence.of(doc, s));
   for (size_t s = 0; s < doc.sentences.size(); ++s) {
-    const Sentence& sentence = doc.sentences[s];
-    features_.extract(doc, sentence, evidence.of(doc, s), sentence_);
-    scores_.assign(sentence.tokens.size(), closed_scores());
-    for (size_t i = 0; i < scores_.size(); ++i)
-      if (sentence_.open[i]) model.score(sentence_.of(i), scores_[i]);
+    features_.enter(doc, s, evidence.of(doc, s));
+    scorers_[language]->score(doc, features_, scores_);
     tag_open_runs(model);
-    features_.note(sentence, tags_);
-    add_names(doc, sentence, model, names);
+    features_.note(tags_);
+    add_names(doc, doc.sentences[s], model, names);
     ends.push_back(static_cast<uint32_t>(names.size()));
   }
 }
@@ -46,14 +40,14 @@ void NameTagger::tag_open_runs(const NameModel& model) {
   const size_t n = scores_.size();
   tags_.assign(n, outside_tag);
   for (size_t i = 0; i < n;) {
-    if (!sentence_.open[i]) {
+    if (features_.facts(i).settled) {
       ++i;
       continue;
     }
     size_t end = i;
-    while (end < n && sentence_.open[end]) ++end;
+    while (end < n && !features_.facts(end).settled) ++end;
     const size_t first = i > 0 ? i - 1 : 0, last = std::min(end + 1, n);
-    best_tags(std::span(scores_).subspan(first, last - first), model.transitions(), scratch_, run_tags_);
+    best_tags(std::span(scores_).subspan(first, last - first), model.moves(), scratch_, run_tags_);
     std::copy(run_tags_.begin(), run_tags_.end(), tags_.begin() + static_cast<std::ptrdiff_t>(first));
     i = end;
   }

@@ -1,6 +1,7 @@
 // Evidence -> names, by the trained model.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "core/document.h"
@@ -8,17 +9,19 @@
 #include "match/evidence.h"
 #include "match/name_features.h"
 #include "match/name_model.h"
+#include "match/name_scorer.h"
 
 namespace khabar {
 
 // Belongs to one thread.
 class NameTagger {
  public:
-  explicit NameTagger(const Lexicon& lexicon) : features_(lexicon) {}
+  // Both outlive the tagger.
+  NameTagger(const Lexicon& lexicon, const NameModels& models);
 
   // Replaces names by the names that the model sees in each sentence (candidates of sentence s end at ends[s]), by
   // position. Their score grows with the lead of the chosen tags over the next best ones.
-  void run(const Document& doc, const DocumentEvidence& evidence, const NameModel& model, std::vector<Candidate>& names,
+  void run(const Document& doc, const DocumentEvidence& evidence, LanguageId language, std::vector<Candidate>& names,
            std::vector<uint32_t>& ends);
 
  private:
@@ -27,13 +30,11 @@ class NameTagger {
                  std::vector<Candidate>& names) const;
 
   NameFeatures features_;
-  SentenceFeatures sentence_;
+  const NameModels& models_;
+  std::vector<std::unique_ptr<NameScorer>> scorers_;  // by language, made when a text of that language comes
   std::vector<TagScores> scores_;
   std::vector<NameTag> tags_, run_tags_;
   TagScratch scratch_;
 };
-
-// Scores of a token that can be no part of a name.
-TagScores closed_scores();
 
 }  // namespace khabar

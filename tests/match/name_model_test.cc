@@ -24,22 +24,22 @@ constexpr NameTag place_end = name_tag(MentionType::place, NamePart::end);
 TEST_CASE("the best tags of a sentence form whole names") {
   TagScratch scratch;
   std::vector<NameTag> tags;
-  best_tags(std::vector<TagScores>{only(person_begin, 10), only(person_end, 10)}, {}, scratch, tags);
+  best_tags(std::vector<TagScores>{only(person_begin, 10), only(person_end, 10)}, TagMoves(TagTransitions{}), scratch, tags);
   CHECK(tags == std::vector<NameTag>{person_begin, person_end});
 
   // An end without a beginning, a beginning at the end of the sentence, an end of another type: none of them stands.
-  best_tags(std::vector<TagScores>{only(person_end, 10)}, {}, scratch, tags);
+  best_tags(std::vector<TagScores>{only(person_end, 10)}, TagMoves(TagTransitions{}), scratch, tags);
   CHECK(tags != std::vector<NameTag>{person_end});
-  best_tags(std::vector<TagScores>{only(person_begin, 10)}, {}, scratch, tags);
+  best_tags(std::vector<TagScores>{only(person_begin, 10)}, TagMoves(TagTransitions{}), scratch, tags);
   CHECK(tags != std::vector<NameTag>{person_begin});
-  best_tags(std::vector<TagScores>{only(person_begin, 10), only(place_end, 9)}, {}, scratch, tags);
+  best_tags(std::vector<TagScores>{only(person_begin, 10), only(place_end, 9)}, TagMoves(TagTransitions{}), scratch, tags);
   CHECK(tags != std::vector<NameTag>{person_begin, place_end});
 }
 
 TEST_CASE("an empty sentence has no tags") {
   TagScratch scratch;
   std::vector<NameTag> tags = {person_single};
-  best_tags({}, {}, scratch, tags);
+  best_tags({}, TagMoves(TagTransitions{}), scratch, tags);
   CHECK(tags.empty());
 }
 
@@ -50,7 +50,7 @@ TEST_CASE("transitions decide where scores do not") {
   transitions[person_single][outside_tag] = 5;
   TagScores even{};
   even[person_single] = 1;
-  best_tags(std::vector<TagScores>{even, {}}, transitions, scratch, tags);
+  best_tags(std::vector<TagScores>{even, {}}, TagMoves(transitions), scratch, tags);
   CHECK(tags == std::vector<NameTag>{person_single, outside_tag});
 }
 

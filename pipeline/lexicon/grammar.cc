@@ -34,7 +34,9 @@ class Alphabet {
     classes_.push_back(id);
     return static_cast<uint32_t>(classes_.size() - 1);
   }
-  uint32_t width() const { return std::max<uint32_t>(1, (static_cast<uint32_t>(classes_.size()) + bits_per_byte - 1) / bits_per_byte); }
+  uint32_t width() const {
+    return std::max<uint32_t>(1, (static_cast<uint32_t>(classes_.size()) + bits_per_byte - 1) / bits_per_byte);
+  }
   const std::vector<ClassId>& classes() const { return classes_; }
 
  private:
@@ -87,7 +89,8 @@ std::string unit_expression(std::string_view inside, Alphabet& alphabet, uint32_
       (negative ? avoid : want)[bit / bits_per_byte] |= 1u << (bit % bits_per_byte);
     }
     for (uint32_t b = 0; b < width; ++b) {
-      if ((want[b] & avoid[b]) != 0) throw LoadError(where + ": <" + std::string(inside) + "> asks for a class and its absence");
+      if ((want[b] & avoid[b]) != 0)
+        throw LoadError(where + ": <" + std::string(inside) + "> asks for a class and its absence");
       out += byte_set(want[b], avoid[b], b == 0);
     }
   }
@@ -95,7 +98,8 @@ std::string unit_expression(std::string_view inside, Alphabet& alphabet, uint32_
 }
 
 // Rows that emit "define" are shorthands: $NAME in a later pattern stands for theirs, in brackets.
-std::string with_definitions(std::string_view pattern, const std::map<std::string, std::string, std::less<>>& definitions,
+std::string with_definitions(std::string_view pattern,
+                             const std::map<std::string, std::string, std::less<>>& definitions,
                              const std::string& where) {
   std::string out;
   for (size_t at = 0; at < pattern.size();) {
@@ -104,9 +108,11 @@ std::string with_definitions(std::string_view pattern, const std::map<std::strin
       continue;
     }
     size_t end = at + 1;
-    while (end < pattern.size() && (std::isalnum(static_cast<unsigned char>(pattern[end])) != 0 || pattern[end] == '_')) ++end;
+    while (end < pattern.size() && (std::isalnum(static_cast<unsigned char>(pattern[end])) != 0 || pattern[end] == '_'))
+      ++end;
     const auto found = definitions.find(pattern.substr(at + 1, end - at - 1));
-    if (found == definitions.end()) throw LoadError(where + ": $" + std::string(pattern.substr(at + 1, end - at - 1)) + " is not defined above");
+    if (found == definitions.end())
+      throw LoadError(where + ": $" + std::string(pattern.substr(at + 1, end - at - 1)) + " is not defined above");
     out += "(?:" + found->second + ")";
     at = end;
   }
@@ -221,7 +227,9 @@ void RuleSet::match(const std::vector<ClassSet>& units, Scratch& scratch, std::v
     const auto rule = static_cast<uint32_t>(std::countr_zero(left));
     const RuleFilter& filter = impl.filters[rule];
     if (!has_all(present, filter.required())) continue;
-    const auto places_of = [&](uint32_t u) { return scratch.places[scratch.unit_kinds[u] * impl.filters.size() + rule]; };
+    const auto places_of = [&](uint32_t u) {
+      return scratch.places[scratch.unit_kinds[u] * impl.filters.size() + rule];
+    };
     for (uint32_t begin = 0; begin < count;) {
       const bool may_begin = (scratch.unit_begins[begin] >> rule & 1) != 0;
       const uint32_t end = may_begin ? filter.reach(begin, count, places_of) : 0;
@@ -264,7 +272,8 @@ RuleMatch RuleSet::match_within(uint32_t rule, const std::string& bytes) const {
   const re2::StringPiece text(bytes);
   const std::array<int, 3>& wanted = impl.groups[rule];
   const int groups = 1 + std::max({wanted[0], wanted[1], wanted[2]});
-  if (groups > max_groups || !impl.expressions[rule]->Match(text, 0, text.size(), re2::RE2::ANCHOR_START, group, groups))
+  if (groups > max_groups ||
+      !impl.expressions[rule]->Match(text, 0, text.size(), re2::RE2::ANCHOR_START, group, groups))
     return {rule, {}, {}, {}, {}};
   const auto range = [&](int g) -> UnitRange {
     if (group[g].data() == nullptr || group[g].empty()) return {};
@@ -317,11 +326,13 @@ std::vector<ClassTest> read_tests(std::string_view inside, const void* context) 
 
 }  // namespace
 
-std::unique_ptr<RuleSet::Impl> Grammar::compile(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language) {
+std::unique_ptr<RuleSet::Impl> Grammar::compile(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows,
+                                                LanguageId language) {
   Alphabet alphabet(lexicon);
   const std::vector<Pattern> patterns = read_patterns(lexicon, rows, language, alphabet);
   constexpr size_t most_rules = 64;
-  if (patterns.size() > most_rules) throw LoadError(patterns[most_rules].where + ": more than 64 rules of one language");
+  if (patterns.size() > most_rules)
+    throw LoadError(patterns[most_rules].where + ": more than 64 rules of one language");
   auto impl = std::make_unique<RuleSet::Impl>();
   impl->width = alphabet.width();
   impl->classes = alphabet.classes();
@@ -339,7 +350,8 @@ std::unique_ptr<RuleSet::Impl> Grammar::compile(const Lexicon& lexicon, const st
     impl->expressions.push_back(std::move(compiled));
     impl->filters.emplace_back(pattern.text, pattern.where, read_tests, &lexicon);
     const auto& columns = pattern.row->columns;
-    impl->rules.push_back({columns[0], columns[1], std::strtof(std::string(columns[2]).c_str(), nullptr), pattern.row->rule});
+    impl->rules.push_back(
+        {columns[0], columns[1], std::strtof(std::string(columns[2]).c_str(), nullptr), pattern.row->rule});
   }
   return impl;
 }

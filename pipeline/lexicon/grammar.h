@@ -2,12 +2,12 @@
 //
 //     person_after_title   person   0.9   <title>+ (?P<name> <given> <cap&!stopword>{0,3})
 //
-// A sentence becomes a row of units (a token, or a known phrase of several). A unit is written as a fixed number of bytes,
-// seven class bits a byte, the first byte with its top bit set; a class test is then one byte set a byte, and RE2 runs over
-// a few bytes a unit instead of over letters, linear whatever the input. It is asked only where rule_filter.h has found that
-// a match begins. `<given>` asks for a class, `<cap&!stopword>`
-// for one class and not another, `<given|family>` for one of two, `<any>` for any unit; ( ) | ? * + {m,n} and (?P<name> )
-// are RE2's. Blanks mean nothing. A row that emits `define` is a shorthand: $NAME in later rows stands for its pattern.
+// A sentence becomes a row of units (a token, or a known phrase of several). A unit is written as a fixed number of
+// bytes, seven class bits a byte, the first byte with its top bit set; a class test is then one byte set a byte, and
+// RE2 runs over a few bytes a unit instead of over letters, linear whatever the input. It is asked only where
+// rule_filter.h has found that a match begins. `<given>` asks for a class, `<cap&!stopword>` for one class and not
+// another, `<given|family>` for one of two, `<any>` for any unit; ( ) | ? * + {m,n} and (?P<name> ) are RE2's. Blanks
+// mean nothing. A row that emits `define` is a shorthand: $NAME in later rows stands for its pattern.
 #pragma once
 
 #include <array>
@@ -29,7 +29,7 @@ struct UnitRange {
 };
 
 struct RuleMatch {
-  uint32_t rule = 0;     // index into Grammar::rules()
+  uint32_t rule = 0;                   // index into Grammar::rules()
   UnitRange whole, name, role, other;  // other: the group (?P<other> ), for what a rule names besides
 };
 
@@ -59,15 +59,15 @@ class RuleSet {
     std::vector<uint64_t> places;       // of each kind, rule by rule: RuleFilter::places
     std::vector<uint64_t> kind_begins;  // of each kind: the rules that may begin with it
     std::string kind_bytes, bytes;
-    std::vector<KeptMatch> kept;        // by rule and kinds of units: what RE2 said of them
+    std::vector<KeptMatch> kept;  // by rule and kinds of units: what RE2 said of them
     std::vector<uint32_t> unit_kinds;
     std::vector<uint64_t> unit_begins;
   };
   RuleSet(RuleSet&&) noexcept;
   ~RuleSet();
 
-  // Appends every match of every rule over the units: by rule, then by position; matches of one rule do not overlap. Rows of
-  // more than 2048 units have none.
+  // Appends every match of every rule over the units: by rule, then by position; matches of one rule do not overlap.
+  // Rows of more than 2048 units have none.
   void match(const std::vector<ClassSet>& units, Scratch& scratch, std::vector<RuleMatch>& matches) const;
   const std::vector<GrammarRule>& rules() const;
 
@@ -87,7 +87,8 @@ class Grammar {
   const RuleSet& rules(LanguageId language) const { return sets_[language]; }
 
  private:
-  static std::unique_ptr<RuleSet::Impl> compile(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language);
+  static std::unique_ptr<RuleSet::Impl> compile(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows,
+                                                LanguageId language);
   std::vector<RuleSet> sets_;
 };
 

@@ -1,10 +1,11 @@
 // Where can a rule match? A cheap test before RE2 is asked, which is dear to start for a row of twenty units.
 //
 // A rule is read into its places: each `<...>` of the pattern is one, and where (a|b) joins single ones, both are one.
-// A bit a place (Glushkov's construction): which may stand first, which may follow each, which may end a match. A unit is
-// the set of places that its classes satisfy, so that a step is an AND and a few ORs. Repetitions {m,n} are copies.
+// A bit a place (Glushkov's construction): which may stand first, which may follow each, which may end a match. A unit
+// is the set of places that its classes satisfy, so that a step is an AND and a few ORs. Repetitions {m,n} are copies.
 //
-//     <title>+ <given> <cap>{0,2}      places title, given, cap, cap; first title; title is followed by title, given; ...
+//     <title>+ <given> <cap>{0,2}      places title, given, cap, cap; first title; title is followed by title, given;
+//     ...
 //
 // The filter is exact: reach() is greater than 0 wherever the rule matches, and nowhere else.
 #pragma once

@@ -104,9 +104,9 @@ void CandidateFinder::find(LanguageId language, std::span<const Hit> hits, const
     size_t first = h, end = h + 1;
     while (first > 0 && hits[first - 1].tokens == hits[h].tokens) --first;
     while (end < hits.size() && hits[end].tokens == hits[h].tokens) ++end;
-    const bool ordinary = std::any_of(hits.begin() + static_cast<std::ptrdiff_t>(first),
-                                      hits.begin() + static_cast<std::ptrdiff_t>(end),
-                                      [&](const Hit& other) { return other.classes.any_of(ordinary_); });
+    const bool ordinary =
+        std::any_of(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.begin() + static_cast<std::ptrdiff_t>(end),
+                    [&](const Hit& other) { return other.classes.any_of(ordinary_); });
     add_known(hits[h], ordinary, language, candidates);
   }
   add_by_rules(language, hits, units, classes, candidates);

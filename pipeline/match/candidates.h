@@ -48,16 +48,16 @@ class CandidateFinder {
   struct BesideModel {
     float known, known_single, country;
     std::vector<float> rules;
-    std::vector<MentionType> emits;                         // of the rules
-    std::vector<uint32_t> patterns;                         // hashes of the rules' names
-    std::vector<float> types;                               // of organizations and places, by KnownNames::types(); < 0: none
+    std::vector<MentionType> emits;  // of the rules
+    std::vector<uint32_t> patterns;  // hashes of the rules' names
+    std::vector<float> types;        // of organizations and places, by KnownNames::types(); < 0: none
   };
   const Lexicon& lexicon_;
   const Grammar& grammar_;
   const KnownNames& known_names_;
   std::vector<KnownWeights> known_;  // by language
   std::vector<BesideModel> beside_model_;
-  ClassSet ordinary_;  // classes of ordinary words: a name that is one too is doubtful
+  ClassSet ordinary_;                      // classes of ordinary words: a name that is one too is doubtful
   std::vector<RuleSet::Scratch> scratch_;  // by language
   std::vector<RuleMatch> matches_;
 };

@@ -56,8 +56,9 @@ void Decider::choose(float threshold, bool nested) {
   taken_.assign(pool_.size(), 0);
   before_.assign(pool_.size(), 0);
   for (size_t i = 0; i < pool_.size(); ++i) {
-    const auto end = std::upper_bound(pool_.begin(), pool_.begin() + static_cast<std::ptrdiff_t>(i), pool_[i].tokens.begin,
-                                      [](uint32_t begin, const Candidate& c) { return begin < c.tokens.end; });
+    const auto end =
+        std::upper_bound(pool_.begin(), pool_.begin() + static_cast<std::ptrdiff_t>(i), pool_[i].tokens.begin,
+                         [](uint32_t begin, const Candidate& c) { return begin < c.tokens.end; });
     before_[i] = static_cast<uint32_t>(end - pool_.begin());
     const float with = best_[before_[i]] + gain(pool_[i], threshold);
     taken_[i] = with > best_[i] ? 1 : 0;

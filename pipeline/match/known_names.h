@@ -13,7 +13,7 @@ struct KnownName {
   float bonus = 0;         // of a place: what its population adds to the score
   uint16_t fact_type = 0;  // index into types()
   MentionType type = MentionType::person;
-  bool is_name = false;    // other entries are of words
+  bool is_name = false;  // other entries are of words
   bool is_country = false;
 };
 

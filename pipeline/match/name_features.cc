@@ -484,8 +484,7 @@ void NameFeatures::decide_open(const Document& doc) {
 void NameFeatures::read_runs(const Document& doc) {
   const size_t n = size_;
   const auto unknown = [&](size_t i) {
-    return facts_[begin_ + i].open && facts_[begin_ + i].classes == 0 &&
-           token(doc, i).kind == TokenKind::word;
+    return facts_[begin_ + i].open && facts_[begin_ + i].classes == 0 && token(doc, i).kind == TokenKind::word;
   };
   for (size_t i = 0; i < n;) {
     size_t end = i;

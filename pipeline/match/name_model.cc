@@ -184,7 +184,8 @@ void NameModel::add(std::span<const uint64_t> features, TagSums& out) const {
       std::memcpy(weights.data(), known[i].row, lanes);
       std::memcpy(&tail, weights.data() + lanes - sizeof tail, sizeof tail);
       if ((tail & 0xFFFFFF00u) != known[i].print) continue;
-      for (size_t lane = 0; lane < lanes; ++lane) sums.lanes[lane] = static_cast<int16_t>(sums.lanes[lane] + weights[lane]);
+      for (size_t lane = 0; lane < lanes; ++lane)
+        sums.lanes[lane] = static_cast<int16_t>(sums.lanes[lane] + weights[lane]);
     }
   }
   out = sums;

@@ -109,9 +109,9 @@ class NameModel {
   void read_features(std::string_view payload, uint64_t block, std::vector<Feature>& features) const;
   void fill(std::vector<Feature>& features);
 
-  // A bit is set for each place that a feature has, by the low bits of its hash; the number of bits set before it is the
-  // feature's row, so that the table has no gaps and stays near the processor. Nine of ten features that have no weights
-  // end at their bit.
+  // A bit is set for each place that a feature has, by the low bits of its hash; the number of bits set before it is
+  // the feature's row, so that the table has no gaps and stays near the processor. Nine of ten features that have no
+  // weights end at their bit.
   std::vector<uint64_t> places_;
   std::vector<uint32_t> rows_before_;  // bits set before each word of places_
   std::vector<Row> rows_;

@@ -36,7 +36,12 @@ TagScores closed_scores() {
 }
 
 NameScorer::NameScorer(const NameModel& model)
-    : model_(model), words_(word_slots), pairs_before_(pair_slots), pairs_after_(pair_slots), signatures_(pair_slots), records_(pair_slots) {
+    : model_(model),
+      words_(word_slots),
+      pairs_before_(pair_slots),
+      pairs_after_(pair_slots),
+      signatures_(pair_slots),
+      records_(pair_slots) {
   for (uint32_t h = 0; h < history_values; ++h) {
     group::of_record_before(h, list_);
     history_before_[h] = sum();

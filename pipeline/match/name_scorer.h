@@ -1,8 +1,9 @@
 // Features -> scores of tags, each group of features summed once.
 //
 // Most of a token's features depend on its word alone, or on what is known of two neighbours; news repeats both. The
-// sums are kept in caches of fixed size in which a newer entry takes an older one's place. They hold what the model says
-// of a value and nothing else, so that what was read before changes the time that a document takes, never its result.
+// sums are kept in caches of fixed size in which a newer entry takes an older one's place. They hold what the model
+// says of a value and nothing else, so that what was read before changes the time that a document takes, never its
+// result.
 #pragma once
 
 #include <array>

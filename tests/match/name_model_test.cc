@@ -24,7 +24,8 @@ constexpr NameTag place_end = name_tag(MentionType::place, NamePart::end);
 TEST_CASE("the best tags of a sentence form whole names") {
   TagScratch scratch;
   std::vector<NameTag> tags;
-  best_tags(std::vector<TagScores>{only(person_begin, 10), only(person_end, 10)}, TagMoves(TagTransitions{}), scratch, tags);
+  best_tags(std::vector<TagScores>{only(person_begin, 10), only(person_end, 10)}, TagMoves(TagTransitions{}), scratch,
+            tags);
   CHECK(tags == std::vector<NameTag>{person_begin, person_end});
 
   // An end without a beginning, a beginning at the end of the sentence, an end of another type: none of them stands.
@@ -32,7 +33,8 @@ TEST_CASE("the best tags of a sentence form whole names") {
   CHECK(tags != std::vector<NameTag>{person_end});
   best_tags(std::vector<TagScores>{only(person_begin, 10)}, TagMoves(TagTransitions{}), scratch, tags);
   CHECK(tags != std::vector<NameTag>{person_begin});
-  best_tags(std::vector<TagScores>{only(person_begin, 10), only(place_end, 9)}, TagMoves(TagTransitions{}), scratch, tags);
+  best_tags(std::vector<TagScores>{only(person_begin, 10), only(place_end, 9)}, TagMoves(TagTransitions{}), scratch,
+            tags);
   CHECK(tags != std::vector<NameTag>{person_begin, place_end});
 }
 

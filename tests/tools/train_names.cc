@@ -2,21 +2,22 @@
 //
 //     train_names LEXICON LANGUAGE OUT.tsv [--epochs N] [--features N] [--folds N] DATA.jsonl...
 //
-// DATA has one document a line: {"text", "entities": [{"start", "end", "type": "PER" | "ORG" | "LOC" | ..., "gpe"?}]},
+// LEXICON is an image or the folder of the gazetteers. DATA has one document a line: {"text", "entities": [{"start", "end", "type": "PER" | "ORG" | "LOC" | ..., "gpe"?}]},
 // offsets in code points. With --folds 5 nothing is written: five models are trained, each without every fifth document
 // of each file, and the whole stage match is measured with it on the documents that it has not seen. What is printed is
 // all five together: exact span and type; a country tagged ORG may be a place.
 //
 // The recipe: an averaged structured perceptron (Collins 2002) over the features of match/name_features.h, whose steps
 // shrink with the root of how often a weight has moved (after AdaGrad: Duchi and others 2011). Features seen
-// once are left out; the strongest --features are kept, in 6 bits a weight. One thread, no randomness but a fixed shuffle: the same data give the same file.
+// once are left out; the strongest --features are kept, in 6 bits a weight. One thread, no randomness but a fixed
+// shuffle: the same data give the same file.
 #include <simdjson.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <string>
@@ -48,10 +49,10 @@ struct Example {
   Document doc;
   DocumentEvidence evidence;
   std::vector<GoldName> names;
-  std::vector<NameTag> gold;         // by token
-  std::vector<uint32_t> features;    // of the open tokens, one after another
-  std::vector<uint32_t> ends;        // by token
-  size_t file = 0, number = 0;       // in the file
+  std::vector<NameTag> gold;       // by token
+  std::vector<uint32_t> features;  // of the open tokens, one after another
+  std::vector<uint32_t> ends;      // by token
+  size_t file = 0, number = 0;     // in the file
   std::span<const uint32_t> of(size_t token) const {
     const uint32_t begin = token == 0 ? 0 : ends[token - 1];
     return std::span(features).subspan(begin, ends[token] - begin);
@@ -274,7 +275,8 @@ size_t Trainer::learn(Example& e) {
     token_features_.resize(std::max(token_features_.size(), n));
     TagTransitions moves;
     for (size_t a = 0; a < name_tag_count; ++a)
-      for (size_t b = 0; b < name_tag_count; ++b) moves[a][b] = static_cast<int32_t>(std::lround(100 * moves_[a].now[b]));
+      for (size_t b = 0; b < name_tag_count; ++b)
+        moves[a][b] = static_cast<int32_t>(std::lround(100 * moves_[a].now[b]));
     scores_.assign(n, closed_scores());
     const NameTag* const gold = e.gold.data() + first;
     if (!reachable(gold)) {  // it would pull at the other tokens for ever
@@ -287,12 +289,14 @@ size_t Trainer::learn(Example& e) {
       gather(e.doc, i, e.of(first + i), features);
       std::erase_if(features, [&](uint32_t f) { return weights_[f].seen < options_.least_seen; });
       if (options_.drop > 0)
-        std::erase_if(features, [&](uint32_t) { return static_cast<double>(next_random() >> 40) < options_.drop * (1 << 24); });
+        std::erase_if(features,
+                      [&](uint32_t) { return static_cast<double>(next_random() >> 40) < options_.drop * (1 << 24); });
       std::array<float, name_tag_count> sums{};
       for (const uint32_t f : features)
         for (size_t t = 0; t < name_tag_count; ++t) sums[t] += weights_[f].now[t];
       for (size_t t = 0; t < name_tag_count; ++t)
-        scores_[i][t] = static_cast<int32_t>(std::lround(100 * (static_cast<double>(sums[t]) + (t == gold[i] ? 0 : options_.margin))));
+        scores_[i][t] = static_cast<int32_t>(
+            std::lround(100 * (static_cast<double>(sums[t]) + (t == gold[i] ? 0 : options_.margin))));
     }
     best_tags(scores_, TagMoves(moves), scratch_, tags_);
     step_ += 1;
@@ -391,9 +395,11 @@ std::vector<std::pair<std::string, std::string>> Trainer::rows() const {
   std::string transitions;
   for (size_t a = 0; a < name_tag_count; ++a)
     for (size_t b = 0; b < name_tag_count; ++b)
-      transitions += (a + b > 0 ? " " : "") + std::to_string(std::lround((moves_[a].now[b] - moves_[a].summed[b] / steps) * scale));
+      transitions += (a + b > 0 ? " " : "") +
+                     std::to_string(std::lround((moves_[a].now[b] - moves_[a].summed[b] / steps) * scale));
   out.emplace_back("transitions", transitions);
-  std::fprintf(stderr, "%zu of %zu features kept, largest weight %.1f\n", kept.size(), all, static_cast<double>(largest));
+  std::fprintf(stderr, "%zu of %zu features kept, largest weight %.1f\n", kept.size(), all,
+               static_cast<double>(largest));
   return out;
 }
 
@@ -414,7 +420,8 @@ void Trainer::measure(size_t fold) {
       size_t hit = e.names.size();
       for (size_t g = 0; g < e.names.size(); ++g) {
         const GoldName& name = e.names[g];
-        if (!met[g] && name.tokens == m.tokens && (name.type == m.type || (name.may_be_place && m.type == MentionType::place)))
+        if (!met[g] && name.tokens == m.tokens &&
+            (name.type == m.type || (name.may_be_place && m.type == MentionType::place)))
           hit = g;
       }
       const bool right = hit < e.names.size();
@@ -479,7 +486,8 @@ Options parse(int argc, char** argv) {
       words.push_back(word);
   }
   if (words.size() < 4) {
-    std::fprintf(stderr, "usage: train_names LEXICON LANGUAGE OUT.tsv [--epochs N] [--features N] [--folds N] DATA.jsonl...\n");
+    std::fprintf(stderr,
+                 "usage: train_names LEXICON LANGUAGE OUT.tsv [--epochs N] [--features N] [--folds N] DATA.jsonl...\n");
     std::exit(2);
   }
   options.lexicon = words[0];
@@ -490,7 +498,8 @@ Options parse(int argc, char** argv) {
 }
 
 void run(const Options& options) {
-  const Lexicon lexicon = Lexicon::open(options.lexicon);
+  const Lexicon lexicon = std::filesystem::is_directory(options.lexicon) ? Lexicon::compile(options.lexicon)
+                                                                         : Lexicon::open(options.lexicon);
   const Grammar grammar(lexicon);
   Trainer trainer(lexicon, grammar, options);
   for (const std::string& file : options.data) trainer.load(file);

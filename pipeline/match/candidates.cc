@@ -60,14 +60,14 @@ void CandidateFinder::add_known(const Hit& hit, bool ordinary, LanguageId langua
     if (name.type == MentionType::person) score = single ? w.person_single : w.person;
     if (name.type == MentionType::organization) score = single ? w.organization_single : w.organization;
     if (name.type == MentionType::place) score = name.is_country ? w.country : single ? w.place_single : w.place;
-    score += name.bonus;
+    const bool own_share = !single && name.type != MentionType::person && beside.types[name.fact_type] >= 0;
+    if (!own_share) score += name.bonus;  // nobody lives in a river
     if (ordinary && single && !name.is_country) score *= w.ambiguous;
     const auto type = static_cast<size_t>(name.type);
     if (score <= best[type]) continue;
     best[type] = score;
     float share = name.is_country ? beside.country : single || ordinary ? beside.known_single : beside.known;
-    if (name.type != MentionType::person && !single && beside.types[name.fact_type] >= 0)
-      share = beside.types[name.fact_type];
+    if (own_share) share = beside.types[name.fact_type];
     chosen[type] = {hit.tokens, {}, hit.proclitic_bytes, name.type, ref, name.rule, score, share};
   }
   for (size_t t = 0; t < 3; ++t)

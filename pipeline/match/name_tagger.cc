@@ -9,7 +9,7 @@ namespace {
 
 // Score of a name: from `least` where another tag scores as much, to `most` where the lead is `clear_lead` a token or
 // more.
-constexpr float least_score = 0.6F, most_score = 0.95F, clear_lead = 60;
+constexpr float least_score = 0.6F, most_score = 0.95F, clear_lead = 160;
 
 }  // namespace
 

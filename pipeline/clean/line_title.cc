@@ -26,16 +26,17 @@ std::string body_of(const std::vector<DumpLine>& lines, const std::vector<uint8_
 }
 
 // How well a line names the text: by the share of its longer words that the text uses, by looking like a headline, by
-// standing near.
+// standing near. Of a short line a share says little.
 float score(std::string_view line, const LineStats& s, float shared, size_t lines_away, bool first_line) {
-  constexpr float usual_words = 4, shape_bonus = 0.25F, away_cost = 0.02F, away_most = 0.3F, first_bonus = 0.3F;
+  constexpr float usual_words = 4, telling_words = 6, shape_bonus = 0.25F, first_bonus = 0.5F;
+  constexpr float away_cost = 0.02F, away_most = 0.3F;
   if (s.words < fewest_words || s.words > most_words || line.find_first_of("{}<>;") != std::string_view::npos) return 0;
   const float furniture = s.tokens == 0 ? 0 : static_cast<float>(s.furniture_words) / static_cast<float>(s.tokens);
   const bool only_date = (s.phrases & phrase::month) != 0 && s.has_year && s.words <= 6;
   if (only_date || (s.first_phrase & (phrase::byline | phrase::date)) != 0) return 0;
   const float place = first_line ? first_bonus : -std::min(away_most, away_cost * static_cast<float>(lines_away));
   const float shape = s.words >= usual_words && !(s.ends_sentence && s.stops > 1) ? shape_bonus : 0;
-  return std::max(shared, 0.0F) + shape + place - furniture / 2;
+  return std::max(shared, 0.0F) * std::min(1.0F, s.words / telling_words) + shape + place - furniture / 2;
 }
 
 // The same words in a line of its own nearer to the article: the headline itself, which the title tag repeats.

@@ -63,21 +63,41 @@ bool ends_something(uint8_t c) { return is_mark(c) || is_paragraph_end(c); }
 
 struct SentenceBreaker::Properties {
   std::array<uint8_t, plane_size> of_plane;
-  // Leading bytes of characters that may end something; all others are passed over unread.
-  std::array<bool, 256> may_end{};
+  // A character may end something only if first[its first byte] & second[the byte behind that]: one test that hardly
+  // ever holds. Every leading byte has a bit of its own, the single bytes and the longest sequences share one each.
+  std::array<uint16_t, 256> first{}, second{};
 
   Properties() {
     for (uint32_t cp = 0; cp < plane_size; ++cp) {
       of_plane[cp] = class_of(cp);
-      if (cp >= 0xD800 && cp <= 0xDFFF) continue;
-      if (ends_something(of_plane[cp])) may_end[lead_byte(cp)] = true;
+      if ((cp < 0xD800 || cp > 0xDFFF) && ends_something(of_plane[cp])) note(cp);
     }
-    for (size_t lead = 0xF0; lead < 0xF5; ++lead) may_end[lead] = true;
+    for (size_t lead = 0xF0; lead < 0xF5; ++lead) first[lead] = long_bit;
+    for (uint16_t& bits : second) bits |= single_bit | long_bit;
   }
-  static uint8_t lead_byte(uint32_t cp) {
-    return static_cast<uint8_t>(cp < 0x80 ? cp : cp < 0x800 ? 0xC0 | cp >> 6 : 0xE0 | cp >> 12);
+  bool may_end(std::string_view text, size_t at) const {
+    const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+    return (first[static_cast<uint8_t>(text[at])] & second[static_cast<uint8_t>(next)]) != 0;
   }
   uint8_t of(uint32_t cp) const { return cp < plane_size ? of_plane[cp] : static_cast<uint8_t>(class_of(cp)); }
+
+ private:
+  static constexpr uint16_t single_bit = 1, long_bit = 2, last_bit = 1 << 15;
+  uint16_t next_bit_ = 4;
+
+  void note(uint32_t cp) {
+    if (cp < 0x80) {
+      first[cp] = single_bit;
+      return;
+    }
+    const bool two = cp < 0x800;
+    uint16_t& bit = first[two ? 0xC0 | cp >> 6 : 0xE0 | cp >> 12];
+    if (bit == 0) {
+      bit = next_bit_;
+      if (next_bit_ != last_bit) next_bit_ = static_cast<uint16_t>(next_bit_ * 2);
+    }
+    second[0x80 | (two ? cp & 0x3F : cp >> 6 & 0x3F)] |= bit;
+  }
 };
 
 namespace {
@@ -163,18 +183,21 @@ void SentenceBreaker::find(std::string_view text, std::vector<uint32_t>& ends) c
   ends.clear();
   const Properties& properties = *properties_;
   for (size_t at = 0; at < text.size();) {
-    if (!properties.may_end[static_cast<uint8_t>(text[at])]) {
+    if (!properties.may_end(text, at)) {
       ++at;
+      continue;
+    }
+    size_t behind = at;
+    if (!ends_something(properties.of(decode_utf8(text, behind)))) {
+      at = behind;
       continue;
     }
     Cursor cursor(text, properties, at);
     if (is_mark(cursor.type())) {
       if (pass_mark(cursor, after_letter(text, at))) ends.push_back(static_cast<uint32_t>(cursor.at()));
-    } else if (is_paragraph_end(cursor.type())) {
+    } else {
       pass_paragraph_end(cursor);
       if (!cursor.at_end()) ends.push_back(static_cast<uint32_t>(cursor.at()));
-    } else {
-      cursor.step();
     }
     at = cursor.at();
   }

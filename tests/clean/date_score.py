@@ -55,7 +55,10 @@ def hide_metadata(page):
 
 def run(command, records):
     text = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
-    out = subprocess.run(command, input=text.encode(), stdout=subprocess.PIPE, check=True).stdout
+    done = subprocess.run(command, input=text.encode(), stdout=subprocess.PIPE)
+    if done.returncode not in (0, 3):  # 3: some pages hold no text
+        sys.exit(f"{command}: exit code {done.returncode}")
+    out = done.stdout
     return {r["id"]: r for r in map(json.loads, out.decode().splitlines())}
 
 

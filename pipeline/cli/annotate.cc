@@ -31,7 +31,8 @@ constexpr const char* examples =
     "  echo '{\"id\": 1, \"lang\": \"en\", \"text\": \"Two people were killed in Aleppo.\"}' | khabar annotate";
 
 struct Options {
-  std::string lexicon, output = "-";
+  LexiconOptions lexicon;
+  std::string output = "-";
   unsigned threads = 0;
 };
 
@@ -113,7 +114,7 @@ int annotate(const Options& options) {
 void add_annotate(CLI::App& program, int& exit_code) {
   CLI::App* command = program.add_subcommand("annotate", "Annotate articles: JSONL in, JSONL out");
   const auto options = std::make_shared<Options>();
-  add_lexicon_option(*command, options->lexicon);
+  add_lexicon_options(*command, options->lexicon);
   command->add_option("-j,--threads", options->threads, "Worker threads; all cores if 0")->capture_default_str();
   command->add_option("-o,--output", options->output, "File to write, - for standard output")->capture_default_str();
   command->footer(examples);

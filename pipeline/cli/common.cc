@@ -54,12 +54,22 @@ std::string as_text(uint64_t checksum) {
 
 void say(const std::string& message) { std::fputs(("khabar: " + message + "\n").c_str(), stderr); }
 
-void add_lexicon_option(CLI::App& command, std::string& path) {
-  command.add_option("--lexicon", path, "Compiled gazetteers; found by itself where installed")->type_name("FILE");
+void add_lexicon_options(CLI::App& command, LexiconOptions& options) {
+  CLI::Option* const image =
+      command.add_option("--lexicon", options.image, "Compiled gazetteers; found by itself where installed")
+          ->type_name("FILE");
+  command
+      .add_option("--gazetteer", options.own,
+                  "Names or words of your own, besides the gazetteers (see `khabar gazetteers import`)")
+      ->type_name("FILE")
+      ->allow_extra_args(false)
+      ->excludes(image);
 }
 
-LoadedLexicon load_lexicon(const std::string& path) {
-  Lexicon lexicon = Lexicon::open(find_lexicon(path));
+LoadedLexicon load_lexicon(const LexiconOptions& options) {
+  const std::vector<fs::path> own(options.own.begin(), options.own.end());
+  Lexicon lexicon =
+      own.empty() ? Lexicon::open(find_lexicon(options.image)) : Lexicon::compile(find_gazetteers({}), own);
   const uint64_t checksum = lexicon.stats().checksum;
   return {Resources{std::move(lexicon)}, as_text(checksum)};
 }

@@ -20,17 +20,23 @@ inline constexpr std::string_view program_name = "khabar " KHABAR_VERSION;
 void say(const std::string& message);
 
 // ---------------------------------------------------------------- the lexicon
-// Adds --lexicon.
-void add_lexicon_option(CLI::App& command, std::string& path);
+struct LexiconOptions {
+  std::string image;             // --lexicon
+  std::vector<std::string> own;  // --gazetteer: files of the user's own, compiled in memory with the gazetteers
+};
+
+// Adds --lexicon and --gazetteer, which exclude each other.
+void add_lexicon_options(CLI::App& command, LexiconOptions& options);
 
 struct LoadedLexicon {
   Resources resources;
   std::string checksum;  // of the image, as hexadecimal: runs with the same one give the same rows
 };
 
-// Opens `path`, or else the first that exists of: $KHABAR_LEXICON, ../share/khabar/lexicon.khb and lexicon.khb beside
-// the program, the installed one. Throws LoadError that says where it looked.
-LoadedLexicon load_lexicon(const std::string& path);
+// Opens the image, or else the first that exists of: $KHABAR_LEXICON, ../share/khabar/lexicon.khb and lexicon.khb
+// beside the program, the installed one. With files of the user's own, compiles these and the folder of gazetteers
+// instead (a second). Throws LoadError that says where it looked or which line is wrong.
+LoadedLexicon load_lexicon(const LexiconOptions& options);
 
 // The folder of gazetteers: `path`, or else the one installed beside the program, or that of the source tree.
 std::filesystem::path find_gazetteers(const std::string& path);

@@ -35,12 +35,14 @@ constexpr const char* examples =
     "Examples:\n"
     "  khabar extract crawl/ more.warc.gz --db events.db\n"
     "  zcat news.jsonl.gz | khabar extract - --db events.db --text-field body --id-field meta.id\n"
-    "  khabar extract --manifest paths.txt --shard 3/16 --db part-3.db";
+    "  khabar extract --manifest paths.txt --shard 3/16 --db part-3.db\n"
+    "  khabar extract crawl/ --gazetteer my_names.tsv --db events.db";
 
 struct Options {
   std::vector<std::string> paths;
   ReadOptions read;
-  std::string database, lexicon;
+  std::string database;
+  LexiconOptions lexicon;
   unsigned threads = 0;
   bool search = false, again = false, quiet = false;
 };
@@ -222,7 +224,7 @@ void add_extract(CLI::App& program, int& exit_code) {
   command->add_flag("--fts", options->search, "Also make the full-text table `search`");
   command->add_flag("--again", options->again, "Read files again that are in the database already");
   command->add_flag("-q,--quiet", options->quiet, "No progress bar and no summary");
-  add_lexicon_option(*command, options->lexicon);
+  add_lexicon_options(*command, options->lexicon);
   command->footer(examples);
   command->callback([options, &exit_code] {
     std::string line = "extract";

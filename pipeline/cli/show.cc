@@ -26,7 +26,7 @@ constexpr const char* examples =
 struct Options {
   std::vector<std::string> paths;
   ReadOptions read;
-  std::string lexicon;
+  LexiconOptions lexicon;
   uint64_t limit = 10;
 };
 
@@ -70,7 +70,7 @@ void add_show(CLI::App& program, int& exit_code) {
   const auto options = std::make_shared<Options>();
   add_read_flags(*command, options->paths, options->read);
   command->add_option("--limit", options->limit, "At most so many articles")->capture_default_str();
-  add_lexicon_option(*command, options->lexicon);
+  add_lexicon_options(*command, options->lexicon);
   command->footer(examples);
   command->callback([options, &exit_code] { exit_code = show(*options); });
 }

@@ -1,7 +1,5 @@
 #include "lexicon/builder.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <bit>
 #include <charconv>
@@ -77,7 +75,7 @@ struct KeyedNode {
 // What the formats other than words, names and facts have in common: rows kept as they are.
 bool is_plain_rows(std::string_view format) {
   return format != "words" && format != "names" && format != "facts" && format != "classes" && format != "proclitics" &&
-         format != "triggers";
+         format != "triggers" && format != "entities";
 }
 
 class Builder {
@@ -129,6 +127,8 @@ class Builder {
         add_names(file, row, rule, language);
       else if (format == "triggers")
         add_trigger(file, row, rule, language);
+      else if (format == "entities")
+        add_entity(file, row, rule);
       else
         add_row(row, rule, format, language);
     }
@@ -186,6 +186,8 @@ class Builder {
   void add_word(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language);
   void add_names(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language);
   void add_trigger(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language);
+  void add_entity(const TsvFile& file, const TsvRow& row, uint32_t rule);
+  uint32_t fact_of_entity(const TsvFile& file, const TsvRow& row, std::string_view token_class);
   void add_row(const TsvRow& row, uint32_t rule, std::string_view format, uint8_t language);
   uint32_t add_entry(ClassId token_class, uint8_t language, std::string_view value, uint32_t rule, uint32_t fact);
   bool add_form(std::string_view form, uint32_t entry, uint8_t flags);
@@ -298,6 +300,11 @@ void Builder::add_word(const TsvFile& file, const TsvRow& row, uint32_t rule, ui
     add_form(article + std::string(row.columns[1]), entry, image::form_flag::article);
 }
 
+MentionType mention_type_of(std::string_view class_name) {
+  if (class_name == "person") return MentionType::person;
+  return class_name == "organization" ? MentionType::organization : MentionType::place;
+}
+
 void Builder::add_names(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language) {
   require_columns(file, row, 3);
   const std::string_view stem = stem_of(file);
@@ -315,9 +322,7 @@ void Builder::add_names(const TsvFile& file, const TsvRow& row, uint32_t rule, u
           row.line, "id " + std::string(row.columns[0]) + " does not stand in shared/" + std::string(stem) + ".tsv"));
     image::Fact fact{};  // a user's own name: an entity of which nothing else is known
     fact.id = strings_.add(row.columns[0]);
-    fact.mention_type = static_cast<uint8_t>(class_name == "person"         ? MentionType::person
-                                             : class_name == "organization" ? MentionType::organization
-                                                                            : MentionType::place);
+    fact.mention_type = static_cast<uint8_t>(mention_type_of(class_name));
     found = fact_index_.emplace(row.columns[0], static_cast<uint32_t>(facts_.size())).first;
     facts_.push_back(fact);
     fact_names_.emplace_back();
@@ -328,6 +333,52 @@ void Builder::add_names(const TsvFile& file, const TsvRow& row, uint32_t rule, u
   const uint32_t entry = add_entry(token_class, language, row.columns[1], rule, found->second);
   if (!add_form(row.columns[1], entry, 0)) throw LoadError(file.at(row.line, "the name has no word"));
   for (std::string_view alias : split_on(row.columns[2], '|')) add_form(alias, entry, 0);
+}
+
+// The fact of an entities row: the one that the gazetteers have of this id, or a new one.
+uint32_t Builder::fact_of_entity(const TsvFile& file, const TsvRow& row, std::string_view token_class) {
+  const std::string_view id = file.cell(row, "id");
+  if (id.empty()) throw LoadError(file.at(row.line, "the row has no id"));
+  if (const auto known = fact_index_.find(id); known != fact_index_.end()) return known->second;
+  const std::string_view lat = file.cell(row, "lat"), lon = file.cell(row, "lon");
+  image::Fact fact{};
+  fact.id = strings_.add(id);
+  fact.type = strings_.add(file.cell(row, "type"));
+  fact.country = strings_.add(file.cell(row, "country"));
+  fact.mention_type = static_cast<uint8_t>(mention_type_of(token_class));
+  fact.has_coordinates = !lat.empty() && !lon.empty();
+  fact.lat = number_in<float>(file, row.line, lat);
+  fact.lon = number_in<float>(file, row.line, lon);
+  fact.population = number_in<uint32_t>(file, row.line, file.cell(row, "population"));
+  const auto index = static_cast<uint32_t>(facts_.size());
+  fact_index_.emplace(id, index);
+  facts_.push_back(fact);
+  fact_names_.emplace_back();
+  return index;
+}
+
+// One row, one entity with its names in all languages (name_ar, name_en...): what `khabar gazetteers import` writes.
+void Builder::add_entity(const TsvFile& file, const TsvRow& row, uint32_t rule) {
+  require_columns(file, row, file.column_count());
+  const std::string_view class_name = file.cell(row, "class");
+  const ClassId token_class = class_of(file, row.line, class_name);
+  if (!has_flag(token_class, "name"))
+    throw LoadError(
+        file.at(row.line, "class '" + std::string(class_name) + "': expected person, organization or place"));
+  const uint32_t fact = fact_of_entity(file, row, class_name);
+  fact_names_[fact].resize(languages_.size());
+  bool named = false;
+  const auto add_name = [&](std::string_view name) {
+    named |= add_form(name, add_entry(token_class, shared_language, name, rule, fact), 0);
+  };
+  for (uint8_t language = 1; language < languages_.size(); ++language) {
+    const std::string_view name = file.cell(row, "name_" + std::string(strings_.at(languages_[language].code)));
+    if (name.empty()) continue;
+    if (fact_names_[fact][language] == 0) fact_names_[fact][language] = strings_.add(name);
+    add_name(name);
+  }
+  for (std::string_view alias : split_on(file.cell(row, "aliases"), '|')) add_name(alias);
+  if (!named) throw LoadError(file.at(row.line, "the row has no name; fill name_ar, name_en or aliases"));
 }
 
 // Columns event, lemma, slot, arguments, forms: the forms are filed as one word of class "trigger" whose value is the
@@ -426,12 +477,12 @@ void Builder::describe(image::Node& node, const FormRef* refs) {
 }
 
 std::vector<image::Bucket> build_buckets(const std::vector<KeyedNode>& nodes) {
-  constexpr size_t slots_a_node_percent = 135;  // more load would send a search on to further buckets too often
+  constexpr size_t slots_a_node_percent = 145;  // more load would send a search on to further buckets too often
   const size_t count = nodes.size() * slots_a_node_percent / 100 / image::slots_per_bucket + 1;
   std::vector<image::Bucket> buckets(count);
   for (const auto& [key, node] : nodes) {
     size_t at = image::bucket_of(key, count);
-    while (buckets[at].is_full()) at = at + 1 == count ? 0 : at + 1;
+    for (; buckets[at].has(image::slots_per_bucket - 1); at = at + 1 == count ? 0 : at + 1) buckets[at].set_overflows();
     image::Bucket& bucket = buckets[at];
     uint32_t slot = 0;
     while (bucket.has(slot)) ++slot;
@@ -519,7 +570,8 @@ std::string Builder::finish() {
   header.fold_fingerprint = CharTable::instance().fingerprint();
   header.form_count = refs.size();
   header.node_count = nodes.size();
-  header.checksum = XXH3_64bits(out.data() + sizeof header, out.size() - sizeof header);
+  std::memcpy(out.data(), &header, sizeof header);
+  header.checksum = image::checksum_of(out);
   std::memcpy(out.data(), &header, sizeof header);
   return out;
 }
@@ -569,6 +621,11 @@ std::string build_image(const fs::path& root, const std::vector<fs::path>& extra
   }
   for (const fs::path& path : extra) {
     const TsvFile file(path, path.string());
+    const std::string_view format = file.header("format");
+    if (format != "words" && format != "names" && format != "entities")
+      throw LoadError(file.at(1,
+                              "a gazetteer of your own begins with '# format: entities' (or names, words) and a '# "
+                              "columns:' line; see gazetteers/README.md"));
     builder.add_words_or_names(file, shared_language);
   }
   return builder.finish();

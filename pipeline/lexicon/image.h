@@ -3,12 +3,15 @@
 //
 // Forms are kept as a hash trie. The key of a form of n words is the fold of its words' keys (join_keys); every prefix
 // of a form has a node too, so a walk over the text stops at the first word that no form goes on with. Nodes lie in
-// buckets of four, one cache line each, where their key says; a full bucket goes on in the next. So a word costs one
+// buckets of four, one cache line each, where their key says, or else in the next with room. So a word costs one
 // access to memory, known well before it is needed. Of the pairs of words that a walk tries most begin nothing: a
 // filter of two bits a key, small enough for the second-level cache, answers for them.
 #pragma once
 
+#include <xxhash.h>
+
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace khabar::image {
@@ -40,13 +43,22 @@ enum Section : uint32_t {
 struct Header {
   uint32_t magic, version;
   uint64_t bytes;             // of the whole image
-  uint64_t checksum;          // XXH3 of everything behind the header
+  uint64_t checksum;          // checksum_of()
   uint64_t fold_fingerprint;  // CharTable's: keys made under another folding would never match
   uint64_t form_count, node_count;
   struct Extent {
     uint64_t offset, count;  // bytes from the start of the image; elements
   } sections[section_count];
 };
+
+// Of all bytes but the checksum itself, at memory speed. REQUIRES: image.size() >= sizeof(Header).
+inline uint64_t checksum_of(std::string_view image) {
+  Header header;
+  std::memcpy(&header, image.data(), sizeof header);
+  header.checksum = 0;
+  return XXH3_64bits_withSeed(image.data() + sizeof header, image.size() - sizeof header,
+                              XXH3_64bits(&header, sizeof header));
+}
 
 using StringRef = uint32_t;  // offset in strings: u32 length, then the bytes
 
@@ -102,9 +114,12 @@ struct Bucket {
   uint8_t continues[slots_per_bucket], languages[slots_per_bucket], flags[slots_per_bucket];
 
   bool has(uint32_t slot) const { return (ref_counts[slot] | continues[slot]) != 0; }
-  bool is_full() const { return has(slots_per_bucket - 1); }
+  // A node that belongs here lies in a further bucket. The mark stands where a node that continues has 1.
+  bool overflows() const { return continues[slots_per_bucket - 1] > 1; }
+  void set_overflows() { continues[slots_per_bucket - 1] |= 2; }
   Node node(uint32_t slot) const {
-    return {first_refs[slot], ref_counts[slot], class_sets[slot], continues[slot], languages[slot], flags[slot]};
+    return {first_refs[slot], ref_counts[slot], class_sets[slot], static_cast<uint8_t>(continues[slot] & 1),
+            languages[slot],  flags[slot]};
   }
 };
 static_assert(sizeof(Bucket) == 64);

@@ -1,5 +1,6 @@
 #include "lexicon/tsv.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -53,6 +54,7 @@ void TsvFile::parse() {
       rows_.push_back({number, columns_of(line)});
     }
   }
+  column_names_ = columns_of(header("columns"));
 }
 
 std::string_view TsvFile::header(std::string_view key) const {
@@ -61,7 +63,14 @@ std::string_view TsvFile::header(std::string_view key) const {
   return {};
 }
 
-uint32_t TsvFile::column_count() const { return static_cast<uint32_t>(columns_of(header("columns")).size()); }
+uint32_t TsvFile::column_count() const { return static_cast<uint32_t>(column_names_.size()); }
+
+std::string_view TsvFile::cell(const TsvRow& row, std::string_view column) const {
+  const size_t count = std::min(column_names_.size(), row.columns.size());
+  for (size_t i = 0; i < count; ++i)
+    if (column_names_[i] == column) return row.columns[i];
+  return {};
+}
 
 std::string TsvFile::at(uint32_t line, std::string_view message) const {
   return name_ + ":" + std::to_string(line) + ": " + std::string(message);

@@ -22,11 +22,13 @@ class TsvFile {
   TsvFile(const TsvFile&) = delete;
   TsvFile& operator=(const TsvFile&) = delete;
 
-  const std::string& name() const { return name_; }          // "ar/places.tsv"
-  std::string_view header(std::string_view key) const;       // "" if there is no such line
-  uint32_t column_count() const;                             // as the header's `columns` line names them
+  const std::string& name() const { return name_; }     // "ar/places.tsv"
+  std::string_view header(std::string_view key) const;  // "" if there is no such line
+  uint32_t column_count() const;                        // as the header's `columns` line names them
   const std::vector<TsvRow>& rows() const { return rows_; }
   std::string_view text() const { return text_; }
+  // The cell of a row under a column's name; "" if the header names no such column or the row ends before it.
+  std::string_view cell(const TsvRow& row, std::string_view column) const;
   // "ar/places.tsv:17: " + message, for errors.
   std::string at(uint32_t line, std::string_view message) const;
 
@@ -34,6 +36,7 @@ class TsvFile {
   void parse();
   std::string name_, text_;
   std::vector<std::pair<std::string_view, std::string_view>> headers_;
+  std::vector<std::string_view> column_names_;
   std::vector<TsvRow> rows_;
 };
 

@@ -1,6 +1,7 @@
-// Folding: the key under which a word is known, whatever its spelling. Folded away are case and diacritics of Latin letters;
-// Arabic alef, ya and ta marbuta shapes, harakat and tatweel; digit shapes (Arabic-Indic, Persian), full width and
-// presentation forms; invisible format characters. Letters of other scripts are lower-cased. The rules are char_table.cc's.
+// Folding: the key under which a word is known, whatever its spelling. Folded away are case and diacritics of Latin
+// letters; Arabic alef, ya and ta marbuta shapes, harakat and tatweel; digit shapes (Arabic-Indic, Persian), full width
+// and presentation forms; invisible format characters. Letters of other scripts are lower-cased. The rules are
+// char_table.cc's.
 #pragma once
 
 #include <cstdint>
@@ -18,17 +19,25 @@ uint64_t hash_bytes(std::string_view bytes, uint64_t seed = 0);
 // The hash of a folded word, unit by unit. A value type: copy it to try two endings.
 class KeyHasher {
  public:
-  // Four units at once, the first in the highest bits. REQUIRES: a multiple of four was added before.
-  void add_four(uint64_t units) {
-    pending_ = units;
-    count_ += 4;
-    mix();
-  }
-  // The first `count` of four units. REQUIRES: as add_four; count < 4.
-  void add_some(uint64_t units, uint32_t count) {
-    if (count == 0) return;
-    pending_ = units >> (64 - 16 * count);
-    count_ += count;
+  // The hash of `length` units that stand by four in `fours`, the first of each in its highest bits; what stands behind
+  // them does not count. Nearly free of branches, which no processor foresees over the words of a text. REQUIRES:
+  // length < 16.
+  static uint64_t of_run(const uint64_t* fours, uint32_t length) {
+    KeyHasher hash;
+    hash.count_ = length;
+    for (; length >= 8; length -= 8, fours += 2) {
+      hash.pending_ = fours[0];
+      hash.mix();
+      hash.pending_ = fours[1];
+      hash.mix();
+    }
+    KeyHasher longer = hash;
+    longer.pending_ = fours[0];
+    longer.mix();
+    const bool is_longer = length >= 4;
+    hash.state_ = is_longer ? longer.state_ : hash.state_;
+    hash.pending_ = (is_longer ? fours[1] : fours[0]) >> 1 >> (63 - 16 * (length & 3));
+    return hash.finish();
   }
   void add(uint16_t unit) {
     pending_ = pending_ << 16 | unit;

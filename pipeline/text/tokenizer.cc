@@ -1,8 +1,8 @@
 #include "text/tokenizer.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <cstring>
 #include <limits>
 
 #if defined(__SSSE3__)
@@ -28,42 +28,94 @@ bool is_ascii_digit(uint8_t byte) { return static_cast<uint8_t>(byte - '0') < 10
 // The lead bytes of the Arabic block, U+0600 to U+06FF.
 bool is_arabic_lead(uint8_t byte) { return (byte & 0xFC) == 0xD8; }
 
-// The letters at the beginning of 16 bytes: how many, which of them are capitals, and their folded units by four.
-struct AsciiRun {
-  uint32_t length = 0, uppers = 0;
-  uint64_t units[4];
+constexpr uint32_t run_bytes = 32;  // that a run may look at
+
+// The folded letters at the beginning of a text, by four (KeyHasher::of_run).
+struct Run {
+  uint32_t letters = 0;  // 16 if there may be more
+  uint32_t uppers = 0;   // a bit for each capital
+  uint64_t fours[4];
 };
 
 #if defined(__SSSE3__)
-constexpr bool has_ascii_runs = true;
-AsciiRun ascii_run(const char* at) {
+constexpr bool has_runs = true;
+
+Run ascii_run(const char* at) {
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
   const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
   const __m128i letters =
       _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('z' + 1), lower));
-  AsciiRun run;
-  run.length = static_cast<uint32_t>(std::countr_one(static_cast<uint32_t>(_mm_movemask_epi8(letters))));
+  Run run;
+  run.letters = static_cast<uint32_t>(std::countr_one(static_cast<uint32_t>(_mm_movemask_epi8(letters))));
   const auto small = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2)));  // bit 5, moved to the sign
-  run.uppers = ~small & ((1u << run.length) - 1);
+  run.uppers = ~small & ((1u << run.letters) - 1);
   const __m128i first = _mm_setr_epi8(3, -1, 2, -1, 1, -1, 0, -1, 7, -1, 6, -1, 5, -1, 4, -1);
   const __m128i second = _mm_setr_epi8(11, -1, 10, -1, 9, -1, 8, -1, 15, -1, 14, -1, 13, -1, 12, -1);
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(run.units), _mm_shuffle_epi8(lower, first));
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(run.units + 2), _mm_shuffle_epi8(lower, second));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(run.fours), _mm_shuffle_epi8(lower, first));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(run.fours + 2), _mm_shuffle_epi8(lower, second));
+  return run;
+}
+
+// Eight characters of two bytes: puts their folded units into fours[0, 2), and returns how many of them, from the first
+// on, are letters of the Arabic block.
+uint32_t arabic_letters(const char* at, const std::array<uint16_t, 256>& folds, uint64_t* fours) {
+  const __m128i pairs = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  // A lead byte of D8 to DB, and behind it one of 80 to BF.
+  const __m128i in_block = _mm_cmpeq_epi16(_mm_and_si128(pairs, _mm_set1_epi16(static_cast<int16_t>(0xC0FC))),
+                                           _mm_set1_epi16(static_cast<int16_t>(0x80D8)));
+  const __m128i low = _mm_and_si128(_mm_srli_epi16(pairs, 8), _mm_set1_epi16(0x3F));
+  const __m128i offsets = _mm_or_si128(_mm_slli_epi16(_mm_and_si128(pairs, _mm_set1_epi16(3)), 6), low);
+  alignas(16) uint16_t offset[8];
+  _mm_store_si128(reinterpret_cast<__m128i*>(offset), offsets);
+  const auto four = [&](int i) {
+    return uint64_t{folds[offset[i]]} << 48 | uint64_t{folds[offset[i + 1]]} << 32 |
+           uint64_t{folds[offset[i + 2]]} << 16 | folds[offset[i + 3]];
+  };
+  fours[0] = four(0);
+  fours[1] = four(4);
+  const __m128i units = _mm_set_epi64x(static_cast<int64_t>(fours[1]), static_cast<int64_t>(fours[0]));
+  const __m128i in_order = _mm_shufflehi_epi16(_mm_shufflelo_epi16(units, 0x1B), 0x1B);
+  const __m128i others =
+      _mm_or_si128(_mm_cmpeq_epi16(in_order, _mm_setzero_si128()), _mm_andnot_si128(in_block, _mm_set1_epi16(-1)));
+  return static_cast<uint32_t>(std::countr_zero(static_cast<uint32_t>(_mm_movemask_epi8(others)) | 0x10000)) / 2;
+}
+
+Run arabic_run(const char* at, const std::array<uint16_t, 256>& folds) {
+  Run run;
+  run.letters = arabic_letters(at, folds, run.fours);
+  if (run.letters == 8) run.letters += arabic_letters(at + 16, folds, run.fours + 2);
   return run;
 }
 #else
-constexpr bool has_ascii_runs = false;
-AsciiRun ascii_run(const char*) { return {}; }
+constexpr bool has_runs = false;
+Run ascii_run(const char*) { return {}; }
+Run arabic_run(const char*, const std::array<uint16_t, 256>&) { return {}; }
 #endif
 
+// The folds of the Arabic block's letters; 0 for what is none, or folds to two units.
+std::array<uint16_t, 256> make_arabic_folds() {
+  std::array<uint16_t, 256> folds{};
+  for (uint32_t i = 0; i < folds.size(); ++i) {
+    const CharInfo& info = CharTable::instance()[0x0600 + i];
+    if (info.category == CharCategory::letter && info.script == Script::arabic && info.fold2 == 0) folds[i] = info.fold;
+  }
+  return folds;
+}
+
+const std::array<uint16_t, 256>& arabic_folds() {
+  static const std::array<uint16_t, 256> folds = make_arabic_folds();
+  return folds;
+}
+
 // One walk over one text. `at_` stands on the first byte not yet taken. Nearly all words of news are plain runs of
-// ASCII or of Arabic letters: those have loops of their own, which leave what is anything else to take_word().
+// ASCII or of Arabic letters, short ones: those are taken at once, and what is anything else is left to take_word().
 class Walk {
  public:
   Walk(std::string_view text, std::vector<Token>& tokens)
-      : text_(text), table_(CharTable::instance()), tokens_(tokens) {}
+      : text_(text), table_(CharTable::instance()), arabic_folds_(arabic_folds()), tokens_(tokens) {}
 
   void run() {
+    const size_t safe_end = !has_runs || text_.size() < run_bytes ? 0 : text_.size() - run_bytes;
     while (at_ < text_.size()) {
       const auto byte = static_cast<uint8_t>(text_[at_]);
       if (byte == ' ') {
@@ -71,42 +123,11 @@ class Walk {
         ++at_;
         continue;
       }
-      if (is_ascii_letter(byte) ? take_ascii_word() : is_arabic_lead(byte) && take_arabic_word()) continue;
-      const size_t start = at_;
-      const uint32_t cp = decode_utf8(text_, at_);
-      const CharInfo& info = table_[cp];
-      switch (info.category) {
-        case CharCategory::space:
-          gap_ |= token_flag::space_before;
-          break;
-        case CharCategory::newline:
-          gap_ |= token_flag::space_before | token_flag::newline_before;
-          break;
-        case CharCategory::mark:
-          break;
-        case CharCategory::letter:
-        case CharCategory::upper:
-          at_ = start;
-          take_word();
-          break;
-        case CharCategory::digit:
-          at_ = start;
-          take_number();
-          break;
-        case CharCategory::tatweel:
-          take_tatweel(start);
-          break;
-        case CharCategory::hyphen:
-          take_hyphen(start, cp, info);
-          break;
-        case CharCategory::apostrophe:
-          take_apostrophe(start, cp, info);
-          break;
-        case CharCategory::symbol:
-          push_punctuation(start, cp, info, info.punct);
-          break;
-      }
+      if (at_ < safe_end && (is_ascii_letter(byte) ? take_ascii_word() : is_arabic_lead(byte) && take_arabic_word()))
+        continue;
+      take_other();
     }
+    tokens_.resize(count_);
   }
 
  private:
@@ -135,8 +156,48 @@ class Walk {
     return c.info != nullptr && c.info->category == CharCategory::digit;
   }
 
+  void take_other() {
+    const size_t start = at_;
+    const uint32_t cp = decode_utf8(text_, at_);
+    const CharInfo& info = table_[cp];
+    switch (info.category) {
+      case CharCategory::space:
+        gap_ |= token_flag::space_before;
+        break;
+      case CharCategory::newline:
+        gap_ |= token_flag::space_before | token_flag::newline_before;
+        break;
+      case CharCategory::mark:
+        break;
+      case CharCategory::letter:
+      case CharCategory::upper:
+        at_ = start;
+        take_word();
+        break;
+      case CharCategory::digit:
+        at_ = start;
+        take_number();
+        break;
+      case CharCategory::tatweel:
+        take_tatweel(start);
+        break;
+      case CharCategory::hyphen:
+        take_hyphen(start, cp, info);
+        break;
+      case CharCategory::apostrophe:
+        take_apostrophe(start, cp, info);
+        break;
+      case CharCategory::symbol:
+        push_punctuation(start, cp, info, info.punct);
+        break;
+    }
+  }
+
+  // What the vector holds beyond the tokens is old ones, written over: clearing it would cost a second pass.
   Token& push(size_t start, size_t end, TokenKind kind) {
-    Token& t = tokens_.emplace_back();
+    if (count_ == tokens_.size()) tokens_.resize(tokens_.size() * 2);
+    Token& t = tokens_[count_++];
+    t = Token{};
     t.span = {static_cast<uint32_t>(start), static_cast<uint32_t>(end)};
     t.kind = kind;
     t.flags = gap_;
@@ -153,67 +214,53 @@ class Walk {
     t.letters = 1;
   }
 
+  // Whether a run of letters that stops before `next` may yet go on: then it is left to take_word().
+  static bool may_go_on(uint8_t next) {
+    return next >= 0x80 || is_ascii_letter(next) || is_ascii_digit(next) || next == '\'' || next == '`';
+  }
+
   // False, and nothing taken, if the word has more than 15 letters or something else than letters may belong to it.
+  // REQUIRES: run_bytes of text.
   bool take_ascii_word() {
-    if (!has_ascii_runs || text_.size() - at_ <= 16) return false;
-    const AsciiRun run = ascii_run(text_.data() + at_);
-    const auto next = static_cast<uint8_t>(text_[at_ + run.length]);
-    if (run.length > 15 || next >= 0x80 || next == '\'' || next == '`' || is_ascii_digit(next)) return false;
-    if (run.length == 1 && next == '.') return false;
-    KeyHasher hash;
-    uint32_t four = 0;
-    for (; four < run.length / 4; ++four) hash.add_four(run.units[four]);
-    hash.add_some(run.units[four], run.length % 4);
-    Token& t = push(at_, at_ + run.length, TokenKind::word);
-    t.key = hash.finish();
-    t.script = Script::latin;
-    t.letters = static_cast<uint16_t>(run.length);
+    const Run run = ascii_run(text_.data() + at_);
+    const auto next = static_cast<uint8_t>(text_[at_ + run.letters]);
+    if (run.letters > 15 || may_go_on(next) || (next == '.' && run.letters == 1)) return false;
+    Token& t = push_run(run, 1, Script::latin);
     if (run.uppers != 0) {
-      const bool all = run.uppers == (1u << run.length) - 1;
+      const bool all = run.uppers == (1u << run.letters) - 1;
       if ((run.uppers & 1) != 0) t.flags |= token_flag::capitalised;
-      if (all && run.length >= 2) t.flags |= token_flag::all_caps;
+      if (all && run.letters >= 2) t.flags |= token_flag::all_caps;
       if (!all && run.uppers > 1) t.flags |= token_flag::mixed_case;
     }
-    at_ += run.length;
     return true;
   }
 
-  // Likewise for a run of the Arabic block.
+  // Likewise for the Arabic block.
   bool take_arabic_word() {
-    KeyHasher hash;
-    uint32_t letters = 0, last = 0;
-    size_t at = at_;
-    uint8_t next = 0;
-    for (; at < text_.size(); at += 2) {
-      next = static_cast<uint8_t>(text_[at]);
-      if (!is_arabic_lead(next)) break;
-      if (at + 1 == text_.size() || (text_[at + 1] & 0xC0) != 0x80) return false;
-      const uint32_t cp = (next & 0x1Fu) << 6 | (text_[at + 1] & 0x3Fu);
-      const CharInfo& info = table_[cp];
-      if (info.category == CharCategory::letter) {
-        hash.add(info.fold);
-        if (info.fold2 != 0) hash.add(info.fold2);
-        ++letters;
-        last = cp;
-      } else if (letters == 0) {
-        return false;
-      } else if (info.category != CharCategory::mark && info.category != CharCategory::tatweel) {
-        next = ' ';  // punctuation or a digit, which begins a token of its own
-        break;
-      }
+    const Run run = arabic_run(text_.data() + at_, arabic_folds_);
+    if (run.letters == 0 || run.letters > 15) return false;
+    const size_t end = at_ + 2 * size_t{run.letters};
+    const auto next = static_cast<uint8_t>(text_[end]);
+    if (is_arabic_lead(next)) {  // a comma ends the word, a mark does not
+      const CharCategory category = peek(end).info->category;
+      if (category != CharCategory::symbol && category != CharCategory::digit) return false;
+    } else if (may_go_on(next) || (next == '.' && run.letters == 1)) {
+      return false;
     }
-    if (letters == 0 || letters > std::numeric_limits<uint16_t>::max()) return false;
-    const bool may_go_on = next >= 0x80 || is_ascii_letter(next) || next == '\'' || next == '`' || is_ascii_digit(next);
-    const bool dotted = next == '.' && at == at_ + 2;
-    if (at < text_.size() && (may_go_on || dotted)) return false;
-    Token& t = push(at_, at, TokenKind::word);
-    t.key = hash.finish();
-    t.script = Script::arabic;
-    t.letters = static_cast<uint16_t>(letters);
+    const uint32_t last = (text_[end - 2] & 0x1Fu) << 6 | (text_[end - 1] & 0x3Fu);
+    Token& t = push_run(run, 2, Script::arabic);
     if (last == ta_marbuta_letter) t.flags |= token_flag::ta_marbuta;
     if (last == alef_maqsura_letter) t.flags |= token_flag::alef_maqsura;
-    at_ = at;
     return true;
+  }
+
+  Token& push_run(const Run& run, uint32_t bytes_a_letter, Script script) {
+    Token& t = push(at_, at_ + size_t{run.letters} * bytes_a_letter, TokenKind::word);
+    t.key = KeyHasher::of_run(run.fours, run.letters);
+    t.script = script;
+    t.letters = static_cast<uint16_t>(run.letters);
+    at_ = t.span.end;
+    return t;
   }
 
   void take_word() {
@@ -334,8 +381,8 @@ class Walk {
   }
 
   void take_hyphen(size_t start, uint32_t cp, const CharInfo& info) {
-    const bool glued = gap_ == 0 && !tokens_.empty() && tokens_.back().span.end == start &&
-                       tokens_.back().kind != TokenKind::punctuation;
+    const bool glued = gap_ == 0 && count_ > 0 && tokens_[count_ - 1].span.end == start &&
+                       tokens_[count_ - 1].kind != TokenKind::punctuation;
     // After a number the hyphen may mean a range or a minus: measure reads the text itself.
     if (glued && (letter_at(at_) || digit_at(at_))) {
       gap_ |= token_flag::hyphen_before;
@@ -345,8 +392,8 @@ class Walk {
   }
 
   void take_apostrophe(size_t start, uint32_t cp, const CharInfo& info) {
-    const bool after_word = gap_ == 0 && !tokens_.empty() && tokens_.back().span.end == start &&
-                            tokens_.back().kind != TokenKind::punctuation;
+    const bool after_word = gap_ == 0 && count_ > 0 && tokens_[count_ - 1].span.end == start &&
+                            tokens_[count_ - 1].kind != TokenKind::punctuation;
     if (after_word && is_possessive(at_)) {
       ++at_;
       Token& t = push(start, at_, TokenKind::word);
@@ -364,17 +411,17 @@ class Walk {
 
   std::string_view text_;
   const CharTable& table_;
-  std::vector<Token>& tokens_;
-  size_t at_ = 0;
+  const std::array<uint16_t, 256>& arabic_folds_;
+  std::vector<Token>& tokens_;  // the first count_ are taken
+  size_t count_ = 0, at_ = 0;
   uint16_t gap_ = 0;  // flags for the next token
 };
 
 }  // namespace
 
 void tokenize(std::string_view text, std::vector<Token>& tokens) {
-  tokens.clear();
   text = text.substr(0, std::numeric_limits<uint32_t>::max());
-  tokens.reserve(text.size() / 5 + 8);
+  if (const size_t likely = text.size() / 5 + 8; tokens.size() < likely) tokens.resize(likely);
   Walk(text, tokens).run();
 }
 

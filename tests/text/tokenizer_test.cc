@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <iterator>
+#include <random>
 #include <string>
+#include <tuple>
 
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -25,13 +28,17 @@ std::string joined(std::string_view text) {
 }  // namespace
 
 TEST_CASE("tokens are cut where words end") {
-  struct Case { const char* text; const char* want; };
+  struct Case {
+    const char* text;
+    const char* want;
+  };
   static const Case cases[] = {
       {"al-Assad's 3.5m U.S. troops", "al|Assad|'s|3.5|m|U.S.|troops"},
       {"O'Neill said: \"no\"", "O'Neill|said|:|\"|no|\""},
       {"10,000 fled, 2019.", "10,000|fled|,|2019|."},
       {"the G20 at 9 a.m. today", "the|G20|at|9|a.m.|today"},
-      {"\xd9\x88\xd8\xa7\xd8\xb4\xd9\x86\xd8\xb7\xd9\x86 \xd9\x80 \xd8\xa7", "\xd9\x88\xd8\xa7\xd8\xb4\xd9\x86\xd8\xb7\xd9\x86|\xd9\x80|\xd8\xa7"},
+      {"\xd9\x88\xd8\xa7\xd8\xb4\xd9\x86\xd8\xb7\xd9\x86 \xd9\x80 \xd8\xa7",
+       "\xd9\x88\xd8\xa7\xd8\xb4\xd9\x86\xd8\xb7\xd9\x86|\xd9\x80|\xd8\xa7"},
       {"", ""},
       {"\xff\xfe word", "\xff|\xfe|word"},
   };
@@ -42,13 +49,19 @@ TEST_CASE("tokens are cut where words end") {
 }
 
 TEST_CASE("a token's key is the key of its folded form") {
-  struct Case { const char* one; const char* other; };
+  struct Case {
+    const char* one;
+    const char* other;
+  };
   static const Case cases[] = {
-      {"Erdo\xc4\x9f" "an", "ERDOGAN"},
+      {"Erdo\xc4\x9f"
+       "an",
+       "ERDOGAN"},
       {"U.S.", "us"},
-      {"\xd8\xa3\xd8\xad\xd9\x85\xd8\xaf", "\xd8\xa7\xd8\xad\xd9\x85\xd8\xaf"},              // alef with and without hamza
+      {"\xd8\xa3\xd8\xad\xd9\x85\xd8\xaf", "\xd8\xa7\xd8\xad\xd9\x85\xd8\xaf"},  // alef with and without hamza
       {"\xd8\xb3\xd9\x88\xd8\xb1\xd9\x8a\xd8\xa9", "\xd8\xb3\xd9\x88\xd8\xb1\xd9\x8a\xd9\x87"},  // ta marbuta and ha
-      {"\xd9\x85\xd9\x8f\xd8\xad\xd9\x85\xd9\x91\xd8\xaf", "\xd9\x85\xd8\xad\xd9\x85\xd9\x80\xd9\x80\xd8\xaf"},  // harakat, tatweel
+      {"\xd9\x85\xd9\x8f\xd8\xad\xd9\x85\xd9\x91\xd8\xaf",
+       "\xd9\x85\xd8\xad\xd9\x85\xd9\x80\xd9\x80\xd8\xaf"},  // harakat, tatweel
       {"\xd9\xa1\xd9\xa2", "12"},
       {"\xef\xbb\xbb", "\xd9\x84\xd8\xa7"},  // the lam-alef ligature
   };
@@ -78,20 +91,85 @@ TEST_CASE("flags say how a token was written") {
 }
 
 TEST_CASE("invalid bytes become the replacement character and are counted") {
-  std::string text = "a\xff" "b\xc3";
+  std::string text =
+      "a\xff"
+      "b\xc3";
   CHECK(repair_utf8(text) == 2);
-  CHECK(text == "a\xef\xbf\xbd" "b\xef\xbf\xbd");
+  CHECK(text ==
+        "a\xef\xbf\xbd"
+        "b\xef\xbf\xbd");
   std::string fine = "\xef\xbf\xbd ok";
   CHECK(repair_utf8(fine) == 0);
 }
 
 TEST_CASE("byte offsets become code point offsets") {
   std::string text;
-  for (int i = 0; i < 100; ++i) text += "\xd8\xa7" "b";
+  for (int i = 0; i < 100; ++i)
+    text +=
+        "\xd8\xa7"
+        "b";
   const CodePointIndex index(text);
   for (uint32_t i = 0; i < 100; ++i) {
     CHECK(index(i * 3) == i * 2);
     CHECK(index(i * 3 + 2) == i * 2 + 1);
   }
   CHECK(index(300) == 200);
+}
+
+// A text that ends soon is taken letter by letter, a longer one in runs.
+TEST_CASE("words taken in runs are the same tokens as words taken letter by letter") {
+  static const char* const pieces[] = {"a",
+                                       "Z",
+                                       "th",
+                                       "The",
+                                       "NATO",
+                                       "McCain",
+                                       "international",
+                                       "constitutionally",
+                                       "9",
+                                       "3.5",
+                                       ".",
+                                       ",",
+                                       "'",
+                                       "\u2019",
+                                       "'s",
+                                       "`",
+                                       "-",
+                                       " ",
+                                       "\n",
+                                       "\u00A0",
+                                       "\u0640",
+                                       "\u0648",
+                                       "\u0627\u0644",
+                                       "\u0645\u062F\u064A\u0646\u0629",
+                                       "\u0639\u0644\u0649",
+                                       "\u064E",
+                                       "\u0661",
+                                       "\u060C",
+                                       "\u067E",
+                                       "\u0675",
+                                       "\u00E9",
+                                       "\xD8",
+                                       "\xFF",
+                                       "\u0301",
+                                       "\U0001F600",
+                                       "\u062F."};
+  std::mt19937 random(20261128);
+  std::vector<khabar::Token> slow, fast;
+  for (int i = 0; i < 100000; ++i) {
+    std::string text;
+    while (text.size() < 20) text += pieces[random() % std::size(pieces)];
+    if (text.size() > 31) continue;
+    tokenize(text, slow);
+    tokenize(text + "\n" + std::string(40, ' '), fast);
+    bool same = slow.size() == fast.size();
+    for (size_t t = 0; same && t < slow.size(); ++t) {
+      const auto& [a, b] = std::tie(slow[t], fast[t]);
+      same = a.span == b.span && a.key == b.key && a.flags == b.flags && a.kind == b.kind && a.script == b.script &&
+             a.punct == b.punct && a.letters == b.letters;
+    }
+    CAPTURE(i);
+    CHECK_MESSAGE(same, text);
+    if (!same) break;
+  }
 }

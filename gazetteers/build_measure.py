@@ -131,7 +131,7 @@ AR_SCALES = [(1e3, 'ألف', 'آلاف|ألوف|الاف|آلآف'), (1e6, 'مل
              (1e15, 'كدريليون', ''), (1e15, 'بليار', '')]
 AR_ORDINALS = {1: 'أول|أولى|حادي|حادية|أولا', 2: 'ثاني|ثان|ثانية|تاني|تانية|ثانيا', 3: 'ثالث|ثالثة|تالت|تالتة|ثالثا', 4: 'رابع|رابعة', 5: 'خامس|خامسة',
                6: 'سادس|سادسة', 7: 'سابع|سابعة', 8: 'ثامن|ثامنة|تامن|تامنة', 9: 'تاسع|تاسعة', 10: 'عاشر|عاشرة'}
-AR_FRACTIONS = {'1/2': 'نصف|نصفا', '1/2 weak': 'نص', '1/3': 'ثلث|تلت|ثلثا', '1/4': 'ربع|ربعا', '1/6': 'سدس', '1/8': 'ثمن|تمن', '2/3': 'ثلثي|ثلثان|ثلثين|ثلثا',
+AR_FRACTIONS = {'1/2': 'نصف|نصفا', '1/2 weak': 'نص', '1/3': 'ثلث|تلت', '1/4': 'ربع|ربعا', '1/6': 'سدس', '1/8 weak': 'ثمن|تمن', '2/3': 'ثلثي|ثلثان|ثلثين|ثلثا',
                 '2/5': 'خمسي|خمسان', '1/5': 'خمس'}
 
 
@@ -165,7 +165,7 @@ def ar_numbers(p):
         add('ordinal', forms, f'{n}')
     for v, forms in AR_FRACTIONS.items():
         add('fraction', forms, v)
-    for n, forms in {3: 'أثلاث', 4: 'أرباع', 5: 'أخماس', 6: 'أسداس', 7: 'أسباع', 8: 'أثمان', 9: 'أتساع', 10: 'أعشار', 2: 'أنصاف'}.items():
+    for n, forms in {3: 'أثلاث', 4: 'أرباع', 5: 'أخماس', 6: 'أسداس', 7: 'أسباع', 8: 'أثمان', 10: 'أعشار', 2: 'أنصاف'}.items():
         add('fraction', forms, f'1/{n} plural')
     preposition = ['في ال', 'ب', 'بال', 'في ', 'فى ال', 'بـ']
     add('percent', ['%', '٪'] + [x + h for x in preposition for h in ('مئة', 'مائة', 'مية', 'ماية')], 'percent')
@@ -280,6 +280,7 @@ def ar_currencies(p):
                         add(ar_dual(word), code + ' dual')
                         if word in ('دولار', 'دينار', 'ريال', 'جنيه'):
                             add(ar_construct_dual(word), code + ' dual')
+    add('إسترليني', 'GBP')
     add('يورو أوروبي|عملة أوروبية موحدة', 'EUR')
     for word, (plurals, code) in AR_MINOR.items():
         add([word] + ar_accusative(word), code + ' minor')
@@ -306,10 +307,10 @@ def ar_qualifiers(p):
     add('على الأكثر|كحد أقصى|فأقل|أو أقل|بحد أقصى|فما دون|على أقصى تقدير|كأقصى حد', 'after at_most')
     add('تقريبا|على وجه التقريب|أو نحو ذلك|أو ما يقارب', 'after approx')
     add('ونيف|ونيفا|وأكثر|أو ما يزيد', 'after more_than')
-    add('عدة|بضعة|بضع|عدد من|العديد من|عدد كبير من|مجموعة من|عدد', 'vague')
+    add('عدة|بضعة|بضع|عدد من|العديد من|عدد كبير من|مجموعة من', 'vague')
     link = lambda forms, value: p.add('links', 'link', forms, value)
     link('و', 'and'); link('من', 'of'); link('إلى|الى|حتى|ولغاية|لغاية', 'to'); link('بين|ما بين|يتراوح بين|تتراوح بين|يتراوح ما بين|تراوح بين|تراوحت بين', 'between'); link('أو|او', 'or')
-    link('في|عند', 'in'); link('سالب|ناقص|تحت الصفر', 'minus'); link('فاصلة|فاصل', 'point'); link('آخر|آخرين|آخرون|آخران|أخرى|أخريات|أخريين|غيرهم', 'other')
+    link('في|عند', 'in'); link('على', 'over'); link('سالب|ناقص|تحت الصفر', 'minus'); link('فاصلة|فاصل', 'point'); link('آخر|آخرين|آخرون|آخران|أخرى|أخريات|أخريين|غيرهم', 'other')
     link('لا أحد|أي أحد|أي شخص', 'no شخص/person'); link('لا|بدون|دون أي|دون وقوع|دون سقوط|دون تسجيل|بدون وقوع|بدون أي', 'no'); link('منهم|منها|منهن', 'them'); link('بعمر|عمره|عمرها|البالغ من العمر|البالغة من العمر|يبلغ من العمر|تبلغ من العمر|عن عمر|عن عمر ناهز|من العمر', 'age')
     link('قتل|مقتل|إصابة|أصيب|أصيبت|إصابه|جرح|جرحت|استشهاد|استشهد|استشهدت|اعتقال|اعتقل|اعتقلت|خطف|اختطاف|وفاة|مصرع|قتلت|إعدام|أسر|فقدان|توقيف|اغتيال|بينهم|بينها|بينهن|سقوط|وقوع|جرحوا|جثة', 'cue')
     link('رقم|هاتف|المادة|الفقرة|الصفحة|القرار|القناة|الطابق|غرفة|المجموعة|الفئة|البند|الحلقة|الفصل|الدائرة|قرار|نسخة|الإصدار|إصدار|طريق|شارع|فيلم|مقاس|ص', 'label')
@@ -346,16 +347,18 @@ def ar_dates(p):
         unit(ar_dual(word) + ar_construct_dual(word)[1:], name + ' dual')
     unit('عطلة نهاية الأسبوع|نهاية الأسبوع|عطلة الأسبوع', 'weekend')
     w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
-    w('اليوم|هذا اليوم|اليوم ذاته|يومنا هذا|هذا النهار|هاد اليوم', 'offset 0')
+    w('اليوم|هذا اليوم|يومنا هذا|هذا النهار|هاد اليوم', 'offset 0')
     w('أمس|الأمس|يوم أمس|البارحة|امبارح|مبارح|إمبارح|يوم الأمس|الليلة الماضية|اليوم الماضي|اليوم المنصرم|اليوم السابق', 'offset -1')
     w('أول أمس|أمس الأول|أول من أمس|أول امس|اول مبارح|اول امبارح|أول البارحة|قبل أمس|أمس الاول|اليوم قبل الماضي', 'offset -2')
-    w('غدا|الغد|غد|يوم غد|بكرا|بكرة|بكره|يوم الغد|اليوم التالي|اليوم القادم|اليوم المقبل', 'offset 1')
+    w('غدا|الغد|غد|يوم غد|بكرا|بكرة|بكره|يوم الغد|اليوم القادم|اليوم المقبل', 'offset 1')
     w('بعد غد|بعد الغد|بعد بكرا|بعد بكرة|بعد بكره|يوم بعد غد|اليوم الذي بعد الغد|اليوم الي بعد بكرة|اليوم بعد القادم|غدا بعد', 'offset 2')
     w('الآن|حاليا|في الوقت الحاضر|في الوقت الراهن|الوقت الراهن|في الوقت الحالي|راهنا', 'present')
     w('مؤخرا|أخيرا منذ|حديثا|سابقا|في الماضي|في الآونة الأخيرة|الآونة الأخيرة|في وقت سابق', 'past')
     w('قريبا|في المستقبل|مستقبلا|في القريب العاجل|لاحقا', 'future')
-    for root in ('المقبل', 'القادم', 'التالي', 'الجاي', 'الآتي'):
+    for root in ('المقبل', 'القادم', 'الجاي', 'الآتي'):
         w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel 1')
+    for root in ('التالي', 'اللاحق'):
+        w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel 1 told')
     w('اللي جاي|الجاى|الجايه', 'rel 1')
     for root in ('الماضي', 'المنصرم', 'السابق', 'الفائت', 'الفايت', 'الماض', 'المنقضي', 'الأخير', 'الفارط', 'الخالي'):
         w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel -1')
@@ -533,7 +536,7 @@ def en_qualifiers(p):
     link = lambda forms, value: p.add('links', 'link', forms, value)
     link('and|&', 'and'); link('of', 'of'); link('to|through|thru|till|until|til|up until', 'to'); link('between', 'between'); link('from', 'from'); link('or', 'or'); link('a|an', 'a'); link('another', 'another'); link('the', 'the'); link('minus|negative|below zero|sub zero', 'minus'); link('point|dot', 'point')
     link('in', 'in'); link('out of', 'outof'); link('over', 'over'); link('nobody|no one', 'no person/person'); link('no|none|zero', 'no'); link('other|others|more|additional|new|further|different|consecutive|successive|straight|separate|extra|such|fewer|less|trading|working|business|long|whole|full', 'other'); link('of them|of whom|of which', 'them')
-    link('years old|year old|years of age|yo|y o|year olds|years-old', 'age year'); link('months old|month old|months of age', 'age month'); link('weeks old|week old|weeks of age', 'age week'); link('days old|day old|days of age', 'age day'); link('aged|age|ages', 'age before')
+    link('years old|year old|years of age|yo|y o|year olds|years-old', 'age year'); link('months old|month old|months of age', 'age month'); link('weeks old|week old|weeks of age', 'age week'); link('days old|day old|days of age', 'age day'); link('aged|age|ages|age of|the age of|at the age of', 'age before')
     link('killed|killing|kills|wounded|wounding|injured|injuring|injures|arrested|detained|kidnapped|abducted|dead|died|shot|murdered|including', 'cue')
     link('no.|number|page|section|article|chapter|route|highway|interstate|phone|telephone|tel|fax|room|flight|channel|version|class|type|boeing|airbus|iphone|ipad|windows|resolution|apartment|suite|building|item|line|level|phase|gate|ssn|id|zip|nos.|article|model|episode|part|volume|mark|area|step|tier|bldg', 'label')
     link('street|st|avenue|ave|road|rd|boulevard|blvd|lane|drive|downing', 'street')
@@ -569,7 +572,7 @@ def en_dates(p):
     w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
     w('today|todays', 'offset 0'); w('yesterday|yday', 'offset -1'); w('tomorrow|tomorrows|tmrw|tmr|tomorow', 'offset 1'); w('the day before yesterday|day before yesterday', 'offset -2'); w('the day after tomorrow|day after tomorrow', 'offset 2'); w('tonight', 'offset 0 NI'); w('last night', 'offset -1 NI'); w('overnight', 'none')
     w('now|currently|nowadays|at the moment|presently|at present|right now|at this time|these days', 'present'); w('recently|more recently|lately|in the past|long ago|once upon a time', 'past'); w('soon|very soon|in the future|the near future|the future|in the near future|the near term|the long term|short term', 'future')
-    w('next|coming|upcoming|following|the following|the coming|the next|the upcoming', 'rel 1'); w('last|past|previous|the last|the past|the previous|preceding', 'rel -1'); w('this|current|the current|this coming|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1'); w('my', 'none')
+    w('next|coming|upcoming|the coming|the next|the upcoming', 'rel 1'); w('following|the following', 'rel 1 told'); w('last|past|previous|the last|the past|the previous|preceding', 'rel -1'); w('this|current|the current|this coming|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1'); w('my', 'none')
     w('ago|back', 'ago'); w('earlier', 'ago earlier'); w('from now|hence|in the future|from today', 'hence'); w('later', 'later'); w('within|inside of', 'within'); w('since', 'since'); w('by', 'by'); w('until|till', 'until'); w('for|for the', 'for'); w('during|throughout', 'during'); w('after', 'after'); w('before', 'before'); w('on', 'on'); w('at', 'at'); w('starting|starting from|beginning', 'starting')
     w('early|early in|earlier in', 'part early'); w('mid|middle of|the middle of|midway through|mid of', 'part mid'); w('late|late in|later in', 'part late'); w('the end of|end of|the close of|at the end of|the end of the|end of the', 'part end'); w('the beginning of|beginning of|start of|the start of|the beginning of the|beginning of the|at the beginning of|the start of the', 'part start'); w('the rest of|rest of|rest|rest of the|the remainder of|rest the', 'part rest')
     w('year to date|the year to date', 'partof todate year'); w('month to date', 'partof todate month'); w('till date', 'present'); w('time', 'hence')

@@ -16,8 +16,8 @@ struct Choice {
   bool holds_figure = false;  // a number with a unit stands inside
 };
 
-// A reader, the bits of a first token that may begin what it reads, and the bits without one of which, at that token or a
-// few behind it, there is nothing to read.
+// A reader, the bits of a first token that may begin what it reads, and the bits without one of which, at that token or
+// a few behind it, there is nothing to read.
 struct GatedReader {
   Reader read;
   uint64_t arabic, english, needs;
@@ -29,14 +29,20 @@ constexpr uint64_t year = numeral | start::decade | start::unit;
 constexpr uint64_t quarter = start::quarter | start::season | start::number | start::unit;
 constexpr GatedReader readers[] = {
     {read_numeric_date, start::digits | start::weekday, start::digits | start::weekday, start::digits},
-    {read_named_date, numeral | start::month | start::weekday | start::unit, numeral | start::month | start::weekday | start::the | start::offset | start::glued, start::month | start::unit | start::glued},
-    {read_nth, start::number | start::weekday | start::unit | start::last | start::part, numeral | start::rel | start::last | start::the, start::weekday | start::unit},
+    {read_named_date, numeral | start::month | start::weekday | start::unit,
+     numeral | start::month | start::weekday | start::the | start::offset | start::glued,
+     start::month | start::unit | start::glued},
+    {read_nth, start::number | start::weekday | start::unit | start::last | start::part,
+     numeral | start::rel | start::last | start::the, start::weekday | start::unit},
     {read_weekday_point, start::weekday | start::rel | start::unit, start::weekday | start::rel, start::weekday},
     {read_day_of_month, numeral | start::weekday, numeral | start::the, numeral},
-    {read_quarter, start::digits | start::quarter | start::season | start::number | start::unit, numeral | start::quarter | start::season | start::the | start::last, quarter},
+    {read_quarter, start::digits | start::quarter | start::season | start::number | start::unit,
+     numeral | start::quarter | start::season | start::the | start::last, quarter},
     {read_stretch, start::ago | start::unit, numeral | start::rel | start::ago, start::unit | start::number, true},
-    {read_distance, start::ago, numeral | start::qualifier | start::a | start::in | start::ago, start::unit | start::weekday, true},
-    {read_relative_unit, start::rel | start::unit, start::rel | start::unit | start::month | start::the, start::unit | start::month | start::season | start::number},
+    {read_distance, start::ago, numeral | start::qualifier | start::a | start::in | start::ago,
+     start::unit | start::weekday, true},
+    {read_relative_unit, start::rel | start::unit, start::rel | start::unit | start::month | start::the,
+     start::unit | start::month | start::season | start::number},
     {read_offset, start::offset, start::offset, start::offset},
     {read_year, year, year | start::the, year},
 };
@@ -61,8 +67,9 @@ Choice choose(const Scan& scan, uint32_t i) {
 // May a date begin at token i at all? Looks at the bits of the next few tokens only.
 bool may_begin(const Scan& scan, uint32_t i) {
   const uint64_t bits = scan.starts(i);
-  constexpr uint64_t links = start::the | start::in | start::a | start::opener | start::of | start::qualifier | start::whole | start::to | start::no;
-  constexpr uint64_t alone = start::date_core | start::era;
+  constexpr uint64_t links = start::the | start::in | start::a | start::opener | start::of | start::qualifier |
+                             start::whole | start::to | start::no;
+  constexpr uint64_t alone = start::date_core | start::era | start::clock;
   if ((bits & alone) != 0) return true;
   if ((bits & start::digits) != 0) {
     const Token& t = scan.token(i);
@@ -70,35 +77,42 @@ bool may_begin(const Scan& scan, uint32_t i) {
     const std::string_view text = scan.text(i);
     if (text.find('.') != std::string_view::npos) return true;
     if ((scan.starts_near(i + 1, 4) & (start::date_core | start::clock)) != 0) return true;
-    if (scan.is_number(i + 1) || scan.is_punct(i + 1, Punct::slash) || scan.is_punct(i + 1, Punct::colon) || scan.is_dash(i + 1)) return true;
+    if (scan.is_number(i + 1) || scan.is_punct(i + 1, Punct::slash) || scan.is_punct(i + 1, Punct::colon) ||
+        scan.is_dash(i + 1))
+      return true;
     if (scan.inside(i + 1) && scan.glued(i + 1)) return true;
     return scan.is_number(i + 2) || scan.is_number(i + 3);
   }
   if ((bits & start::number) != 0) {
-    return (scan.starts_near(i + 1, 5) & (start::date_core | start::number)) != 0 || behind_time_preposition(scan, i);
+    return (scan.starts_near(i + 1, 5) & (start::date_core | start::number | start::daypart)) != 0 ||
+           behind_time_preposition(scan, i);
   }
   if ((bits & links) != 0) {
     const uint64_t next = scan.starts(i + 1), after = scan.starts(i + 2);
     constexpr uint64_t heart = start::date_core | start::digits | start::number;
     if ((bits & (start::the | start::in | start::a | start::opener | start::whole)) != 0)
-      return (next & (heart | start::qualifier)) != 0 || ((next & (start::the | start::a)) != 0 && (after & heart) != 0) ||
+      return (next & (heart | start::qualifier)) != 0 ||
+             ((next & (start::the | start::a)) != 0 && (after & heart) != 0) ||
              ((bits & start::the) != 0 && scan.is_number(i + 2) && scan.token(i + 1).kind == TokenKind::punctuation);
     if ((bits & start::of) != 0 && scan.arabic) return (next & heart) != 0;
     if ((bits & start::qualifier) != 0) return ((next | after | scan.starts(i + 3)) & heart) != 0;
     return false;
   }
   // Letters glued to digits (Oct2), an apostrophe before a year.
-  if (scan.token(i).kind == TokenKind::punctuation) return scan.is_number(i + 1) && (scan.is_punct(i, Punct::apostrophe) || scan.is_punct(i, Punct::quote_open));
+  if (scan.token(i).kind == TokenKind::punctuation)
+    return scan.is_number(i + 1) && (scan.is_punct(i, Punct::apostrophe) || scan.is_punct(i, Punct::quote_open));
   return scan.token(i).is(token_flag::has_digit);
 }
 
 // Does a dash, a tilde or "to" stand at `at`, and behind it what may be the end of a range?
 bool joins_range(const Scan& scan, uint32_t at) {
-  constexpr uint64_t ends = numeral | start::month | start::weekday | start::unit | start::rel | start::offset | start::season | start::quarter |
-                            start::decade | start::part | start::the;
+  constexpr uint64_t ends = numeral | start::month | start::weekday | start::unit | start::rel | start::offset |
+                            start::season | start::quarter | start::decade | start::part | start::the;
   if (scan.hyphened(at)) return (scan.starts(at) & ends) != 0;
   if ((scan.starts(at) & start::to) != 0) return (scan.starts_near(at, 4) & ends) != 0;
-  return (scan.is_dash(at) || scan.is_tilde(at)) && ((scan.starts(at + 1) & ends) != 0 || scan.is_punct(at + 1, Punct::apostrophe));
+  if (scan.is_punct(at, Punct::slash)) return scan.is_number(at + 1);
+  return (scan.is_dash(at) || scan.is_tilde(at)) &&
+         ((scan.starts(at + 1) & ends) != 0 || scan.is_punct(at + 1, Punct::apostrophe));
 }
 
 // Is there something between this token and the next that joins the ends of a range?
@@ -120,7 +134,8 @@ const Reading* daypart_at(const Scan& scan, uint32_t i) {
 void take_daypart(const Scan& scan, Point& p) {
   if (p.grain != Grain::day || p.timex.find('T') != std::string::npos) return;
   uint32_t at = p.end;
-  if (const Reading* in = scan.link(at, Link::in); in != nullptr && !scan.arabic && scan.has(in->end, Link::the)) at = in->end + 1;
+  if (const Reading* in = scan.link(at, Link::in); in != nullptr && !scan.arabic && scan.has(in->end, Link::the))
+    at = in->end + 1;
   const Reading* const r = daypart_at(scan, at);
   if (r == nullptr) return;
   p.timex += "T" + std::string(r->word->text);
@@ -129,7 +144,8 @@ void take_daypart(const Scan& scan, Point& p) {
 
 // "sabah al-jum'a", "this morning".
 std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i) {
-  if (const Reading* rel = scan.time(i, TimeRole::rel); rel != nullptr && rel->word->number == 0 && rel->word->text != "same") {
+  if (const Reading* rel = scan.time(i, TimeRole::rel);
+      rel != nullptr && rel->word->number == 0 && rel->word->text != "same") {
     const Reading* const part = daypart_at(scan, rel->end);
     if (part == nullptr) return std::nullopt;
     Point p;
@@ -162,7 +178,9 @@ std::optional<Point> read_set(const Scan& scan, uint32_t i) {
   p.rule = every->word->rule;
   uint32_t at = every->end;
   if (scan.arabic)
-    if (const Reading* day = scan.find(at, WordKind::time_unit); day != nullptr && scan.find(day->end, WordKind::weekday)) at = day->end;
+    if (const Reading* day = scan.find(at, WordKind::time_unit);
+        day != nullptr && scan.find(day->end, WordKind::weekday))
+      at = day->end;
   if (const Reading* weekday = scan.find(at, WordKind::weekday)) {
     p.timex = "XXXX-WXX-" + std::to_string(weekday->word->number);
     p.end = weekday->end;
@@ -182,10 +200,12 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   bool meant = unit->word->time_unit() >= TimeUnit::decade;
   if (scan.arabic && (unit->proclitics & proclitic_flag::preposition) != 0) meant = true;
   if (i > scan.begin) {
-    if (scan.is_number(i - 1) || scan.find(i - 1, WordKind::number) || scan.find(i - 1, WordKind::counted)) return std::nullopt;
+    if (scan.is_number(i - 1) || scan.find(i - 1, WordKind::number) || scan.find(i - 1, WordKind::counted))
+      return std::nullopt;
     meant |= scan.has(i - 1, TimeRole::for_) || scan.has(i - 1, TimeRole::within) || scan.has(i - 1, TimeRole::since) ||
              scan.has(i - 1, TimeRole::ago) || scan.has(i - 1, Link::in);
-    if (const Reading* just = scan.find(i - 1, WordKind::qualifier)) meant |= !just->word->is(word_flag::vague) && !scan.arabic;
+    if (const Reading* just = scan.find(i - 1, WordKind::qualifier))
+      meant |= !just->word->is(word_flag::vague) && !scan.arabic;
   }
   if (!meant || scan.find(unit->end, WordKind::number) || scan.time(unit->end, TimeRole::rel)) return std::nullopt;
   Point p;
@@ -274,6 +294,7 @@ std::optional<FoundDate> read_date(const Scan& scan, uint32_t i) {
     best.holds_figure = false;
   };
   if ((bits & start::digits) != 0) try_reader(read_clock);
+  if (scan.arabic && (bits & (start::clock | start::number | start::digits)) != 0) try_reader(read_named_hour);
   if ((bits & (start::rel | start::daypart)) != 0) try_reader(read_daypart_first);
   if ((bits & start::every) != 0) try_reader(read_set);
   if ((bits & (start::part | start::ago | start::the)) != 0) try_reader(read_part);

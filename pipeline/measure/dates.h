@@ -31,6 +31,8 @@ std::optional<Point> read_point(const Scan& scan, uint32_t i);
 std::optional<Point> read_range(const Scan& scan, uint32_t i);
 // "18:00 UTC", "at 3 p.m. on Friday".
 std::optional<Point> read_clock(const Scan& scan, uint32_t i);
+// "al-sa'a al-rabi'a wal-nisf masa'an".
+std::optional<Point> read_named_hour(const Scan& scan, uint32_t i);
 // "early next week", "mid-2011", "nihayat al-am".
 std::optional<Point> read_part(const Scan& scan, uint32_t i);
 

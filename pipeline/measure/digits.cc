@@ -19,11 +19,19 @@ enum class Mark : uint8_t { none, point, comma, decimal, thousands };
 
 Mark mark_of(uint32_t cp) {
   switch (cp) {
-    case '.': return Mark::point;
-    case ',': case 0x060C: return Mark::comma;
-    case 0x066B: return Mark::decimal;
-    case 0x066C: case '\'': case 0x2019: return Mark::thousands;
-    default: return Mark::none;
+    case '.':
+      return Mark::point;
+    case ',':
+    case 0x060C:
+      return Mark::comma;
+    case 0x066B:
+      return Mark::decimal;
+    case 0x066C:
+    case '\'':
+    case 0x2019:
+      return Mark::thousands;
+    default:
+      return Mark::none;
   }
 }
 
@@ -88,7 +96,8 @@ std::optional<uint32_t> decimal_piece(const Pieces& p) {
     if (mark == Mark::thousands) return are_thousands(p, 1) ? std::optional<uint32_t>(p.count) : std::nullopt;
     return mark == Mark::comma && are_thousands(p, 1) && !p.leading_zero ? p.count : 1;
   }
-  if (one_mark(p, last)) return are_thousands(p, last) && mark != Mark::decimal ? std::optional<uint32_t>(p.count) : std::nullopt;
+  if (one_mark(p, last))
+    return are_thousands(p, last) && mark != Mark::decimal ? std::optional<uint32_t>(p.count) : std::nullopt;
   const bool decimals_last = one_mark(p, last - 1) && mark != p.before[1] && mark != Mark::thousands;
   return decimals_last && are_thousands(p, last - 1) ? std::optional<uint32_t>(last) : std::nullopt;
 }
@@ -114,7 +123,9 @@ std::optional<Digits> read_digits(std::string_view token) {
   if (!out.integer) {
     double shift = 1;
     for (uint32_t d = 0; d < p.digits[*decimal]; ++d) shift *= 10;
-    out.value += p.value[*decimal] / shift;
+    // One division of whole numbers: 3.72 and not 3 + 0.72.
+    out.value = out.value < 1e9 && shift <= 1e6 ? (out.value * shift + p.value[*decimal]) / shift
+                                                : out.value + p.value[*decimal] / shift;
     out.digits += p.digits[*decimal];
   }
   return out;

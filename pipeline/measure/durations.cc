@@ -10,18 +10,28 @@ namespace {
 
 struct UnitFacts {
   std::string_view name, letter;
-  bool is_time = false;   // behind T
-  double times = 1;       // how many of the letter's unit
+  bool is_time = false;  // behind T
+  double times = 1;      // how many of the letter's unit
   double months = 0, days = 0, seconds = 0;
 };
 
 const UnitFacts& facts_of(TimeUnit unit) {
   static const UnitFacts table[] = {
-      {"", "", false, 1, 0, 0, 0},        {"second", "S", true, 1, 0, 0, 1},   {"minute", "M", true, 1, 0, 0, 60},
-      {"hour", "H", true, 1, 0, 0, 3600}, {"day", "D", false, 1, 0, 1, 0},     {"night", "D", false, 1, 0, 1, 0},
-      {"day", "D", false, 1, 0, 1, 0},   {"week", "W", false, 1, 0, 7, 0},    {"weekend", "WE", false, 1, 0, 7, 0},
-      {"week", "W", false, 2, 0, 14, 0},  {"month", "M", false, 1, 1, 0, 0},   {"quarter", "M", false, 3, 3, 0, 0},
-      {"year", "Y", false, 1, 12, 0, 0},  {"decade", "Y", false, 10, 120, 0, 0}, {"century", "Y", false, 100, 1200, 0, 0},
+      {"", "", false, 1, 0, 0, 0},
+      {"second", "S", true, 1, 0, 0, 1},
+      {"minute", "M", true, 1, 0, 0, 60},
+      {"hour", "H", true, 1, 0, 0, 3600},
+      {"day", "D", false, 1, 0, 1, 0},
+      {"night", "D", false, 1, 0, 1, 0},
+      {"day", "D", false, 1, 0, 1, 0},
+      {"week", "W", false, 1, 0, 7, 0},
+      {"weekend", "WE", false, 1, 0, 7, 0},
+      {"week", "W", false, 2, 0, 14, 0},
+      {"month", "M", false, 1, 1, 0, 0},
+      {"quarter", "M", false, 3, 3, 0, 0},
+      {"year", "Y", false, 1, 12, 0, 0},
+      {"decade", "Y", false, 10, 120, 0, 0},
+      {"century", "Y", false, 100, 1200, 0, 0},
   };
   return table[static_cast<size_t>(unit)];
 }
@@ -152,7 +162,9 @@ bool take_bare_minutes(const Scan& scan, Duration& d, std::array<double, 15>& am
   uint32_t i = d.end;
   scan.and_at(d.end, i);
   const auto number = read_number(scan, i);
-  if (!number || number->form != NumberForm::cardinal || !number->integer || number->value >= 60 || number->end != scan.end) return false;
+  if (!number || number->form != NumberForm::cardinal || !number->integer || number->value >= 60 ||
+      number->end != scan.end)
+    return false;
   amounts[static_cast<size_t>(TimeUnit::minute)] += number->value;
   d.months_days[2] += number->value * 60;
   d.end = number->end;
@@ -201,6 +213,10 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
     const bool joined = scan.and_at(next, next);
     part = read_part(scan, next);
     if (!part) break;
+    // "khilal shahrayn, wal-usbu' al-muqbil": a week of its own
+    if (!part->counted && scan.arabic &&
+        scan.text(next).substr(scan.token(next).proclitic_bytes).starts_with("\xD8\xA7\xD9\x84"))
+      break;
     const bool repeated = amounts[static_cast<size_t>(part->unit)] != 0;
     if (repeated || !part->counted) {
       // Arabic counts one by the unit alone: "shahr wa-yawm".

@@ -1,4 +1,5 @@
-// Lengths of time: "two and a half years", "27-year", "yawmayn wa-thalath saat", "half an hour", with their TIMEX3 value.
+// Lengths of time: "two and a half years", "27-year", "yawmayn wa-thalath saat", "half an hour", with their TIMEX3
+// value.
 #pragma once
 
 #include <array>
@@ -27,8 +28,8 @@ struct Duration {
   double seconds() const { return months_days[2]; }
 };
 
-// The longest duration that begins at token i: number and unit, a dual, "a" and a unit, or a bare unit. Several units may
-// follow one another, "and" or a comma between them.
+// The longest duration that begins at token i: number and unit, a dual, "a" and a unit, or a bare unit. Several units
+// may follow one another, "and" or a comma between them.
 std::optional<Duration> read_duration(const Scan& scan, uint32_t i);
 
 // P2Y, PT36H, P1.5W of a number of one unit.

@@ -25,20 +25,24 @@ void set_bounds(Figure& f, Qualifier qualifier, double value) {
   f.value = value;
   f.min = f.max = value;
   switch (qualifier) {
-    case Qualifier::more_than: case Qualifier::at_least: f.max.reset(); break;
-    case Qualifier::less_than: case Qualifier::at_most: f.min.reset(); break;
-    case Qualifier::approx: f.max.reset(); f.min.reset(); break;
-    case Qualifier::almost: f.min.reset(); break;
-    default: break;
+    case Qualifier::more_than:
+    case Qualifier::at_least:
+      f.max.reset();
+      break;
+    case Qualifier::less_than:
+    case Qualifier::at_most:
+      f.min.reset();
+      break;
+    case Qualifier::approx:
+      f.max.reset();
+      f.min.reset();
+      break;
+    case Qualifier::almost:
+      f.min.reset();
+      break;
+    default:
+      break;
   }
-}
-
-bool is_label_before(const Scan& scan, uint32_t i) {
-  if (i <= scan.begin) return false;
-  for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back)
-    for (const Reading& r : scan.at(i - back))
-      if (r.word->link() == Link::label && r.end == i && (r.proclitics & proclitic_flag::conjunction) == 0) return true;
-  return scan.is_punct(i - 1, Punct::hash) && !scan.spaced(i);
 }
 
 // Reads one figure, from its qualifier to its noun.
@@ -47,13 +51,16 @@ class FigureReader {
   FigureReader(const Scan& scan, uint32_t i) : scan_(scan), begin_(i), at_(i) {}
 
   std::optional<FoundFigure> run() {
+    if ((scan_.starts(at_) & start::no) != 0)
+      if (auto f = read_none()) return f;
     read_qualifiers();
     uint32_t range_at = at_;
     if (const auto range = read_between(range_at)) return finish_range(*range);
     auto q = read_quantity(scan_, at_);
     if (!q) return qualified_ ? read_bare_unit() : read_without_number();
     // A lone "thaniya" is a second, not the second.
-    if (q->kind == FigureKind::ordinal && at_ == scan_.begin && q->end == scan_.end && scan_.find(at_, WordKind::time_unit) && scan_.arabic)
+    if (q->kind == FigureKind::ordinal && at_ == scan_.begin && q->end == scan_.end &&
+        scan_.find(at_, WordKind::time_unit) && scan_.arabic)
       if (auto f = read_bare_unit()) return f;
     if (qualified_ && stands_in_date(*q)) return std::nullopt;
     if (q->number.form == NumberForm::vague) return finish_vague(*q);
@@ -72,7 +79,8 @@ class FigureReader {
     for (int n = 0; n < 3; ++n) {
       const Reading* const r = qualifier_at(scan_, at_, false);
       if (r == nullptr || r->end >= scan_.end) return;
-      if (!qualified_ || qualifier_ == Qualifier::approx || qualifier_ == Qualifier::exact) qualifier_ = qualifier_of(*r);
+      if (!qualified_ || qualifier_ == Qualifier::approx || qualifier_ == Qualifier::exact)
+        qualifier_ = qualifier_of(*r);
       qualified_ = true;
       if (at_ == begin_) first_proclitic_ = r->proclitic_bytes;
       at_ = r->end;
@@ -87,12 +95,15 @@ class FigureReader {
     if (!between) opener = scan_.link(i, scan_.arabic ? Link::of : Link::from);
     if (opener == nullptr) return std::nullopt;
     const auto lower = read_quantity(scan_, skip_hedges(opener->end));
-    if (!lower || lower->number.form == NumberForm::vague || lower->kind == FigureKind::ordinal) return read_merged(*opener);
+    if (!lower || lower->number.form == NumberForm::vague || lower->kind == FigureKind::ordinal)
+      return read_merged(*opener);
     uint32_t next = lower->end;
     if (between) {
       if (!scan_.and_at(next, next)) {
-        if (const Reading* to = scan_.link(next, Link::to)) next = to->end;
-        else return scan_.hyphened(next) || scan_.is_dash(next) ? dash_range(*lower, next) : read_merged(*opener);
+        if (const Reading* to = scan_.link(next, Link::to))
+          next = to->end;
+        else
+          return scan_.hyphened(next) || scan_.is_dash(next) ? dash_range(*lower, next) : read_merged(*opener);
       }
     } else if (const Reading* to = to_at(next)) {
       next = to->proclitic_bytes > 0 ? next : to->end;
@@ -157,6 +168,9 @@ class FigureReader {
       return upper;
     }
     if (!lower.bare() && lower.kind != upper->kind) return std::nullopt;
+    // "rose half a percentage point to 3 percent", "3 dollars to 4 pounds"
+    const bool named = lower.kind == FigureKind::percent || lower.kind == FigureKind::money;
+    if (named && upper->kind == lower.kind && lower.unit != upper->unit) return std::nullopt;
     if (!lower.bare() && upper->bare()) return std::nullopt;
     return upper;
   }
@@ -173,16 +187,26 @@ class FigureReader {
 
   bool is_figure(const Quantity& q) const {
     const bool alone = q.begin == scan_.begin && q.end == scan_.end;
+    if (!scan_.arabic && !q.number.has_digits && is_tail_of_compound(q)) return false;
     if (q.bare() && !q.number.has_digits && !qualified_ && is_label_before(scan_, begin_)) return false;
-    if ((q.number.leading_zero || q.number.weak) && q.bare()) return alone;
+    if ((q.number.leading_zero || q.number.weak) && q.bare()) return alone || (q.number.weak && is_phrase(scan_));
     // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
-    if (scan_.arabic && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone && !qualified_ &&
-        is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
+    if (scan_.arabic && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone &&
+        !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
       return false;
     // "this one", "ayyu wahid": a pronoun, where it counts nothing.
     if (q.bare() && q.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
       return alone || qualified_ || scan_.has(q.end, Link::of);
     return true;
+  }
+
+  // "multi-billion dollar", "scrum-half"; the "half" of "the second half".
+  bool is_tail_of_compound(const Quantity& q) const {
+    if (q.begin <= scan_.begin || (scan_.starts(q.begin - 1) & start::qualifier) != 0) return false;
+    if (scan_.hyphened(q.begin) && scan_.is_word(q.begin - 1))
+      return (scan_.starts(q.begin - 1) & (start::number | start::a | start::unit)) == 0;
+    const bool part = q.bare() && q.number.form == NumberForm::fraction && q.number.end == q.number.begin + 1;
+    return part && scan_.find(q.begin - 1, WordKind::ordinal) != nullptr;
   }
 
   // Does the word begin with the Arabic article, behind its proclitics?
@@ -221,7 +245,9 @@ class FigureReader {
     const Reading* const r = qualifier_at(scan_, at, true);
     if (r == nullptr) return end;
     // "5 or less than 6", "above 5 and below 6": the words belong to the next number.
-    if ((scan_.starts(r->end) & (start::digits | start::number)) != 0 && qualifier_at(scan_, r->end - 1, false) != nullptr) return end;
+    if ((scan_.starts(r->end) & (start::digits | start::number)) != 0 &&
+        qualifier_at(scan_, r->end - 1, false) != nullptr)
+      return end;
     for (uint32_t i = at + 1; i < r->end; ++i)
       if (const Reading* before = qualifier_at(scan_, i, false); before != nullptr && before->end > r->end) return end;
     if (const Reading* before = qualifier_at(scan_, at, false); before != nullptr && before->end > r->end) return end;
@@ -258,7 +284,8 @@ class FigureReader {
     uint32_t next = end;
     if (!scan_.and_at(end, next)) return end;
     const Reading* const r = qualifier_at(scan_, next, false);
-    if (r == nullptr || (qualifier_of(*r) != Qualifier::less_than && qualifier_of(*r) != Qualifier::at_most)) return end;
+    if (r == nullptr || (qualifier_of(*r) != Qualifier::less_than && qualifier_of(*r) != Qualifier::at_most))
+      return end;
     const auto upper = read_quantity(scan_, r->end);
     if (!upper || upper->value <= *f.value || upper->number.form == NumberForm::vague) return end;
     f.value.reset();
@@ -269,7 +296,8 @@ class FigureReader {
 
   // The value of the lower end in the unit of the upper: "7-9 lakh", "3-5 million".
   static double lower_value(const Range& r) {
-    if (!r.lower.number.scaled && r.upper.number.scaled && r.lower.bare() && r.upper.value >= 1000 && r.lower.value < 1000) {
+    if (!r.lower.number.scaled && r.upper.number.scaled && r.lower.bare() && r.upper.value >= 1000 &&
+        r.lower.value < 1000) {
       const double scale = r.upper.value >= 1e9 ? 1e9 : r.upper.value >= 1e6 ? 1e6 : 1e3;
       if (r.upper.value / scale > r.lower.value) return r.lower.value * scale;
     }
@@ -299,7 +327,6 @@ class FigureReader {
   std::optional<FoundFigure> read_without_number() {
     if (auto f = read_dual()) return f;
     if (auto f = read_several()) return f;
-    if (auto f = read_none()) return f;
     if (auto f = read_bare_unit()) return f;
     return read_single();
   }
@@ -307,7 +334,17 @@ class FigureReader {
   std::optional<FoundFigure> one(Figure f, const Reading& r, double value) {
     f.rule = r.word->rule;
     set_bounds(f, Qualifier::exact, value);
-    return close(std::move(f), r.end);
+    // "shurtiyayn ithnayn": the number says it again.
+    const Reading* const again = value == 2 ? scan_.find(r.end, WordKind::number) : nullptr;
+    const bool repeated = again != nullptr && again->word->value == 2 && !again->word->is(word_flag::multiplier) &&
+                          again->proclitics == 0;
+    return close(std::move(f), repeated ? again->end : r.end);
+  }
+
+  // "al-baladayn al-shaqiqayn": a dual behind a dual describes it.
+  bool is_adjective(const Reading& dual) const {
+    return at_ > scan_.begin && dual.proclitics == (dual.proclitics & proclitic_flag::article) &&
+           (scan_.starts(at_ - 1) & start::dual) != 0;
   }
 
   // Duals of nouns, units and money.
@@ -315,13 +352,15 @@ class FigureReader {
     uint32_t longest = at_ + 1;  // "santi mitr" is no dual of a year
     for (const Reading& r : scan_.at(at_))
       if (r.word->kind == WordKind::unit && r.end <= scan_.end) longest = std::max(longest, r.end);
-    if (const Reading* unit = scan_.find(at_, WordKind::time_unit); unit != nullptr && unit->word->is(word_flag::dual) && unit->end >= longest)
+    if (const Reading* unit = scan_.find(at_, WordKind::time_unit);
+        unit != nullptr && unit->word->is(word_flag::dual) && unit->end >= longest)
       return read_duration_figure();
     for (const Reading& r : scan_.at(at_)) {
       if (!r.word->is(word_flag::dual) || r.end > scan_.end || r.end < longest) continue;
       Figure f;
       switch (r.word->kind) {
         case WordKind::counted:
+          if (is_adjective(r)) return std::nullopt;
           f.kind = FigureKind::count;
           set_noun(f, {r.begin, r.end, r.word->text, r.word->text2});
           return one(std::move(f), r, 2);
@@ -334,7 +373,8 @@ class FigureReader {
           f.kind = FigureKind::money;
           f.unit = r.word->text;
           return one(std::move(f), r, 2);
-        default: break;
+        default:
+          break;
       }
     }
     return std::nullopt;
@@ -371,12 +411,17 @@ class FigureReader {
 
   // "no casualties".
   std::optional<FoundFigure> read_none() {
-    const Reading* const no = scan_.link(at_, Link::no);
+    const Reading* no = nullptr;  // "wa-la" too
+    for (const Reading& r : scan_.at(at_))
+      if (no == nullptr && r.word->link() == Link::no && r.end <= scan_.end &&
+          r.proclitics == (r.proclitics & proclitic_flag::conjunction))
+        no = &r;
     if (no == nullptr) return std::nullopt;
     if (no->word->is(word_flag::singular)) return read_nobody(*no);
     for (const Reading& n : scan_.at(no->end)) {
-      if (n.word->kind != WordKind::counted || n.end > scan_.end || !is_human(n.word->text2)) continue;
-      if (!n.word->is(word_flag::plural) && n.word->text2 != "injury" && n.word->text2 != "death") continue;
+      if (n.word->kind != WordKind::counted || n.end > scan_.end) continue;
+      const bool harm = n.word->text2 == "injury" || n.word->text2 == "death";
+      if (!harm && !(is_human(n.word->text2) && n.word->is(word_flag::plural))) continue;
       Figure f;
       f.kind = FigureKind::count;
       set_noun(f, {n.begin, n.end, n.word->text, n.word->text2});
@@ -391,7 +436,8 @@ class FigureReader {
   std::optional<FoundFigure> read_nobody(const Reading& nobody) {
     bool harmed = false;
     for (uint32_t i = nobody.end; i < nobody.end + 4; ++i) harmed |= scan_.has(i, Link::cue);
-    for (uint32_t i = nobody.begin; scan_.arabic && i > scan_.begin && i + 3 > nobody.begin; --i) harmed |= scan_.has(i - 1, Link::cue);
+    for (uint32_t i = nobody.begin; scan_.arabic && i > scan_.begin && i + 3 > nobody.begin; --i)
+      harmed |= scan_.has(i - 1, Link::cue);
     if (!harmed) return std::nullopt;
     Figure f;
     f.kind = FigureKind::count;
@@ -409,9 +455,12 @@ class FigureReader {
     const uint32_t unit_at = a != nullptr ? a->end : at_;
     const bool alone = at_ == scan_.begin;
     for (const Reading& r : scan_.at(unit_at)) {
-      if (r.word->is(word_flag::plural | word_flag::dual | word_flag::weak | word_flag::suffix) || r.end > scan_.end) continue;
-      const bool unit = r.word->kind == WordKind::unit, money = r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol);
+      if (r.word->is(word_flag::plural | word_flag::dual | word_flag::weak | word_flag::suffix) || r.end > scan_.end)
+        continue;
+      const bool unit = r.word->kind == WordKind::unit,
+                 money = r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol);
       if (!unit && !money) continue;
+      if (a != nullptr && (scan_.token(unit_at).is(token_flag::all_caps) || is_rate())) continue;  // "a CM game"
       if (a == nullptr && !(alone && (r.end == scan_.end || scan_.has_fraction_behind(r.end)))) continue;
       Figure f;
       f.kind = unit ? FigureKind::measure : FigureKind::money;
@@ -425,6 +474,12 @@ class FigureReader {
     return std::nullopt;
   }
 
+  // "$65 a barrel"
+  bool is_rate() const {
+    constexpr uint64_t amount = start::digits | start::number | start::currency | start::measure;
+    return at_ > scan_.begin && (scan_.starts(at_ - 1) & amount) != 0;
+  }
+
   // "a dollar and 42 cents", "litr wa-nisf".
   uint32_t add_to_bare(const Reading& unit, bool money, double& value) const {
     uint32_t next = 0;
@@ -434,7 +489,9 @@ class FigureReader {
       return f->end;
     }
     const auto minor = money ? read_quantity(scan_, next) : std::nullopt;
-    if (!minor || minor->kind != FigureKind::money || minor->unit_word == nullptr || !minor->unit_word->is(word_flag::minor)) return unit.end;
+    if (!minor || minor->kind != FigureKind::money || minor->unit_word == nullptr ||
+        !minor->unit_word->is(word_flag::minor))
+      return unit.end;
     value += minor->value / 100;
     return minor->end;
   }
@@ -442,15 +499,17 @@ class FigureReader {
   // "an hour", "another day", "all week", "li-muddat shahr", "yawm kamil", and a unit that stands alone.
   std::optional<FoundFigure> read_bare_duration(const Reading* article) {
     const Reading* whole = scan_.arabic ? nullptr : scan_.time(at_, TimeRole::whole);
-    // "for the day"
-    if (const Reading* during = scan_.time(at_, TimeRole::for_); during != nullptr && during->end == at_ + 2) whole = during;
+    // "for the day": in running text it is the date
+    if (const Reading* during = scan_.time(at_, TimeRole::for_);
+        during != nullptr && during->end == at_ + 2 && is_phrase(scan_))
+      whole = during;
     const uint32_t unit_at = whole != nullptr ? whole->end : at_;
     const auto d = read_duration(scan_, unit_at);
-    if (!d) return std::nullopt;
+    if (!d || is_age(*d)) return std::nullopt;
     const bool alone = at_ == scan_.begin && d->end == scan_.end && scan_.arabic;
     uint32_t end = d->end;
-    bool meant = whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another) ||
-                 d->counted;
+    bool meant =
+        whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another) || d->counted;
     if (scan_.arabic) {
       const bool indefinite = !is_definite_word(at_);
       if (at_ > scan_.begin && scan_.has(at_ - 1, TimeRole::for_) && indefinite) meant = true;
@@ -469,7 +528,16 @@ class FigureReader {
     return close(std::move(f), end);
   }
 
-  // A person in the singular counts one beside a word of killing, wounding or taking: "maqtal jundi", "killed a soldier".
+  // "a 23-year-old": the figure begins at its number.
+  bool is_age(const Duration& d) const {
+    if (!d.counted || !scan_.is_number(at_ + 1)) return false;
+    for (const Reading& r : scan_.at(d.end - 1))
+      if (r.word->link() == Link::age && r.end > d.end) return true;
+    return false;
+  }
+
+  // A person in the singular counts one beside a word of killing, wounding or taking: "maqtal jundi", "killed a
+  // soldier".
   std::optional<FoundFigure> read_single() {
     const Reading* const a = scan_.link(at_, Link::a);
     if (!scan_.arabic && a == nullptr) return std::nullopt;
@@ -489,17 +557,20 @@ class FigureReader {
     return one(std::move(f), *noun, 1);
   }
 
-  // "qatil wahid", "shakhs wahid".
+  // "qatil wahid", "shurtiyyin ithnayn".
   std::optional<FoundFigure> read_noun_then_one() {
     for (const Reading& r : scan_.at(at_)) {
-      if (r.word->kind != WordKind::counted || !r.word->is(word_flag::singular) || r.end >= scan_.end) continue;
+      if (r.word->kind != WordKind::counted || r.word->is(word_flag::dual) || r.end >= scan_.end) continue;
+      const double value = r.word->is(word_flag::singular) ? 1 : 2;
       const Reading* const one = scan_.find(r.end, WordKind::number);
-      if (one == nullptr || one->word->value != 1 || one->word->is(word_flag::weak) || one->proclitics != 0) continue;
+      if (one == nullptr || one->word->value != value || one->word->is(word_flag::weak | word_flag::multiplier) ||
+          one->proclitics != 0)
+        continue;
       Figure f;
       f.kind = FigureKind::count;
       f.rule = r.word->rule;
       set_noun(f, {r.begin, r.end, r.word->text, r.word->text2});
-      set_bounds(f, Qualifier::exact, 1);
+      set_bounds(f, Qualifier::exact, value);
       return close(std::move(f), one->end);
     }
     return std::nullopt;
@@ -510,7 +581,10 @@ class FigureReader {
     const uint32_t back = scan_.arabic ? 2 : 4;
     for (uint32_t n = 1; n <= back && at_ >= scan_.begin + n; ++n) {
       const uint32_t i = at_ - n;
-      if (scan_.token(i).kind == TokenKind::punctuation && scan_.token(i).punct != Punct::quote_open) return false;
+      if (scan_.token(i).kind == TokenKind::punctuation && scan_.token(i).punct != Punct::quote_open) {
+        if (scan_.arabic) return false;
+        break;
+      }
       for (const Reading& r : scan_.at(i)) {
         if (r.word->link() == Link::cue && (n == 1 || !scan_.arabic)) return true;
         // "two soldiers and a civilian": it is counted with its neighbours.
@@ -534,94 +608,6 @@ class FigureReader {
   RuleRef rule_ = RuleRef::none;
 };
 
-// ---- digits that are no figure
-
-bool is_url_mark(const Token& t, char c) {
-  return t.punct == Punct::slash || t.punct == Punct::ampersand || t.punct == Punct::hash || t.punct == Punct::at || c == '=' || c == '_';
-}
-
-bool is_in_url(const Scan& scan, uint32_t i) {
-  const auto mark = [&](uint32_t j) {
-    return scan.inside(j) && scan.token(j).kind == TokenKind::punctuation && is_url_mark(scan.token(j), scan.text(j)[0]);
-  };
-  if (i > scan.begin && scan.glued(i) && mark(i - 1) && scan.text(i - 1) != "/" && scan.token(i - 1).punct != Punct::hash) return true;
-  return scan.inside(i + 1) && scan.glued(i + 1) && mark(i + 1) && scan.text(i + 1) != "/" && !scan.spaced(i + 2);
-}
-
-// Digits that hyphens and slashes join, three groups or more, or "+" before them: phones, ids.
-uint32_t skip_joined_digits(const Scan& scan, uint32_t i) {
-  uint32_t at = i, groups = 0;
-  if (scan.is_punct(at, Punct::plus)) ++at;
-  while (scan.is_number(at)) {
-    ++groups;
-    ++at;
-    if (scan.hyphened(at) && scan.is_number(at)) continue;
-    if (scan.is_punct(at, Punct::slash) && scan.glued(at) && scan.is_number(at + 1) && scan.glued(at + 1)) {
-      ++at;
-      continue;
-    }
-    break;
-  }
-  return groups >= 3 ? at : i;
-}
-
-uint32_t skip_score(const Scan& scan, uint32_t i) {
-  const uint32_t second = scan.is_dash(i + 1) ? i + 2 : scan.hyphened(i + 1) ? i + 1 : i;
-  if (second == i || !scan.is_number(second)) return i;
-  const auto a = read_number(scan, i), b = read_number(scan, second);
-  if (!a || !b || !a->digits || !b->digits || !a->integer || !b->integer || a->value > 30 || b->value > 30) return i;
-  const auto q = read_quantity(scan, second);
-  if (q && !q->bare()) return i;
-  if (i == scan.begin && second + 1 == scan.end) return i;
-  return a->value >= b->value ? second + 1 : i;
-}
-
-bool is_list_number(const Scan& scan, uint32_t i) {
-  const bool first = i == scan.begin || (i == scan.begin + 1 && scan.token_is_open_bracket(i - 1));
-  if (!first || i + 2 >= scan.end) return false;
-  const bool mark = scan.is_punct(i + 1, Punct::full_stop) || scan.is_punct(i + 1, Punct::bracket_close);
-  return mark && scan.glued(i + 1) && scan.spaced(i + 2);
-}
-
-bool is_address(const Scan& scan, uint32_t i) {
-  for (uint32_t n = 1; n <= 3 && scan.is_word(i + n); ++n)
-    if (scan.has(i + n, Link::street)) return n > 1;
-  return false;
-}
-
-}  // namespace
-
-uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
-  // An address of the web, up to the next blank.
-  if (scan.is_punct(i, Punct::colon) && scan.is_punct(i + 1, Punct::slash) && scan.is_punct(i + 2, Punct::slash) && scan.glued(i + 1)) {
-    uint32_t at = i + 3;
-    while (scan.inside(at) && scan.glued(at)) ++at;
-    return at;
-  }
-  if (const uint32_t end = skip_joined_digits(scan, i); end != i) return end;
-  if (!scan.is_number(i)) return i;
-  if (is_in_url(scan, i) || is_list_number(scan, i) || is_address(scan, i)) return i + 1;
-  // 24703L202, 13F: letters that are no unit make an id of it.
-  if (scan.glued(i + 1) && !scan.hyphened(i + 1) && scan.is_word(i + 1)) {
-    const Token& next = scan.token(i + 1);
-    if (next.is(token_flag::has_digit) && !scan.find(i + 1, WordKind::unit)) {
-      const auto power = read_number(scan, i);  // 1.3e6
-      if (!power || power->end == i + 1) return i + 1;
-    }
-    if (next.script == Script::latin && next.letters <= 2 && scan.at(i + 1).empty()) return i + 1;
-  }
-  // A330-200, F-16, COVID-19: the number belongs to the word before it.
-  if (scan.hyphened(i) && scan.is_word(i - 1) && i > scan.begin) return i + 1;
-  if (const uint32_t end = skip_score(scan, i); end != i) return end;
-  if (is_label_before(scan, i)) {
-    const auto q = read_quantity(scan, i);
-    if (!q || q->bare() || q->noun.noun_class.empty()) return q ? std::max(q->number.end, i + 1) : i + 1;
-  }
-  return i;
-}
-
-namespace {
-
 // May a figure begin at token i? Looks at the bits of the next few tokens only.
 bool may_begin(const Scan& scan, uint32_t i) {
   constexpr uint64_t number = start::digits | start::number;
@@ -630,8 +616,11 @@ bool may_begin(const Scan& scan, uint32_t i) {
   if ((bits & sure) != 0) return true;
   const uint64_t next = scan.starts(i + 1);
   constexpr uint64_t hedged = number | start::dual | start::minus | start::currency | start::measure | start::unit;
-  if ((bits & start::qualifier) != 0 && (scan.starts_near(i + 1, 5) & (hedged | start::vague | start::plural)) != 0) return true;
-  if ((bits & start::currency) != 0) return (next & (start::digits | start::currency)) != 0 || scan.is_dash(i + 1) || i == scan.begin || scan.is_punct(i + 1, Punct::currency) || scan.is_punct(i + 1, Punct::full_stop);
+  if ((bits & start::qualifier) != 0 && (scan.starts_near(i + 1, 5) & (hedged | start::vague | start::plural)) != 0)
+    return true;
+  if ((bits & start::currency) != 0)
+    return (next & (start::digits | start::currency)) != 0 || scan.is_dash(i + 1) || i == scan.begin ||
+           scan.is_punct(i + 1, Punct::currency) || scan.is_punct(i + 1, Punct::full_stop);
   if ((bits & (start::opener | start::of)) != 0 && (next & (hedged | start::qualifier)) != 0) return true;
   if ((bits & start::a) != 0) {
     if ((next & (number | start::measure | start::currency | start::unit)) != 0) return true;
@@ -639,14 +628,19 @@ bool may_begin(const Scan& scan, uint32_t i) {
     return ((next | scan.starts_near(i + 2, 2)) & start::human) != 0 && scan.anywhere(start::cue);
   }
   if ((bits & start::no) != 0 && scan.anywhere(start::cue)) return true;
-  if ((bits & start::no) != 0) return (scan.starts_near(i + 1, 3) & (start::plural | start::human | start::counted)) != 0;
+  if ((bits & start::no) != 0)
+    return (scan.starts_near(i + 1, 3) & (start::plural | start::human | start::counted)) != 0;
   if ((bits & start::whole) != 0) return (next & start::unit) != 0 || (scan.starts(i + 2) & start::unit) != 0;
   if ((bits & (start::measure | start::unit)) != 0) return scan.arabic;
   if ((bits & start::counted) != 0)
-    return scan.arabic && ((scan.starts_near(i + 1, 3) & start::number) != 0 || ((bits & start::human) != 0 && scan.anywhere(start::cue | start::dual | start::plural)));
+    return scan.arabic && ((scan.starts_near(i + 1, 3) & start::number) != 0 ||
+                           ((bits & start::human) != 0 && scan.anywhere(start::cue | start::dual | start::plural)));
+  if ((bits & start::plural) != 0) return scan.arabic && (next & start::number) != 0;
   const Token& t = scan.token(i);
   if (t.punct == Punct::dash && scan.is_punct(i + 1, Punct::full_stop)) return scan.is_number(i + 2);  // -.5
-  if (t.kind == TokenKind::punctuation) return (next & number) != 0 && (t.punct == Punct::dash || t.punct == Punct::plus || t.punct == Punct::full_stop || t.punct == Punct::currency || t.punct == Punct::other);
+  if (t.kind == TokenKind::punctuation)
+    return (next & number) != 0 && (t.punct == Punct::dash || t.punct == Punct::plus || t.punct == Punct::full_stop ||
+                                    t.punct == Punct::currency || t.punct == Punct::other);
   return t.is(token_flag::has_digit);
 }
 

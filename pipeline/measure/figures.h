@@ -21,8 +21,10 @@ struct FoundFigure {
 // asked first: a year or a clock time never comes here.
 std::optional<FoundFigure> read_figure(const Scan& scan, uint32_t i);
 
-// Tokens from i on that are no figure although they are digits: scores, phone numbers, ids, versions, addresses, list numbers.
-// Returns the token after them; i if there is nothing of the kind.
+// Tokens from i on that are no figure although they are digits: scores, phone numbers, ids, versions, addresses, list
+// numbers. Returns the token after them; i if there is nothing of the kind.
 uint32_t skip_non_figure(const Scan& scan, uint32_t i);
+// Does a word stand before token i that makes a number of it a name: "No.", "article", "#"?
+bool is_label_before(const Scan& scan, uint32_t i);
 
 }  // namespace khabar::measure

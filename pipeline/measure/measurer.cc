@@ -9,7 +9,8 @@ namespace khabar {
 
 using namespace measure;
 
-Measurer::Measurer(const Lexicon& lexicon) : lexicon_(lexicon), words_(lexicon), classes_(lexicon), readings_(lexicon, words_, classes_) {}
+Measurer::Measurer(const Lexicon& lexicon)
+    : lexicon_(lexicon), words_(lexicon), classes_(lexicon), readings_(lexicon, words_, classes_) {}
 
 Verdict Measurer::run(Document& doc) {
   doc.figures.clear();
@@ -53,7 +54,8 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
     if (auto found = read_figure(scan, i)) {
       found->figure.in_date = i < date_end;
       i = std::max(found->end, i + 1);
-      if (found->figure.kind == FigureKind::duration && !found->figure.in_date) doc.dates.push_back(date_of(found->figure));
+      if (found->figure.kind == FigureKind::duration && !found->figure.in_date)
+        doc.dates.push_back(date_of(found->figure));
       doc.figures.push_back(std::move(found->figure));
       continue;
     }

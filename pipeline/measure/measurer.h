@@ -1,8 +1,8 @@
 // measure: the figures and dates of an article.
 //
-// Reads text, tokens, sentences, hits, date and language; fills figures and dates, both by position. Every value is read
-// from the text; nothing is invented: what a date leaves open stays open (XXXX-02-06, from and to unset) unless the
-// document's date or the tense of its sentence closes it, and `basis` says which.
+// Reads text, tokens, sentences, hits, date and language; fills figures and dates, both by position. Every value is
+// read from the text; nothing is invented: what a date leaves open stays open (XXXX-02-06, from and to unset) unless
+// the document's date or the tense of its sentence closes it, and `basis` says which.
 //
 // A Measurer belongs to one thread; it holds the lexicon by reference.
 #pragma once

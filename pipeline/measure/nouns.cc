@@ -13,8 +13,8 @@ const Reading* counted_at(const Scan& scan, uint32_t i, uint16_t wanted) {
 
 Noun noun_of(const Reading& r) { return {r.begin, r.end, r.word->text, r.word->text2}; }
 
-// May the search for a noun go past this English word? Adjectives are unknown words or nationalities; a word of grammar,
-// a verb of the packs or a mark ends the noun phrase.
+// May the search for a noun go past this English word? Adjectives are unknown words or nationalities; a word of
+// grammar, a verb of the packs or a mark ends the noun phrase.
 bool passes(const Scan& scan, uint32_t i) {
   if (!scan.is_word(i) || scan.token(i).is(token_flag::clitic_s | token_flag::newline_before)) return false;
   for (const Reading& r : scan.at(i)) {
@@ -23,8 +23,9 @@ bool passes(const Scan& scan, uint32_t i) {
       if (r.word->link() == Link::other || r.word->link() == Link::cue) continue;
       return false;
     }
-    if (kind == WordKind::time_word || kind == WordKind::qualifier || kind == WordKind::month || kind == WordKind::weekday ||
-        kind == WordKind::currency || kind == WordKind::time_unit || kind == WordKind::percent)
+    if (kind == WordKind::time_word || kind == WordKind::qualifier || kind == WordKind::month ||
+        kind == WordKind::weekday || kind == WordKind::currency || kind == WordKind::time_unit ||
+        kind == WordKind::percent || kind == WordKind::number)
       return false;
   }
   return !scan.is_function_word(i);
@@ -35,11 +36,13 @@ Noun read_english(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   if (const Reading* of = scan.link(at, Link::of)) {
     at = of->end;
     if (const Reading* the = scan.link(at, Link::the)) at = the->end;
-    if (number.form == NumberForm::cardinal && !number.scaled && number.digits && scan.link(i, Link::of) == nullptr) return {};
+    if (number.form == NumberForm::cardinal && !number.scaled && number.digits && scan.link(i, Link::of) == nullptr)
+      return {};
   }
   const bool joined = scan.hyphened(at);
   const uint16_t wanted = joined ? word_flag::singular | word_flag::plural
-                          : number.value == 1 && number.form != NumberForm::vague ? word_flag::singular : word_flag::plural;
+                          : number.value == 1 && number.form != NumberForm::vague ? word_flag::singular
+                                                                                  : word_flag::plural;
   Noun found;
   for (uint32_t n = 0; n < 4 && scan.inside(at); ++n) {
     if (const Reading* r = counted_at(scan, at, wanted)) {
@@ -53,7 +56,7 @@ Noun read_english(const Scan& scan, uint32_t i, const NumberPhrase& number) {
     // Adjectives as nouns: 20 wounded, 30 dead.
     if (!passes(scan, at)) {
       const Reading* other = scan.link(at, Link::other);
-      if (other != nullptr && n == 0) return {other->begin, other->end, "", ""};
+      if (other != nullptr && n == 0 && at == i) return {other->begin, other->end, "", ""};
       return {};
     }
     ++at;
@@ -65,11 +68,15 @@ bool is_function_reading(const Scan& scan, uint32_t i) {
   for (const Reading& r : scan.at(i)) {
     if (r.end > scan.end) continue;
     const WordKind kind = r.word->kind;
-    if (kind == WordKind::link || kind == WordKind::qualifier || kind == WordKind::time_word || kind == WordKind::month ||
-        kind == WordKind::weekday || kind == WordKind::number || kind == WordKind::time_unit)
+    if (kind == WordKind::link || kind == WordKind::qualifier || kind == WordKind::time_word ||
+        kind == WordKind::month || kind == WordKind::weekday || kind == WordKind::number || kind == WordKind::time_unit)
       return true;
   }
   return false;
+}
+
+bool has_article(const Scan& scan, uint32_t i) {
+  return scan.text(i).substr(scan.token(i).proclitic_bytes).starts_with("\xD8\xA7\xD9\x84");
 }
 
 // Behind an Arabic number stands the noun itself, or "of" and the noun.
@@ -85,11 +92,14 @@ Noun read_arabic(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   if (const Reading* r = counted_at(scan, at, word_flag::singular | word_flag::plural))
     if (r->proclitic_bytes == 0) return noun_of(*r);
   if (of && number.form == NumberForm::vague && scan.is_word(at)) return {at, at + 1, scan.text(at), ""};
-  if (of || !scan.is_word(at) || scan.token(at).script != Script::arabic || scan.token(at).proclitic_bytes > 0) return {};
+  if (of || !scan.is_word(at) || scan.token(at).script != Script::arabic || scan.token(at).proclitic_bytes > 0)
+    return {};
   if (scan.token(at).is(token_flag::newline_before) || scan.token(at).letters < 3) return {};
   if (scan.is_nationality(at)) return {at, at + 1, scan.text(at), "person"};
   if (is_function_reading(scan, at) || scan.is_function_word(at) || scan.is_name(at)) return {};
   if (number.leading_zero || scan.is_verb(at) || number.value == 1) return {};
+  // The noun is bare, and stands before a number with an article: "al-marahil al-arba' wa-...".
+  if (has_article(scan, at) || (has_article(scan, number.begin) && !number.has_digits)) return {};
   // An unknown word right behind a number is most likely what it counts.
   return {at, at + 1, scan.text(at), ""};
 }

@@ -58,7 +58,8 @@ uint32_t take_spaced_mark(const Scan& scan, uint32_t i, Digits& d) {
 
 // ".77": a decimal mark with nothing before it.
 bool is_leading_mark(const Scan& scan, uint32_t i) {
-  if (!scan.inside(i) || scan.token(i).kind != TokenKind::punctuation || !scan.is_number(i + 1) || !scan.glued(i + 1)) return false;
+  if (!scan.inside(i) || scan.token(i).kind != TokenKind::punctuation || !scan.is_number(i + 1) || !scan.glued(i + 1))
+    return false;
   if (i > scan.begin && !scan.spaced(i) && scan.token(i - 1).kind != TokenKind::punctuation) return false;
   return scan.is_punct(i, Punct::full_stop) || scan.text(i) == "\xD9\xAB";
 }
@@ -100,11 +101,16 @@ Atom read_atom(const Scan& scan, uint32_t i) {
     atom.word = &w;
     atom.value = w.value;
     atom.end = r.end;
-    if (ordinal) atom.kind = AtomKind::ordinal;
-    else if (!number) atom.kind = AtomKind::fraction;
-    else if (!w.is(word_flag::multiplier)) atom.kind = AtomKind::small;
-    else if (w.value == 100) atom.kind = AtomKind::hundred;
-    else atom.kind = AtomKind::scale;
+    if (ordinal)
+      atom.kind = AtomKind::ordinal;
+    else if (!number)
+      atom.kind = AtomKind::fraction;
+    else if (!w.is(word_flag::multiplier))
+      atom.kind = AtomKind::small;
+    else if (w.value == 100)
+      atom.kind = AtomKind::hundred;
+    else
+      atom.kind = AtomKind::scale;
     // A cardinal reading wins over a fraction of the same form (five, a fifth).
     if (number || ordinal) return atom;
   }
@@ -113,7 +119,8 @@ Atom read_atom(const Scan& scan, uint32_t i) {
 
 // "3m" is three metres, unless a currency stands before or after it, or what is counted follows.
 bool is_million(const Scan& scan, uint32_t i) {
-  if (i >= scan.begin + 2 && (scan.find(i - 2, WordKind::currency) || scan.is_punct(i - 2, Punct::currency))) return true;
+  if (i >= scan.begin + 2 && (scan.find(i - 2, WordKind::currency) || scan.is_punct(i - 2, Punct::currency)))
+    return true;
   if (scan.find(i + 1, WordKind::currency)) return true;
   for (const Reading& r : scan.at(i + 1))
     if (r.word->kind == WordKind::counted && r.word->is(word_flag::plural)) return true;
@@ -134,16 +141,26 @@ const Reading* suffix_scale(const Scan& scan, uint32_t i, bool after_digits) {
   return nullptr;
 }
 
+// 8.3 million is 8300000, whatever 8.3 times a million is in binary.
+double scaled(double value, double scale) {
+  const double product = value * scale;
+  return scale >= 1000 && product < 1e12 ? std::round(product * 1000) / 1000 : product;
+}
+
 // Builds one phrase. Each step that may turn out wrong is taken back to the last sound state.
 class Builder {
  public:
-  Builder(const Scan& scan, uint32_t i, bool nested = false) : scan_(scan), at_(i), nested_(nested) { phrase_.begin = i; }
+  Builder(const Scan& scan, uint32_t i, bool nested = false) : scan_(scan), at_(i), nested_(nested) {
+    phrase_.begin = i;
+  }
 
   std::optional<NumberPhrase> run() {
     if (!begin()) return std::nullopt;
     while (at_ - phrase_.begin < longest_phrase && step()) {
     }
-    if (phrase_.form == NumberForm::cardinal) {
+    const bool begins_with_fraction =
+        phrase_.rule != RuleRef::none && scan_.find(phrase_.begin, WordKind::fraction) != nullptr && phrase_.scaled;
+    if (phrase_.form == NumberForm::cardinal && !(scan_.arabic && begins_with_fraction)) {
       add_point();
       add_fraction();
     }
@@ -157,9 +174,9 @@ class Builder {
  private:
   struct State {
     double total = 0, group = 0, last_scale = no_limit;
-    double room = 0;           // what may be added to the group must be below this
+    double room = 0;  // what may be added to the group must be below this
     bool has_group = false;
-    bool ones_alone = false;   // Arabic: ones that tens may follow
+    bool ones_alone = false;  // Arabic: ones that tens may follow
     bool after_and = false;
   };
 
@@ -171,13 +188,32 @@ class Builder {
     if (atom.is(word_flag::weak) && !phrase_.weak && !weak_is_meant(atom)) return false;
     phrase_.needs_article = atom.is(word_flag::article);
     switch (atom.kind) {
-      case AtomKind::fraction: return begin_fraction(atom);
-      case AtomKind::ordinal: return begin_ordinal(atom);
-      case AtomKind::digits: return begin_digits(atom);
-      default: break;
+      case AtomKind::fraction:
+        return begin_fraction(atom);
+      case AtomKind::ordinal:
+        return begin_ordinal(atom);
+      case AtomKind::digits:
+        return begin_digits(atom);
+      default:
+        break;
     }
     if (atom.is(word_flag::plural) && atom.is(word_flag::multiplier)) return begin_vague(atom);
+    if (is_construct_dual(atom)) {
+      at_ = atom.end;
+      return take_dual(atom, false);
+    }
     return take(atom, false);
+  }
+
+  // "alfa muqatil": two thousand, not the accusative of a thousand, which no number stands before here.
+  bool is_construct_dual(const Atom& atom) const {
+    if (!scan_.arabic || atom.kind != AtomKind::scale || atom.is(word_flag::dual) || atom.value < 1000) return false;
+    constexpr std::string_view alef = "\xD8\xA7";
+    if (!scan_.text(phrase_.begin).ends_with(alef) || !scan_.is_word(atom.end) || scan_.text(atom.end).ends_with(alef))
+      return false;
+    for (const Reading& r : scan_.at(atom.end))
+      if (r.word->kind == WordKind::counted && r.word->is(word_flag::singular) && r.proclitics == 0) return true;
+    return false;
   }
 
   // "one" of Arabic compounds only: ahada ashar, ihda wa-ishrun.
@@ -209,7 +245,7 @@ class Builder {
       return true;
     }
     if (const Reading* r = suffix_scale(scan_, at_, true)) {
-      state_.group *= r->word->value;
+      state_.group = scaled(state_.group, r->word->value);
       state_.last_scale = r->word->value;
       phrase_.scaled = true;
       phrase_.digits = false;
@@ -228,7 +264,9 @@ class Builder {
     if (scan_.is_word(i)) {
       const std::string_view text = scan_.text(i);
       DigitRun run[2];
-      if (!scan_.token(i).is(token_flag::has_digit) || read_runs(text.substr(1), run, 2) != 1 || run[0].digits + 1 != text.size()) return false;
+      if (!scan_.token(i).is(token_flag::has_digit) || read_runs(text.substr(1), run, 2) != 1 ||
+          run[0].digits + 1 != text.size())
+        return false;
       if (text[0] == 'e' || text[0] == 'E') return set_power(base * std::pow(10, run[0].value), i + 1);
       if (text[0] != 'x' || run[0].value != 10) return false;
       times = base;
@@ -241,7 +279,9 @@ class Builder {
     if (!scan_.is_number(i)) return false;
     const auto power = read_digits(scan_.text(i));
     if (!power) return false;
-    return set_power(times * std::pow(base, scan_.is_dash(sign_at) || scan_.hyphened(sign_at) ? -power->value : power->value), i + 1);
+    return set_power(
+        times * std::pow(base, scan_.is_dash(sign_at) || scan_.hyphened(sign_at) ? -power->value : power->value),
+        i + 1);
   }
 
   bool set_power(double value, uint32_t end) {
@@ -254,17 +294,23 @@ class Builder {
 
   // "one twenty two", as people say it; only where nothing else stands.
   void add_spoken() {
-    if (scan_.arabic || nested_ || phrase_.has_digits || phrase_.begin != scan_.begin || phrase_.form != NumberForm::cardinal) return;
+    if (scan_.arabic || nested_ || phrase_.has_digits || phrase_.begin != scan_.begin ||
+        phrase_.form != NumberForm::cardinal)
+      return;
     if (phrase_.scaled || phrase_.value < 1 || phrase_.value > 99 || phrase_.end == scan_.end) return;
     const auto rest = Builder(scan_, phrase_.end, true).run();
-    if (!rest || rest->has_digits || rest->form != NumberForm::cardinal || rest->value < 10 || rest->value > 99 || rest->end != scan_.end) return;
+    if (!rest || rest->has_digits || rest->form != NumberForm::cardinal || rest->value < 10 || rest->value > 99 ||
+        rest->end != scan_.end)
+      return;
     phrase_.value = phrase_.value * 100 + rest->value;
     phrase_.end = rest->end;
   }
 
   // "one in three", "two out of five": a share, where both are small or round.
   void add_ratio() {
-    if (scan_.arabic || nested_ || phrase_.form != NumberForm::cardinal || phrase_.scaled || phrase_.value < 1 || phrase_.value > 9) return;
+    if (scan_.arabic || nested_ || phrase_.form != NumberForm::cardinal || phrase_.scaled || phrase_.value < 1 ||
+        phrase_.value > 9)
+      return;
     if (!phrase_.integer) return;
     const Reading* link = scan_.link(at_, Link::outof);
     const bool alone = phrase_.begin == scan_.begin;
@@ -272,11 +318,15 @@ class Builder {
     if (link == nullptr && (!phrase_.has_digits || phrase_.value == 1)) link = scan_.link(at_, Link::in);
     if (link == nullptr) return;
     const auto whole = Builder(scan_, link->end, true).run();
-    if (!whole || whole->form != NumberForm::cardinal || whole->value <= phrase_.value || whole->value > 1000 || !whole->integer) return;
+    if (!whole || whole->form != NumberForm::cardinal || whole->value <= phrase_.value || whole->value > 1000 ||
+        !whole->integer)
+      return;
     const bool over = link->word->link() == Link::over;
     if (over && whole->end != scan_.end) return;
     if (!over && whole->value > 10 && std::fmod(whole->value, 10) != 0 && !alone) return;
-    if (scan_.find(whole->end, WordKind::time_unit) || scan_.find(whole->end, WordKind::month) || scan_.has(whole->end, Link::of)) return;
+    if (scan_.find(whole->end, WordKind::time_unit) || scan_.find(whole->end, WordKind::month) ||
+        scan_.has(whole->end, Link::of))
+      return;
     phrase_.value /= whole->value;
     phrase_.form = NumberForm::fraction;
     phrase_.digits = phrase_.integer = false;
@@ -306,8 +356,10 @@ class Builder {
       }
       return;
     }
-    const auto a = read_digits(scan_.text(over)), b = scan_.is_number(over + 2) ? read_digits(scan_.text(over + 2)) : std::nullopt;
+    const auto a = read_digits(scan_.text(over)),
+               b = scan_.is_number(over + 2) ? read_digits(scan_.text(over + 2)) : std::nullopt;
     if (!a || !b || !a->integer || !b->integer || b->value == 0 || b->digits > 4) return;
+    if (a->digits == 4 && a->value >= 1800 && a->value <= 2100) return;  // 1986/87
     if (scan_.is_punct(over + 3, Punct::slash) || scan_.spaced(over + 2)) return;
     if (over > scan_.begin && scan_.is_punct(over - 1, Punct::slash)) return;
     if (whole > 0 && (a->value >= b->value || b->digits > 2)) return;
@@ -346,7 +398,9 @@ class Builder {
     const Reading* const after = scan_.time(at_, TimeRole::after);
     if (after == nullptr) return;
     const Atom base = read_atom(scan_, after->end);
-    if (base.kind != AtomKind::hundred && !(base.kind == AtomKind::small && base.value >= 100) && base.kind != AtomKind::scale) return;
+    if (base.kind != AtomKind::hundred && !(base.kind == AtomKind::small && base.value >= 100) &&
+        base.kind != AtomKind::scale)
+      return;
     if (base.is(word_flag::plural) || base.is(word_flag::dual)) return;
     state_.group += base.value;
     phrase_.form = NumberForm::ordinal;
@@ -406,7 +460,7 @@ class Builder {
     const bool joined = scan_.and_at(at_, next);
     if (!joined) {
       if (const Reading* r = suffix_scale(scan_, at_, phrase_.has_digits && !phrase_.scaled && state_.has_group)) {
-        state_.group *= r->word->value;
+        state_.group = scaled(state_.group, r->word->value);
         phrase_.scaled = true;
         at_ = r->end;
         return true;
@@ -436,7 +490,8 @@ class Builder {
     if (!joined || phrase_.form != NumberForm::cardinal) return true;
     if (scan_.has(at_, Link::and_)) return true;
     const Atom next = read_atom(scan_, at_);
-    if (next.kind == AtomKind::hundred && !next.is(word_flag::plural) && !joined_by_and(at_)) return state_.group < 10 || scan_.arabic;
+    if (next.kind == AtomKind::hundred && !next.is(word_flag::plural) && !joined_by_and(at_))
+      return state_.group < 10 || scan_.arabic;
     if (next.kind != AtomKind::scale || joined_by_and(at_)) return true;
     return next.value < state_.last_scale || !state_.has_group;
   }
@@ -444,12 +499,24 @@ class Builder {
   bool take(const Atom& atom, bool joined) {
     bool ok = false;
     switch (atom.kind) {
-      case AtomKind::digits: ok = take_digits(atom, joined); break;
-      case AtomKind::small: ok = take_small(atom.value, joined); break;
-      case AtomKind::hundred: ok = take_hundred(atom, joined); break;
-      case AtomKind::scale: ok = atom.is(word_flag::dual) ? take_dual(atom, joined) : take_scale(atom, joined); break;
-      case AtomKind::ordinal: ok = take_ordinal(atom, joined); break;
-      case AtomKind::fraction: case AtomKind::none: break;
+      case AtomKind::digits:
+        ok = take_digits(atom, joined);
+        break;
+      case AtomKind::small:
+        ok = take_small(atom.value, joined);
+        break;
+      case AtomKind::hundred:
+        ok = take_hundred(atom, joined);
+        break;
+      case AtomKind::scale:
+        ok = atom.is(word_flag::dual) ? take_dual(atom, joined) : take_scale(atom, joined);
+        break;
+      case AtomKind::ordinal:
+        ok = take_ordinal(atom, joined);
+        break;
+      case AtomKind::fraction:
+      case AtomKind::none:
+        break;
     }
     if (!ok) return false;
     phrase_.digits = phrase_.digits && atom.kind == AtomKind::digits;
@@ -526,7 +593,9 @@ class Builder {
 
   bool take_hundred(const Atom& atom, bool joined) {
     if (state_.has_group) {
-      if (joined || state_.group >= (phrase_.has_digits ? 1000 : 100) || state_.group < 1 || (atom.is(word_flag::plural) && !scan_.arabic)) return false;
+      if (joined || state_.group >= (phrase_.has_digits ? 1000 : 100) || state_.group < 1 ||
+          (atom.is(word_flag::plural) && !scan_.arabic))
+        return false;
       state_.group *= 100;
     } else {
       if (state_.total > 0 && 100 >= state_.last_scale) return false;
@@ -557,7 +626,7 @@ class Builder {
     }
     if (state_.has_group) {
       if (s < state_.last_scale || state_.total == 0) {
-        state_.total += state_.group * s;
+        state_.total += scaled(state_.group, s);
       } else {
         return false;
       }
@@ -591,8 +660,10 @@ class Builder {
     if (scan_.arabic) return take_arabic_ordinal(atom, joined);
     if (atom.is(word_flag::multiplier)) {
       if (!state_.has_group && state_.total == 0) return false;
-      if (state_.has_group) state_.group *= atom.value;
-      else state_.total *= atom.value;
+      if (state_.has_group)
+        state_.group *= atom.value;
+      else
+        state_.total *= atom.value;
     } else if (state_.has_group) {
       if (atom.value >= state_.room) return take_as_fraction(atom);
       state_.group += atom.value;
@@ -628,6 +699,7 @@ class Builder {
     const Reading* const point = scan_.link(at_, Link::point);
     if (point == nullptr) return;
     uint32_t i = point->end;
+    if (scan_.arabic && add_decimals(i)) return;
     double scale = 0.1, sum = 0;
     bool any = false;
     for (uint32_t steps = 0; steps < 12; ++steps) {
@@ -668,13 +740,29 @@ class Builder {
     if (scale_word.kind == AtomKind::scale && !joined_by_and(at_) && state_.total == 0) take(scale_word, false);
   }
 
+  // "fasila thalathata ashar": thirteen hundredths. False if but one digit stands there.
+  bool add_decimals(uint32_t i) {
+    const auto decimals = nested_ ? std::nullopt : Builder(scan_, i, true).run();
+    if (!decimals || decimals->has_digits || decimals->form != NumberForm::cardinal || decimals->value < 10 ||
+        decimals->value >= 1e6)
+      return false;
+    const double digits = std::floor(std::log10(decimals->value)) + 1;
+    state_.group = (state_.has_group ? state_.group : 0) + decimals->value / std::pow(10, digits);
+    state_.has_group = true;
+    phrase_.digits = phrase_.integer = false;
+    at_ = decimals->end;
+    return true;
+  }
+
   // "three million and a half", "five and a half", "two thirds", "malyun wa-nisf (al-malyun)".
   void add_fraction() {
     uint32_t i = at_;
     Atom f = read_atom_fraction(i);
     if (f.kind == AtomKind::fraction && !joined_by_and(at_)) {
       // "the last three quarters"
-      if (f.is(word_flag::plural) && f.value == 0.25 && phrase_.begin > scan_.begin && (scan_.starts(phrase_.begin - 1) & start::rel) != 0) return;
+      if (f.is(word_flag::plural) && f.value == 0.25 && phrase_.begin > scan_.begin &&
+          (scan_.starts(phrase_.begin - 1) & start::rel) != 0)
+        return;
       if (f.is(word_flag::plural) && phrase_.integer) {
         state_.group = total() * f.value;
         state_.total = 0;
@@ -705,7 +793,8 @@ class Builder {
     if (const Reading* a = scan_.link(i, Link::a)) {
       i = a->end;
     } else if (const Atom n = read_atom(scan_, i); n.kind == AtomKind::small && n.value < 10) {
-      if (read_atom_fraction(n.end).kind == AtomKind::fraction || (n.value == 1 && read_denominator(n.end).kind == AtomKind::fraction)) {
+      if (read_atom_fraction(n.end).kind == AtomKind::fraction ||
+          (n.value == 1 && read_denominator(n.end).kind == AtomKind::fraction)) {
         times = n.value;
         i = n.end;
       }
@@ -739,9 +828,11 @@ class Builder {
   // An English ordinal where it can be but a denominator: "three and a fifth", nothing that it would rank behind it.
   Atom read_denominator(uint32_t i) const {
     Atom atom = read_atom(scan_, i);
-    const bool ranks = scan_.is_word(atom.end) && (scan_.starts(atom.end) & (start::unit | start::measure | start::currency)) == 0 &&
+    const bool ranks = scan_.is_word(atom.end) &&
+                       (scan_.starts(atom.end) & (start::unit | start::measure | start::currency)) == 0 &&
                        !scan_.find(atom.end, WordKind::percent);
-    if (scan_.arabic || atom.kind != AtomKind::ordinal || atom.is(word_flag::multiplier) || atom.value < 3 || ranks) return Atom{};
+    if (scan_.arabic || atom.kind != AtomKind::ordinal || atom.is(word_flag::multiplier) || atom.value < 3 || ranks)
+      return Atom{};
     atom.kind = AtomKind::fraction;
     atom.value = 1 / atom.value;
     return atom;
@@ -819,8 +910,10 @@ double read_sign(const Scan& scan, uint32_t i, uint32_t& begin) {
   const bool plus = scan.is_punct(i - 1, Punct::plus);
   if (!scan.is_dash(i - 1) && !plus) return 1;
   // A dash behind a word or a number is a hyphen or a range.
-  const bool behind_mark = i >= scan.begin + 2 && scan.find(i - 2, WordKind::qualifier) != nullptr && scan.token(i - 2).kind == TokenKind::punctuation;
-  const bool free = behind_mark || i - 1 == scan.begin || (scan.spaced(i - 1) && !scan.is_number(i - 2)) || scan.token(i - 2).punct == Punct::bracket_open;
+  const bool behind_mark = i >= scan.begin + 2 && scan.find(i - 2, WordKind::qualifier) != nullptr &&
+                           scan.token(i - 2).kind == TokenKind::punctuation;
+  const bool free = behind_mark || i - 1 == scan.begin || (scan.spaced(i - 1) && !scan.is_number(i - 2)) ||
+                    scan.token(i - 2).punct == Punct::bracket_open;
   if (!free || (scan.spaced(i) && i - 1 != scan.begin)) return 1;
   begin = i - 1;
   return plus ? 1 : -1;

@@ -15,21 +15,21 @@ namespace khabar::measure {
 enum class NumberForm : uint8_t { cardinal, ordinal, fraction, vague };
 
 struct NumberPhrase {
-  uint32_t begin = 0, end = 0;      // tokens
-  double value = 0;                 // of a vague phrase: the least
+  uint32_t begin = 0, end = 0;  // tokens
+  double value = 0;             // of a vague phrase: the least
   NumberForm form = NumberForm::cardinal;
-  bool digits = false;              // one token of digits and nothing else
+  bool digits = false;  // one token of digits and nothing else
   bool has_digits = false;
-  bool integer = true;              // of digits: no decimal mark
-  bool grouped = false;             // of digits: thousands are marked
-  bool leading_zero = false;        // of digits
-  uint32_t digit_count = 0;         // of digits
-  bool scaled = false;              // ends in a scale: million
-  bool dual = false;                // a dual scale: alfan
-  bool weak = false;                // its only word is more often another: no figure on its own
-  bool needs_article = false;       // "couple": a figure only behind "a"
-  bool ratio = false;               // one in three: counts nothing
-  RuleRef rule = RuleRef::none;     // of its first word
+  bool integer = true;           // of digits: no decimal mark
+  bool grouped = false;          // of digits: thousands are marked
+  bool leading_zero = false;     // of digits
+  uint32_t digit_count = 0;      // of digits
+  bool scaled = false;           // ends in a scale: million
+  bool dual = false;             // a dual scale: alfan
+  bool weak = false;             // its only word is more often another: no figure on its own
+  bool needs_article = false;    // "couple": a figure only behind "a"
+  bool ratio = false;            // one in three: counts nothing
+  RuleRef rule = RuleRef::none;  // of its first word
 };
 
 // What was read last, by token: several readers ask for the number at the same one.

@@ -59,7 +59,8 @@ CivilDate civil(Day day) {
 int weekday_of(Day day) { return static_cast<int>(std::chrono::weekday{day}.iso_encoding()); }
 
 unsigned month_length(int year, unsigned month) {
-  const std::chrono::year_month_day_last last{std::chrono::year{year}, std::chrono::month_day_last{std::chrono::month{month}}};
+  const std::chrono::year_month_day_last last{std::chrono::year{year},
+                                              std::chrono::month_day_last{std::chrono::month{month}}};
   return static_cast<unsigned>(last.day());
 }
 
@@ -77,7 +78,8 @@ Period weekend_period(Day day) {
 
 std::optional<Period> month_period(int year, unsigned month) {
   if (month < 1 || month > 12) return std::nullopt;
-  return span_of(Grain::month, year, month, year, month, year_text(year) + (month < 10 ? "-0" : "-") + std::to_string(month));
+  return span_of(Grain::month, year, month, year, month,
+                 year_text(year) + (month < 10 ? "-0" : "-") + std::to_string(month));
 }
 
 std::optional<Period> quarter_period(int year, int quarter) {
@@ -117,10 +119,16 @@ std::optional<Period> season_period(int year, std::string_view season) {
 std::optional<Period> neighbour(Day day, TimeUnit unit, int steps) {
   const CivilDate c = civil(day);
   switch (unit) {
-    case TimeUnit::day: case TimeUnit::night: case TimeUnit::businessday: return day_period(day + days(steps));
-    case TimeUnit::week: return week_period(day + days(7 * steps));
-    case TimeUnit::fortnight: return week_period(day + days(14 * steps));
-    case TimeUnit::weekend: return weekend_period(day + days(7 * steps));
+    case TimeUnit::day:
+    case TimeUnit::night:
+    case TimeUnit::businessday:
+      return day_period(day + days(steps));
+    case TimeUnit::week:
+      return week_period(day + days(7 * steps));
+    case TimeUnit::fortnight:
+      return week_period(day + days(14 * steps));
+    case TimeUnit::weekend:
+      return weekend_period(day + days(7 * steps));
     case TimeUnit::month: {
       const MonthOfYear m = add_months(c.year, c.month, steps);
       return month_period(m.year, m.month);
@@ -129,10 +137,14 @@ std::optional<Period> neighbour(Day day, TimeUnit unit, int steps) {
       const MonthOfYear m = add_months(c.year, c.month, int64_t{3} * steps);
       return quarter_period(m.year, static_cast<int>(m.month + 2) / 3);
     }
-    case TimeUnit::year: return year_period(c.year + steps);
-    case TimeUnit::decade: return decade_period((c.year / 10 + steps) * 10);
-    case TimeUnit::century: return century_period(c.year / 100 + 1 + steps);
-    default: return std::nullopt;
+    case TimeUnit::year:
+      return year_period(c.year + steps);
+    case TimeUnit::decade:
+      return decade_period((c.year / 10 + steps) * 10);
+    case TimeUnit::century:
+      return century_period(c.year / 100 + 1 + steps);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -140,16 +152,37 @@ std::optional<Day> shift(Day day, TimeUnit unit, double steps) {
   if (std::abs(steps) > 1e6) return std::nullopt;
   double months = 0, whole_days = 0;
   switch (unit) {
-    case TimeUnit::day: case TimeUnit::night: whole_days = steps; break;
-    case TimeUnit::businessday: whole_days = steps; break;
-    case TimeUnit::week: case TimeUnit::weekend: whole_days = 7 * steps; break;
-    case TimeUnit::fortnight: whole_days = 14 * steps; break;
-    case TimeUnit::month: months = steps; break;
-    case TimeUnit::quarter: months = 3 * steps; break;
-    case TimeUnit::year: months = 12 * steps; break;
-    case TimeUnit::decade: months = 120 * steps; break;
-    case TimeUnit::century: months = 1200 * steps; break;
-    default: return std::nullopt;
+    case TimeUnit::day:
+    case TimeUnit::night:
+      whole_days = steps;
+      break;
+    case TimeUnit::businessday:
+      whole_days = steps;
+      break;
+    case TimeUnit::week:
+    case TimeUnit::weekend:
+      whole_days = 7 * steps;
+      break;
+    case TimeUnit::fortnight:
+      whole_days = 14 * steps;
+      break;
+    case TimeUnit::month:
+      months = steps;
+      break;
+    case TimeUnit::quarter:
+      months = 3 * steps;
+      break;
+    case TimeUnit::year:
+      months = 12 * steps;
+      break;
+    case TimeUnit::decade:
+      months = 120 * steps;
+      break;
+    case TimeUnit::century:
+      months = 1200 * steps;
+      break;
+    default:
+      return std::nullopt;
   }
   const double full_months = std::trunc(months);
   whole_days += std::round((months - full_months) * 30.44);
@@ -172,35 +205,70 @@ void cut_year(Period& p, Part part) {
     p.to = *make_day(year, last, month_length(year, last));
   };
   switch (part) {
-    case Part::start: months(1, 3); break;
-    case Part::early: months(1, 6); break;
-    case Part::mid: months(5, 8); break;
-    case Part::late: months(7, 12); break;
-    case Part::end: months(9, 12); break;
-    default: break;
+    case Part::start:
+      months(1, 3);
+      break;
+    case Part::early:
+      months(1, 6);
+      break;
+    case Part::mid:
+      months(5, 8);
+      break;
+    case Part::late:
+      months(7, 12);
+      break;
+    case Part::end:
+      months(9, 12);
+      break;
+    default:
+      break;
   }
 }
 
 void cut_month(Period& p, Part part) {
   const Day first = p.from, last = p.to;
   switch (part) {
-    case Part::start: p.to = first + days(9); break;
-    case Part::early: p.to = first + days(14); break;
-    case Part::mid: p.from = first + days(10); p.to = first + days(19); break;
-    case Part::late: p.from = first + days(15); break;
-    case Part::end: p.from = first + days(20); p.to = last; break;
-    default: break;
+    case Part::start:
+      p.to = first + days(9);
+      break;
+    case Part::early:
+      p.to = first + days(14);
+      break;
+    case Part::mid:
+      p.from = first + days(10);
+      p.to = first + days(19);
+      break;
+    case Part::late:
+      p.from = first + days(15);
+      break;
+    case Part::end:
+      p.from = first + days(20);
+      p.to = last;
+      break;
+    default:
+      break;
   }
 }
 
 void cut_week(Period& p, Part part) {
   const Day first = p.from;
   switch (part) {
-    case Part::start: case Part::early: p.to = first + days(2); break;
-    case Part::mid: p.from = first + days(2); p.to = first + days(3); break;
-    case Part::late: p.from = first + days(3); break;
-    case Part::end: p.from = first + days(4); break;
-    default: break;
+    case Part::start:
+    case Part::early:
+      p.to = first + days(2);
+      break;
+    case Part::mid:
+      p.from = first + days(2);
+      p.to = first + days(3);
+      break;
+    case Part::late:
+      p.from = first + days(3);
+      break;
+    case Part::end:
+      p.from = first + days(4);
+      break;
+    default:
+      break;
   }
 }
 
@@ -208,10 +276,20 @@ void cut_thirds(Period& p, Part part) {
   const auto length = (p.to - p.from).count() + 1;
   const Day first = p.from;
   switch (part) {
-    case Part::start: case Part::early: p.to = first + days(length / 3 - 1); break;
-    case Part::mid: p.from = first + days(length / 3); p.to = first + days(2 * length / 3 - 1); break;
-    case Part::late: case Part::end: p.from = first + days(2 * length / 3); break;
-    default: break;
+    case Part::start:
+    case Part::early:
+      p.to = first + days(length / 3 - 1);
+      break;
+    case Part::mid:
+      p.from = first + days(length / 3);
+      p.to = first + days(2 * length / 3 - 1);
+      break;
+    case Part::late:
+    case Part::end:
+      p.from = first + days(2 * length / 3);
+      break;
+    default:
+      break;
   }
 }
 
@@ -224,11 +302,22 @@ Period part_of(const Period& period, Part part, std::optional<Day> today) {
     return p;
   }
   switch (p.grain) {
-    case Grain::year: cut_year(p, part); break;
-    case Grain::month: cut_month(p, part); break;
-    case Grain::week: cut_week(p, part); break;
-    case Grain::day: case Grain::time: case Grain::none: break;
-    default: cut_thirds(p, part); break;
+    case Grain::year:
+      cut_year(p, part);
+      break;
+    case Grain::month:
+      cut_month(p, part);
+      break;
+    case Grain::week:
+      cut_week(p, part);
+      break;
+    case Grain::day:
+    case Grain::time:
+    case Grain::none:
+      break;
+    default:
+      cut_thirds(p, part);
+      break;
   }
   return p;
 }

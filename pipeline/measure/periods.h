@@ -1,5 +1,5 @@
-// Stretches of the Gregorian calendar: years, quarters, months, weeks, seasons; their days, their neighbours, their names
-// in TIMEX3.
+// Stretches of the Gregorian calendar: years, quarters, months, weeks, seasons; their days, their neighbours, their
+// names in TIMEX3.
 #pragma once
 
 #include <optional>

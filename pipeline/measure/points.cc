@@ -10,7 +10,7 @@ namespace khabar::measure {
 
 namespace {
 
-constexpr int first_plain_year = 1800, last_plain_year = 2059;
+constexpr int last_plain_year = 2059;
 
 // The number in one token of plain digits: no separators.
 std::optional<NumberAt> plain_digits(const Scan& scan, uint32_t i, uint32_t least, uint32_t most) {
@@ -23,7 +23,8 @@ std::optional<NumberAt> plain_digits(const Scan& scan, uint32_t i, uint32_t leas
 std::optional<NumberAt> number_in_words(const Scan& scan, uint32_t i) {
   if (scan.is_number(i)) return std::nullopt;
   const auto n = read_number(scan, i);
-  if (!n || n->has_digits || n->needs_article || n->value > 9999 || n->value != static_cast<int>(n->value)) return std::nullopt;
+  if (!n || n->has_digits || n->needs_article || n->value > 9999 || n->value != static_cast<int>(n->value))
+    return std::nullopt;
   if (n->form == NumberForm::fraction || n->form == NumberForm::vague) return std::nullopt;
   return NumberAt{static_cast<int>(n->value), n->end, n->form == NumberForm::ordinal};
 }
@@ -96,7 +97,9 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
     auto n = plain_digits(scan, at, 1, 2);
     if (!n) n = number_in_words(scan, at);
     if (!n || n->value < 1 || n->value > 12) return std::nullopt;
-    if (const Reading* next = scan.find(n->end, WordKind::time_unit); next != nullptr && next->word->is(word_flag::plural)) return std::nullopt;
+    if (const Reading* next = scan.find(n->end, WordKind::time_unit);
+        next != nullptr && next->word->is(word_flag::plural))
+      return std::nullopt;
     return MonthAt{n->value, false, false, true, n->end, unit->word->rule};
   }
   MonthAt m{r->word->number, r->word->is(word_flag::hijri), r->word->is(word_flag::weak), false, r->end, r->word->rule};
@@ -112,7 +115,8 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
   uint32_t next = m.end;
   const bool bracket = scan.token_is_open_bracket(next);
   if (bracket || scan.is_punct(next, Punct::slash)) ++next;
-  const Reading* const twin = next > m.end || !scan.inside(next) || scan.hyphened(next) ? scan.find(next, WordKind::month) : nullptr;
+  const Reading* const twin =
+      next > m.end || !scan.inside(next) || scan.hyphened(next) ? scan.find(next, WordKind::month) : nullptr;
   if (twin != nullptr && twin->word->number == m.month && twin->word->is(word_flag::hijri) == m.hijri) {
     m.end = twin->end + (bracket && scan.is_punct(twin->end, Punct::bracket_close) ? 1 : 0);
     m.weak = false;
@@ -131,12 +135,23 @@ bool behind_time_preposition(const Scan& scan, uint32_t i) {
   for (const Reading& r : scan.at(i - 1)) {
     if (r.end != i) continue;
     switch (r.word->time_role()) {
-      case TimeRole::since: case TimeRole::by: case TimeRole::until: case TimeRole::during: case TimeRole::after:
-      case TimeRole::before: case TimeRole::ago: case TimeRole::part: case TimeRole::within: case TimeRole::on: return true;
-      default: break;
+      case TimeRole::since:
+      case TimeRole::by:
+      case TimeRole::until:
+      case TimeRole::during:
+      case TimeRole::after:
+      case TimeRole::before:
+      case TimeRole::ago:
+      case TimeRole::part:
+      case TimeRole::within:
+      case TimeRole::on:
+        return true;
+      default:
+        break;
     }
     const Link link = r.word->link();
-    if (link == Link::in || link == Link::of || link == Link::from || link == Link::to || link == Link::between) return true;
+    if (link == Link::in || link == Link::of || link == Link::from || link == Link::to || link == Link::between)
+      return true;
   }
   return false;
 }
@@ -166,10 +181,14 @@ class Tail {
         return;
       }
     }
-    const bool comma = scan_.is_punct(at, Punct::comma) || (scan_.is_punct(at, Punct::full_stop) && p_.month > 0 && scan_.arabic);
+    const bool comma =
+        scan_.is_punct(at, Punct::comma) || (scan_.is_punct(at, Punct::full_stop) && p_.month > 0 && scan_.arabic);
     if (comma) ++at;
-    if (const Reading* of = scan_.link(at, Link::of); of != nullptr && !comma) at = of->end;
-    else if (const Reading* in = scan_.link(at, Link::in); in != nullptr && !comma && (scan_.arabic || scan_.is_number(in->end))) at = in->end;
+    if (const Reading* of = scan_.link(at, Link::of); of != nullptr && !comma)
+      at = of->end;
+    else if (const Reading* in = scan_.link(at, Link::in);
+             in != nullptr && !comma && (scan_.arabic || scan_.is_number(in->end)))
+      at = in->end;
     const bool behind_of = at != p_.end && !comma;
     bool named = false;
     if (const Reading* the = scan_.link(at, Link::the)) at = the->end;
@@ -180,11 +199,14 @@ class Tail {
       p_.basis = DateBasis::document;
       return;
     }
-    if (const Reading* unit = scan_.find(at, WordKind::time_unit); unit != nullptr && unit->word->time_unit() == TimeUnit::year) {
+    if (const Reading* unit = scan_.find(at, WordKind::time_unit);
+        unit != nullptr && unit->word->time_unit() == TimeUnit::year) {
       named = true;
       at = unit->end;
     }
-    auto year = read_year_number(scan_, at, p_.numeric || (p_.day > 0 && !comma && p_.suffixed_day && at == p_.end) || (behind_of && !scan_.arabic && !scan_.is_word(at + 1)));
+    auto year = read_year_number(scan_, at,
+                                 p_.numeric || (p_.day > 0 && !comma && p_.suffixed_day && at == p_.end) ||
+                                     (behind_of && !scan_.arabic && !scan_.is_word(at + 1)));
     if (!year && named && scan_.is_number(at)) year = three_digits(at);
     if (!year) return;
     if (!named && !plausible(*year, comma, at)) return;
@@ -201,11 +223,12 @@ class Tail {
   // "on March 4, 2000 people came": a comma and then a count is no year.
   bool plausible(const NumberAt& year, bool comma, uint32_t at) const {
     if (!scan_.is_number(at)) return true;
-    if (year.end - at != 1) return true;
+    if (year.end - at != 1 || scan_.has(year.end, TimeRole::era)) return true;
     if (comma && p_.day > 0 && year.value >= 1900 && year.value <= 2039) return true;
     const auto q = read_quantity(scan_, at);
     if (!q || q->bare()) return !q || q->number.end == at + 1 || !comma;
-    return (q->kind == FigureKind::count && q->noun.noun_class.empty() && scan_.arabic) || q->kind == FigureKind::duration ||
+    return (q->kind == FigureKind::count && q->noun.noun_class.empty() && scan_.arabic) ||
+           q->kind == FigureKind::duration ||
            (!comma && q->kind == FigureKind::count && year.value >= 1900 && year.value <= last_plain_year);
   }
 
@@ -248,15 +271,18 @@ class Tail {
 
 // Skips "of", "the", "min", "min shahr" between a day and its month.
 uint32_t skip_of(const Scan& scan, uint32_t i) {
-  if (const Reading* of = scan.link(i, Link::of)) i = of->end;
-  else if (const Reading* in = scan.link(i, Link::in); in != nullptr && scan.arabic) i = in->end;
+  if (const Reading* of = scan.link(i, Link::of))
+    i = of->end;
+  else if (const Reading* in = scan.link(i, Link::in); in != nullptr && scan.arabic)
+    i = in->end;
   if (const Reading* the = scan.link(i, Link::the)) i = the->end;
   return i;
 }
 
 // A mark that may join day and month: 2-Oct, Oct/2, "16. Nov."
 uint32_t skip_joint(const Scan& scan, uint32_t i) {
-  const bool mark = scan.is_dash(i) || scan.is_punct(i, Punct::slash) || (scan.is_punct(i, Punct::full_stop) && scan.glued(i));
+  const bool mark =
+      scan.is_dash(i) || scan.is_punct(i, Punct::slash) || (scan.is_punct(i, Punct::full_stop) && scan.glued(i));
   return mark ? i + 1 : i;
 }
 
@@ -281,8 +307,10 @@ bool read_day_then_month(const Scan& scan, uint32_t i, Point& p) {
   if (at == day->end && scan.is_punct(at, Punct::comma)) return false;
   const auto month = read_month(scan, at);
   if (!month) return false;
-  // "May 5 March": a month behind digits that themselves follow a month belongs to no day; "10 march" is a count of marches.
-  if (month->weak && !day->suffixed && at == day->end && scan.token(at).script == Script::latin && !scan.capital(at)) return false;
+  // "May 5 March": a month behind digits that themselves follow a month belongs to no day; "10 march" is a count of
+  // marches.
+  if (month->weak && !day->suffixed && at == day->end && scan.token(at).script == Script::latin && !scan.capital(at))
+    return false;
   p.day = day->value;
   p.suffixed_day = day->suffixed;
   take_month(p, *month);
@@ -323,7 +351,9 @@ bool read_glued_month(const Scan& scan, uint32_t i, Point& p) {
   if (at == std::string_view::npos || at < 3) return false;
   const Word* const word = scan.month_by_letters(text.substr(0, at));
   DigitRun run[2];
-  if (word == nullptr || read_runs(text.substr(at), run, 2) != 1 || run[0].digits > 2 || run[0].value < 1 || run[0].value > 31) return false;
+  if (word == nullptr || read_runs(text.substr(at), run, 2) != 1 || run[0].digits > 2 || run[0].value < 1 ||
+      run[0].value > 31)
+    return false;
   p.month = word->number;
   p.day = static_cast<int>(run[0].value);
   p.end = i + 1;
@@ -333,7 +363,9 @@ bool read_glued_month(const Scan& scan, uint32_t i, Point& p) {
 
 bool month_alone_is_meant(const Scan& scan, uint32_t i, const MonthAt& month, const Point& p) {
   if (p.year || p.rel) return true;
-  if (month.weak) return behind_time_preposition(scan, i) && (scan.capital(i) || scan.has(i - 1, Link::in)) && scan.token(i).proclitic_bytes == 0;
+  if (month.weak)
+    return behind_time_preposition(scan, i) && (scan.capital(i) || scan.has(i - 1, Link::in)) &&
+           scan.token(i).proclitic_bytes == 0;
   return true;
 }
 
@@ -390,181 +422,6 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
   p.grain = Grain::month;
   Tail(scan, p).read();
   if (!month_alone_is_meant(scan, i, *month, p)) return std::nullopt;
-  return p;
-}
-
-namespace {
-
-struct Triple {
-  int a = 0, b = 0, c = 0;
-  uint32_t digits_a = 0, digits_b = 0, digits_c = 0;
-  uint32_t end = 0;
-  uint32_t count = 0;
-  char mark = ' ';
-};
-
-// Two or three numbers with slashes, hyphens, stops or (three only) blanks between them.
-Triple read_triple(const Scan& scan, uint32_t i) {
-  Triple t;
-  DigitRun run[4];
-  const uint32_t runs = scan.is_number(i) ? read_runs(scan.text(i), run, 4) : 0;
-  if (runs == 0) return t;
-  const auto put = [&](const DigitRun& r) {
-    int* const values[] = {&t.a, &t.b, &t.c};
-    uint32_t* const digits[] = {&t.digits_a, &t.digits_b, &t.digits_c};
-    *values[t.count] = static_cast<int>(r.value);
-    *digits[t.count] = r.digits;
-    ++t.count;
-  };
-  if (runs == 2 || runs == 3) {
-    if (scan.text(i).find('.') == std::string_view::npos) return t;
-    for (uint32_t n = 0; n < runs; ++n) put(run[n]);
-    t.mark = '.';
-    t.end = i + 1;
-    return t;
-  }
-  if (runs != 1) return t;
-  put(run[0]);
-  uint32_t at = i + 1;
-  t.end = at;
-  while (t.count < 4) {
-    uint32_t next = at;
-    char mark = ' ';
-    if (scan.is_punct(at, Punct::slash)) { mark = '/'; ++next; }
-    else if (scan.is_dash(at)) { mark = '-'; ++next; }
-    else if (scan.hyphened(at)) mark = '-';
-    if (mark == ' ' || !scan.is_number(next)) break;
-    if (t.mark != ' ' && t.mark != mark) break;
-    DigitRun more[2];
-    if (read_runs(scan.text(next), more, 2) != 1) break;
-    if (t.count == 3) {  // a fourth group: no date
-      t.count = 0;
-      return t;
-    }
-    t.mark = mark;
-    put(more[0]);
-    at = next + 1;
-    t.end = at;
-  }
-  if (t.count == 1 && scan.is_number(i + 1) && scan.is_number(i + 2) && i == scan.begin && i + 3 == scan.end) {
-    DigitRun x[2], y[2];
-    if (read_runs(scan.text(i + 1), x, 2) == 1 && read_runs(scan.text(i + 2), y, 2) == 1 && y[0].digits == 4 && x[0].digits <= 2) {
-      put(x[0]);
-      put(y[0]);
-      t.end = i + 3;
-      t.mark = ' ';
-    }
-  }
-  return t;
-}
-
-int full_year(int year, uint32_t digits) { return digits == 2 ? year + (year < 50 ? 2000 : 1900) : year; }
-
-bool is_day(int v) { return v >= 1 && v <= 31; }
-bool is_month(int v) { return v >= 1 && v <= 12; }
-
-// Which of two numbers is the month: the one that can be; else the language's order, unless the document's own date tells.
-bool month_first(const Scan& scan, int a, int b, std::optional<int> year) {
-  if (a > 12) return false;
-  if (b > 12) return true;
-  if (scan.doc.date && year) {
-    const auto us = make_day(*year, static_cast<unsigned>(a), static_cast<unsigned>(b));
-    const auto world = make_day(*year, static_cast<unsigned>(b), static_cast<unsigned>(a));
-    if (us && world) {
-      const auto far_us = std::abs((*us - *scan.doc.date).count()), far_world = std::abs((*world - *scan.doc.date).count());
-      if (std::min(far_us, far_world) <= 7 && far_us != far_world) return far_us < far_world;
-    }
-  }
-  return !scan.arabic;
-}
-
-bool read_full_numeric(const Scan& scan, const Triple& t, Point& p) {
-  if (t.digits_a == 4) {
-    if (!is_month(t.b) || !is_day(t.c) || t.digits_b > 2 || t.digits_c > 2 || t.a < 1000) return false;
-    p.year = t.a;
-    p.month = t.b;
-    p.day = t.c;
-    return true;
-  }
-  if (t.digits_a > 2 || t.digits_b > 2 || (t.digits_c != 4 && t.digits_c != 2)) return false;
-  if (t.digits_c == 4 && t.c < 1000) return false;
-  const int year = full_year(t.c, t.digits_c);
-  const bool us = month_first(scan, t.a, t.b, year);
-  p.month = us ? t.a : t.b;
-  p.day = us ? t.b : t.a;
-  p.year = year;
-  return is_month(p.month) && is_day(p.day);
-}
-
-bool read_month_and_year(const Triple& t, Point& p) {
-  if (t.mark == '.') return false;
-  const bool year_first = t.digits_a == 4;
-  const int year = year_first ? t.a : t.b, month = year_first ? t.b : t.a;
-  if ((year_first ? t.digits_b : t.digits_a) > 2 || !is_month(month) || year < first_plain_year || year > last_plain_year) return false;
-  if ((year_first ? t.digits_b : t.digits_b) == 0) return false;
-  p.year = year;
-  p.month = month;
-  p.grain = Grain::month;
-  return true;
-}
-
-// 5/4, 22-4, 4.22: day and month without a year, only where a date is expected.
-bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p) {
-  if (t.digits_a > 2 || t.digits_b > 2) return false;
-  const bool alone = i == scan.begin && t.end == scan.end;
-  const bool expected = behind_time_preposition(scan, i) || scan.behind_day_word(i) || alone;
-  if (!expected && (t.mark != '/' || !scan.doc.date)) return false;
-  if (t.mark == '.' && (alone || !expected)) return false;
-  if (t.mark == '-' && alone && !scan.doc.date) return false;
-  if (t.mark == '/' && alone && !scan.doc.date) return false;
-  if (const auto q = read_quantity(scan, i); q && !q->bare() && q->end > t.end) return false;
-  const bool us = month_first(scan, t.a, t.b, std::nullopt);
-  p.month = us ? t.a : t.b;
-  p.day = us ? t.b : t.a;
-  p.numeric = true;
-  return is_month(p.month) && is_day(p.day);
-}
-
-}  // namespace
-
-std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
-  uint32_t at = i;
-  const Reading* const weekday = read_weekday(scan, i);
-  if (weekday != nullptr) {
-    at = weekday->end;
-    if (scan.is_punct(at, Punct::comma)) ++at;
-    if (const Reading* same = scan.time(at, TimeRole::same)) at = same->end;
-  }
-  const Triple t = read_triple(scan, at);
-  if (t.count < 2) return std::nullopt;
-  // Digits that letters, hyphens or slashes are glued to are ids and addresses.
-  const bool range_end = scan.hyphened(i) && i >= scan.begin + 2 && scan.is_punct(i - 2, Punct::slash) && t.mark == '/';  // 10/1-11/2
-  if (at == i && scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) && !range_end) return std::nullopt;
-  const bool range_start = scan.hyphened(t.end) && t.mark != '-' && (t.count == 3 || scan.is_punct(t.end + 1, Punct::slash));
-  if (scan.glued(t.end) && scan.is_number(t.end) && !range_start) return std::nullopt;
-  if (scan.is_punct(t.end, Punct::slash) || (scan.is_dash(t.end) && scan.glued(t.end) && scan.glued(t.end + 1))) return std::nullopt;
-  Point p;
-  p.begin = i;
-  p.end = t.end;
-  p.grain = Grain::day;
-  bool ok = false;
-  if (t.count == 3) ok = read_full_numeric(scan, t, p);
-  else if (t.digits_a == 4 || t.digits_b == 4) ok = read_month_and_year(t, p);
-  else ok = read_day_and_month(scan, at, t, p);
-  if (!ok) return std::nullopt;
-  if (p.grain == Grain::day && p.year && !make_day(*p.year, static_cast<unsigned>(p.month), static_cast<unsigned>(p.day)) &&
-      *p.year > 1700)
-    return std::nullopt;
-  if (const Reading* era = scan.time(p.end, TimeRole::era)) {
-    if (era->word->text == "ah") p.calendar = Calendar::hijri;
-    p.end = era->end;
-  }
-  // 25/5/1440: a year that no news of our age has, and that the Hijri calendar does.
-  if (p.year && *p.year >= 1300 && *p.year <= 1500 && scan.arabic) p.calendar = Calendar::hijri;
-  if (weekday != nullptr) {
-    if (p.grain != Grain::day) return std::nullopt;
-    p.weekday = weekday->word->number;
-  }
   return p;
 }
 

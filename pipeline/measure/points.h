@@ -16,9 +16,9 @@ struct Point {
   Calendar calendar = Calendar::gregorian;
   std::optional<int> year;
   int month = 0, day = 0, weekday = 0;
-  std::optional<int> rel;        // "last March", "February next": steps from the document's date
-  bool numeric = false;          // 5/4: day and month by order alone
-  bool suffixed_day = false;     // 15th, or in words
+  std::optional<int> rel;     // "last March", "February next": steps from the document's date
+  bool numeric = false;       // 5/4: day and month by order alone
+  bool suffixed_day = false;  // 15th, or in words
   std::optional<Day> from, to;
   DateBasis basis = DateBasis::none;
   std::string timex;
@@ -49,7 +49,8 @@ std::optional<NumberAt> read_day_number(const Scan& scan, uint32_t i);
 std::optional<NumberAt> read_year_number(const Scan& scan, uint32_t i, bool loose);
 // The last year of a range that begins with `first`: four digits, or its last two: 1980-84.
 std::optional<NumberAt> read_last_year(const Scan& scan, uint32_t i, int first);
-// A month's name, a doubled one ("shubat / fibrayir"), "shahr 11". Weak names need `sure`: other parts of a date beside them.
+// A month's name, a doubled one ("shubat / fibrayir"), "shahr 11". Weak names need `sure`: other parts of a date beside
+// them.
 struct MonthAt {
   int month = 0;
   bool hijri = false;
@@ -67,8 +68,8 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i);  // with a m
 std::optional<Point> read_year(const Scan& scan, uint32_t i);        // years, decades, centuries
 std::optional<Point> read_quarter(const Scan& scan, uint32_t i);     // quarters, halves, seasons
 
-// Fills from, to and timex of a point that has a day, a month or a year, by its fields, its rel, the document's date and
-// the tense. Leaves them open where none of these says.
+// Fills from, to and timex of a point that has a day, a month or a year, by its fields, its rel, the document's date
+// and the tense. Leaves them open where none of these says.
 void resolve(const Scan& scan, Point& point, Tense tense);
 Tense tense_at(const Scan& scan, uint32_t i);
 // Is the whole text but a phrase? It looks ahead then, as what people ask of a calendar does.

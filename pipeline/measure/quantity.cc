@@ -16,6 +16,7 @@ const Reading* find_currency(const Scan& scan, uint32_t i, bool before_number, b
     if (r.word->kind != WordKind::currency || r.end > scan.end) continue;
     if (before_number && !r.word->is(word_flag::symbol)) continue;
     if (r.word->is(word_flag::suffix) && !glued_digits) continue;
+    if (!before_number && (r.proclitics & proclitic_flag::conjunction) != 0) continue;  // "2013 and ..."
     return &r;
   }
   return nullptr;
@@ -70,8 +71,15 @@ class QuantityReader {
       return q_;
     }
     take_below_zero();
-    if (q_.number.form == NumberForm::vague) q_.noun = read_noun(scan_, q_.end, q_.number);
-    else count();
+    if (is_bare_age()) {
+      q_.kind = FigureKind::age;
+      q_.unit = unit_name(TimeUnit::year);
+      return q_;
+    }
+    if (q_.number.form == NumberForm::vague)
+      q_.noun = read_noun(scan_, q_.end, q_.number);
+    else
+      count();
     return q_;
   }
 
@@ -104,7 +112,8 @@ class QuantityReader {
       const auto after = read_number(scan_, a->end);
       if (!after || after->digits || after->form == NumberForm::vague) return false;
       if (after->form == NumberForm::ordinal) return read_nth_part(*after);
-      if (after->form == NumberForm::cardinal && !after->scaled && !after->needs_article && after->value != 12) return false;
+      if (after->form == NumberForm::cardinal && !after->scaled && !after->needs_article && after->value != 12)
+        return false;
       q_.number = *after;
       return true;
     }
@@ -117,7 +126,9 @@ class QuantityReader {
   // "a third of the voters", and "a hundredth" with nothing beside it.
   bool read_nth_part(const NumberPhrase& number) {
     const bool alone = i_ == scan_.begin && number.end == scan_.end;
-    if (scan_.arabic || number.scaled || number.has_digits || number.value < 3 || !(alone || scan_.has(number.end, Link::of))) return false;
+    if (scan_.arabic || number.scaled || number.has_digits || number.value < 3 ||
+        !(alone || scan_.has(number.end, Link::of)))
+      return false;
     q_.number = number;
     q_.number.value = 1 / number.value;
     q_.number.form = NumberForm::fraction;
@@ -130,6 +141,17 @@ class QuantityReader {
   std::optional<Quantity> ordinal() {
     q_.kind = FigureKind::ordinal;
     return q_;
+  }
+
+  // "at the age of 80", "aged 23"; "Kenteris, 31, said".
+  bool is_bare_age() const {
+    if (scan_.arabic || !q_.number.integer || q_.number.form != NumberForm::cardinal || q_.value < 1 || q_.value > 115)
+      return false;
+    if (scan_.is_word(q_.end) && scan_.starts(q_.end) != 0 && read_noun(scan_, q_.end, q_.number).found()) return false;
+    if (behind_age_word()) return true;
+    return q_.number.digits && i_ >= scan_.begin + 2 && scan_.token_is_comma(i_ - 1) && scan_.token_is_comma(q_.end) &&
+           scan_.is_word(i_ - 2) && scan_.token(i_ - 2).is(token_flag::capitalised) &&
+           (scan_.starts(i_ - 2) & (start::month | start::weekday)) == 0 && q_.value >= 5;
   }
 
   // "5 degrees below zero"
@@ -160,12 +182,15 @@ class QuantityReader {
       if (const Reading* of = scan_.link(at, Link::of)) at = of->end;
     const Reading* const r = find_currency(scan_, at, false, glued_digits());
     if (r == nullptr || r->word->is(word_flag::dual)) return false;
+    if (r->word->is(word_flag::weak) && q_.number.form == NumberForm::fraction && q_.number.has_digits)
+      return false;  // "9/11 won"
     if (scan_.spaced(at) && r->word->is(word_flag::symbol) && r->word->text.empty()) return false;
     q_.end = r->end;
     // "75 USD million"
     if (const Reading* scale = scan_.find(q_.end, WordKind::number);
-        scale != nullptr && scale->word->is(word_flag::multiplier) && !scale->word->is(word_flag::plural | word_flag::suffix | word_flag::dual) &&
-        scale->word->value >= 1000 && r->word->is(word_flag::symbol) && !q_.number.scaled && scale->proclitic_bytes == 0) {
+        scale != nullptr && scale->word->is(word_flag::multiplier) &&
+        !scale->word->is(word_flag::plural | word_flag::suffix | word_flag::dual) && scale->word->value >= 1000 &&
+        r->word->is(word_flag::symbol) && !q_.number.scaled && scale->proclitic_bytes == 0) {
       q_.value *= scale->word->value;
       q_.number.scaled = true;
       q_.end = scale->end;
@@ -181,8 +206,10 @@ class QuantityReader {
     q_.rule = word.rule;
     if (word.is(word_flag::minor) || word.is(word_flag::multiplier)) {
       // Cents stay cents as written; a grand is a thousand.
-      if (word.is(word_flag::multiplier)) q_.value *= word.value;
-      else q_.hundredths = true;
+      if (word.is(word_flag::multiplier))
+        q_.value *= word.value;
+      else
+        q_.hundredths = true;
       if (word.is(word_flag::minor) && word.value != 0.01) {
         q_.value *= word.value;
         q_.hundredths = false;
@@ -202,10 +229,13 @@ class QuantityReader {
     uint32_t next = q_.end;
     const bool joined = scan_.and_at(q_.end, next);
     const auto number = read_number(scan_, next);
-    if (!number || number->form != NumberForm::cardinal || number->value >= 100 || !number->integer || number->leading_zero) return;
+    if (!number || number->form != NumberForm::cardinal || number->value >= 100 || !number->integer ||
+        number->leading_zero)
+      return;
     const Reading* const minor = find_currency(scan_, number->end, false, true);
     const bool named = minor != nullptr && minor->word->is(word_flag::minor);
-    const bool last = number->end == scan_.end || (number->end + 1 == scan_.end && scan_.is_punct(number->end, Punct::full_stop));
+    const bool last =
+        number->end == scan_.end || (number->end + 1 == scan_.end && scan_.is_punct(number->end, Punct::full_stop));
     if (!named && (!last || scan_.hyphened(next) || (joined && number->value < 10 && q_.begin != scan_.begin))) return;
     q_.value += (q_.value < 0 ? -1 : 1) * number->value / 100;
     q_.end = named ? minor->end : number->end;
@@ -225,22 +255,38 @@ class QuantityReader {
     return true;
   }
 
-  // "ten years old", "45-year-old": its unit is the duration's.
-  void take_age(const Duration&) {
-    for (const Reading& r : scan_.at(q_.end)) {
-      if (r.word->link() != Link::age) continue;
-      q_.kind = FigureKind::age;
-      q_.end = r.end;
-      return;
-    }
+  // "ten years old", "45-year-old", "al-baligh min al-umr 28 aman", "(28 aman)": its unit is the duration's.
+  void take_age(const Duration& d) {
+    for (uint32_t i = q_.number.end; i <= q_.end; ++i)
+      for (const Reading& r : scan_.at(i)) {
+        if (r.word->link() != Link::age || r.end <= q_.end) continue;
+        q_.kind = FigureKind::age;
+        q_.end = r.end;
+        return;
+      }
+    if (d.unit < TimeUnit::month) return;
+    const bool bracketed =
+        scan_.arabic && scan_.token_is_open_bracket(q_.begin - 1) && scan_.is_punct(q_.end, Punct::bracket_close);
+    if (bracketed || behind_age_word()) q_.kind = FigureKind::age;
+  }
+
+  // "at the age of", "aged", "tablugh min al-umr", up to two words before.
+  bool behind_age_word() const {
+    for (uint32_t back = 1; back <= 4 && i_ >= scan_.begin + back; ++back)
+      for (const Reading& r : scan_.at(i_ - back))
+        if (r.word->link() == Link::age && r.end <= i_ && i_ - r.end <= 1 && (scan_.arabic || r.word->starts == 0))
+          return true;
+    return false;
   }
 
   const Reading* find_unit(uint32_t at) const {
     for (const Reading& r : scan_.at(at)) {
       if (r.word->kind != WordKind::unit || r.end > scan_.end || r.word->is(word_flag::dual)) continue;
+      if ((r.proclitics & proclitic_flag::conjunction) != 0) continue;
       if (r.word->is(word_flag::suffix) && !(q_.number.has_digits && at == q_.end)) continue;
       // "2 in April": a preposition, unless nothing follows
-      if (r.word->is(word_flag::suffix) && scan_.spaced(at) && scan_.has(at, Link::in) && scan_.is_word(r.end)) continue;
+      if (r.word->is(word_flag::suffix) && scan_.spaced(at) && scan_.has(at, Link::in) && scan_.is_word(r.end))
+        continue;
       return &r;
     }
     return nullptr;
@@ -248,7 +294,8 @@ class QuantityReader {
 
   bool unit() {
     uint32_t at = q_.end;
-    if (scan_.has(at, Link::of) && (q_.number.form == NumberForm::fraction || q_.number.form == NumberForm::vague || q_.number.scaled))
+    if (scan_.has(at, Link::of) &&
+        (q_.number.form == NumberForm::fraction || q_.number.form == NumberForm::vague || q_.number.scaled))
       at = scan_.link(at, Link::of)->end;
     if (const Reading* a = scan_.link(at, Link::a); a != nullptr && q_.number.form == NumberForm::fraction) at = a->end;
     if (scan_.token_is_open_bracket(at)) ++at;
@@ -259,7 +306,8 @@ class QuantityReader {
     q_.unit_word = r->word;
     q_.rule = r->word->rule;
     q_.end = r->end;
-    if (at > q_.number.end && scan_.is_punct(r->end, Punct::bracket_close) && scan_.token_is_open_bracket(at - 1)) ++q_.end;
+    if (at > q_.number.end && scan_.is_punct(r->end, Punct::bracket_close) && scan_.token_is_open_bracket(at - 1))
+      ++q_.end;
     take_unit_fraction();
     take_smaller_units();
     return true;
@@ -290,10 +338,13 @@ class QuantityReader {
           r = &u;
           break;
         }
-      if (r == nullptr || r->word->text2 != q_.unit_word->text2 || r->word->value == q_.unit_word->value) return;
-      // Feet and inches end up as inches; units of two systems stay in the first.
+      if (r == nullptr || r->word->text2 != q_.unit_word->text2 || r->word->value >= q_.unit_word->value ||
+          r->word->text2 == "area")
+        return;
+      // Yards and feet end up as feet; feet and inches, and units of two systems, stay in the first.
       const double ratio = q_.unit_word->value / r->word->value;
-      if (std::abs(ratio - std::round(ratio)) > 1e-6) {
+      constexpr double inches_a_foot = 12;
+      if (std::abs(ratio - std::round(ratio)) > 1e-6 || (n == 0 && std::abs(ratio - inches_a_foot) < 1e-6)) {
         q_.value += number->value / ratio;
         q_.end = r->end;
         return;

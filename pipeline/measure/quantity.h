@@ -14,7 +14,7 @@ namespace khabar::measure {
 
 // What is counted.
 struct Noun {
-  uint32_t begin = 0, end = 0;  // tokens; empty if there is none
+  uint32_t begin = 0, end = 0;         // tokens; empty if there is none
   std::string_view lemma, noun_class;  // of the packs or the text
   bool found() const { return begin < end; }
 };
@@ -24,8 +24,8 @@ struct Quantity {
   NumberPhrase number;
   double value = 0;
   FigureKind kind = FigureKind::number;
-  std::string_view unit;            // ISO 4217 code, SI symbol, "year"
-  bool hundredths = false;          // of money: cents, not the unit
+  std::string_view unit;    // ISO 4217 code, SI symbol, "year"
+  bool hundredths = false;  // of money: cents, not the unit
   std::string timex;
   const Word* unit_word = nullptr;  // of money and measures
   Noun noun;

@@ -23,10 +23,12 @@ struct End {
 // `allow_part`: "the end of 2008".
 std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool allow_part) {
   std::optional<Point> best;
-  for (const auto reader : {read_numeric_date, read_named_date, read_weekday_point, read_quarter, read_relative_unit, read_offset, read_year}) {
+  for (const auto reader : {read_numeric_date, read_named_date, read_weekday_point, read_quarter, read_relative_unit,
+                            read_offset, read_year}) {
     auto p = reader(scan, i);
     // "4-22 January": two days, not the fourth month's
-    if (p && p->numeric && (read_month(scan, p->end) || scan.has(p->end, Link::in) || scan.has(p->end, Link::of))) continue;
+    if (p && p->numeric && (read_month(scan, p->end) || scan.has(p->end, Link::in) || scan.has(p->end, Link::of)))
+      continue;
     if (p && (!best || p->end > best->end)) best = std::move(p);
   }
   if (allow_part) {
@@ -34,7 +36,8 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool a
     if (p && p->grain != Grain::day && (!best || p->end > best->end)) best = std::move(p);
   }
   if (!best) {  // a year that only its partner makes sure of
-    if (const auto year = read_year_number(scan, i, false); year && scan.is_number(i) && year->value >= 1800 && year->value <= 2100) {
+    if (const auto year = read_year_number(scan, i, false);
+        year && scan.is_number(i) && year->value >= 1800 && year->value <= 2100) {
       Point p;
       p.begin = i;
       p.end = year->end;
@@ -70,9 +73,18 @@ std::optional<End> read_short_year(const Scan& scan, uint32_t i, int first) {
   return end;
 }
 
+// The slash of 1986/87 and 2015/2016.
+bool is_year_slash(const Scan& scan, uint32_t i) {
+  if (!scan.is_punct(i, Punct::slash) || scan.spaced(i) || i == scan.begin || scan.is_punct(i + 2, Punct::slash))
+    return false;
+  const auto first = read_year_number(scan, i - 1, false);
+  const auto last = first ? read_last_year(scan, i + 1, first->value) : std::nullopt;
+  return last && last->value == first->value + 1;
+}
+
 // The separator at i: token after it; i if there is none. `between` lets "and" separate.
 uint32_t skip_separator(const Scan& scan, uint32_t i, bool opened, bool between) {
-  if (scan.is_dash(i) || scan.is_tilde(i)) return i + 1;
+  if (scan.is_dash(i) || scan.is_tilde(i) || is_year_slash(scan, i)) return i + 1;
   if (scan.hyphened(i)) return i;
   if (const Reading* to = scan.link(i, Link::to)) return to->end;
   for (const Reading& r : scan.at(i))  // "wa-hatta"
@@ -89,8 +101,10 @@ bool complete(const Scan& scan, End& a, End& b) {
   if (a.day_only && b.day_only) {
     // "from 4 to 22 this month", "from 4 to 22 of this month"
     uint32_t at = b.point.end;
-    if (const Reading* of = scan.link(at, Link::of)) at = of->end;
-    else if (const Reading* in = scan.link(at, Link::in)) at = in->end;
+    if (const Reading* of = scan.link(at, Link::of))
+      at = of->end;
+    else if (const Reading* in = scan.link(at, Link::in))
+      at = in->end;
     auto month = read_relative_unit(scan, at);
     if (!month || month->grain != Grain::month || !month->from) return false;
     const CivilDate c = civil(*month->from);
@@ -212,7 +226,8 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
   if (opener == nullptr && !scan.is_number(at) && !scan.at(at).size()) return std::nullopt;
   auto a = read_end(scan, at, true, opener != nullptr);
   if (!a) return std::nullopt;
-  if (!between && opener == nullptr && a->day_only && !scan.is_number(at) && !scan.has(at, Link::the) && !scan.arabic) return std::nullopt;
+  if (!between && opener == nullptr && a->day_only && !scan.is_number(at) && !scan.has(at, Link::the) && !scan.arabic)
+    return std::nullopt;
   const uint32_t separator = a->point.end;
   const uint32_t next = skip_separator(scan, separator, opener != nullptr, between);
   if (!separated(scan, separator, next)) {
@@ -220,7 +235,8 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
     return std::nullopt;
   }
   auto b = read_end(scan, next, true, opener != nullptr);
-  if (a->point.grain == Grain::year && a->point.year && scan.hyphened(next)) b = read_short_year(scan, next, *a->point.year);
+  if (a->point.grain == Grain::year && a->point.year && (scan.hyphened(next) || scan.is_punct(separator, Punct::slash)))
+    b = read_short_year(scan, next, *a->point.year);
   if (!b || !is_sound(scan, *a, *b, opener != nullptr)) return std::nullopt;
   // "8-8 September" is no range; "2-15" alone is a date.
   if (a->day_only && !b->day_only && b->point.day > 0 && a->point.day >= b->point.day) return std::nullopt;
@@ -232,8 +248,10 @@ namespace {
 // The period behind a part: "next week", "April", "the year", "2011".
 std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
   uint32_t at = i;
-  if (const Reading* of = scan.link(at, Link::of)) at = of->end;
-  else if (const Reading* in = scan.link(at, Link::in)) at = in->end;
+  if (const Reading* of = scan.link(at, Link::of))
+    at = of->end;
+  else if (const Reading* in = scan.link(at, Link::in))
+    at = in->end;
   for (const auto reader : {read_relative_unit, read_quarter}) {
     auto p = reader(scan, at);
     if (p) return p;
@@ -248,7 +266,8 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
     resolve(scan, *p, Tense::none);
     return p;
   }
-  if (const auto year = read_year_number(scan, inner, false); year && scan.is_number(inner) && year->value >= 1000 && year->value <= 2100) {
+  if (const auto year = read_year_number(scan, inner, false);
+      year && scan.is_number(inner) && year->value >= 1000 && year->value <= 2100) {
     Point p;
     p.begin = i;
     p.end = year->end;
@@ -261,11 +280,16 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
   if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual | word_flag::suffix)) return std::nullopt;
   const TimeUnit u = unit->word->time_unit();
   const bool definite = scan.arabic ? scan.text(inner).starts_with("\xD8\xA7\xD9\x84") : true;
-  if (!definite || (u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year && (u != TimeUnit::day || scan.arabic))) return std::nullopt;
+  if (!definite ||
+      (u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year && (u != TimeUnit::day || scan.arabic)))
+    return std::nullopt;
   Point p;
   p.begin = inner;
   p.end = unit->end;
-  p.timex = u == TimeUnit::day ? "XXXX-XX-XX" : u == TimeUnit::week ? "XXXX-WXX" : u == TimeUnit::month ? "XXXX-XX" : "XXXX";
+  p.timex = u == TimeUnit::day     ? "XXXX-XX-XX"
+            : u == TimeUnit::week  ? "XXXX-WXX"
+            : u == TimeUnit::month ? "XXXX-XX"
+                                   : "XXXX";
   if (scan.doc.date)
     if (const auto period = neighbour(*scan.doc.date, u, 0)) p.set(*period, DateBasis::document);
   return p;
@@ -295,18 +319,22 @@ Point cut(const Scan& scan, uint32_t begin, const Point& whole, Part part) {
 std::optional<Point> read_later(const Scan& scan, uint32_t i) {
   const Reading* const later = scan.time(i, TimeRole::later);
   const Reading* const earlier = scan.time(i, TimeRole::ago);
-  if (scan.arabic || (later == nullptr && (earlier == nullptr || earlier->word->text != "earlier"))) return std::nullopt;
+  if (scan.arabic || (later == nullptr && (earlier == nullptr || earlier->word->text != "earlier")))
+    return std::nullopt;
   const uint32_t at = later != nullptr ? later->end : earlier->end;
   if (auto today = read_offset(scan, at); today && today->grain == Grain::day) {
     today->begin = i;
     return today;
   }
   auto whole = read_whole(scan, at);
-  if (!whole || (whole->grain != Grain::week && whole->grain != Grain::month && whole->grain != Grain::year)) return std::nullopt;
+  if (!whole || (whole->grain != Grain::week && whole->grain != Grain::month && whole->grain != Grain::year))
+    return std::nullopt;
   whole->begin = i;
   if (!whole->from || !scan.doc.date || *scan.doc.date < *whole->from || *scan.doc.date > *whole->to) return whole;
-  if (later != nullptr) whole->from = *scan.doc.date;
-  else whole->to = std::max(*whole->from, *scan.doc.date - days(1));
+  if (later != nullptr)
+    whole->from = *scan.doc.date;
+  else
+    whole->to = std::max(*whole->from, *scan.doc.date - days(1));
   return whole;
 }
 
@@ -315,7 +343,8 @@ std::optional<Point> read_later(const Scan& scan, uint32_t i) {
 std::optional<Point> read_part(const Scan& scan, uint32_t i) {
   if (auto p = read_later(scan, i)) return p;
   uint32_t at = i;
-  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.has(the->end, TimeRole::part)) at = the->end;
+  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.has(the->end, TimeRole::part))
+    at = the->end;
   if (const Reading* both = scan.time(at, TimeRole::part_of)) {
     Point p;
     p.begin = i;
@@ -338,101 +367,6 @@ std::optional<Point> read_part(const Scan& scan, uint32_t i) {
     return cut(scan, i, *whole, part_named(r.word->text));
   }
   return std::nullopt;
-}
-
-namespace {
-
-struct Clock {
-  int hour = 0, minute = 0, second = -1;
-  bool utc = false;
-  uint32_t end = 0;
-};
-
-std::optional<int> two_digits(const Scan& scan, uint32_t i, int limit, uint32_t least) {
-  DigitRun run[2];
-  if (!scan.is_number(i) || read_runs(scan.text(i), run, 2) != 1 || run[0].digits > 2 || run[0].digits < least) return std::nullopt;
-  if (static_cast<int>(run[0].value) >= limit) return std::nullopt;
-  return static_cast<int>(run[0].value);
-}
-
-std::optional<Clock> read_clock_time(const Scan& scan, uint32_t i) {
-  const auto hour = two_digits(scan, i, 25, 1);
-  if (!hour || (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1))) return std::nullopt;
-  Clock c;
-  c.hour = *hour;
-  c.end = i + 1;
-  bool sure = false;
-  if (scan.is_punct(c.end, Punct::colon) && scan.glued(c.end) && scan.glued(c.end + 1)) {
-    const auto minute = two_digits(scan, c.end + 1, 60, 2);
-    if (!minute) return std::nullopt;
-    c.minute = *minute;
-    c.end += 2;
-    sure = true;
-    if (scan.is_punct(c.end, Punct::colon) && scan.glued(c.end)) {
-      const auto second = two_digits(scan, c.end + 1, 60, 2);
-      if (second) {
-        c.second = *second;
-        c.end += 2;
-      }
-    }
-  }
-  for (int n = 0; n < 2; ++n) {
-    const Reading* const r = scan.time(c.end, TimeRole::clock);
-    if (r == nullptr) break;
-    const std::string_view what = r->word->text;
-    if (what == "am" || what == "pm") {
-      if (c.hour > 12) return std::nullopt;
-      c.hour = c.hour % 12 + (what == "pm" ? 12 : 0);
-      sure = true;
-    } else if (what == "utc") {
-      if (!sure) return std::nullopt;
-      c.utc = true;
-    } else if (what != "zone" && what != "hour") {
-      break;
-    }
-    c.end = r->end;
-  }
-  if (!sure || c.hour > 24) return std::nullopt;
-  if (scan.inside(c.end) && scan.glued(c.end) && scan.is_word(c.end)) return std::nullopt;
-  return c;
-}
-
-}  // namespace
-
-std::optional<Point> read_clock(const Scan& scan, uint32_t i) {
-  const auto clock = read_clock_time(scan, i);
-  if (!clock) return std::nullopt;
-  Point p;
-  p.begin = i;
-  p.end = clock->end;
-  std::string time = fmt::format("T{:02}:{:02}", clock->hour, clock->minute);
-  if (clock->second >= 0) time += fmt::format(":{:02}", clock->second);
-  if (clock->utc) time += "Z";
-  p.grain = Grain::time;
-  // The day: beside it ("today", "on Friday"), or named right behind a comma, or the document's.
-  uint32_t at = p.end;
-  const bool comma = scan.is_punct(at, Punct::comma);
-  if (comma) ++at;
-  const bool on = scan.has(at, TimeRole::on);
-  if (on) ++at;
-  const auto day = scan.inside(at) ? read_point(scan, at) : std::nullopt;
-  const bool has_day = day && day->grain == Grain::day && day->timex.find('T') == std::string::npos && day->timex.find('P') == std::string::npos;
-  if (has_day) {
-    p.from = day->from;
-    p.to = day->to;
-    p.basis = day->basis;
-    p.timex = day->timex + time;
-    if (!comma && !on) p.end = day->end;
-    return p;
-  }
-  // The nearest day that the sentence has named before.
-  for (auto d = scan.doc.dates.rbegin(); d != scan.doc.dates.rend() && d->sentence == scan.sentence; ++d) {
-    if (d->grain != Grain::day || !d->from || d->timex.find('T') != std::string::npos) continue;
-    p.timex = d->timex + time;
-    return p;
-  }
-  p.timex = (scan.doc.date ? iso_day(*scan.doc.date) : "") + time;
-  return p;
 }
 
 }  // namespace khabar::measure

@@ -24,27 +24,51 @@ bool is_calendar_unit(TimeUnit unit) { return unit >= TimeUnit::day && unit != T
 // XXXX-WXX, XXXX-XX: a unit of which only the kind is known.
 std::string open_unit(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::day: case TimeUnit::night: return "XXXX-XX-XX";
-    case TimeUnit::week: case TimeUnit::weekend: return "XXXX-WXX";
-    case TimeUnit::month: return "XXXX-XX";
-    case TimeUnit::quarter: return "XXXX-QX";
-    case TimeUnit::decade: return "XXX";
-    case TimeUnit::century: return "XX";
-    default: return "XXXX";
+    case TimeUnit::day:
+    case TimeUnit::night:
+      return "XXXX-XX-XX";
+    case TimeUnit::week:
+    case TimeUnit::weekend:
+      return "XXXX-WXX";
+    case TimeUnit::month:
+      return "XXXX-XX";
+    case TimeUnit::quarter:
+      return "XXXX-QX";
+    case TimeUnit::decade:
+      return "XXX";
+    case TimeUnit::century:
+      return "XX";
+    default:
+      return "XXXX";
   }
 }
 
 Grain grain_of(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::second: case TimeUnit::minute: case TimeUnit::hour: return Grain::time;
-    case TimeUnit::day: case TimeUnit::night: case TimeUnit::businessday: case TimeUnit::weekend: return Grain::day;
-    case TimeUnit::week: case TimeUnit::fortnight: return Grain::week;
-    case TimeUnit::month: return Grain::month;
-    case TimeUnit::quarter: return Grain::quarter;
-    case TimeUnit::year: return Grain::year;
-    case TimeUnit::decade: return Grain::decade;
-    case TimeUnit::century: return Grain::century;
-    case TimeUnit::none: break;
+    case TimeUnit::second:
+    case TimeUnit::minute:
+    case TimeUnit::hour:
+      return Grain::time;
+    case TimeUnit::day:
+    case TimeUnit::night:
+    case TimeUnit::businessday:
+    case TimeUnit::weekend:
+      return Grain::day;
+    case TimeUnit::week:
+    case TimeUnit::fortnight:
+      return Grain::week;
+    case TimeUnit::month:
+      return Grain::month;
+    case TimeUnit::quarter:
+      return Grain::quarter;
+    case TimeUnit::year:
+      return Grain::year;
+    case TimeUnit::decade:
+      return Grain::decade;
+    case TimeUnit::century:
+      return Grain::century;
+    case TimeUnit::none:
+      break;
   }
   return Grain::none;
 }
@@ -54,6 +78,22 @@ void set_neighbour(const Scan& scan, Point& p, TimeUnit unit, int steps) {
   p.timex = open_unit(unit);
   if (!scan.doc.date) return;
   if (const auto period = neighbour(*scan.doc.date, unit, steps)) p.set(*period, DateBasis::document);
+}
+
+// The last date told of before, in this sentence or the one before it.
+std::optional<Day> told_day(const Scan& scan) {
+  for (auto d = scan.doc.dates.rbegin(); d != scan.doc.dates.rend() && d->sentence + 1 >= scan.sentence; ++d)
+    if (d->from) return d->from;
+  return std::nullopt;
+}
+
+// "the following year": of a plan it is the next one, of a tale the one after what was told.
+void set_told(const Scan& scan, Point& p, TimeUnit unit, int steps) {
+  p.grain = grain_of(unit);
+  p.timex = open_unit(unit);
+  if (is_phrase(scan) || tense_at(scan, p.begin) == Tense::future) return set_neighbour(scan, p, unit, steps);
+  if (const auto day = told_day(scan))
+    if (const auto period = neighbour(*day, unit, steps)) p.set(*period, DateBasis::text);
 }
 
 Day weekday_after(Day day, int weekday, int steps) {  // strictly after for steps > 0, before for steps < 0
@@ -147,10 +187,43 @@ bool read_holiday(const Scan& scan, const Reading& r, Point& p) {
   std::optional<Period> best;
   for (int y = year - 1; y <= year + 1; ++y) {
     const auto period = holiday_period(spec, y);
-    if (period && (!best || std::abs((period->from - today).count()) < std::abs((best->from - today).count()))) best = period;
+    if (period && (!best || std::abs((period->from - today).count()) < std::abs((best->from - today).count())))
+      best = period;
   }
   if (best) p.set(*best, DateBasis::document);
   return true;
+}
+
+}  // namespace
+
+namespace {
+
+// "al-yawm al-tasi'": the ninth day; "al-yawm nafsuhu": the same day; "fi al-yawm": a day.
+bool is_a_day_of_something(const Scan& scan, const Reading& today) {
+  if (today.end != today.begin + 1) return false;
+  if (const Reading* rel = scan.time(today.end, TimeRole::rel); rel != nullptr && rel->word->number == 0) return true;
+  if (scan.find(today.end, WordKind::ordinal) != nullptr) return true;
+  return today.begin > scan.begin && scan.has(today.begin - 1, Link::in) &&
+         scan.find(today.end, WordKind::weekday) == nullptr;
+}
+
+// "ams al-ahad": the weekday decides, if the document's date is off by a day or two.
+void take_weekday(const Scan& scan, Point& p) {
+  uint32_t at = p.end;
+  if (const Reading* day = any_unit(scan, at);
+      day != nullptr && day->word->time_unit() == TimeUnit::day && day->proclitic_bytes == 0)
+    at = day->end;
+  const Reading* const weekday = scan.find(at, WordKind::weekday);
+  if (weekday == nullptr || weekday->proclitic_bytes > 0 || weekday->word->is(word_flag::plural | word_flag::weak))
+    return;
+  if (scan.time(weekday->end, TimeRole::rel) != nullptr) return;
+  p.end = weekday->end;
+  if (!p.from) return;
+  const int off = (weekday->word->number - weekday_of(*p.from) + 10) % 7 - 3;  // -3 to 3
+  if (off == 0) return;
+  const Day named = *p.from;
+  p.set(day_period(named + days(off)), DateBasis::document);
+  p.note = "the text says weekday " + std::to_string(weekday->word->number) + ", " + iso_day(named) + " is another";
 }
 
 }  // namespace
@@ -164,10 +237,12 @@ std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
     p.rule = r.word->rule;
     switch (r.word->time_role()) {
       case TimeRole::offset: {
+        if (scan.arabic && r.word->number == 0 && is_a_day_of_something(scan, r)) break;
         p.grain = Grain::day;
         p.timex = r.word->number == 0 ? "PRESENT_REF" : "XXXX-XX-XX";
         if (scan.doc.date) p.set(day_period(*scan.doc.date + days(r.word->number)), DateBasis::document);
         if (!r.word->text2.empty()) p.timex += "T" + std::string(r.word->text2);
+        if (scan.arabic) take_weekday(scan, p);
         return p;
       }
       case TimeRole::present:
@@ -176,13 +251,20 @@ std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
         if (scan.doc.date) p.from = p.to = *scan.doc.date;
         p.basis = scan.doc.date ? DateBasis::document : DateBasis::none;
         return p;
-      case TimeRole::past: p.timex = "PAST_REF"; return p;
-      case TimeRole::future: p.timex = "FUTURE_REF"; return p;
-      case TimeRole::set: p.timex = r.word->text; return p;
+      case TimeRole::past:
+        p.timex = "PAST_REF";
+        return p;
+      case TimeRole::future:
+        p.timex = "FUTURE_REF";
+        return p;
+      case TimeRole::set:
+        p.timex = r.word->text;
+        return p;
       case TimeRole::holiday:
         if (read_holiday(scan, r, p)) return p;
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return std::nullopt;
@@ -200,21 +282,27 @@ bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
     const TimeUnit u = unit->word->time_unit();
     if (unit->word->is(word_flag::plural) || !is_calendar_unit(u)) return false;
     if (same && (u == TimeUnit::day || u == TimeUnit::night)) return false;
-    // "the following day" leans on what was told before, not on the document's date.
-    if (u == TimeUnit::day && steps > 0) return false;
+    const bool told = rel->word->text2 == "told";
+    if (u == TimeUnit::day && steps > 0 && !told) return false;
     if (scan.hyphened(unit->begin)) return false;
     p.end = unit->end;
     p.rule = rel->word->rule;
+    if (told) {
+      set_told(scan, p, u == TimeUnit::night ? TimeUnit::day : u, steps);
+      return true;
+    }
     set_neighbour(scan, p, u == TimeUnit::night ? TimeUnit::day : u, steps);
     return true;
   }
   // "this quarter", "last quarter"
-  if (const Reading* f = scan.find(rel->end, WordKind::fraction); f != nullptr && f->word->value == 0.25 && !f->word->is(word_flag::plural)) {
+  if (const Reading* f = scan.find(rel->end, WordKind::fraction);
+      f != nullptr && f->word->value == 0.25 && !f->word->is(word_flag::plural)) {
     p.end = f->end;
     set_neighbour(scan, p, TimeUnit::quarter, steps);
     return true;
   }
-  if (const auto month = read_month(scan, rel->end); month && !month->hijri && !month->numbered && (!month->weak || scan.capital(rel->end))) {
+  if (const auto month = read_month(scan, rel->end);
+      month && !month->hijri && !month->numbered && (!month->weak || scan.capital(rel->end))) {
     if (read_day_number(scan, month->end) && scan.is_number(month->end)) return false;
     p.month = month->month;
     p.end = month->end;
@@ -249,7 +337,8 @@ bool read_unit_after_next(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const after = scan.time(unit != nullptr ? unit->end : month->end, TimeRole::after);
   if (after == nullptr) return false;
   uint32_t next = after->end;
-  if (const Reading* the = scan.link(next, Link::the); the != nullptr && scan.time(next, TimeRole::rel) == nullptr) next = the->end;
+  if (const Reading* the = scan.link(next, Link::the); the != nullptr && scan.time(next, TimeRole::rel) == nullptr)
+    next = the->end;
   const Reading* const rel = scan.time(next, TimeRole::rel);
   if (rel == nullptr || rel->word->number != 1) return false;
   p.end = rel->end;
@@ -272,9 +361,13 @@ bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
   if (unit == nullptr || unit->word->is(word_flag::plural)) return false;
   const TimeUnit u = unit->word->time_unit();
   if (u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year) return false;
+  const bool during =
+      i > scan.begin && scan.has(i - 1, TimeRole::for_) && !scan.has(unit->end, Link::of) && !scan.hyphened(unit->end);
   // "partner of the month"
-  if (scan.has(i - 1, Link::of) && !scan.find(i - 2, WordKind::fraction) && !scan.time(i - 2, TimeRole::quarter)) return false;
-  if (scan.is_word(unit->end) && !scan.has(unit->end, TimeRole::at) && !scan.has(unit->end, TimeRole::after)) return false;
+  if (scan.has(i - 1, Link::of) && !scan.find(i - 2, WordKind::fraction) && !scan.time(i - 2, TimeRole::quarter))
+    return false;
+  if (!during && scan.is_word(unit->end) && !scan.has(unit->end, TimeRole::at) && !scan.has(unit->end, TimeRole::after))
+    return false;
   p.end = unit->end;
   p.rule = unit->word->rule;
   set_neighbour(scan, p, u, 0);
@@ -293,14 +386,16 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const demonstrative = scan.time(i, TimeRole::demonstrative);
   if (demonstrative != nullptr) at = demonstrative->end;
   const Reading* const unit = any_unit(scan, at);
-  if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual) || !is_calendar_unit(unit->word->time_unit())) {
+  if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual) ||
+      !is_calendar_unit(unit->word->time_unit())) {
     const Reading* const season = scan.time(at, TimeRole::season);
     if (season == nullptr || demonstrative == nullptr) return false;
     p.end = season->end;
     p.timex = "XXXX-" + std::string(season->word->text);
     p.grain = Grain::season;
     if (scan.doc.date)
-      if (const auto period = season_period(civil(*scan.doc.date).year, season->word->text)) p.set(*period, DateBasis::document);
+      if (const auto period = season_period(civil(*scan.doc.date).year, season->word->text))
+        p.set(*period, DateBasis::document);
     return true;
   }
   if (!is_definite(scan, *unit)) return false;
@@ -309,7 +404,10 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
   if (rel != nullptr && rel->proclitic_bytes > 0) return false;
   p.end = rel != nullptr ? rel->end : unit->end;
   p.rule = rel != nullptr ? rel->word->rule : unit->word->rule;
-  // The Hijri year: "al-sana al-hijriyya al-qadima".
+  if (rel != nullptr && rel->word->text2 == "told") {
+    set_told(scan, p, unit->word->time_unit(), rel->word->number);
+    return true;
+  }
   set_neighbour(scan, p, unit->word->time_unit(), rel != nullptr ? rel->word->number : 0);
   return true;
 }
@@ -319,7 +417,9 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
 std::optional<Point> read_relative_unit(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;
-  const bool ok = scan.arabic ? read_unit_then_rel(scan, i, p) : read_rel_then_unit(scan, i, p) || read_unit_after_next(scan, i, p) || read_the_unit(scan, i, p);
+  const bool ok = scan.arabic
+                      ? read_unit_then_rel(scan, i, p)
+                      : read_rel_then_unit(scan, i, p) || read_unit_after_next(scan, i, p) || read_the_unit(scan, i, p);
   if (!ok) return std::nullopt;
   return p;
 }
@@ -335,7 +435,8 @@ void set_distance(const Scan& scan, Point& p, const Duration& d, int direction, 
   const bool clock = d.months() == 0 && d.days() == 0;
   // "two years ago" is no day; Arabic sources agree on the year, English ones on the day: timex says the former.
   std::optional<Period> period;
-  if (d.parts == 1 && d.whole_number && (d.unit == TimeUnit::year || d.unit == TimeUnit::month || d.unit == TimeUnit::decade))
+  if (d.parts == 1 && d.whole_number &&
+      (d.unit == TimeUnit::year || d.unit == TimeUnit::month || d.unit == TimeUnit::decade))
     period = neighbour(*day, d.unit == TimeUnit::decade ? TimeUnit::year : d.unit, 0);
   if (period && scan.arabic) {
     p.set(*period, DateBasis::document);
@@ -365,8 +466,9 @@ bool read_arabic_distance(const Scan& scan, uint32_t i, Point& p) {
   if (!d || (d->parts == 1 && !d->counted && is_definite(scan, *scan.find(at, WordKind::time_unit)))) return false;
   // "for four years" lasts; "two days ago" is over.
   if (since && (d->unit >= TimeUnit::month || d->months() > 0)) return false;
-  // "ba'da yawm min al-hujum": the distance is from something else than today.
-  if (direction > 0 && scan.has(d->end, Link::of)) return false;
+  // "ba'da yawm min al-hujum": the distance is from something else than today, and so it is in a tale.
+  if (direction > 0 && (scan.has(d->end, Link::of) || scan.has(d->end, Link::over))) return false;
+  if (direction > 0 && !is_phrase(scan) && tense_at(scan, i) != Tense::future) return false;
   p.end = d->end;
   p.timex = open_distance(*d);
   p.grain = grain_of(d->unit);
@@ -389,13 +491,15 @@ bool read_counted_weekdays(const Scan& scan, uint32_t i, Point& p) {
   p.grain = Grain::day;
   p.timex = "XXXX-XX-XX";
   if (scan.doc.date)
-    p.set(day_period(weekday_after(*scan.doc.date, weekday->word->number, direction * static_cast<int>(n->value))), DateBasis::document);
+    p.set(day_period(weekday_after(*scan.doc.date, weekday->word->number, direction * static_cast<int>(n->value))),
+          DateBasis::document);
   return true;
 }
 
 // Behind a duration: "from yesterday", "before Christmas", "after today".
 std::optional<Point> read_anchor(const Scan& scan, uint32_t i, int& direction) {
-  const bool from = scan.has(i, Link::from), after = scan.has(i, TimeRole::after), before = scan.has(i, TimeRole::before);
+  const bool from = scan.has(i, Link::from), after = scan.has(i, TimeRole::after),
+             before = scan.has(i, TimeRole::before);
   if (!from && !after && !before) return std::nullopt;
   direction = before ? -1 : 1;
   auto p = read_offset(scan, i + 1);
@@ -415,8 +519,10 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const after = i == scan.begin ? scan.time(i, TimeRole::after) : nullptr;
   if (after != nullptr) at = after->end;
   if (const Reading* q = scan.find(at, WordKind::qualifier); q != nullptr && !q->word->is(word_flag::after)) {
-    if (q->word->is(word_flag::vague)) few = q;
-    else at = q->end;
+    if (q->word->is(word_flag::vague))
+      few = q;
+    else
+      at = q->end;
   }
   // "a few days ago": three, or so dictionaries and readers say.
   if (few != nullptr) {
@@ -428,7 +534,8 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
     p.grain = grain_of(unit->word->time_unit());
     p.timex = "PAST_REF";
     if (scan.doc.date && is_calendar_unit(unit->word->time_unit()))
-      if (const auto day = shift(*scan.doc.date, unit->word->time_unit(), -3)) p.set(day_period(*day), DateBasis::document);
+      if (const auto day = shift(*scan.doc.date, unit->word->time_unit(), -3))
+        p.set(day_period(*day), DateBasis::document);
     return true;
   }
   const auto d = read_duration(scan, at);
@@ -438,7 +545,9 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   Day anchor = scan.doc.date.value_or(Day{});
   bool anchored = scan.doc.date.has_value();
   uint32_t end = d->end;
-  if (scan.is_word(end) && scan.token(end).is(token_flag::clitic_s) && scan.has(end + 1, TimeRole::hence)) ++end;  // "in two weeks' time"
+  if (scan.inside(end) && (scan.token(end).is(token_flag::clitic_s) || scan.is_punct(end, Punct::apostrophe)) &&
+      scan.has(end + 1, TimeRole::hence))
+    ++end;  // "in two weeks' time"
   if (direction != 0) {
     end = d->end;
   } else if (const Reading* r = scan.time(end, TimeRole::ago); r != nullptr && in == nullptr) {
@@ -447,14 +556,16 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   } else if (const Reading* hence = scan.time(end, TimeRole::hence); hence != nullptr) {
     direction = 1;
     end = hence->end;
-  } else if (const Reading* later = scan.time(end, TimeRole::later); later != nullptr && (tense_at(scan, i) == Tense::future || (i == scan.begin && later->end == scan.end))) {
+  } else if (const Reading* later = scan.time(end, TimeRole::later);
+             later != nullptr && (tense_at(scan, i) == Tense::future || (i == scan.begin && later->end == scan.end))) {
     direction = 1;
     end = later->end;
   } else if (const auto point = read_anchor(scan, end, direction)) {
     anchor = *point->from;
     anchored = true;
     end = point->end;
-  } else if (in != nullptr && d->unit >= TimeUnit::day && (tense_at(scan, i) != Tense::past || (i == scan.begin && d->end == scan.end))) {
+  } else if (in != nullptr && d->unit >= TimeUnit::day &&
+             (tense_at(scan, i) != Tense::past || (i == scan.begin && d->end == scan.end))) {
     direction = 1;
   } else {
     return false;
@@ -463,7 +574,8 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   p.grain = grain_of(d->unit);
   p.timex = open_distance(*d);
   p.rule = d->rule;
-  if (d->unit < TimeUnit::day && d->months() == 0 && d->days() == 0 && in == nullptr) p.timex = direction < 0 ? "PAST_REF" : "FUTURE_REF";
+  if (d->unit < TimeUnit::day && d->months() == 0 && d->days() == 0 && in == nullptr)
+    p.timex = direction < 0 ? "PAST_REF" : "FUTURE_REF";
   if (anchored) set_distance(scan, p, *d, direction, anchor);
   return true;
 }

@@ -8,12 +8,12 @@
 
 namespace khabar::measure {
 
-std::optional<Point> read_offset(const Scan& scan, uint32_t i);          // today, now, recently, holidays
-std::optional<Point> read_relative_unit(const Scan& scan, uint32_t i);   // last week, al-shahr al-muqbil, this season
-std::optional<Point> read_distance(const Scan& scan, uint32_t i);        // two days ago, qabla yawmayn, in a week
-std::optional<Point> read_stretch(const Scan& scan, uint32_t i);         // the past three days, within two weeks
-std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i);   // Friday, last Friday, Tuesday of next week
-std::optional<Point> read_nth(const Scan& scan, uint32_t i);             // third Monday of March, last day of October
-std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i);    // the 27th, 20th of next month
+std::optional<Point> read_offset(const Scan& scan, uint32_t i);         // today, now, recently, holidays
+std::optional<Point> read_relative_unit(const Scan& scan, uint32_t i);  // last week, al-shahr al-muqbil, this season
+std::optional<Point> read_distance(const Scan& scan, uint32_t i);       // two days ago, qabla yawmayn, in a week
+std::optional<Point> read_stretch(const Scan& scan, uint32_t i);        // the past three days, within two weeks
+std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i);  // Friday, last Friday, Tuesday of next week
+std::optional<Point> read_nth(const Scan& scan, uint32_t i);            // third Monday of March, last day of October
+std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i);   // the 27th, 20th of next month
 
 }  // namespace khabar::measure

@@ -1,4 +1,5 @@
-// From the fields of a point to days and TIMEX3: what the text leaves open, the document's date and the tense may close.
+// From the fields of a point to days and TIMEX3: what the text leaves open, the document's date and the tense may
+// close.
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -36,7 +37,9 @@ std::optional<Period> hijri(const Point& p, int year) {
   return period;
 }
 
-std::optional<Period> in_year(const Point& p, int year) { return p.calendar == Calendar::hijri ? hijri(p, year) : gregorian(p, year); }
+std::optional<Period> in_year(const Point& p, int year) {
+  return p.calendar == Calendar::hijri ? hijri(p, year) : gregorian(p, year);
+}
 
 int current_year(const Point& p, Day today) {
   if (p.calendar == Calendar::gregorian) return civil(today).year;
@@ -75,7 +78,8 @@ std::optional<Period> by_tense(const Point& p, Day today, Tense tense) {
   for (const int year : {now - 1, now + 1}) {
     const auto other = in_year(p, year);
     if (!other) continue;
-    const bool nearer = tense == Tense::past ? !best || distance(*other) < distance(*best) : !best || (distance(*best) > 200 && distance(*other) < 130);
+    const bool nearer = tense == Tense::past ? !best || distance(*other) < distance(*best)
+                                             : !best || (distance(*best) > 200 && distance(*other) < 130);
     if (nearer) best = other;
   }
   return best;
@@ -143,7 +147,8 @@ Tense tense_at(const Scan& scan, uint32_t i) {
     if (scan.is_punct(at, Punct::comma) || scan.is_punct(at, Punct::semicolon)) break;
     if (scan.is_future_verb(at)) return Tense::future;
     // "could", but not "could have"
-    if (const Reading* verb = scan.time(at, TimeRole::tense); verb != nullptr && verb->word->text != "perfect") return Tense::future;
+    if (const Reading* verb = scan.time(at, TimeRole::tense); verb != nullptr && verb->word->text != "perfect")
+      return Tense::future;
   }
   if (is_phrase(scan) && !scan.arabic) return Tense::future;
   // The tense of news is the past, where there is a sentence at all.

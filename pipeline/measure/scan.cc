@@ -8,48 +8,97 @@ namespace khabar::measure {
 uint64_t starts_of(const Word& word) {
   const uint64_t dual = word.is(word_flag::dual) ? start::dual : 0;
   switch (word.kind) {
-    case WordKind::number: case WordKind::ordinal: case WordKind::fraction: return start::number;
-    case WordKind::month: return start::month;
-    case WordKind::weekday: return start::weekday;
-    case WordKind::time_unit: return start::unit | dual;
-    case WordKind::currency: return start::currency | dual;
-    case WordKind::unit: return start::measure | dual;
+    case WordKind::number:
+    case WordKind::ordinal:
+    case WordKind::fraction:
+      return start::number;
+    case WordKind::month:
+      return start::month;
+    case WordKind::weekday:
+      return start::weekday;
+    case WordKind::time_unit:
+      return start::unit | dual;
+    case WordKind::currency:
+      return start::currency | dual;
+    case WordKind::unit:
+      return start::measure | dual;
     case WordKind::counted:
       if (dual != 0) return dual;
       if (word.is(word_flag::plural)) return start::plural;
       return word.is(word_flag::singular) ? start::counted | (is_human(word.text2) ? start::human : 0) : 0;
-    case WordKind::qualifier: return start::qualifier | (word.is(word_flag::vague) ? start::vague : 0);
-    default: break;
+    case WordKind::qualifier:
+      return start::qualifier | (word.is(word_flag::vague) ? start::vague : 0);
+    default:
+      break;
   }
   switch (word.link()) {
-    case Link::the: return start::the;
-    case Link::in: return start::in;
-    case Link::a: case Link::another: return start::a;
-    case Link::between: case Link::from: return start::opener;
-    case Link::of: return start::of;
-    case Link::no: return start::no;
-    case Link::minus: return start::minus;
-    case Link::to: return start::to;
-    case Link::cue: return start::cue;
-    default: break;
+    case Link::the:
+      return start::the;
+    case Link::in:
+      return start::in;
+    case Link::a:
+    case Link::another:
+      return start::a;
+    case Link::between:
+    case Link::from:
+      return start::opener;
+    case Link::of:
+      return start::of;
+    case Link::no:
+      return start::no;
+    case Link::minus:
+      return start::minus;
+    case Link::to:
+      return start::to;
+    case Link::cue:
+      return start::cue;
+    default:
+      break;
   }
   switch (word.time_role()) {
-    case TimeRole::offset: case TimeRole::present: case TimeRole::past: case TimeRole::future: case TimeRole::set: case TimeRole::holiday:
+    case TimeRole::offset:
+    case TimeRole::present:
+    case TimeRole::past:
+    case TimeRole::future:
+    case TimeRole::set:
+    case TimeRole::holiday:
       return start::offset;
-    case TimeRole::rel: case TimeRole::demonstrative: return start::rel;
-    case TimeRole::ago: case TimeRole::since: case TimeRole::after: case TimeRole::within: case TimeRole::later: case TimeRole::hence: return start::ago;
-    case TimeRole::part: return start::part;
-    case TimeRole::part_of: return start::part | start::vague;
-    case TimeRole::season: return start::season;
-    case TimeRole::daypart: return start::daypart;
-    case TimeRole::every: return start::every;
-    case TimeRole::quarter: case TimeRole::half: return start::quarter;
-    case TimeRole::decade: return start::decade;
-    case TimeRole::last_of: return start::last;
-    case TimeRole::clock: return start::clock;
-    case TimeRole::whole: case TimeRole::for_: return start::whole;
-    case TimeRole::era: return start::era;
-    default: return 0;
+    case TimeRole::rel:
+    case TimeRole::demonstrative:
+      return start::rel;
+    case TimeRole::ago:
+    case TimeRole::since:
+    case TimeRole::after:
+    case TimeRole::within:
+    case TimeRole::later:
+    case TimeRole::hence:
+      return start::ago;
+    case TimeRole::part:
+      return start::part;
+    case TimeRole::part_of:
+      return start::part | start::vague;
+    case TimeRole::season:
+      return start::season;
+    case TimeRole::daypart:
+      return start::daypart;
+    case TimeRole::every:
+      return start::every;
+    case TimeRole::quarter:
+    case TimeRole::half:
+      return start::quarter;
+    case TimeRole::decade:
+      return start::decade;
+    case TimeRole::last_of:
+      return start::last;
+    case TimeRole::clock:
+      return start::clock;
+    case TimeRole::whole:
+    case TimeRole::for_:
+      return start::whole;
+    case TimeRole::era:
+      return start::era;
+    default:
+      return 0;
   }
 }
 
@@ -60,7 +109,8 @@ FactClasses::FactClasses(const Lexicon& lexicon) {
     set.add(id);
     any.add(id);
   };
-  for (const char* name : {"stopword", "negation", "modal", "conjunction", "relative", "condition", "purpose"}) add(function_word, name);
+  for (const char* name : {"stopword", "negation", "modal", "conjunction", "relative", "condition", "purpose"})
+    add(function_word, name);
   for (const char* name : {"say"}) add(verb, name);
   for (const char* name : {"nationality"}) add(nationality, name);
   for (const char* name : {"place", "country", "organization", "person"}) add(this->name, name);
@@ -79,9 +129,10 @@ void Readings::add_facts(const Hit& hit) {
 bool Readings::is_worth_reading(const Document& doc, TokenRange sentence, size_t hit, bool arabic) const {
   for (uint32_t i = sentence.begin; i < sentence.end; ++i)
     if (doc.tokens[i].kind == TokenKind::number || doc.tokens[i].is(token_flag::has_digit)) return true;
-  constexpr uint64_t sure = start::digits | start::number | start::month | start::weekday | start::unit | start::offset | start::season |
-                            start::daypart | start::every | start::quarter | start::decade | start::currency | start::measure |
-                            start::dual | start::no | start::minus | start::vague;
+  constexpr uint64_t sure = start::digits | start::number | start::month | start::weekday | start::unit |
+                            start::offset | start::season | start::daypart | start::every | start::quarter |
+                            start::decade | start::currency | start::measure | start::dual | start::no | start::minus |
+                            start::vague;
   const uint64_t one_person = arabic ? start::cue | start::human : start::cue | start::human | start::a;
   uint64_t seen = 0;
   for (; hit < doc.hits.size() && doc.hits[hit].tokens.begin < sentence.end; ++hit) {

@@ -15,7 +15,7 @@ namespace khabar::measure {
 struct Reading {
   uint32_t begin = 0, end = 0;
   const Word* word = nullptr;
-  uint8_t proclitics = 0;       // proclitic_flag
+  uint8_t proclitics = 0;  // proclitic_flag
   uint8_t proclitic_bytes = 0;
 };
 
@@ -24,8 +24,8 @@ namespace fact {
 inline constexpr uint8_t function_word = 1 << 0;  // stop words, negations, modals, conjunctions
 inline constexpr uint8_t verb = 1 << 1;           // reporting verbs
 inline constexpr uint8_t nationality = 1 << 2;
-inline constexpr uint8_t future = 1 << 4;         // an Arabic verb behind sa-
-inline constexpr uint8_t name = 1 << 3;           // a place, country, organization or person
+inline constexpr uint8_t future = 1 << 4;  // an Arabic verb behind sa-
+inline constexpr uint8_t name = 1 << 3;    // a place, country, organization or person
 }  // namespace fact
 
 // The classes of other rooms behind those facts, looked up once.
@@ -34,17 +34,17 @@ struct FactClasses {
   ClassSet function_word, verb, nationality, name, any;
 };
 
-// What may begin at a token, or stand beside what begins: the grammar's readers ask these bits first, so that most tokens
-// cost one test.
+// What may begin at a token, or stand beside what begins: the grammar's readers ask these bits first, so that most
+// tokens cost one test.
 namespace start {
 inline constexpr uint64_t digits = 1ull << 0;
-inline constexpr uint64_t number = 1ull << 1;     // number, ordinal and fraction words
+inline constexpr uint64_t number = 1ull << 1;  // number, ordinal and fraction words
 inline constexpr uint64_t month = 1ull << 2;
 inline constexpr uint64_t weekday = 1ull << 3;
-inline constexpr uint64_t unit = 1ull << 4;       // of time
-inline constexpr uint64_t rel = 1ull << 5;        // next, last, this
-inline constexpr uint64_t offset = 1ull << 6;     // today, now, Christmas, annual
-inline constexpr uint64_t ago = 1ull << 7;        // ago, since, after, within, later
+inline constexpr uint64_t unit = 1ull << 4;    // of time
+inline constexpr uint64_t rel = 1ull << 5;     // next, last, this
+inline constexpr uint64_t offset = 1ull << 6;  // today, now, Christmas, annual
+inline constexpr uint64_t ago = 1ull << 7;     // ago, since, after, within, later
 inline constexpr uint64_t part = 1ull << 8;
 inline constexpr uint64_t season = 1ull << 9;
 inline constexpr uint64_t daypart = 1ull << 10;
@@ -55,32 +55,34 @@ inline constexpr uint64_t last = 1ull << 14;
 inline constexpr uint64_t the = 1ull << 15;
 inline constexpr uint64_t in = 1ull << 16;
 inline constexpr uint64_t a = 1ull << 17;
-inline constexpr uint64_t opener = 1ull << 18;    // between, from
+inline constexpr uint64_t opener = 1ull << 18;  // between, from
 inline constexpr uint64_t qualifier = 1ull << 19;
 inline constexpr uint64_t currency = 1ull << 20;
-inline constexpr uint64_t measure = 1ull << 21;   // units of measure
-inline constexpr uint64_t counted = 1ull << 22;   // singular nouns
-inline constexpr uint64_t dual = 1ull << 23;      // of nouns, units, money and time
+inline constexpr uint64_t measure = 1ull << 21;  // units of measure
+inline constexpr uint64_t counted = 1ull << 22;  // singular nouns
+inline constexpr uint64_t dual = 1ull << 23;     // of nouns, units, money and time
 inline constexpr uint64_t no = 1ull << 24;
 inline constexpr uint64_t minus = 1ull << 25;
 inline constexpr uint64_t to = 1ull << 26;
 inline constexpr uint64_t clock = 1ull << 27;
-inline constexpr uint64_t whole = 1ull << 28;     // all, full; for the
+inline constexpr uint64_t whole = 1ull << 28;  // all, full; for the
 inline constexpr uint64_t era = 1ull << 29;
 inline constexpr uint64_t of = 1ull << 30;
-inline constexpr uint64_t vague = 1ull << 31;    // several; midyear: says something with no number beside it
-inline constexpr uint64_t cue = 1ull << 32;      // killed, arrested: one man beside it counts
-inline constexpr uint64_t human = 1ull << 33;    // a singular noun of people
-inline constexpr uint64_t plural = 1ull << 34;   // a plural noun
-inline constexpr uint64_t glued = 1ull << 35;    // letters with digits in one token: Oct2
+inline constexpr uint64_t vague = 1ull << 31;   // several; midyear: says something with no number beside it
+inline constexpr uint64_t cue = 1ull << 32;     // killed, arrested: one man beside it counts
+inline constexpr uint64_t human = 1ull << 33;   // a singular noun of people
+inline constexpr uint64_t plural = 1ull << 34;  // a plural noun
+inline constexpr uint64_t glued = 1ull << 35;   // letters with digits in one token: Oct2
 
 // Without one of these at hand a word of grammar begins nothing.
-inline constexpr uint64_t heart = digits | number | month | weekday | unit | offset | season | daypart | every | quarter | decade | currency |
-                                  measure | dual | no | minus | vague | human | plural | glued;
+inline constexpr uint64_t heart = digits | number | month | weekday | unit | offset | season | daypart | every |
+                                  quarter | decade | currency | measure | dual | no | minus | vague | human | plural |
+                                  glued;
 // How far behind it that word may stand.
 inline constexpr uint32_t heart_reach = 5;
 // What a date has at its heart.
-inline constexpr uint64_t date_core = month | weekday | unit | rel | offset | ago | part | season | daypart | every | quarter | decade | last;
+inline constexpr uint64_t date_core =
+    month | weekday | unit | rel | offset | ago | part | season | daypart | every | quarter | decade | last;
 }  // namespace start
 
 // The bits of one word.
@@ -114,13 +116,13 @@ class Readings {
   const Lexicon& lexicon_;
   const WordTable& table_;
   const FactClasses& classes_;
-  size_t next_hit_ = 0;   // the first hit behind the sentence
-  uint32_t begin_ = 0;    // token of index 0 below
+  size_t next_hit_ = 0;      // the first hit behind the sentence
+  uint32_t begin_ = 0;       // token of index 0 below
   uint64_t all_starts_ = 0;  // of all tokens
   std::vector<Reading> readings_;
-  std::vector<uint32_t> first_;  // by token, one more than tokens
-  std::vector<uint8_t> facts_;   // by token
-  std::vector<uint64_t> starts_; // by token
+  std::vector<uint32_t> first_;       // by token, one more than tokens
+  std::vector<uint8_t> facts_;        // by token
+  std::vector<uint64_t> starts_;      // by token
   std::vector<uint32_t> next_heart_;  // by token: index of the next one, itself included, that has bits of start::heart
 };
 
@@ -179,9 +181,7 @@ class Scan {
   // Whether some token of the sentence has one of those bits.
   bool anywhere(uint64_t bits) const { return (readings_.all_starts() & bits) != 0; }
 
-  std::span<const Reading> at(uint32_t i) const {
-    return inside(i) ? readings_.at(i) : std::span<const Reading>();
-  }
+  std::span<const Reading> at(uint32_t i) const { return inside(i) ? readings_.at(i) : std::span<const Reading>(); }
   // The longest reading of that kind at token i within the sentence; nullptr if there is none.
   const Reading* find(uint32_t i, WordKind kind) const {
     for (const Reading& r : at(i))
@@ -223,7 +223,8 @@ class Scan {
   // Behind "in", "since", "by", "until": what is sure of years far from our own.
   bool is_year_preposition(uint32_t i) const {
     if (i <= begin) return false;
-    return has(i - 1, Link::in) || has(i - 1, TimeRole::since) || has(i - 1, TimeRole::by) || has(i - 1, TimeRole::until);
+    return has(i - 1, Link::in) || has(i - 1, TimeRole::since) || has(i - 1, TimeRole::by) ||
+           has(i - 1, TimeRole::until);
   }
   // The month that these letters name; nullptr if none.
   const Word* month_by_letters(std::string_view letters) const;

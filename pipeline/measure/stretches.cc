@@ -16,7 +16,12 @@ const Reading* any_unit(const Scan& scan, uint32_t i) {
   return r != nullptr && !r->word->is(word_flag::suffix) ? r : nullptr;
 }
 
-Grain grain_of_unit(TimeUnit unit) { return unit >= TimeUnit::year ? Grain::year : unit >= TimeUnit::month ? Grain::month : unit >= TimeUnit::week ? Grain::week : Grain::day; }
+Grain grain_of_unit(TimeUnit unit) {
+  return unit >= TimeUnit::year    ? Grain::year
+         : unit >= TimeUnit::month ? Grain::month
+         : unit >= TimeUnit::week  ? Grain::week
+                                   : Grain::day;
+}
 
 // The n whole units before today, or after it.
 void set_aligned(const Scan& scan, Point& p, TimeUnit unit, int n, int direction) {
@@ -55,7 +60,8 @@ std::optional<Amount> read_amount(const Scan& scan, uint32_t i) {
     if (const Reading* of = scan.link(end, Link::of)) end = of->end;
     return Amount{n->value, end, false};
   }
-  if (const Reading* q = scan.find(i, WordKind::qualifier); q != nullptr && q->word->is(word_flag::vague)) return Amount{3, q->end, true};
+  if (const Reading* q = scan.find(i, WordKind::qualifier); q != nullptr && q->word->is(word_flag::vague))
+    return Amount{3, q->end, true};
   return std::nullopt;
 }
 
@@ -131,8 +137,10 @@ bool read_arabic_stretch(const Scan& scan, uint32_t i, Point& p) {
       const TimeUnit u = unit->word->time_unit();
       p.grain = grain_of_unit(u);
       p.timex = timex_of(value == 0 ? 1 : value, u);
-      if (value == 0) p.timex.replace(p.timex.find('1'), 1, "X");
-      else if (u >= TimeUnit::day) set_aligned(scan, p, u, static_cast<int>(value), rel->word->number < 0 ? -1 : 1);
+      if (value == 0)
+        p.timex.replace(p.timex.find('1'), 1, "X");
+      else if (u >= TimeUnit::day)
+        set_aligned(scan, p, u, static_cast<int>(value), rel->word->number < 0 ? -1 : 1);
       return true;
     }
   }
@@ -191,8 +199,10 @@ bool looks_ahead(const Scan& scan, uint32_t i) {
 
 // "of next week", "next week", "min al-usbu al-muqbil".
 std::optional<Point> read_week_of(const Scan& scan, uint32_t i) {
-  if (const Reading* of = scan.link(i, Link::of)) i = of->end;
-  else if (const Reading* from = scan.link(i, Link::from)) i = from->end;
+  if (const Reading* of = scan.link(i, Link::of))
+    i = of->end;
+  else if (const Reading* from = scan.link(i, Link::from))
+    i = from->end;
   if (scan.token_is_comma(i)) ++i;
   auto p = read_relative_unit(scan, i);
   if (!p || p->grain != Grain::week) return std::nullopt;
@@ -207,8 +217,9 @@ bool take_day_number(const Scan& scan, Point& p) {
   const auto n = read_day_number(scan, at);
   if (!n || !scan.doc.date) return false;
   // "Friday 31", with nothing behind it that it might count
-  const bool bare = scan.is_number(at) && (!scan.inside(n->end) || scan.token_is_comma(n->end) || scan.is_punct(n->end, Punct::full_stop) ||
-                                            scan.is_punct(n->end, Punct::exclamation) || scan.is_punct(n->end, Punct::question)) &&
+  const bool bare = scan.is_number(at) &&
+                    (!scan.inside(n->end) || scan.token_is_comma(n->end) || scan.is_punct(n->end, Punct::full_stop) ||
+                     scan.is_punct(n->end, Punct::exclamation) || scan.is_punct(n->end, Punct::question)) &&
                     !scan.glued(n->end + 1);
   if (!n->suffixed && !(bare && the == nullptr)) return false;
   if (!scan.is_number(at) && scan.is_word(n->end)) return false;
@@ -253,7 +264,8 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   bool day_word = false;
   if (scan.arabic) {
     const Reading* const unit = any_unit(scan, at);
-    if (unit != nullptr && unit->word->time_unit() == TimeUnit::day && !unit->word->is(word_flag::plural | word_flag::dual)) {
+    if (unit != nullptr && unit->word->time_unit() == TimeUnit::day &&
+        !unit->word->is(word_flag::plural | word_flag::dual)) {
       at = unit->end;
       day_word = true;
     }
@@ -285,7 +297,8 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   const bool alone = i == scan.begin && p.end == scan.end;
   if (weak && !day_word && !after && !rel && !week && !alone) return std::nullopt;
   if (shortened && !capital && !rel && !week && !alone) return std::nullopt;
-  if (shortened && weekday->end == p.end && !rel && !week && !alone && weekday->word->number >= 6) return std::nullopt;  // Sun, Sat
+  if (shortened && weekday->end == p.end && !rel && !week && !alone && weekday->word->number >= 6)
+    return std::nullopt;  // Sun, Sat
   if (!week) week = read_week_of(scan, p.end);
   if (week) {
     p.end = std::max(p.end, week->end);
@@ -311,8 +324,10 @@ namespace {
 // The month or year that an nth thing is of.
 std::optional<Point> read_container(const Scan& scan, uint32_t i) {
   uint32_t at = i;
-  if (const Reading* of = scan.link(at, Link::of)) at = of->end;
-  else if (const Reading* in = scan.link(at, Link::in)) at = in->end;
+  if (const Reading* of = scan.link(at, Link::of))
+    at = of->end;
+  else if (const Reading* in = scan.link(at, Link::in))
+    at = in->end;
   if (auto p = read_relative_unit(scan, at); p && (p->grain == Grain::month || p->grain == Grain::year)) return p;
   // "of the month"
   if (const Reading* the = scan.link(at, Link::the)) {
@@ -357,7 +372,8 @@ std::optional<Period> nth_in(const Period& whole, int n, TimeUnit unit, int week
   }
   if (unit == TimeUnit::week) {
     // A week belongs to the month of its Thursday.
-    const Day first = whole.from + days((4 - weekday_of(whole.from) + 7) % 7), last = whole.to - days((weekday_of(whole.to) - 4 + 7) % 7);
+    const Day first = whole.from + days((4 - weekday_of(whole.from) + 7) % 7),
+              last = whole.to - days((weekday_of(whole.to) - 4 + 7) % 7);
     const Day thursday = n > 0 ? first + days(7 * (n - 1)) : last + days(7 * (n + 1));
     return thursday >= whole.from && thursday <= whole.to ? std::optional<Period>(week_period(thursday)) : std::nullopt;
   }
@@ -376,7 +392,8 @@ std::optional<Rank> read_rank(const Scan& scan, uint32_t i) {
   if (rel != nullptr && rel->word->number == -1 && !scan.arabic) return Rank{-1, rel->end};
   const auto n = read_number(scan, i);
   if (!n || n->form != NumberForm::ordinal || n->value < 1 || n->value > 60) return std::nullopt;
-  if (const Reading* last = scan.time(n->end, TimeRole::rel); last != nullptr && last->word->number == -1 && !scan.arabic)
+  if (const Reading* last = scan.time(n->end, TimeRole::rel);
+      last != nullptr && last->word->number == -1 && !scan.arabic)
     return Rank{-static_cast<int>(n->value), last->end};
   return Rank{static_cast<int>(n->value), n->end};
 }
@@ -396,9 +413,13 @@ std::optional<Point> cut_units(const Scan& scan, uint32_t begin, uint32_t at, Ti
   const Day first = *p->from, last = *p->to;
   const auto end = shift(n > 0 ? first : last + days(1), unit, n);
   if (!end) return std::nullopt;
-  if (n > 0) p->to = std::min(last, *end - days(1));
-  else p->from = std::max(first, *end);
-  if (unit == TimeUnit::month) p->timex = month_period(civil(*p->from).year, civil(*p->from).month)->timex + "/" + month_period(civil(*p->to).year, civil(*p->to).month)->timex;
+  if (n > 0)
+    p->to = std::min(last, *end - days(1));
+  else
+    p->from = std::max(first, *end);
+  if (unit == TimeUnit::month)
+    p->timex = month_period(civil(*p->from).year, civil(*p->from).month)->timex + "/" +
+               month_period(civil(*p->to).year, civil(*p->to).month)->timex;
   return p;
 }
 
@@ -408,15 +429,18 @@ std::optional<Point> read_first_units(const Scan& scan, uint32_t i) {
   if (scan.arabic) {
     const Reading* const unit = any_unit(scan, at);
     if (unit == nullptr || !unit->word->is(word_flag::plural | word_flag::dual)) return std::nullopt;
-    std::optional<Amount> amount = unit->word->is(word_flag::dual) ? Amount{2, unit->end, false} : read_amount(scan, unit->end);
+    std::optional<Amount> amount =
+        unit->word->is(word_flag::dual) ? Amount{2, unit->end, false} : read_amount(scan, unit->end);
     if (!amount || amount->vague) return std::nullopt;
     const Reading* const last = scan.time(amount->end, TimeRole::rel);
     const auto rank = read_number(scan, amount->end);
     const bool first = rank && rank->form == NumberForm::ordinal && rank->value == 1;
     if (!first && (last == nullptr || last->word->number != -1)) return std::nullopt;
-    return cut_units(scan, i, first ? rank->end : last->end, unit->word->time_unit(), static_cast<int>(first ? amount->value : -amount->value));
+    return cut_units(scan, i, first ? rank->end : last->end, unit->word->time_unit(),
+                     static_cast<int>(first ? amount->value : -amount->value));
   }
-  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.time(at, TimeRole::rel) == nullptr) at = the->end;
+  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.time(at, TimeRole::rel) == nullptr)
+    at = the->end;
   const auto rank = read_rank(scan, at);
   if (!rank || std::abs(rank->n) != 1) return std::nullopt;
   const auto amount = read_amount(scan, rank->end);
@@ -431,20 +455,24 @@ std::optional<Point> read_first_units(const Scan& scan, uint32_t i) {
 std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   if (auto p = read_first_units(scan, i)) return p;
   uint32_t at = i;
-  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.time(at, TimeRole::rel) == nullptr) at = the->end;
+  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.time(at, TimeRole::rel) == nullptr)
+    at = the->end;
   Point p;
   p.begin = i;
   std::optional<Rank> rank = read_rank(scan, at);
   if (rank) at = rank->end;
   const Reading* const weekday = scan.find(at, WordKind::weekday);
   const Reading* const unit = weekday == nullptr ? any_unit(scan, at) : nullptr;
-  if (weekday == nullptr && (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual))) return std::nullopt;
+  if (weekday == nullptr && (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual)))
+    return std::nullopt;
   const TimeUnit u = unit != nullptr ? unit->word->time_unit() : TimeUnit::none;
   if (unit != nullptr && u != TimeUnit::day && u != TimeUnit::week) return std::nullopt;
   uint32_t next = weekday != nullptr ? weekday->end : unit->end;
   if (!rank && scan.arabic) {  // "al-thulatha al-akhir min shahr mars"
-    if (const Reading* last = scan.time(next, TimeRole::rel); last != nullptr && last->word->number == -1) rank = Rank{-1, last->end};
-    else if (const auto n = read_number(scan, next); n && n->form == NumberForm::ordinal) rank = Rank{static_cast<int>(n->value), n->end};
+    if (const Reading* last = scan.time(next, TimeRole::rel); last != nullptr && last->word->number == -1)
+      rank = Rank{-1, last->end};
+    else if (const auto n = read_number(scan, next); n && n->form == NumberForm::ordinal)
+      rank = Rank{static_cast<int>(n->value), n->end};
     if (!rank) return std::nullopt;
     next = rank->end;
   }
@@ -504,8 +532,9 @@ std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
   }
   // "on the 15th": alone only behind a preposition and before the end of the phrase.
   if (!n->suffixed || scan.arabic || at == i) return std::nullopt;
-  const bool expected = i > scan.begin && (scan.has(i - 1, TimeRole::on) || scan.has(i - 1, TimeRole::by) || scan.has(i - 1, TimeRole::until) ||
-                                           scan.has(i - 1, TimeRole::since) || scan.has(i - 1, TimeRole::for_));
+  const bool expected = i > scan.begin && (scan.has(i - 1, TimeRole::on) || scan.has(i - 1, TimeRole::by) ||
+                                           scan.has(i - 1, TimeRole::until) || scan.has(i - 1, TimeRole::since) ||
+                                           scan.has(i - 1, TimeRole::for_));
   if (!expected || scan.is_word(n->end)) return std::nullopt;
   if (!scan.doc.date) return p;
   const CivilDate c = civil(*scan.doc.date);

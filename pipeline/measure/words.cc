@@ -46,45 +46,79 @@ std::optional<E> by_name(const Named<E> (&table)[n], string_view name) {
 
 // The keywords of the value column: the format of our own files, not words of a language.
 constexpr Named<uint16_t> flag_names[] = {
-    {"plural", word_flag::plural}, {"dual", word_flag::dual},     {"weak", word_flag::weak},       {"suffix", word_flag::suffix},
-    {"minor", word_flag::minor},   {"symbol", word_flag::symbol}, {"code", word_flag::symbol},     {"short", word_flag::shortened},
-    {"article", word_flag::article}, {"grand", word_flag::multiplier}, {"dime", word_flag::minor}, {"nickel", word_flag::minor},
+    {"plural", word_flag::plural},    {"dual", word_flag::dual},       {"weak", word_flag::weak},
+    {"suffix", word_flag::suffix},    {"minor", word_flag::minor},     {"symbol", word_flag::symbol},
+    {"code", word_flag::symbol},      {"short", word_flag::shortened}, {"article", word_flag::article},
+    {"grand", word_flag::multiplier}, {"dime", word_flag::minor},      {"nickel", word_flag::minor},
 };
 constexpr Named<Link> link_names[] = {
-    {"and", Link::and_}, {"of", Link::of}, {"to", Link::to}, {"between", Link::between}, {"from", Link::from}, {"or", Link::or_},
-    {"a", Link::a}, {"another", Link::another}, {"the", Link::the}, {"minus", Link::minus}, {"point", Link::point},
-    {"in", Link::in}, {"outof", Link::outof}, {"over", Link::over}, {"no", Link::no}, {"other", Link::other},
-    {"them", Link::them}, {"age", Link::age}, {"cue", Link::cue}, {"label", Link::label}, {"street", Link::street},
+    {"and", Link::and_},      {"of", Link::of},       {"to", Link::to},       {"between", Link::between},
+    {"from", Link::from},     {"or", Link::or_},      {"a", Link::a},         {"another", Link::another},
+    {"the", Link::the},       {"minus", Link::minus}, {"point", Link::point}, {"in", Link::in},
+    {"outof", Link::outof},   {"over", Link::over},   {"no", Link::no},       {"other", Link::other},
+    {"them", Link::them},     {"age", Link::age},     {"cue", Link::cue},     {"label", Link::label},
+    {"street", Link::street},
 };
 constexpr Named<TimeUnit> unit_names[] = {
-    {"second", TimeUnit::second}, {"minute", TimeUnit::minute}, {"hour", TimeUnit::hour}, {"day", TimeUnit::day},
-    {"night", TimeUnit::night}, {"businessday", TimeUnit::businessday}, {"week", TimeUnit::week},
-    {"weekend", TimeUnit::weekend}, {"fortnight", TimeUnit::fortnight}, {"month", TimeUnit::month},
-    {"quarter", TimeUnit::quarter}, {"year", TimeUnit::year}, {"decade", TimeUnit::decade}, {"century", TimeUnit::century},
+    {"second", TimeUnit::second}, {"minute", TimeUnit::minute},   {"hour", TimeUnit::hour},
+    {"day", TimeUnit::day},       {"night", TimeUnit::night},     {"businessday", TimeUnit::businessday},
+    {"week", TimeUnit::week},     {"weekend", TimeUnit::weekend}, {"fortnight", TimeUnit::fortnight},
+    {"month", TimeUnit::month},   {"quarter", TimeUnit::quarter}, {"year", TimeUnit::year},
+    {"decade", TimeUnit::decade}, {"century", TimeUnit::century},
 };
 constexpr Named<TimeRole> role_names[] = {
-    {"none", TimeRole::none}, {"offset", TimeRole::offset}, {"present", TimeRole::present}, {"past", TimeRole::past},
-    {"future", TimeRole::future}, {"rel", TimeRole::rel}, {"this", TimeRole::demonstrative}, {"ago", TimeRole::ago},
-    {"hence", TimeRole::hence}, {"later", TimeRole::later}, {"since", TimeRole::since}, {"after", TimeRole::after},
-    {"before", TimeRole::before}, {"within", TimeRole::within}, {"by", TimeRole::by}, {"until", TimeRole::until},
-    {"for", TimeRole::for_}, {"during", TimeRole::during}, {"on", TimeRole::on}, {"at", TimeRole::at},
-    {"starting", TimeRole::starting}, {"part", TimeRole::part}, {"partof", TimeRole::part_of}, {"season", TimeRole::season},
-    {"season_word", TimeRole::season_word}, {"daypart", TimeRole::daypart}, {"every", TimeRole::every}, {"set", TimeRole::set},
-    {"era", TimeRole::era}, {"same", TimeRole::same}, {"quarter", TimeRole::quarter}, {"half", TimeRole::half},
-    {"decade", TimeRole::decade}, {"holiday", TimeRole::holiday}, {"tense", TimeRole::tense}, {"whole", TimeRole::whole},
-    {"clock", TimeRole::clock}, {"lastof", TimeRole::last_of}, {"half_word", TimeRole::half_word},
+    {"none", TimeRole::none},
+    {"offset", TimeRole::offset},
+    {"present", TimeRole::present},
+    {"past", TimeRole::past},
+    {"future", TimeRole::future},
+    {"rel", TimeRole::rel},
+    {"this", TimeRole::demonstrative},
+    {"ago", TimeRole::ago},
+    {"hence", TimeRole::hence},
+    {"later", TimeRole::later},
+    {"since", TimeRole::since},
+    {"after", TimeRole::after},
+    {"before", TimeRole::before},
+    {"within", TimeRole::within},
+    {"by", TimeRole::by},
+    {"until", TimeRole::until},
+    {"for", TimeRole::for_},
+    {"during", TimeRole::during},
+    {"on", TimeRole::on},
+    {"at", TimeRole::at},
+    {"starting", TimeRole::starting},
+    {"part", TimeRole::part},
+    {"partof", TimeRole::part_of},
+    {"season", TimeRole::season},
+    {"season_word", TimeRole::season_word},
+    {"daypart", TimeRole::daypart},
+    {"every", TimeRole::every},
+    {"set", TimeRole::set},
+    {"era", TimeRole::era},
+    {"same", TimeRole::same},
+    {"quarter", TimeRole::quarter},
+    {"half", TimeRole::half},
+    {"decade", TimeRole::decade},
+    {"holiday", TimeRole::holiday},
+    {"tense", TimeRole::tense},
+    {"whole", TimeRole::whole},
+    {"clock", TimeRole::clock},
+    {"lastof", TimeRole::last_of},
+    {"half_word", TimeRole::half_word},
     {"year_word", TimeRole::year_word},
 };
 constexpr Named<Qualifier> qualifier_names[] = {
-    {"exact", Qualifier::exact}, {"approx", Qualifier::approx}, {"almost", Qualifier::almost},
+    {"exact", Qualifier::exact},         {"approx", Qualifier::approx},     {"almost", Qualifier::almost},
     {"more_than", Qualifier::more_than}, {"at_least", Qualifier::at_least}, {"less_than", Qualifier::less_than},
-    {"at_most", Qualifier::at_most}, {"vague", Qualifier::vague},
+    {"at_most", Qualifier::at_most},     {"vague", Qualifier::vague},
 };
 constexpr Named<WordKind> kind_names[] = {
-    {"number", WordKind::number}, {"ordinal", WordKind::ordinal}, {"fraction", WordKind::fraction},
-    {"percent", WordKind::percent}, {"unit", WordKind::unit}, {"currency", WordKind::currency},
-    {"counted", WordKind::counted}, {"qualifier", WordKind::qualifier}, {"link", WordKind::link}, {"month", WordKind::month},
-    {"weekday", WordKind::weekday}, {"time_unit", WordKind::time_unit}, {"time_word", WordKind::time_word},
+    {"number", WordKind::number},       {"ordinal", WordKind::ordinal},     {"fraction", WordKind::fraction},
+    {"percent", WordKind::percent},     {"unit", WordKind::unit},           {"currency", WordKind::currency},
+    {"counted", WordKind::counted},     {"qualifier", WordKind::qualifier}, {"link", WordKind::link},
+    {"month", WordKind::month},         {"weekday", WordKind::weekday},     {"time_unit", WordKind::time_unit},
+    {"time_word", WordKind::time_word},
 };
 
 // Reads the value column of one class. False if it is none of that class's.
@@ -100,19 +134,33 @@ class ValueReader {
  private:
   bool read_by_kind() {
     switch (word_.kind) {
-      case WordKind::number: case WordKind::ordinal: return read_number() && read_flags(1);
-      case WordKind::fraction: return read_fraction() && read_flags(1);
-      case WordKind::percent: return read_percent();
-      case WordKind::unit: return read_unit();
-      case WordKind::currency: return read_currency();
-      case WordKind::counted: return read_counted();
-      case WordKind::qualifier: return read_qualifier();
-      case WordKind::link: return read_link();
-      case WordKind::month: return read_month() && read_flags(1);
-      case WordKind::weekday: return read_integer(parts_[0]) && read_flags(1);
-      case WordKind::time_unit: return read_role(unit_names) && read_flags(1);
-      case WordKind::time_word: return read_time_word();
-      case WordKind::none: break;
+      case WordKind::number:
+      case WordKind::ordinal:
+        return read_number() && read_flags(1);
+      case WordKind::fraction:
+        return read_fraction() && read_flags(1);
+      case WordKind::percent:
+        return read_percent();
+      case WordKind::unit:
+        return read_unit();
+      case WordKind::currency:
+        return read_currency();
+      case WordKind::counted:
+        return read_counted();
+      case WordKind::qualifier:
+        return read_qualifier();
+      case WordKind::link:
+        return read_link();
+      case WordKind::month:
+        return read_month() && read_flags(1);
+      case WordKind::weekday:
+        return read_integer(parts_[0]) && read_flags(1);
+      case WordKind::time_unit:
+        return read_role(unit_names) && read_flags(1);
+      case WordKind::time_word:
+        return read_time_word();
+      case WordKind::none:
+        break;
     }
     return false;
   }
@@ -284,9 +332,11 @@ WordTable::WordTable(const Lexicon& lexicon) : index_(lexicon.entry_count(), non
       const ClassId id = lexicon.class_id(name);
       if (id == no_class) continue;
       for (const Lexicon::WordForm& form : lexicon.words(id, static_cast<LanguageId>(l))) {
-        const auto word = std::find_if(words_.begin(), words_.end(), [&](const Word& w) { return w.rule == form.rule; });
+        const auto word =
+            std::find_if(words_.begin(), words_.end(), [&](const Word& w) { return w.rule == form.rule; });
         if (word != words_.end())
-          keyed_.push_back({fold_key(form.form), static_cast<uint32_t>(word - words_.begin()), static_cast<LanguageId>(l)});
+          keyed_.push_back(
+              {fold_key(form.form), static_cast<uint32_t>(word - words_.begin()), static_cast<LanguageId>(l)});
       }
     }
   }
@@ -294,7 +344,8 @@ WordTable::WordTable(const Lexicon& lexicon) : index_(lexicon.entry_count(), non
 }
 
 const Word* WordTable::by_key(uint64_t key, LanguageId language) const {
-  auto at = std::lower_bound(keyed_.begin(), keyed_.end(), key, [](const Keyed& k, uint64_t wanted) { return k.key < wanted; });
+  auto at = std::lower_bound(keyed_.begin(), keyed_.end(), key,
+                             [](const Keyed& k, uint64_t wanted) { return k.key < wanted; });
   for (; at != keyed_.end() && at->key == key; ++at)
     if (at->language == language) return &words_[at->word];
   return nullptr;

@@ -1,5 +1,6 @@
-// What the packs say of the words of figures and dates, parsed once: one dense table from lexicon entry to plain struct, so
-// that the hot loop never reads a string. The value column of each class is told in gazetteers/shared/classes.tsv.
+// What the packs say of the words of figures and dates, parsed once: one dense table from lexicon entry to plain
+// struct, so that the hot loop never reads a string. The value column of each class is told in
+// gazetteers/shared/classes.tsv.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,20 @@
 namespace khabar::measure {
 
 enum class WordKind : uint8_t {
-  none, number, ordinal, fraction, percent, unit, currency, counted, qualifier, link, month, weekday, time_unit, time_word,
+  none,
+  number,
+  ordinal,
+  fraction,
+  percent,
+  unit,
+  currency,
+  counted,
+  qualifier,
+  link,
+  month,
+  weekday,
+  time_unit,
+  time_word,
 };
 
 namespace word_flag {
@@ -27,36 +41,108 @@ inline constexpr uint16_t shortened = 1 << 7;   // an abbreviation that may be a
 inline constexpr uint16_t article = 1 << 8;     // needs "a" before it to count: a couple
 inline constexpr uint16_t hijri = 1 << 9;
 inline constexpr uint16_t singular = 1 << 10;
-inline constexpr uint16_t after = 1 << 11;      // a qualifier that follows
-inline constexpr uint16_t before = 1 << 14;     // a qualifier that precedes
-inline constexpr uint16_t vague = 1 << 12;      // several
-inline constexpr uint16_t points = 1 << 13;     // percentage points
+inline constexpr uint16_t after = 1 << 11;   // a qualifier that follows
+inline constexpr uint16_t before = 1 << 14;  // a qualifier that precedes
+inline constexpr uint16_t vague = 1 << 12;   // several
+inline constexpr uint16_t points = 1 << 13;  // percentage points
 }  // namespace word_flag
 
 enum class Link : uint8_t {
-  none, and_, of, to, between, from, or_, a, another, the, minus, point, in, outof, over, no, other, them, age, cue, label, street,
+  none,
+  and_,
+  of,
+  to,
+  between,
+  from,
+  or_,
+  a,
+  another,
+  the,
+  minus,
+  point,
+  in,
+  outof,
+  over,
+  no,
+  other,
+  them,
+  age,
+  cue,
+  label,
+  street,
 };
 
 enum class TimeUnit : uint8_t {
-  none, second, minute, hour, day, night, businessday, week, weekend, fortnight, month, quarter, year, decade, century,
+  none,
+  second,
+  minute,
+  hour,
+  day,
+  night,
+  businessday,
+  week,
+  weekend,
+  fortnight,
+  month,
+  quarter,
+  year,
+  decade,
+  century,
 };
 
 // What a time word does; `number` and `text` of the Word say the rest.
 enum class TimeRole : uint8_t {
-  none, offset, present, past, future, rel, demonstrative, ago, hence, later, since, after, before, within, by, until, for_, during,
-  on, at, starting, part, part_of, season, season_word, daypart, every, set, era, same, quarter, half, decade, holiday, tense,
-  whole, clock, last_of, half_word, year_word,
+  none,
+  offset,
+  present,
+  past,
+  future,
+  rel,
+  demonstrative,
+  ago,
+  hence,
+  later,
+  since,
+  after,
+  before,
+  within,
+  by,
+  until,
+  for_,
+  during,
+  on,
+  at,
+  starting,
+  part,
+  part_of,
+  season,
+  season_word,
+  daypart,
+  every,
+  set,
+  era,
+  same,
+  quarter,
+  half,
+  decade,
+  holiday,
+  tense,
+  whole,
+  clock,
+  last_of,
+  half_word,
+  year_word,
 };
 
 struct Word {
   WordKind kind = WordKind::none;
-  uint8_t role = 0;               // Link, TimeUnit, TimeRole or Qualifier, by kind
-  uint16_t flags = 0;             // word_flag
-  int32_t number = 0;             // month, weekday, offset, season...
-  double value = 0;               // of number, ordinal, fraction; factor of a unit
-  std::string_view text, text2;   // lemma and class; symbol and kind; code
+  uint8_t role = 0;              // Link, TimeUnit, TimeRole or Qualifier, by kind
+  uint16_t flags = 0;            // word_flag
+  int32_t number = 0;            // month, weekday, offset, season...
+  double value = 0;              // of number, ordinal, fraction; factor of a unit
+  std::string_view text, text2;  // lemma and class; symbol and kind; code
   RuleRef rule = RuleRef::none;
-  uint64_t starts = 0;            // bits of start (scan.h): what the word may begin
+  uint64_t starts = 0;  // bits of start (scan.h): what the word may begin
 
   bool is(uint16_t flag) const { return (flags & flag) != 0; }
   Link link() const { return kind == WordKind::link ? static_cast<Link>(role) : Link::none; }
@@ -79,7 +165,8 @@ class WordTable {
     return word == nullptr ? 0 : word->starts;
   }
   const ClassSet& classes() const { return classes_; }
-  // The word of one kind whose folded form has this key: for what stands glued to digits ("USD3", "Oct2"). nullptr if none.
+  // The word of one kind whose folded form has this key: for what stands glued to digits ("USD3", "Oct2"). nullptr if
+  // none.
   const Word* by_key(uint64_t key, LanguageId language) const;
 
  private:

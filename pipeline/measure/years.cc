@@ -13,7 +13,8 @@ constexpr int first_plain_year = 1900, last_plain_year = 2039;
 
 const Reading* time_unit(const Scan& scan, uint32_t i, TimeUnit unit) {
   const Reading* const r = scan.find(i, WordKind::time_unit);
-  return r != nullptr && r->word->time_unit() == unit && !r->word->is(word_flag::plural | word_flag::dual) ? r : nullptr;
+  return r != nullptr && r->word->time_unit() == unit && !r->word->is(word_flag::plural | word_flag::dual) ? r
+                                                                                                           : nullptr;
 }
 
 // "the year 2008", "am 2021", "sanat alfayn".
@@ -25,11 +26,13 @@ bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
   auto year = read_year_number(scan, at, false);
   if (!year && scan.is_number(at)) {
     DigitRun run[2];
-    if (read_runs(scan.text(at), run, 2) == 1 && run[0].digits == 3) year = NumberAt{static_cast<int>(run[0].value), at + 1, false};
+    if (read_runs(scan.text(at), run, 2) == 1 && run[0].digits == 3)
+      year = NumberAt{static_cast<int>(run[0].value), at + 1, false};
   }
   if (!year && !scan.arabic) {
     const auto n = read_number(scan, at);
-    if (n && !n->has_digits && n->form == NumberForm::cardinal && n->value >= 100 && n->value < 2200) year = NumberAt{static_cast<int>(n->value), n->end, false};
+    if (n && !n->has_digits && n->form == NumberForm::cardinal && n->value >= 100 && n->value < 2200)
+      year = NumberAt{static_cast<int>(n->value), n->end, false};
   }
   if (!year) return false;
   p.year = year->value;
@@ -59,19 +62,25 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
   const bool plain = year->value >= first_plain_year && year->value <= last_plain_year;
   const bool expected = behind_time_preposition(scan, i);
   if (scan.is_number(i)) {
-    if (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) && scan.token(i - 1).punct != Punct::quote_open) return false;
+    if (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) &&
+        scan.token(i - 1).punct != Punct::quote_open)
+      return false;
     if (scan.glued(year->end) && scan.inside(year->end)) {
       const Token& next = scan.token(year->end);
-      const bool mark = next.kind == TokenKind::punctuation && next.punct != Punct::slash && next.punct != Punct::percent && next.punct != Punct::currency;
+      const bool mark = next.kind == TokenKind::punctuation && next.punct != Punct::slash &&
+                        next.punct != Punct::percent && next.punct != Punct::currency;
       if (!mark && !next.is(token_flag::clitic_s) && !(next.is(token_flag::hyphen_before) && plain)) return false;
     }
     // "2015-32" is an id, 1980-84 is not
-    if (scan.hyphened(year->end) && scan.is_number(year->end) && !read_last_year(scan, year->end, year->value)) return false;
+    if (scan.hyphened(year->end) && scan.is_number(year->end) && !read_last_year(scan, year->end, year->value))
+      return false;
     if (counts_something(scan, i, year->end, expected)) return false;
     if (i > scan.begin) {
       for (const Reading& r : scan.at(i - 1)) {
         if (r.end != i) continue;
-        if (r.word->kind == WordKind::currency || (r.word->kind == WordKind::qualifier && !r.word->is(word_flag::after)) || r.word->link() == Link::label) return false;
+        if (r.word->kind == WordKind::currency ||
+            (r.word->kind == WordKind::qualifier && !r.word->is(word_flag::after)) || r.word->link() == Link::label)
+          return false;
       }
     }
   }
@@ -92,7 +101,8 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
   int century = 19;
   if (word == nullptr && !scan.arabic) {
     const auto prefix = read_number(scan, at);  // nineteen seventies
-    if (prefix && !prefix->has_digits && prefix->value >= 15 && prefix->value <= 20 && (word = scan.time(prefix->end, TimeRole::decade)) != nullptr)
+    if (prefix && !prefix->has_digits && prefix->value >= 15 && prefix->value <= 20 &&
+        (word = scan.time(prefix->end, TimeRole::decade)) != nullptr)
       century = static_cast<int>(prefix->value);
   } else if (word != nullptr && word->word->number < 20) {
     century = 20;
@@ -112,9 +122,11 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
     return true;
   }
   uint32_t digits_at = at;
-  if (scan.is_punct(at, Punct::apostrophe) || scan.is_punct(at, Punct::quote_open) || scan.is_punct(at, Punct::quote)) ++digits_at;
+  if (scan.is_punct(at, Punct::apostrophe) || scan.is_punct(at, Punct::quote_open) || scan.is_punct(at, Punct::quote))
+    ++digits_at;
   DigitRun run[2];
-  if (!scan.is_number(digits_at) || read_runs(scan.text(digits_at), run, 2) != 1 || run[0].value % 10 != 0) return false;
+  if (!scan.is_number(digits_at) || read_runs(scan.text(digits_at), run, 2) != 1 || run[0].value % 10 != 0)
+    return false;
   if (run[0].digits != 2 && run[0].digits != 4) return false;
   const uint32_t s = digits_at + 1;
   if (!scan.inside(s)) return false;
@@ -178,9 +190,13 @@ namespace {
 void read_year_of(const Scan& scan, Point& p, int now) {
   uint32_t at = p.end;
   if (scan.is_punct(at, Punct::comma)) ++at;
-  if (const Reading* of = scan.link(at, Link::of)) at = of->end;
-  else if (const Reading* in = scan.link(at, Link::in)) at = in->end;
-  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.find(the->end, WordKind::time_unit) != nullptr) at = the->end;
+  if (const Reading* of = scan.link(at, Link::of))
+    at = of->end;
+  else if (const Reading* in = scan.link(at, Link::in))
+    at = in->end;
+  if (const Reading* the = scan.link(at, Link::the);
+      the != nullptr && scan.find(the->end, WordKind::time_unit) != nullptr)
+    at = the->end;
   const Reading* const rel = scan.time(at, TimeRole::rel);
   if (rel != nullptr && now > 0) {
     if (const Reading* unit = time_unit(scan, rel->end, TimeUnit::year)) {
@@ -225,9 +241,12 @@ bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Po
     return true;
   }
   const auto fraction_unit = [&](uint32_t j) -> const Reading* {
-    if (const Reading* u = scan.find(j, WordKind::time_unit); u != nullptr && u->word->time_unit() == TimeUnit::quarter) return u;
+    if (const Reading* u = scan.find(j, WordKind::time_unit); u != nullptr && u->word->time_unit() == TimeUnit::quarter)
+      return u;
     const Reading* const f = scan.find(j, WordKind::fraction);
-    return f != nullptr && (f->word->value == 0.25 || f->word->value == 0.5) && !f->word->is(word_flag::plural) ? f : nullptr;
+    return f != nullptr && (f->word->value == 0.25 || f->word->value == 0.5) && !f->word->is(word_flag::plural)
+               ? f
+               : nullptr;
   };
   const auto take = [&](const Reading& unit, double ordinal, uint32_t end) {
     const bool is_half = unit.word->kind == WordKind::fraction && unit.word->value == 0.5;
@@ -284,9 +303,13 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
     }
   }
   if (read_quarter_name(scan, at, quarter, half, p)) {
-    if (year_before) p.year = *year_before;
-    else read_year_of(scan, p, now);
-    const DateBasis basis = p.basis == DateBasis::document ? DateBasis::document : p.year ? DateBasis::text : DateBasis::document;
+    if (year_before)
+      p.year = *year_before;
+    else
+      read_year_of(scan, p, now);
+    const DateBasis basis = p.basis == DateBasis::document ? DateBasis::document
+                            : p.year                       ? DateBasis::text
+                                                           : DateBasis::document;
     if (!p.year && now > 0) p.year = now;
     if (!p.year) {
       // A half of something else ("the first half" of a match) is no date without a year.
@@ -295,7 +318,9 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
       p.grain = Grain::quarter;
       return p;
     }
-    if (half > 0 && basis == DateBasis::document && p.basis != DateBasis::document && scan.time(at, TimeRole::half) == nullptr) return std::nullopt;
+    if (half > 0 && basis == DateBasis::document && p.basis != DateBasis::document &&
+        scan.time(at, TimeRole::half) == nullptr)
+      return std::nullopt;
     const auto period = quarter > 0 ? quarter_period(*p.year, quarter) : half_period(*p.year, half);
     if (!period) return std::nullopt;
     p.set(*period, basis);

@@ -17,8 +17,8 @@ constexpr int first_year = 1300, last_year = 1600;  // what ICU has tables for
 
 std::unique_ptr<icu::Calendar> open_hijri() {
   UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::Calendar> calendar(
-      icu::Calendar::createInstance(icu::TimeZone::getGMT()->clone(), icu::Locale("en@calendar=islamic-umalqura"), status));
+  std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(
+      icu::TimeZone::getGMT()->clone(), icu::Locale("en@calendar=islamic-umalqura"), status));
   if (U_FAILURE(status)) return nullptr;
   return calendar;
 }
@@ -88,7 +88,8 @@ std::optional<HijriDay> hijri_of_day(Day day) {
   if (days.empty() || day < days.front() || day >= days.back()) return std::nullopt;
   const auto next = std::upper_bound(days.begin(), days.end(), day);
   const auto index = static_cast<int>(next - days.begin()) - 1;
-  return HijriDay{first_year + index / 12, static_cast<unsigned>(index % 12) + 1, static_cast<unsigned>((day - *(next - 1)).count()) + 1};
+  return HijriDay{first_year + index / 12, static_cast<unsigned>(index % 12) + 1,
+                  static_cast<unsigned>((day - *(next - 1)).count()) + 1};
 }
 
 unsigned hijri_month_length(int year, unsigned month) {

@@ -1,7 +1,8 @@
-// What the stage measure costs on real news, one core: milliseconds a MB of text and values a second. Tokens, sentences and
-// hits are made beforehand and not timed.
+// What the stage measure costs on real news, one core: milliseconds a MB of text and values a second. Tokens, sentences
+// and hits are made beforehand and not timed.
 //
-//   bench_measure [rounds [megabytes a language [language]]]     reads ../shared/bench/{ar,en}.jsonl.gz, and gazetteers/ unless build/lexicon.khb stands there
+//   bench_measure [rounds [megabytes a language [language]]]     reads ../shared/bench/{ar,en}.jsonl.gz, and
+//   gazetteers/ unless build/lexicon.khb stands there
 #include <simdjson.h>
 
 #include <algorithm>
@@ -26,7 +27,8 @@ std::string read_packed(const std::string& file, size_t megabytes) {
   FILE* const pipe = popen(("gzip -dc '" + file + "'").c_str(), "r");
   if (pipe == nullptr) return out;
   char buffer[1 << 16];
-  for (size_t n; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0 && out.size() < (megabytes << 21);) out.append(buffer, n);
+  for (size_t n; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0 && out.size() < (megabytes << 21);)
+    out.append(buffer, n);
   pclose(pipe);
   return out;
 }
@@ -41,7 +43,8 @@ void split(Document& doc) {
   };
   for (uint32_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].is(token_flag::newline_before)) close(i);
-    if (tokens[i].punct == Punct::full_stop && i + 1 < tokens.size() && tokens[i + 1].is(token_flag::space_before)) close(i + 1);
+    if (tokens[i].punct == Punct::full_stop && i + 1 < tokens.size() && tokens[i + 1].is(token_flag::space_before))
+      close(i + 1);
   }
   close(static_cast<uint32_t>(tokens.size()));
 }
@@ -91,8 +94,10 @@ void measure_language(const Lexicon& lexicon, const char* code, int rounds, size
   }
   std::sort(seconds.begin(), seconds.end());
   const double median = seconds[seconds.size() / 2], mb = static_cast<double>(bytes) / 1e6;
-  std::printf("%s: %zu documents, %.1f MB, %zu figures and dates; median of %d: %.2f ms a MB, %.0f MB/s, %.2f M values/s\n", code,
-              documents.size(), mb, values, rounds, median * 1000 / mb, mb / median, static_cast<double>(values) / median / 1e6);
+  std::printf(
+      "%s: %zu documents, %.1f MB, %zu figures and dates; median of %d: %.2f ms a MB, %.0f MB/s, %.2f M values/s\n",
+      code, documents.size(), mb, values, rounds, median * 1000 / mb, mb / median,
+      static_cast<double>(values) / median / 1e6);
 }
 
 }  // namespace
@@ -101,8 +106,9 @@ int main(int argc, char** argv) {
   const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 5;
   const size_t megabytes = argc > 2 ? static_cast<size_t>(std::max(1, std::atoi(argv[2]))) : 16;
   const std::filesystem::path image = std::filesystem::path(KHABAR_BINARY_DIR) / "lexicon.khb";
-  const Lexicon lexicon =
-      std::filesystem::exists(image) ? Lexicon::open(image) : Lexicon::compile(std::filesystem::path(KHABAR_SOURCE_DIR) / "gazetteers");
+  const Lexicon lexicon = std::filesystem::exists(image)
+                              ? Lexicon::open(image)
+                              : Lexicon::compile(std::filesystem::path(KHABAR_SOURCE_DIR) / "gazetteers");
   for (const char* code : {"ar", "en"})
     if (argc < 4 || std::string_view(argv[3]) == code) measure_language(lexicon, code, rounds, megabytes);
 }

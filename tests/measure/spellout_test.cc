@@ -1,4 +1,6 @@
 // What ICU writes out, measure must read back.
+#include "text/spellout.h"
+
 #include <doctest/doctest.h>
 
 #include <cstdint>
@@ -6,7 +8,6 @@
 #include <vector>
 
 #include "measure/measuring.h"
-#include "text/spellout.h"
 
 using namespace khabar;
 
@@ -52,6 +53,37 @@ void read_back(const char* language) {
 
 TEST_CASE("English numbers that ICU spells out are read back") { read_back("en"); }
 TEST_CASE("Arabic numbers that ICU spells out are read back") { read_back("ar"); }
+
+TEST_CASE("English ordinals that ICU spells out are read back") {
+  for (const int64_t n : samples()) {
+    if (n < 1 || n % 3 == 0) continue;
+    const std::string text = spell_ordinal(n, "en");
+    CAPTURE(text);
+    const Document doc = measured(text, "en");
+    REQUIRE(doc.figures.size() == 1);
+    CHECK(doc.figures[0].kind == FigureKind::ordinal);
+    CHECK(doc.figures[0].value == static_cast<double>(n));
+  }
+}
+
+TEST_CASE("decimals are read back, digit by digit in English, as a number in Arabic") {
+  const struct {
+    const char *language, *point;
+  } packs[] = {{"en", " point "}, {"ar", " \xD9\x81\xD8\xA7\xD8\xB5\xD9\x84\xD8\xA9 "}};
+  for (const auto& pack : packs) {
+    const bool english = std::string(pack.language) == "en";
+    for (const int64_t whole : {0, 3, 17, 42, 205}) {
+      for (const int64_t hundredths : {13, 25, 48, 77, 91}) {
+        const std::string digits = english ? spell_out(hundredths / 10, "en") + " " + spell_out(hundredths % 10, "en")
+                                           : spell_out(hundredths, "ar");
+        const std::string text = spell_out(whole, pack.language) + pack.point + digits;
+        CAPTURE(text);
+        CHECK(value_of(text, pack.language) ==
+              doctest::Approx(static_cast<double>(whole) + static_cast<double>(hundredths) / 100));
+      }
+    }
+  }
+}
 
 TEST_CASE("digits in the shapes and separators of both languages are read back") {
   for (const char* locale : {"en", "ar-EG", "ar-SA", "de"}) {

@@ -1,0 +1,187 @@
+// Clock times: 18:00 UTC, 3 p.m., "al-sa'a al-rabi'a wal-nisf masa'an".
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "measure/dates.h"
+#include "measure/digits.h"
+#include "measure/durations.h"
+
+namespace khabar::measure {
+
+namespace {
+
+struct Clock {
+  int hour = 0, minute = 0, second = -1;
+  bool utc = false;
+  uint32_t end = 0;
+};
+
+std::optional<int> two_digits(const Scan& scan, uint32_t i, int limit, uint32_t least) {
+  DigitRun run[2];
+  if (!scan.is_number(i) || read_runs(scan.text(i), run, 2) != 1 || run[0].digits > 2 || run[0].digits < least)
+    return std::nullopt;
+  if (static_cast<int>(run[0].value) >= limit) return std::nullopt;
+  return static_cast<int>(run[0].value);
+}
+
+std::optional<Clock> read_clock_time(const Scan& scan, uint32_t i) {
+  const auto hour = two_digits(scan, i, 25, 1);
+  if (!hour || (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1))) return std::nullopt;
+  Clock c;
+  c.hour = *hour;
+  c.end = i + 1;
+  bool sure = false;
+  if (scan.is_punct(c.end, Punct::colon) && scan.glued(c.end) && scan.glued(c.end + 1)) {
+    const auto minute = two_digits(scan, c.end + 1, 60, 2);
+    if (!minute) return std::nullopt;
+    c.minute = *minute;
+    c.end += 2;
+    sure = true;
+    if (scan.is_punct(c.end, Punct::colon) && scan.glued(c.end)) {
+      const auto second = two_digits(scan, c.end + 1, 60, 2);
+      if (second) {
+        c.second = *second;
+        c.end += 2;
+      }
+    }
+  }
+  for (int n = 0; n < 2; ++n) {
+    const Reading* const r = scan.time(c.end, TimeRole::clock);
+    if (r == nullptr) break;
+    const std::string_view what = r->word->text;
+    if (what == "am" || what == "pm") {
+      if (c.hour > 12) return std::nullopt;
+      c.hour = c.hour % 12 + (what == "pm" ? 12 : 0);
+      sure = true;
+    } else if (what == "utc") {
+      if (!sure) return std::nullopt;
+      c.utc = true;
+    } else if (what != "zone" && what != "hour") {
+      break;
+    }
+    c.end = r->end;
+  }
+  if (!sure || c.hour > 24) return std::nullopt;
+  if (scan.inside(c.end) && scan.glued(c.end) && scan.is_word(c.end)) return std::nullopt;
+  return c;
+}
+
+}  // namespace
+
+namespace {
+
+// Gives the time its day.
+Point place(const Scan& scan, uint32_t begin, const Clock& clock) {
+  Point p;
+  p.begin = begin;
+  p.end = clock.end;
+  std::string time = fmt::format("T{:02}:{:02}", clock.hour, clock.minute);
+  if (clock.second >= 0) time += fmt::format(":{:02}", clock.second);
+  if (clock.utc) time += "Z";
+  p.grain = Grain::time;
+  // The day: beside it ("today", "on Friday"), or named right behind a comma, or the document's.
+  uint32_t at = p.end;
+  const bool comma = scan.is_punct(at, Punct::comma);
+  if (comma) ++at;
+  const bool on = scan.has(at, TimeRole::on);
+  if (on) ++at;
+  const auto day = scan.inside(at) ? read_point(scan, at) : std::nullopt;
+  const bool has_day = day && day->grain == Grain::day && day->timex.find('T') == std::string::npos &&
+                       day->timex.find('P') == std::string::npos;
+  if (has_day) {
+    p.from = day->from;
+    p.to = day->to;
+    p.basis = day->basis;
+    p.timex = day->timex + time;
+    if (!comma && !on) p.end = day->end;
+    return p;
+  }
+  // The nearest day that the sentence has named before.
+  for (auto d = scan.doc.dates.rbegin(); d != scan.doc.dates.rend() && d->sentence == scan.sentence; ++d) {
+    if (d->grain != Grain::day || !d->from || d->timex.find('T') != std::string::npos) continue;
+    p.timex = d->timex + time;
+    return p;
+  }
+  p.timex = (scan.doc.date ? iso_day(*scan.doc.date) : "") + time;
+  return p;
+}
+
+// Adds what the part of the day says to an hour of twelve: six in the evening is 18.
+int hour_of_day(int hour, std::string_view daypart) {
+  if (hour > 12 || daypart.empty()) return hour;
+  const bool morning = daypart == "MO" || daypart == "DT";
+  if (morning) return hour % 12;
+  if (daypart == "NI") return hour >= 6 && hour < 12 ? hour + 12 : hour % 12;
+  return daypart == "MI" && hour >= 10 ? hour : hour % 12 + 12;
+}
+
+// "wal-nisf", "illa rub'an": minutes.
+void take_minutes(const Scan& scan, Clock& clock) {
+  uint32_t next = 0;
+  if (!scan.and_at(clock.end, next)) return;
+  if (const Reading* part = scan.find(next, WordKind::fraction); part != nullptr && part->word->value <= 0.5) {
+    clock.minute = static_cast<int>(std::lround(part->word->value * 60));
+    clock.end = part->end;
+    return;
+  }
+  const auto minutes = read_duration(scan, next);
+  if (!minutes || minutes->unit != TimeUnit::minute || minutes->value >= 60) return;
+  clock.minute = static_cast<int>(minutes->value);
+  clock.end = minutes->end;
+}
+
+// The hour of an Arabic clock: "al-rabi'a", 9, 9.30, 04,00.
+std::optional<Clock> read_arabic_hour(const Scan& scan, uint32_t i) {
+  Clock clock;
+  if (scan.is_number(i)) {
+    DigitRun run[3];
+    const uint32_t runs = read_runs(scan.text(i), run, 3);
+    if (runs == 0 || run[0].value > 24 || run[0].digits > 2) return std::nullopt;
+    if (runs == 2 && (run[1].digits != 2 || run[1].value > 59)) return std::nullopt;
+    clock.hour = static_cast<int>(run[0].value);
+    clock.minute = runs == 2 ? static_cast<int>(run[1].value) : 0;
+    clock.end = i + 1;
+    return clock;
+  }
+  const auto hour = read_number(scan, i);
+  if (!hour || hour->has_digits || hour->value < 1 || hour->value > 12 ||
+      (hour->form != NumberForm::ordinal && hour->value != 1))
+    return std::nullopt;
+  clock.hour = static_cast<int>(hour->value);
+  clock.end = hour->end;
+  return clock;
+}
+
+}  // namespace
+
+std::optional<Point> read_clock(const Scan& scan, uint32_t i) {
+  if (const auto clock = read_clock_time(scan, i)) return place(scan, i, *clock);
+  return std::nullopt;
+}
+
+// "al-sa'a al-rabi'a wal-nisf masa'an", "al-sa'a 9.30", and behind "to" without its head.
+std::optional<Point> read_named_hour(const Scan& scan, uint32_t i) {
+  const Reading* const head = scan.time(i, TimeRole::clock);
+  const bool headed = head != nullptr && head->word->text == "hour";
+  const bool behind_to = i > scan.begin && (scan.has(i - 1, Link::to) || scan.has(i - 1, TimeRole::until));
+  if (!scan.arabic || (!headed && !behind_to)) return std::nullopt;
+  const uint32_t at = headed ? head->end : i;
+  if (read_clock_time(scan, at)) {
+    auto p = read_clock(scan, at);
+    p->begin = i;
+    return p;
+  }
+  auto clock = read_arabic_hour(scan, at);
+  if (!clock) return std::nullopt;
+  take_minutes(scan, *clock);
+  const Reading* const daypart = scan.time(clock->end, TimeRole::daypart);
+  if (daypart == nullptr && !headed) return std::nullopt;
+  if (daypart != nullptr) {
+    clock->hour = hour_of_day(clock->hour, daypart->word->text);
+    clock->end = daypart->end;
+  }
+  return place(scan, i, *clock);
+}
+
+}  // namespace khabar::measure

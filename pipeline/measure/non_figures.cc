@@ -1,0 +1,119 @@
+// Digits that are no figure: scores, phones, ids, addresses, list numbers.
+#include <algorithm>
+
+#include "measure/figures.h"
+#include "measure/quantity.h"
+
+namespace khabar::measure {
+
+bool is_label_before(const Scan& scan, uint32_t i) {
+  if (i <= scan.begin) return false;
+  for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back)
+    for (const Reading& r : scan.at(i - back))
+      if (r.word->link() == Link::label && r.end == i && (r.proclitics & proclitic_flag::conjunction) == 0) return true;
+  return scan.is_punct(i - 1, Punct::hash) && !scan.spaced(i);
+}
+
+namespace {
+
+bool is_url_mark(const Token& t, char c) {
+  return t.punct == Punct::slash || t.punct == Punct::ampersand || t.punct == Punct::hash || t.punct == Punct::at ||
+         c == '=' || c == '_';
+}
+
+bool is_in_url(const Scan& scan, uint32_t i) {
+  const auto mark = [&](uint32_t j) {
+    return scan.inside(j) && scan.token(j).kind == TokenKind::punctuation &&
+           is_url_mark(scan.token(j), scan.text(j)[0]);
+  };
+  if (i > scan.begin && scan.glued(i) && mark(i - 1) && scan.text(i - 1) != "/" &&
+      scan.token(i - 1).punct != Punct::hash)
+    return true;
+  return scan.inside(i + 1) && scan.glued(i + 1) && mark(i + 1) && scan.text(i + 1) != "/" && !scan.spaced(i + 2);
+}
+
+// Digits that hyphens and slashes join, three groups or more, or "+" before them: phones, ids.
+uint32_t skip_joined_digits(const Scan& scan, uint32_t i) {
+  uint32_t at = i, groups = 0;
+  if (scan.is_punct(at, Punct::plus)) {
+    // "+1 202 555 0147"
+    uint32_t end = i + 1;
+    while (scan.is_number(end) && !scan.hyphened(end)) ++end;
+    if (end >= i + 5) return end;
+    ++at;
+  }
+  bool zero_first = false;  // "555-0147"
+  while (scan.is_number(at)) {
+    zero_first |= groups > 0 && scan.text(at).size() > 2 && scan.text(at)[0] == '0';
+    ++groups;
+    ++at;
+    if (scan.hyphened(at) && scan.is_number(at)) continue;
+    if (scan.is_punct(at, Punct::slash) && scan.glued(at) && scan.is_number(at + 1) && scan.glued(at + 1)) {
+      ++at;
+      continue;
+    }
+    break;
+  }
+  return groups >= 3 || (groups == 2 && zero_first) ? at : i;
+}
+
+uint32_t skip_score(const Scan& scan, uint32_t i) {
+  const uint32_t second = scan.is_dash(i + 1) ? i + 2 : scan.hyphened(i + 1) ? i + 1 : i;
+  if (second == i || !scan.is_number(second)) return i;
+  const auto a = read_number(scan, i), b = read_number(scan, second);
+  if (!a || !b || !a->digits || !b->digits || !a->integer || !b->integer || a->value > 30 || b->value > 30) return i;
+  const auto q = read_quantity(scan, second);
+  if (q && !q->bare()) return i;
+  if (i == scan.begin && second + 1 == scan.end) return i;
+  return a->value >= b->value ? second + 1 : i;
+}
+
+bool is_list_number(const Scan& scan, uint32_t i) {
+  const bool first = i == scan.begin || (i == scan.begin + 1 && scan.token_is_open_bracket(i - 1));
+  if (!first || i + 2 >= scan.end) return false;
+  const bool mark = scan.is_punct(i + 1, Punct::full_stop) || scan.is_punct(i + 1, Punct::bracket_close);
+  return mark && scan.glued(i + 1) && scan.spaced(i + 2);
+}
+
+bool is_address(const Scan& scan, uint32_t i) {
+  for (uint32_t n = 2; n <= 3 && scan.is_word(i + n - 1) && scan.is_word(i + n); ++n)
+    if (scan.has(i + n, Link::street)) return true;
+  return false;
+}
+
+}  // namespace
+
+uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
+  // An address of the web, up to the next blank.
+  if (scan.is_punct(i, Punct::colon) && scan.is_punct(i + 1, Punct::slash) && scan.is_punct(i + 2, Punct::slash) &&
+      scan.glued(i + 1)) {
+    uint32_t at = i + 3;
+    while (scan.inside(at) && scan.glued(at)) ++at;
+    return at;
+  }
+  if (const uint32_t end = skip_joined_digits(scan, i); end != i) return end;
+  if (!scan.is_number(i)) return i;
+  // "al-Kharj36": what is written together with a word is of its name.
+  if (scan.arabic && scan.glued(i) && !scan.hyphened(i) && i > scan.begin && scan.is_word(i - 1) &&
+      scan.token(i - 1).letters > 3)
+    return i + 1;
+  if (is_in_url(scan, i) || is_list_number(scan, i) || is_address(scan, i)) return i + 1;
+  // 24703L202, 13F: letters that are no unit make an id of it.
+  if (scan.glued(i + 1) && !scan.hyphened(i + 1) && scan.is_word(i + 1)) {
+    const Token& next = scan.token(i + 1);
+    const auto power = next.is(token_flag::has_digit) ? read_number(scan, i) : std::nullopt;  // 1.3e6
+    if (power && power->end > i + 1) return i;
+    if (next.is(token_flag::has_digit) && !scan.find(i + 1, WordKind::unit)) return i + 1;
+    if (next.script == Script::latin && next.letters <= 2 && scan.at(i + 1).empty()) return i + 1;
+  }
+  // A330-200, F-16, COVID-19: the number belongs to the word before it.
+  if (scan.hyphened(i) && scan.is_word(i - 1) && i > scan.begin) return i + 1;
+  if (const uint32_t end = skip_score(scan, i); end != i) return end;
+  if (is_label_before(scan, i)) {
+    const auto q = read_quantity(scan, i);
+    if (!q || q->bare() || q->noun.noun_class.empty()) return q ? std::max(q->number.end, i + 1) : i + 1;
+  }
+  return i;
+}
+
+}  // namespace khabar::measure

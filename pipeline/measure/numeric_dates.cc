@@ -1,0 +1,209 @@
+// Dates in digits: 5/4, 25.12.2017, 2019-01-30, 25/5/1440.
+#include <algorithm>
+
+#include "measure/digits.h"
+#include "measure/points.h"
+#include "measure/quantity.h"
+#include "measure/relative.h"
+
+namespace khabar::measure {
+
+namespace {
+
+constexpr int first_plain_year = 1800, last_plain_year = 2059;
+
+struct Triple {
+  int a = 0, b = 0, c = 0;
+  uint32_t digits_a = 0, digits_b = 0, digits_c = 0;
+  uint32_t end = 0;
+  uint32_t count = 0;
+  char mark = ' ';
+};
+
+// Two or three numbers with slashes, hyphens, stops or (three only) blanks between them.
+Triple read_triple(const Scan& scan, uint32_t i) {
+  Triple t;
+  DigitRun run[4];
+  const uint32_t runs = scan.is_number(i) ? read_runs(scan.text(i), run, 4) : 0;
+  if (runs == 0) return t;
+  const auto put = [&](const DigitRun& r) {
+    int* const values[] = {&t.a, &t.b, &t.c};
+    uint32_t* const digits[] = {&t.digits_a, &t.digits_b, &t.digits_c};
+    *values[t.count] = static_cast<int>(r.value);
+    *digits[t.count] = r.digits;
+    ++t.count;
+  };
+  if (runs == 2 || runs == 3) {
+    if (scan.text(i).find('.') == std::string_view::npos) return t;
+    for (uint32_t n = 0; n < runs; ++n) put(run[n]);
+    t.mark = '.';
+    t.end = i + 1;
+    return t;
+  }
+  if (runs != 1) return t;
+  put(run[0]);
+  uint32_t at = i + 1;
+  t.end = at;
+  while (t.count < 4) {
+    uint32_t next = at;
+    char mark = ' ';
+    if (scan.is_punct(at, Punct::slash)) {
+      mark = '/';
+      ++next;
+    } else if (scan.is_dash(at)) {
+      mark = '-';
+      ++next;
+    } else if (scan.hyphened(at))
+      mark = '-';
+    if (mark == ' ' || !scan.is_number(next)) break;
+    if (t.mark != ' ' && t.mark != mark) break;
+    DigitRun more[2];
+    if (read_runs(scan.text(next), more, 2) != 1) break;
+    if (t.count == 3) {  // a fourth group: no date
+      t.count = 0;
+      return t;
+    }
+    t.mark = mark;
+    put(more[0]);
+    at = next + 1;
+    t.end = at;
+  }
+  if (t.count == 1 && scan.is_number(i + 1) && scan.is_number(i + 2) && i == scan.begin && i + 3 == scan.end) {
+    DigitRun x[2], y[2];
+    if (read_runs(scan.text(i + 1), x, 2) == 1 && read_runs(scan.text(i + 2), y, 2) == 1 && y[0].digits == 4 &&
+        x[0].digits <= 2) {
+      put(x[0]);
+      put(y[0]);
+      t.end = i + 3;
+      t.mark = ' ';
+    }
+  }
+  return t;
+}
+
+int full_year(int year, uint32_t digits) { return digits == 2 ? year + (year < 50 ? 2000 : 1900) : year; }
+
+bool is_day(int v) { return v >= 1 && v <= 31; }
+bool is_month(int v) { return v >= 1 && v <= 12; }
+
+// Which of two numbers is the month: the one that can be; else the language's order, unless the document's own date
+// tells.
+bool month_first(const Scan& scan, int a, int b, std::optional<int> year) {
+  if (a > 12) return false;
+  if (b > 12) return true;
+  if (scan.doc.date && year) {
+    const auto us = make_day(*year, static_cast<unsigned>(a), static_cast<unsigned>(b));
+    const auto world = make_day(*year, static_cast<unsigned>(b), static_cast<unsigned>(a));
+    if (us && world) {
+      const auto far_us = std::abs((*us - *scan.doc.date).count()),
+                 far_world = std::abs((*world - *scan.doc.date).count());
+      if (std::min(far_us, far_world) <= 7 && far_us != far_world) return far_us < far_world;
+    }
+  }
+  return !scan.arabic;
+}
+
+bool read_full_numeric(const Scan& scan, const Triple& t, Point& p) {
+  if (t.digits_a == 4) {
+    if (!is_month(t.b) || !is_day(t.c) || t.digits_b > 2 || t.digits_c > 2 || t.a < 1000) return false;
+    p.year = t.a;
+    p.month = t.b;
+    p.day = t.c;
+    return true;
+  }
+  if (t.digits_a > 2 || t.digits_b > 2 || (t.digits_c != 4 && t.digits_c != 2)) return false;
+  if (t.digits_c == 4 && t.c < 1000) return false;
+  const int year = full_year(t.c, t.digits_c);
+  const bool us = month_first(scan, t.a, t.b, year);
+  p.month = us ? t.a : t.b;
+  p.day = us ? t.b : t.a;
+  p.year = year;
+  return is_month(p.month) && is_day(p.day);
+}
+
+// A year and the one behind it: 2008-09, 1986/87.
+bool are_neighbours(const Triple& t) { return t.digits_a == 4 && t.digits_b == 2 && t.b == (t.a + 1) % 100; }
+
+bool read_month_and_year(const Triple& t, Point& p) {
+  if (t.mark == '.' || are_neighbours(t)) return false;
+  const bool year_first = t.digits_a == 4;
+  const int year = year_first ? t.a : t.b, month = year_first ? t.b : t.a;
+  if ((year_first ? t.digits_b : t.digits_a) > 2 || !is_month(month) || year < first_plain_year ||
+      year > last_plain_year)
+    return false;
+  if ((year_first ? t.digits_b : t.digits_b) == 0) return false;
+  p.year = year;
+  p.month = month;
+  p.grain = Grain::month;
+  return true;
+}
+
+// 5/4, 22-4, 4.22: day and month without a year, only where a date is expected.
+bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p) {
+  if (t.digits_a > 2 || t.digits_b > 2) return false;
+  const bool alone = i == scan.begin && t.end == scan.end;
+  const bool expected = behind_time_preposition(scan, i) || scan.behind_day_word(i) || alone;
+  if (!expected && (t.mark != '/' || !scan.doc.date)) return false;
+  if (t.mark == '.' && (alone || !expected || !(is_phrase(scan) || scan.behind_day_word(i)))) return false;
+  if (t.mark == '-' && alone && !scan.doc.date) return false;
+  if (t.mark == '/' && alone && !scan.doc.date) return false;
+  if (const auto q = read_quantity(scan, i); q && q->end > t.end && (!q->bare() || t.mark == '.')) return false;
+  const bool us = month_first(scan, t.a, t.b, std::nullopt);
+  p.month = us ? t.a : t.b;
+  p.day = us ? t.b : t.a;
+  p.numeric = true;
+  return is_month(p.month) && is_day(p.day);
+}
+
+}  // namespace
+
+std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
+  uint32_t at = i;
+  const Reading* const weekday = read_weekday(scan, i);
+  if (weekday != nullptr) {
+    at = weekday->end;
+    if (scan.is_punct(at, Punct::comma)) ++at;
+    if (const Reading* same = scan.time(at, TimeRole::same)) at = same->end;
+  }
+  const Triple t = read_triple(scan, at);
+  if (t.count < 2) return std::nullopt;
+  // Digits that letters, hyphens or slashes are glued to are ids and addresses.
+  const bool range_end =
+      scan.hyphened(i) && i >= scan.begin + 2 && scan.is_punct(i - 2, Punct::slash) && t.mark == '/';  // 10/1-11/2
+  const bool behind_letter = scan.arabic && scan.is_word(i - 1) && scan.token(i - 1).letters <= 2;     // "wa-15/3/2018"
+  if (at == i && scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) && !range_end && !behind_letter)
+    return std::nullopt;
+  const bool range_start =
+      scan.hyphened(t.end) && t.mark != '-' && (t.count == 3 || scan.is_punct(t.end + 1, Punct::slash));
+  if (scan.glued(t.end) && scan.is_number(t.end) && !range_start) return std::nullopt;
+  if (scan.is_punct(t.end, Punct::slash) || (scan.is_dash(t.end) && scan.glued(t.end) && scan.glued(t.end + 1)))
+    return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.end = t.end;
+  p.grain = Grain::day;
+  bool ok = false;
+  if (t.count == 3)
+    ok = read_full_numeric(scan, t, p);
+  else if (t.digits_a == 4 || t.digits_b == 4)
+    ok = read_month_and_year(t, p);
+  else
+    ok = read_day_and_month(scan, at, t, p);
+  if (!ok) return std::nullopt;
+  if (p.grain == Grain::day && p.year &&
+      !make_day(*p.year, static_cast<unsigned>(p.month), static_cast<unsigned>(p.day)) && *p.year > 1700)
+    return std::nullopt;
+  if (const Reading* era = scan.time(p.end, TimeRole::era)) {
+    if (era->word->text == "ah") p.calendar = Calendar::hijri;
+    p.end = era->end;
+  }
+  // 25/5/1440: a year that no news of our age has, and that the Hijri calendar does.
+  if (p.year && *p.year >= 1300 && *p.year <= 1500 && scan.arabic) p.calendar = Calendar::hijri;
+  if (weekday != nullptr) {
+    if (p.grain != Grain::day) return std::nullopt;
+    p.weekday = weekday->word->number;
+  }
+  return p;
+}
+
+}  // namespace khabar::measure

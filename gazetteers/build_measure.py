@@ -516,7 +516,7 @@ def en_currencies(p):
         add([many, plural_of(word)], default + weak + ' plural')
     add('pound sterling|sterling pound|pounds sterling|sterling', 'GBP'); add('egyptianpound|genihat masriya|genih masri', 'EGP'); add('quid', 'GBP')
     add('cent|cents', 'USD minor'); add('penny|pence|pennies|p', 'GBP minor'); add('c', 'USD minor suffix'); add('¢', 'USD minor'); add('dime|dimes', 'USD dime'); add('nickel|nickels', 'USD nickel'); add('fils', 'fils minor'); add('kopeck|kopecks', 'RUB minor'); add('piastre|piastres|piaster|piasters', 'piastre minor')
-    add('grand', 'USD grand'); add('rs|rs.', 'INR symbol'); add('RM', 'MYR symbol'); add('Rs', 'INR symbol'); add('eur|€ur', 'EUR code'); add('Dh|dhs', 'AED symbol'); add('c $', 'CAD symbol'); add('us $', 'USD symbol'); add('dm', 'DEM symbol')
+    add('dlr', 'USD'); add('dlrs', 'USD plural'); add('stg', 'GBP'); add('grand', 'USD grand'); add('rs|rs.', 'INR symbol'); add('RM', 'MYR symbol'); add('Rs', 'INR symbol'); add('eur|€ur', 'EUR code'); add('Dh|dhs', 'AED symbol'); add('c $', 'CAD symbol'); add('us $', 'USD symbol'); add('dm', 'DEM symbol')
     currency_symbols(add)
 
 

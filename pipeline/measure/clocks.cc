@@ -167,19 +167,18 @@ std::optional<Point> read_named_hour(const Scan& scan, uint32_t i) {
   const bool behind_to = i > scan.begin && (scan.has(i - 1, Link::to) || scan.has(i - 1, TimeRole::until));
   if (!scan.arabic || (!headed && !behind_to)) return std::nullopt;
   const uint32_t at = headed ? head->end : i;
-  if (read_clock_time(scan, at)) {
-    auto p = read_clock(scan, at);
-    p->begin = i;
-    return p;
-  }
-  auto clock = read_arabic_hour(scan, at);
+  auto clock = read_clock_time(scan, at);
+  if (!clock && (clock = read_arabic_hour(scan, at))) take_minutes(scan, *clock);
   if (!clock) return std::nullopt;
-  take_minutes(scan, *clock);
   const Reading* const daypart = scan.time(clock->end, TimeRole::daypart);
   if (daypart == nullptr && !headed) return std::nullopt;
   if (daypart != nullptr) {
     clock->hour = hour_of_day(clock->hour, daypart->word->text);
     clock->end = daypart->end;
+  }
+  if (const Reading* zone = scan.time(clock->end, TimeRole::clock); zone != nullptr && zone->word->text == "utc") {
+    clock->utc = true;
+    clock->end = zone->end;
   }
   return place(scan, i, *clock);
 }

@@ -99,7 +99,9 @@ Noun read_arabic(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   if (is_function_reading(scan, at) || scan.is_function_word(at) || scan.is_name(at)) return {};
   if (number.leading_zero || scan.is_verb(at) || number.value == 1) return {};
   // The noun is bare, and stands before a number with an article: "al-marahil al-arba' wa-...".
-  if (has_article(scan, at) || (has_article(scan, number.begin) && !number.has_digits)) return {};
+  if ((has_article(scan, at) && number.form != NumberForm::vague) ||
+      (has_article(scan, number.begin) && !number.has_digits))
+    return {};
   // An unknown word right behind a number is most likely what it counts.
   return {at, at + 1, scan.text(at), ""};
 }

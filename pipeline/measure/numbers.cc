@@ -128,8 +128,9 @@ bool is_million(const Scan& scan, uint32_t i) {
 }
 
 // A scale glued to digits: 3.5m, 40k, 2bn. A lone letter counts only when glued.
+// Behind number words only the longer ones do: "two mln".
 const Reading* suffix_scale(const Scan& scan, uint32_t i, bool after_digits) {
-  if (!after_digits) return nullptr;
+  if (!after_digits && (!scan.inside(i) || scan.token(i).letters < 3 || scan.token(i).letters > 4)) return nullptr;
   for (const Reading& r : scan.at(i)) {
     if (r.word->kind != WordKind::number || !r.word->is(word_flag::suffix) || r.end > scan.end) continue;
     if (r.word->value == 0) continue;
@@ -459,7 +460,8 @@ class Builder {
     uint32_t next = at_;
     const bool joined = scan_.and_at(at_, next);
     if (!joined) {
-      if (const Reading* r = suffix_scale(scan_, at_, phrase_.has_digits && !phrase_.scaled && state_.has_group)) {
+      if (const Reading* r =
+              phrase_.scaled || !state_.has_group ? nullptr : suffix_scale(scan_, at_, phrase_.has_digits)) {
         state_.group = scaled(state_.group, r->word->value);
         phrase_.scaled = true;
         at_ = r->end;

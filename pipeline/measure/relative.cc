@@ -203,6 +203,10 @@ bool is_a_day_of_something(const Scan& scan, const Reading& today) {
   if (today.end != today.begin + 1) return false;
   if (const Reading* rel = scan.time(today.end, TimeRole::rel); rel != nullptr && rel->word->number == 0) return true;
   if (scan.find(today.end, WordKind::ordinal) != nullptr) return true;
+  for (uint32_t back = 1; back <= 3 && today.begin >= scan.begin + back; ++back) {  // "ala madar al-yawm"
+    const Reading* const during = scan.time(today.begin - back, TimeRole::for_);
+    if (during != nullptr && during->end == today.begin) return true;
+  }
   return today.begin > scan.begin && scan.has(today.begin - 1, Link::in) &&
          scan.find(today.end, WordKind::weekday) == nullptr;
 }
@@ -216,7 +220,8 @@ void take_weekday(const Scan& scan, Point& p) {
   const Reading* const weekday = scan.find(at, WordKind::weekday);
   if (weekday == nullptr || weekday->proclitic_bytes > 0 || weekday->word->is(word_flag::plural | word_flag::weak))
     return;
-  if (scan.time(weekday->end, TimeRole::rel) != nullptr) return;
+  // "ams al-ahad 17-10-1436": the weekday is of that date.
+  if (scan.time(weekday->end, TimeRole::rel) != nullptr || scan.is_number(weekday->end)) return;
   p.end = weekday->end;
   if (!p.from) return;
   const int off = (weekday->word->number - weekday_of(*p.from) + 10) % 7 - 3;  // -3 to 3

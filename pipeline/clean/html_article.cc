@@ -9,6 +9,7 @@ namespace {
 // Menus make up half the blocks of a page; they need no trees.
 constexpr float menu_link_share = 0.8F, menu_words = 10;
 constexpr float usual_threshold = 0.5F, enough_words = 100;
+constexpr float always_sure = 0, never_sure = 2;  // of an expected F1
 
 bool is_menu(const Block& b, const LineStats& s) {
   return s.words<menu_words&& static_cast<float>(b.link_bytes)> menu_link_share * static_cast<float>(b.text.size());
@@ -29,18 +30,20 @@ void HtmlArticle::select(const HtmlPage& page, const JsonLdArticle& article, Blo
     words_[i] = features_.stats(i).words;
     if (!is_menu(page.blocks[i], features_.stats(i))) probabilities_[i] = model_.predict(features_.row(i));
   }
-  const float threshold = choose_threshold(probabilities_, words_, features_.shows_pieces());
+  const float threshold = choose_threshold(probabilities_, words_, features_.shows_pieces() ? never_sure : always_sure);
   keep.resize(n);
   for (size_t i = 0; i < n; ++i) keep[i] = probabilities_[i] >= threshold && probabilities_[i] > 0;
 }
 
-float choose_threshold(const std::vector<float>& probabilities, const std::vector<float>& words, bool pieces) {
-  float kept = 0, expected = 0;
+float choose_threshold(const std::vector<float>& probabilities, const std::vector<float>& words, float sure) {
+  float kept = 0, kept_right = 0, expected = 0;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (probabilities[i] >= usual_threshold) kept += words[i];
     expected += probabilities[i] * words[i];
+    if (probabilities[i] < usual_threshold) continue;
+    kept += words[i];
+    kept_right += probabilities[i] * words[i];
   }
-  if (kept >= enough_words && !pieces) return usual_threshold;
+  if (kept >= enough_words && 2 * kept_right >= sure * (kept + expected)) return usual_threshold;
   std::vector<uint32_t> order(words.size());
   std::iota(order.begin(), order.end(), 0);
   std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {

@@ -28,8 +28,9 @@ class HtmlArticle {
   std::vector<float> probabilities_, words_;
 };
 
-// The probability above which lines are kept: one half where that keeps a text worth the name; else, and for
-// `pieces`, the one whose expected F1 is best, since a page of short pieces (forum, products) is sure of none of them.
-float choose_threshold(const std::vector<float>& probabilities, const std::vector<float>& words, bool pieces = false);
+// The probability above which lines are kept: one half where that keeps a text worth the name whose expected F1 is at
+// least `sure`; else the one whose expected F1 is best, since a page of short pieces (forum, products) is sure of none
+// of them.
+float choose_threshold(const std::vector<float>& probabilities, const std::vector<float>& words, float sure);
 
 }  // namespace khabar

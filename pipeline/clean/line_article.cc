@@ -26,6 +26,7 @@ constexpr std::string_view feature_names[] = {
 // clang-format on
 constexpr size_t feature_count = std::size(feature_names);
 constexpr float good_words = 12;
+constexpr float sure_f1 = 0.65F;  // below it, trees that see no markup do better by what they expect
 constexpr int far_away = 60;
 
 float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
@@ -214,7 +215,7 @@ void LineArticle::select(const std::vector<DumpLine>& lines, std::string_view ur
     words_[i] = features_.stats(i).words;
     probabilities_[i] = model_.predict(features_.row(lines, i));
   }
-  const float threshold = choose_threshold(probabilities_, words_);
+  const float threshold = choose_threshold(probabilities_, words_, sure_f1);
   keep.resize(n);
   for (size_t i = 0; i < n; ++i) keep[i] = probabilities_[i] >= threshold;
 }

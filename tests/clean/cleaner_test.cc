@@ -262,6 +262,16 @@ TEST_CASE("long paragraphs in a language without a pack stay out of an article")
   }
 }
 
+TEST_CASE("where trees are unsure, what they expect decides") {
+  const std::vector<float> words = {200, 200, 200}, few = {20, 20, 20};
+  CHECK(choose_threshold({0.9F, 0.4F, 0.1F}, words, 0) == 0.5F);
+  CHECK(choose_threshold({0.9F, 0.4F, 0.1F}, few, 0) == 0.4F);  // hardly a text
+  CHECK(choose_threshold({0.55F, 0.45F, 0.1F}, words, 0) == 0.5F);
+  CHECK(choose_threshold({0.55F, 0.45F, 0.1F}, words, 0.65F) == 0.45F);
+  CHECK(choose_threshold({0.9F, 0.4F, 0.1F}, words, 2) == 0.4F);
+  CHECK(choose_threshold({}, {}, 0) == 0.5F);
+}
+
 TEST_CASE("an empty page is rejected with a reason") {
   Cleaner cleaner(lexicon());
   for (const BodyKind kind : {BodyKind::html, BodyKind::page_text}) {

@@ -330,7 +330,7 @@ SLOT_ORDER = ["noun", "gerund", "adj", "verb_past", "verb_present", "verb_base",
 MARKS = ["ambiguous_passive", "first_person", "object_suffix", "possessive_suffix", "present", "subject_before"]
 
 
-CONDITIONS = ("word", "needs", "prep", "unless", "future_only")
+CONDITIONS = ("word", "next", "not", "needs", "prep", "unless", "future_only")
 
 
 def merge_arguments(one, two, kinds):

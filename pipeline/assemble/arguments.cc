@@ -11,40 +11,83 @@ namespace {
 
 // What the words around a trigger offer, before it is known who is who.
 struct Frame {
-  TokenRange before;            // the phrase that stands before the verb
-  TokenRange after, second;     // the phrases behind it
+  TokenRange before;         // the phrase that stands before the verb
+  TokenRange after, second;  // the phrases behind it
   bool passive = false;
 };
+
+// How far from its noun, in words, a light verb stands.
+constexpr uint32_t light_reach = 9, light_reach_behind = 4;
 
 bool has_bits(uint16_t slots, uint16_t bits) { return (slots & bits) != 0; }
 
 class ArgumentFinder {
  public:
-  ArgumentFinder(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, Event& event)
-      : doc_(doc), view_(view), phrases_(phrases), trigger_(*hit.trigger), tokens_(hit.tokens), event_(event),
+  ArgumentFinder(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
+                 Event& event)
+      : doc_(doc),
+        view_(view),
+        phrases_(phrases),
+        trigger_(*hit.trigger),
+        tokens_(hit.tokens),
+        event_(event),
         end_(phrases.clause_end(hit.tokens.end - 1)) {}
 
   void find(bool nominal) {
     if (trigger_.self == Role::actor || trigger_.self == Role::recipient) add(trigger_.self, tokens_);
-    if (nominal) find_of_noun();
-    else find_of_verb();
+    if (nominal)
+      find_of_noun();
+    else
+      find_of_verb();
     find_by_prepositions();
-    if (genitive_ && trigger_.genitive_either) add(event_.recipients.empty() ? Role::recipient : Role::actor, *genitive_);
+    if (genitive_ && trigger_.genitive_either)
+      add(event_.recipients.empty() ? Role::recipient : Role::actor, *genitive_);
     find_companions();
+    find_addressee();
     find_figures();
     find_place();
     find_date();
   }
 
+  Usage usage() const { return usage_; }
+
  private:
+  // A phrase of nothing but small words names nobody.
+  bool has_substance(TokenRange phrase) const {
+    constexpr uint64_t small = part::adverb | part::negation | part::preposition | part::determiner | part::aspect |
+                               part::auxiliary | part::modal | part::subordinator | part::background;
+    for (uint32_t t = phrase.begin; t < phrase.end; ++t)
+      if (view_.has(t, part::word) && (!view_.has(t, small) || view_.mention[t - view_.begin] != none_index))
+        return true;
+    return false;
+  }
+
   void add(Role role, TokenRange phrase) {
-    if (phrase.empty()) return;
+    if (phrase.empty() || !has_substance(phrase)) return;
+    if (view_.has(phrase.begin, part::negation) ||
+        (phrase.begin > view_.begin && (role == Role::actor || role == Role::recipient) &&
+         view_.has(phrase.begin - 1, part::negation) && !view_.has(phrase.begin - 1, part::verb | part::modal) &&
+         tokens_.begin >= phrase.end))
+      usage_.negated_argument = true;
     const Argument a = phrases_.argument(phrase);
     switch (role) {
-      case Role::actor: event_.actors.push_back(a); break;
-      case Role::recipient: event_.recipients.push_back(a); break;
-      case Role::place: case Role::origin: case Role::destination: set_place(role, a); break;
-      case Role::topic: case Role::instrument: case Role::cause: case Role::ally: case Role::none: break;
+      case Role::actor:
+        event_.actors.push_back(a);
+        break;
+      case Role::recipient:
+        event_.recipients.push_back(a);
+        break;
+      case Role::place:
+      case Role::origin:
+      case Role::destination:
+        set_place(role, a);
+        break;
+      case Role::topic:
+      case Role::instrument:
+      case Role::cause:
+      case Role::ally:
+      case Role::none:
+        break;
     }
   }
 
@@ -56,14 +99,15 @@ class ArgumentFinder {
 
   bool is_passive() const {
     if (has_bits(trigger_.slots, slot::passive)) return true;
-    if (view_.verb_first || !has_bits(trigger_.slots, slot::participle_passive)) return false;
+    if (view_.verb_first || !has_bits(trigger_.slots, slot::participle_passive | slot::past)) return false;
     for (uint32_t t = tokens_.begin; t > view_.begin; --t) {
       if (view_.has(t - 1, part::be)) return true;
       if (!view_.has(t - 1, part::adverb | part::negation | part::auxiliary)) break;
     }
-    // "people killed in the blast": a participle without an object of its own.
+    // "people shot in the back": a participle without an object of its own.
     const bool only_participle = !has_bits(trigger_.slots, slot::past | slot::base | slot::present);
-    return trigger_.object != Role::none && (only_participle || phrases_.phrase_after(tokens_.end, end_).empty());
+    return has_bits(trigger_.slots, slot::participle_passive) && trigger_.object != Role::none &&
+           (only_participle || phrases_.phrase_after(tokens_.end, end_).empty());
   }
 
   Frame frame() const {
@@ -74,7 +118,8 @@ class ArgumentFinder {
     f.before = phrases_.subject_before(tokens_.begin);
     if (view_.verb_first && !f.before.empty()) {
       // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
-      const bool resumed = view_.has(tokens_.begin - 1, part::relative) && (trigger_.object_suffix || view_.has(tokens_.end, part::adverb));
+      const bool resumed = view_.has(tokens_.begin - 1, part::relative) &&
+                           (trigger_.object_suffix || view_.has(tokens_.end, part::adverb));
       if (resumed && !f.after.empty()) f.before = {};
       // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
       if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
@@ -84,25 +129,36 @@ class ArgumentFinder {
 
   void find_of_verb() {
     const Frame f = frame();
+    usage_.passive = f.passive;
     if (!view_.verb_first) {
       add(f.passive ? trigger_.object : trigger_.subject, f.before);
       if (!f.passive) add(trigger_.object, f.after);
       return;
     }
-    if (f.passive) return add(trigger_.object, f.before.empty() ? f.after : f.before);
+    // "a soldier was killed in ...": unvowelled, a transitive verb without an object is a passive one.
+    const bool bare = trigger_.ambiguous_passive && trigger_.object == Role::recipient && !trigger_.object_suffix;
+    if (bare && !f.before.empty() && f.after.empty()) usage_.passive = true;
+    if (usage_.passive) return add(trigger_.object, f.before.empty() ? f.after : f.before);
     if (!f.before.empty()) {
       add(trigger_.subject, f.before);
       if (!trigger_.object_suffix) add(trigger_.object, f.after);
     } else if (!f.second.empty() && !trigger_.object_suffix) {
       add(trigger_.subject, f.after);
       add(trigger_.object, f.second);
-    } else if (trigger_.ambiguous_passive && trigger_.object == Role::recipient && !trigger_.object_suffix) {
-      // Unvowelled, "was killed" and "killed" look alike: with one phrase only, somebody suffered it.
+    } else if (const uint32_t object = may_split() ? phrases_.object_in(f.after) : no_token; object != no_token) {
+      add(trigger_.subject, {f.after.begin, object});
+      add(trigger_.object, {object, f.after.end});
+    } else if (bare) {
+      // With one phrase only, somebody suffered it.
       add(trigger_.object, f.after);
+      usage_.passive = true;
     } else {
       add(trigger_.subject, f.after);
     }
   }
+
+  // A verb whose object is an argument, without a pronoun for it.
+  bool may_split() const { return trigger_.object != Role::none && !trigger_.object_suffix; }
 
   void find_of_noun() {
     uint32_t after = tokens_.end;
@@ -112,28 +168,106 @@ class ArgumentFinder {
       TokenRange genitive = phrases_.phrase_after(after, end_);
       // An indefinite word behind an indefinite noun is its adjective, behind a definite one not its genitive either.
       if (view_.verb_first && !may_be_genitive(genitive)) genitive = {};
-      if (trigger_.genitive_either) genitive_ = genitive.empty() ? std::nullopt : std::optional(genitive);
-      else add(trigger_.genitive != Role::none ? trigger_.genitive : trigger_.object != Role::none ? trigger_.object : trigger_.subject, genitive);
+      if (trigger_.genitive_either)
+        genitive_ = genitive.empty() ? std::nullopt : std::optional(genitive);
+      else
+        add(genitive_role(), genitive);
     }
+    if (find_of_light_verb()) return;
     if (view_.verb_first) {
+      // "killed in an attack": the clause is not about who attacked.
+      if (view_.has(tokens_.begin - 1, part::preposition) || view_.has(tokens_.begin, part::with_preposition)) return;
       if (event_.actors.empty()) add(Role::actor, topic_of_clause());
       if (event_.actors.empty()) add(Role::actor, subject_of_governing_verb());
       return;
     }
-    // "Israeli strikes", "the army's withdrawal"; or "X carried out an attack", "X held talks".
+    // "Israeli strikes", "the army's withdrawal", "the Basra bombing"; or "X planned an attack".
     const TokenRange modifier = phrases_.phrase_before(tokens_.begin, phrases_.clause_begin(tokens_.begin));
-    if (!modifier.empty() && has_name(modifier)) add(Role::actor, modifier);
-    else if (event_.actors.empty()) add(Role::actor, phrases_.subject_before(governing_verb()));
+    if (!modifier.empty() && has_name(modifier))
+      add_modifier(modifier);
+    else if (event_.actors.empty())
+      add(Role::actor, phrases_.subject_before(governing_verb()));
+  }
+
+  Role genitive_role() const {
+    if (trigger_.genitive != Role::none) return trigger_.genitive;
+    return trigger_.object != Role::none ? trigger_.object : trigger_.subject;
+  }
+
+  // A town before the noun says where, unless it is a possessor; countries act.
+  void add_modifier(TokenRange modifier) {
+    const uint32_t last = modifier.end - 1;
+    const uint32_t m = view_.mention[last - view_.begin];
+    const bool place = m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(m);
+    if (place)
+      set_place(Role::place, phrases_.of_mention(m));
+    else
+      add(Role::actor, modifier);
+  }
+
+  bool is_country(uint32_t mention) const {
+    const uint32_t entity = doc_.mention_entity[mention];
+    return entity != none_index && doc_.entities[entity].id.starts_with("iso3166:");
+  }
+
+  // A verb whose noun is the event gives it its parties: "X carried out an attack", "Y came under attack", "an attack
+  // that X launched". False if there is none, or it says nothing of them.
+  bool find_of_light_verb() {
+    const uint32_t begin = phrases_.clause_begin(tokens_.begin);
+    for (uint32_t t = tokens_.begin; t > begin && tokens_.begin - t < light_reach; --t) {
+      if (view_.has(t - 1, part::stop | part::say | part::complementizer)) break;
+      if (view_.has(t - 1, part::light)) return add_light_subject(t - 1, t, tokens_.begin);
+      if (view_.has(t - 1, part::verb)) break;
+    }
+    for (uint32_t t = tokens_.end; t < end_ && t < tokens_.end + light_reach_behind; ++t) {
+      if (view_.has(t, part::stop | part::comma | part::say)) break;
+      if (!view_.has(t, part::light)) continue;
+      uint32_t after = t;
+      while (after < end_ && view_.has(after, part::light)) ++after;
+      usage_.light = view_.kinds_at(t).light;
+      if (!view_.verb_first || !event_.actors.empty() || usage_.light != WordKind::active) return false;
+      add(Role::actor, phrases_.phrase_after(after, end_));
+      return !event_.actors.empty();
+    }
+    return false;
+  }
+
+  // The light verb's last word is at `last`; its subject stands between `after` and `limit` where the verb comes first.
+  bool add_light_subject(uint32_t last, uint32_t after, uint32_t limit) {
+    usage_.light = view_.kinds_at(last).light;
+    if (usage_.light == WordKind::passive) return false;
+    uint32_t verb = last;
+    while (verb > view_.begin && view_.has(verb - 1, part::light)) --verb;
+    TokenRange subject;
+    if (view_.verb_first) subject = phrases_.phrase_after(after, limit);
+    if (subject.empty()) subject = phrases_.subject_before(verb);
+    if (subject.empty()) return false;
+    if (usage_.light == WordKind::undergo) {
+      if (event_.recipients.empty()) add(Role::recipient, subject);
+    } else if (usage_.light == WordKind::place) {
+      add(Role::place, subject);
+    } else if (event_.actors.empty()) {
+      add(Role::actor, subject);
+    }
+    return true;
   }
 
   bool may_be_genitive(TokenRange phrase) const {
     if (phrase.empty() || view_.has(tokens_.begin, part::definite)) return false;
     const uint32_t first = phrase.begin;
-    if (view_.figure[first - view_.begin] != none_index || view_.has(first, part::definite | part::person_noun)) return true;
-    return has_name(phrase);
+    if (view_.figure[first - view_.begin] != none_index || view_.has(first, part::definite | part::person_noun))
+      return true;
+    if (has_name(phrase)) return true;
+    // The unknown word behind a noun that asks for its victim is one, unless it has the ending of an adjective.
+    constexpr std::string_view yeh = "\xd9\x8a";
+    const std::string_view word = doc_.at(doc_.tokens[first].span);
+    const bool adjective =
+        word.ends_with(yeh) || doc_.tokens[first].is(token_flag::ta_marbuta) || word.ends_with("\xd8\xa7");
+    return trigger_.genitive == Role::recipient && !adjective && !view_.has(first, part::with_preposition);
   }
 
-  // "that X is bound to ..., and will go on to ...": what stands right behind the complementizer is what all of it speaks of.
+  // "that X is bound to ..., and will go on to ...": what stands right behind the complementizer is what all of it
+  // speaks of.
   TokenRange topic_of_clause() const {
     for (uint32_t t = tokens_.begin; t > view_.begin && !view_.has(t - 1, part::stop); --t) {
       if (!view_.has(t - 1, part::complementizer)) continue;
@@ -143,7 +277,8 @@ class ArgumentFinder {
     return {};
   }
 
-  // Verb first: the phrase behind the verb that the noun depends on, if it holds a name ("X goes on to launch attacks").
+  // Verb first: the phrase behind the verb that the noun depends on, if it holds a name ("X goes on to launch
+  // attacks").
   TokenRange subject_of_governing_verb() const {
     const uint32_t verb = governing_verb();
     if (verb == view_.begin && !view_.has(verb, part::verb)) return {};
@@ -154,7 +289,8 @@ class ArgumentFinder {
 
   bool has_name(TokenRange r) const {
     for (uint32_t t = r.begin; t < r.end; ++t)
-      if (view_.mention[t - view_.begin] != none_index || view_.has(t, part::nationality | part::person_noun)) return true;
+      if (view_.mention[t - view_.begin] != none_index || view_.has(t, part::nationality | part::person_noun))
+        return true;
     return false;
   }
 
@@ -175,11 +311,23 @@ class ArgumentFinder {
                              doc_.at(token.span).substr(0, token.proclitic_bytes).ends_with(p.letters);
         if (!word && !letters) continue;
         const TokenRange phrase = phrases_.phrase_after(word ? t + 1 : t, end_, !word);
-        const bool taken = (p.role == Role::actor && !event_.actors.empty()) || (p.role == Role::recipient && !event_.recipients.empty());
-        if (!taken || trigger_.mutual) add(p.role, phrase);
+        const bool taken = (p.role == Role::actor && !event_.actors.empty()) ||
+                           (p.role == Role::recipient && !event_.recipients.empty());
+        // "Gives equipment to Chad": who is named gets what is not.
+        const bool better = p.role == Role::recipient && trigger_.object == Role::recipient &&
+                            event_.recipients.size() == 1 && !names_somebody(event_.recipients[0]) &&
+                            is_party(phrase) && t >= tokens_.end && !usage_.passive;
+        if (better) event_.recipients.clear();
+        if (!taken || trigger_.mutual || better) add(p.role, phrase);
         break;
       }
     }
+  }
+
+  bool names_somebody(const Argument& a) const {
+    for (uint32_t t = tokens_.begin; t < end_; ++t)
+      if (a.span.overlaps(doc_.tokens[t].span) && has_name({t, t + 1})) return true;
+    return false;
   }
 
   // "The ministers, along with X, discuss": X acts too.
@@ -194,6 +342,45 @@ class ArgumentFinder {
     }
   }
 
+  // "Agreed to lift the blockade of Gaza", "talks with Chad": an act towards somebody who is not its grammatical object
+  // is towards the first one named behind it: in the object itself, or by a preposition that brings in parties.
+  void find_addressee() {
+    if (!event_.recipients.empty() || trigger_.event.quad == 0 || usage_.passive) return;
+    if (trigger_.mutual && add_partner()) return;
+    const bool to_object = trigger_.object == Role::topic || trigger_.object == Role::recipient;
+    TokenRange phrase = to_object ? phrases_.phrase_after(tokens_.end, end_) : TokenRange{};
+    for (uint32_t t = tokens_.end; t < end_ && !is_party(phrase); ++t) {
+      phrase = {};
+      if (view_.has(t, part::of | part::directed)) phrase = phrases_.phrase_after(t + 1, end_);
+    }
+    if (is_party(phrase)) add(Role::recipient, phrase);
+  }
+
+  bool is_party(TokenRange phrase) const {
+    if (phrase.empty() || !has_name(phrase)) return false;
+    const Span span{doc_.tokens[phrase.begin].span.begin, doc_.tokens[phrase.end - 1].span.end};
+    return !is_argument(span) && !span.overlaps(doc_.tokens[tokens_.begin].span);
+  }
+
+  // "India and Chad agreed": each is the other's partner.
+  bool add_partner() {
+    if (event_.actors.size() != 1) return false;
+    const Span all = event_.actors[0].span;
+    uint32_t first = none_index;
+    for (uint32_t t = view_.begin; t < view_.end; ++t) {
+      const uint32_t m = view_.mention[t - view_.begin];
+      if (m == none_index || m == first || !all.contains(doc_.mentions[m].span)) continue;
+      const bool joined =
+          view_.has(t, part::with_conjunction) || (t > view_.begin && view_.has(t - 1, part::coordination));
+      if (first != none_index && joined) {
+        event_.recipients.push_back(phrases_.of_mention(m));
+        return true;
+      }
+      first = m;
+    }
+    return false;
+  }
+
   // The figure in the phrase that suffers or acts; else the nearest one behind the trigger that counts people.
   void find_figures() {
     if (trigger_.figure_role.empty()) return;
@@ -204,11 +391,14 @@ class ArgumentFinder {
       const uint32_t f = view_.figure[t - view_.begin];
       if (f == none_index || f == best) continue;
       const Figure& figure = doc_.figures[f];
-      if (figure.kind != FigureKind::count && figure.kind != FigureKind::number && !(trigger_.figure_role == "amount" && figure.kind == FigureKind::money)) continue;
+      if (figure.kind != FigureKind::count && figure.kind != FigureKind::number &&
+          !(trigger_.figure_role == "amount" && figure.kind == FigureKind::money))
+        continue;
       // Who takes part is counted in people; who was killed may be counted without a noun.
       if (trigger_.figure_role == "participants" && !is_human(figure.noun_class)) continue;
       const bool behind = figure.tokens.begin >= tokens_.end;
-      uint32_t distance = behind ? figure.tokens.begin - tokens_.end : tokens_.begin - std::min(tokens_.begin, figure.tokens.end) + 1;
+      uint32_t distance =
+          behind ? figure.tokens.begin - tokens_.end : tokens_.begin - std::min(tokens_.begin, figure.tokens.end) + 1;
       if (is_argument(figure.span)) distance /= 4;
       if (distance < best_distance) {
         best = f;
@@ -264,6 +454,7 @@ class ArgumentFinder {
   Event& event_;
   uint32_t end_;
   std::optional<TokenRange> genitive_;  // of a noun whose genitive may be either party
+  Usage usage_;
 };
 
 // "to" before a base form.
@@ -271,24 +462,57 @@ bool is_infinitive_marker(const SentenceView& view, const Trigger& trigger, uint
   return has_bits(trigger.slots, slot::base) && view.has(t, part::purpose | part::modal);
 }
 
+// "are deploying", ", killing five": a gerund that governs as its verb does.
+bool is_verbal_gerund(const SentenceView& view, const TriggerHit& hit) {
+  if (view.verb_first || !has_bits(hit.trigger->slots, slot::gerund)) return false;
+  const uint32_t t = hit.tokens.begin, after = hit.tokens.end;
+  if (t == view.begin || view.has(after, part::of) || view.has(t - 1, part::determiner | part::nationality))
+    return false;
+  if (view.has(t - 1, part::be)) return true;
+  const bool object =
+      after < view.end && view.has(after, part::word) && !view.has(after, part::preposition | part::say);
+  return object && hit.trigger->object != Role::none &&
+         view.has(t - 1, part::comma | part::preposition | part::coordination);
+}
+
+// Verb first: a form that may be a verb or its noun is the noun after a preposition, with the article, and behind an
+// indefinite noun, whose genitive it is ("the story of the kidnapping"; a subject there would be definite).
+bool is_masdar(const Document& doc, const SentenceView& view, uint32_t t) {
+  if (view.has(t, part::definite | part::with_preposition)) return true;
+  if (t == view.begin || view.has(t, part::with_conjunction)) return false;
+  const uint32_t before = t - 1;
+  if (view.has(before, part::preposition | part::passive_auxiliary)) return true;
+  constexpr uint64_t no_noun = part::definite | part::nationality | part::verb | part::say | part::auxiliary |
+                               part::modal | part::aspect | part::negation | part::adverb | part::pronoun |
+                               part::relative | part::complementizer | part::subordinator | part::condition |
+                               part::coordination | part::background | part::purpose | part::attribution;
+  if (!view.has(before, part::word) || view.has(before, no_noun) || view.mention[before - view.begin] != none_index ||
+      view.figure[before - view.begin] != none_index || view.date[before - view.begin] != none_index)
+    return false;
+  constexpr std::string_view alef = "\xd8\xa7";  // the ending of an indefinite accusative: a subject after "that"
+  return !doc.at(doc.tokens[before].span).ends_with(alef);
+}
+
 }  // namespace
 
-bool is_nominal(const SentenceView& view, const TriggerHit& hit) {
+bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit& hit) {
   const Trigger& trigger = *hit.trigger;
+  if (is_verbal_gerund(view, hit)) return false;
   if (!has_bits(trigger.slots, slot::finite | slot::participle_active | slot::participle_passive)) return true;
   if (!has_bits(trigger.slots, slot::nominal)) return false;
   const uint32_t t = hit.tokens.begin;
-  if (view.verb_first)
-    return view.has(t, part::definite | part::with_preposition) ||
-           (t > view.begin && view.has(t - 1, part::preposition | part::passive_auxiliary));
+  if (view.verb_first) return is_masdar(doc, view, t);
   if (t == view.begin) return has_bits(trigger.slots, slot::gerund);
   if (view.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;
   return view.has(t - 1, part::determiner | part::nationality | part::adverb) ||
          (view.has(t - 1, part::preposition) && !is_infinitive_marker(view, trigger, t - 1));
 }
 
-void find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, Event& event) {
-  ArgumentFinder(doc, view, phrases, hit, event).find(is_nominal(view, hit));
+Usage find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
+                     bool nominal, Event& event) {
+  ArgumentFinder finder(doc, view, phrases, hit, event);
+  finder.find(nominal);
+  return finder.usage();
 }
 
 }  // namespace khabar

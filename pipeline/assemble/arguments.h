@@ -8,11 +8,18 @@
 namespace khabar {
 
 // Whether the form is read as a noun here ("a strike on", "the attack"), not as a verb.
-bool is_nominal(const SentenceView& view, const TriggerHit& hit);
+bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit& hit);
 
-// Fills actors, recipients, place, figures and date of event for the trigger `hit`. Everything comes from the trigger's own
-// clause, dates also from its sentence.
-void find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
-                    Event& event);
+// How a trigger turned out to be used.
+struct Usage {
+  WordKind light = WordKind::none;  // of the light verb that a noun depends on ("carried out an attack")
+  bool passive = false;
+  bool negated_argument = false;  // "none of the passengers", "no aid"
+};
+
+// Fills actors, recipients, place, figures and date of event for the trigger `hit`, read as a noun if `nominal`.
+// Everything comes from the trigger's own clause, dates also from its sentence.
+Usage find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
+                     bool nominal, Event& event);
 
 }  // namespace khabar

@@ -14,55 +14,34 @@ namespace {
 // cost its length squared.
 constexpr uint32_t longest_sentence_tokens = 600;
 
-constexpr int material_conflict = 4;  // quad class
+// Of a figure that somebody vouches for.
+constexpr float statement_confidence = 0.5F;
 
-// How far behind a demand or threat, in bytes, the deed still is its object.
-constexpr uint32_t governed_reach_bytes = 320;
-
-// Components of an event's confidence; what is found adds, what is doubtful takes away.
-constexpr float base_confidence = 0.4F, per_argument = 0.15F, of_date = 0.1F, of_figure = 0.1F, of_place = 0.1F, doubt = 0.2F;
-
-float confidence_of(const Event& e, const Trigger& trigger) {
-  float c = base_confidence;
-  c += e.actors.empty() ? 0 : per_argument;
-  c += e.recipients.empty() ? 0 : per_argument;
-  c += e.date == none_index ? 0 : of_date;
-  c += e.figures.empty() ? 0 : of_figure;
-  c += e.place ? of_place : 0;
-  if (trigger.weak) c -= doubt;
-  if (trigger.medium || trigger.attempt) c -= doubt / 2;
-  return std::clamp(c, 0.05F, 1.0F);
-}
-
-// A weak trigger is an event only with a name, a figure or both parties beside it.
-bool is_supported(const Event& e, const Trigger& trigger) {
+// A weak trigger is an event only with a name, a figure or, of a verb, both parties beside it.
+bool is_supported(const Event& e, const Trigger& trigger, bool nominal) {
   if (!trigger.weak) return true;
   const auto named = [](const std::vector<Argument>& list) {
     return std::any_of(list.begin(), list.end(), [](const Argument& a) { return a.mention != none_index; });
   };
+  if (!nominal && !e.actors.empty() && !e.recipients.empty()) return true;
   return named(e.actors) || named(e.recipients) || !e.figures.empty();
 }
 
-// Words that speak of deeds not done: demands, promises, threats, refusals.
-bool governs(const Trigger& t) {
-  const std::string_view type = t.event.type;
-  return t.event.quad != 0 && (type == "REQUEST" || type == "THREATEN" || type == "AGREE" || type == "REJECT");
+// Asks for something, not only that something be absent.
+bool has_conditions(const Trigger& trigger) {
+  return std::any_of(trigger.conditions.begin(), trigger.conditions.end(),
+                     [](const Condition& c) { return c.kind != Condition::Kind::never; });
 }
-
-// "the attacks", "fight against violence": a noun of harm without a figure, a day, or both its parties refers to something;
-// it does not report it.
-bool is_bare_reference(const Event& e) {
-  return e.figures.empty() && e.date == none_index && (e.actors.empty() || e.recipients.empty());
-}
-
-bool has_conditions(const Trigger& trigger) { return !trigger.conditions.empty(); }
 
 }  // namespace
 
-Assembler::Assembler(const Lexicon& lexicon)
-    : lexicon_(lexicon), triggers_(lexicon), viewer_(lexicon, triggers_), realis_(lexicon) {
-  if (const EventType* const type = triggers_.type("TERRITORY")) territory_type_ = type->type;
-}
+Assembler::Assembler(const Lexicon& lexicon, RowObserver* observer)
+    : lexicon_(lexicon),
+      triggers_(lexicon),
+      words_(lexicon, triggers_),
+      viewer_(lexicon, words_),
+      model_(lexicon, triggers_),
+      observer_(observer) {}
 
 Verdict Assembler::run(Document& doc) {
   doc.events.clear();
@@ -71,19 +50,24 @@ Verdict Assembler::run(Document& doc) {
   SentenceViewer::Cursor cursor;
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
     if (doc.sentences[s].tokens.size() > longest_sentence_tokens) continue;
-    viewer_.view(doc, s, *language, cursor, view_);
-    assemble_sentence(doc, s);
+    if (viewer_.view(doc, s, *language, cursor, view_)) assemble_sentence(doc, s);
   }
   merge_events(doc);
   return Verdict::ok();
 }
 
-// Triggers that share their tokens are readings of one word: the first whose conditions are met is the event, those with
-// conditions before those without.
+// "duty-free", "so-called": the second half of a compound is not the word that the lists know.
+bool Assembler::is_compounded(const Document& doc, TokenRange tokens) const {
+  return tokens.size() == 1 && doc.tokens[tokens.begin].is(token_flag::hyphen_before);
+}
+
+// Triggers that share their tokens are readings of one word: the first whose conditions are met is the event, those
+// with conditions before those without.
 void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   const PhraseFinder phrases(doc, view_);
-  const std::vector<Report> reports = realis_.reports(view_, phrases);
+  const std::vector<Report> reports = find_reports(view_, phrases);
   const size_t first_event = doc.events.size();
+  rows_.clear();
   for (size_t i = 0; i < view_.triggers.size();) {
     size_t end = i + 1;
     while (end < view_.triggers.size() && view_.triggers[end].tokens == view_.triggers[i].tokens) ++end;
@@ -91,38 +75,53 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     // Inside a name the word reports nothing: "Free Syrian Army", "War Crimes Tribunal".
     const uint32_t mention = view_.mention[tokens.begin - view_.begin];
     bool done = mention != none_index && doc.mentions[mention].tokens.contains(tokens);
+    done |= is_compounded(doc, tokens);
     for (const bool conditional : {true, false})
       for (size_t r = i; r < end && !done; ++r)
-        if (has_conditions(*view_.triggers[r].trigger) == conditional) done = add_event(doc, sentence, phrases, view_.triggers[r], reports);
+        if (has_conditions(*view_.triggers[r].trigger) == conditional)
+          done = add_event(doc, sentence, phrases, view_.triggers[r], reports);
     i = end;
   }
-  link_events(doc, first_event);
+  link_rows(doc, view_, rows_);
+  judge_rows(doc, first_event);
   add_statements(doc, sentence, reports, first_event);
 }
 
-// What one event of a sentence says of the next: what is asked, promised, threatened or refused has not happened, and who
-// is asked is to do it; land that is retaken is taken from who held it.
-void Assembler::link_events(Document& doc, size_t first) const {
-  for (size_t i = first + 1; i < doc.events.size(); ++i) {
-    Event& event = doc.events[i];
-    Event& before = doc.events[i - 1];
-    const bool near = event.trigger.begin < before.trigger.end + governed_reach_bytes && event.span.overlaps(before.span);
-    if (!near) continue;
-    const Trigger* const governor = triggers_.of_rule(before.rule);
-    if (governor != nullptr && governs(*governor) && governor->event.quad != event_quad(event)) {
-      event.modality = Modality::hypothetical;
-      event.asserted = false;
-      const auto& doer = before.recipients.empty() ? before.actors : before.recipients;
-      if (event.actors.empty()) event.actors = doer;
+// Gives the rows of the sentence, from `first` on, their confidence, and drops those that are hardly events; the best
+// one stays.
+void Assembler::judge_rows(Document& doc, size_t first) {
+  const RowFeatures features(doc, view_, rows_);
+  size_t kept = first;
+  for (const Row& row : rows_) {
+    EventModel::Verdict verdict{0, false, false};
+    if (!row.absorbed) {
+      const uint64_t set = features.of(row);
+      if (observer_ != nullptr) observer_->see(doc, row, set);
+      verdict = model_.judge(*row.trigger, set);
     }
-    if (before.type == event.type && before.recipients.empty() && before.place_role != "destination" && !event.actors.empty() &&
-        is_relative(doc, event) && before.type == territory_type_)
-      before.recipients = event.actors;
+    doc.events[row.event].confidence = verdict.confidence;
+    verdicts_.push_back(verdict);
   }
+  const auto best = std::max_element(verdicts_.begin(), verdicts_.end(),
+                                     [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
+  // A sentence whose one event did not happen says so of it.
+  if (best != verdicts_.end() && !doc.events[rows_[static_cast<size_t>(best - verdicts_.begin())].event].asserted)
+    best->kept = true;
+  for (size_t i = 0; i < verdicts_.size(); ++i) {
+    Event& event = doc.events[rows_[i].event];
+    if (!verdicts_[i].kept) continue;
+    event.asserted = event.asserted && verdicts_[i].sure;
+    if (rows_[i].event != kept) doc.events[kept] = std::move(event);
+    ++kept;
+  }
+  doc.events.resize(kept);
+  verdicts_.clear();
 }
 
-// "The director said that the group has thousands of fighters": no event is told, but a figure is, and somebody vouches for it.
-void Assembler::add_statements(Document& doc, uint32_t sentence, const std::vector<Report>& reports, size_t first) const {
+// "The director said that the group has thousands of fighters": no event is told, but a figure is, and somebody vouches
+// for it.
+void Assembler::add_statements(Document& doc, uint32_t sentence, const std::vector<Report>& reports,
+                               size_t first) const {
   for (const Report& report : reports) {
     if (!report.speaker || report.verb_end == no_token || report.words.empty()) continue;
     const Span words{doc.tokens[report.words.begin].span.begin, doc.tokens[report.words.end - 1].span.end};
@@ -131,7 +130,8 @@ void Assembler::add_statements(Document& doc, uint32_t sentence, const std::vect
     Event event;
     for (uint32_t t = report.words.begin; t < report.words.end; ++t) {
       const uint32_t f = view_.figure[t - view_.begin];
-      const bool counts = f != none_index && doc.figures[f].tokens.begin == t && doc.figures[f].kind == FigureKind::count;
+      const bool counts =
+          f != none_index && doc.figures[f].tokens.begin == t && doc.figures[f].kind == FigureKind::count;
       if (counts) event.figures.push_back({"size", f});
       const uint32_t m = view_.mention[t - view_.begin];
       if (event.recipients.empty() && m != none_index && !doc.mentions[m].span.overlaps(report.speaker->span))
@@ -148,30 +148,20 @@ void Assembler::add_statements(Document& doc, uint32_t sentence, const std::vect
     event.span = words;
     event.sentence = sentence;
     event.actors.push_back(*report.speaker);
-    const EntryRef entry = view_.word_entry[report.verb - view_.begin];
+    const EntryRef entry = view_.say_entry[report.verb - view_.begin];
     if (entry != EntryRef::none) event.rule = lexicon_.entry(entry).rule;
-    event.confidence = base_confidence + of_figure;
+    event.confidence = statement_confidence;
     event.evidence.push_back({event.trigger, sentence});
     doc.events.push_back(std::move(event));
   }
 }
 
-bool Assembler::is_relative(const Document& doc, const Event& event) const {
-  for (uint32_t t = view_.begin + 1; t < view_.end; ++t)
-    if (doc.tokens[t].span.contains(event.trigger)) return view_.has(t - 1, part::relative);
-  return false;
-}
-
-int Assembler::event_quad(const Event& event) const {
-  const Trigger* const trigger = triggers_.of_rule(event.rule);
-  return trigger == nullptr ? 0 : trigger->event.quad;
-}
-
 bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit,
                           const std::vector<Report>& reports) {
   const Trigger& trigger = *hit.trigger;
-  const TokenRange clause{phrases.clause_begin(hit.tokens.begin), std::max(phrases.clause_end(hit.tokens.end - 1), hit.tokens.end)};
-  const bool nominal = is_nominal(view_, hit);
+  const TokenRange clause{phrases.clause_begin(hit.tokens.begin),
+                          std::max(phrases.clause_end(hit.tokens.end - 1), hit.tokens.end)};
+  const bool nominal = is_nominal(doc, view_, hit);
   if (!meets_words(doc, view_, trigger, hit.tokens, clause, nominal)) return false;
   Event event;
   event.type = trigger.event.type;
@@ -183,19 +173,28 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.span = {doc.tokens[clause.begin].span.begin, doc.tokens[clause.end - 1].span.end};
   event.sentence = sentence;
   event.rule = trigger.rule;
-  find_arguments(doc, view_, phrases, hit, event);
-  if (!meets_needs(doc, view_, trigger, event, clause, nominal) || !is_supported(event, trigger)) return false;
-  const Realis realis = realis_.read(view_, phrases, hit, nominal);
+  const Usage usage = find_arguments(doc, view_, phrases, hit, nominal, event);
+  if (!meets_needs(doc, view_, trigger, event, clause, nominal) || !is_supported(event, trigger, nominal)) return false;
+  const Realis realis = read_realis(view_, phrases, hit, nominal);
   if (trigger.future_only && realis.modality != Modality::future) return false;
   event.modality = realis.modality;
-  event.asserted = realis.asserted;
-  event.negated = realis.negated;
-  if (nominal && trigger.event.quad == material_conflict && is_bare_reference(event)) event.asserted = false;
+  event.negated = realis.negated || usage.negated_argument;
+  event.asserted = realis.asserted && !event.negated;
   apply_reports(reports, hit, event);
-  event.confidence = confidence_of(event, trigger);
   event.evidence.push_back({event.trigger, sentence});
+  rows_.push_back({doc.events.size(), &trigger, hit.tokens, clause, nominal, usage});
   doc.events.push_back(std::move(event));
   return true;
+}
+
+// "Chad said it had expelled ...": a pronoun for the actor, or one joined to "that" right before a verb without a
+// subject, is the speaker.
+bool Assembler::speaks_of_himself(const TriggerHit& hit, const Event& event) const {
+  const auto is_pronoun = [&](uint32_t t) { return view_.has(t, part::pronoun); };
+  uint32_t t = hit.tokens.begin;
+  while (t > view_.begin && view_.has(t - 1, part::auxiliary | part::adverb | part::modal | part::negation)) --t;
+  if (t == view_.begin || !is_pronoun(t - 1)) return false;
+  return view_.verb_first ? event.actors.empty() && view_.has(t - 1, part::complementizer) : event.actors.size() == 1;
 }
 
 // The speaker whose words hold the trigger; the actor of a speech act is its own speaker.
@@ -204,6 +203,7 @@ void Assembler::apply_reports(const std::vector<Report>& reports, const TriggerH
     const bool own_verb = report.verb >= hit.tokens.begin && report.verb < hit.tokens.end;
     if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;
     if (report.speaker) event.reported_by = report.speaker;
+    if (report.speaker && speaks_of_himself(hit, event)) event.actors.assign(1, *report.speaker);
     if (report.denies) {
       event.negated = true;
       event.asserted = false;

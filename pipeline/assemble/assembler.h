@@ -3,8 +3,11 @@
 
 #include <vector>
 
+#include "assemble/links.h"
 #include "assemble/phrases.h"
 #include "assemble/realis.h"
+#include "assemble/reports.h"
+#include "assemble/scoring.h"
 #include "assemble/sentence_view.h"
 #include "assemble/trigger_table.h"
 #include "core/stage.h"
@@ -12,10 +15,18 @@
 
 namespace khabar {
 
+// Sees every row before it is judged, with its features: for the tool that trains the event model.
+class RowObserver {
+ public:
+  virtual ~RowObserver() = default;
+  virtual void see(const Document& doc, const Row& row, uint64_t features) = 0;
+};
+
 // Fills events. Reads everything else. Belongs to one thread.
 class Assembler : public Stage {
  public:
-  explicit Assembler(const Lexicon& lexicon);
+  // `observer`, if any, outlives this object.
+  explicit Assembler(const Lexicon& lexicon, RowObserver* observer = nullptr);
   std::string_view name() const override { return "assemble"; }
   Verdict run(Document& doc) override;
 
@@ -23,19 +34,22 @@ class Assembler : public Stage {
   void assemble_sentence(Document& doc, uint32_t sentence);
   bool add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit,
                  const std::vector<Report>& reports);
+  bool is_compounded(const Document& doc, TokenRange tokens) const;
+  bool speaks_of_himself(const TriggerHit& hit, const Event& event) const;
   void apply_reports(const std::vector<Report>& reports, const TriggerHit& hit, Event& event) const;
 
-  void link_events(Document& doc, size_t first) const;
+  void judge_rows(Document& doc, size_t first);
   void add_statements(Document& doc, uint32_t sentence, const std::vector<Report>& reports, size_t first) const;
-  bool is_relative(const Document& doc, const Event& event) const;
-  int event_quad(const Event& event) const;
 
   const Lexicon& lexicon_;
   TriggerTable triggers_;
+  WordTable words_;
   SentenceViewer viewer_;
-  RealisReader realis_;
+  EventModel model_;
+  RowObserver* observer_;
   SentenceView view_;
-  std::string_view territory_type_;
+  std::vector<Row> rows_;  // of the sentence at hand
+  std::vector<EventModel::Verdict> verdicts_;
 };
 
 }  // namespace khabar

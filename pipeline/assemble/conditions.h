@@ -6,13 +6,13 @@
 
 namespace khabar {
 
-// What is asked of the words around the trigger at `tokens` in the clause [begin, end); `nominal` is how the form is read.
-// Needs are not looked at: see meets_needs().
-bool meets_words(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens, TokenRange clause,
-                 bool nominal);
+// What is asked of the words around the trigger at `tokens` in the clause [begin, end); `nominal` is how the form is
+// read. Needs are not looked at: see meets_needs().
+bool meets_words(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
+                 TokenRange clause, bool nominal);
 
 // What is asked of the event's arguments, once they are found. `clause` as above.
-bool meets_needs(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event, TokenRange clause,
-                 bool nominal);
+bool meets_needs(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event,
+                 TokenRange clause, bool nominal);
 
 }  // namespace khabar

@@ -36,7 +36,8 @@ bool tell_the_same(const Document& doc, const Event& a, const Event& b) {
   if (a.from && b.from && a.from != b.from && a.date_basis != DateBasis::none) return false;
   // Two rows with nothing in common but their type are two events.
   const bool shared = (!a.actors.empty() && !b.actors.empty()) || (!a.recipients.empty() && !b.recipients.empty());
-  return shared && compatible(doc, a.actors, b.actors) && compatible(doc, a.recipients, b.recipients) && compatible_figures(doc, a, b);
+  return shared && compatible(doc, a.actors, b.actors) && compatible(doc, a.recipients, b.recipients) &&
+         compatible_figures(doc, a, b);
 }
 
 void absorb(Event& into, Event& other) {

@@ -13,6 +13,11 @@ constexpr uint32_t longest_apposition = 18;
 constexpr uint32_t longest_phrase = 14;
 constexpr int deepest_control = 3;
 
+bool ends_in_plural(std::string_view word) {
+  constexpr std::string_view endings[] = {"\xd9\x8a\xd9\x86", "\xd9\x88\xd9\x86"};  // -in, -un of people
+  return word.size() > 8 && (word.ends_with(endings[0]) || word.ends_with(endings[1]));
+}
+
 }  // namespace
 
 uint32_t PhraseFinder::clause_begin(uint32_t token) const {
@@ -23,7 +28,8 @@ uint32_t PhraseFinder::clause_begin(uint32_t token) const {
     if (view_.has(before, part::say)) return t;
     if (view_.has(before, part::comma)) {
       // Only a comma behind another verb closes a clause; before the first one it may set off a phrase.
-      for (uint32_t b = before; b > view_.begin && !view_.has(b - 1, hard_stop); --b) verb_seen |= view_.has(b - 1, part::verb | part::say);
+      for (uint32_t b = before; b > view_.begin && !view_.has(b - 1, hard_stop); --b)
+        verb_seen |= view_.has(b - 1, part::verb | part::say);
       if (verb_seen) return t;
     }
   }
@@ -47,21 +53,32 @@ bool PhraseFinder::ends_phrase(uint32_t token) const {
   if (view_.titled[token - view_.begin] != none_index) return false;
   if (view_.mention[token - view_.begin] != none_index || view_.figure[token - view_.begin] != none_index) return false;
   if (view_.date[token - view_.begin] != none_index) return true;
-  return view_.has(token, hard_stop | part::comma | part::verb | part::say | part::auxiliary | clause_opener | part::modal |
-                              part::negation | part::pronoun) ||
+  return view_.has(token, hard_stop | part::comma | part::verb | part::say | part::auxiliary | clause_opener |
+                              part::modal | part::negation | part::pronoun | part::light | part::result) ||
          (view_.has(token, part::preposition) && !view_.has(token, part::of));
 }
 
+// "23 of the Koreans": the preposition behind a figure goes on with its phrase, where the verb comes first.
+bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
+  if (!view_.verb_first || token == begin || token + 1 >= view_.end) return false;
+  return view_.figure[token - 1 - view_.begin] != none_index && view_.has(token, part::partitive) &&
+         !view_.has(token + 1, part::preposition | part::verb);
+}
+
 TokenRange PhraseFinder::trimmed(TokenRange r) const {
-  constexpr uint64_t edge = part::quote | part::comma | part::coordination | part::adverb;
+  constexpr uint64_t edge = part::quote | part::comma | part::coordination | part::adverb | part::auxiliary;
   while (!r.empty() && view_.has(r.begin, edge) && view_.mention[r.begin - view_.begin] == none_index) ++r.begin;
-  while (!r.empty() && view_.has(r.end - 1, edge | part::determiner) && view_.mention[r.end - 1 - view_.begin] == none_index) --r.end;
+  while (!r.empty() && view_.has(r.end - 1, edge | part::determiner) &&
+         view_.mention[r.end - 1 - view_.begin] == none_index)
+    --r.end;
   return r;
 }
 
 TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
   uint32_t t = from;
-  while (t < limit && view_.has(t, part::adverb | part::quote) && view_.mention[t - view_.begin] == none_index) ++t;
+  while (t < limit && (view_.date[t - view_.begin] != none_index ||
+                       (view_.has(t, part::adverb | part::quote) && view_.mention[t - view_.begin] == none_index)))
+    ++t;
   const uint32_t begin = t;
   if (!of_preposition && t < limit && view_.has(t, part::with_preposition)) return {};
   bool definite = false;
@@ -73,6 +90,7 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       definite = true;
       continue;
     }
+    if (is_partitive(t, begin)) continue;
     if (ends_phrase(t)) break;
     const uint32_t mention = view_.mention[t - view_.begin], figure = view_.figure[t - view_.begin];
     if (view_.verb_first && t > begin) {
@@ -84,7 +102,9 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       if (definite && !new_definite && !inside && !view_.has(t, part::with_conjunction | part::quote)) break;
       if (definite && figure != none_index && !inside) break;
       // Two names side by side are two phrases.
-      if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index && !view_.has(t, part::with_conjunction)) break;
+      if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index &&
+          !view_.has(t, part::with_conjunction))
+        break;
       definite |= new_definite;
     } else {
       definite |= view_.has(t, part::definite) || mention != none_index;
@@ -93,6 +113,45 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
     if (view_.has(t, part::coordination) && (t + 1 >= limit || ends_phrase(t + 1))) break;
   }
   return trimmed({begin, t});
+}
+
+// Whether the definite word at `token` may be an adjective of the definite noun `head`: it agrees with it, and no list
+// knows it as a noun.
+bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head) const {
+  if (view_.has(token, part::nationality)) return true;
+  if (view_.has(token, part::noun | part::person_noun)) return false;
+  const auto word = [&](uint32_t t) { return doc_.at(doc_.tokens[t].span); };
+  const bool feminine = doc_.tokens[token].is(token_flag::ta_marbuta);
+  const bool plural = ends_in_plural(word(token));
+  // Plurals of things, and of most else, take the feminine singular.
+  if (feminine) return true;
+  if (doc_.tokens[head].is(token_flag::ta_marbuta)) return false;
+  return plural == ends_in_plural(word(head));
+}
+
+uint32_t PhraseFinder::object_in(TokenRange phrase) const {
+  if (phrase.size() < 2) return no_token;
+  // The subject ends with its first definite word or name, and the adjectives behind that.
+  for (uint32_t t = phrase.begin; t + 1 < phrase.end; ++t) {
+    const uint32_t m = view_.mention[t - view_.begin];
+    const uint32_t titled = view_.titled[t - view_.begin];
+    if (titled != none_index) {
+      t = std::min(doc_.mentions[titled].tokens.end, phrase.end) - 1;
+    } else if (m != none_index) {
+      t = std::min(doc_.mentions[m].tokens.end, phrase.end) - 1;
+    } else if (!view_.has(t, part::definite)) {
+      continue;
+    }
+    const bool name = m != none_index || titled != none_index;
+    const uint32_t head = name ? phrase.begin : t;
+    uint32_t next = t + 1;
+    while (next < phrase.end && view_.has(next, part::definite) && view_.mention[next - view_.begin] == none_index &&
+           view_.titled[next - view_.begin] == none_index && may_be_adjective(next, head))
+      ++next;
+    if (next >= phrase.end) return no_token;
+    return view_.has(next, part::with_conjunction | part::coordination | part::with_preposition) ? no_token : next;
+  }
+  return no_token;
 }
 
 TokenRange PhraseFinder::phrase_before(uint32_t token, uint32_t limit) const {
@@ -105,17 +164,21 @@ TokenRange PhraseFinder::phrase_before(uint32_t token, uint32_t limit) const {
 TokenRange PhraseFinder::head_of(TokenRange region) const {
   uint32_t begin = region.begin;
   const auto skippable = [&](uint32_t t) {
-    return view_.has(t, part::adverb | part::coordination | part::comma | part::quote) || view_.date[t - view_.begin] != none_index;
+    return view_.has(t, part::adverb | part::coordination | part::comma | part::quote) ||
+           view_.date[t - view_.begin] != none_index;
   };
   while (begin < region.end && skippable(begin) && view_.mention[begin - view_.begin] == none_index) ++begin;
   if (begin < region.end && view_.has(begin, part::preposition)) {
     ++begin;
     // The phrase of the preposition goes with it: up to the end of the name, or else of the next comma.
     uint32_t after = begin;
-    while (after < region.end && view_.mention[after - view_.begin] == none_index && view_.date[after - view_.begin] == none_index) ++after;
+    while (after < region.end && view_.mention[after - view_.begin] == none_index &&
+           view_.date[after - view_.begin] == none_index)
+      ++after;
     if (after < region.end) {
       const uint32_t mention = view_.mention[after - view_.begin];
-      after = mention != none_index ? doc_.mentions[mention].tokens.end : doc_.dates[view_.date[after - view_.begin]].tokens.end;
+      after = mention != none_index ? doc_.mentions[mention].tokens.end
+                                    : doc_.dates[view_.date[after - view_.begin]].tokens.end;
       if (after < region.end) return head_of({after, region.end});
     }
     return {};
@@ -129,7 +192,9 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   uint32_t t = verb;
   constexpr uint64_t helpers = part::auxiliary | part::adverb | part::negation | part::modal | part::aspect;
-  while (t > view_.begin && view_.has(t - 1, helpers) && !view_.has(t - 1, part::say) && view_.mention[t - 1 - view_.begin] == none_index) --t;
+  while (t > view_.begin && view_.has(t - 1, helpers) && !view_.has(t - 1, part::say) &&
+         view_.mention[t - 1 - view_.begin] == none_index)
+    --t;
   if (t == view_.begin) return {};
   const uint32_t last = t - 1;
   if (view_.has(last, part::relative)) {
@@ -138,24 +203,28 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     return phrase_before(end, view_.begin);
   }
   const bool shares = view_.has(last, part::coordination);
-  const bool infinitive = view_.has(last, part::preposition) && view_.has(last, part::purpose | part::preposition) && last + 1 == t;
+  const bool infinitive =
+      view_.has(last, part::preposition) && view_.has(last, part::purpose | part::preposition) && last + 1 == t;
   if (shares || (infinitive && !view_.verb_first)) {
     for (uint32_t v = last; v > view_.begin; --v) {
       if (view_.has(v - 1, hard_stop)) return {};
-      if (view_.has(v - 1, part::verb | part::say | part::modal)) return subject_before(v - 1, depth + 1);
+      if (view_.has(v - 1, part::verb | part::say | part::modal | part::light)) return subject_before(v - 1, depth + 1);
     }
     return {};
   }
   uint32_t end = t;
   if (view_.has(last, part::comma)) {  // an apposition: ", a former general,"
     uint32_t open = last;
-    while (open > view_.begin && last - open < longest_apposition && !view_.has(open - 1, part::comma | hard_stop)) --open;
+    while (open > view_.begin && last - open < longest_apposition && !view_.has(open - 1, part::comma | hard_stop))
+      --open;
     if (open == view_.begin || !view_.has(open - 1, part::comma)) return {};
     end = open - 1;
   }
   uint32_t begin = end;
   constexpr uint64_t opener = hard_stop | part::complementizer | part::subordinator | part::say | part::comma;
-  while (begin > view_.begin && !view_.has(begin - 1, opener) && !(view_.has(begin - 1, part::verb) && view_.mention[begin - 1 - view_.begin] == none_index)) --begin;
+  while (begin > view_.begin && !view_.has(begin - 1, opener) &&
+         !(view_.has(begin - 1, part::verb) && view_.mention[begin - 1 - view_.begin] == none_index))
+    --begin;
   return head_of({begin, end});
 }
 
@@ -170,13 +239,16 @@ Argument PhraseFinder::of_mention(uint32_t mention) const {
 
 Argument PhraseFinder::argument(TokenRange phrase) const {
   Argument a;
-  a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes, doc_.tokens[phrase.end - 1].span.end};
+  a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes,
+            doc_.tokens[phrase.end - 1].span.end};
   uint32_t best = none_index;
   for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
     const uint32_t m = view_.mention[t - view_.begin];
     if (m == none_index || m == best) continue;
     // People and organizations are heads; a place only where nothing else is ("US troops").
-    if (best == none_index || (doc_.mentions[best].type == MentionType::place && doc_.mentions[m].type != MentionType::place)) best = m;
+    if (best == none_index ||
+        (doc_.mentions[best].type == MentionType::place && doc_.mentions[m].type != MentionType::place))
+      best = m;
   }
   if (best == none_index) return a;
   a.mention = best;
@@ -193,7 +265,8 @@ std::optional<Argument> PhraseFinder::place_in(uint32_t from, uint32_t to) const
     if (any == none_index) any = m;
     uint32_t b = t;
     while (b > from && view_.has(b - 1, part::determiner | part::definite | part::adverb)) --b;
-    if (view_.has(t, part::with_preposition) || (b > view_.begin && view_.has(b - 1, part::preposition) && !view_.has(b - 1, part::of)))
+    if (view_.has(t, part::with_preposition) ||
+        (b > view_.begin && view_.has(b - 1, part::preposition) && !view_.has(b - 1, part::of)))
       return of_mention(m);
   }
   return any == none_index ? std::nullopt : std::optional(of_mention(any));

@@ -1,7 +1,8 @@
 // Noun phrases and clauses, found from what stands around a token: no parser, but boundaries that news keeps to.
 //
 //   "Gunmen in northern Iraq | killed | two soldiers | on Friday"          the phrase before the verb begins the clause
-//   verb first (Arabic):  verb | NP, definite | NP | preposition NP ...    a phrase ends where a definite word is followed
+//   verb first (Arabic):  verb | NP, definite | NP | preposition NP ...    a phrase ends where a definite word is
+//   followed
 //                                                                          by an indefinite one
 #pragma once
 
@@ -17,15 +18,19 @@ class PhraseFinder {
   // Both outlive this object.
   PhraseFinder(const Document& doc, const SentenceView& view) : doc_(doc), view_(view) {}
 
-  // Where the clause that holds token begins: after the last boundary (stop, complementizer, subordinator, a say verb, or a
-  // comma with a verb before it) left of it.
+  // Where the clause that holds token begins: after the last boundary (stop, complementizer, subordinator, a say verb,
+  // or a comma with a verb before it) left of it.
   uint32_t clause_begin(uint32_t token) const;
   // Where it ends: at the next stop, or the next finite verb that begins a clause of its own.
   uint32_t clause_end(uint32_t token) const;
 
-  // The noun phrase that begins at or after `from` and before `limit`, adverbs and quotation marks skipped; empty if a verb,
-  // preposition or stop comes first. A preposition may be letters of the phrase's first word: `of_preposition` allows that.
+  // The noun phrase that begins at or after `from` and before `limit`, adverbs and quotation marks skipped; empty if a
+  // verb, preposition or stop comes first. A preposition may be letters of the phrase's first word: `of_preposition`
+  // allows that.
   TokenRange phrase_after(uint32_t from, uint32_t limit, bool of_preposition = false) const;
+  // Verb first: where the phrase behind a verb is two, subject and object, the token at which the object begins ("the
+  // army | the airport"); no_token if it is one.
+  uint32_t object_in(TokenRange phrase) const;
   // The noun phrase that is the subject of a verb at `verb`, standing before it; empty if there is none. Looks over
   // appositions and relative clauses, and to the verb that governs an infinitive or shares its subject.
   TokenRange subject_before(uint32_t verb, int depth = 0) const;
@@ -42,6 +47,8 @@ class PhraseFinder {
 
  private:
   bool ends_phrase(uint32_t token) const;
+  bool is_partitive(uint32_t token, uint32_t begin) const;
+  bool may_be_adjective(uint32_t token, uint32_t head) const;
   TokenRange trimmed(TokenRange range) const;
   TokenRange head_of(TokenRange region) const;
 

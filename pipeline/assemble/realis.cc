@@ -6,125 +6,184 @@ namespace khabar {
 
 namespace {
 
-// How far left of a trigger, in words, a negation or modal still governs it.
-constexpr uint32_t negation_reach = 4, modal_reach = 9, modal_reach_of_nouns = 16;
+// How far left of a trigger, in words, a word still governs it.
+constexpr uint32_t negation_reach_of_nouns = 6, failure_reach = 9, modal_reach = 9, modal_reach_of_nouns = 16,
+                   aspect_reach = 4, implicative_reach = 5;
+// How far before "that" stands what makes its clause unreal: "it is not true that", "it is likely that".
+constexpr uint32_t governor_reach = 4;
+
+// Words that may stand between a verb and what negates it.
+constexpr uint64_t helpers = part::auxiliary | part::adverb | part::modal | part::negation | part::aspect |
+                             part::passive_auxiliary | part::be | part::quote;
+
+class RealisReader {
+ public:
+  RealisReader(const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, bool nominal)
+      : view_(view),
+        trigger_(*hit.trigger),
+        at_(hit.tokens.begin),
+        end_(hit.tokens.end),
+        nominal_(nominal),
+        begin_(phrases.clause_begin(at_)) {}
+
+  Realis read() {
+    read_form();
+    read_left();
+    read_governor();
+    read_infinitive();
+    read_conditions();
+    if (nominal_ && realis_.modality == Modality::past && depends_on_future()) realis_.modality = Modality::future;
+    if (realis_.negated) realis_.asserted = false;
+    // Announced words are themselves something; announced blows are not.
+    const bool verbal_cooperation = trigger_.event.quad == 1;
+    if (realis_.modality == Modality::future && !verbal_cooperation) realis_.asserted = false;
+    return realis_;
+  }
+
+ private:
+  bool has_slot(uint16_t bits) const { return (trigger_.slots & bits) != 0; }
+  bool is_imperfect() const { return has_slot(slot::present) && !has_slot(slot::past); }
+  // A verb in the past needs no governor: what stands further left belongs to other verbs.
+  bool is_perfect() const { return !nominal_ && has_slot(slot::past | slot::passive | slot::participle_passive); }
+
+  void apply(WordKind modal) {
+    if (realis_.modality == Modality::ongoing) realis_.modality = Modality::past;
+    if (modal == WordKind::realised) return;
+    if (modal == WordKind::future) {
+      if (realis_.modality == Modality::past) realis_.modality = Modality::future;
+      return;
+    }
+    realis_.modality = modal == WordKind::planned ? Modality::planned : Modality::hypothetical;
+    realis_.asserted = false;
+  }
+
+  void read_form() {
+    if (is_imperfect()) realis_.modality = Modality::ongoing;
+    if (has_slot(slot::gerund) && !nominal_ && at_ > view_.begin && view_.has(at_ - 1, part::be | part::adverb) &&
+        !view_.verb_first)
+      realis_.modality = Modality::ongoing;
+    if (view_.has(at_, part::future)) realis_.modality = Modality::future;
+  }
+
+  void read_left() {
+    const uint32_t reach = nominal_ ? modal_reach_of_nouns : modal_reach;
+    bool verb_between = false, new_clause = false, only_helpers = true;
+    for (uint32_t t = at_; t > begin_; --t) {
+      const uint32_t before = t - 1, distance = at_ - before;
+      const WordKinds& kinds = view_.kinds_at(before);
+      const bool negation =
+          view_.has(before, part::negation) && kinds.aspect == WordKind::none && !view_.has(before, part::modal);
+      if (negation && negates(kinds.negation, distance, only_helpers, verb_between)) negate(kinds.negation);
+      const bool modal = view_.has(before, part::modal) && distance <= reach;
+      if (modal && (is_perfect() ? only_helpers : !verb_between || (nominal_ && !new_clause))) apply(kinds.modal);
+      if (view_.has(before, part::aspect) && distance <= aspect_reach && !verb_between) apply_aspect(kinds.aspect);
+      if (view_.has(before, part::purpose) && distance <= reach && !is_perfect()) apply(WordKind::hypothetical);
+      if (view_.has(before, part::condition) && distance <= reach) apply(WordKind::hypothetical);
+      new_clause |=
+          view_.has(before, part::with_conjunction) && view_.has(before, part::verb | part::auxiliary | part::say);
+      verb_between |= view_.has(before, part::verb | part::say) && !view_.has(before, part::modal);
+      only_helpers &= view_.has(before, helpers);
+    }
+  }
+
+  bool negates(WordKind kind, uint32_t distance, bool only_helpers, bool verb_between) const {
+    switch (kind) {
+      case WordKind::affirm:
+        return false;
+      case WordKind::denied:
+        return !is_perfect() || only_helpers;
+      case WordKind::failed:
+        return distance <= failure_reach && !verb_between && !is_perfect();
+      default:
+        break;
+    }
+    if (!nominal_) return only_helpers;
+    return distance <= negation_reach_of_nouns && !verb_between;
+  }
+
+  void negate(WordKind kind) {
+    realis_.negated = true;
+    if (kind == WordKind::past && realis_.modality == Modality::ongoing) realis_.modality = Modality::past;
+  }
+
+  // "Still": it goes on. A particle that means "already" before a perfect means "perhaps" before an imperfect (Arabic
+  // qad).
+  void apply_aspect(WordKind kind) {
+    if (kind == WordKind::ongoing) realis_.modality = Modality::ongoing;
+    if (kind == WordKind::qad && is_imperfect()) apply(WordKind::hypothetical);
+  }
+
+  // "It is likely that ...", "they rejected claims that ...": what governs the whole clause.
+  void read_governor() {
+    if (begin_ == view_.begin || !view_.has(begin_ - 1, part::complementizer)) return;
+    for (uint32_t t = begin_; t > view_.begin && begin_ - t <= governor_reach; --t) {
+      const uint32_t before = t - 1;
+      if (view_.has(before, part::stop | part::comma)) return;
+      const WordKinds& kinds = view_.kinds_at(before);
+      if (view_.has(before, part::modal))
+        apply(kinds.modal);
+      else if (view_.has(before, part::condition))
+        apply(WordKind::hypothetical);
+      else if (kinds.negation == WordKind::denied || kinds.negation == WordKind::failed ||
+               kinds.negation == WordKind::without)
+        negate(kinds.negation);
+      else if (view_.has(before, part::verb) && before + 1 < begin_)
+        return;
+    }
+  }
+
+  // "to" with a base form tells a deed that is wanted, unless the verb before says that it was done ("managed to").
+  void read_infinitive() {
+    if (view_.verb_first || nominal_ || !has_slot(slot::base) || at_ == view_.begin ||
+        realis_.modality != Modality::past)
+      return;
+    uint32_t to = at_ - 1;
+    while (to > begin_ && view_.has(to, part::adverb)) --to;
+    if (!view_.has(to, part::preposition)) return;
+    for (uint32_t t = to; t > begin_ && to - t < implicative_reach; --t)
+      if (view_.kinds_at(t - 1).modal == WordKind::realised) return;
+    apply(WordKind::hypothetical);
+  }
+
+  void read_conditions() {
+    // A condition may open the clause before this one: "if ..., they will withdraw".
+    for (uint32_t t = view_.begin; t < begin_; ++t)
+      if (view_.has(t, part::condition) && !view_.has(t, part::preposition)) apply(WordKind::hypothetical);
+    // "Had the guards opened fire", "Did they attack": the auxiliary before its subject.
+    const bool inverted = !view_.verb_first && view_.has(view_.begin, part::auxiliary) && at_ > view_.begin + 1;
+    if (inverted) apply(WordKind::hypothetical);
+  }
+
+  bool is_future(uint32_t t) const {
+    return view_.has(t, part::future) || (view_.has(t, part::modal) && view_.kinds_at(t).modal == WordKind::future);
+  }
+
+  // The time of a noun is that of the verb it depends on: "the withdrawal will be completed", "after the defeat X will
+  // go on".
+  bool depends_on_future() const {
+    for (uint32_t t = end_; t < view_.end && !view_.has(t, part::stop); ++t) {
+      if (is_future(t)) return true;
+      if (view_.has(t, part::say)) break;
+    }
+    for (uint32_t t = at_; t > view_.begin && !view_.has(t - 1, part::stop | part::say); --t) {
+      if (is_future(t - 1)) return true;
+      if (view_.has(t - 1, part::verb)) return false;
+    }
+    return false;
+  }
+
+  const SentenceView& view_;
+  const Trigger& trigger_;
+  uint32_t at_, end_;
+  bool nominal_;
+  uint32_t begin_;
+  Realis realis_;
+};
 
 }  // namespace
 
-std::string_view RealisReader::value(const SentenceView& view, uint32_t token) const {
-  const EntryRef entry = view.word_entry[token - view.begin];
-  return entry == EntryRef::none ? std::string_view{} : lexicon_.entry(entry).value;
-}
-
-void RealisReader::apply_modal(std::string_view kind, Realis& realis) const {
-  if (kind == "future") {
-    if (realis.modality == Modality::past) realis.modality = Modality::future;
-  } else if (kind == "planned") {
-    realis.modality = Modality::planned;
-    realis.asserted = false;
-  } else {
-    realis.modality = Modality::hypothetical;
-    realis.asserted = false;
-  }
-}
-
-// "Still": it goes on. A particle that means "already" before a perfect means "perhaps" before an imperfect (Arabic qad).
-void RealisReader::apply_aspect(std::string_view kind, const Trigger& trigger, Realis& realis) const {
-  if (kind == "ongoing") realis.modality = Modality::ongoing;
-  if (kind == "qad" && (trigger.slots & slot::present) != 0 && (trigger.slots & slot::past) == 0) apply_modal("hypothetical", realis);
-}
-
-// The time of a noun is that of the verb it depends on: "the withdrawal will be completed", "after the defeat X will go on".
-bool RealisReader::depends_on_future(const SentenceView& view, const TriggerHit& hit) const {
-  const auto is_future = [&](uint32_t t) {
-    return view.has(t, part::future) || (view.has(t, part::modal) && value(view, t) == "future");
-  };
-  for (uint32_t t = hit.tokens.end; t < view.end && !view.has(t, part::stop); ++t) {
-    if (is_future(t)) return true;
-    if (view.has(t, part::say)) break;
-  }
-  for (uint32_t t = hit.tokens.begin; t > view.begin && !view.has(t - 1, part::stop | part::say); --t) {
-    if (is_future(t - 1)) return true;
-    if (view.has(t - 1, part::verb)) return false;
-  }
-  return false;
-}
-
-Realis RealisReader::read(const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, bool nominal) const {
-  Realis realis;
-  const uint32_t reach = nominal ? modal_reach_of_nouns : modal_reach;
-  const Trigger& trigger = *hit.trigger;
-  const uint32_t begin = phrases.clause_begin(hit.tokens.begin);
-  if ((trigger.slots & slot::present) != 0 && (trigger.slots & slot::past) == 0) realis.modality = Modality::ongoing;
-  if (view.has(hit.tokens.begin, part::future)) realis.modality = Modality::future;
-  bool verb_between = false, new_clause = false;
-  for (uint32_t t = hit.tokens.begin; t > begin; --t) {
-    const uint32_t before = t - 1;
-    const uint32_t distance = hit.tokens.begin - before;
-    if (view.has(before, part::negation) && distance <= negation_reach && !verb_between) {
-      realis.negated = true;
-      if (value(view, before) == "past") realis.modality = Modality::past;
-    }
-    if (view.has(before, part::modal) && distance <= reach && (!verb_between || (nominal && !new_clause))) {
-      if (realis.modality == Modality::ongoing) realis.modality = Modality::past;
-      apply_modal(value(view, before), realis);
-    }
-    if (view.has(before, part::aspect) && distance <= negation_reach && !verb_between) apply_aspect(value(view, before), trigger, realis);
-    if (view.has(before, part::purpose | part::condition) && distance <= reach) apply_modal("hypothetical", realis);
-    new_clause |= view.has(before, part::with_conjunction) && view.has(before, part::verb | part::auxiliary | part::say);
-    verb_between |= view.has(before, part::verb | part::say) && !view.has(before, part::modal);
-  }
-  if (nominal && realis.modality == Modality::past && depends_on_future(view, hit)) {
-    realis.modality = Modality::future;  // below it is decided whether that may be asserted
-  }
-  // A condition may open the clause before this one: "if ..., they will withdraw".
-  for (uint32_t t = view.begin; t < begin; ++t)
-    if (view.has(t, part::condition) && !view.has(t, part::preposition)) apply_modal("hypothetical", realis);
-  if (realis.negated) realis.asserted = false;
-  // Announced words are themselves something; announced blows are not.
-  const bool verbal_cooperation = trigger.event.quad == 1;
-  if (realis.modality == Modality::future && !verbal_cooperation) realis.asserted = false;
-  return realis;
-}
-
-std::vector<Report> RealisReader::reports(const SentenceView& view, const PhraseFinder& phrases) const {
-  std::vector<Report> out;
-  for (uint32_t t = view.begin; t < view.end; ++t) {
-    if (view.has(t, part::attribution) && (t == view.begin || !view.has(t - 1, part::attribution))) {
-      uint32_t after = t;
-      while (after < view.end && view.has(after, part::attribution)) ++after;
-      const TokenRange source = phrases.phrase_after(after, view.end, true);
-      if (source.empty()) continue;
-      Report r;
-      r.speaker = phrases.argument(source);
-      r.words = {view.begin, view.end};
-      r.verb = t;
-      out.push_back(r);
-      continue;
-    }
-    if (!view.has(t, part::say) || (t > view.begin && view.has(t - 1, part::say))) continue;
-    uint32_t after = t;
-    while (after < view.end && view.has(after, part::say)) ++after;
-    TokenRange who;
-    if (view.verb_first) who = phrases.phrase_after(after, view.end);
-    if (who.empty()) who = phrases.subject_before(t);
-    if (who.empty() && !view.verb_first) who = phrases.phrase_after(after, view.end);
-    Report r;
-    if (!who.empty()) r.speaker = phrases.argument(who);
-    r.verb = t;
-    r.verb_end = after;
-    const std::string_view kind = value(view, t);
-    r.denies = kind == "deny";
-    // In English the verb may close what was said: ", the ministry said."
-    uint32_t rest = after;
-    while (rest < view.end && (view.has(rest, part::adverb | part::quote) || view.date[rest - view.begin] != none_index ||
-                               (!who.empty() && rest >= who.begin && rest < who.end)))
-      ++rest;
-    const bool closes = !view.verb_first && (rest >= view.end || view.has(rest, part::stop));
-    r.words = closes ? TokenRange{view.begin, who.empty() ? t : std::min(t, who.begin)} : TokenRange{after, view.end};
-    out.push_back(r);
-  }
-  return out;
+Realis read_realis(const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, bool nominal) {
+  return RealisReader(view, phrases, hit, nominal).read();
 }
 
 }  // namespace khabar

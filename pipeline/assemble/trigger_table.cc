@@ -1,5 +1,6 @@
 #include "assemble/trigger_table.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 #include <utility>
@@ -10,6 +11,9 @@
 namespace khabar {
 
 namespace {
+
+// Two Arabic letters.
+constexpr size_t longest_proclitic = 4;
 
 std::vector<std::string_view> pieces(std::string_view text, char separator) {
   std::vector<std::string_view> out;
@@ -22,10 +26,16 @@ std::vector<std::string_view> pieces(std::string_view text, char separator) {
 }
 
 Role role_named(std::string_view name, const std::string& where) {
-  static constexpr std::pair<std::string_view, Role> roles[] = {
-      {"actor", Role::actor},   {"recipient", Role::recipient}, {"place", Role::place},           {"origin", Role::origin},
-      {"destination", Role::destination}, {"topic", Role::topic}, {"instrument", Role::instrument}, {"cause", Role::cause},
-      {"ally", Role::ally},     {"none", Role::none}};
+  static constexpr std::pair<std::string_view, Role> roles[] = {{"actor", Role::actor},
+                                                                {"recipient", Role::recipient},
+                                                                {"place", Role::place},
+                                                                {"origin", Role::origin},
+                                                                {"destination", Role::destination},
+                                                                {"topic", Role::topic},
+                                                                {"instrument", Role::instrument},
+                                                                {"cause", Role::cause},
+                                                                {"ally", Role::ally},
+                                                                {"none", Role::none}};
   for (const auto& [text, role] : roles)
     if (text == name) return role;
   throw LoadError(where + ": unknown role '" + std::string(name) + "'");
@@ -33,20 +43,33 @@ Role role_named(std::string_view name, const std::string& where) {
 
 Condition::Need need_named(std::string_view name, const std::string& where) {
   using Need = Condition::Need;
-  static constexpr std::pair<std::string_view, Need> needs[] = {
-      {"actor", Need::actor}, {"recipient", Need::recipient}, {"object", Need::object}, {"place", Need::place}, {"topic", Need::topic},
-      {"figure", Need::figure}, {"person", Need::person}, {"state_recipient", Need::state_recipient}, {"figure_or_person", Need::figure_or_person}};
+  static constexpr std::pair<std::string_view, Need> needs[] = {{"actor", Need::actor},
+                                                                {"recipient", Need::recipient},
+                                                                {"object", Need::object},
+                                                                {"place", Need::place},
+                                                                {"topic", Need::topic},
+                                                                {"figure", Need::figure},
+                                                                {"person", Need::person},
+                                                                {"state_recipient", Need::state_recipient},
+                                                                {"figure_or_person", Need::figure_or_person}};
   for (const auto& [text, need] : needs)
     if (text == name) return need;
   throw LoadError(where + ": unknown need '" + std::string(name) + "'");
 }
 
 bool set_flag(std::string_view name, Trigger& t) {
-  const std::pair<std::string_view, bool*> flags[] = {
-      {"mutual", &t.mutual}, {"weak", &t.weak}, {"medium", &t.medium}, {"speech", &t.speech}, {"effect", &t.effect},
-      {"attempt", &t.attempt}, {"future_only", &t.future_only}, {"ambiguous_passive", &t.ambiguous_passive},
-      {"object_suffix", &t.object_suffix}, {"possessive_suffix", &t.possessive_suffix}, {"subject_before", &t.subject_before},
-      {"present", &t.present}};
+  const std::pair<std::string_view, bool*> flags[] = {{"mutual", &t.mutual},
+                                                      {"weak", &t.weak},
+                                                      {"medium", &t.medium},
+                                                      {"speech", &t.speech},
+                                                      {"effect", &t.effect},
+                                                      {"attempt", &t.attempt},
+                                                      {"future_only", &t.future_only},
+                                                      {"ambiguous_passive", &t.ambiguous_passive},
+                                                      {"object_suffix", &t.object_suffix},
+                                                      {"possessive_suffix", &t.possessive_suffix},
+                                                      {"subject_before", &t.subject_before},
+                                                      {"present", &t.present}};
   for (const auto& [text, flag] : flags)
     if (text == name) *flag = true;
   for (const auto& [text, flag] : flags)
@@ -59,8 +82,8 @@ void read_words(std::string_view value, Condition& condition) {
   for (std::string_view word : pieces(value, ',')) {
     std::vector<uint64_t> keys;
     for (std::string_view part : pieces(word, '_')) keys.push_back(fold_key(part));
-    condition.words.push_back(std::move(keys));
-    condition.letters.push_back(word);
+    condition.words.add(std::move(keys));
+    if (word.size() <= longest_proclitic) condition.letters.push_back(word);
   }
 }
 
@@ -70,12 +93,22 @@ std::optional<Condition> condition_of(std::string_view key, std::string_view val
   if (key.starts_with("noun.")) c.reading = Condition::Reading::nominal;
   if (key.starts_with("verb.")) c.reading = Condition::Reading::verbal;
   if (c.reading != Condition::Reading::any) key.remove_prefix(key.find('.') + 1);
-  if (key == "word") c.kind = Condition::Kind::word;
-  else if (key == "prep") c.kind = Condition::Kind::preposition;
-  else if (key == "unless") c.kind = Condition::Kind::unless;
-  else if (key == "needs") c.kind = Condition::Kind::needs;
-  else return std::nullopt;
-  if (c.kind != Condition::Kind::needs) read_words(value, c);
+  if (key == "word")
+    c.kind = Condition::Kind::word;
+  else if (key == "next")
+    c.kind = Condition::Kind::next;
+  else if (key == "not")
+    c.kind = Condition::Kind::never;
+  else if (key == "prep")
+    c.kind = Condition::Kind::preposition;
+  else if (key == "unless")
+    c.kind = Condition::Kind::unless;
+  else if (key == "needs")
+    c.kind = Condition::Kind::needs;
+  else
+    return std::nullopt;
+  if (c.kind != Condition::Kind::needs)
+    read_words(value, c);
   else
     for (std::string_view need : pieces(value, ',')) c.needs.push_back(need_named(need, where));
   return c;
@@ -91,14 +124,22 @@ void read_argument(std::string_view argument, const std::string& where, Trigger&
   // Where several lemmas share a form the values are joined; the first is the commoner one's.
   const std::vector<std::string_view> values = pieces(argument.substr(equals + 1), '|');
   const std::string_view value = values.empty() ? std::string_view{} : values[0];
-  if (const auto condition = condition_of(key, value, where)) t.conditions.push_back(*condition);
-  else if (key == "subject") t.subject = role_named(value, where);
-  else if (key == "object") t.object = role_named(value, where);
-  else if (key == "self") t.self = role_named(value, where);
-  else if (key == "figure") t.figure_role = value;
-  else if (key == "of" && value == "either") t.genitive_either = true;
-  else if (key == "of") t.genitive = role_named(value, where);
-  else t.prepositions.push_back({fold_key(key), key, role_named(value, where)});
+  if (const auto condition = condition_of(key, value, where))
+    t.conditions.push_back(*condition);
+  else if (key == "subject")
+    t.subject = role_named(value, where);
+  else if (key == "object")
+    t.object = role_named(value, where);
+  else if (key == "self")
+    t.self = role_named(value, where);
+  else if (key == "figure")
+    t.figure_role = value;
+  else if (key == "of" && value == "either")
+    t.genitive_either = true;
+  else if (key == "of")
+    t.genitive = role_named(value, where);
+  else
+    t.prepositions.push_back({fold_key(key), key, role_named(value, where)});
 }
 
 uint16_t slot_named(std::string_view name, const std::string& where) {
@@ -117,15 +158,30 @@ uint16_t slot_named(std::string_view name, const std::string& where) {
 
 }  // namespace
 
+void WordSet::add(std::vector<uint64_t> keys) {
+  if (keys.size() != 1) {
+    sequences_.push_back(std::move(keys));
+    return;
+  }
+  filter_[keys[0] >> 6 & 3] |= uint64_t{1} << (keys[0] & 63);
+  singles_.insert(std::lower_bound(singles_.begin(), singles_.end(), keys[0]), keys[0]);
+}
+
+bool WordSet::has(uint64_t key) const {
+  return (filter_[key >> 6 & 3] >> (key & 63) & 1) != 0 && std::binary_search(singles_.begin(), singles_.end(), key);
+}
+
 TriggerTable::TriggerTable(const Lexicon& lexicon) {
   for (const Lexicon::Row& row : lexicon.rows("event_types")) {
-    if (row.columns.size() < 6) throw LoadError(lexicon.rule_name(row.rule) + ": expected id, type, mode, plover, cameo, quad");
+    if (row.columns.size() < 6)
+      throw LoadError(lexicon.rule_name(row.rule) + ": expected id, type, mode, plover, cameo, quad");
     const auto& c = row.columns;
     types_.emplace(c[0], EventType{c[1], c[2], c[3], c[4], std::atoi(std::string(c[5]).c_str())});
   }
   for (const Lexicon::Row& row : lexicon.rows("triggers")) {
     by_rule_.emplace(static_cast<uint32_t>(row.rule), static_cast<uint32_t>(triggers_.size()));
     triggers_.push_back(parse(lexicon, row));
+    triggers_.back().index = static_cast<uint32_t>(triggers_.size() - 1);
   }
   by_entry_.assign(lexicon.entry_count(), none_index);
   for (uint32_t e = 0; e < lexicon.entry_count(); ++e) {
@@ -138,11 +194,13 @@ Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row) con
   const std::string where = lexicon.rule_name(row.rule);
   if (row.columns.size() != 4) throw LoadError(where + ": expected event, lemma, slot, arguments");
   const auto type = types_.find(row.columns[0]);
-  if (type == types_.end()) throw LoadError(where + ": unknown event '" + std::string(row.columns[0]) + "'; see shared/event_types.tsv");
+  if (type == types_.end())
+    throw LoadError(where + ": unknown event '" + std::string(row.columns[0]) + "'; see shared/event_types.tsv");
   Trigger t;
   t.event = type->second;
   t.lemma = row.columns[1];
   t.rule = row.rule;
+  t.language = row.language;
   for (std::string_view s : pieces(row.columns[2], '|')) t.slots |= slot_named(s, where);
   for (std::string_view argument : pieces(row.columns[3], ';')) read_argument(argument, where, t);
   return t;

@@ -1,6 +1,8 @@
-// What gazetteers/<lang>/triggers.tsv and shared/event_types.tsv say, parsed once: no string is read while events are made.
+// What gazetteers/<lang>/triggers.tsv and shared/event_types.tsv say, parsed once: no string is read while events are
+// made.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,16 +35,40 @@ struct PrepositionRole {
   Role role = Role::none;
 };
 
+// A few words and sequences of words, asked for at token after token.
+class WordSet {
+ public:
+  void add(std::vector<uint64_t> keys);
+  // Whether a single word is in the set.
+  bool has(uint64_t key) const;
+  const std::vector<std::vector<uint64_t>>& sequences() const { return sequences_; }
+
+ private:
+  std::array<uint64_t, 4> filter_{};  // a bit of every single word, so that most others need no search
+  std::vector<uint64_t> singles_;     // sorted
+  std::vector<std::vector<uint64_t>> sequences_;
+};
+
 // A condition that the clause must meet for the word to be this event.
 struct Condition {
-  enum class Kind : uint8_t { word, preposition, needs, unless };
+  enum class Kind : uint8_t { word, next, preposition, needs, unless, never };
   enum class Reading : uint8_t { any, nominal, verbal };
-  enum class Need : uint8_t { actor, recipient, object, place, topic, figure, person, state_recipient, figure_or_person };
+  enum class Need : uint8_t {
+    actor,
+    recipient,
+    object,
+    place,
+    topic,
+    figure,
+    person,
+    state_recipient,
+    figure_or_person
+  };
   Kind kind = Kind::word;
-  Reading reading = Reading::any;          // applies only where the form is read so
-  std::vector<std::vector<uint64_t>> words;  // of word, preposition, unless: one of these sequences of word keys
-  std::vector<std::string_view> letters;   // of preposition: the letters of a proclitic
-  std::vector<Need> needs;                 // all of them
+  Reading reading = Reading::any;         // applies only where the form is read so
+  WordSet words;                          // of all but needs: one of these
+  std::vector<std::string_view> letters;  // of preposition, unless: those that may be the letters of a proclitic
+  std::vector<Need> needs;                // all of them
 };
 
 // One row of triggers.tsv; the header of gazetteers/sources/triggers_en.tsv has the meaning of every argument.
@@ -54,9 +80,13 @@ struct Trigger {
   bool genitive_either = false;  // actor if the recipient is found elsewhere, else recipient
   std::vector<PrepositionRole> prepositions;
   std::vector<Condition> conditions;
-  bool mutual = false, weak = false, medium = false, speech = false, effect = false, attempt = false, future_only = false;
-  bool ambiguous_passive = false, object_suffix = false, possessive_suffix = false, subject_before = false, present = false;
+  bool mutual = false, weak = false, medium = false, speech = false, effect = false, attempt = false,
+       future_only = false;
+  bool ambiguous_passive = false, object_suffix = false, possessive_suffix = false, subject_before = false,
+       present = false;
   RuleRef rule = RuleRef::none;
+  LanguageId language = shared_language;
+  uint32_t index = 0;  // in TriggerTable::all()
 };
 
 // Immutable, thread-safe.
@@ -69,6 +99,7 @@ class TriggerTable {
   const Trigger* find(EntryRef entry) const;
   // The trigger of a line of triggers.tsv; nullptr if the rule is none.
   const Trigger* of_rule(RuleRef rule) const;
+  const std::vector<Trigger>& all() const { return triggers_; }
   // An event type by its id ("ASSAULT.aerial"); nullptr if there is none.
   const EventType* type(std::string_view id) const;
 
@@ -78,7 +109,7 @@ class TriggerTable {
   std::unordered_map<std::string_view, EventType> types_;
   std::vector<Trigger> triggers_;
   std::unordered_map<uint32_t, uint32_t> by_rule_;  // RuleRef -> index into triggers_
-  std::vector<uint32_t> by_entry_;  // EntryRef -> index into triggers_, none_index
+  std::vector<uint32_t> by_entry_;                  // EntryRef -> index into triggers_, none_index
 };
 
 }  // namespace khabar

@@ -1,0 +1,157 @@
+#include "assemble/links.h"
+
+#include <algorithm>
+
+namespace khabar {
+
+namespace {
+
+// How far behind a demand or threat, in bytes, the deed still is its object.
+constexpr uint32_t governed_reach_bytes = 320;
+// How far apart, in words, the verb and the noun of one event stand ("launched a heavy attack"), and how far apart the
+// trigger of the row still spans both.
+constexpr uint32_t verb_to_noun = 6, noun_to_verb = 3, one_span = 3;
+
+// Words that speak of deeds not done: demands, promises, threats, refusals.
+bool governs(const Trigger& t) {
+  const std::string_view type = t.event.type;
+  return t.event.quad != 0 && (type == "REQUEST" || type == "THREATEN" || type == "AGREE" || type == "REJECT");
+}
+
+bool has_word_condition(const Trigger& t) {
+  return std::any_of(t.conditions.begin(), t.conditions.end(),
+                     [](const Condition& c) { return c.kind == Condition::Kind::word; });
+}
+
+bool overlaps(const std::vector<Argument>& arguments, Span span) {
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.span.overlaps(span); });
+}
+
+bool overlap(const std::vector<Argument>& a, const std::vector<Argument>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const Argument& x) { return overlaps(b, x.span); });
+}
+
+class RowLinker {
+ public:
+  RowLinker(Document& doc, const SentenceView& view, std::vector<Row>& rows) : doc_(doc), view_(view), rows_(rows) {}
+
+  void link() {
+    for (size_t i = 1; i < rows_.size(); ++i) govern(rows_[i - 1], rows_[i]);
+    for (Row& row : rows_) absorb_participants(row);
+    for (size_t i = 0; i + 1 < rows_.size(); ++i) absorb_speech(rows_[i], rows_[i + 1]);
+    for (size_t i = 0; i < rows_.size(); ++i)
+      for (size_t j = i + 1; j < rows_.size(); ++j) join(rows_[i], rows_[j]);
+    for (size_t i = 0; i < rows_.size(); ++i)
+      for (size_t j = i + 1; j < rows_.size(); ++j) share(rows_[i], rows_[j]);
+  }
+
+ private:
+  Event& event(const Row& row) { return doc_.events[row.event]; }
+  bool same_type(const Row& a, const Row& b) { return event(a).type == event(b).type && !a.absorbed && !b.absorbed; }
+
+  // Of a request, threat, promise or refusal: what it is about has not happened, and who is asked is to do it. Land
+  // that is retaken is taken from who held it.
+  void govern(const Row& first, const Row& second) {
+    Event& before = event(first);
+    Event& after = event(second);
+    if (after.trigger.begin >= before.trigger.end + governed_reach_bytes || !after.span.overlaps(before.span)) return;
+    if (governs(*first.trigger) && first.trigger->event.quad != second.trigger->event.quad) {
+      after.modality = Modality::hypothetical;
+      after.asserted = false;
+      if (after.actors.empty()) after.actors = before.recipients.empty() ? before.actors : before.recipients;
+    }
+    const bool relative = view_.has(second.tokens.begin - 1, part::relative);
+    if (same_type(first, second) && before.type == "TERRITORY" && relative && before.recipients.empty() &&
+        before.place_role != "destination")
+      before.recipients = after.actors;
+  }
+
+  void absorb(Row& into, Row& row) {
+    row.absorbed = true;
+    Event& kept = event(into);
+    Event& lost = event(row);
+    if (kept.actors.empty()) kept.actors = lost.actors;
+    if (kept.recipients.empty()) kept.recipients = lost.recipients;
+    if (!kept.place) {
+      kept.place = lost.place;
+      kept.place_role = lost.place_role;
+    }
+    for (const EventFigure& f : lost.figures)
+      if (std::none_of(kept.figures.begin(), kept.figures.end(),
+                       [&](const EventFigure& g) { return g.role == f.role; }))
+        kept.figures.push_back(f);
+    kept.evidence.insert(kept.evidence.end(), lost.evidence.begin(), lost.evidence.end());
+  }
+
+  // "Demonstrators", where the sentence also says what they do: no event of their own.
+  void absorb_participants(Row& row) {
+    if (row.trigger->self != Role::actor && row.trigger->self != Role::recipient) return;
+    for (Row& other : rows_) {
+      if (&other == &row || !same_type(other, row) || other.trigger->self != Role::none) continue;
+      const Event& does = event(other);
+      const Span own = event(row).trigger;
+      if (overlaps(does.actors, own) || overlaps(does.recipients, own)) return absorb(other, row);
+    }
+  }
+
+  // "Announced that it had arrested ...": the event is what was announced, and who announced it is its reporter.
+  void absorb_speech(Row& row, const Row& next) {
+    const bool content = next.tokens.begin < row.clause.end || event(next).reported_by.has_value();
+    if (row.trigger->speech && row.trigger->weak && !next.trigger->speech && content && event(row).asserted)
+      row.absorbed = true;
+  }
+
+  // "Launched an attack", "the attack that they launched": the verb and the noun of one event.
+  void join(Row& a, Row& b) {
+    if (!same_type(a, b)) return;
+    const uint32_t distance = b.tokens.begin - std::min(b.tokens.begin, a.tokens.end);
+    const bool verb_first = !a.nominal && b.nominal && has_word_condition(*a.trigger) && distance < verb_to_noun;
+    const bool noun_first = a.nominal && !b.nominal && has_word_condition(*b.trigger) && distance < noun_to_verb;
+    if (!verb_first && !noun_first) return;
+    Row& verb = verb_first ? a : b;
+    Row& noun = verb_first ? b : a;
+    if (event(verb).negated != event(noun).negated) return;
+    if (distance < one_span) {
+      event(verb).trigger = {event(a).trigger.begin, event(b).trigger.end};
+      verb.tokens = {a.tokens.begin, b.tokens.end};
+    }
+    absorb(verb, noun);
+  }
+
+  bool is_introduced(const Row& row) const {
+    return row.nominal && (view_.has(row.tokens.begin, part::with_preposition) ||
+                           view_.has(row.tokens.begin - 1, part::preposition | part::subordinator | part::result));
+  }
+
+  void share(Row& a, Row& b) {
+    if (!same_type(a, b)) return;
+    Event& first = event(a);
+    Event& second = event(b);
+    const bool crowd = a.trigger->figure_role == "participants" || b.trigger->figure_role == "participants";
+    const bool outcome = !a.trigger->figure_role.empty() && is_introduced(b);
+    // "An attack hit the station": the attack is no actor, it has one.
+    if (a.nominal && !b.nominal && overlaps(second.actors, first.trigger)) {
+      second.actors = first.actors;
+      if (first.recipients.empty()) first.recipients = second.recipients;
+    } else if (outcome || crowd) {
+      if (first.actors.empty() && !overlap(second.actors, first.recipients))
+        first.actors = second.actors;
+      else if (second.actors.empty() && !overlap(first.actors, second.recipients))
+        second.actors = first.actors;
+      if (second.recipients.empty() && !overlap(first.recipients, second.actors))
+        second.recipients = first.recipients;
+      else if (crowd && first.recipients.empty() && !overlap(second.recipients, first.actors))
+        first.recipients = second.recipients;
+    }
+  }
+
+  Document& doc_;
+  const SentenceView& view_;
+  std::vector<Row>& rows_;
+};
+
+}  // namespace
+
+void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows) { RowLinker(doc, view, rows).link(); }
+
+}  // namespace khabar

@@ -1,0 +1,115 @@
+#include "assemble/reports.h"
+
+#include <algorithm>
+
+namespace khabar {
+
+namespace {
+
+// How far behind "the agency quoted" its source stands, in words.
+constexpr uint32_t source_reach = 8;
+
+class ReportFinder {
+ public:
+  ReportFinder(const SentenceView& view, const PhraseFinder& phrases) : view_(view), phrases_(phrases) {}
+
+  std::vector<Report> find() {
+    for (uint32_t t = view_.begin; t < view_.end; ++t) {
+      if (begins(t, part::attribution))
+        t = std::max(t, attribution(t));
+      else if (begins(t, part::say))
+        say(t);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool begins(uint32_t t, uint64_t bit) const {
+    return view_.has(t, bit) && !(t > view_.begin && view_.has(t - 1, bit));
+  }
+
+  uint32_t run_end(uint32_t t, uint64_t bit) const {
+    while (t < view_.end && view_.has(t, bit)) ++t;
+    return t;
+  }
+
+  // "according to X", "as X's lawyer said" where the verb comes first. Returns the last token that belongs to it.
+  uint32_t attribution(uint32_t t) {
+    uint32_t after = run_end(t, part::attribution);
+    if (view_.verb_first) after = run_end(after, part::say);
+    const TokenRange source = phrases_.phrase_after(after, view_.end, true);
+    if (source.empty()) return after - 1;
+    Report r;
+    r.speaker = phrases_.argument(source);
+    r.words = {view_.begin, view_.end};
+    r.verb = t;
+    out_.push_back(r);
+    return after - 1;
+  }
+
+  void say(uint32_t t) {
+    const uint32_t after = run_end(t, part::say);
+    TokenRange who;
+    if (view_.kinds_at(t).say == WordKind::relay) who = source_behind(after);
+    if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
+    if (who.empty()) who = phrases_.subject_before(t);
+    if (who.empty() && !view_.verb_first) who = phrases_.phrase_after(after, view_.end);
+    Report r;
+    if (!who.empty()) r.speaker = phrases_.argument(who);
+    r.verb = t;
+    r.verb_end = after;
+    r.denies = view_.kinds_at(t).say == WordKind::deny;
+    r.words = closes(t, after, who) ? TokenRange{view_.begin, who.empty() ? t : std::min(t, who.begin)}
+                                    : TokenRange{after, view_.end};
+    out_.push_back(r);
+  }
+
+  // "The agency quoted a source (as saying)": the source, behind a preposition where the verb comes first.
+  TokenRange source_behind(uint32_t after) const {
+    if (!view_.verb_first) return phrases_.phrase_after(after, view_.end);
+    for (uint32_t t = after; t < std::min(view_.end, after + source_reach); ++t)
+      if (view_.has(t, part::preposition) && !view_.has(t, part::of)) return phrases_.phrase_after(t + 1, view_.end);
+    return {};
+  }
+
+  // The verb closes what was said: "..., the ministry said", "'...,' said X, a shopkeeper", "'...,' X told the court".
+  bool closes(uint32_t t, uint32_t after, TokenRange who) const {
+    const uint32_t begin = who.empty() ? t : std::min(t, who.begin);
+    if (begin > view_.begin && view_.has(begin - 1, part::quote | part::comma) && quoted_before(begin)) return true;
+    if (view_.verb_first) return false;
+    uint32_t rest = after;
+    while (rest < view_.end &&
+           (view_.has(rest, part::adverb | part::quote) || view_.date[rest - view_.begin] != none_index ||
+            (!who.empty() && rest >= who.begin && rest < who.end)))
+      ++rest;
+    if (rest >= view_.end || view_.has(rest, part::stop)) return true;
+    // ", their lawyer told the agency": a comma with a clause before it, and no clause behind the verb.
+    return begin > view_.begin && view_.has(begin - 1, part::comma) && any_verb(view_.begin, begin) &&
+           !any_verb(after, view_.end);
+  }
+
+  bool quoted_before(uint32_t end) const {
+    uint32_t quotes = 0;
+    for (uint32_t t = view_.begin; t < end; ++t) quotes += view_.has(t, part::quote) ? 1 : 0;
+    return quotes > 0 &&
+           (view_.has(end - 1, part::quote) || (end > view_.begin + 1 && view_.has(end - 2, part::quote)));
+  }
+
+  bool any_verb(uint32_t from, uint32_t to) const {
+    for (uint32_t t = from; t < to; ++t)
+      if (view_.has(t, part::verb | part::complementizer)) return true;
+    return false;
+  }
+
+  const SentenceView& view_;
+  const PhraseFinder& phrases_;
+  std::vector<Report> out_;
+};
+
+}  // namespace
+
+std::vector<Report> find_reports(const SentenceView& view, const PhraseFinder& phrases) {
+  return ReportFinder(view, phrases).find();
+}
+
+}  // namespace khabar

@@ -1,0 +1,23 @@
+// Who tells what: the speakers of a sentence and the words that are theirs.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "assemble/phrases.h"
+#include "assemble/sentence_view.h"
+#include "core/document.h"
+
+namespace khabar {
+
+struct Report {
+  std::optional<Argument> speaker;
+  TokenRange words;
+  bool denies = false;
+  uint32_t verb = no_token, verb_end = no_token;  // tokens of the reporting verb; verb_end unset for an attribution
+};
+
+// The reports of a sentence, by position. An attribution ("according to X") covers the whole sentence.
+std::vector<Report> find_reports(const SentenceView& view, const PhraseFinder& phrases);
+
+}  // namespace khabar

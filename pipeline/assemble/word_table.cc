@@ -1,0 +1,117 @@
+#include "assemble/word_table.h"
+
+#include <array>
+#include <utility>
+
+#include "core/names.h"
+#include "text/fold.h"
+
+namespace khabar {
+
+namespace {
+
+constexpr std::pair<std::string_view, uint64_t> named_parts[] = {
+    {"say", part::say},
+    {"negation", part::negation},
+    {"modal", part::modal},
+    {"purpose", part::purpose},
+    {"condition", part::condition},
+    {"background", part::background},
+    {"preposition", part::preposition},
+    {"determiner", part::determiner},
+    {"auxiliary", part::auxiliary},
+    {"pronoun", part::pronoun},
+    {"complementizer", part::complementizer},
+    {"relative", part::relative},
+    {"adverb", part::adverb},
+    {"coordination", part::coordination},
+    {"subordinator", part::subordinator},
+    {"attribution", part::attribution},
+    {"statement", part::statement},
+    {"nationality", part::nationality},
+    {"aspect", part::aspect},
+    {"light", part::light},
+    {"casualty", part::casualty},
+    {"result", part::result},
+    {"trigger", 0},
+    {"counted", part::noun},
+    {"role", part::noun},
+    {"title", part::noun},
+    {"org_head", part::noun},
+    {"place_head", part::noun | part::place_noun},
+    {"geo_head", part::noun | part::place_noun},
+    {"time_unit", part::noun},
+};
+
+constexpr std::pair<std::string_view, WordKind> named_kinds[] = {
+    {"future", WordKind::future},   {"planned", WordKind::planned}, {"hypothetical", WordKind::hypothetical},
+    {"attempt", WordKind::attempt}, {"past", WordKind::past},       {"present", WordKind::present},
+    {"failed", WordKind::failed},   {"without", WordKind::without}, {"denied", WordKind::denied},
+    {"ongoing", WordKind::ongoing}, {"qad", WordKind::qad},         {"say", WordKind::say},
+    {"deny", WordKind::deny},       {"warn", WordKind::warn},       {"ask", WordKind::ask},
+    {"order", WordKind::order},     {"promise", WordKind::promise}, {"claim", WordKind::claim},
+    {"confirm", WordKind::confirm}, {"expect", WordKind::expect},   {"active", WordKind::active},
+    {"passive", WordKind::passive}, {"undergo", WordKind::undergo}, {"either", WordKind::either},
+    {"place", WordKind::place},     {"forward", WordKind::forward}, {"inverse", WordKind::inverse},
+    {"ago", WordKind::ago},         {"year", WordKind::year},       {"earlier", WordKind::earlier},
+    {"recall", WordKind::recall},
+};
+
+template <typename Value, size_t N>
+Value named(const std::pair<std::string_view, Value> (&table)[N], std::string_view name, Value otherwise) {
+  for (const auto& [key, value] : table)
+    if (key == name) return value;
+  return otherwise;
+}
+
+// Of "lemma/class/number", what counted words have for their value.
+std::string_view noun_class(std::string_view value) {
+  const size_t begin = value.find('/') + 1;
+  return value.substr(begin, value.find('/', begin) - begin);
+}
+
+// What the value of a row adds to the part that its class names.
+uint64_t parts_of_value(uint64_t parts, std::string_view value) {
+  if ((parts & part::auxiliary) != 0 && (value == "be" || value == "get")) return part::be;
+  if ((parts & part::auxiliary) != 0 && value == "passive") return part::passive_auxiliary;
+  if ((parts & part::preposition) != 0 && value == "of") return part::of;
+  if ((parts & part::preposition) != 0 && value == "from") return part::partitive | part::directed;
+  if ((parts & part::preposition) != 0 && value == "directed") return part::directed;
+  if ((parts & part::preposition) != 0 && value == "with") return part::companion;
+  return 0;
+}
+
+}  // namespace
+
+WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) {
+  std::vector<std::optional<uint64_t>> parts_of_class(lexicon.class_count());
+  for (const auto& [name, parts] : named_parts) {
+    const ClassId id = lexicon.class_id(name);
+    if (id == no_class) continue;
+    parts_of_class[id] = parts;
+    classes_.add(id);
+    if (name == "trigger" || name == "say") telling_.add(id);
+  }
+  const ClassId counted = lexicon.class_id("counted");
+  by_entry_.assign(lexicon.entry_count(), none_index);
+  for (uint32_t e = 0; e < lexicon.entry_count(); ++e) {
+    const LexiconEntry entry = lexicon.entry(EntryRef{e});
+    if (entry.token_class >= parts_of_class.size() || !parts_of_class[entry.token_class]) continue;
+    WordFacts facts;
+    facts.token_class = entry.token_class;
+    facts.parts = *parts_of_class[entry.token_class];
+    facts.parts |= parts_of_value(facts.parts, entry.value);
+    facts.trigger = triggers.find(EntryRef{e});
+    if ((facts.parts & part::adverb) != 0 && !entry.value.empty()) facts.stands_for = fold_key(entry.value);
+    if ((facts.parts & part::casualty) != 0)
+      facts.casualty_role = entry.value;
+    else
+      facts.kind = named(named_kinds, entry.value, WordKind::none);
+    if (entry.token_class == counted && is_human(noun_class(entry.value))) facts.parts |= part::person_noun;
+    if (facts.parts == 0 && facts.trigger == nullptr) continue;
+    by_entry_[e] = static_cast<uint32_t>(facts_.size());
+    facts_.push_back(facts);
+  }
+}
+
+}  // namespace khabar

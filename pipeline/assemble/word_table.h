@@ -1,0 +1,81 @@
+// What a lexicon entry is in the structure of a sentence, worked out once for every entry: no string is read while
+// sentences are walked.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "assemble/trigger_table.h"
+#include "core/hit.h"
+#include "lexicon/lexicon.h"
+
+namespace khabar {
+
+// What a token is in the sentence's structure; several may hold.
+namespace part {
+inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpose = 1 << 3, condition = 1 << 4,
+                          background = 1 << 5, preposition = 1 << 6, of = 1 << 7, determiner = 1 << 8,
+                          auxiliary = 1 << 9, be = 1 << 10, passive_auxiliary = 1 << 11, pronoun = 1 << 12,
+                          complementizer = 1 << 13, relative = 1 << 14, adverb = 1 << 15, coordination = 1 << 16,
+                          subordinator = 1 << 17, comma = 1 << 18, stop = 1 << 19, quote = 1 << 20,
+                          attribution = 1 << 21, statement = 1 << 22, verb = 1 << 23, definite = 1 << 24,
+                          with_conjunction = 1 << 25, with_preposition = 1 << 26, future = 1 << 27,
+                          person_noun = 1 << 28, nationality = 1 << 29, word = 1 << 30,
+                          companion = uint64_t{1} << 31,  // along with, beside: brings in a further actor
+    aspect = uint64_t{1} << 32,                           // still, already
+    light = uint64_t{1} << 33,                            // carry out, launch, suffer: the noun behind it is the event
+    casualty = uint64_t{1} << 34,                         // dead, wounded: says the role of a figure beside it
+    result = uint64_t{1} << 35,                           // left, resulted in: an outcome follows
+    question = uint64_t{1} << 36,                         // a question mark
+    noun = uint64_t{1} << 37,                             // known to the lists as a noun
+    place_noun = uint64_t{1} << 38,                       // town, airport
+    partitive = uint64_t{1} << 39,                        // of the preposition in "ten of them"
+    directed = uint64_t{1} << 40;  // of a preposition that brings in a party: against, to, with // a question mark
+}  // namespace part
+
+// The values of grammar.tsv, one list for all its classes.
+// clang-format off
+enum class WordKind : uint8_t {
+  none,
+  future, planned, hypothetical, attempt, realised,              // of a modal
+  past, present, failed, without, denied, affirm,                // of a negation
+  ongoing, qad,                                                  // of an aspect
+  say, deny, warn, ask, order, promise, claim, confirm, expect, relay,  // of a reporting verb
+  active, passive, undergo, either, place,                       // of a light verb
+  forward, inverse,                                              // of a result
+  ago, year, earlier, recall,                                    // of a background word
+};
+// clang-format on
+
+struct WordFacts {
+  uint64_t parts = 0;
+  uint64_t stands_for = 0;  // key of the preposition that a joined form ("on it") stands for; 0 if none
+  const Trigger* trigger = nullptr;
+  WordKind kind = WordKind::none;
+  ClassId token_class = no_class;
+  std::string_view casualty_role;  // of a casualty word: killed, injured...
+};
+
+// Immutable, thread-safe.
+class WordTable {
+ public:
+  // `triggers` outlives this object.
+  WordTable(const Lexicon& lexicon, const TriggerTable& triggers);
+
+  // nullptr if the entry means nothing to the structure of a sentence.
+  const WordFacts* find(EntryRef entry) const {
+    const uint32_t index = by_entry_[static_cast<uint32_t>(entry)];
+    return index == none_index ? nullptr : &facts_[index];
+  }
+  // The classes of which find() can say something: hits of others need no look at their entries.
+  const ClassSet& classes() const { return classes_; }
+  // The classes without which a sentence tells no event: triggers and reporting verbs.
+  const ClassSet& telling_classes() const { return telling_; }
+
+ private:
+  std::vector<WordFacts> facts_;
+  std::vector<uint32_t> by_entry_;  // EntryRef -> index into facts_, none_index
+  ClassSet classes_, telling_;
+};
+
+}  // namespace khabar

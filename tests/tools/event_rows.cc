@@ -1,0 +1,86 @@
+// Prints every row that the assembler considers, with its features: what train_events.py learns from.
+//
+//     event_rows LEXICON < in.jsonl > rows.tsv
+//
+// in.jsonl: one object a line with "id", "lang", "text" and, if known, "date" (ISO), as `khabar annotate` reads them.
+// A row: id, language, type, mode, lemma, asserted (0 or 1: what negation and modality leave of it), trigger, features.
+#include <simdjson.h>
+
+#include <cstdio>
+#include <iostream>
+#include <iterator>
+#include <string>
+
+#include "assemble/assembler.h"
+#include "clean/cleaner.h"
+#include "match/matcher.h"
+#include "measure/measurer.h"
+#include "resolve/resolver.h"
+#include "resources.h"
+#include "split/splitter.h"
+
+namespace khabar {
+
+namespace {
+
+class RowPrinter : public RowObserver {
+ public:
+  void see(const Document& doc, const Row& row, uint64_t features) override {
+    const Event& e = doc.events[row.event];
+    std::string line = doc.id + "\t" + doc.language + "\t" + std::string(e.type) + "\t" + std::string(e.mode) + "\t" +
+                       std::string(row.trigger->lemma) + "\t" + (e.asserted ? "1" : "0") + "\t" +
+                       std::string(doc.at(e.trigger)) + "\t";
+    for (size_t f = 0; f < static_cast<size_t>(RowFeature::count); ++f)
+      if ((features >> f & 1) != 0) line += std::string(feature_name(static_cast<RowFeature>(f))) + " ";
+    line.back() = '\n';
+    std::fputs(line.c_str(), stdout);
+  }
+};
+
+std::string text_of(const simdjson::dom::element& object, const char* key) {
+  std::string_view value;
+  return object[key].get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
+}
+
+void print_rows(const Resources& resources) {
+  RowPrinter printer;
+  Cleaner cleaner(resources.lexicon);
+  Splitter splitter(resources.lexicon);
+  Matcher matcher(resources.lexicon, resources.grammar, resources.names);
+  Measurer measurer(resources.lexicon);
+  Resolver resolver(resources.lexicon);
+  Assembler assembler(resources.lexicon, &printer);
+  simdjson::dom::parser parser;
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    simdjson::dom::element object;
+    if (parser.parse(line).get(object) != simdjson::SUCCESS) continue;
+    Record record;
+    record.id = text_of(object, "id");
+    record.language = text_of(object, "lang");
+    record.date = text_of(object, "date");
+    record.body = text_of(object, "text");
+    Document doc;
+    if (cleaner.clean(std::move(record), doc).kind != Verdict::Kind::ok) continue;
+    for (Stage* stage : std::initializer_list<Stage*>{&splitter, &matcher, &measurer, &resolver, &assembler})
+      if (stage->run(doc).kind != Verdict::Kind::ok) break;
+  }
+}
+
+}  // namespace
+
+}  // namespace khabar
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::fputs("usage: event_rows LEXICON < in.jsonl > rows.tsv\n", stderr);
+    return 2;
+  }
+  try {
+    khabar::print_rows(khabar::Resources(khabar::Lexicon::open(argv[1])));
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "event_rows: %s\n", error.what());
+    return 1;
+  }
+  return 0;
+}

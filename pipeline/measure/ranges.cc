@@ -22,6 +22,8 @@ struct End {
 
 // `allow_part`: "the end of 2008".
 std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool allow_part) {
+  constexpr uint64_t heart = start::date_core | start::digits | start::number;
+  if ((scan.starts_near(i, 5) & heart) == 0 && !scan.is_punct(i, Punct::apostrophe)) return std::nullopt;
   std::optional<Point> best;
   for (const auto reader : {read_numeric_date, read_named_date, read_weekday_point, read_quarter, read_relative_unit,
                             read_offset, read_year}) {

@@ -171,6 +171,12 @@ bool read_century(const Scan& scan, uint32_t i, Point& p) {
 }  // namespace
 
 std::optional<Point> read_year(const Scan& scan, uint32_t i) {
+  // Digits are a year if there are four of them, or a decade or a century if letters are glued to them.
+  if (scan.is_number(i) && scan.token(i).letters != 4 && !scan.glued(i + 1)) return std::nullopt;
+  constexpr uint64_t numeral = start::digits | start::number | start::decade;
+  if (!scan.arabic && (scan.starts(i) & (numeral | start::unit)) == 0 && (scan.starts(i + 1) & numeral) == 0 &&
+      (scan.starts(i + 2) & start::digits) == 0)
+    return std::nullopt;
   Point p;
   p.begin = i;
   if (read_decade(scan, i, p) || read_century(scan, i, p)) return p;

@@ -108,8 +108,6 @@ enum Template : uint64_t {
   t_word,
   t_word_b1,
   t_word_a1,
-  t_word_b2,
-  t_word_a2,
   t_core,
   t_around,
   t_prefix,
@@ -119,7 +117,6 @@ enum Template : uint64_t {
   t_shape,
   t_shape_before,
   t_shape_after,
-  t_shape_around,
   t_class,
   t_class_b,
   t_class_a,
@@ -241,9 +238,6 @@ void of_word_after(const TokenFacts& a, const WordLetters& letters, FeatureList&
   add(out, t_class_a, a.classes);
 }
 
-void of_second_before(const TokenFacts& b2, FeatureList& out) { add(out, t_word_b2, b2.core); }
-void of_second_after(const TokenFacts& a2, FeatureList& out) { add(out, t_word_a2, a2.core); }
-
 void of_pair_before(const TokenFacts& b, const TokenFacts& f, FeatureList& out) {
   add(out, t_shape_before, mix(b.shape, f.shape));
   add(out, t_class_before, mix(b.classes, f.classes));
@@ -266,7 +260,6 @@ void of_context(const TokenFacts* f, uint64_t short_prefix, uint64_t short_suffi
   const TokenFacts &b = f[-1], &a = f[1], &b2 = f[-2], &a2 = f[2];
   add(out, t_around, mix(b.core, a.core));
   if (short_prefix != 0) add(out, t_prefix_class, mix(short_prefix, mix(short_suffix, b.classes)));
-  add(out, t_shape_around, mix(mix(b.shape, f->shape), a.shape));
   add(out, t_class_around, mix(mix(b.classes, f->classes), a.classes));
   add(out, t_class_b2, mix(mix(b2.classes, b.classes), f->classes));
   add(out, t_class_a2, mix(mix(f->classes, a.classes), a2.classes));
@@ -362,7 +355,8 @@ WordLetters NameFeatures::letters(const Document& doc, size_t i) const {
     out.prefix[n] = head = mix(head, letters[n]);
     out.suffix[n] = tail = mix(tail, letters[count - 1 - n]);
   }
-  if (facts(i).classes != 0) return out;  // groups of three are for words that no list knows
+  // Groups of three tell foreign names in Arabic letters, where no capital does.
+  if (facts(i).classes != 0 || token(doc, i).script != Script::arabic) return out;
   for (size_t n = 0; n + 3 <= count && out.inner_count < out.inner.size(); ++n)
     out.inner[out.inner_count++] = uint64_t{letters[n]} << 32 | uint64_t{letters[n + 1]} << 16 | letters[n + 2];
   return out;
@@ -546,8 +540,6 @@ void NameFeatures::add_of_text(const Document& doc, size_t i, FeatureList& out) 
   group::of_signature(*f, out);
   group::of_word_before(f[-1], i > 0 ? letters(doc, i - 1) : WordLetters{}, out);
   group::of_word_after(f[1], i + 1 < size_ ? letters(doc, i + 1) : WordLetters{}, out);
-  group::of_second_before(f[-2], out);
-  group::of_second_after(f[2], out);
   group::of_pair_before(f[-1], *f, out);
   group::of_pair_after(*f, f[1], out);
   group::of_run(f[-1], *f, out);

@@ -52,7 +52,8 @@ struct TokenFacts {
   bool settled = false;  // closed, or the scorer has seen enough of it: it is no part of a name
 };
 
-// The folded letters of a word, without proclitics: hashes of the first and last 1 to 4, groups of three.
+// The folded letters of a word, without proclitics: hashes of the first and last 1 to 4, groups of three of unknown
+// Arabic words.
 struct WordLetters {
   std::array<uint64_t, 4> prefix{}, suffix{};
   std::array<uint64_t, 8> inner{};
@@ -71,8 +72,6 @@ void of_word(const Token& token, const TokenFacts& facts, const WordLetters& let
 void of_signature(const TokenFacts& facts, FeatureList& out);
 void of_word_before(const TokenFacts& before, const WordLetters& letters, FeatureList& out);
 void of_word_after(const TokenFacts& after, const WordLetters& letters, FeatureList& out);
-void of_second_before(const TokenFacts& before, FeatureList& out);
-void of_second_after(const TokenFacts& after, FeatureList& out);
 // By signatures.
 void of_pair_before(const TokenFacts& before, const TokenFacts& facts, FeatureList& out);
 void of_pair_after(const TokenFacts& facts, const TokenFacts& after, FeatureList& out);

@@ -19,69 +19,68 @@ constexpr int32_t impossible = -(1 << 28);
 constexpr size_t print_chars = 4, feature_chars = print_chars + name_tag_count;
 constexpr uint32_t block_bits = 12;
 
-constexpr bool closes(NameTag tag) {
-  return tag == outside_tag || part_of(tag) == NamePart::end || part_of(tag) == NamePart::single;
-}
+constexpr std::array<NameTag, 7> closing_tags = {0, 3, 4, 7, 8, 11, 12};  // outside, and end and single of each type
+constexpr std::array<NameTag, 7> starting_tags = {0, 1, 4, 5, 8, 9, 12};  // outside, and begin and single
 
 constexpr int sixbit(char c) { return c - '0'; }
-
-// May `next` follow `tag`?
-constexpr bool follows(NameTag tag, NameTag next) {
-  const bool starts = next == outside_tag || part_of(next) == NamePart::begin || part_of(next) == NamePart::single;
-  if (closes(tag)) return starts;
-  return !starts && type_of(tag) == type_of(next);
-}
-
-using TagPairs = std::array<std::array<bool, name_tag_count>, name_tag_count>;
-constexpr TagPairs allowed_pairs = [] {
-  TagPairs allowed{};
-  for (size_t a = 0; a < name_tag_count; ++a)
-    for (size_t b = 0; b < name_tag_count; ++b)
-      allowed[a][b] = follows(static_cast<NameTag>(a), static_cast<NameTag>(b));
-  return allowed;
-}();
 
 }  // namespace
 
 TagMoves::TagMoves(const TagTransitions& transitions) {
-  for (size_t before = 0; before < lanes; ++before)
-    for (size_t tag = 0; tag < lanes; ++tag) {
-      const bool allowed = before < name_tag_count && tag < name_tag_count && allowed_pairs[before][tag];
-      scores[before][tag] = allowed ? transitions[before][tag] : impossible;
-    }
+  for (size_t c = 0; c < closing_tags.size(); ++c)
+    for (size_t s = 0; s < starting_tags.size(); ++s) start[c][s] = transitions[closing_tags[c]][starting_tags[s]];
+  for (size_t type = 0; type < types; ++type) {
+    const size_t begin = 1 + 4 * type;
+    for (size_t from = 0; from < 2; ++from)
+      for (size_t to = 0; to < 2; ++to) go_on[type][from][to] = transitions[begin + from][begin + 1 + to];
+  }
 }
 
-// Lane by lane, without a branch: the compiler makes four tags one instruction.
+// What may follow what falls into two halves: after a closing tag (outside, end, single) stands a starting one
+// (outside, begin, single), after begin or inside stands inside or end of the same type. The first half is done lane by
+// lane, without a branch.
 void best_tags(std::span<const TagScores> scores, const TagMoves& moves, TagScratch& scratch,
                std::vector<NameTag>& tags) {
-  constexpr size_t lanes = TagMoves::lanes;
   const size_t n = scores.size();
   tags.assign(n, outside_tag);
   if (n == 0) return;
   scratch.from.resize(n);
-  std::array<int32_t, lanes> best;
+  TagScores best;
   best.fill(impossible);
-  for (size_t tag = 0; tag < name_tag_count; ++tag)
-    if (allowed_pairs[outside_tag][tag]) best[tag] = scores[0][tag];
+  for (const NameTag tag : starting_tags) best[tag] = scores[0][tag];
   for (size_t i = 1; i < n; ++i) {
-    std::array<int32_t, lanes> next, from{};
-    for (size_t tag = 0; tag < lanes; ++tag) next[tag] = best[0] + moves.scores[0][tag];
-    for (size_t before = 1; before < name_tag_count; ++before) {
-      const int32_t so_far = best[before];
-      for (size_t tag = 0; tag < lanes; ++tag) {
-        const int32_t sum = so_far + moves.scores[before][tag];
-        from[tag] = sum > next[tag] ? static_cast<int32_t>(before) : from[tag];
-        next[tag] = std::max(next[tag], sum);
+    auto& from = scratch.from[i];
+    std::array<int32_t, TagMoves::lanes> next, closing{};
+    for (size_t s = 0; s < next.size(); ++s) next[s] = best[outside_tag] + moves.start[0][s];
+    for (size_t c = 1; c < closing_tags.size(); ++c) {
+      const int32_t so_far = best[closing_tags[c]];
+      for (size_t s = 0; s < next.size(); ++s) {
+        const int32_t sum = so_far + moves.start[c][s];
+        closing[s] = sum > next[s] ? static_cast<int32_t>(c) : closing[s];
+        next[s] = std::max(next[s], sum);
       }
     }
-    for (size_t tag = 0; tag < name_tag_count; ++tag) {
-      best[tag] = std::max(next[tag] + scores[i][tag], impossible);
-      scratch.from[i][tag] = static_cast<NameTag>(from[tag]);
+    TagScores now;
+    for (size_t s = 0; s < starting_tags.size(); ++s) {
+      const NameTag tag = starting_tags[s];
+      now[tag] = std::max(next[s] + scores[i][tag], impossible);
+      from[tag] = closing_tags[static_cast<size_t>(closing[s])];
     }
+    for (size_t type = 0; type < TagMoves::types; ++type) {
+      const size_t begin = 1 + 4 * type;
+      for (size_t to = 0; to < 2; ++to) {
+        const int32_t after_begin = best[begin] + moves.go_on[type][0][to],
+                      after_inside = best[begin + 1] + moves.go_on[type][1][to];
+        const size_t tag = begin + 1 + to;
+        now[tag] = std::max(std::max(after_begin, after_inside) + scores[i][tag], impossible);
+        from[tag] = static_cast<NameTag>(after_inside > after_begin ? begin + 1 : begin);
+      }
+    }
+    best = now;
   }
   NameTag last = outside_tag;
-  for (size_t tag = 1; tag < name_tag_count; ++tag)
-    if (closes(static_cast<NameTag>(tag)) && best[tag] > best[last]) last = static_cast<NameTag>(tag);
+  for (const NameTag tag : closing_tags)
+    if (best[tag] > best[last]) last = tag;
   for (size_t i = n; i-- > 0;) {
     tags[i] = last;
     if (i > 0) last = scratch.from[i][last];

@@ -59,12 +59,13 @@ struct alignas(16) TagSums {
 };
 using TagTransitions = std::array<TagScores, name_tag_count>;
 
-// Transitions with those that cannot be closed off.
+// The transitions that can be, as best_tags() goes through them.
 struct TagMoves {
-  static constexpr size_t lanes = 16;
+  static constexpr size_t lanes = 8, types = 3;
   TagMoves() = default;
   explicit TagMoves(const TagTransitions& transitions);
-  std::array<std::array<int32_t, lanes>, lanes> scores{};
+  std::array<std::array<int32_t, lanes>, 7> start{};                 // from a closing tag to a starting one
+  std::array<std::array<std::array<int32_t, 2>, 2>, types> go_on{};  // from begin, inside to inside, end
 };
 
 // What one Viterbi run needs; belongs to one thread.

@@ -10,7 +10,7 @@ namespace {
 namespace group = name_features;
 
 constexpr int32_t never = -(1 << 24);
-constexpr size_t reach = 2;  // tokens on either side that features look at
+constexpr size_t reach = 1;  // words on either side that add to a token
 constexpr size_t ahead = 4;
 constexpr size_t word_slots = 16384, pair_slots = 8192;
 
@@ -53,10 +53,6 @@ NameScorer::NameScorer(const NameModel& model)
   margin_.of_next = sum();
   group::of_word_after(none, {}, list_);
   margin_.of_one_before = sum();
-  group::of_second_before(none, list_);
-  margin_.of_second_next = sum();
-  group::of_second_after(none, list_);
-  margin_.of_second_before = sum();
 }
 
 TagSums NameScorer::sum() {
@@ -85,10 +81,6 @@ const NameScorer::WordSums& NameScorer::word(const Document& doc, const NameFeat
   at.of_next = sum();
   group::of_word_after(facts, letters, list_);
   at.of_one_before = sum();
-  group::of_second_before(facts, list_);
-  at.of_second_next = sum();
-  group::of_second_after(facts, list_);
-  at.of_second_before = sum();
   return at;
 }
 
@@ -122,9 +114,7 @@ void NameScorer::add_words(const Document& doc, const NameFeatures& features) {
     tokens_[at].short_prefix = sums.short_prefix;
     tokens_[at].short_suffix = sums.short_suffix;
     if (at >= 1) tokens_[at - 1].sums += sums.of_one_before;
-    if (at >= 2) tokens_[at - 2].sums += sums.of_second_before;
     if (at + 1 < tokens_.size()) tokens_[at + 1].sums += sums.of_next;
-    if (at + 2 < tokens_.size()) tokens_[at + 2].sums += sums.of_second_next;
   }
 }
 

@@ -31,7 +31,7 @@ class NameScorer {
   struct alignas(64) WordSums {
     uint64_t id = 0;
     uint64_t first_letter = 0, short_prefix = 0, short_suffix = 0;
-    TagSums own, of_next, of_one_before, of_second_next, of_second_before;
+    TagSums own, of_next, of_one_before;
   };
   struct KeptSums {
     uint64_t id = 0;
@@ -53,7 +53,7 @@ class NameScorer {
   std::array<TagSums, history_values> history_before_, history_after_;
   WordSums margin_;
   FeatureList list_;
-  // Of each token of the sentence and two on either side.
+  // Of each token of the sentence and one on either side.
   struct TokenSums {
     TagSums sums;
     uint64_t first_letter = 0, short_prefix = 0, short_suffix = 0;

@@ -1,16 +1,21 @@
 // Trains the name model of one language: a developer's tool.
 //
-//     train_names LEXICON LANGUAGE OUT.tsv [--epochs N] [--features N] [--folds N] DATA.jsonl...
+//     train_names LEXICON LANGUAGE OUT.tsv [--epochs N] [--margin X] [--bias X X X] [--features N] [--drop X]
+//                 [--least-seen N] [--folds N] DATA.jsonl...
 //
-// LEXICON is an image or the folder of the gazetteers. DATA has one document a line: {"text", "entities": [{"start", "end", "type": "PER" | "ORG" | "LOC" | ..., "gpe"?}]},
-// offsets in code points. With --folds 5 nothing is written: five models are trained, each without every fifth document
-// of each file, and the whole stage match is measured with it on the documents that it has not seen. What is printed is
-// all five together: exact span and type; a country tagged ORG may be a place.
+// LEXICON is an image or the folder of the gazetteers. DATA has one document a line: {"text", "entities": [{"start",
+// "end", "type": "PER" | "ORG" | "LOC" | ..., "gpe"?}]}, offsets in code points. With --folds 5 nothing is written:
+// five models are trained, each without every fifth document of each file, and the whole stage match is measured with
+// it on the documents that it has not seen. What is printed is all five together: exact span and type; a country tagged
+// ORG may be a place.
 //
 // The recipe: an averaged structured perceptron (Collins 2002) over the features of match/name_features.h, whose steps
-// shrink with the root of how often a weight has moved (after AdaGrad: Duchi and others 2011). Features seen
-// once are left out; the strongest --features are kept, in 6 bits a weight. One thread, no randomness but a fixed
-// shuffle: the same data give the same file.
+// shrink with the root of how often a weight has moved (after AdaGrad: Duchi and others 2011). While learning, every
+// tag but the right one has a head start of --margin. Left out are features seen once and sentences with names that no
+// row of tags can give; the strongest --features are kept, in 6 bits a weight. --bias is added to the tags of persons,
+// organizations, places: more names, less sure ones. --drop leaves out a share of the features at random. One thread,
+// no randomness but a fixed one: the same data and lexicon give the same file. The commands are in
+// gazetteers/sources/ATTRIBUTION-names.md.
 #include <simdjson.h>
 
 #include <algorithm>

@@ -144,8 +144,10 @@ void NameScorer::score(const Document& doc, NameFeatures& features, std::vector<
   scores.resize(n);
   for (size_t i = 0; i < n; ++i) {
     TagSums& sums = tokens_[i + reach].sums;
-    if (features.facts(i).open && outside_lead(sums) >= model_.settled_lead()) features.settle(i);
-    if (features.facts(i).settled) {
+    const TokenFacts& facts = features.facts(i);
+    const bool proposed = facts.cover != 0 || !features.of_rules(i).empty();
+    if (facts.open && !proposed && outside_lead(sums) >= model_.settled_lead()) features.settle(i);
+    if (facts.settled) {
       scores[i] = closed_scores();
       continue;
     }

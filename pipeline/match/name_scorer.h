@@ -23,7 +23,8 @@ class NameScorer {
   explicit NameScorer(const NameModel& model);
 
   // Replaces scores by those of the sentence that `features` has entered: closed_scores() for closed tokens, and for
-  // those that it settles because the words alone say clearly that they are no names.
+  // those that it settles because the words alone say clearly that they are no names, and no list or rule proposes
+  // them.
   void score(const Document& doc, NameFeatures& features, std::vector<TagScores>& scores);
 
  private:

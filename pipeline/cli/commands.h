@@ -13,6 +13,7 @@ void add_query(CLI::App& program, int& exit_code);
 void add_export(CLI::App& program, int& exit_code);
 void add_merge(CLI::App& program, int& exit_code);
 void add_records(CLI::App& program, int& exit_code);
+void add_learn(CLI::App& program, int& exit_code);
 void add_gazetteers(CLI::App& program, int& exit_code);
 
 namespace exit_codes {

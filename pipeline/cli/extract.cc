@@ -2,10 +2,8 @@
 #include <pthread.h>
 #include <signal.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -146,16 +144,6 @@ bool is_bulk(const std::string& database, uint64_t input_bytes) {
   return input_bytes == 0 || static_cast<uint64_t>(facts.st_size) < 20 * input_bytes;
 }
 
-// Fails before anything is made if nothing of what was named exists.
-void require_some_input(const Options& options) {
-  if (!options.read.manifest.empty()) return;
-  for (const std::string& path : options.paths) {
-    if (path == "-" || access(path.c_str(), R_OK) == 0 || path.find_first_of("*?[") != std::string::npos) return;
-  }
-  throw IoError(options.paths.front() + ": " + std::strerror(errno) +
-                (options.paths.size() > 1 ? ", nor can any other input be read" : ""));
-}
-
 void report(EventStore& store, const Options& options, const Plan& plan, uint64_t rejects) {
   Database& database = store.database();
   const auto count = [&](const char* table) {
@@ -175,7 +163,7 @@ void report(EventStore& store, const Options& options, const Plan& plan, uint64_
 
 int extract(Options& options, const std::string& command_line) {
   check_inputs(options.paths, options.read);
-  require_some_input(options);
+  require_some_input(options.paths, options.read);
   const LoadedLexicon loaded = load_lexicon(options.lexicon);
   const RunInfo info{std::string(program_name), loaded.checksum, command_line};
   const auto probe = open_input(options.paths, options.read);

@@ -50,6 +50,7 @@ int run_program(int argc, char** argv) try {
   add_export(program, exit_code);
   add_merge(program, exit_code);
   add_records(program, exit_code);
+  add_learn(program, exit_code);
   add_gazetteers(program, exit_code);
   // CLI11 would only say that a subcommand is missing.
   const auto asked_for = [&](const CLI::App* command) { return command->check_name(argv[1]); };

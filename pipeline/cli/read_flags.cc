@@ -1,5 +1,10 @@
 #include "cli/read_flags.h"
 
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
 #include "core/error.h"
 
 namespace khabar {
@@ -51,6 +56,15 @@ void check_inputs(const std::vector<std::string>& paths, const ReadOptions& opti
   if (paths.empty() && options.manifest.empty()) {
     throw UsageError("nothing to read: name files or folders, - for standard input, or --manifest FILE");
   }
+}
+
+void require_some_input(const std::vector<std::string>& paths, const ReadOptions& options) {
+  if (!options.manifest.empty()) return;
+  for (const std::string& path : paths) {
+    if (path == "-" || access(path.c_str(), R_OK) == 0 || path.find_first_of("*?[") != std::string::npos) return;
+  }
+  throw IoError(paths.front() + ": " + std::strerror(errno) +
+                (paths.size() > 1 ? ", nor can any other input be read" : ""));
 }
 
 }  // namespace khabar

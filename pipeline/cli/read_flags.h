@@ -13,5 +13,7 @@ namespace khabar {
 // outlive its parsing. After parsing, paths or options.manifest is set: check_inputs() throws UsageError otherwise.
 void add_read_flags(CLI::App& command, std::vector<std::string>& paths, ReadOptions& options);
 void check_inputs(const std::vector<std::string>& paths, const ReadOptions& options);
+// Throws IoError if nothing of what was named exists: before anything is made.
+void require_some_input(const std::vector<std::string>& paths, const ReadOptions& options);
 
 }  // namespace khabar

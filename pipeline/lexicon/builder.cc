@@ -360,6 +360,8 @@ uint32_t Builder::fact_of_entity(const TsvFile& file, const TsvRow& row, std::st
 // One row, one entity with its names in all languages (name_ar, name_en...): what `khabar gazetteers import` writes.
 void Builder::add_entity(const TsvFile& file, const TsvRow& row, uint32_t rule) {
   require_columns(file, row, file.column_count());
+  // What `khabar learn` found waits for somebody's yes.
+  if (const std::string_view accept = file.cell(row, "accept"); !accept.empty() && accept != "yes") return;
   const std::string_view class_name = file.cell(row, "class");
   const ClassId token_class = class_of(file, row.line, class_name);
   if (!has_flag(token_class, "name"))

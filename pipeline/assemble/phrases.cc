@@ -237,6 +237,15 @@ Argument PhraseFinder::of_mention(uint32_t mention) const {
   return a;
 }
 
+// "The president", "the ministry": a noun that names nobody, but that somebody is known by, if it is the head of the
+// phrase: "the group's fighters" are no group.
+uint32_t PhraseFinder::entity_of_noun(TokenRange phrase) const {
+  const auto at = std::lower_bound(doc_.coreferences.begin(), doc_.coreferences.end(), phrase.begin,
+                                   [](const Coreference& c, uint32_t token) { return c.tokens.begin < token; });
+  if (at == doc_.coreferences.end() || !phrase.contains(at->tokens) || at->tokens.begin > phrase.begin + 1) return none_index;
+  return view_.verb_first || at->tokens.end == phrase.end ? at->entity : none_index;
+}
+
 Argument PhraseFinder::argument(TokenRange phrase) const {
   Argument a;
   a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes,
@@ -250,9 +259,10 @@ Argument PhraseFinder::argument(TokenRange phrase) const {
         (doc_.mentions[best].type == MentionType::place && doc_.mentions[m].type != MentionType::place))
       best = m;
   }
-  if (best == none_index) return a;
   a.mention = best;
-  a.entity = doc_.mention_entity[best];
+  // "The president of France" is not France.
+  if (best == none_index || doc_.mentions[best].type == MentionType::place) a.entity = entity_of_noun(phrase);
+  if (a.entity == none_index && best != none_index) a.entity = doc_.mention_entity[best];
   if (a.entity != none_index) a.country = doc_.entities[a.entity].country;
   return a;
 }

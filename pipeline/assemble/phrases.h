@@ -51,6 +51,7 @@ class PhraseFinder {
   bool may_be_adjective(uint32_t token, uint32_t head) const;
   TokenRange trimmed(TokenRange range) const;
   TokenRange head_of(TokenRange region) const;
+  uint32_t entity_of_noun(TokenRange phrase) const;
 
   const Document& doc_;
   const SentenceView& view_;

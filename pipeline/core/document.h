@@ -112,6 +112,16 @@ struct Entity {
   float confidence = 0;              // 0 to 1 of the id, not of the mention
 };
 
+// A noun that stands for an entity without naming it: "the president", "the ministry". No mention covers its head.
+struct Coreference {
+  Span span;                         // of the noun with its attributes, without article: "French president"
+  TokenRange tokens;
+  uint32_t sentence = 0;
+  uint32_t entity = none_index;      // index into Document::entities
+  RuleRef rule = RuleRef::none;      // the line that knows the noun
+  float confidence = 0;              // 0 to 1
+};
+
 // ---------------------------------------------------------------- what assemble makes of all that
 enum class Modality : uint8_t { past, ongoing, future, planned, hypothetical };
 
@@ -183,6 +193,7 @@ struct Document {
   // resolve
   std::vector<Entity> entities;
   std::vector<uint32_t> mention_entity;  // mention_entity[i] is of mentions[i]; none_index if unresolved
+  std::vector<Coreference> coreferences; // by position
 
   // assemble
   std::vector<Event> events;

@@ -19,6 +19,8 @@ class RecordWriter {
     header();
     sentences();
     list("mentions", document_.mentions, [&](const Mention& m) { mention(m); });
+    if (!document_.coreferences.empty())
+      list("coreferences", document_.coreferences, [&](const Coreference& c) { coreference(c); });
     list("figures", document_.figures, [&](const Figure& f) { figure(f); });
     list("dates", document_.dates, [&](const DateExpr& d) { date(d); });
     list("events", document_.events, [&](const Event& e) { event(e); });
@@ -88,6 +90,12 @@ class RecordWriter {
     if (!m.role.empty()) json_.key("role").text(document_.at(m.role));
     json_.key("nested").boolean(m.nested);
     rule(m.rule);
+  }
+
+  void coreference(const Coreference& c) {
+    span_and_text(c.span);
+    entity(c.entity, {});
+    rule(c.rule);
   }
 
   void figure_value(const Figure& f) {

@@ -1,199 +1,247 @@
 #include "resolve/resolver.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "text/fold.h"
+#include "text/utf8.h"
 
 namespace khabar {
 
 namespace {
 
-// Weights of the evidence for one of several places of a name, in powers of ten of population.
-constexpr size_t recent_entities = 200;  // a short form far from its full name is left alone; keeps the time linear
-constexpr double same_country_named = 1.5, is_capital = 1.0, is_admin = 0.5;
+constexpr uint32_t longest_bracket = 6;  // words
 
-std::span<const Hit> hits_at(const Document& doc, TokenRange tokens) {
-  const auto begin = std::lower_bound(doc.hits.begin(), doc.hits.end(), tokens.begin,
-                                      [](const Hit& h, uint32_t t) { return h.tokens.begin < t; });
-  auto end = begin;
-  while (end != doc.hits.end() && end->tokens.begin == tokens.begin) ++end;
-  return {begin, end};
-}
+bool is_word(const Token& token) { return token.kind != TokenKind::punctuation; }
 
 }  // namespace
 
-Resolver::Resolver(const Lexicon& lexicon)
+Resolver::Resolver(const Lexicon& lexicon, const FactTable& facts)
     : lexicon_(lexicon),
-      title_(lexicon.class_id("title")),
-      role_(lexicon.class_id("role")),
-      nationality_(lexicon.class_id("nationality")),
-      country_(lexicon.class_id("country")),
-      place_(lexicon.class_id("place")),
-      arabic_(lexicon.language("ar").value_or(shared_language)),
-      english_(lexicon.language("en").value_or(shared_language)) {}
+      facts_(facts),
+      context_(lexicon, facts),
+      places_(lexicon, facts),
+      people_(lexicon, facts),
+      book_(lexicon, facts),
+      nouns_(lexicon, facts) {}
 
 Verdict Resolver::run(Document& doc) {
   doc.entities.clear();
+  doc.coreferences.clear();
   doc.mention_entity.assign(doc.mentions.size(), none_index);
-  fact_entities_.clear();
-  name_entities_.clear();
-  collect_countries(doc);
+  const auto language = lexicon_.language(doc.language);
+  if (!language) return Verdict::ok();
+  context_.read(doc, *language);
+  book_.begin(doc, context_);
+  places_.choose(doc, context_, choices_);
   for (uint32_t m = 0; m < doc.mentions.size(); ++m) {
     const Mention& mention = doc.mentions[m];
-    uint32_t entity = none_index;
     if (mention.type == MentionType::place) {
-      const PlaceChoice choice = choose_place(doc, mention);
-      if (choice.fact != none_index) entity = entity_of_fact(doc, choice.fact, choice.confidence);
-    } else if (mention.entry != EntryRef::none) {
-      entity = entity_of_fact(doc, lexicon_.entry(mention.entry).fact, mention.score);
+      doc.mention_entity[m] = resolve_place(m);
+    } else if (book_.keys(m).size() >= 2) {
+      resolve_full(doc, m);
     }
-    if (entity == none_index) entity = entity_by_name(doc, mention);
-    doc.mention_entity[m] = entity;
-    read_role(doc, mention, doc.entities[entity]);
   }
+  read_brackets(doc);
+  read_in_order(doc);
+  book_.drop_merged();
   return Verdict::ok();
 }
 
-void Resolver::collect_countries(const Document& doc) {
-  countries_.clear();
-  for (const Hit& hit : doc.hits) {
-    if (hit.classes.has(nationality_)) {
-      if (const auto entry = lexicon_.entry_of(hit, nationality_); entry && !entry->value.empty())
-        ++countries_[entry->value];
-    }
-    if (hit.classes.has(country_)) {
-      if (const auto entry = lexicon_.entry_of(hit, country_); entry && entry->fact != none_index)
-        ++countries_[lexicon_.fact(entry->fact).country];
-    }
+uint32_t Resolver::resolve_place(uint32_t m) {
+  const PlaceChoice& choice = choices_[m];
+  if (choice.fact != none_index) return book_.of_fact(choice.fact, choice.confidence);
+  const std::span<const uint64_t> keys = book_.keys(m);
+  if (const uint32_t known = book_.find_exact(MentionType::place, keys); known != none_index) return known;
+  const uint32_t entity = book_.add(m);
+  book_.note_country(entity, choice.country);
+  book_.call(MentionType::place, book_.keys(m), entity);
+  return entity;
+}
+
+Office Resolver::office_of(const Document& doc, const Mention& mention) const {
+  Office office = context_.office_before(doc, mention);
+  if (office.roles.empty()) {
+    const Office after = context_.office_after(doc, mention);
+    office.roles = after.roles;
+    office.main_role = after.main_role;
+    office.past |= after.past;
+    if (office.country == 0) office.country = after.country;
+    if (office.title.empty()) office.title = after.title;
+  }
+  if (office.sex == 0) office.sex = sex_of(doc, mention);
+  return office;
+}
+
+// By the given name.
+int8_t Resolver::sex_of(const Document& doc, const Mention& mention) const {
+  for (const Hit& hit : context_.hits_at(doc, mention.tokens.begin)) {
+    if (hit.tokens.size() != 1 || !hit.classes.has(context_.classes().given)) continue;
+    const std::string_view value = lexicon_.entry_of(hit, context_.classes().given)->value;
+    return value == "m" ? 1 : value == "f" ? 2 : 0;
+  }
+  return 0;
+}
+
+void Resolver::resolve_full(Document& doc, uint32_t m) {
+  const Mention& mention = doc.mentions[m];
+  const bool person = mention.type == MentionType::person;
+  const Office office = person ? office_of(doc, mention) : Office{};
+  uint32_t entity = book_.find_exact(mention.type, book_.keys(m));
+  if (entity == none_index) {
+    const NameChoice choice = person ? people_.choose_person(doc, context_, mention, office, book_.keys(m))
+                                     : people_.choose_organization(doc, context_, mention);
+    if (choice.fact != none_index) entity = book_.of_fact(choice.fact, choice.confidence);
+    if (entity == none_index) entity = book_.find_short(mention.type, book_.keys(m), office.sex);
+    if (entity == none_index) entity = book_.add(m);
+    book_.call(mention.type, book_.keys(m), entity);
+  }
+  doc.mention_entity[m] = entity;
+  book_.note(entity, office);
+  book_.announce(m, entity);
+}
+
+void Resolver::resolve_short(Document& doc, uint32_t m) {
+  const Mention& mention = doc.mentions[m];
+  if (mention.type == MentionType::organization) {
+    doc.mention_entity[m] = short_organization(doc, m);
+    return;
+  }
+  const Office office = context_.office_before(doc, mention);
+  doc.mention_entity[m] = short_person(doc, m, office);
+  book_.note(doc.mention_entity[m], office);
+}
+
+// "Trump" is the last one called Trump, unless the gazetteers know whose office stands before it, or the one whom they
+// know by this word alone has been named.
+uint32_t Resolver::short_person(Document& doc, uint32_t m, const Office& office) {
+  const Mention& mention = doc.mentions[m];
+  const NameChoice choice = people_.choose_person(doc, context_, mention, office, book_.keys(m));
+  if (choice.fact != none_index && book_.known_fact(choice.fact) != none_index)
+    return book_.of_fact(choice.fact, choice.confidence);
+  const uint32_t named = book_.find_short(MentionType::person, book_.keys(m), office.sex);
+  if (named != none_index) {
+    const bool fits = office.roles.empty() || book_.profile(named).roles.any_of(office.roles);
+    const bool other_fits = choice.fact != none_index && facts_.info(choice.fact).roles.any_of(office.roles);
+    if (fits || !other_fits) return named;
+  }
+  if (choice.fact != none_index) return book_.of_fact(choice.fact, choice.confidence);
+  uint32_t entity = book_.find_exact(MentionType::person, book_.keys(m));
+  if (entity != none_index) return entity;
+  entity = book_.add(m);
+  book_.call(MentionType::person, book_.keys(m), entity);
+  return entity;
+}
+
+uint32_t Resolver::short_organization(Document& doc, uint32_t m) {
+  const Mention& mention = doc.mentions[m];
+  uint32_t entity = book_.find_exact(MentionType::organization, book_.keys(m));
+  if (entity != none_index) return entity;
+  const NameChoice choice = people_.choose_organization(doc, context_, mention);
+  if (choice.fact != none_index) entity = book_.of_fact(choice.fact, choice.confidence);
+  if (entity == none_index) entity = book_.find_short(MentionType::organization, book_.keys(m), 0);
+  if (entity == none_index) entity = book_.add(m);
+  book_.call(MentionType::organization, book_.keys(m), entity);
+  return entity;
+}
+
+// "Coastal Fishermen Union (CFU)": from here on, and back to the beginning, CFU is that union.
+void Resolver::read_brackets(Document& doc) {
+  for (uint32_t m = 0; m < doc.mentions.size(); ++m) {
+    const Mention& mention = doc.mentions[m];
+    if (mention.type == MentionType::place || mention.nested) continue;
+    uint32_t open = mention.tokens.end;
+    if (open + 2 >= doc.tokens.size() || doc.tokens[open].punct != Punct::bracket_open) continue;
+    uint32_t close = open + 1;
+    while (close < doc.tokens.size() && close <= open + longest_bracket &&
+           doc.tokens[close].punct != Punct::bracket_close)
+      ++close;
+    if (close >= doc.tokens.size() || doc.tokens[close].punct != Punct::bracket_close) continue;
+    TokenRange inside{open + 1, close};
+    while (!inside.empty() && !is_word(doc.tokens[inside.begin])) ++inside.begin;
+    while (!inside.empty() && !is_word(doc.tokens[inside.end - 1])) --inside.end;
+    if (!inside.empty()) read_bracket(doc, m, inside);
   }
 }
 
-// Country before city; then population, the countries named, capitals. The confidence falls with the runner-up's
-// weight.
-Resolver::PlaceChoice Resolver::choose_place(const Document& doc, const Mention& mention) const {
-  PlaceChoice best;
-  double best_weight = -1, second_weight = -1;
-  for (const Hit& hit : hits_at(doc, mention.tokens)) {
-    if (hit.tokens != mention.tokens || !hit.classes.has(place_)) continue;
-    for (EntryRef ref : lexicon_.entries(hit)) {
-      const LexiconEntry entry = lexicon_.entry(ref);
-      if (entry.fact == none_index) continue;
-      const Fact fact = lexicon_.fact(entry.fact);
-      if (fact.mention_type != MentionType::place || entry.fact == best.fact) continue;
-      double weight = std::log10(static_cast<double>(fact.population) + 10);
-      if (fact.is_country) weight += 10;
-      if (fact.type == "capital") weight += is_capital;
-      if (fact.type == "admin1" || fact.type == "region") weight += is_admin;
-      if (const auto named = countries_.find(fact.country); named != countries_.end() && !fact.is_country)
-        weight += same_country_named + 0.1 * std::min<uint32_t>(named->second, 5);
-      if (weight > best_weight) {
-        second_weight = best_weight;
-        best_weight = weight;
-        best.fact = entry.fact;
-      } else {
-        second_weight = std::max(second_weight, weight);
+void Resolver::read_bracket(Document& doc, uint32_t m, TokenRange inside) {
+  const Mention& mention = doc.mentions[m];
+  uint32_t other = none_index;
+  for (uint32_t n = m + 1; n < doc.mentions.size() && doc.mentions[n].tokens.begin <= inside.begin; ++n)
+    if (doc.mentions[n].tokens == inside) other = n;
+  const Token& first = doc.tokens[inside.begin];
+  if (doc.mention_entity[m] != none_index && inside.size() == 1 && mention.tokens.size() > 1 &&
+      abbreviates(doc, first, mention)) {
+    book_.call(mention.type, {&first.key, 1}, doc.mention_entity[m]);
+    return;
+  }
+  if (other == none_index || doc.mentions[other].type != mention.type) return;
+  const uint32_t inner = doc.mention_entity[other];
+  if (inner == none_index) return;
+  const Token& outer = doc.tokens[mention.tokens.begin];
+  if (mention.tokens.size() == 1 && inside.size() > 1 && abbreviates(doc, outer, doc.mentions[other])) {
+    book_.call(mention.type, book_.keys(m), inner);
+  } else if (outer.script != first.script && doc.mention_entity[m] != none_index) {
+    book_.merge(doc.mention_entity[m], inner);  // the same name in another script
+  }
+}
+
+// Whether the letters of the acronym are first letters of the name's words, in order: at least two, the first one among
+// them. Small words may be left out.
+bool Resolver::abbreviates(const Document& doc, const Token& acronym, const Mention& name) const {
+  if (acronym.script == Script::latin && !acronym.is(token_flag::all_caps)) return false;
+  const std::string_view letters = doc.at(acronym.span);
+  const std::string_view article = lexicon_.article(context_.language());
+  const auto letter_at = [](std::string_view text, size_t at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    return text.substr(at, lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4);
+  };
+  uint32_t token = name.tokens.begin;
+  size_t found = 0;
+  for (size_t at = 0; at < letters.size();) {
+    const std::string_view letter = letter_at(letters, at);
+    at += letter.size();
+    if (letter == ".") continue;
+    const auto begins_so = [&](uint32_t t) {
+      std::string_view word = doc.at(doc.tokens[t].span);
+      if (t == name.tokens.begin) word = doc.at({name.span.begin, doc.tokens[t].span.end});
+      if (!article.empty() && word.starts_with(article) && word.size() > article.size() &&
+          !letters.starts_with(article))
+        word.remove_prefix(article.size());
+      const std::string_view own = letter_at(word, 0);
+      return own == letter || (own.size() == 1 && letter.size() == 1 && (own[0] | 0x20) == (letter[0] | 0x20));
+    };
+    while (token < name.tokens.end && !begins_so(token)) ++token;
+    if (token >= name.tokens.end || (found == 0 && token != name.tokens.begin)) return false;
+    ++token;
+    ++found;
+  }
+  return found >= 2;
+}
+
+void Resolver::read_in_order(Document& doc) {
+  seen_.clear();
+  size_t noun = 0;
+  const std::vector<uint32_t>& nouns = context_.nouns();
+  uint32_t read_to = 0;  // within a longer noun there is no other
+  for (uint32_t m = 0; m <= doc.mentions.size(); ++m) {
+    const uint32_t here = m < doc.mentions.size() ? doc.mentions[m].tokens.begin : none_index;
+    for (; noun < nouns.size() && doc.hits[nouns[noun]].tokens.begin < here; ++noun) {
+      const Hit& hit = doc.hits[nouns[noun]];
+      if (hit.tokens.begin < read_to) continue;
+      if (const auto found = nouns_.resolve(doc, context_, hit, seen_, book_)) {
+        doc.coreferences.push_back(*found);
+        read_to = found->tokens.end;
+      } else if (hit.tokens.size() > 1) {
+        read_to = hit.tokens.end;
       }
     }
-  }
-  if (best.fact == none_index) return best;
-  const double lead = second_weight < 0 ? 2.0 : std::min(best_weight - second_weight, 2.0);
-  best.confidence = static_cast<float>(0.5 + 0.25 * lead) * std::max(mention.score, 0.1F);
-  return best;
-}
-
-uint32_t Resolver::entity_of_fact(Document& doc, uint32_t fact_index, float confidence) {
-  if (fact_index == none_index) return none_index;
-  const auto known = fact_entities_.find(fact_index);
-  if (known != fact_entities_.end()) {
-    Entity& entity = doc.entities[known->second];
-    entity.confidence = std::max(entity.confidence, confidence);
-    return known->second;
-  }
-  const Fact fact = lexicon_.fact(fact_index);
-  Entity entity;
-  entity.type = fact.mention_type;
-  entity.id = fact.id;
-  entity.name_ar = lexicon_.fact_name(fact_index, arabic_);
-  entity.name_en = lexicon_.fact_name(fact_index, english_);
-  entity.name = doc.language == lexicon_.language_code(arabic_) ? entity.name_ar : entity.name_en;
-  if (entity.name.empty()) entity.name = entity.name_en.empty() ? entity.name_ar : entity.name_en;
-  entity.country = fact.country;
-  entity.sector = fact.sector;
-  entity.role = fact.positions.substr(0, fact.positions.find(':'));
-  if (fact.has_coordinates) {
-    entity.lat = std::round(fact.lat * 1e4) / 1e4;
-    entity.lon = std::round(fact.lon * 1e4) / 1e4;
-  }
-  entity.confidence = confidence;
-  const auto index = static_cast<uint32_t>(doc.entities.size());
-  doc.entities.push_back(std::move(entity));
-  fact_entities_.emplace(fact_index, index);
-  return index;
-}
-
-std::string Resolver::name_key(const Document& doc, const Mention& mention) const {
-  return static_cast<char>('0' + static_cast<int>(mention.type)) + fold(doc.at(mention.span));
-}
-
-// "Coats" after "Dan Coats": the latest person whose name ends with these words. "Foreign Ministry" after "Foreign
-// Ministry of Chad": the latest organization whose name begins with them, two words at least, as one alone is too many
-// organizations'.
-uint32_t Resolver::find_by_short_form(const Document& doc, const Mention& mention) const {
-  const bool person = mention.type == MentionType::person;
-  if (mention.type == MentionType::place || (person ? mention.tokens.size() > 2 : mention.tokens.size() < 2))
-    return none_index;
-  const std::string wanted = fold(doc.at(mention.span));
-  const size_t oldest = doc.entities.size() > recent_entities ? doc.entities.size() - recent_entities : 0;
-  for (size_t e = doc.entities.size(); e-- > oldest;) {
-    const Entity& entity = doc.entities[e];
-    if (entity.type != mention.type) continue;
-    for (const std::string* name : {&entity.name, &entity.name_ar, &entity.name_en}) {
-      const std::string folded = fold(*name);
-      if (folded.size() <= wanted.size()) continue;
-      if (person && folded.ends_with(wanted) && folded[folded.size() - wanted.size() - 1] == ' ')
-        return static_cast<uint32_t>(e);
-      if (!person && folded.starts_with(wanted) && folded[wanted.size()] == ' ') return static_cast<uint32_t>(e);
+    if (m == doc.mentions.size() || doc.mentions[m].type == MentionType::place) continue;
+    if (doc.mention_entity[m] == none_index) {
+      resolve_short(doc, m);
+    } else {
+      doc.mention_entity[m] = book_.settled(doc.mention_entity[m]);
+      book_.remember(m);
     }
-  }
-  return none_index;
-}
-
-uint32_t Resolver::entity_by_name(Document& doc, const Mention& mention) {
-  const std::string key = name_key(doc, mention);
-  if (const auto known = name_entities_.find(key); known != name_entities_.end()) return known->second;
-  uint32_t index = find_by_short_form(doc, mention);
-  if (index == none_index) {
-    Entity entity;
-    entity.type = mention.type;
-    entity.name = doc.at(mention.span);
-    entity.confidence = mention.score;
-    index = static_cast<uint32_t>(doc.entities.size());
-    doc.entities.push_back(std::move(entity));
-  }
-  name_entities_.emplace(key, index);
-  return index;
-}
-
-// The title before a name says its office and, through a demonym or country, its land.
-void Resolver::read_role(Document& doc, const Mention& mention, Entity& entity) const {
-  if (mention.role.empty()) return;
-  const auto span_of = [&](const Hit& h) {
-    return Span{doc.tokens[h.tokens.begin].span.begin, doc.tokens[h.tokens.end - 1].span.end};
-  };
-  auto at = std::lower_bound(doc.hits.begin(), doc.hits.end(), mention.role.begin,
-                             [&](const Hit& h, uint32_t begin) { return span_of(h).begin < begin; });
-  for (; at != doc.hits.end() && span_of(*at).begin < mention.role.end; ++at) {
-    const Hit& hit = *at;
-    if (!mention.role.contains(span_of(hit))) continue;
-    if (entity.role.empty() && hit.classes.has(title_)) entity.role = lexicon_.entry_of(hit, title_)->value;
-    if (entity.role.empty() && hit.classes.has(role_)) entity.role = lexicon_.entry_of(hit, role_)->value;
-    if (entity.country.empty() && hit.classes.has(nationality_))
-      entity.country = lexicon_.entry_of(hit, nationality_)->value;
-    if (entity.country.empty() && hit.classes.has(country_)) {
-      const auto entry = lexicon_.entry_of(hit, country_);
-      if (entry->fact != none_index) entity.country = lexicon_.fact(entry->fact).country;
-    }
+    seen_.push_back(m);
   }
 }
 

@@ -1,45 +1,53 @@
 // mentions -> entities: who or what each name is, within the document and in the gazetteers.
 #pragma once
 
-#include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/stage.h"
 #include "lexicon/lexicon.h"
+#include "resolve/context.h"
+#include "resolve/entity_book.h"
+#include "resolve/fact_table.h"
+#include "resolve/noun_resolver.h"
+#include "resolve/people_chooser.h"
+#include "resolve/place_chooser.h"
 
 namespace khabar {
 
-// Fills entities and mention_entity. Reads text, language, tokens, hits, mentions. A place that could be several is decided
-// by population and by the countries that the document names; its confidence says how clear that was. A name that no
-// gazetteer knows gets an entity of the document, with an empty id. Belongs to one thread.
+// Fills entities, mention_entity and coreferences. Reads text, language, date, url, tokens, sentences, hits, mentions.
+// Full names come first, wherever they stand; then the text is read again in order, so that "Mr. Coats" and "the
+// minister" mean whoever was last called so. A name that could mean several gets an id only where one of them leads
+// clearly; one that no gazetteer knows is an entity of the document, with an empty id. Belongs to one thread.
 class Resolver : public Stage {
  public:
-  explicit Resolver(const Lexicon& lexicon);
+  // Both outlive it.
+  Resolver(const Lexicon& lexicon, const FactTable& facts);
   std::string_view name() const override { return "resolve"; }
   Verdict run(Document& doc) override;
 
  private:
-  struct PlaceChoice {
-    uint32_t fact = none_index;
-    float confidence = 0;
-  };
-  void collect_countries(const Document& doc);
-  PlaceChoice choose_place(const Document& doc, const Mention& mention) const;
-  uint32_t entity_of_fact(Document& doc, uint32_t fact, float confidence);
-  uint32_t entity_by_name(Document& doc, const Mention& mention);
-  uint32_t find_by_short_form(const Document& doc, const Mention& mention) const;
-  void read_role(Document& doc, const Mention& mention, Entity& entity) const;
-  std::string name_key(const Document& doc, const Mention& mention) const;
+  uint32_t resolve_place(uint32_t mention);
+  void resolve_full(Document& doc, uint32_t mention);
+  void resolve_short(Document& doc, uint32_t mention);
+  uint32_t short_person(Document& doc, uint32_t mention, const Office& office);
+  uint32_t short_organization(Document& doc, uint32_t mention);
+  Office office_of(const Document& doc, const Mention& mention) const;
+  int8_t sex_of(const Document& doc, const Mention& mention) const;
+  void read_brackets(Document& doc);
+  void read_bracket(Document& doc, uint32_t mention, TokenRange inside);
+  bool abbreviates(const Document& doc, const Token& acronym, const Mention& name) const;
+  void read_in_order(Document& doc);
 
   const Lexicon& lexicon_;
-  ClassId title_, role_, nationality_, country_, place_;
-  LanguageId arabic_ = 0, english_ = 0;
-  std::unordered_map<std::string_view, uint32_t> countries_;    // alpha-2 -> how often the document names it
-  std::unordered_map<uint32_t, uint32_t> fact_entities_;        // fact -> entity
-  std::unordered_map<std::string, uint32_t> name_entities_;     // type + folded name -> entity
+  const FactTable& facts_;
+  Context context_;
+  PlaceChooser places_;
+  PeopleChooser people_;
+  EntityBook book_;
+  NounResolver nouns_;
+  std::vector<PlaceChoice> choices_;
+  std::vector<uint32_t> seen_;
 };
 
 }  // namespace khabar

@@ -1,0 +1,302 @@
+#include "resolve/fact_table.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "lexicon/tsv.h"
+#include "text/fold.h"
+#include "text/tokenizer.h"
+
+namespace khabar {
+
+namespace {
+
+constexpr float country_prior = 8.5F, region_prior = 5.3F, nature_prior = 5.5F, other_prior = 5.0F;
+constexpr float capital_bonus = 0.7F;
+constexpr uint64_t least_namesake_population = 50000;
+
+uint16_t year_in(std::string_view text) {
+  uint16_t year = 0;
+  std::from_chars(text.data(), text.data() + text.size(), year);
+  return year;
+}
+
+PlaceKind kind_of(const Fact& fact) {
+  if (fact.is_country) return PlaceKind::country;
+  if (fact.type == "capital") return PlaceKind::capital;
+  for (const char* type : {"city", "district", "camp"})
+    if (fact.type == type) return PlaceKind::city;
+  for (const char* type : {"admin1", "admin2", "region", "area"})
+    if (fact.type == type) return PlaceKind::region;
+  for (const char* type : {"river", "sea", "lake", "strait", "mountain", "desert", "island"})
+    if (fact.type == type) return PlaceKind::nature;
+  return PlaceKind::other;
+}
+
+template <typename Names>
+uint32_t number_of(Names& names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found != names.end()) return static_cast<uint32_t>(found - names.begin());
+  names.push_back(name);
+  return static_cast<uint32_t>(names.size() - 1);
+}
+
+uint32_t office_key(RoleId role, CountryCode country) { return uint32_t{role} << 16 | country; }
+
+}  // namespace
+
+CountryCode country_code(std::string_view alpha2) {
+  if (alpha2.size() != 2 || alpha2[0] < 'A' || alpha2[0] > 'Z' || alpha2[1] < 'A' || alpha2[1] > 'Z') return 0;
+  return static_cast<CountryCode>((alpha2[0] - 'A') * 26 + (alpha2[1] - 'A') + 1);
+}
+
+uint64_t phrase_key(std::string_view text, std::vector<Token>& scratch) {
+  tokenize(text, scratch);
+  if (scratch.empty()) return 0;
+  uint64_t key = scratch[0].key;
+  for (size_t i = 1; i < scratch.size(); ++i) key = join_keys(key, scratch[i].key);
+  return key;
+}
+
+FactTable::FactTable(const Lexicon& lexicon) : lexicon_(lexicon) {
+  add_roles();
+  add_facts();
+  add_people_names();
+  add_namesakes();
+  add_readings();
+  for (const Lexicon::Row& row : lexicon.rows("domains"))
+    domains_.emplace_back(row.columns[0], country_code(row.columns[1]));
+}
+
+void FactTable::add_roles() {
+  for (const Lexicon::Row& row : lexicon_.rows("roles")) {
+    if (roles_.size() >= no_class / 2) break;  // as many as a RoleSet holds
+    const uint32_t domain = number_of(domain_names_, row.columns[1]);
+    roles_.push_back({row.columns[0], row.columns[2], static_cast<uint8_t>(domain)});
+  }
+}
+
+RoleSet FactTable::roles(std::string_view joined) const {
+  RoleSet set;
+  for (std::string_view one : split_on(joined, '|'))
+    for (size_t r = 0; r < roles_.size(); ++r)
+      if (roles_[r].name == one) set.add(static_cast<RoleId>(r));
+  return set;
+}
+
+RoleId FactTable::main_role(std::string_view joined) const {
+  const std::string_view first = joined.substr(0, joined.find('|'));
+  for (size_t r = 0; r < roles_.size(); ++r)
+    if (roles_[r].name == first) return static_cast<RoleId>(r);
+  return no_class;
+}
+
+RoleSet FactTable::org_types(std::string_view joined) const {
+  RoleSet set;
+  for (std::string_view one : split_on(joined, '|'))
+    for (size_t t = 0; t < org_types_.size(); ++t)
+      if (org_types_[t] == one) set.add(static_cast<RoleId>(t));
+  return set;
+}
+
+uint16_t FactTable::domains(const RoleSet& set) const {
+  uint16_t bits = 0;
+  for (size_t r = 0; r < roles_.size(); ++r)
+    if (set.has(static_cast<RoleId>(r))) bits |= static_cast<uint16_t>(1U << (roles_[r].domain & 15));
+  return bits;
+}
+
+void FactTable::add_facts() {
+  info_.resize(lexicon_.fact_count());
+  std::vector<std::pair<std::string_view, uint32_t>> by_admin1;
+  for (uint32_t f = 0; f < info_.size(); ++f) {
+    const Fact fact = lexicon_.fact(f);
+    Info& info = info_[f];
+    info.type = fact.mention_type;
+    info.country = country_code(fact.country);
+    if (fact.mention_type == MentionType::place) {
+      add_place(fact, info);
+      if (!fact.admin1.empty()) by_admin1.emplace_back(fact.admin1, f);
+    } else if (fact.mention_type == MentionType::person) {
+      add_positions(fact.positions, info);
+      for (const Position& p : positions(f)) office_holders_.emplace_back(office_key(p.role, p.country), f);
+    } else {
+      info.org_type = static_cast<RoleId>(number_of(org_types_, fact.type));
+    }
+  }
+  std::sort(office_holders_.begin(), office_holders_.end());
+  std::sort(by_admin1.begin(), by_admin1.end());
+  uint32_t number = 0;
+  for (size_t i = 0; i < by_admin1.size(); ++i) {
+    if (i == 0 || by_admin1[i].first != by_admin1[i - 1].first) ++number;
+    info_[by_admin1[i].second].admin1 = number;
+  }
+}
+
+void FactTable::add_place(const Fact& fact, Info& info) {
+  info.kind = kind_of(fact);
+  info.lat = static_cast<float>(fact.lat);
+  info.lon = static_cast<float>(fact.lon);
+  info.has_coordinates = fact.has_coordinates;
+  const auto size = static_cast<float>(std::log10(static_cast<double>(fact.population) + 10));
+  switch (info.kind) {
+    case PlaceKind::country:
+      info.prior = country_prior;
+      break;
+    case PlaceKind::capital:
+      info.prior = size + capital_bonus;
+      break;
+    case PlaceKind::city:
+      info.prior = size;
+      break;
+    case PlaceKind::region:
+      info.prior = region_prior;
+      break;
+    case PlaceKind::nature:
+      info.prior = nature_prior;
+      break;
+    case PlaceKind::other:
+      info.prior = other_prior;
+      break;
+  }
+}
+
+void FactTable::add_positions(std::string_view joined, Info& info) {
+  info.first_position = static_cast<uint32_t>(positions_.size());
+  for (std::string_view one : split_on(joined, '|')) {
+    // "role:land:from-to"; an organization's id has a colon of its own.
+    const size_t first = one.find(':'), last = one.rfind(':');
+    if (first == std::string_view::npos || last <= first) continue;
+    Position p;
+    p.role = main_role(one.substr(0, first));
+    if (p.role == no_class) continue;
+    const std::string_view land = one.substr(first + 1, last - first - 1), years = one.substr(last + 1);
+    p.country = land.size() == 2 ? country_code(land) : info.country;
+    p.from = year_in(years.substr(0, years.find('-')));
+    p.to = year_in(years.substr(std::min(years.size(), years.find('-') + 1)));
+    positions_.push_back(p);
+    info.roles.add(p.role);
+  }
+  info.position_count = static_cast<uint32_t>(positions_.size()) - info.first_position;
+  info.domain_set = domains(info.roles);
+}
+
+void FactTable::add_people_names() {
+  const uint32_t languages = lexicon_.language_count();
+  name_starts_.reserve(info_.size() * languages + 1);
+  std::vector<Token> scratch;
+  for (uint32_t f = 0; f < info_.size(); ++f) {
+    for (uint32_t l = 0; l < languages; ++l) {
+      name_starts_.push_back(static_cast<uint32_t>(name_keys_.size()));
+      if (info_[f].type != MentionType::person || l == shared_language) continue;
+      tokenize(lexicon_.fact_name(f, static_cast<LanguageId>(l)), scratch);
+      for (const Token& token : scratch) {
+        name_keys_.push_back(token.key);
+        name_words_.emplace_back(token.key, f);
+      }
+    }
+  }
+  name_starts_.push_back(static_cast<uint32_t>(name_keys_.size()));
+  std::sort(name_words_.begin(), name_words_.end());
+  name_words_.erase(std::unique(name_words_.begin(), name_words_.end()), name_words_.end());
+}
+
+std::span<const FactTable::NameWord> FactTable::people_named(uint64_t key) const {
+  const auto begin = std::lower_bound(name_words_.begin(), name_words_.end(), NameWord{key, 0});
+  auto end = begin;
+  while (end != name_words_.end() && end->first == key) ++end;
+  return {begin, end};
+}
+
+bool FactTable::name_has(uint32_t person, std::span<const uint64_t> keys) const {
+  const uint32_t languages = lexicon_.language_count();
+  for (uint32_t l = 0; l < languages; ++l) {
+    const size_t at = size_t{person} * languages + l;
+    const auto begin = name_keys_.begin() + name_starts_[at], end = name_keys_.begin() + name_starts_[at + 1];
+    if (std::search(begin, end, keys.begin(), keys.end()) != end) return true;
+  }
+  return false;
+}
+
+void FactTable::holders(const RoleSet& wanted, CountryCode country, int year, std::vector<uint32_t>& people) const {
+  people.clear();
+  for (size_t r = 0; r < roles_.size(); ++r) {
+    const auto role = static_cast<RoleId>(r);
+    if (!wanted.has(role)) continue;
+    const uint32_t key = office_key(role, country);
+    auto at = std::lower_bound(office_holders_.begin(), office_holders_.end(), std::pair<uint32_t, uint32_t>{key, 0});
+    for (; at != office_holders_.end() && at->first == key; ++at) {
+      const auto held = [&](const Position& p) {
+        return p.role == role && p.country == country && p.dated() && p.covers(year);
+      };
+      const auto all = positions(at->second);
+      if (std::any_of(all.begin(), all.end(), held) &&
+          std::find(people.begin(), people.end(), at->second) == people.end())
+        people.push_back(at->second);
+    }
+  }
+}
+
+void FactTable::add_namesakes() {
+  english_key_.resize(info_.size());
+  const LanguageId english = lexicon_.language("en").value_or(shared_language);
+  std::vector<Token> scratch;
+  for (uint32_t f = 0; f < info_.size(); ++f) {
+    const Info& info = info_[f];
+    if (info.type != MentionType::place || (info.kind != PlaceKind::city && info.kind != PlaceKind::capital)) continue;
+    english_key_[f] = phrase_key(lexicon_.fact_name(f, english), scratch);
+    if (english_key_[f] != 0 && lexicon_.fact(f).population >= least_namesake_population)
+      namesake_keys_.emplace_back(english_key_[f], f);
+  }
+  std::sort(namesake_keys_.begin(), namesake_keys_.end());
+  for (const auto& [key, fact] : namesake_keys_) namesake_facts_.push_back(fact);
+}
+
+std::span<const uint32_t> FactTable::namesakes(uint32_t fact) const {
+  const uint64_t key = english_key_[fact];
+  if (key == 0) return {};
+  const auto begin = std::lower_bound(namesake_keys_.begin(), namesake_keys_.end(), NameWord{key, 0});
+  auto end = begin;
+  while (end != namesake_keys_.end() && end->first == key) ++end;
+  return std::span(namesake_facts_)
+      .subspan(static_cast<size_t>(begin - namesake_keys_.begin()), static_cast<size_t>(end - begin));
+}
+
+void FactTable::add_readings() {
+  std::vector<Token> scratch;
+  for (const Lexicon::Row& row : lexicon_.rows("readings")) {
+    Reading reading{row.language, phrase_key(row.columns[0], scratch), static_cast<uint32_t>(reading_facts_.size()), 0};
+    for (std::string_view id : split_on(row.columns[1], '|')) {
+      const auto fact = lexicon_.find_fact(id);
+      if (fact) reading_facts_.push_back(*fact);
+    }
+    reading.count = static_cast<uint32_t>(reading_facts_.size()) - reading.first;
+    readings_.push_back(reading);
+  }
+  std::sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) { return a.key < b.key; });
+}
+
+std::span<const uint32_t> FactTable::readings(LanguageId language, uint64_t key) const {
+  auto at = std::lower_bound(readings_.begin(), readings_.end(), key,
+                             [](const Reading& r, uint64_t wanted) { return r.key < wanted; });
+  for (; at != readings_.end() && at->key == key; ++at)
+    if (at->language == language) return std::span(reading_facts_).subspan(at->first, at->count);
+  return {};
+}
+
+CountryCode FactTable::site_country(std::string_view url) const {
+  const size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  const std::string_view host = url.substr(0, url.find_first_of("/?#:"));
+  const size_t dot = host.rfind('.');
+  if (dot == std::string_view::npos || host.size() - dot != 3) return 0;
+  const std::string_view ending = host.substr(dot + 1);
+  for (const auto& [name, country] : domains_)
+    if (name == ending) return country;
+  const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
+  const char alpha2[2] = {upper(ending[0]), upper(ending[1])};
+  return country_code({alpha2, 2});
+}
+
+}  // namespace khabar

@@ -1,0 +1,148 @@
+#include "resolve/people_chooser.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/fold.h"
+
+namespace khabar {
+
+namespace {
+
+constexpr float listed = 1.0F, by_office_only = 0.8F, matchs_own = 0.3F;
+constexpr float held_then = 3.0F, held_once = 2.0F, held_before = 0.5F, not_yet = -2.0F, held_some_time = 1.5F;
+constexpr float other_domain = -1.5F, other_office = -0.2F, other_land = -2.0F, same_land = 1.0F;
+constexpr float in_office = 0.8F, out_of_office = -0.3F, too_early = -1.5F, recent = 0.4F;
+constexpr float land_named = 0.6F, land_named_again = 0.15F, own_site = 0.3F;
+constexpr uint32_t most_times = 4;
+constexpr int recent_year = 2015;
+// What a choice needs: weight of its own, and a lead over the next.
+constexpr float least_weight = 0.7F, least_lead = 0.5F;
+constexpr size_t most_words = 3;
+
+}  // namespace
+
+PeopleChooser::PeopleChooser(const Lexicon& lexicon, const FactTable& facts) : lexicon_(lexicon), facts_(facts) {}
+
+NameChoice PeopleChooser::choose_person(const Document& doc, const Context& context, const Mention& mention,
+                                        const Office& office, std::span<const uint64_t> keys) {
+  candidates_.clear();
+  add_listed(doc, context, mention, keys);
+  const bool known = !candidates_.empty();
+  if (!known) add_by_office(office, keys);
+  for (Candidate& c : candidates_)
+    c.weight += (known ? listed : by_office_only) + weigh_person(context, office, c.fact);
+  return best(mention.score, least_weight);
+}
+
+// How much the document is about the country.
+float PeopleChooser::weigh_land(const Context& context, CountryCode country) const {
+  if (country == 0) return 0;
+  const uint32_t times = std::min(context.count(country), most_times);
+  const float named = times == 0 ? 0 : land_named + land_named_again * static_cast<float>(times - 1);
+  return named + (country == context.site() ? own_site : 0);
+}
+
+NameChoice PeopleChooser::choose_organization(const Document& doc, const Context& context, const Mention& mention) {
+  candidates_.clear();
+  add_listed(doc, context, mention, {});
+  for (Candidate& c : candidates_) c.weight += weigh_land(context, facts_.info(c.fact).country);
+  return best(mention.score, 0);
+}
+
+void PeopleChooser::add(uint32_t fact) {
+  for (const Candidate& c : candidates_)
+    if (c.fact == fact) return;
+  candidates_.push_back({fact, 0});
+}
+
+void PeopleChooser::add_listed(const Document& doc, const Context& context, const Mention& mention,
+                               std::span<const uint64_t> keys) {
+  const ClassId wanted =
+      mention.type == MentionType::person ? context.classes().person : context.classes().organization;
+  for (const Hit& hit : context.hits_at(doc, mention.tokens.begin)) {
+    if (hit.tokens != mention.tokens || !hit.classes.has(wanted)) continue;
+    for (EntryRef ref : lexicon_.entries(hit)) {
+      const uint32_t fact = lexicon_.entry(ref).fact;
+      if (fact == none_index || facts_.info(fact).type != mention.type) continue;
+      add(fact);
+      if (ref == mention.entry) candidates_.back().weight = matchs_own;
+    }
+  }
+  if (keys.empty()) return;
+  uint64_t key = keys[0];
+  for (size_t k = 1; k < keys.size(); ++k) key = join_keys(key, keys[k]);
+  for (uint32_t fact : facts_.readings(context.language(), key))
+    if (facts_.info(fact).type == mention.type) add(fact);
+}
+
+void PeopleChooser::add_by_office(const Office& office, std::span<const uint64_t> keys) {
+  if (office.roles.empty() || keys.empty() || keys.size() > most_words) return;
+  for (const auto& [key, fact] : facts_.people_named(keys.back())) {
+    if (!facts_.info(fact).roles.any_of(office.roles) || !facts_.name_has(fact, keys)) continue;
+    if (office.country == 0 || facts_.info(fact).country == office.country) add(fact);
+  }
+}
+
+float PeopleChooser::weigh_office(const Context& context, const Office& office, uint32_t fact) const {
+  const FactTable::Info& info = facts_.info(fact);
+  const int year = context.year();
+  float best = 0;
+  bool held = false;
+  for (const FactTable::Position& p : facts_.positions(fact)) {
+    if (!office.roles.has(p.role)) continue;
+    if (office.country != 0 && p.country != office.country && info.country != office.country) continue;
+    float weight = held_some_time;
+    if (year == 0)
+      weight = held_once;
+    else if (p.dated())
+      weight = p.covers(year) ? held_then : p.from != 0 && year < p.from ? not_yet : held_before;
+    best = held ? std::max(best, weight) : weight;
+    held = true;
+  }
+  if (held) return best;
+  if (office.country != 0 && office.country != info.country) return other_land;
+  if (info.roles.empty()) return 0;
+  return (info.domain_set & facts_.domains(office.roles)) == 0 ? other_domain : other_office;
+}
+
+// Somebody whom no office introduces: was he in office then, had one heard of him?
+float PeopleChooser::weigh_years(const Context& context, uint32_t fact) const {
+  const int year = context.year();
+  bool any = false, early = true, now = false, lately = false;
+  for (const FactTable::Position& p : facts_.positions(fact)) {
+    if (!p.dated()) continue;
+    any = true;
+    now |= p.covers(year);
+    early &= p.from > year;
+    lately |= p.to == 0 || p.to >= recent_year;
+  }
+  if (year == 0) return lately ? recent : 0;
+  if (!any) return 0;
+  return now ? in_office : early ? too_early : out_of_office;
+}
+
+float PeopleChooser::weigh_person(const Context& context, const Office& office, uint32_t fact) const {
+  const CountryCode country = facts_.info(fact).country;
+  float weight = 0;
+  if (!office.roles.empty()) {
+    weight += weigh_office(context, office, fact);
+  } else {
+    if (office.country != 0) weight += office.country == country ? same_land : other_land / 2;
+    weight += weigh_years(context, fact);
+  }
+  return weight + weigh_land(context, country);
+}
+
+NameChoice PeopleChooser::best(float score, float least) const {
+  if (candidates_.empty()) return {};
+  const auto by_weight = [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; };
+  const auto top = std::max_element(candidates_.begin(), candidates_.end(), by_weight);
+  float lead = 2;
+  for (auto c = candidates_.begin(); c != candidates_.end(); ++c)
+    if (c != top) lead = std::min(lead, top->weight - c->weight);
+  if (top->weight < least || lead < least_lead) return {};
+  return {top->fact, (1 - 0.5F * std::pow(10.0F, -lead)) * std::max(score, 0.1F)};
+}
+
+}  // namespace khabar

@@ -1,0 +1,50 @@
+// Which of the people of a name is meant, if one of them that the gazetteers know.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/document.h"
+#include "resolve/context.h"
+#include "resolve/fact_table.h"
+
+namespace khabar {
+
+struct NameChoice {
+  uint32_t fact = none_index;
+  float confidence = 0;
+};
+
+// Weighs namesakes by the office that the text gives them, by who held it when the document appeared, and by the
+// countries that it names. A footballer is not the minister of the same name. Also chooses among organizations, by
+// country. Belongs to one thread.
+class PeopleChooser {
+ public:
+  PeopleChooser(const Lexicon& lexicon, const FactTable& facts);
+
+  // `keys`: of the mention's words. Where no gazetteer has the mention itself, an office beside it finds the people who
+  // have these words in their name and held it: "Chancellor Merkel".
+  NameChoice choose_person(const Document& doc, const Context& context, const Mention& mention, const Office& office,
+                           std::span<const uint64_t> keys);
+  NameChoice choose_organization(const Document& doc, const Context& context, const Mention& mention);
+
+ private:
+  void add_listed(const Document& doc, const Context& context, const Mention& mention, std::span<const uint64_t> keys);
+  void add_by_office(const Office& office, std::span<const uint64_t> keys);
+  void add(uint32_t fact);
+  float weigh_office(const Context& context, const Office& office, uint32_t fact) const;
+  float weigh_person(const Context& context, const Office& office, uint32_t fact) const;
+  float weigh_land(const Context& context, CountryCode country) const;
+  float weigh_years(const Context& context, uint32_t fact) const;
+  NameChoice best(float score, float least) const;
+
+  const Lexicon& lexicon_;
+  const FactTable& facts_;
+  struct Candidate {
+    uint32_t fact = 0;
+    float weight = 0;
+  };
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace khabar

@@ -66,17 +66,17 @@ struct Floor {
 
 TEST_CASE("articles give their names, figures, dates and events as often as ever") {
   static const Floor floors[] = {
-      {"main events", &ArticleScore::must, 0.77, 0.85},
-      {"main events with actor, recipient, asserted", &ArticleScore::must_complete, 0.46, 0.59},
-      {"minor events", &ArticleScore::should, 0.61, 0.61},
-      {"minor events with actor, recipient, asserted", &ArticleScore::should_complete, 0.37, 0.40},
-      {"event rows that were expected", &ArticleScore::rows, 0.71, 0.77},
-      {"place", &ArticleScore::place, 0.52, 0.49},
-      {"date", &ArticleScore::date, 0.91, 0.91},
-      {"roles of figures", &ArticleScore::roles, 0.69, 0.82},
-      {"modality", &ArticleScore::modality, 0.92, 0.90},
-      {"asserted", &ArticleScore::asserted, 0.91, 0.94},
-      {"reported by", &ArticleScore::reported_by, 0.57, 0.67},
+      {"main events", &ArticleScore::must, 0.77, 0.77},
+      {"main events with actor, recipient, asserted", &ArticleScore::must_complete, 0.44, 0.62},
+      {"minor events", &ArticleScore::should, 0.56, 0.43},
+      {"minor events with actor, recipient, asserted", &ArticleScore::should_complete, 0.30, 0.29},
+      {"event rows that were expected", &ArticleScore::rows, 0.71, 0.80},
+      {"place", &ArticleScore::place, 0.52, 0.46},
+      {"date", &ArticleScore::date, 0.91, 0.93},
+      {"roles of figures", &ArticleScore::roles, 0.66, 0.85},
+      {"modality", &ArticleScore::modality, 0.93, 0.91},
+      {"asserted", &ArticleScore::asserted, 0.83, 0.94},
+      {"reported by", &ArticleScore::reported_by, 0.88, 0.77},
   };
   struct TallyFloor {
     std::string what;
@@ -84,9 +84,9 @@ TEST_CASE("articles give their names, figures, dates and events as often as ever
     double ar_recall, ar_precision, en_recall, en_precision;
   };
   static const TallyFloor tally_floors[] = {
-      {"names", &ArticleScore::names, 0.80, 0.93, 0.87, 0.91},
+      {"names", &ArticleScore::names, 0.77, 0.87, 0.89, 0.93},
       {"figures", &ArticleScore::figures, 0.97, 0.92, 1.00, 1.00},
-      {"dates", &ArticleScore::dates, 0.93, 0.90, 0.98, 0.95},
+      {"dates", &ArticleScore::dates, 0.94, 0.94, 0.98, 0.95},
   };
   for (const std::string language : {"ar", "en"}) {
     const bool arabic = language == "ar";

@@ -61,7 +61,7 @@ TEST_CASE("sentences of each type and mode give it as often as ever") {
     const char* language;
     double of_type, of_mode;
   };
-  static const Floor floors[] = {{"ar", 0.72, 0.68}, {"en", 0.79, 0.76}};
+  static const Floor floors[] = {{"ar", 0.72, 0.68}, {"en", 0.80, 0.76}};
   for (const Floor& floor : floors) {
     const Counts counts = count_rows(floor.language);
     MESSAGE(std::string(floor.language) << " type " << counts.of_type.text() << ", with mode "

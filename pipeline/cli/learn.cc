@@ -31,7 +31,8 @@ constexpr const char* examples =
 struct Options {
   std::vector<std::string> paths;
   ReadOptions read;
-  std::string lexicon, output;
+  LexiconOptions lexicon;
+  std::string output;
   unsigned threads = 0;
   uint32_t documents = 3;
   size_t most = 500000;
@@ -105,7 +106,7 @@ void add_learn(CLI::App& program, int& exit_code) {
   CLI::App* command = program.add_subcommand("learn", "Names that a dump has and the gazetteers lack, to be accepted");
   const auto options = std::make_shared<Options>();
   add_read_flags(*command, options->paths, options->read);
-  add_lexicon_option(*command, options->lexicon);
+  add_lexicon_options(*command, options->lexicon);
   command->add_option("-o,--output", options->output, "File to write, - for standard output")->required();
   command->add_option("--documents", options->documents, "Names in strong contexts in so many documents or more")
       ->capture_default_str()

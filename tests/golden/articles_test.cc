@@ -71,7 +71,7 @@ TEST_CASE("articles give their names, figures, dates and events as often as ever
       {"minor events", &ArticleScore::should, 0.56, 0.43},
       {"minor events with actor, recipient, asserted", &ArticleScore::should_complete, 0.30, 0.29},
       {"event rows that were expected", &ArticleScore::rows, 0.71, 0.80},
-      {"place", &ArticleScore::place, 0.52, 0.46},
+      {"place", &ArticleScore::place, 0.50, 0.46},
       {"date", &ArticleScore::date, 0.91, 0.93},
       {"roles of figures", &ArticleScore::roles, 0.66, 0.85},
       {"modality", &ArticleScore::modality, 0.93, 0.91},
@@ -84,7 +84,7 @@ TEST_CASE("articles give their names, figures, dates and events as often as ever
     double ar_recall, ar_precision, en_recall, en_precision;
   };
   static const TallyFloor tally_floors[] = {
-      {"names", &ArticleScore::names, 0.77, 0.87, 0.89, 0.93},
+      {"names", &ArticleScore::names, 0.80, 0.89, 0.92, 0.93},
       {"figures", &ArticleScore::figures, 0.97, 0.92, 1.00, 1.00},
       {"dates", &ArticleScore::dates, 0.94, 0.94, 0.98, 0.95},
   };

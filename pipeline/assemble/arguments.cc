@@ -269,6 +269,7 @@ class ArgumentFinder {
   // "that X is bound to ..., and will go on to ...": what stands right behind the complementizer is what all of it
   // speaks of.
   TokenRange topic_of_clause() const {
+    if ((view_.all_parts & part::complementizer) == 0) return {};
     for (uint32_t t = tokens_.begin; t > view_.begin && !view_.has(t - 1, part::stop); --t) {
       if (!view_.has(t - 1, part::complementizer)) continue;
       const TokenRange topic = phrases_.phrase_after(t, tokens_.begin);
@@ -289,8 +290,7 @@ class ArgumentFinder {
 
   bool has_name(TokenRange r) const {
     for (uint32_t t = r.begin; t < r.end; ++t)
-      if (view_.mention[t - view_.begin] != none_index || view_.has(t, part::nationality | part::person_noun))
-        return true;
+      if (view_.has(t, part::named | part::nationality | part::person_noun)) return true;
     return false;
   }
 
@@ -305,6 +305,7 @@ class ArgumentFinder {
   void find_by_prepositions() {
     for (uint32_t t = tokens_.end; t < end_; ++t) {
       const Token& token = doc_.tokens[t];
+      if (token.proclitic_bytes == 0 && !view_.has(t, part::preposition)) continue;
       for (const PrepositionRole& p : trigger_.prepositions) {
         const bool word = token.key == p.key && view_.has(t, part::preposition);
         const bool letters = token.proclitic_bytes > 0 && p.letters.size() <= token.proclitic_bytes &&
@@ -332,6 +333,7 @@ class ArgumentFinder {
 
   // "The ministers, along with X, discuss": X acts too.
   void find_companions() {
+    if ((view_.all_parts & part::companion) == 0) return;
     const uint32_t begin = phrases_.clause_begin(tokens_.begin);
     for (uint32_t t = begin; t < end_; ++t) {
       if (!view_.has(t, part::companion) || (t > begin && view_.has(t - 1, part::companion))) continue;
@@ -383,7 +385,7 @@ class ArgumentFinder {
 
   // The figure in the phrase that suffers or acts; else the nearest one behind the trigger that counts people.
   void find_figures() {
-    if (trigger_.figure_role.empty()) return;
+    if (trigger_.figure_role.empty() || (view_.all_parts & part::counted) == 0) return;
     uint32_t best = none_index;
     uint32_t best_distance = 1000;
     const uint32_t begin = phrases_.clause_begin(tokens_.begin);
@@ -424,6 +426,7 @@ class ArgumentFinder {
   }
 
   void find_date() {
+    if ((view_.all_parts & part::dated) == 0) return;
     const auto nearest = [&](uint32_t from, uint32_t to) {
       uint32_t best = none_index, best_distance = 10'000;
       for (uint32_t t = from; t < to; ++t) {

@@ -27,12 +27,6 @@ bool is_supported(const Event& e, const Trigger& trigger, bool nominal) {
   return named(e.actors) || named(e.recipients) || !e.figures.empty();
 }
 
-// Asks for something, not only that something be absent.
-bool has_conditions(const Trigger& trigger) {
-  return std::any_of(trigger.conditions.begin(), trigger.conditions.end(),
-                     [](const Condition& c) { return c.kind != Condition::Kind::never; });
-}
-
 }  // namespace
 
 Assembler::Assembler(const Lexicon& lexicon, RowObserver* observer)
@@ -41,7 +35,9 @@ Assembler::Assembler(const Lexicon& lexicon, RowObserver* observer)
       words_(lexicon, triggers_),
       viewer_(lexicon, words_),
       model_(lexicon, triggers_),
-      observer_(observer) {}
+      statement_(triggers_.type("STATEMENT")),
+      observer_(observer),
+      sentence_words_(triggers_.condition_words()) {}
 
 Verdict Assembler::run(Document& doc) {
   doc.events.clear();
@@ -65,7 +61,8 @@ bool Assembler::is_compounded(const Document& doc, TokenRange tokens) const {
 // with conditions before those without.
 void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   const PhraseFinder phrases(doc, view_);
-  const std::vector<Report> reports = find_reports(view_, phrases);
+  find_reports(view_, phrases, reports_);
+  sentence_words_.begin(doc, view_);
   const size_t first_event = doc.events.size();
   rows_.clear();
   for (size_t i = 0; i < view_.triggers.size();) {
@@ -78,13 +75,14 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     done |= is_compounded(doc, tokens);
     for (const bool conditional : {true, false})
       for (size_t r = i; r < end && !done; ++r)
-        if (has_conditions(*view_.triggers[r].trigger) == conditional)
-          done = add_event(doc, sentence, phrases, view_.triggers[r], reports);
+        if (view_.triggers[r].conditional == conditional) done = add_event(doc, sentence, phrases, view_.triggers[r]);
     i = end;
   }
-  link_rows(doc, view_, rows_);
-  judge_rows(doc, first_event);
-  add_statements(doc, sentence, reports, first_event);
+  if (!rows_.empty()) {
+    link_rows(doc, view_, rows_);
+    judge_rows(doc, first_event);
+  }
+  if (statement_ != nullptr) add_statements(doc, sentence, first_event);
 }
 
 // Gives the rows of the sentence, from `first` on, their confidence, and drops those that are hardly events; the best
@@ -120,10 +118,9 @@ void Assembler::judge_rows(Document& doc, size_t first) {
 
 // "The director said that the group has thousands of fighters": no event is told, but a figure is, and somebody vouches
 // for it.
-void Assembler::add_statements(Document& doc, uint32_t sentence, const std::vector<Report>& reports,
-                               size_t first) const {
-  for (const Report& report : reports) {
-    if (!report.speaker || report.verb_end == no_token || report.words.empty()) continue;
+void Assembler::add_statements(Document& doc, uint32_t sentence, size_t first) const {
+  for (const Report& report : reports_) {
+    if (!report.speaker || report.verb_end == no_token || !view_.any(report.words, part::counted)) continue;
     const Span words{doc.tokens[report.words.begin].span.begin, doc.tokens[report.words.end - 1].span.end};
     const auto told = [&](const Event& e) { return e.asserted && words.contains(e.trigger); };
     if (std::any_of(doc.events.begin() + static_cast<std::ptrdiff_t>(first), doc.events.end(), told)) continue;
@@ -138,11 +135,9 @@ void Assembler::add_statements(Document& doc, uint32_t sentence, const std::vect
         event.recipients.push_back(PhraseFinder(doc, view_).of_mention(m));
     }
     if (event.figures.empty() || event.recipients.empty()) continue;
-    const EventType* const type = triggers_.type("STATEMENT");
-    if (type == nullptr) return;
-    event.type = type->type;
-    event.plover = type->plover;
-    event.cameo = type->cameo;
+    event.type = statement_->type;
+    event.plover = statement_->plover;
+    event.cameo = statement_->cameo;
     const Token& verb = doc.tokens[report.verb];
     event.trigger = {verb.span.begin + verb.proclitic_bytes, doc.tokens[report.verb_end - 1].span.end};
     event.span = words;
@@ -156,13 +151,12 @@ void Assembler::add_statements(Document& doc, uint32_t sentence, const std::vect
   }
 }
 
-bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit,
-                          const std::vector<Report>& reports) {
+bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit) {
   const Trigger& trigger = *hit.trigger;
   const TokenRange clause{phrases.clause_begin(hit.tokens.begin),
                           std::max(phrases.clause_end(hit.tokens.end - 1), hit.tokens.end)};
   const bool nominal = is_nominal(doc, view_, hit);
-  if (!meets_words(doc, view_, trigger, hit.tokens, clause, nominal)) return false;
+  if (!meets_words(sentence_words_, trigger, hit.tokens, clause, nominal)) return false;
   Event event;
   event.type = trigger.event.type;
   event.mode = trigger.event.mode;
@@ -180,7 +174,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.modality = realis.modality;
   event.negated = realis.negated || usage.negated_argument;
   event.asserted = realis.asserted && !event.negated;
-  apply_reports(reports, hit, event);
+  apply_reports(hit, event);
   event.evidence.push_back({event.trigger, sentence});
   rows_.push_back({doc.events.size(), &trigger, hit.tokens, clause, nominal, usage});
   doc.events.push_back(std::move(event));
@@ -198,8 +192,8 @@ bool Assembler::speaks_of_himself(const TriggerHit& hit, const Event& event) con
 }
 
 // The speaker whose words hold the trigger; the actor of a speech act is its own speaker.
-void Assembler::apply_reports(const std::vector<Report>& reports, const TriggerHit& hit, Event& event) const {
-  for (const Report& report : reports) {
+void Assembler::apply_reports(const TriggerHit& hit, Event& event) const {
+  for (const Report& report : reports_) {
     const bool own_verb = report.verb >= hit.tokens.begin && report.verb < hit.tokens.end;
     if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;
     if (report.speaker) event.reported_by = report.speaker;

@@ -9,6 +9,7 @@
 #include "assemble/reports.h"
 #include "assemble/scoring.h"
 #include "assemble/sentence_view.h"
+#include "assemble/sentence_words.h"
 #include "assemble/trigger_table.h"
 #include "core/stage.h"
 #include "lexicon/lexicon.h"
@@ -32,23 +33,26 @@ class Assembler : public Stage {
 
  private:
   void assemble_sentence(Document& doc, uint32_t sentence);
-  bool add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit,
-                 const std::vector<Report>& reports);
+  bool add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit);
   bool is_compounded(const Document& doc, TokenRange tokens) const;
   bool speaks_of_himself(const TriggerHit& hit, const Event& event) const;
-  void apply_reports(const std::vector<Report>& reports, const TriggerHit& hit, Event& event) const;
+  void apply_reports(const TriggerHit& hit, Event& event) const;
 
   void judge_rows(Document& doc, size_t first);
-  void add_statements(Document& doc, uint32_t sentence, const std::vector<Report>& reports, size_t first) const;
+  void add_statements(Document& doc, uint32_t sentence, size_t first) const;
 
   const Lexicon& lexicon_;
   TriggerTable triggers_;
   WordTable words_;
   SentenceViewer viewer_;
   EventModel model_;
+  const EventType* statement_;  // nullptr if no list has it
   RowObserver* observer_;
+  // Of the sentence at hand.
   SentenceView view_;
-  std::vector<Row> rows_;  // of the sentence at hand
+  SentenceWords sentence_words_;
+  std::vector<Report> reports_;
+  std::vector<Row> rows_;
   std::vector<EventModel::Verdict> verdicts_;
 };
 

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "assemble/sentence_view.h"
+#include "assemble/sentence_words.h"
 #include "core/document.h"
 
 namespace khabar {
 
 // What is asked of the words around the trigger at `tokens` in the clause [begin, end); `nominal` is how the form is
 // read. Needs are not looked at: see meets_needs().
-bool meets_words(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
-                 TokenRange clause, bool nominal);
+bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens, TokenRange clause, bool nominal);
 
 // What is asked of the event's arguments, once they are found. `clause` as above.
 bool meets_needs(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event,

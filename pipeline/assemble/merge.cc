@@ -1,7 +1,6 @@
 #include "assemble/merge.h"
 
 #include <algorithm>
-#include <map>
 
 namespace khabar {
 
@@ -30,7 +29,7 @@ bool compatible_figures(const Document& doc, const Event& a, const Event& b) {
 }
 
 bool tell_the_same(const Document& doc, const Event& a, const Event& b) {
-  if (a.type != b.type || a.negated != b.negated || a.asserted != b.asserted) return false;
+  if (a.negated != b.negated || a.asserted != b.asserted) return false;
   if (a.mode != b.mode) return false;
   if (a.place && b.place && !same(doc, *a.place, *b.place)) return false;
   if (a.from && b.from && a.from != b.from && a.date_basis != DateBasis::none) return false;
@@ -62,24 +61,31 @@ void absorb(Event& into, Event& other) {
   into.evidence.insert(into.evidence.end(), other.evidence.begin(), other.evidence.end());
 }
 
+// Merges event into the last of the first `kept` events that tells the same. False if none does.
+bool merge_into_kept(Document& doc, size_t kept, Event& event) {
+  size_t compared = 0;
+  for (size_t k = kept; k-- > 0 && compared < compared_rows;) {
+    Event& other = doc.events[k];
+    if (other.type != event.type) continue;
+    ++compared;
+    if (!tell_the_same(doc, other, event)) continue;
+    absorb(other, event);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void merge_events(Document& doc) {
-  std::vector<Event> kept;
-  std::map<std::string_view, std::vector<size_t>> by_type;
-  for (Event& event : doc.events) {
-    auto& rows = by_type[event.type];
-    bool merged = false;
-    for (size_t i = rows.size(); i-- > (rows.size() > compared_rows ? rows.size() - compared_rows : 0) && !merged;) {
-      if (!tell_the_same(doc, kept[rows[i]], event)) continue;
-      absorb(kept[rows[i]], event);
-      merged = true;
-    }
-    if (merged) continue;
-    rows.push_back(kept.size());
-    kept.push_back(std::move(event));
+  std::vector<Event>& events = doc.events;
+  size_t kept = 0;
+  for (size_t i = 0; i < events.size(); ++i) {
+    if (merge_into_kept(doc, kept, events[i])) continue;
+    if (i != kept) events[kept] = std::move(events[i]);
+    ++kept;
   }
-  doc.events = std::move(kept);
+  events.resize(kept);
 }
 
 }  // namespace khabar

@@ -7,7 +7,6 @@ namespace khabar {
 namespace {
 
 constexpr uint64_t hard_stop = part::stop;
-constexpr uint64_t clause_opener = part::complementizer | part::subordinator | part::relative;
 // An apposition longer than this is rather a clause.
 constexpr uint32_t longest_apposition = 18;
 constexpr uint32_t longest_phrase = 14;
@@ -20,24 +19,11 @@ bool ends_in_plural(std::string_view word) {
 
 }  // namespace
 
-uint32_t PhraseFinder::clause_begin(uint32_t token) const {
-  bool verb_seen = false;
-  for (uint32_t t = token; t > view_.begin; --t) {
-    const uint32_t before = t - 1;
-    if (view_.has(before, hard_stop | part::complementizer | part::subordinator)) return t;
-    if (view_.has(before, part::say)) return t;
-    if (view_.has(before, part::comma)) {
-      // Only a comma behind another verb closes a clause; before the first one it may set off a phrase.
-      for (uint32_t b = before; b > view_.begin && !view_.has(b - 1, hard_stop); --b)
-        verb_seen |= view_.has(b - 1, part::verb | part::say);
-      if (verb_seen) return t;
-    }
-  }
-  return view_.begin;
-}
-
 uint32_t PhraseFinder::clause_end(uint32_t token) const {
+  constexpr uint64_t borders =
+      hard_stop | part::subordinator | part::complementizer | part::coordination | part::with_conjunction | part::say;
   for (uint32_t t = token + 1; t < view_.end; ++t) {
+    if (!view_.has(t, borders)) continue;
     if (view_.has(t, hard_stop)) return t;
     if (view_.has(t, part::subordinator | part::complementizer) && t > token + 1) return t;
     if (view_.has(t, part::coordination | part::with_conjunction) && t + 1 < view_.end &&
@@ -46,16 +32,6 @@ uint32_t PhraseFinder::clause_end(uint32_t token) const {
     if (view_.has(t, part::say) && t > token + 2) return t;
   }
   return view_.end;
-}
-
-bool PhraseFinder::ends_phrase(uint32_t token) const {
-  if (view_.has(token, part::quote)) return false;
-  if (view_.titled[token - view_.begin] != none_index) return false;
-  if (view_.mention[token - view_.begin] != none_index || view_.figure[token - view_.begin] != none_index) return false;
-  if (view_.date[token - view_.begin] != none_index) return true;
-  return view_.has(token, hard_stop | part::comma | part::verb | part::say | part::auxiliary | clause_opener |
-                              part::modal | part::negation | part::pronoun | part::light | part::result) ||
-         (view_.has(token, part::preposition) && !view_.has(token, part::of));
 }
 
 // "23 of the Koreans": the preposition behind a figure goes on with its phrase, where the verb comes first.
@@ -242,7 +218,8 @@ Argument PhraseFinder::of_mention(uint32_t mention) const {
 uint32_t PhraseFinder::entity_of_noun(TokenRange phrase) const {
   const auto at = std::lower_bound(doc_.coreferences.begin(), doc_.coreferences.end(), phrase.begin,
                                    [](const Coreference& c, uint32_t token) { return c.tokens.begin < token; });
-  if (at == doc_.coreferences.end() || !phrase.contains(at->tokens) || at->tokens.begin > phrase.begin + 1) return none_index;
+  if (at == doc_.coreferences.end() || !phrase.contains(at->tokens) || at->tokens.begin > phrase.begin + 1)
+    return none_index;
   return view_.verb_first || at->tokens.end == phrase.end ? at->entity : none_index;
 }
 
@@ -270,8 +247,9 @@ Argument PhraseFinder::argument(TokenRange phrase) const {
 std::optional<Argument> PhraseFinder::place_in(uint32_t from, uint32_t to) const {
   uint32_t any = none_index;
   for (uint32_t t = from; t < to; ++t) {
+    if (!view_.has(t, part::named)) continue;
     const uint32_t m = view_.mention[t - view_.begin];
-    if (m == none_index || doc_.mentions[m].type != MentionType::place || doc_.mentions[m].tokens.begin != t) continue;
+    if (doc_.mentions[m].type != MentionType::place || doc_.mentions[m].tokens.begin != t) continue;
     if (any == none_index) any = m;
     uint32_t b = t;
     while (b > from && view_.has(b - 1, part::determiner | part::definite | part::adverb)) --b;

@@ -20,7 +20,7 @@ class PhraseFinder {
 
   // Where the clause that holds token begins: after the last boundary (stop, complementizer, subordinator, a say verb,
   // or a comma with a verb before it) left of it.
-  uint32_t clause_begin(uint32_t token) const;
+  uint32_t clause_begin(uint32_t token) const { return view_.clause_begin[token - view_.begin]; }
   // Where it ends: at the next stop, or the next finite verb that begins a clause of its own.
   uint32_t clause_end(uint32_t token) const;
 
@@ -46,7 +46,7 @@ class PhraseFinder {
   bool is_verb(uint32_t token) const { return view_.has(token, part::verb | part::say | part::auxiliary); }
 
  private:
-  bool ends_phrase(uint32_t token) const;
+  bool ends_phrase(uint32_t token) const { return view_.has(token, part::phrase_end); }
   bool is_partitive(uint32_t token, uint32_t begin) const;
   bool may_be_adjective(uint32_t token, uint32_t head) const;
   TokenRange trimmed(TokenRange range) const;

@@ -11,16 +11,17 @@ constexpr uint32_t source_reach = 8;
 
 class ReportFinder {
  public:
-  ReportFinder(const SentenceView& view, const PhraseFinder& phrases) : view_(view), phrases_(phrases) {}
+  ReportFinder(const SentenceView& view, const PhraseFinder& phrases, std::vector<Report>& out)
+      : view_(view), phrases_(phrases), out_(out) {}
 
-  std::vector<Report> find() {
+  void find() {
     for (uint32_t t = view_.begin; t < view_.end; ++t) {
+      if ((view_.at(t) & (part::attribution | part::say)) == 0) continue;
       if (begins(t, part::attribution))
         t = std::max(t, attribution(t));
       else if (begins(t, part::say))
         say(t);
     }
-    return std::move(out_);
   }
 
  private:
@@ -89,27 +90,22 @@ class ReportFinder {
   }
 
   bool quoted_before(uint32_t end) const {
-    uint32_t quotes = 0;
-    for (uint32_t t = view_.begin; t < end; ++t) quotes += view_.has(t, part::quote) ? 1 : 0;
-    return quotes > 0 &&
+    return view_.any({view_.begin, end}, part::quote) &&
            (view_.has(end - 1, part::quote) || (end > view_.begin + 1 && view_.has(end - 2, part::quote)));
   }
 
-  bool any_verb(uint32_t from, uint32_t to) const {
-    for (uint32_t t = from; t < to; ++t)
-      if (view_.has(t, part::verb | part::complementizer)) return true;
-    return false;
-  }
+  bool any_verb(uint32_t from, uint32_t to) const { return view_.any({from, to}, part::verb | part::complementizer); }
 
   const SentenceView& view_;
   const PhraseFinder& phrases_;
-  std::vector<Report> out_;
+  std::vector<Report>& out_;
 };
 
 }  // namespace
 
-std::vector<Report> find_reports(const SentenceView& view, const PhraseFinder& phrases) {
-  return ReportFinder(view, phrases).find();
+void find_reports(const SentenceView& view, const PhraseFinder& phrases, std::vector<Report>& reports) {
+  reports.clear();
+  if ((view.all_parts & (part::attribution | part::say)) != 0) ReportFinder(view, phrases, reports).find();
 }
 
 }  // namespace khabar

@@ -17,7 +17,7 @@ struct Report {
   uint32_t verb = no_token, verb_end = no_token;  // tokens of the reporting verb; verb_end unset for an attribution
 };
 
-// The reports of a sentence, by position. An attribution ("according to X") covers the whole sentence.
-std::vector<Report> find_reports(const SentenceView& view, const PhraseFinder& phrases);
+// Replaces reports by those of a sentence, by position. An attribution ("according to X") covers the whole sentence.
+void find_reports(const SentenceView& view, const PhraseFinder& phrases, std::vector<Report>& reports);
 
 }  // namespace khabar

@@ -8,7 +8,6 @@
 #include <unordered_map>
 
 #include "core/error.h"
-#include "core/names.h"
 
 namespace khabar {
 
@@ -102,8 +101,6 @@ bool is_day(const DateExpr& date) {
   return date.grain != Grain::none && date.grain <= Grain::week && !date.timex.starts_with("P");
 }
 
-bool counts_people(const Figure& figure) { return figure.kind == FigureKind::count && is_human(figure.noun_class); }
-
 // "the attacks", "fight against violence": a noun of harm without a figure, a day, or both its parties refers to
 // something; it does not report it.
 bool is_bare_reference(const Trigger& trigger, uint64_t features) {
@@ -136,13 +133,6 @@ float plain_allowance(uint64_t features) {
   return (features & bit(F::both)) != 0 ? of_both_parties : 0;
 }
 
-// One of bits stands in [from, to).
-bool any_part(const SentenceView& view, uint32_t from, uint32_t to, uint64_t bits) {
-  for (uint32_t t = std::max(from, view.begin); t < std::min(to, view.end); ++t)
-    if (view.has(t, bits)) return true;
-  return false;
-}
-
 float parse_weight(const Lexicon& lexicon, const Lexicon::Row& row) {
   float value = 0;
   const std::string_view text = row.columns[1];
@@ -160,16 +150,17 @@ RowFeatures::RowFeatures(const Document& doc, const SentenceView& view, const st
     : doc_(doc), view_(view), rows_(rows) {
   uint32_t words = 0;
   for (uint32_t t = view.begin; t < view.end; ++t) {
-    words += view.has(t, part::word) ? 1 : 0;
-    const uint32_t d = view.date[t - view.begin], m = view.mention[t - view.begin];
-    add(sentence_, F::day_elsewhere, d != none_index && is_day(doc.dates[d]));
-    add(sentence_, F::place_elsewhere, m != none_index && doc.mentions[m].type == MentionType::place);
+    const uint64_t parts = view.at(t);
+    words += (parts & part::word) != 0 ? 1 : 0;
+    if ((parts & part::dated) != 0) add(sentence_, F::day_elsewhere, is_day(doc.dates[view.date[t - view.begin]]));
+    if ((parts & part::named) != 0)
+      add(sentence_, F::place_elsewhere, doc.mentions[view.mention[t - view.begin]].type == MentionType::place);
   }
   add(sentence_, F::brief, words < brief_words);
   add(sentence_, F::lengthy, words > lengthy_words);
-  add(sentence_, F::question, any_part(view, view.begin, view.end, part::question));
-  add(sentence_, F::background_elsewhere, any_part(view, view.begin, view.end, part::background));
-  add(sentence_, F::result, any_part(view, view.begin, view.end, part::result));
+  add(sentence_, F::question, (view.all_parts & part::question) != 0);
+  add(sentence_, F::background_elsewhere, (view.all_parts & part::background) != 0);
+  add(sentence_, F::result, (view.all_parts & part::result) != 0);
 }
 
 void RowFeatures::add_form(const Row& row, uint64_t& set) const {
@@ -206,7 +197,9 @@ void RowFeatures::add_form(const Row& row, uint64_t& set) const {
 void RowFeatures::add_arguments(const Row& row, uint64_t& set) const {
   const Event& e = doc_.events[row.event];
   const auto named = [](const Argument& a) { return a.mention != none_index; };
+  const bool counts = view_.any(row.clause, part::counted);
   const auto counted = [&](const Argument& a) {
+    if (!counts) return false;
     for (uint32_t t = row.clause.begin; t < row.clause.end; ++t)
       if (const uint32_t f = view_.figure[t - view_.begin]; f != none_index && a.span.overlaps(doc_.figures[f].span))
         return true;
@@ -231,11 +224,8 @@ void RowFeatures::add_arguments(const Row& row, uint64_t& set) const {
   add(set, F::figure, !e.figures.empty());
   add(set, F::day, e.date != none_index && is_day(doc_.dates[e.date]));
   add(set, F::place, e.place.has_value());
-  for (uint32_t t = row.clause.begin; t < row.clause.end; ++t) {
-    const uint32_t f = view_.figure[t - view_.begin];
-    add(set, F::people_counted, f != none_index && counts_people(doc_.figures[f]));
-  }
-  add(set, F::casualty, any_part(view_, row.clause.begin, row.clause.end, part::casualty));
+  add(set, F::people_counted, view_.any(row.clause, part::people));
+  add(set, F::casualty, view_.any(row.clause, part::casualty));
   add(set, F::light_active, row.usage.light == WordKind::active || row.usage.light == WordKind::either);
   add(set, F::light_undergo, row.usage.light == WordKind::undergo);
   add(set, F::light_passive, row.usage.light == WordKind::passive);
@@ -244,18 +234,19 @@ void RowFeatures::add_arguments(const Row& row, uint64_t& set) const {
 
 void RowFeatures::add_surroundings(const Row& row, uint64_t& set) const {
   const Event& e = doc_.events[row.event];
-  const uint32_t near = row.tokens.begin > near_words ? row.tokens.begin - near_words : 0;
+  const TokenRange near{row.tokens.begin > near_words ? row.tokens.begin - near_words : 0, row.tokens.begin};
   add(set, F::negated, e.negated);
   add(set, F::unreal, e.modality == Modality::hypothetical || e.modality == Modality::planned);
   add(set, F::future, e.modality == Modality::future);
   add(set, F::reported, e.reported_by.has_value());
   add(set, F::heading, doc_.sentences[e.sentence].heading);
-  add(set, F::background, any_part(view_, row.clause.begin, row.clause.end, part::background));
-  add(set, F::negation_near, any_part(view_, near, row.tokens.begin, part::negation));
-  add(set, F::modal_near, any_part(view_, near, row.tokens.begin, part::modal));
-  add(set, F::condition_near, any_part(view_, near, row.tokens.begin, part::condition | part::purpose));
+  add(set, F::background, view_.any(row.clause, part::background));
+  add(set, F::negation_near, view_.any(near, part::negation));
+  add(set, F::modal_near, view_.any(near, part::modal));
+  add(set, F::condition_near, view_.any(near, part::condition | part::purpose));
   uint32_t quotes = 0;
-  for (uint32_t t = view_.begin; t < row.tokens.begin; ++t) quotes += view_.has(t, part::quote) ? 1 : 0;
+  const bool quoting = (view_.all_parts & part::quote) != 0;
+  for (uint32_t t = view_.begin; quoting && t < row.tokens.begin; ++t) quotes += view_.has(t, part::quote) ? 1 : 0;
   add(set, F::quoted, quotes % 2 == 1);
 }
 

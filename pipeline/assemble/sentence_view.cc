@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "text/fold.h"
-#include "text/tokenizer.h"
+#include "core/names.h"
 
 namespace khabar {
 
@@ -58,6 +57,29 @@ uint64_t proclitic_parts(uint8_t proclitics) {
   return parts;
 }
 
+bool ends_phrase(uint64_t parts) {
+  if ((parts & (part::quote | part::named | part::counted)) != 0) return false;
+  constexpr uint64_t ends = part::dated | part::stop | part::comma | part::verb | part::say | part::auxiliary |
+                            part::complementizer | part::subordinator | part::relative | part::modal | part::negation |
+                            part::pronoun | part::light | part::result;
+  return (parts & ends) != 0 || (parts & (part::preposition | part::of)) == part::preposition;
+}
+
+// A clause begins after a stop, complementizer, subordinator or say verb, or after a comma with a verb before it:
+// before the first verb a comma may set off a phrase.
+void find_clauses(SentenceView& view) {
+  uint32_t begin = view.begin;
+  bool verb_seen = false;  // since the last stop
+  for (uint32_t t = view.begin; t < view.end; ++t) {
+    view.clause_begin[t - view.begin] = begin;
+    const uint64_t parts = view.at(t);
+    view.all_parts |= parts;
+    constexpr uint64_t opener = part::stop | part::complementizer | part::subordinator | part::say;
+    if ((parts & opener) != 0 || ((parts & part::comma) != 0 && verb_seen)) begin = t + 1;
+    verb_seen = (parts & part::stop) == 0 && (verb_seen || (parts & (part::verb | part::say)) != 0);
+  }
+}
+
 }  // namespace
 
 SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) : lexicon_(lexicon), words_(words) {
@@ -66,14 +88,14 @@ SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) :
     if (row.columns[0] == "verb_first") verb_first_[row.language] = row.columns[1] == "1";
 }
 
-void SentenceViewer::add_trigger(const Hit& hit, const Trigger& trigger, SentenceView& view) const {
+void SentenceViewer::add_trigger(const Hit& hit, const WordFacts& word, SentenceView& view) const {
   // The future prefix stands before imperfects only.
-  if ((hit.proclitics & proclitic_flag::future) != 0 && (trigger.slots & slot::present) == 0) return;
+  if ((hit.proclitics & proclitic_flag::future) != 0 && (word.slots & slot::present) == 0) return;
   const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&
                       view.triggers.back().tokens != hit.tokens;
   if (inside) return;
-  view.triggers.push_back({hit.tokens, &trigger});
-  if ((trigger.slots & slot::finite) == 0) return;
+  view.triggers.push_back({hit.tokens, word.trigger, word.conditional});
+  if ((word.slots & slot::finite) == 0) return;
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= part::verb;
 }
 
@@ -86,12 +108,41 @@ void SentenceViewer::add_hit(const Hit& hit, SentenceView& view) const {
     const WordFacts* const word = words_.find(ref);
     if (word == nullptr || !hit.classes.has(word->token_class)) continue;
     parts |= word->parts;
-    if (word->stands_for != 0) view.bare_key[first] = word->stands_for;
-    if (word->trigger != nullptr) add_trigger(hit, *word->trigger, view);
+    if (word->stands_for != 0) view.stands_for[first] = word->stands_for;
+    if (word->trigger != nullptr) add_trigger(hit, *word, view);
     if (word->kind == WordKind::none && (word->parts & part::attribution) == 0) continue;
     for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) remember(*word, ref, t - view.begin, view);
   }
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= parts;
+}
+
+void SentenceViewer::add_lists(const Document& doc, Cursor& cursor, SentenceView& view) const {
+  const TokenRange range{view.begin, view.end};
+  // What stands at a token is the first of those that hold it; `bits` gives its parts, 0 if it is left out.
+  const auto fill = [&](const auto& list, size_t& at, std::vector<uint32_t>& out, auto&& bits) {
+    while (at < list.size() && list[at].tokens.begin < range.begin) ++at;
+    for (; at < list.size() && list[at].tokens.begin < range.end; ++at) {
+      const uint64_t parts = bits(list[at]);
+      for (uint32_t t = list[at].tokens.begin; parts != 0 && t < std::min(list[at].tokens.end, range.end); ++t) {
+        if (out[t - range.begin] != none_index) continue;
+        out[t - range.begin] = static_cast<uint32_t>(at);
+        view.parts[t - range.begin] |= parts;
+      }
+    }
+  };
+  fill(doc.mentions, cursor.mention, view.mention, [](const Mention& m) { return m.nested ? 0 : part::named; });
+  fill(doc.figures, cursor.figure, view.figure, [](const Figure& f) {
+    if (f.in_date) return uint64_t{0};
+    return f.kind == FigureKind::count && is_human(f.noun_class) ? part::counted | part::people : part::counted;
+  });
+  fill(doc.dates, cursor.date, view.date, [](const DateExpr&) { return part::dated; });
+  for (uint32_t t = range.begin; t < range.end; ++t) {
+    const uint32_t m = view.mention[t - range.begin];
+    if (m == none_index || doc.mentions[m].tokens.begin != t || doc.mentions[m].role.empty()) continue;
+    const Span role = doc.mentions[m].role;
+    for (uint32_t r = t; r > range.begin && doc.tokens[r - 1].span.end > role.begin; --r)
+      view.titled[r - 1 - range.begin] = m;
+  }
 }
 
 void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, SentenceView& view) const {
@@ -101,15 +152,12 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     uint64_t& parts = view.parts[t - view.begin];
     parts |= punctuation_part(token.punct);
     if (token.kind != TokenKind::punctuation) parts |= part::word;
-    uint64_t& key = view.bare_key[t - view.begin];
-    if (key != 0) continue;  // a preposition with a pronoun: known by the preposition
-    key = token.proclitic_bytes > 0 ? key_without_prefix(doc.text, token, token.proclitic_bytes) : token.key;
-    if (!article.empty() && token.span.size() > article.size() + 2 &&
-        doc.at(token.span).substr(token.proclitic_bytes).starts_with(article)) {
-      parts |= part::definite;
-      const auto prefix = static_cast<uint32_t>(token.proclitic_bytes + article.size());
-      view.stem_key[t - view.begin] = key_without_prefix(doc.text, token, prefix);
-    }
+    if (view.titled[t - view.begin] == none_index && ends_phrase(parts)) parts |= part::phrase_end;
+    // A preposition with a pronoun is known by the preposition.
+    const bool has_article = !article.empty() && view.stands_for[t - view.begin] == 0 &&
+                             token.span.size() > article.size() + 2 &&
+                             doc.at(token.span).substr(token.proclitic_bytes).starts_with(article);
+    if (has_article) parts |= part::definite | part::article;
   }
 }
 
@@ -128,33 +176,19 @@ bool SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
   view.end = range.end;
   view.parts.assign(range.size(), 0);
   for (auto* list : {&view.mention, &view.figure, &view.date, &view.titled}) list->assign(range.size(), none_index);
-  view.bare_key.assign(range.size(), 0);
-  view.stem_key.assign(range.size(), 0);
+  view.stands_for.assign(range.size(), 0);
+  view.all_parts = 0;
+  view.article_bytes = static_cast<uint32_t>(lexicon_.article(language).size());
+  view.clause_begin.resize(range.size());
   view.kinds.assign(range.size(), {});
   view.say_entry.assign(range.size(), EntryRef::none);
   view.triggers.clear();
   view.verb_first = verb_first_[language];
   for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < range.end; ++cursor.hit)
     add_hit(doc.hits[cursor.hit], view);
-  const auto fill = [&](const auto& list, size_t& at, std::vector<uint32_t>& out, auto&& wanted) {
-    while (at < list.size() && list[at].tokens.begin < range.begin) ++at;
-    for (; at < list.size() && list[at].tokens.begin < range.end; ++at) {
-      if (!wanted(list[at])) continue;
-      for (uint32_t t = list[at].tokens.begin; t < std::min(list[at].tokens.end, range.end); ++t)
-        if (out[t - range.begin] == none_index) out[t - range.begin] = static_cast<uint32_t>(at);
-    }
-  };
-  fill(doc.mentions, cursor.mention, view.mention, [](const Mention& m) { return !m.nested; });
-  fill(doc.figures, cursor.figure, view.figure, [](const Figure& f) { return !f.in_date; });
-  fill(doc.dates, cursor.date, view.date, [](const DateExpr&) { return true; });
-  for (uint32_t t = range.begin; t < range.end; ++t) {
-    const uint32_t m = view.mention[t - range.begin];
-    if (m == none_index || doc.mentions[m].tokens.begin != t || doc.mentions[m].role.empty()) continue;
-    const Span role = doc.mentions[m].role;
-    for (uint32_t r = t; r > range.begin && doc.tokens[r - 1].span.end > role.begin; --r)
-      view.titled[r - 1 - range.begin] = m;
-  }
+  add_lists(doc, cursor, view);
   add_token_facts(doc, language, view);
+  find_clauses(view);
   return true;
 }
 

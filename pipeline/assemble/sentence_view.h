@@ -1,6 +1,7 @@
 // A sentence as the assembler walks it: what stands at each token, in one look-up.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "assemble/word_table.h"
@@ -12,6 +13,7 @@ namespace khabar {
 struct TriggerHit {
   TokenRange tokens;
   const Trigger* trigger = nullptr;
+  bool conditional = false;  // the trigger's
 };
 
 // What the words at one token say, beyond their parts.
@@ -25,15 +27,24 @@ struct SentenceView {
   std::vector<uint64_t> parts;                  // by token - begin: part
   std::vector<uint32_t> mention, figure, date;  // indices into the document's, none_index
   std::vector<uint32_t> titled;                 // in the title of a mention: that mention
-  std::vector<uint64_t> bare_key;               // of each token without its proclitics; of "on it" that of "on"
-  std::vector<uint64_t> stem_key;               // of a word with a prefixed article: that without it; 0 of others
+  std::vector<uint64_t> stands_for;             // of "on it" the key of "on"; 0 of other tokens
+  std::vector<uint32_t> clause_begin;           // of the clause that holds the token
   std::vector<WordKinds> kinds;
   std::vector<EntryRef> say_entry;   // of a reporting verb or attribution
   std::vector<TriggerHit> triggers;  // by position; where several types share a word, all of them
+  uint64_t all_parts = 0;            // those that any token has
+  uint32_t article_bytes = 0;        // of a prefixed article
   bool verb_first = false;           // the language puts the verb before its subject
 
   uint64_t at(uint32_t token) const { return parts[token - begin]; }
   bool has(uint32_t token, uint64_t bits) const { return token >= begin && token < end && (at(token) & bits) != 0; }
+  // One of the bits stands in the part of range that is the sentence's.
+  bool any(TokenRange range, uint64_t bits) const {
+    if ((all_parts & bits) == 0) return false;
+    for (uint32_t t = std::max(range.begin, begin); t < std::min(range.end, end); ++t)
+      if ((at(t) & bits) != 0) return true;
+    return false;
+  }
   const WordKinds& kinds_at(uint32_t token) const { return kinds[token - begin]; }
 };
 
@@ -55,7 +66,8 @@ class SentenceViewer {
  private:
   bool tells(const Document& doc, TokenRange range, Cursor& cursor) const;
   void add_hit(const Hit& hit, SentenceView& view) const;
-  void add_trigger(const Hit& hit, const Trigger& trigger, SentenceView& view) const;
+  void add_trigger(const Hit& hit, const WordFacts& word, SentenceView& view) const;
+  void add_lists(const Document& doc, Cursor& cursor, SentenceView& view) const;
   void add_token_facts(const Document& doc, LanguageId language, SentenceView& view) const;
 
   const Lexicon& lexicon_;

@@ -171,6 +171,12 @@ bool WordSet::has(uint64_t key) const {
   return (filter_[key >> 6 & 3] >> (key & 63) & 1) != 0 && std::binary_search(singles_.begin(), singles_.end(), key);
 }
 
+void WordSet::add_first_words_to(KeyFilter& filter) const {
+  for (const uint64_t key : singles_) filter.add(key);
+  for (const auto& keys : sequences_)
+    if (!keys.empty()) filter.add(keys[0]);
+}
+
 TriggerTable::TriggerTable(const Lexicon& lexicon) {
   for (const Lexicon::Row& row : lexicon.rows("event_types")) {
     if (row.columns.size() < 6)
@@ -182,6 +188,7 @@ TriggerTable::TriggerTable(const Lexicon& lexicon) {
     by_rule_.emplace(static_cast<uint32_t>(row.rule), static_cast<uint32_t>(triggers_.size()));
     triggers_.push_back(parse(lexicon, row));
     triggers_.back().index = static_cast<uint32_t>(triggers_.size() - 1);
+    for (const Condition& c : triggers_.back().conditions) c.words.add_first_words_to(condition_words_);
   }
   by_entry_.assign(lexicon.entry_count(), none_index);
   for (uint32_t e = 0; e < lexicon.entry_count(); ++e) {
@@ -203,6 +210,8 @@ Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row) con
   t.language = row.language;
   for (std::string_view s : pieces(row.columns[2], '|')) t.slots |= slot_named(s, where);
   for (std::string_view argument : pieces(row.columns[3], ';')) read_argument(argument, where, t);
+  t.conditional = std::any_of(t.conditions.begin(), t.conditions.end(),
+                              [](const Condition& c) { return c.kind != Condition::Kind::never; });
   return t;
 }
 

@@ -35,6 +35,16 @@ struct PrepositionRole {
   Role role = Role::none;
 };
 
+// The keys of many words, by a bit each: says of most others that they are none of them.
+class KeyFilter {
+ public:
+  void add(uint64_t key) { bits_[key >> 54] |= uint64_t{1} << (key >> 48 & 63); }
+  bool may_have(uint64_t key) const { return (bits_[key >> 54] >> (key >> 48 & 63) & 1) != 0; }
+
+ private:
+  std::array<uint64_t, 1024> bits_{};
+};
+
 // A few words and sequences of words, asked for at token after token.
 class WordSet {
  public:
@@ -42,6 +52,8 @@ class WordSet {
   // Whether a single word is in the set.
   bool has(uint64_t key) const;
   const std::vector<std::vector<uint64_t>>& sequences() const { return sequences_; }
+  // Adds every word that may begin one of the set.
+  void add_first_words_to(KeyFilter& filter) const;
 
  private:
   std::array<uint64_t, 4> filter_{};  // a bit of every single word, so that most others need no search
@@ -84,6 +96,7 @@ struct Trigger {
        future_only = false;
   bool ambiguous_passive = false, object_suffix = false, possessive_suffix = false, subject_before = false,
        present = false;
+  bool conditional = false;  // asks for something, not only that something be absent
   RuleRef rule = RuleRef::none;
   LanguageId language = shared_language;
   uint32_t index = 0;  // in TriggerTable::all()
@@ -100,6 +113,8 @@ class TriggerTable {
   // The trigger of a line of triggers.tsv; nullptr if the rule is none.
   const Trigger* of_rule(RuleRef rule) const;
   const std::vector<Trigger>& all() const { return triggers_; }
+  // The words that conditions ask for, of sequences the first.
+  const KeyFilter& condition_words() const { return condition_words_; }
   // An event type by its id ("ASSAULT.aerial"); nullptr if there is none.
   const EventType* type(std::string_view id) const;
 
@@ -108,6 +123,7 @@ class TriggerTable {
 
   std::unordered_map<std::string_view, EventType> types_;
   std::vector<Trigger> triggers_;
+  KeyFilter condition_words_;
   std::unordered_map<uint32_t, uint32_t> by_rule_;  // RuleRef -> index into triggers_
   std::vector<uint32_t> by_entry_;                  // EntryRef -> index into triggers_, none_index
 };

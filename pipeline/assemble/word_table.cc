@@ -1,6 +1,7 @@
 #include "assemble/word_table.h"
 
-#include <array>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include "core/names.h"
@@ -92,26 +93,38 @@ WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) {
     classes_.add(id);
     if (name == "trigger" || name == "say") telling_.add(id);
   }
-  const ClassId counted = lexicon.class_id("counted");
+  counted_ = lexicon.class_id("counted");
   by_entry_.assign(lexicon.entry_count(), none_index);
+  std::map<std::tuple<ClassId, const Trigger*, std::string_view>, uint32_t> known;
   for (uint32_t e = 0; e < lexicon.entry_count(); ++e) {
     const LexiconEntry entry = lexicon.entry(EntryRef{e});
     if (entry.token_class >= parts_of_class.size() || !parts_of_class[entry.token_class]) continue;
-    WordFacts facts;
-    facts.token_class = entry.token_class;
-    facts.parts = *parts_of_class[entry.token_class];
-    facts.parts |= parts_of_value(facts.parts, entry.value);
-    facts.trigger = triggers.find(EntryRef{e});
-    if ((facts.parts & part::adverb) != 0 && !entry.value.empty()) facts.stands_for = fold_key(entry.value);
-    if ((facts.parts & part::casualty) != 0)
-      facts.casualty_role = entry.value;
-    else
-      facts.kind = named(named_kinds, entry.value, WordKind::none);
-    if (entry.token_class == counted && is_human(noun_class(entry.value))) facts.parts |= part::person_noun;
-    if (facts.parts == 0 && facts.trigger == nullptr) continue;
-    by_entry_[e] = static_cast<uint32_t>(facts_.size());
-    facts_.push_back(facts);
+    const Trigger* const trigger = triggers.find(EntryRef{e});
+    const auto [at, is_new] = known.try_emplace({entry.token_class, trigger, entry.value}, none_index);
+    if (is_new) {
+      const std::optional<WordFacts> facts = facts_of(entry, trigger, *parts_of_class[entry.token_class]);
+      if (facts) at->second = static_cast<uint32_t>(facts_.size());
+      if (facts) facts_.push_back(*facts);
+    }
+    by_entry_[e] = at->second;
   }
+}
+
+// `parts` are those of the entry's class. nullopt if the entry means nothing to the structure of a sentence.
+std::optional<WordFacts> WordTable::facts_of(const LexiconEntry& entry, const Trigger* trigger, uint64_t parts) const {
+  WordFacts facts;
+  facts.token_class = entry.token_class;
+  facts.parts = parts | parts_of_value(parts, entry.value);
+  facts.trigger = trigger;
+  if (trigger != nullptr) {
+    facts.slots = trigger->slots;
+    facts.conditional = trigger->conditional;
+  }
+  if ((facts.parts & part::adverb) != 0 && !entry.value.empty()) facts.stands_for = fold_key(entry.value);
+  if ((facts.parts & part::casualty) == 0) facts.kind = named(named_kinds, entry.value, WordKind::none);
+  if (entry.token_class == counted_ && is_human(noun_class(entry.value))) facts.parts |= part::person_noun;
+  if (facts.parts == 0 && trigger == nullptr) return std::nullopt;
+  return facts;
 }
 
 }  // namespace khabar

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "assemble/trigger_table.h"
@@ -30,7 +31,13 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     noun = uint64_t{1} << 37,                             // known to the lists as a noun
     place_noun = uint64_t{1} << 38,                       // town, airport
     partitive = uint64_t{1} << 39,                        // of the preposition in "ten of them"
-    directed = uint64_t{1} << 40;  // of a preposition that brings in a party: against, to, with // a question mark
+    directed = uint64_t{1} << 40,                         // of a preposition that brings in a party: against, to, with
+    named = uint64_t{1} << 41,                            // in a mention
+    counted = uint64_t{1} << 42,                          // in a figure
+    dated = uint64_t{1} << 43,                            // in a date
+    people = uint64_t{1} << 44,                           // in a figure that counts people
+    phrase_end = uint64_t{1} << 45,                       // no noun phrase goes on over it
+    article = uint64_t{1} << 46;                          // written together with the article
 }  // namespace part
 
 // The values of grammar.tsv, one list for all its classes.
@@ -51,9 +58,10 @@ struct WordFacts {
   uint64_t parts = 0;
   uint64_t stands_for = 0;  // key of the preposition that a joined form ("on it") stands for; 0 if none
   const Trigger* trigger = nullptr;
+  uint16_t slots = 0;  // the trigger's, as is the next
+  bool conditional = false;
   WordKind kind = WordKind::none;
   ClassId token_class = no_class;
-  std::string_view casualty_role;  // of a casualty word: killed, injured...
 };
 
 // Immutable, thread-safe.
@@ -73,7 +81,10 @@ class WordTable {
   const ClassSet& telling_classes() const { return telling_; }
 
  private:
-  std::vector<WordFacts> facts_;
+  std::optional<WordFacts> facts_of(const LexiconEntry& entry, const Trigger* trigger, uint64_t parts) const;
+
+  ClassId counted_ = no_class;
+  std::vector<WordFacts> facts_;    // those of a class and a value once, that what a text asks for stays near
   std::vector<uint32_t> by_entry_;  // EntryRef -> index into facts_, none_index
   ClassSet classes_, telling_;
 };

@@ -1,0 +1,53 @@
+#include "assemble/sentence_words.h"
+
+#include "text/tokenizer.h"
+
+namespace khabar {
+
+void SentenceWords::begin(const Document& doc, const SentenceView& view) {
+  doc_ = &doc;
+  view_ = &view;
+  states_.assign(view.end - view.begin, State::unread);
+  keys_.resize(view.end - view.begin);
+}
+
+SentenceWords::State SentenceWords::read(uint32_t t) {
+  const Token& token = doc_->tokens[t];
+  Keys& keys = keys_[t - view_->begin];
+  keys = {token.key, 0};
+  if (const uint64_t other = view_->stands_for[t - view_->begin]; other != 0)
+    keys.bare = other;
+  else if (token.proclitic_bytes > 0)
+    keys.bare = key_without_prefix(doc_->text, token, token.proclitic_bytes);
+  if (view_->has(t, part::article))
+    keys.stem = key_without_prefix(doc_->text, token, token.proclitic_bytes + view_->article_bytes);
+  const bool asked = asked_.may_have(token.key) || asked_.may_have(keys.bare) || asked_.may_have(keys.stem);
+  return states_[t - view_->begin] = asked ? State::asked : State::unasked;
+}
+
+bool SentenceWords::begins_at(const std::vector<uint64_t>& sequence, uint32_t token) {
+  if (token + sequence.size() > view_->end) return false;
+  for (size_t k = 0; k < sequence.size(); ++k) {
+    const auto at = static_cast<uint32_t>(token + k);
+    if (doc_->tokens[at].key == sequence[k]) continue;
+    if (states_[at - view_->begin] == State::unread) read(at);
+    if (keys_[at - view_->begin].bare != sequence[k]) return false;
+  }
+  return true;
+}
+
+bool SentenceWords::any(const WordSet& words, uint32_t from, uint32_t to) {
+  for (uint32_t t = from; t < to; ++t) {
+    State state = states_[t - view_->begin];
+    if (state == State::unread) state = read(t);
+    if (state == State::unasked) continue;
+    const Keys& keys = keys_[t - view_->begin];
+    if (words.has(keys.bare) || words.has(doc_->tokens[t].key)) return true;
+    if (keys.stem != 0 && words.has(keys.stem)) return true;
+    for (const auto& sequence : words.sequences())
+      if (begins_at(sequence, t)) return true;
+  }
+  return false;
+}
+
+}  // namespace khabar

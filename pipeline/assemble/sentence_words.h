@@ -1,0 +1,42 @@
+// The words of a sentence as the conditions of triggers know them: as written, without proclitics, without the article.
+#pragma once
+
+#include <vector>
+
+#include "assemble/sentence_view.h"
+#include "core/document.h"
+
+namespace khabar {
+
+// Works out the keys of a token when it is first asked for. Belongs to one thread; used for sentence after sentence.
+class SentenceWords {
+ public:
+  // `asked` has every word that begins one of a set; it outlives this object.
+  explicit SentenceWords(const KeyFilter& asked) : asked_(asked) {}
+
+  // Begins a sentence. REQUIRES: doc and view stay as they are until the next call.
+  void begin(const Document& doc, const SentenceView& view);
+
+  // One of the words or sequences begins in [from, to).
+  bool any(const WordSet& words, uint32_t from, uint32_t to);
+  const Document& doc() const { return *doc_; }
+  const SentenceView& view() const { return *view_; }
+
+ private:
+  enum class State : uint8_t { unread, unasked, asked };
+  struct Keys {
+    uint64_t bare = 0;  // without proclitics; of "on it" that of "on"
+    uint64_t stem = 0;  // of a word with a prefixed article: that without it; 0 of others
+  };
+
+  State read(uint32_t token);
+  bool begins_at(const std::vector<uint64_t>& keys, uint32_t token);
+
+  const KeyFilter& asked_;
+  const Document* doc_ = nullptr;
+  const SentenceView* view_ = nullptr;
+  std::vector<State> states_;  // by token - begin of the sentence, as are the next
+  std::vector<Keys> keys_;
+};
+
+}  // namespace khabar

@@ -60,7 +60,7 @@ void measure(const Resources& resources, const std::string& file, int rounds) {
   size_t mentions = 0;
   for (const Document& doc : documents) megabytes += static_cast<double>(doc.text.size()) / 1e6;
   Matcher matcher(resources.lexicon, resources.grammar, resources.names);
-  Resolver resolver(resources.lexicon);
+  Resolver resolver(resources.lexicon, resources.facts);
   for (int round = 0; round < rounds; ++round) {
     const auto start = ThreadClock::now();
     for (Document& doc : documents) (void)matcher.run(doc);

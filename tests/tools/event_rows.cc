@@ -48,7 +48,7 @@ void print_rows(const Resources& resources) {
   Splitter splitter(resources.lexicon);
   Matcher matcher(resources.lexicon, resources.grammar, resources.names);
   Measurer measurer(resources.lexicon);
-  Resolver resolver(resources.lexicon);
+  Resolver resolver(resources.lexicon, resources.facts);
   Assembler assembler(resources.lexicon, &printer);
   simdjson::dom::parser parser;
   std::string line;

@@ -61,6 +61,7 @@ bool Assembler::is_compounded(const Document& doc, TokenRange tokens) const {
 // with conditions before those without.
 void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   const PhraseFinder phrases(doc, view_);
+  for (const TriggerHit& hit : view_.triggers) __builtin_prefetch(hit.trigger->conditions.data());
   find_reports(view_, phrases, reports_);
   sentence_words_.begin(doc, view_);
   const size_t first_event = doc.events.size();

@@ -1,6 +1,8 @@
 #include "assemble/sentence_view.h"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 
 #include "core/names.h"
 
@@ -24,28 +26,24 @@ void remember(const WordFacts& word, EntryRef entry, size_t at, SentenceView& vi
     view.say_entry[at] = entry;
 }
 
-uint64_t punctuation_part(Punct punct) {
-  switch (punct) {
-    case Punct::comma:
-    case Punct::dash:
-    case Punct::bracket_open:
-    case Punct::bracket_close:
-      return part::comma;
-    case Punct::question:
-      return part::stop | part::question;
-    case Punct::semicolon:
-    case Punct::colon:
-    case Punct::full_stop:
-    case Punct::exclamation:
-    case Punct::ellipsis:
-      return part::stop;
-    case Punct::quote:
-    case Punct::quote_open:
-    case Punct::quote_close:
-      return part::quote;
-    default:
-      return 0;
-  }
+constexpr std::array<uint64_t, static_cast<size_t>(Punct::other) + 1> parts_of_punctuation = [] {
+  std::array<uint64_t, static_cast<size_t>(Punct::other) + 1> parts{};
+  const auto set = [&](std::initializer_list<Punct> list, uint64_t bits) {
+    for (const Punct punct : list) parts[static_cast<size_t>(punct)] = bits;
+  };
+  set({Punct::comma, Punct::dash, Punct::bracket_open, Punct::bracket_close}, part::comma);
+  set({Punct::question}, part::stop | part::question);
+  set({Punct::semicolon, Punct::colon, Punct::full_stop, Punct::exclamation, Punct::ellipsis}, part::stop);
+  set({Punct::quote, Punct::quote_open, Punct::quote_close}, part::quote);
+  return parts;
+}();
+
+// Inline: asked of every word, and no word list is needed to see that most have none.
+bool stands_at(std::string_view text, size_t at, std::string_view piece) {
+  if (text.size() - at < piece.size()) return false;
+  for (size_t i = 0; i < piece.size(); ++i)
+    if (text[at + i] != piece[i]) return false;
+  return true;
 }
 
 uint64_t proclitic_parts(uint8_t proclitics) {
@@ -94,26 +92,50 @@ void SentenceViewer::add_trigger(const Hit& hit, const WordFacts& word, Sentence
   const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&
                       view.triggers.back().tokens != hit.tokens;
   if (inside) return;
+  __builtin_prefetch(word.trigger);
   view.triggers.push_back({hit.tokens, word.trigger, word.conditional});
   if ((word.slots & slot::finite) == 0) return;
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= part::verb;
 }
 
-void SentenceViewer::add_hit(const Hit& hit, SentenceView& view) const {
-  const uint32_t first = hit.tokens.begin - view.begin;
-  view.parts[first] |= proclitic_parts(hit.proclitics);
-  if (!hit.classes.any_of(words_.classes())) return;
-  uint64_t parts = 0;
-  for (EntryRef ref : lexicon_.entries(hit)) {
-    const WordFacts* const word = words_.find(ref);
-    if (word == nullptr || !hit.classes.has(word->token_class)) continue;
-    parts |= word->parts;
-    if (word->stands_for != 0) view.stands_for[first] = word->stands_for;
-    if (word->trigger != nullptr) add_trigger(hit, *word, view);
-    if (word->kind == WordKind::none && (word->parts & part::attribution) == 0) continue;
-    for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) remember(*word, ref, t - view.begin, view);
+// The tables of words are larger than the nearest memory: every word of the sentence is asked for before any is needed.
+void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceView& view) const {
+  view.listed.clear();
+  const size_t first = cursor.hit;
+  for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < view.end; ++cursor.hit) {
+    const Hit& hit = doc.hits[cursor.hit];
+    view.parts[hit.tokens.begin - view.begin] |= proclitic_parts(hit.proclitics);
+    if (hit.classes.any_of(words_.classes())) __builtin_prefetch(lexicon_.entries(hit).data());
   }
-  for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= parts;
+  for (size_t h = first; h < cursor.hit; ++h) {
+    const Hit& hit = doc.hits[h];
+    if (!hit.classes.any_of(words_.classes())) continue;
+    for (const EntryRef entry : lexicon_.entries(hit)) {
+      words_.prefetch(entry);
+      view.listed.push_back({&hit, entry, nullptr});
+    }
+  }
+  size_t kept = 0;
+  for (const ListedWord& listed : view.listed) {
+    const WordFacts* const facts = words_.find(listed.entry);
+    if (facts == nullptr) continue;
+    __builtin_prefetch(facts);
+    view.listed[kept++] = {listed.hit, listed.entry, facts};
+  }
+  view.listed.resize(kept);
+}
+
+void SentenceViewer::add_word(const ListedWord& listed, SentenceView& view) const {
+  const Hit& hit = *listed.hit;
+  const WordFacts& word = *listed.facts;
+  if (!hit.classes.has(word.token_class)) return;
+  if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
+  if (word.trigger != nullptr) add_trigger(hit, word, view);
+  const bool says_more = word.kind != WordKind::none || (word.parts & part::attribution) != 0;
+  for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {
+    view.parts[t - view.begin] |= word.parts;
+    if (says_more) remember(word, listed.entry, t - view.begin, view);
+  }
 }
 
 void SentenceViewer::add_lists(const Document& doc, Cursor& cursor, SentenceView& view) const {
@@ -130,17 +152,18 @@ void SentenceViewer::add_lists(const Document& doc, Cursor& cursor, SentenceView
       }
     }
   };
+  const size_t first_mention = cursor.mention;
   fill(doc.mentions, cursor.mention, view.mention, [](const Mention& m) { return m.nested ? 0 : part::named; });
   fill(doc.figures, cursor.figure, view.figure, [](const Figure& f) {
     if (f.in_date) return uint64_t{0};
     return f.kind == FigureKind::count && is_human(f.noun_class) ? part::counted | part::people : part::counted;
   });
   fill(doc.dates, cursor.date, view.date, [](const DateExpr&) { return part::dated; });
-  for (uint32_t t = range.begin; t < range.end; ++t) {
-    const uint32_t m = view.mention[t - range.begin];
-    if (m == none_index || doc.mentions[m].tokens.begin != t || doc.mentions[m].role.empty()) continue;
-    const Span role = doc.mentions[m].role;
-    for (uint32_t r = t; r > range.begin && doc.tokens[r - 1].span.end > role.begin; --r)
+  for (size_t i = first_mention; i < cursor.mention; ++i) {
+    const Mention& mention = doc.mentions[i];
+    const uint32_t t = mention.tokens.begin, m = static_cast<uint32_t>(i);
+    if (mention.role.empty() || t < range.begin || view.mention[t - range.begin] != m) continue;
+    for (uint32_t r = t; r > range.begin && doc.tokens[r - 1].span.end > mention.role.begin; --r)
       view.titled[r - 1 - range.begin] = m;
   }
 }
@@ -150,13 +173,13 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
   for (uint32_t t = view.begin; t < view.end; ++t) {
     const Token& token = doc.tokens[t];
     uint64_t& parts = view.parts[t - view.begin];
-    parts |= punctuation_part(token.punct);
+    parts |= parts_of_punctuation[static_cast<size_t>(token.punct)];
     if (token.kind != TokenKind::punctuation) parts |= part::word;
     if (view.titled[t - view.begin] == none_index && ends_phrase(parts)) parts |= part::phrase_end;
     // A preposition with a pronoun is known by the preposition.
     const bool has_article = !article.empty() && view.stands_for[t - view.begin] == 0 &&
                              token.span.size() > article.size() + 2 &&
-                             doc.at(token.span).substr(token.proclitic_bytes).starts_with(article);
+                             stands_at(doc.at(token.span), token.proclitic_bytes, article);
     if (has_article) parts |= part::definite | part::article;
   }
 }
@@ -184,8 +207,8 @@ bool SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
   view.say_entry.assign(range.size(), EntryRef::none);
   view.triggers.clear();
   view.verb_first = verb_first_[language];
-  for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < range.end; ++cursor.hit)
-    add_hit(doc.hits[cursor.hit], view);
+  find_words(doc, cursor, view);
+  for (const ListedWord& listed : view.listed) add_word(listed, view);
   add_lists(doc, cursor, view);
   add_token_facts(doc, language, view);
   find_clauses(view);

@@ -16,6 +16,13 @@ struct TriggerHit {
   bool conditional = false;  // the trigger's
 };
 
+// A word of the sentence that the lists know.
+struct ListedWord {
+  const Hit* hit = nullptr;
+  EntryRef entry = EntryRef::none;
+  const WordFacts* facts = nullptr;
+};
+
 // What the words at one token say, beyond their parts.
 struct WordKinds {
   WordKind modal = WordKind::none, negation = WordKind::none, aspect = WordKind::none, say = WordKind::none,
@@ -31,6 +38,7 @@ struct SentenceView {
   std::vector<uint32_t> clause_begin;           // of the clause that holds the token
   std::vector<WordKinds> kinds;
   std::vector<EntryRef> say_entry;   // of a reporting verb or attribution
+  std::vector<ListedWord> listed;    // by position
   std::vector<TriggerHit> triggers;  // by position; where several types share a word, all of them
   uint64_t all_parts = 0;            // those that any token has
   uint32_t article_bytes = 0;        // of a prefixed article
@@ -65,7 +73,8 @@ class SentenceViewer {
 
  private:
   bool tells(const Document& doc, TokenRange range, Cursor& cursor) const;
-  void add_hit(const Hit& hit, SentenceView& view) const;
+  void find_words(const Document& doc, Cursor& cursor, SentenceView& view) const;
+  void add_word(const ListedWord& listed, SentenceView& view) const;
   void add_trigger(const Hit& hit, const WordFacts& word, SentenceView& view) const;
   void add_lists(const Document& doc, Cursor& cursor, SentenceView& view) const;
   void add_token_facts(const Document& doc, LanguageId language, SentenceView& view) const;

@@ -84,22 +84,24 @@ struct Condition {
 };
 
 // One row of triggers.tsv; the header of gazetteers/sources/triggers_en.tsv has the meaning of every argument.
-struct Trigger {
-  EventType event;
-  std::string_view lemma, figure_role;
+// What is asked of every word comes first.
+struct alignas(64) Trigger {
+  std::vector<Condition> conditions;
+  std::string_view figure_role;
   uint16_t slots = 0;
   Role subject = Role::none, object = Role::none, genitive = Role::none, self = Role::none;
   bool genitive_either = false;  // actor if the recipient is found elsewhere, else recipient
-  std::vector<PrepositionRole> prepositions;
-  std::vector<Condition> conditions;
   bool mutual = false, weak = false, medium = false, speech = false, effect = false, attempt = false,
        future_only = false;
   bool ambiguous_passive = false, object_suffix = false, possessive_suffix = false, subject_before = false,
        present = false;
   bool conditional = false;  // asks for something, not only that something be absent
-  RuleRef rule = RuleRef::none;
   LanguageId language = shared_language;
   uint32_t index = 0;  // in TriggerTable::all()
+  std::vector<PrepositionRole> prepositions;
+  EventType event;
+  std::string_view lemma;
+  RuleRef rule = RuleRef::none;
 };
 
 // Immutable, thread-safe.

@@ -96,6 +96,7 @@ WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) {
   counted_ = lexicon.class_id("counted");
   by_entry_.assign(lexicon.entry_count(), none_index);
   std::map<std::tuple<ClassId, const Trigger*, std::string_view>, uint32_t> known;
+  std::map<std::tuple<ClassId, const Trigger*, uint64_t, uint64_t, WordKind>, uint32_t> distinct;
   for (uint32_t e = 0; e < lexicon.entry_count(); ++e) {
     const LexiconEntry entry = lexicon.entry(EntryRef{e});
     if (entry.token_class >= parts_of_class.size() || !parts_of_class[entry.token_class]) continue;
@@ -103,8 +104,13 @@ WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) {
     const auto [at, is_new] = known.try_emplace({entry.token_class, trigger, entry.value}, none_index);
     if (is_new) {
       const std::optional<WordFacts> facts = facts_of(entry, trigger, *parts_of_class[entry.token_class]);
-      if (facts) at->second = static_cast<uint32_t>(facts_.size());
-      if (facts) facts_.push_back(*facts);
+      if (facts) {
+        const auto next = static_cast<uint32_t>(facts_.size());
+        const auto [same, differs] =
+            distinct.try_emplace({facts->token_class, trigger, facts->parts, facts->stands_for, facts->kind}, next);
+        if (differs) facts_.push_back(*facts);
+        at->second = same->second;
+      }
     }
     by_entry_[e] = at->second;
   }

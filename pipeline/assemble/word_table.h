@@ -75,6 +75,8 @@ class WordTable {
     const uint32_t index = by_entry_[static_cast<uint32_t>(entry)];
     return index == none_index ? nullptr : &facts_[index];
   }
+  // Announces that find() will be asked for an entry.
+  void prefetch(EntryRef entry) const { __builtin_prefetch(&by_entry_[static_cast<uint32_t>(entry)]); }
   // The classes of which find() can say something: hits of others need no look at their entries.
   const ClassSet& classes() const { return classes_; }
   // The classes without which a sentence tells no event: triggers and reporting verbs.
@@ -84,7 +86,7 @@ class WordTable {
   std::optional<WordFacts> facts_of(const LexiconEntry& entry, const Trigger* trigger, uint64_t parts) const;
 
   ClassId counted_ = no_class;
-  std::vector<WordFacts> facts_;    // those of a class and a value once, that what a text asks for stays near
+  std::vector<WordFacts> facts_;    // equal ones once, that what a text asks for stays near
   std::vector<uint32_t> by_entry_;  // EntryRef -> index into facts_, none_index
   ClassSet classes_, telling_;
 };

@@ -51,6 +51,7 @@ TEST_CASE("learn finds the same with one thread and eight, and with little memor
 
 TEST_CASE("learn says what is wrong, and leaves nothing half-written") {
   const Folder folder;
+  write_text(folder / "news.jsonl", articles(5));
   struct Case {
     std::vector<std::string> arguments;
     int exit_code;

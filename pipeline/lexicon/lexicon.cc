@@ -389,8 +389,12 @@ void Lexicon::find_in(std::string_view text, LanguageId language, TokenRange ran
 }
 
 std::span<const EntryRef> Lexicon::entries(const Hit& hit) const {
+  return all_entries().subspan(hit.first_entry, hit.entry_count);
+}
+
+std::span<const EntryRef> Lexicon::all_entries() const {
   static_assert(sizeof(EntryRef) == sizeof(uint32_t));
-  return {reinterpret_cast<const EntryRef*>(image_->form_refs.data()) + hit.first_entry, hit.entry_count};
+  return {reinterpret_cast<const EntryRef*>(image_->form_refs.data()), image_->form_refs.size()};
 }
 
 LexiconEntry Lexicon::entry(EntryRef ref) const {

@@ -80,6 +80,8 @@ class Lexicon {
 
   // Entries of one hit; of names and words alike, most specific file first.
   std::span<const EntryRef> entries(const Hit& hit) const;
+  // The list that the entries of all hits are parts of: for tables that hits index by first_entry.
+  std::span<const EntryRef> all_entries() const;
   LexiconEntry entry(EntryRef ref) const;
   // The first entry of the hit that has this class, if any.
   std::optional<LexiconEntry> entry_of(const Hit& hit, ClassId token_class) const;

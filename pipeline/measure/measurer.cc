@@ -10,7 +10,7 @@ namespace khabar {
 using namespace measure;
 
 Measurer::Measurer(const Lexicon& lexicon)
-    : lexicon_(lexicon), words_(lexicon), classes_(lexicon), readings_(lexicon, words_, classes_) {}
+    : lexicon_(lexicon), words_(lexicon), classes_(lexicon), readings_(words_, classes_) {}
 
 Verdict Measurer::run(Document& doc) {
   doc.figures.clear();
@@ -30,11 +30,8 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
   const Scan scan(doc, readings_, words_, language, sentence, &numbers_, &quantities_);
   uint32_t date_end = scan.begin;  // tokens before it belong to a date
   for (uint32_t i = scan.begin; i < scan.end;) {
-    const Token& token = doc.tokens[i];
-    // A colon may begin the rest of an address of the web, in which nothing is a figure.
-    const bool nothing = !readings_.may_begin(i) && token.punct != Punct::colon;
-    if (nothing || (readings_.starts(i) == 0 && token.kind == TokenKind::word)) {
-      ++i;
+    if (const uint32_t next = readings_.next_start(i); next > i) {
+      i = next;
       continue;
     }
     if (i >= date_end) {

@@ -1,5 +1,7 @@
 #include "measure/scan.h"
 
+#include <algorithm>
+
 #include "core/names.h"
 #include "text/fold.h"
 
@@ -102,6 +104,19 @@ uint64_t starts_of(const Word& word) {
   }
 }
 
+namespace {
+
+// Is there something without which there is neither figure nor date, in a sentence that has these bits?
+bool is_worth_reading(uint64_t seen, bool arabic) {
+  constexpr uint64_t sure = start::digits | start::glued | start::number | start::month | start::weekday | start::unit | start::offset |
+                            start::season | start::daypart | start::every | start::quarter | start::decade |
+                            start::currency | start::measure | start::dual | start::no | start::minus | start::vague;
+  const uint64_t one_person = arabic ? start::cue | start::human : start::cue | start::human | start::a;
+  return (seen & sure) != 0 || (seen & one_person) == one_person;
+}
+
+}  // namespace
+
 FactClasses::FactClasses(const Lexicon& lexicon) {
   const auto add = [&](ClassSet& set, std::string_view name) {
     const ClassId id = lexicon.class_id(name);
@@ -116,68 +131,75 @@ FactClasses::FactClasses(const Lexicon& lexicon) {
   for (const char* name : {"place", "country", "organization", "person"}) add(this->name, name);
 }
 
-void Readings::add_facts(const Hit& hit) {
-  uint8_t& facts = facts_[hit.tokens.begin - begin_];
-  if ((hit.proclitics & proclitic_flag::future) != 0) facts |= fact::future;
-  if (hit.classes.any_of(classes_.function_word)) facts |= fact::function_word;
-  if (hit.classes.any_of(classes_.verb)) facts |= fact::verb;
-  if (hit.classes.any_of(classes_.nationality)) facts |= fact::nationality;
-  if (hit.classes.any_of(classes_.name)) facts |= fact::name;
+uint8_t Readings::facts(uint32_t token) const {
+  uint8_t facts = 0;
+  auto hit = std::lower_bound(hits_.begin(), hits_.end(), token,
+                              [](const Hit& h, uint32_t wanted) { return h.tokens.begin < wanted; });
+  for (; hit != hits_.end() && hit->tokens.begin == token; ++hit) {
+    if ((hit->proclitics & proclitic_flag::future) != 0) facts |= fact::future;
+    if (!hit->classes.any_of(classes_.any)) continue;
+    if (hit->classes.any_of(classes_.function_word)) facts |= fact::function_word;
+    if (hit->classes.any_of(classes_.verb)) facts |= fact::verb;
+    if (hit->classes.any_of(classes_.nationality)) facts |= fact::nationality;
+    if (hit->classes.any_of(classes_.name)) facts |= fact::name;
+  }
+  return facts;
 }
 
-// Looks for a word without which there is neither figure nor date; most sentences that have one have it early.
-bool Readings::is_worth_reading(const Document& doc, TokenRange sentence, size_t hit, bool arabic) const {
-  for (uint32_t i = sentence.begin; i < sentence.end; ++i)
-    if (doc.tokens[i].kind == TokenKind::number || doc.tokens[i].is(token_flag::has_digit)) return true;
-  constexpr uint64_t sure = start::digits | start::number | start::month | start::weekday | start::unit |
-                            start::offset | start::season | start::daypart | start::every | start::quarter |
-                            start::decade | start::currency | start::measure | start::dual | start::no | start::minus |
-                            start::vague;
-  const uint64_t one_person = arabic ? start::cue | start::human : start::cue | start::human | start::a;
+// The bits that tokens have by themselves. Returns those of all of them.
+uint64_t Readings::begin_slots(const Document& doc, TokenRange sentence) {
+  slots_.resize(sentence.end - sentence.begin + 1);
   uint64_t seen = 0;
-  for (; hit < doc.hits.size() && doc.hits[hit].tokens.begin < sentence.end; ++hit) {
-    if (!doc.hits[hit].classes.any_of(table_.classes())) continue;
-    for (const EntryRef ref : lexicon_.entries(doc.hits[hit])) seen |= table_.starts(ref);
-    if ((seen & sure) != 0 || (seen & one_person) == one_person) return true;
+  for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    const Token& token = doc.tokens[i];
+    const uint64_t bits =
+        token.kind == TokenKind::number ? start::digits : token.is(token_flag::has_digit) ? start::glued : 0;
+    slots_[i - sentence.begin].starts = bits;
+    seen |= bits;
   }
-  return false;
+  return seen;
+}
+
+// Something may begin at a token that has bits, or at a mark, where a word that makes it a figure or a date stands near.
+// A colon may begin the rest of an address of the web, in which nothing is a figure.
+void Readings::find_starts(const Document& doc, TokenRange sentence) {
+  uint32_t next = sentence.end, heart = none_index - start::heart_reach;
+  for (uint32_t i = sentence.end; i-- > sentence.begin;) {
+    Slot& slot = slots_[i - begin_];
+    if ((slot.starts & start::heart) != 0) heart = i;
+    const Token& token = doc.tokens[i];
+    if (token.kind == TokenKind::punctuation ? heart <= i + start::heart_reach || token.punct == Punct::colon
+                                             : slot.starts != 0 && heart <= i + start::heart_reach)
+      next = i;
+    slot.next_start = next;
+  }
 }
 
 bool Readings::fill(const Document& doc, TokenRange sentence, bool arabic) {
-  while (next_hit_ < doc.hits.size() && doc.hits[next_hit_].tokens.begin < sentence.begin) ++next_hit_;
-  if (!is_worth_reading(doc, sentence, next_hit_, arabic)) return false;
-  const uint32_t count = sentence.end - sentence.begin;
+  const size_t hits = doc.hits.size();
+  while (next_hit_ < hits && doc.hits[next_hit_].tokens.begin < sentence.begin) ++next_hit_;
+  const size_t first_hit = next_hit_;
   begin_ = sentence.begin;
   readings_.clear();
-  facts_.assign(count, 0);
-  first_.resize(count + 1);
-  starts_.resize(count);
-  for (uint32_t i = 0; i < count; ++i) {
-    const Token& token = doc.tokens[begin_ + i];
-    starts_[i] = token.kind == TokenKind::number ? start::digits : token.is(token_flag::has_digit) ? start::glued : 0;
-  }
-  uint32_t filled = 0;  // first_ is right up to here
-  for (; next_hit_ < doc.hits.size() && doc.hits[next_hit_].tokens.begin < sentence.end; ++next_hit_) {
+  all_starts_ = begin_slots(doc, sentence);
+  uint32_t filled = 0;  // Slot::first is right up to here
+  for (; next_hit_ < hits && doc.hits[next_hit_].tokens.begin < sentence.end; ++next_hit_) {
     const Hit& hit = doc.hits[next_hit_];
-    if ((hit.proclitics & proclitic_flag::future) != 0 || hit.classes.any_of(classes_.any)) add_facts(hit);
     if (!hit.classes.any_of(table_.classes())) continue;
     const uint32_t at = hit.tokens.begin - begin_;
-    for (; filled <= at; ++filled) first_[filled] = static_cast<uint32_t>(readings_.size());
-    for (const EntryRef ref : lexicon_.entries(hit)) {
-      const Word* const word = table_.of(ref);
-      if (word == nullptr) continue;
-      readings_.push_back({hit.tokens.begin, hit.tokens.end, word, hit.proclitics, hit.proclitic_bytes});
-      starts_[at] |= word->starts;
+    for (; filled <= at; ++filled) slots_[filled].first = static_cast<uint32_t>(readings_.size());
+    for (const uint32_t index : table_.words_of(hit)) {
+      if (index == none_index) continue;
+      const Word& word = table_.word(index);
+      readings_.push_back({hit.tokens.begin, hit.tokens.end, &word, hit.proclitics, hit.proclitic_bytes});
+      slots_[at].starts |= word.starts;
+      all_starts_ |= word.starts;
     }
   }
-  for (; filled <= count; ++filled) first_[filled] = static_cast<uint32_t>(readings_.size());
-  all_starts_ = 0;
-  next_heart_.resize(count);
-  for (uint32_t i = count, next = none_index - start::heart_reach; i-- > 0;) {
-    all_starts_ |= starts_[i];
-    if ((starts_[i] & start::heart) != 0) next = i;
-    next_heart_[i] = next;
-  }
+  if (!is_worth_reading(all_starts_, arabic)) return false;
+  for (; filled < slots_.size(); ++filled) slots_[filled].first = static_cast<uint32_t>(readings_.size());
+  hits_ = {doc.hits.data() + first_hit, doc.hits.data() + next_hit_};
+  find_starts(doc, sentence);
   return true;
 }
 

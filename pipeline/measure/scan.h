@@ -91,39 +91,43 @@ uint64_t starts_of(const Word& word);
 // Readings of the tokens of one sentence, by first token, longest first. Scratch: filled anew for each sentence.
 class Readings {
  public:
-  Readings(const Lexicon& lexicon, const WordTable& table, const FactClasses& classes)
-      : lexicon_(lexicon), table_(table), classes_(classes) {}
+  Readings(const WordTable& table, const FactClasses& classes) : table_(table), classes_(classes) {}
 
   // Sentences of another document follow, by position.
   void start_document() { next_hit_ = 0; }
-  // False if nothing in the sentence can be a figure or a date; then the readings are of no use.
+  // False if nothing in the sentence can be a figure or a date; then the readings are of no use. Reads doc.tokens and
+  // doc.hits until the next call.
   bool fill(const Document& doc, TokenRange sentence, bool arabic);
 
   // Of tokens of the sentence.
-  uint8_t facts(uint32_t token) const { return facts_[token - begin_]; }
-  uint64_t starts(uint32_t token) const { return starts_[token - begin_]; }
+  uint64_t starts(uint32_t token) const { return slots_[token - begin_].starts; }
   uint64_t all_starts() const { return all_starts_; }
-  // May anything begin at the token at all? Most may not.
-  bool may_begin(uint32_t token) const { return next_heart_[token - begin_] <= token - begin_ + start::heart_reach; }
+  // Asked of few tokens, so looked up when asked.
+  uint8_t facts(uint32_t token) const;
+  // The first token from this one on at which anything may begin at all; the sentence's end if there is none.
+  uint32_t next_start(uint32_t token) const { return slots_[token - begin_].next_start; }
   std::span<const Reading> at(uint32_t token) const {
-    return {readings_.data() + first_[token - begin_], readings_.data() + first_[token - begin_ + 1]};
+    return {readings_.data() + slots_[token - begin_].first, readings_.data() + slots_[token - begin_ + 1].first};
   }
 
  private:
-  bool is_worth_reading(const Document& doc, TokenRange sentence, size_t hit, bool arabic) const;
-  void add_facts(const Hit& hit);
+  struct Slot {
+    uint64_t starts = 0;
+    uint32_t first = 0;       // reading
+    uint32_t next_start = 0;  // token
+  };
 
-  const Lexicon& lexicon_;
+  uint64_t begin_slots(const Document& doc, TokenRange sentence);
+  void find_starts(const Document& doc, TokenRange sentence);
+
   const WordTable& table_;
   const FactClasses& classes_;
   size_t next_hit_ = 0;      // the first hit behind the sentence
   uint32_t begin_ = 0;       // token of index 0 below
   uint64_t all_starts_ = 0;  // of all tokens
+  std::span<const Hit> hits_;
   std::vector<Reading> readings_;
-  std::vector<uint32_t> first_;       // by token, one more than tokens
-  std::vector<uint8_t> facts_;        // by token
-  std::vector<uint64_t> starts_;      // by token
-  std::vector<uint32_t> next_heart_;  // by token: index of the next one, itself included, that has bits of start::heart
+  std::vector<Slot> slots_;  // by token, one more than tokens
 };
 
 struct NumberCache;    // numbers.h

@@ -306,7 +306,7 @@ class ValueReader {
 
 }  // namespace
 
-WordTable::WordTable(const Lexicon& lexicon) : index_(lexicon.entry_count(), none_index) {
+WordTable::WordTable(const Lexicon& lexicon) {
   std::vector<WordKind> kinds(lexicon.class_count(), WordKind::none);
   for (uint32_t c = 0; c < lexicon.class_count(); ++c) {
     const auto id = static_cast<ClassId>(c);
@@ -315,6 +315,7 @@ WordTable::WordTable(const Lexicon& lexicon) : index_(lexicon.entry_count(), non
       classes_.add(id);
     }
   }
+  std::vector<uint32_t> word_of(lexicon.entry_count(), none_index);
   for (uint32_t i = 0; i < lexicon.entry_count(); ++i) {
     const LexiconEntry entry = lexicon.entry(EntryRef{i});
     if (entry.token_class >= kinds.size() || kinds[entry.token_class] == WordKind::none) continue;
@@ -324,9 +325,11 @@ WordTable::WordTable(const Lexicon& lexicon) : index_(lexicon.entry_count(), non
                       std::string(lexicon.class_name(entry.token_class)) + "; see shared/classes.tsv");
     word->rule = entry.rule;
     word->starts = starts_of(*word);
-    index_[i] = static_cast<uint32_t>(words_.size());
+    word_of[i] = static_cast<uint32_t>(words_.size());
     words_.push_back(*word);
   }
+  index_.reserve(lexicon.all_entries().size());
+  for (const EntryRef ref : lexicon.all_entries()) index_.push_back(word_of[static_cast<uint32_t>(ref)]);
   for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
     for (const string_view name : {string_view("month"), string_view("currency")}) {
       const ClassId id = lexicon.class_id(name);

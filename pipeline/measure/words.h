@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -154,16 +155,9 @@ class WordTable {
  public:
   // Throws LoadError naming file and line of a value that no class of measure has. `lexicon` must outlive the table.
   explicit WordTable(const Lexicon& lexicon);
-  // nullptr if the entry is of no class of measure.
-  const Word* of(EntryRef entry) const {
-    const uint32_t at = index_[static_cast<uint32_t>(entry)];
-    return at == none_index ? nullptr : &words_[at];
-  }
-  // The bits of start of an entry; 0 if it is of no class of measure.
-  uint64_t starts(EntryRef entry) const {
-    const Word* const word = of(entry);
-    return word == nullptr ? 0 : word->starts;
-  }
+  // By entry of the hit: its word; none_index if the entry is of no class of measure.
+  std::span<const uint32_t> words_of(const Hit& hit) const { return {&index_[hit.first_entry], hit.entry_count}; }
+  const Word& word(uint32_t index) const { return words_[index]; }
   const ClassSet& classes() const { return classes_; }
   // The word of one kind whose folded form has this key: for what stands glued to digits ("USD3", "Oct2"). nullptr if
   // none.
@@ -175,7 +169,7 @@ class WordTable {
     uint32_t word;
     LanguageId language;
   };
-  std::vector<uint32_t> index_;
+  std::vector<uint32_t> index_;  // as Lexicon::all_entries()
   std::vector<Word> words_;
   std::vector<Keyed> keyed_;  // months and currency codes, by key
   ClassSet classes_;

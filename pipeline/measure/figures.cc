@@ -45,12 +45,13 @@ void set_bounds(Figure& f, Qualifier qualifier, double value) {
   }
 }
 
-// Reads one figure, from its qualifier to its noun.
+// Reads one figure, from its qualifier to its noun: appends it, and returns the token after it.
 class FigureReader {
  public:
-  FigureReader(const Scan& scan, uint32_t i) : scan_(scan), begin_(i), at_(i) {}
+  FigureReader(const Scan& scan, uint32_t i, std::vector<Figure>& figures)
+      : scan_(scan), begin_(i), at_(i), figures_(figures) {}
 
-  std::optional<FoundFigure> run() {
+  std::optional<uint32_t> run() {
     if ((scan_.starts(at_) & start::no) != 0)
       if (auto f = read_none()) return f;
     read_qualifiers();
@@ -218,7 +219,7 @@ class FigureReader {
     f.kind = q.kind;
     f.unit = q.unit;
     if (q.hundredths) f.unit += "/100";
-    f.timex = q.timex;
+    f.timex = q.timed ? read_duration(scan_, q.number.begin)->timex : std::string();
     f.rule = q.rule != RuleRef::none ? q.rule : rule_;
     set_noun(f, q.noun);
   }
@@ -230,12 +231,12 @@ class FigureReader {
     f.noun_span = {scan_.start_of(noun.begin), scan_.end_of(noun.end - 1)};
   }
 
-  FoundFigure close(Figure f, uint32_t end) const {
+  uint32_t close(Figure& f, uint32_t end) const {
     // Quantities may reach back for a sign, never before begin_.
     f.tokens = {begin_, end};
     f.span = {scan_.start_of(begin_), scan_.end_of(end - 1)};
     f.sentence = scan_.sentence;
-    return {std::move(f), end};
+    return end;
   }
 
   // "or more", "on the least": behind the number or behind the noun.
@@ -255,8 +256,8 @@ class FigureReader {
     return r->end;
   }
 
-  std::optional<FoundFigure> finish(Quantity& q) {
-    Figure f;
+  std::optional<uint32_t> finish(Quantity& q) {
+    Figure& f = figures_.emplace_back();
     uint32_t end = q.end;
     Qualifier after = qualifier_;
     const uint32_t after_end = read_after(end, after);
@@ -275,7 +276,7 @@ class FigureReader {
     fill(f, q);
     set_bounds(f, qualifier_, q.value);
     end = read_other_bound(f, end);
-    return close(std::move(f), end);
+    return close(f, end);
   }
 
   // "more than 30 and less than 40": both bounds of one range.
@@ -304,41 +305,41 @@ class FigureReader {
     return r.lower.value;
   }
 
-  std::optional<FoundFigure> finish_range(const Range& r) {
-    Figure f;
+  std::optional<uint32_t> finish_range(const Range& r) {
+    Figure& f = figures_.emplace_back();
     fill(f, r.upper);
     if (r.upper.bare() && !r.lower.bare()) fill(f, r.lower);
     f.qualifier = Qualifier::range;
     f.min = lower_value(r);
     f.max = r.upper.value;
-    return close(std::move(f), r.upper.end);
+    return close(f, r.upper.end);
   }
 
-  std::optional<FoundFigure> finish_vague(const Quantity& q) {
-    Figure f;
+  std::optional<uint32_t> finish_vague(const Quantity& q) {
+    Figure& f = figures_.emplace_back();
     fill(f, q);
     f.kind = q.noun.found() ? FigureKind::count : q.kind == FigureKind::number ? FigureKind::number : q.kind;
     f.qualifier = Qualifier::vague;
     f.min = q.value;
-    return close(std::move(f), q.end);
+    return close(f, q.end);
   }
 
   // ---- figures in which no number stands
-  std::optional<FoundFigure> read_without_number() {
+  std::optional<uint32_t> read_without_number() {
     if (auto f = read_dual()) return f;
     if (auto f = read_several()) return f;
     if (auto f = read_bare_unit()) return f;
     return read_single();
   }
 
-  std::optional<FoundFigure> one(Figure f, const Reading& r, double value) {
+  std::optional<uint32_t> one(Figure& f, const Reading& r, double value) {
     f.rule = r.word->rule;
     set_bounds(f, Qualifier::exact, value);
     // "shurtiyayn ithnayn": the number says it again.
     const Reading* const again = value == 2 ? scan_.find(r.end, WordKind::number) : nullptr;
     const bool repeated = again != nullptr && again->word->value == 2 && !again->word->is(word_flag::multiplier) &&
                           again->proclitics == 0;
-    return close(std::move(f), repeated ? again->end : r.end);
+    return close(f, repeated ? again->end : r.end);
   }
 
   // "al-baladayn al-shaqiqayn": a dual behind a dual describes it.
@@ -348,7 +349,7 @@ class FigureReader {
   }
 
   // Duals of nouns, units and money.
-  std::optional<FoundFigure> read_dual() {
+  std::optional<uint32_t> read_dual() {
     uint32_t longest = at_ + 1;  // "santi mitr" is no dual of a year
     for (const Reading& r : scan_.at(at_))
       if (r.word->kind == WordKind::unit && r.end <= scan_.end) longest = std::max(longest, r.end);
@@ -357,60 +358,53 @@ class FigureReader {
       return read_duration_figure();
     for (const Reading& r : scan_.at(at_)) {
       if (!r.word->is(word_flag::dual) || r.end > scan_.end || r.end < longest) continue;
-      Figure f;
-      switch (r.word->kind) {
-        case WordKind::counted:
-          if (is_adjective(r)) return std::nullopt;
-          f.kind = FigureKind::count;
-          set_noun(f, {r.begin, r.end, r.word->text, r.word->text2});
-          return one(std::move(f), r, 2);
-        case WordKind::unit: {
-          f.kind = FigureKind::measure;
-          f.unit = r.word->text;
-          return one(std::move(f), r, 2);
-        }
-        case WordKind::currency:
-          f.kind = FigureKind::money;
-          f.unit = r.word->text;
-          return one(std::move(f), r, 2);
-        default:
-          break;
+      const WordKind kind = r.word->kind;
+      if (kind != WordKind::counted && kind != WordKind::unit && kind != WordKind::currency) continue;
+      if (kind == WordKind::counted && is_adjective(r)) return std::nullopt;
+      Figure& f = figures_.emplace_back();
+      if (kind == WordKind::counted) {
+        f.kind = FigureKind::count;
+        set_noun(f, {r.begin, r.end, r.word->text, r.word->text2});
+      } else {
+        f.kind = kind == WordKind::unit ? FigureKind::measure : FigureKind::money;
+        f.unit = r.word->text;
       }
+      return one(f, r, 2);
     }
     return std::nullopt;
   }
 
-  std::optional<FoundFigure> read_duration_figure() {
+  std::optional<uint32_t> read_duration_figure() {
     const auto d = read_duration(scan_, at_);
     if (!d) return std::nullopt;
-    Figure f;
+    Figure& f = figures_.emplace_back();
     f.kind = FigureKind::duration;
     f.unit = unit_name(d->unit);
     f.timex = d->timex;
     f.rule = d->rule;
     set_bounds(f, Qualifier::exact, d->value);
-    return close(std::move(f), d->end);
+    return close(f, d->end);
   }
 
   // "several people".
-  std::optional<FoundFigure> read_several() {
+  std::optional<uint32_t> read_several() {
     for (const Reading& r : scan_.at(at_)) {
       if (!r.word->is(word_flag::vague) || r.word->kind != WordKind::qualifier || r.end >= scan_.end) continue;
       for (const Reading& n : scan_.at(r.end)) {
         if (n.word->kind != WordKind::counted || !n.word->is(word_flag::plural) || n.end > scan_.end) continue;
-        Figure f;
+        Figure& f = figures_.emplace_back();
         f.kind = FigureKind::count;
         f.qualifier = Qualifier::vague;
         f.rule = r.word->rule;
         set_noun(f, {n.begin, n.end, n.word->text, n.word->text2});
-        return close(std::move(f), n.end);
+        return close(f, n.end);
       }
     }
     return std::nullopt;
   }
 
   // "no casualties".
-  std::optional<FoundFigure> read_none() {
+  std::optional<uint32_t> read_none() {
     const Reading* no = nullptr;  // "wa-la" too
     for (const Reading& r : scan_.at(at_))
       if (no == nullptr && r.word->link() == Link::no && r.end <= scan_.end &&
@@ -422,33 +416,33 @@ class FigureReader {
       if (n.word->kind != WordKind::counted || n.end > scan_.end) continue;
       const bool harm = n.word->text2 == "injury" || n.word->text2 == "death";
       if (!harm && !(is_human(n.word->text2) && n.word->is(word_flag::plural))) continue;
-      Figure f;
+      Figure& f = figures_.emplace_back();
       f.kind = FigureKind::count;
       set_noun(f, {n.begin, n.end, n.word->text, n.word->text2});
       f.rule = no->word->rule;
       set_bounds(f, Qualifier::exact, 0);
-      return close(std::move(f), n.end);
+      return close(f, n.end);
     }
     return std::nullopt;
   }
 
   // "nobody was arrested": none of those whom the verb counts.
-  std::optional<FoundFigure> read_nobody(const Reading& nobody) {
+  std::optional<uint32_t> read_nobody(const Reading& nobody) {
     bool harmed = false;
     for (uint32_t i = nobody.end; i < nobody.end + 4; ++i) harmed |= scan_.has(i, Link::cue);
     for (uint32_t i = nobody.begin; scan_.arabic && i > scan_.begin && i + 3 > nobody.begin; --i)
       harmed |= scan_.has(i - 1, Link::cue);
     if (!harmed) return std::nullopt;
-    Figure f;
+    Figure& f = figures_.emplace_back();
     f.kind = FigureKind::count;
     f.rule = nobody.word->rule;
     set_noun(f, {nobody.begin, nobody.end, nobody.word->text, nobody.word->text2});
     set_bounds(f, Qualifier::exact, 0);
-    return close(std::move(f), nobody.end);
+    return close(f, nobody.end);
   }
 
   // A unit on its own is one of it: "a pound", and a cell that holds nothing but "kilometre".
-  std::optional<FoundFigure> read_bare_unit() {
+  std::optional<uint32_t> read_bare_unit() {
     const Reading* a = scan_.link(at_, Link::a);
     if (a == nullptr) a = scan_.link(at_, Link::another);
     if (auto f = read_bare_duration(a)) return f;
@@ -462,14 +456,14 @@ class FigureReader {
       if (!unit && !money) continue;
       if (a != nullptr && (scan_.token(unit_at).is(token_flag::all_caps) || is_rate())) continue;  // "a CM game"
       if (a == nullptr && !(alone && (r.end == scan_.end || scan_.has_fraction_behind(r.end)))) continue;
-      Figure f;
+      Figure& f = figures_.emplace_back();
       f.kind = unit ? FigureKind::measure : FigureKind::money;
       f.unit = r.word->text;
       f.rule = r.word->rule;
       double value = money && r.word->value != 0.01 ? r.word->value : 1;
       const uint32_t end = add_to_bare(r, money, value);
       set_bounds(f, qualifier_, value);
-      return close(std::move(f), end);
+      return close(f, end);
     }
     return std::nullopt;
   }
@@ -497,7 +491,7 @@ class FigureReader {
   }
 
   // "an hour", "another day", "all week", "li-muddat shahr", "yawm kamil", and a unit that stands alone.
-  std::optional<FoundFigure> read_bare_duration(const Reading* article) {
+  std::optional<uint32_t> read_bare_duration(const Reading* article) {
     const Reading* whole = scan_.arabic ? nullptr : scan_.time(at_, TimeRole::whole);
     // "for the day": in running text it is the date
     if (const Reading* during = scan_.time(at_, TimeRole::for_);
@@ -519,13 +513,13 @@ class FigureReader {
       }
     }
     if (!meant) return std::nullopt;
-    Figure f;
+    Figure& f = figures_.emplace_back();
     f.kind = FigureKind::duration;
     f.unit = unit_name(d->unit);
     f.timex = d->timex;
     f.rule = d->rule;
     set_bounds(f, qualifier_, d->value);
-    return close(std::move(f), end);
+    return close(f, end);
   }
 
   // "a 23-year-old": the figure begins at its number.
@@ -538,7 +532,7 @@ class FigureReader {
 
   // A person in the singular counts one beside a word of killing, wounding or taking: "maqtal jundi", "killed a
   // soldier".
-  std::optional<FoundFigure> read_single() {
+  std::optional<uint32_t> read_single() {
     const Reading* const a = scan_.link(at_, Link::a);
     if (!scan_.arabic && a == nullptr) return std::nullopt;
     if (scan_.arabic)
@@ -551,14 +545,14 @@ class FigureReader {
       if (noun == nullptr && !scan_.is_word(noun_at)) return std::nullopt;
     }
     if (noun == nullptr || !stands_beside_cue(*noun)) return std::nullopt;
-    Figure f;
+    Figure& f = figures_.emplace_back();
     f.kind = FigureKind::count;
     set_noun(f, {noun->begin, noun->end, noun->word->text, noun->word->text2});
-    return one(std::move(f), *noun, 1);
+    return one(f, *noun, 1);
   }
 
   // "qatil wahid", "shurtiyyin ithnayn".
-  std::optional<FoundFigure> read_noun_then_one() {
+  std::optional<uint32_t> read_noun_then_one() {
     for (const Reading& r : scan_.at(at_)) {
       if (r.word->kind != WordKind::counted || r.word->is(word_flag::dual) || r.end >= scan_.end) continue;
       const double value = r.word->is(word_flag::singular) ? 1 : 2;
@@ -566,12 +560,12 @@ class FigureReader {
       if (one == nullptr || one->word->value != value || one->word->is(word_flag::weak | word_flag::multiplier) ||
           one->proclitics != 0)
         continue;
-      Figure f;
+      Figure& f = figures_.emplace_back();
       f.kind = FigureKind::count;
       f.rule = r.word->rule;
       set_noun(f, {r.begin, r.end, r.word->text, r.word->text2});
       set_bounds(f, Qualifier::exact, value);
-      return close(std::move(f), one->end);
+      return close(f, one->end);
     }
     return std::nullopt;
   }
@@ -606,6 +600,7 @@ class FigureReader {
   bool qualified_ = false;
   uint8_t first_proclitic_ = 0;
   RuleRef rule_ = RuleRef::none;
+  std::vector<Figure>& figures_;
 };
 
 // May a figure begin at token i? Looks at the bits of the next few tokens only.
@@ -646,9 +641,9 @@ bool may_begin(const Scan& scan, uint32_t i) {
 
 }  // namespace
 
-std::optional<FoundFigure> read_figure(const Scan& scan, uint32_t i) {
+std::optional<uint32_t> read_figure(const Scan& scan, uint32_t i, std::vector<Figure>& figures) {
   if (!may_begin(scan, i)) return std::nullopt;
-  return FigureReader(scan, i).run();
+  return FigureReader(scan, i, figures).run();
 }
 
 }  // namespace khabar::measure

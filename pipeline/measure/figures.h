@@ -6,20 +6,16 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/document.h"
 #include "measure/scan.h"
 
 namespace khabar::measure {
 
-struct FoundFigure {
-  Figure figure;
-  uint32_t end = 0;  // token after it
-};
-
-// The figure that begins at token i, qualifiers included; nullopt if none does. Dates are the business of dates.h and
-// asked first: a year or a clock time never comes here.
-std::optional<FoundFigure> read_figure(const Scan& scan, uint32_t i);
+// Appends the figure that begins at token i, qualifiers included, and returns the token after it; nullopt if none does.
+// Dates are the business of dates.h and asked first: a year or a clock time never comes here.
+std::optional<uint32_t> read_figure(const Scan& scan, uint32_t i, std::vector<Figure>& figures);
 
 // Tokens from i on that are no figure although they are digits: scores, phone numbers, ids, versions, addresses, list
 // numbers. Returns the token after them; i if there is nothing of the kind.

@@ -17,6 +17,9 @@ Verdict Measurer::run(Document& doc) {
   doc.dates.clear();
   const auto language = lexicon_.language(doc.language);
   if (!language || doc.tokens.empty()) return Verdict::ok();
+  constexpr size_t usual = 16;  // values of an article
+  doc.figures.reserve(usual);
+  doc.dates.reserve(usual);
   readings_.start_document();
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) run_sentence(doc, s, *language);
   return Verdict::ok();
@@ -44,16 +47,17 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
         }
       }
     }
-    if (const uint32_t after = skip_non_figure(scan, i); after > i) {
-      i = after;
-      continue;
+    if (doc.tokens[i].kind != TokenKind::word) {
+      if (const uint32_t after = skip_non_figure(scan, i); after > i) {
+        i = after;
+        continue;
+      }
     }
-    if (auto found = read_figure(scan, i)) {
-      found->figure.in_date = i < date_end;
-      i = std::max(found->end, i + 1);
-      if (found->figure.kind == FigureKind::duration && !found->figure.in_date)
-        doc.dates.push_back(date_of(found->figure));
-      doc.figures.push_back(std::move(found->figure));
+    if (const auto end = read_figure(scan, i, doc.figures)) {
+      Figure& figure = doc.figures.back();
+      figure.in_date = i < date_end;
+      i = std::max(*end, i + 1);
+      if (figure.kind == FigureKind::duration && !figure.in_date) doc.dates.push_back(date_of(figure));
       continue;
     }
     ++i;

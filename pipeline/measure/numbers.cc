@@ -887,6 +887,37 @@ class Builder {
 
 }  // namespace
 
+namespace {
+
+// Do digits at token i stand for themselves, with nothing behind them that could belong to them? Most do.
+bool are_plain_digits(const Scan& scan, uint32_t i) {
+  if (!scan.is_number(i)) return false;
+  if (!scan.inside(i + 1)) return true;
+  if (!scan.at(i + 1).empty()) return false;
+  if (scan.is_word(i + 1)) return scan.spaced(i + 1);
+  const Punct mark = scan.token(i + 1).punct;
+  return !scan.spaced(i + 1) &&
+         (mark == Punct::comma || mark == Punct::full_stop || mark == Punct::bracket_close || mark == Punct::colon);
+}
+
+// What Builder makes of those.
+std::optional<NumberPhrase> read_plain_digits(const Scan& scan, uint32_t i) {
+  const auto digits = read_digits(scan.text(i));
+  if (!digits) return std::nullopt;
+  NumberPhrase phrase;
+  phrase.begin = i;
+  phrase.end = i + 1;
+  phrase.value = digits->value;
+  phrase.digits = phrase.has_digits = true;
+  phrase.integer = digits->integer;
+  phrase.grouped = digits->grouped;
+  phrase.leading_zero = digits->leading_zero;
+  phrase.digit_count = digits->digits;
+  return phrase;
+}
+
+}  // namespace
+
 std::optional<NumberPhrase> read_number(const Scan& scan, uint32_t i) {
   if (!scan.inside(i)) return std::nullopt;
   const Token& token = scan.token(i);
@@ -894,7 +925,7 @@ std::optional<NumberPhrase> read_number(const Scan& scan, uint32_t i) {
   if (scan.numbers == nullptr) return Builder(scan, i).run();
   NumberCache::Slot& slot = scan.numbers->slot[i % NumberCache::slots];
   if (slot.token != i) {
-    slot.number = Builder(scan, i).run();
+    slot.number = are_plain_digits(scan, i) ? read_plain_digits(scan, i) : Builder(scan, i).run();
     slot.token = i;
   }
   return slot.number;

@@ -248,7 +248,7 @@ class QuantityReader {
     q_.kind = FigureKind::duration;
     q_.value = sign_ * d->value;
     q_.unit = unit_name(d->unit);
-    q_.timex = d->timex;
+    q_.timed = true;
     q_.end = d->end;
     q_.rule = d->rule;
     take_age(*d);

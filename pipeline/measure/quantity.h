@@ -2,7 +2,8 @@
 #pragma once
 
 #include <optional>
-#include <string>
+#include <string_view>
+#include <type_traits>
 
 #include "core/document.h"
 #include "core/names.h"
@@ -26,12 +27,14 @@ struct Quantity {
   FigureKind kind = FigureKind::number;
   std::string_view unit;    // ISO 4217 code, SI symbol, "year"
   bool hundredths = false;  // of money: cents, not the unit
-  std::string timex;
+  bool timed = false;       // a duration: read_duration() at the number has its TIMEX3
   const Word* unit_word = nullptr;  // of money and measures
   Noun noun;
   RuleRef rule = RuleRef::none;
   bool bare() const { return kind == FigureKind::number && !noun.found(); }
 };
+
+static_assert(std::is_trivially_copyable_v<Quantity>);  // copied often
 
 // The quantity that begins at token i, its sign included.
 std::optional<Quantity> read_quantity(const Scan& scan, uint32_t i);

@@ -108,9 +108,10 @@ namespace {
 
 // Is there something without which there is neither figure nor date, in a sentence that has these bits?
 bool is_worth_reading(uint64_t seen, bool arabic) {
-  constexpr uint64_t sure = start::digits | start::glued | start::number | start::month | start::weekday | start::unit | start::offset |
-                            start::season | start::daypart | start::every | start::quarter | start::decade |
-                            start::currency | start::measure | start::dual | start::no | start::minus | start::vague;
+  constexpr uint64_t sure = start::digits | start::glued | start::number | start::month | start::weekday | start::unit |
+                            start::offset | start::season | start::daypart | start::every | start::quarter |
+                            start::decade | start::currency | start::measure | start::dual | start::no | start::minus |
+                            start::vague;
   const uint64_t one_person = arabic ? start::cue | start::human : start::cue | start::human | start::a;
   return (seen & sure) != 0 || (seen & one_person) == one_person;
 }
@@ -152,16 +153,17 @@ uint64_t Readings::begin_slots(const Document& doc, TokenRange sentence) {
   uint64_t seen = 0;
   for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
     const Token& token = doc.tokens[i];
-    const uint64_t bits =
-        token.kind == TokenKind::number ? start::digits : token.is(token_flag::has_digit) ? start::glued : 0;
+    const uint64_t bits = token.kind == TokenKind::number   ? start::digits
+                          : token.is(token_flag::has_digit) ? start::glued
+                                                            : 0;
     slots_[i - sentence.begin].starts = bits;
     seen |= bits;
   }
   return seen;
 }
 
-// Something may begin at a token that has bits, or at a mark, where a word that makes it a figure or a date stands near.
-// A colon may begin the rest of an address of the web, in which nothing is a figure.
+// Something may begin at a token that has bits, or at a mark, where a word that makes it a figure or a date stands
+// near. A colon may begin the rest of an address of the web, in which nothing is a figure.
 void Readings::find_starts(const Document& doc, TokenRange sentence) {
   uint32_t next = sentence.end, heart = none_index - start::heart_reach;
   for (uint32_t i = sentence.end; i-- > sentence.begin;) {

@@ -24,14 +24,15 @@ bool has_bits(uint16_t slots, uint16_t bits) { return (slots & bits) != 0; }
 class ArgumentFinder {
  public:
   ArgumentFinder(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
-                 Event& event)
+                 TokenRange clause, Event& event)
       : doc_(doc),
         view_(view),
         phrases_(phrases),
         trigger_(*hit.trigger),
         tokens_(hit.tokens),
         event_(event),
-        end_(phrases.clause_end(hit.tokens.end - 1)) {}
+        begin_(clause.begin),
+        end_(clause.end) {}
 
   void find(bool nominal) {
     if (trigger_.self == Role::actor || trigger_.self == Role::recipient) add(trigger_.self, tokens_);
@@ -182,7 +183,7 @@ class ArgumentFinder {
       return;
     }
     // "Israeli strikes", "the army's withdrawal", "the Basra bombing"; or "X planned an attack".
-    const TokenRange modifier = phrases_.phrase_before(tokens_.begin, phrases_.clause_begin(tokens_.begin));
+    const TokenRange modifier = phrases_.phrase_before(tokens_.begin, begin_);
     if (!modifier.empty() && has_name(modifier))
       add_modifier(modifier);
     else if (event_.actors.empty())
@@ -213,8 +214,7 @@ class ArgumentFinder {
   // A verb whose noun is the event gives it its parties: "X carried out an attack", "Y came under attack", "an attack
   // that X launched". False if there is none, or it says nothing of them.
   bool find_of_light_verb() {
-    const uint32_t begin = phrases_.clause_begin(tokens_.begin);
-    for (uint32_t t = tokens_.begin; t > begin && tokens_.begin - t < light_reach; --t) {
+    for (uint32_t t = tokens_.begin; t > begin_ && tokens_.begin - t < light_reach; --t) {
       if (view_.has(t - 1, part::stop | part::say | part::complementizer)) break;
       if (view_.has(t - 1, part::light)) return add_light_subject(t - 1, t, tokens_.begin);
       if (view_.has(t - 1, part::verb)) break;
@@ -334,9 +334,8 @@ class ArgumentFinder {
   // "The ministers, along with X, discuss": X acts too.
   void find_companions() {
     if ((view_.all_parts & part::companion) == 0) return;
-    const uint32_t begin = phrases_.clause_begin(tokens_.begin);
-    for (uint32_t t = begin; t < end_; ++t) {
-      if (!view_.has(t, part::companion) || (t > begin && view_.has(t - 1, part::companion))) continue;
+    for (uint32_t t = begin_; t < end_; ++t) {
+      if (!view_.has(t, part::companion) || (t > begin_ && view_.has(t - 1, part::companion))) continue;
       uint32_t after = t;
       while (after < end_ && view_.has(after, part::companion)) ++after;
       const TokenRange phrase = phrases_.phrase_after(after, end_, true);
@@ -388,8 +387,7 @@ class ArgumentFinder {
     if (trigger_.figure_role.empty() || (view_.all_parts & part::counted) == 0) return;
     uint32_t best = none_index;
     uint32_t best_distance = 1000;
-    const uint32_t begin = phrases_.clause_begin(tokens_.begin);
-    for (uint32_t t = begin; t < end_; ++t) {
+    for (uint32_t t = begin_; t < end_; ++t) {
       const uint32_t f = view_.figure[t - view_.begin];
       if (f == none_index || f == best) continue;
       const Figure& figure = doc_.figures[f];
@@ -419,7 +417,7 @@ class ArgumentFinder {
   void find_place() {
     if (event_.place) return;
     std::optional<Argument> place = phrases_.place_in(tokens_.end, end_);
-    if (!place) place = phrases_.place_in(phrases_.clause_begin(tokens_.begin), tokens_.begin);
+    if (!place) place = phrases_.place_in(begin_, tokens_.begin);
     if (!place || is_argument(place->span)) return;
     event_.place = place;
     event_.place_role = "at";
@@ -440,7 +438,7 @@ class ArgumentFinder {
       }
       return best;
     };
-    uint32_t date = nearest(phrases_.clause_begin(tokens_.begin), end_);
+    uint32_t date = nearest(begin_, end_);
     if (date == none_index) date = nearest(view_.begin, view_.end);
     if (date == none_index) return;
     event_.date = date;
@@ -455,7 +453,7 @@ class ArgumentFinder {
   const Trigger& trigger_;
   TokenRange tokens_;
   Event& event_;
-  uint32_t end_;
+  uint32_t begin_, end_;                // of the clause
   std::optional<TokenRange> genitive_;  // of a noun whose genitive may be either party
   Usage usage_;
 };
@@ -512,8 +510,8 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
 }
 
 Usage find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
-                     bool nominal, Event& event) {
-  ArgumentFinder finder(doc, view, phrases, hit, event);
+                     TokenRange clause, bool nominal, Event& event) {
+  ArgumentFinder finder(doc, view, phrases, hit, clause, event);
   finder.find(nominal);
   return finder.usage();
 }

@@ -168,7 +168,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.span = {doc.tokens[clause.begin].span.begin, doc.tokens[clause.end - 1].span.end};
   event.sentence = sentence;
   event.rule = trigger.rule;
-  const Usage usage = find_arguments(doc, view_, phrases, hit, nominal, event);
+  const Usage usage = find_arguments(doc, view_, phrases, hit, clause, nominal, event);
   if (!meets_needs(doc, view_, trigger, event, clause, nominal) || !is_supported(event, trigger, nominal)) return false;
   const Realis realis = read_realis(view_, phrases, hit, nominal);
   if (trigger.future_only && realis.modality != Modality::future) return false;

@@ -10,8 +10,7 @@ namespace khabar {
 
 namespace {
 
-void remember(const WordFacts& word, EntryRef entry, size_t at, SentenceView& view) {
-  WordKinds& kinds = view.kinds[at];
+void add_kind(const WordFacts& word, WordKinds& kinds) {
   const auto set = [&](uint64_t bit, WordKind& kind) {
     if ((word.parts & bit) != 0 && kind == WordKind::none) kind = word.kind;
   };
@@ -22,8 +21,6 @@ void remember(const WordFacts& word, EntryRef entry, size_t at, SentenceView& vi
   set(part::light, kinds.light);
   set(part::result, kinds.result);
   set(part::background, kinds.background);
-  if ((word.parts & (part::say | part::attribution)) != 0 && view.say_entry[at] == EntryRef::none)
-    view.say_entry[at] = entry;
 }
 
 constexpr std::array<uint64_t, static_cast<size_t>(Punct::other) + 1> parts_of_punctuation = [] {
@@ -98,31 +95,25 @@ void SentenceViewer::add_trigger(const Hit& hit, const WordFacts& word, Sentence
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= part::verb;
 }
 
-// The tables of words are larger than the nearest memory: every word of the sentence is asked for before any is needed.
+// The table of words is larger than the nearest memory: all hits ask for theirs before any is needed.
 void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceView& view) const {
-  view.listed.clear();
   const size_t first = cursor.hit;
   for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < view.end; ++cursor.hit) {
     const Hit& hit = doc.hits[cursor.hit];
-    view.parts[hit.tokens.begin - view.begin] |= proclitic_parts(hit.proclitics);
-    if (hit.classes.any_of(words_.classes())) __builtin_prefetch(lexicon_.entries(hit).data());
+    if (hit.proclitics != 0) view.parts[hit.tokens.begin - view.begin] |= proclitic_parts(hit.proclitics);
+    if (hit.classes.any_of(words_.classes())) words_.prefetch(hit);
   }
+  view.listed.clear();
   for (size_t h = first; h < cursor.hit; ++h) {
     const Hit& hit = doc.hits[h];
     if (!hit.classes.any_of(words_.classes())) continue;
-    for (const EntryRef entry : lexicon_.entries(hit)) {
-      words_.prefetch(entry);
-      view.listed.push_back({&hit, entry, nullptr});
+    for (uint32_t place = hit.first_entry; place < hit.first_entry + hit.entry_count; ++place) {
+      const WordFacts* const facts = words_.find(place);
+      if (facts == nullptr) continue;
+      __builtin_prefetch(facts);
+      view.listed.push_back({&hit, facts, place});
     }
   }
-  size_t kept = 0;
-  for (const ListedWord& listed : view.listed) {
-    const WordFacts* const facts = words_.find(listed.entry);
-    if (facts == nullptr) continue;
-    __builtin_prefetch(facts);
-    view.listed[kept++] = {listed.hit, listed.entry, facts};
-  }
-  view.listed.resize(kept);
 }
 
 void SentenceViewer::add_word(const ListedWord& listed, SentenceView& view) const {
@@ -131,10 +122,12 @@ void SentenceViewer::add_word(const ListedWord& listed, SentenceView& view) cons
   if (!hit.classes.has(word.token_class)) return;
   if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
   if (word.trigger != nullptr) add_trigger(hit, word, view);
-  const bool says_more = word.kind != WordKind::none || (word.parts & part::attribution) != 0;
+  const bool speaks = (word.parts & part::attribution) != 0 || (word.is_kind && (word.parts & part::say) != 0);
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {
     view.parts[t - view.begin] |= word.parts;
-    if (says_more) remember(word, listed.entry, t - view.begin, view);
+    if (word.is_kind) add_kind(word, view.kinds[t - view.begin]);
+    EntryRef& say_entry = view.say_entry[t - view.begin];
+    if (speaks && say_entry == EntryRef::none) say_entry = lexicon_.all_entries()[listed.place];
   }
 }
 

@@ -19,12 +19,12 @@ struct TriggerHit {
 // A word of the sentence that the lists know.
 struct ListedWord {
   const Hit* hit = nullptr;
-  EntryRef entry = EntryRef::none;
   const WordFacts* facts = nullptr;
+  uint32_t place = 0;  // in Lexicon::all_entries()
 };
 
 // What the words at one token say, beyond their parts.
-struct WordKinds {
+struct alignas(8) WordKinds {
   WordKind modal = WordKind::none, negation = WordKind::none, aspect = WordKind::none, say = WordKind::none,
            light = WordKind::none, result = WordKind::none, background = WordKind::none;
 };

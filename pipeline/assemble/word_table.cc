@@ -94,7 +94,7 @@ WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) {
     if (name == "trigger" || name == "say") telling_.add(id);
   }
   counted_ = lexicon.class_id("counted");
-  by_entry_.assign(lexicon.entry_count(), none_index);
+  std::vector<uint32_t> by_entry(lexicon.entry_count(), none_index);
   std::map<std::tuple<ClassId, const Trigger*, std::string_view>, uint32_t> known;
   std::map<std::tuple<ClassId, const Trigger*, uint64_t, uint64_t, WordKind>, uint32_t> distinct;
   for (uint32_t e = 0; e < lexicon.entry_count(); ++e) {
@@ -112,8 +112,10 @@ WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) {
         at->second = same->second;
       }
     }
-    by_entry_[e] = at->second;
+    by_entry[e] = at->second;
   }
+  by_place_.reserve(lexicon.all_entries().size());
+  for (const EntryRef entry : lexicon.all_entries()) by_place_.push_back(by_entry[static_cast<uint32_t>(entry)]);
 }
 
 // `parts` are those of the entry's class. nullopt if the entry means nothing to the structure of a sentence.
@@ -128,6 +130,7 @@ std::optional<WordFacts> WordTable::facts_of(const LexiconEntry& entry, const Tr
   }
   if ((facts.parts & part::adverb) != 0 && !entry.value.empty()) facts.stands_for = fold_key(entry.value);
   if ((facts.parts & part::casualty) == 0) facts.kind = named(named_kinds, entry.value, WordKind::none);
+  facts.is_kind = facts.kind != WordKind::none && (facts.parts & part::of_kinds) != 0;
   if (entry.token_class == counted_ && is_human(noun_class(entry.value))) facts.parts |= part::person_noun;
   if (facts.parts == 0 && trigger == nullptr) return std::nullopt;
   return facts;

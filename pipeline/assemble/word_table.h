@@ -38,6 +38,8 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     people = uint64_t{1} << 44,                           // in a figure that counts people
     phrase_end = uint64_t{1} << 45,                       // no noun phrase goes on over it
     article = uint64_t{1} << 46;                          // written together with the article
+// Those of which a word has a kind.
+inline constexpr uint64_t of_kinds = modal | negation | aspect | say | light | result | background;
 }  // namespace part
 
 // The values of grammar.tsv, one list for all its classes.
@@ -60,6 +62,7 @@ struct WordFacts {
   const Trigger* trigger = nullptr;
   uint16_t slots = 0;  // the trigger's, as is the next
   bool conditional = false;
+  bool is_kind = false;  // a word of the parts that WordKinds tells apart
   WordKind kind = WordKind::none;
   ClassId token_class = no_class;
 };
@@ -70,13 +73,13 @@ class WordTable {
   // `triggers` outlives this object.
   WordTable(const Lexicon& lexicon, const TriggerTable& triggers);
 
-  // nullptr if the entry means nothing to the structure of a sentence.
-  const WordFacts* find(EntryRef entry) const {
-    const uint32_t index = by_entry_[static_cast<uint32_t>(entry)];
+  // Of an entry by its place in Lexicon::all_entries(); nullptr if it means nothing to the structure of a sentence.
+  const WordFacts* find(uint32_t place) const {
+    const uint32_t index = by_place_[place];
     return index == none_index ? nullptr : &facts_[index];
   }
-  // Announces that find() will be asked for an entry.
-  void prefetch(EntryRef entry) const { __builtin_prefetch(&by_entry_[static_cast<uint32_t>(entry)]); }
+  // Announces that find() will be asked for the entries of a hit.
+  void prefetch(const Hit& hit) const { __builtin_prefetch(&by_place_[hit.first_entry]); }
   // The classes of which find() can say something: hits of others need no look at their entries.
   const ClassSet& classes() const { return classes_; }
   // The classes without which a sentence tells no event: triggers and reporting verbs.
@@ -87,7 +90,7 @@ class WordTable {
 
   ClassId counted_ = no_class;
   std::vector<WordFacts> facts_;    // equal ones once, that what a text asks for stays near
-  std::vector<uint32_t> by_entry_;  // EntryRef -> index into facts_, none_index
+  std::vector<uint32_t> by_place_;  // in Lexicon::all_entries() -> index into facts_, none_index
   ClassSet classes_, telling_;
 };
 

@@ -18,7 +18,7 @@ struct Usage {
 };
 
 // Fills actors, recipients, place, figures and date of event for the trigger `hit`, read as a noun if `nominal`.
-// Everything comes from the trigger's own clause, dates also from its sentence.
+// Everything comes from `clause`, the trigger's own, dates also from its sentence.
 Usage find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
                      TokenRange clause, bool nominal, Event& event);
 

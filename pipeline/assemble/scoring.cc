@@ -133,6 +133,13 @@ float plain_allowance(uint64_t features) {
   return (features & bit(F::both)) != 0 ? of_both_parties : 0;
 }
 
+// Names a weight that is no feature's: of all rows, or of those of a type, a mode or a word.
+bool is_of_triggers(std::string_view name) {
+  constexpr std::string_view prefixes[] = {"type ", "mode ", "lemma ", "assert_floor "};
+  return name == "bias" || name == "keep_floor" ||
+         std::any_of(std::begin(prefixes), std::end(prefixes), [&](auto prefix) { return name.starts_with(prefix); });
+}
+
 float parse_weight(const Lexicon& lexicon, const Lexicon::Row& row) {
   float value = 0;
   const std::string_view text = row.columns[1];
@@ -288,13 +295,16 @@ EventModel::EventModel(const Lexicon& lexicon, const TriggerTable& triggers) {
   priors_.resize(triggers.all().size());
   std::vector<std::unordered_map<std::string_view, float>> named(lexicon.language_count());
   for (const Lexicon::Row& row : lexicon.rows("event_model")) {
+    if (row.columns.size() != 2) throw LoadError(lexicon.rule_name(row.rule) + ": expected feature, weight");
     const std::string_view name = row.columns[0];
     const float weight = parse_weight(lexicon, row);
     const auto feature = std::find(names.begin(), names.end(), name);
     if (feature != names.end())
       weights_[row.language][static_cast<size_t>(feature - names.begin())] = weight;
-    else
+    else if (is_of_triggers(name))
       named[row.language].emplace(name, weight);
+    else
+      throw LoadError(lexicon.rule_name(row.rule) + ": unknown feature '" + std::string(name) + "'");
   }
   for (const Trigger& trigger : triggers.all()) {
     const auto& known = named[trigger.language];

@@ -14,6 +14,9 @@ namespace {
 // cost its length squared.
 constexpr uint32_t longest_sentence_tokens = 600;
 
+// Room for the events of most documents.
+constexpr size_t usual_events = 16;
+
 // Of a figure that somebody vouches for.
 constexpr float statement_confidence = 0.5F;
 
@@ -61,7 +64,10 @@ bool Assembler::is_compounded(const Document& doc, TokenRange tokens) const {
 // with conditions before those without.
 void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   const PhraseFinder phrases(doc, view_);
-  for (const TriggerHit& hit : view_.triggers) __builtin_prefetch(hit.trigger->conditions.data());
+  for (const TriggerHit& hit : view_.triggers) {
+    __builtin_prefetch(hit.trigger->conditions.data());
+    __builtin_prefetch(&hit.trigger->event);
+  }
   find_reports(view_, phrases, reports_);
   sentence_words_.begin(doc, view_);
   const size_t first_event = doc.events.size();
@@ -158,7 +164,12 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
                           std::max(phrases.clause_end(hit.tokens.end - 1), hit.tokens.end)};
   const bool nominal = is_nominal(doc, view_, hit);
   if (!meets_words(sentence_words_, trigger, hit.tokens, clause, nominal)) return false;
-  Event event;
+  if (doc.events.capacity() == 0) doc.events.reserve(usual_events);
+  Event& event = doc.events.emplace_back();
+  const auto refuse = [&doc] {
+    doc.events.pop_back();
+    return false;
+  };
   event.type = trigger.event.type;
   event.mode = trigger.event.mode;
   event.plover = trigger.event.plover;
@@ -169,16 +180,16 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.sentence = sentence;
   event.rule = trigger.rule;
   const Usage usage = find_arguments(doc, view_, phrases, hit, clause, nominal, event);
-  if (!meets_needs(doc, view_, trigger, event, clause, nominal) || !is_supported(event, trigger, nominal)) return false;
+  if (!meets_needs(doc, view_, trigger, event, clause, nominal) || !is_supported(event, trigger, nominal))
+    return refuse();
   const Realis realis = read_realis(view_, phrases, hit, nominal);
-  if (trigger.future_only && realis.modality != Modality::future) return false;
+  if (trigger.future_only && realis.modality != Modality::future) return refuse();
   event.modality = realis.modality;
   event.negated = realis.negated || usage.negated_argument;
   event.asserted = realis.asserted && !event.negated;
   apply_reports(hit, event);
   event.evidence.push_back({event.trigger, sentence});
-  rows_.push_back({doc.events.size(), &trigger, hit.tokens, clause, nominal, usage});
-  doc.events.push_back(std::move(event));
+  rows_.push_back({doc.events.size() - 1, &trigger, hit.tokens, clause, nominal, usage});
   return true;
 }
 

@@ -10,6 +10,9 @@ namespace khabar {
 
 namespace {
 
+// How many hits ahead the facts of their words are asked for: the table is larger than the nearest memory.
+constexpr size_t hits_ahead = 24;
+
 void add_kind(const WordFacts& word, WordKinds& kinds) {
   const auto set = [&](uint64_t bit, WordKind& kind) {
     if ((word.parts & bit) != 0 && kind == WordKind::none) kind = word.kind;
@@ -95,17 +98,12 @@ void SentenceViewer::add_trigger(const Hit& hit, const WordFacts& word, Sentence
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= part::verb;
 }
 
-// The table of words is larger than the nearest memory: all hits ask for theirs before any is needed.
 void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceView& view) const {
-  const size_t first = cursor.hit;
+  view.listed.clear();
   for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < view.end; ++cursor.hit) {
     const Hit& hit = doc.hits[cursor.hit];
+    if (cursor.hit + hits_ahead < doc.hits.size()) words_.prefetch(doc.hits[cursor.hit + hits_ahead]);
     if (hit.proclitics != 0) view.parts[hit.tokens.begin - view.begin] |= proclitic_parts(hit.proclitics);
-    if (hit.classes.any_of(words_.classes())) words_.prefetch(hit);
-  }
-  view.listed.clear();
-  for (size_t h = first; h < cursor.hit; ++h) {
-    const Hit& hit = doc.hits[h];
     if (!hit.classes.any_of(words_.classes())) continue;
     for (uint32_t place = hit.first_entry; place < hit.first_entry + hit.entry_count; ++place) {
       const WordFacts* const facts = words_.find(place);

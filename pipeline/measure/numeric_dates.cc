@@ -155,11 +155,19 @@ bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p)
   return is_month(p.month) && is_day(p.day);
 }
 
+// Is there a mark behind the first number, or three numbers and nothing else? Most numbers have neither.
+bool may_be_triple(const Scan& scan, uint32_t i) {
+  if (!scan.is_number(i)) return false;
+  return scan.is_punct(i + 1, Punct::slash) || scan.is_dash(i + 1) || scan.hyphened(i + 1) ||
+         (i == scan.begin && i + 3 == scan.end) || scan.text(i).find('.') != std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
   uint32_t at = i;
   const Reading* const weekday = read_weekday(scan, i);
+  if (weekday == nullptr && !may_be_triple(scan, i)) return std::nullopt;
   if (weekday != nullptr) {
     at = weekday->end;
     if (scan.is_punct(at, Punct::comma)) ++at;

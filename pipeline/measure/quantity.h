@@ -25,9 +25,9 @@ struct Quantity {
   NumberPhrase number;
   double value = 0;
   FigureKind kind = FigureKind::number;
-  std::string_view unit;    // ISO 4217 code, SI symbol, "year"
-  bool hundredths = false;  // of money: cents, not the unit
-  bool timed = false;       // a duration: read_duration() at the number has its TIMEX3
+  std::string_view unit;            // ISO 4217 code, SI symbol, "year"
+  bool hundredths = false;          // of money: cents, not the unit
+  bool timed = false;               // a duration: read_duration() at the number has its TIMEX3
   const Word* unit_word = nullptr;  // of money and measures
   Noun noun;
   RuleRef rule = RuleRef::none;

@@ -184,9 +184,11 @@ bool Readings::fill(const Document& doc, TokenRange sentence, bool arabic) {
   begin_ = sentence.begin;
   readings_.clear();
   all_starts_ = begin_slots(doc, sentence);
+  proclitics_ = 0;
   uint32_t filled = 0;  // Slot::first is right up to here
   for (; next_hit_ < hits && doc.hits[next_hit_].tokens.begin < sentence.end; ++next_hit_) {
     const Hit& hit = doc.hits[next_hit_];
+    proclitics_ |= hit.proclitics;
     if (!hit.classes.any_of(table_.classes())) continue;
     const uint32_t at = hit.tokens.begin - begin_;
     for (; filled <= at; ++filled) slots_[filled].first = static_cast<uint32_t>(readings_.size());

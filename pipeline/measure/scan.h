@@ -104,6 +104,8 @@ class Readings {
   uint64_t all_starts() const { return all_starts_; }
   // Asked of few tokens, so looked up when asked.
   uint8_t facts(uint32_t token) const;
+  // Does a word of the sentence stand behind sa-?
+  bool has_future() const { return (proclitics_ & proclitic_flag::future) != 0; }
   // The first token from this one on at which anything may begin at all; the sentence's end if there is none.
   uint32_t next_start(uint32_t token) const { return slots_[token - begin_].next_start; }
   std::span<const Reading> at(uint32_t token) const {
@@ -125,6 +127,7 @@ class Readings {
   size_t next_hit_ = 0;      // the first hit behind the sentence
   uint32_t begin_ = 0;       // token of index 0 below
   uint64_t all_starts_ = 0;  // of all tokens
+  uint8_t proclitics_ = 0;   // of all hits
   std::span<const Hit> hits_;
   std::vector<Reading> readings_;
   std::vector<Slot> slots_;  // by token, one more than tokens
@@ -237,7 +240,9 @@ class Scan {
   bool is_function_word(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::function_word) != 0; }
   bool is_verb(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::verb) != 0; }
   bool is_nationality(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::nationality) != 0; }
-  bool is_future_verb(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::future) != 0; }
+  bool is_future_verb(uint32_t i) const {
+    return readings_.has_future() && inside(i) && (readings_.facts(i) & fact::future) != 0;
+  }
   bool is_name(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::name) != 0; }
 
   // Byte where token i begins without its proclitic, and where it ends.

@@ -26,6 +26,7 @@ std::optional<int> two_digits(const Scan& scan, uint32_t i, int limit, uint32_t 
 }
 
 std::optional<Clock> read_clock_time(const Scan& scan, uint32_t i) {
+  if (!scan.is_punct(i + 1, Punct::colon) && (scan.starts(i + 1) & start::clock) == 0) return std::nullopt;
   const auto hour = two_digits(scan, i, 25, 1);
   if (!hour || (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1))) return std::nullopt;
   Clock c;

@@ -274,7 +274,7 @@ FoundDate finish(const Scan& scan, const Point& p, bool holds_figure) {
 std::optional<Point> read_point(const Scan& scan, uint32_t i) {
   Choice choice = choose(scan, i);
   if (!choice.point) return std::nullopt;
-  resolve(scan, *choice.point, tense_at(scan, i));
+  resolve_at(scan, *choice.point, i);
   return choice.point;
 }
 
@@ -282,7 +282,7 @@ std::optional<FoundDate> read_date(const Scan& scan, uint32_t i) {
   if (!may_begin(scan, i)) return std::nullopt;
   Choice best = choose(scan, i);
   if (best.point) {
-    resolve(scan, *best.point, tense_at(scan, i));
+    resolve_at(scan, *best.point, i);
     take_twin(scan, *best.point);
     take_daypart(scan, *best.point);
   }

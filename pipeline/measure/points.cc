@@ -14,7 +14,7 @@ constexpr int last_plain_year = 2059;
 
 // The number in one token of plain digits: no separators.
 std::optional<NumberAt> plain_digits(const Scan& scan, uint32_t i, uint32_t least, uint32_t most) {
-  if (!scan.is_number(i)) return std::nullopt;
+  if (!scan.is_number(i) || scan.token(i).letters < least) return std::nullopt;
   DigitRun run[2];
   if (read_runs(scan.text(i), run, 2) != 1 || run[0].digits < least || run[0].digits > most) return std::nullopt;
   return NumberAt{static_cast<int>(run[0].value), i + 1, false};

@@ -72,6 +72,8 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i);     // quarters
 // and the tense. Leaves them open where none of these says.
 void resolve(const Scan& scan, Point& point, Tense tense);
 Tense tense_at(const Scan& scan, uint32_t i);
+// The same with the tense at token i, which is looked for only if the point leaves something to it.
+void resolve_at(const Scan& scan, Point& point, uint32_t i);
 // Is the whole text but a phrase? It looks ahead then, as what people ask of a calendar does.
 bool is_phrase(const Scan& scan);
 

@@ -261,7 +261,7 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
   uint32_t inner = at;
   if (const Reading* the = scan.link(inner, Link::the)) inner = the->end;
   if (auto p = read_named_date(scan, inner); p && p->grain == Grain::month) {
-    resolve(scan, *p, tense_at(scan, i));
+    resolve_at(scan, *p, i);
     return p;
   }
   if (auto p = read_year(scan, at)) {

@@ -137,6 +137,11 @@ void resolve(const Scan& scan, Point& p, Tense tense) {
   check_weekday(p);
 }
 
+void resolve_at(const Scan& scan, Point& p, uint32_t i) {
+  if (p.from || !p.timex.empty()) return;
+  resolve(scan, p, p.year ? Tense::none : tense_at(scan, i));
+}
+
 bool is_phrase(const Scan& scan) { return scan.doc.sentences.size() == 1 && scan.end - scan.begin < 8; }
 
 Tense tense_at(const Scan& scan, uint32_t i) {

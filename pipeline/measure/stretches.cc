@@ -512,6 +512,7 @@ std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
   if (const Reading* the = scan.link(at, Link::the)) at = the->end;
   const auto n = read_day_number(scan, at);
   if (!n) return std::nullopt;
+  if (!scan.arabic && !n->suffixed && !scan.has(n->end, Link::of)) return std::nullopt;  // a number like others
   Point p;
   p.begin = i;
   p.end = n->end;

@@ -45,7 +45,10 @@ struct SentenceView {
   bool verb_first = false;           // the language puts the verb before its subject
 
   uint64_t at(uint32_t token) const { return parts[token - begin]; }
-  bool has(uint32_t token, uint64_t bits) const { return token >= begin && token < end && (at(token) & bits) != 0; }
+  // False of tokens outside of the sentence: those before it wrap around.
+  bool has(uint32_t token, uint64_t bits) const {
+    return token - begin < end - begin && (parts[token - begin] & bits) != 0;
+  }
   // One of the bits stands in the part of range that is the sentence's.
   bool any(TokenRange range, uint64_t bits) const {
     if ((all_parts & bits) == 0) return false;

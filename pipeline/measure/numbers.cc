@@ -920,8 +920,10 @@ std::optional<NumberPhrase> read_plain_digits(const Scan& scan, uint32_t i) {
 
 std::optional<NumberPhrase> read_number(const Scan& scan, uint32_t i) {
   if (!scan.inside(i)) return std::nullopt;
-  const Token& token = scan.token(i);
-  if (scan.starts(i) == 0 && token.kind != TokenKind::punctuation) return std::nullopt;
+  // Digits, a decimal mark before digits, or a word that counts.
+  if ((scan.starts(i) & (start::digits | start::number)) == 0 &&
+      (scan.token(i).kind != TokenKind::punctuation || !scan.is_number(i + 1)))
+    return std::nullopt;
   if (scan.numbers == nullptr) return Builder(scan, i).run();
   NumberCache::Slot& slot = scan.numbers->slot[i % NumberCache::slots];
   if (slot.token != i) {

@@ -147,9 +147,6 @@ uint8_t Readings::facts(uint32_t token) const {
   return facts;
 }
 
-// What begin_slots() leaves in next_start for find_starts(), which need not look at the tokens again.
-constexpr uint32_t no_mark = 0, other_mark = 1, colon = 2;
-
 // The bits that tokens have by themselves. Returns those of all of them.
 uint64_t Readings::begin_slots(const Document& doc, TokenRange sentence) {
   slots_.resize(sentence.end - sentence.begin + 1);
@@ -159,8 +156,7 @@ uint64_t Readings::begin_slots(const Document& doc, TokenRange sentence) {
     const uint64_t bits = token.kind == TokenKind::number   ? start::digits
                           : token.is(token_flag::has_digit) ? start::glued
                                                             : 0;
-    const bool mark = token.kind == TokenKind::punctuation;
-    slots_[i - sentence.begin] = {bits, 0, mark ? token.punct == Punct::colon ? colon : other_mark : no_mark};
+    slots_[i - sentence.begin].starts = bits;
     seen |= bits;
   }
   return seen;
@@ -168,13 +164,14 @@ uint64_t Readings::begin_slots(const Document& doc, TokenRange sentence) {
 
 // Something may begin at a token that has bits, or at a mark, where a word that makes it a figure or a date stands
 // near. A colon may begin the rest of an address of the web, in which nothing is a figure.
-void Readings::find_starts(TokenRange sentence) {
+void Readings::find_starts(const Document& doc, TokenRange sentence) {
   uint32_t next = sentence.end, heart = none_index - start::heart_reach;
   for (uint32_t i = sentence.end; i-- > sentence.begin;) {
     Slot& slot = slots_[i - begin_];
     if ((slot.starts & start::heart) != 0) heart = i;
-    const bool near = heart <= i + start::heart_reach && (slot.starts != 0 || slot.next_start != no_mark);
-    if (near || slot.next_start == colon) next = i;
+    const Token& token = doc.tokens[i];
+    const bool near = heart <= i + start::heart_reach;
+    if (token.kind == TokenKind::punctuation ? near || token.punct == Punct::colon : near && slot.starts != 0) next = i;
     slot.next_start = next;
   }
 }
@@ -205,7 +202,7 @@ bool Readings::fill(const Document& doc, TokenRange sentence, bool arabic) {
   if (!is_worth_reading(all_starts_, arabic)) return false;
   for (; filled < slots_.size(); ++filled) slots_[filled].first = static_cast<uint32_t>(readings_.size());
   hits_ = {doc.hits.data() + first_hit, doc.hits.data() + next_hit_};
-  find_starts(sentence);
+  find_starts(doc, sentence);
   return true;
 }
 

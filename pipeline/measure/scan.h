@@ -120,7 +120,7 @@ class Readings {
   };
 
   uint64_t begin_slots(const Document& doc, TokenRange sentence);
-  void find_starts(TokenRange sentence);
+  void find_starts(const Document& doc, TokenRange sentence);
 
   const WordTable& table_;
   const FactClasses& classes_;

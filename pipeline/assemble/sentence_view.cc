@@ -120,12 +120,13 @@ void SentenceViewer::add_word(const ListedWord& listed, SentenceView& view) cons
   if (!hit.classes.has(word.token_class)) return;
   if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
   if (word.trigger != nullptr) add_trigger(hit, word, view);
-  const bool speaks = (word.parts & part::attribution) != 0 || (word.is_kind && (word.parts & part::say) != 0);
+  for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= word.parts;
+  if (!word.is_kind && (word.parts & part::attribution) == 0) return;
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {
-    view.parts[t - view.begin] |= word.parts;
     if (word.is_kind) add_kind(word, view.kinds[t - view.begin]);
     EntryRef& say_entry = view.say_entry[t - view.begin];
-    if (speaks && say_entry == EntryRef::none) say_entry = lexicon_.all_entries()[listed.place];
+    if ((word.parts & (part::say | part::attribution)) != 0 && say_entry == EntryRef::none)
+      say_entry = lexicon_.all_entries()[listed.place];
   }
 }
 

@@ -394,8 +394,7 @@ class ArgumentFinder {
       if (figure.kind != FigureKind::count && figure.kind != FigureKind::number &&
           !(trigger_.figure_role == "amount" && figure.kind == FigureKind::money))
         continue;
-      // Who takes part is counted in people; who was killed may be counted without a noun.
-      if (trigger_.figure_role == "participants" && !is_human(figure.noun_class)) continue;
+      if (!may_count(figure)) continue;
       const bool behind = figure.tokens.begin >= tokens_.end;
       uint32_t distance =
           behind ? figure.tokens.begin - tokens_.end : tokens_.begin - std::min(tokens_.begin, figure.tokens.end) + 1;
@@ -406,6 +405,13 @@ class ArgumentFinder {
       }
     }
     if (best != none_index) event_.figures.push_back({std::string(trigger_.figure_role), best});
+  }
+
+  // Who takes part is counted in people; whoever is held may be counted without a noun, but not in things.
+  bool may_count(const Figure& figure) const {
+    if (trigger_.figure_role == "participants") return is_human(figure.noun_class);
+    const bool held = trigger_.figure_role == "arrested" || trigger_.figure_role == "abducted";
+    return !held || figure.noun_class.empty() || is_human(figure.noun_class);
   }
 
   bool is_argument(Span span) const {

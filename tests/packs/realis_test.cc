@@ -80,7 +80,7 @@ TEST_CASE("negation, modality, reporting and background are seen as often as eve
   };
   static const Floor floors[] = {
       {"ar", "negation", 0.66}, {"ar", "modality", 0.84}, {"ar", "reporting", 0.69}, {"ar", "background", 0.77},
-      {"en", "negation", 0.79}, {"en", "modality", 0.65}, {"en", "reporting", 0.74}, {"en", "background", 0.84},
+      {"en", "negation", 0.78}, {"en", "modality", 0.65}, {"en", "reporting", 0.74}, {"en", "background", 0.84},
   };
   for (const char* language : {"ar", "en"}) {
     auto counts = count_rows(language);

@@ -11,11 +11,13 @@
 
 namespace khabar {
 
-Pipeline::Pipeline(const Resources& resources) : cleaner_(resources.lexicon) {  // record    -> article: text, title, date, language
+Pipeline::Pipeline(const Resources& resources)
+    : cleaner_(resources.lexicon) {  // record    -> article: text, title, date, language
   const Lexicon& lexicon = resources.lexicon;
-  stages_.push_back(std::make_unique<Splitter>(lexicon));                   // article   -> sentences, tokens
-  stages_.push_back(std::make_unique<Matcher>(lexicon, resources.grammar, resources.names)); // tokens    -> people, organizations, places
-  stages_.push_back(std::make_unique<Measurer>(lexicon));                   // tokens    -> figures, dates
+  stages_.push_back(std::make_unique<Splitter>(lexicon));  // article   -> sentences, tokens
+  stages_.push_back(std::make_unique<Matcher>(lexicon, resources.grammar,
+                                              resources.names));  // tokens    -> people, organizations, places
+  stages_.push_back(std::make_unique<Measurer>(lexicon));         // tokens    -> figures, dates
   stages_.push_back(std::make_unique<Resolver>(lexicon, resources.facts));  // mentions  -> entities
   stages_.push_back(std::make_unique<Assembler>(lexicon));                  // all that  -> events
   times_.push_back({"clean"});

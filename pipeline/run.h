@@ -26,8 +26,8 @@ inline unsigned worker_count(unsigned asked) {
   return asked != 0 ? asked : std::max(1u, std::thread::hardware_concurrency());
 }
 
-// To be called once, before any thread: makes the allocator keep what it has instead of giving it back to the kernel and
-// asking again, page by page, for every batch.
+// To be called once, before any thread: makes the allocator keep what it has instead of giving it back to the kernel
+// and asking again, page by page, for every batch.
 void keep_freed_memory();
 
 // read() gives the next batch, or nullopt at the end. make_worker() is called once in each worker thread and gives the

@@ -17,7 +17,7 @@ struct LineStats {
   uint32_t tokens = 0;
   uint32_t numbers = 0, capitals = 0, short_words = 0;
   uint32_t stops = 0, commas = 0, symbols = 0;  // sentence ends; commas and semicolons; other punctuation
-  uint32_t prices = 0;  // signs of currencies
+  uint32_t prices = 0;                          // signs of currencies
   uint32_t stopwords = 0;
   uint32_t furniture_words = 0;  // tokens within phrases of furniture
   uint16_t phrases = 0;          // bits of all phrases found (clean/phrases.h)

@@ -185,7 +185,8 @@ int extract(Options& options, const std::string& command_line) {
               [&](WorkedBatch&& done) {
                 // Of files finished earlier the database knows more than a reader that skipped them.
                 std::erase_if(done.rows.sources, [&](const SourceState& s) {
-                  return std::find(options.read.finished.begin(), options.read.finished.end(), s.path) != options.read.finished.end();
+                  return std::find(options.read.finished.begin(), options.read.finished.end(), s.path) !=
+                         options.read.finished.end();
                 });
                 store.write(done.rows);
                 rejects += done.rejects;

@@ -43,7 +43,7 @@ class ClassSet {
 // Lexicon::entries(first_entry, entry_count).
 struct Hit {
   TokenRange tokens;
-  uint32_t first_entry = 0;     // into the lexicon's list of entry references
+  uint32_t first_entry = 0;  // into the lexicon's list of entry references
   uint16_t entry_count = 0;
   uint8_t proclitic_bytes = 0;  // bytes of the first token that are proclitics: the name begins after them
   uint8_t proclitics = 0;       // proclitic_flag

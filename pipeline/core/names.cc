@@ -55,9 +55,10 @@ std::string_view to_string(Modality modality) {
 
 bool is_human(std::string_view noun_class) {
   constexpr std::array<std::string_view, 30> classes = {
-      "person", "civilian", "man", "woman", "child", "soldier", "police", "fighter", "protester", "participant", "supporter",
-      "victim", "dead", "injured", "missing", "prisoner", "hostage", "displaced", "refugee", "migrant", "student", "worker",
-      "medic", "journalist", "member", "official", "patient", "player", "voter", "candidate"};
+      "person",    "civilian",    "man",       "woman",   "child",   "soldier",  "police",  "fighter",
+      "protester", "participant", "supporter", "victim",  "dead",    "injured",  "missing", "prisoner",
+      "hostage",   "displaced",   "refugee",   "migrant", "student", "worker",   "medic",   "journalist",
+      "member",    "official",    "patient",   "player",  "voter",   "candidate"};
   return std::find(classes.begin(), classes.end(), noun_class) != classes.end();
 }
 

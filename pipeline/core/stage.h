@@ -8,8 +8,8 @@
 
 namespace khabar {
 
-// What a stage says of an article. Anything but `ok` stops the way for this document: `reject` makes a row in the table of
-// rejects; `store_only` stores it as a document without extraction (an unsupported language).
+// What a stage says of an article. Anything but `ok` stops the way for this document: `reject` makes a row in the table
+// of rejects; `store_only` stores it as a document without extraction (an unsupported language).
 struct Verdict {
   enum class Kind : uint8_t { ok, store_only, reject };
   Kind kind = Kind::ok;
@@ -25,7 +25,8 @@ class Stage {
  public:
   virtual ~Stage() = default;
   virtual std::string_view name() const = 0;
-  // Fills this stage's fields of doc. Any byte sequence is legal input: a bad article gets a verdict, never an exception.
+  // Fills this stage's fields of doc. Any byte sequence is legal input: a bad article gets a verdict, never an
+  // exception.
   [[nodiscard]] virtual Verdict run(Document& doc) = 0;
 };
 

@@ -29,7 +29,8 @@ std::optional<std::vector<Span>> CharPattern::find(std::string_view text, uint32
   const int groups = impl_->compiled.NumberOfCapturingGroups() + 1;
   std::vector<re2::StringPiece> found(static_cast<size_t>(groups));
   const re2::StringPiece piece(text.data(), text.size());
-  if (from > text.size() || !impl_->compiled.Match(piece, from, text.size(), re2::RE2::UNANCHORED, found.data(), groups))
+  if (from > text.size() ||
+      !impl_->compiled.Match(piece, from, text.size(), re2::RE2::UNANCHORED, found.data(), groups))
     return std::nullopt;
   std::vector<Span> spans;
   for (const re2::StringPiece& f : found) {

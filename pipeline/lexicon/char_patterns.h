@@ -1,5 +1,5 @@
-// Regular expressions over letters, for the few things that tokens do not show (ids, URLs, forms of money). They run only
-// where the lexicon has put an anchor nearby.
+// Regular expressions over letters, for the few things that tokens do not show (ids, URLs, forms of money). They run
+// only where the lexicon has put an anchor nearby.
 #pragma once
 
 #include <cstdint>

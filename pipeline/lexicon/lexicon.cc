@@ -89,7 +89,8 @@ struct Lexicon::Image {
   std::vector<Prefixes> proclitics;        // by language
   std::vector<std::string_view> articles;  // by language
 
-  // What matching jumps about in, in huge pages of its own: a quarter of its time would go into the tables of small ones.
+  // What matching jumps about in, in huge pages of its own: a quarter of its time would go into the tables of small
+  // ones.
   std::unique_ptr<char, decltype(&std::free)> index{nullptr, &std::free};
 
   ~Image() {
@@ -207,7 +208,8 @@ void Lexicon::Image::bind(const std::string& name) {
 
 void Lexicon::Image::move_index() {
   constexpr size_t huge_page = size_t{2} << 20;
-  const size_t bytes = buckets.size_bytes() + filter.size_bytes();  // of both, a multiple of what they must be aligned to
+  const size_t bytes =
+      buckets.size_bytes() + filter.size_bytes();  // of both, a multiple of what they must be aligned to
   if (bytes < huge_page) return;
   const size_t rounded = (bytes + huge_page - 1) / huge_page * huge_page;
   index.reset(static_cast<char*>(std::aligned_alloc(huge_page, rounded)));

@@ -28,7 +28,7 @@ struct LexiconEntry {
   LanguageId language = shared_language;
   uint32_t fact = none_index;  // of names: index into facts
   RuleRef rule = RuleRef::none;
-  std::string_view value;      // column 3 of words; lives as long as the lexicon
+  std::string_view value;  // column 3 of words; lives as long as the lexicon
 };
 
 // What shared/*.tsv says of an entity.
@@ -59,8 +59,8 @@ class Lexicon {
   // run `khabar gazetteers compile`.
   static Lexicon open(const std::filesystem::path& file);
 
-  // Compiles the gazetteer folder `root` in memory, plus a user's own `extra` files (words or names). Throws LoadError naming file and
-  // line. Deterministic: the same files give the same bytes.
+  // Compiles the gazetteer folder `root` in memory, plus a user's own `extra` files (words or names). Throws LoadError
+  // naming file and line. Deterministic: the same files give the same bytes.
   static Lexicon compile(const std::filesystem::path& root, const std::vector<std::filesystem::path>& extra = {});
 
   Lexicon(Lexicon&&) noexcept;
@@ -71,7 +71,8 @@ class Lexicon {
   void save(const std::filesystem::path& file) const;
 
   // Replaces hits with every entry of `language` (and every name of any language) found in tokens: by position, longest
-  // first. Tries the language's proclitics where the bare token begins nothing; sets proclitic_bytes of the tokens concerned.
+  // first. Tries the language's proclitics where the bare token begins nothing; sets proclitic_bytes of the tokens
+  // concerned.
   void find_all(std::string_view text, LanguageId language, std::vector<Token>& tokens, std::vector<Hit>& hits) const;
 
   // The same for the tokens of one range (a sentence): appends; no hit reaches out of it.
@@ -110,7 +111,8 @@ class Lexicon {
   // "ar/patterns.tsv:12", "" for none.
   std::string rule_name(RuleRef rule) const;
 
-  // Rows of the files that are not matched as words (patterns, event_types, weights...): columns as written, by file and line.
+  // Rows of the files that are not matched as words (patterns, event_types, weights...): columns as written, by file
+  // and line.
   struct Row {
     LanguageId language = shared_language;
     RuleRef rule = RuleRef::none;

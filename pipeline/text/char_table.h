@@ -1,5 +1,5 @@
-// What the token pass needs to know of a code point, in one look-up. Built once from ICU's properties, so that no list of
-// letters stands in the sources.
+// What the token pass needs to know of a code point, in one look-up. Built once from ICU's properties, so that no list
+// of letters stands in the sources.
 #pragma once
 
 #include <array>

@@ -16,9 +16,17 @@ std::string fold(std::string_view text) {
     const uint32_t cp = decode_utf8(text, at);
     const CharInfo& info = table[cp];
     switch (info.category) {
-      case CharCategory::space: case CharCategory::newline: case CharCategory::hyphen: gap = true; continue;
-      case CharCategory::mark: case CharCategory::tatweel: case CharCategory::apostrophe: continue;
-      default: break;
+      case CharCategory::space:
+      case CharCategory::newline:
+      case CharCategory::hyphen:
+        gap = true;
+        continue;
+      case CharCategory::mark:
+      case CharCategory::tatweel:
+      case CharCategory::apostrophe:
+        continue;
+      default:
+        break;
     }
     if (gap && !out.empty()) out += ' ';
     gap = false;

@@ -40,7 +40,8 @@ std::string spell_ordinal(int64_t value, std::string_view locale) {
 
 std::string format_digits(int64_t value, std::string_view locale) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::NumberFormat> format(icu::NumberFormat::createInstance(icu::Locale(std::string(locale).c_str()), status));
+  const std::unique_ptr<icu::NumberFormat> format(
+      icu::NumberFormat::createInstance(icu::Locale(std::string(locale).c_str()), status));
   return U_FAILURE(status) ? std::string() : formatted(*format, value);
 }
 

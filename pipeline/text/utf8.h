@@ -1,5 +1,5 @@
-// UTF-8 by hand: the hot loops' share of Unicode. Valid input is assumed unless said otherwise; invalid bytes never read
-// out of bounds.
+// UTF-8 by hand: the hot loops' share of Unicode. Valid input is assumed unless said otherwise; invalid bytes never
+// read out of bounds.
 #pragma once
 
 #include <cstddef>
@@ -12,8 +12,8 @@ namespace khabar {
 
 inline constexpr uint32_t replacement_character = 0xFFFD;
 
-// Decodes the code point at text[at] and moves `at` behind it. An invalid or cut-off sequence yields U+FFFD and moves by one
-// byte. REQUIRES: at < text.size().
+// Decodes the code point at text[at] and moves `at` behind it. An invalid or cut-off sequence yields U+FFFD and moves
+// by one byte. REQUIRES: at < text.size().
 inline uint32_t decode_utf8(std::string_view text, size_t& at) {
   const auto byte = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
   const uint8_t lead = byte(at);
@@ -52,14 +52,15 @@ void append_utf8(std::string& out, uint32_t cp);
 // True if text is valid UTF-8 (SIMD).
 bool is_valid_utf8(std::string_view text);
 
-// Replaces every invalid byte by U+FFFD; returns how many were replaced. Valid text is left alone and costs one SIMD pass.
+// Replaces every invalid byte by U+FFFD; returns how many were replaced. Valid text is left alone and costs one SIMD
+// pass.
 size_t repair_utf8(std::string& text);
 
 // Number of code points.
 size_t count_code_points(std::string_view text);
 
-// Turns byte offsets of one text into code point offsets, the unit of everything the user sees. Building costs one pass;
-// each question costs O(1).
+// Turns byte offsets of one text into code point offsets, the unit of everything the user sees. Building costs one
+// pass; each question costs O(1).
 class CodePointIndex {
  public:
   explicit CodePointIndex(std::string_view text);

@@ -21,7 +21,8 @@ class Six {
 }  // namespace
 
 TEST_CASE("every command has help with examples, and the program its version") {
-  for (const char* command : {"extract", "annotate", "show", "query", "export", "merge", "gazetteers", "records", "learn"}) {
+  for (const char* command :
+       {"extract", "annotate", "show", "query", "export", "merge", "gazetteers", "records", "learn"}) {
     CAPTURE(command);
     const Outcome help = run({command, "--help"});
     CHECK(help.exit_code == 0);

@@ -11,11 +11,24 @@
 using namespace khabar;
 
 TEST_CASE("digits with their separators") {
-  struct Case { const char* token; double value; bool ok; };
+  struct Case {
+    const char* token;
+    double value;
+    bool ok;
+  };
   static const Case cases[] = {
-      {"1,234.5", 1234.5, true},    {"1.234,5", 1234.5, true}, {"4.800", 4.8, true},         {"4,800", 4800, true},
-      {"1'234'567", 1234567, true}, {"0.77", 0.77, true},      {"12,5", 12.5, true},         {"007", 7, true},
-      {"192.168.1.2", 0, false},    {"31.10.1974", 0, false},  {"1,23,456", 0, false},       {"1,234,567", 1234567, true},
+      {"1,234.5", 1234.5, true},
+      {"1.234,5", 1234.5, true},
+      {"4.800", 4.8, true},
+      {"4,800", 4800, true},
+      {"1'234'567", 1234567, true},
+      {"0.77", 0.77, true},
+      {"12,5", 12.5, true},
+      {"007", 7, true},
+      {"192.168.1.2", 0, false},
+      {"31.10.1974", 0, false},
+      {"1,23,456", 0, false},
+      {"1,234,567", 1234567, true},
       {"\xD9\xA1\xD9\xAC\xD9\xA2\xD9\xA3\xD9\xA4\xD9\xAB\xD9\xA5", 1234.5, true},  // Arabic-Indic 1,234.5
   };
   for (const Case& c : cases) {
@@ -61,7 +74,8 @@ TEST_CASE("Umm al-Qura days become Gregorian ones and return") {
 }
 
 TEST_CASE("a date is never invented") {
-  for (const char* text : {"last Friday", "three weeks ago", "on February 6", "yesterday", "next month", "this summer", "on Tuesday"}) {
+  for (const char* text :
+       {"last Friday", "three weeks ago", "on February 6", "yesterday", "next month", "this summer", "on Tuesday"}) {
     CAPTURE(text);
     const Document doc = measured(std::string("They met ") + text + ".", "en");
     for (const DateExpr& d : doc.dates) CHECK(!d.from.has_value());
@@ -82,9 +96,10 @@ TEST_CASE("a language without a pack is left alone") {
 
 TEST_CASE("any bytes are legal, and every span lies within its sentence") {
   uint64_t state = 7;
-  static const char* const pieces[] = {"5 ",     "million ", "and ",  "between ", "2019-", "/",    ".",     ",",      "\n",   "$",
-                                       "May ",   "th ",      "half ", "of ",      "\xD9",  "\xFF", "\xE2\x82", "last ", "years ", "'",
-                                       "Friday ", "from ",   "to ",   "-",        "%",     "one ", "hundred ", "(",    ")",     "12:30 "};
+  static const char* const pieces[] = {
+      "5 ",      "million ", "and ",  "between ", "2019-", "/",    ".",        ",",     "\n",     "$",
+      "May ",    "th ",      "half ", "of ",      "\xD9",  "\xFF", "\xE2\x82", "last ", "years ", "'",
+      "Friday ", "from ",    "to ",   "-",        "%",     "one ", "hundred ", "(",     ")",      "12:30 "};
   for (int n = 0; n < 3000; ++n) {
     std::string text;
     for (int k = 0; k < 12; ++k) {

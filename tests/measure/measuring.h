@@ -31,7 +31,8 @@ inline Document measured(std::string_view text, std::string_view language, std::
   tokenize(doc.text, doc.tokens);
   uint32_t begin = 0;
   const auto close = [&](uint32_t end) {
-    if (end > begin) doc.sentences.push_back({{doc.tokens[begin].span.begin, doc.tokens[end - 1].span.end}, {begin, end}});
+    if (end > begin)
+      doc.sentences.push_back({{doc.tokens[begin].span.begin, doc.tokens[end - 1].span.end}, {begin, end}});
     begin = end;
   };
   for (uint32_t i = 0; i < doc.tokens.size(); ++i)

@@ -34,7 +34,7 @@ std::string shown(std::optional<double> value) {
   return out.str();
 }
 
-constexpr const char* qualifier_names[] = {"exact",    "approx",  "almost", "more_than", "at_least",
+constexpr const char* qualifier_names[] = {"exact",     "approx",  "almost", "more_than", "at_least",
                                            "less_than", "at_most", "range",  "vague"};
 
 // Columns: text, figure as written, value, min, max, qualifier, noun, unit.

@@ -167,11 +167,11 @@ const float* BlockFeatures::row(size_t i) {
   for (const ptrdiff_t reach : {3, 8}) put(share(around(good_words_before_, reach), around(words_before_, reach)));
   put(around(dates_before_, 8));
   put(share(around(furniture_before_, 8), around(words_before_, 8)));
-  put(i >= run_begin_ && i < run_end_);
-  for (const size_t end : {run_begin_, run_end_}) {
+  put(i >= run_.begin && i < run_.end);
+  for (const size_t end : {run_.begin, run_.end}) {
     put(static_cast<float>(std::clamp<ptrdiff_t>(at - static_cast<ptrdiff_t>(end), -far_away, far_away)));
   }
-  const float run_words = good_words_before_[run_end_] - good_words_before_[run_begin_];
+  const float run_words = good_words_before_[run_.end] - good_words_before_[run_.begin];
   put(share(run_words, total_good_));
   put(run_words);
   for (const ptrdiff_t k : {at - 3, at + 3}) put(neighbour(k) ? stats_[static_cast<size_t>(k)].words : -1);

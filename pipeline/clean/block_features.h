@@ -55,7 +55,6 @@ class BlockFeatures {
   void tokenize_blocks();
   void aggregate();
   void find_top();
-  void find_best_run();
   void describe_elements();
   void count_kinds();
   void find_repeats();
@@ -82,7 +81,7 @@ class BlockFeatures {
   std::vector<uint64_t> keys_;
   float total_words_ = 0, total_good_ = 0, body_cover_ = 0;
   uint32_t top_ = 0, first_heading_ = 0;
-  size_t run_begin_ = 0, run_end_ = 0;
+  PieceRun run_;
   bool is_article_ = false;
   uint8_t page_types_ = 0;  // json_ld.h
   UrlShape url_;

@@ -103,7 +103,7 @@ void BlockFeatures::measure(const HtmlPage& page, const JsonLdArticle& article, 
   describe_elements();
   aggregate();
   find_top();
-  find_best_run();
+  run_ = densest_run(stats_, good_);
   count_kinds();
   find_repeats();
   compare_with_head(article.body, body_share_);
@@ -236,25 +236,6 @@ void BlockFeatures::find_top() {
   for (uint32_t e = 1; e < elements.size(); ++e) {
     if (containers_[e].steps_to_top == outside)
       containers_[e].steps_to_top = containers_[elements[e].parent].steps_to_top;
-  }
-}
-
-// The run of blocks in which long ones outweigh short ones most (the greatest sum of neighbours, after Kadane).
-void BlockFeatures::find_best_run() {
-  constexpr float short_block_cost = 12;
-  float sum = 0, best = 0;
-  size_t begin = 0;
-  run_begin_ = run_end_ = 0;
-  for (size_t i = 0; i < stats_.size(); ++i) {
-    sum += good_[i] != 0 ? stats_[i].words : -short_block_cost;
-    if (sum <= 0) {
-      sum = 0;
-      begin = i + 1;
-    } else if (sum > best) {
-      best = sum;
-      run_begin_ = begin;
-      run_end_ = i + 1;
-    }
   }
 }
 

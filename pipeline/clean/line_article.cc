@@ -62,7 +62,7 @@ void LineFeatures::measure(const std::vector<DumpLine>& lines, std::string_view 
   total_good_ = good_words_[n];
   total_words_ = words_[n];
   count_around();
-  find_best_run();
+  run_ = densest_run(stats_, good_);
   find_repeats(lines, title);
 }
 
@@ -83,26 +83,6 @@ void LineFeatures::count_around() {
     const LineStats& s = stats_[i];
     const bool label = s.words <= longest_label && !s.ends_sentence && (s.first_phrase & announces) != 0;
     since_furniture_[i] = since = label ? 0 : std::min(since + 1, far_away);
-  }
-}
-
-// The run of lines in which long lines outweigh short ones most (the greatest sum of neighbours, after Kadane): where
-// the article lies, if there is one.
-void LineFeatures::find_best_run() {
-  constexpr float short_line_cost = 12;
-  float sum = 0, best = 0;
-  size_t begin = 0;
-  run_begin_ = run_end_ = 0;
-  for (size_t i = 0; i < stats_.size(); ++i) {
-    sum += good_[i] != 0 ? stats_[i].words : -short_line_cost;
-    if (sum <= 0) {
-      sum = 0;
-      begin = i + 1;
-    } else if (sum > best) {
-      best = sum;
-      run_begin_ = begin;
-      run_end_ = i + 1;
-    }
   }
 }
 
@@ -181,11 +161,11 @@ const float* LineFeatures::row(const std::vector<DumpLine>& lines, size_t i) {
   for (const ptrdiff_t reach : {3, 8}) put(share(around(good_words_, reach), around(words_, reach)));
   for (const ptrdiff_t reach : {3, 8}) put(around(dates_, reach));
   for (const ptrdiff_t reach : {3, 8}) put(share(around(furniture_, reach), around(words_, reach)));
-  const bool in_run = i >= run_begin_ && i < run_end_;
+  const bool in_run = i >= run_.begin && i < run_.end;
   put(in_run);
-  put(static_cast<float>(std::clamp<ptrdiff_t>(at - static_cast<ptrdiff_t>(run_begin_), -far_away, far_away)));
-  put(static_cast<float>(std::clamp<ptrdiff_t>(at - static_cast<ptrdiff_t>(run_end_), -far_away, far_away)));
-  const float run_words = good_words_[run_end_] - good_words_[run_begin_];
+  put(static_cast<float>(std::clamp<ptrdiff_t>(at - static_cast<ptrdiff_t>(run_.begin), -far_away, far_away)));
+  put(static_cast<float>(std::clamp<ptrdiff_t>(at - static_cast<ptrdiff_t>(run_.end), -far_away, far_away)));
+  const float run_words = good_words_[run_.end] - good_words_[run_.begin];
   put(share(run_words, total_good_));
   put(run_words);
   const auto first_title = std::find_if(titles_.begin(), titles_.end(), [](uint8_t t) { return t != 0; });

@@ -32,7 +32,6 @@ class LineFeatures {
   const LineStats& stats(size_t line) const { return stats_[line]; }
 
  private:
-  void find_best_run();
   void count_around();
   void find_repeats(const std::vector<DumpLine>& lines, std::string_view title);
 
@@ -47,7 +46,7 @@ class LineFeatures {
   UrlShape url_;
   std::vector<uint64_t> keys_;
   std::vector<float> row_;
-  size_t run_begin_ = 0, run_end_ = 0;
+  PieceRun run_;
   float total_good_ = 0, total_words_ = 0, price_lines_ = 0;
 };
 

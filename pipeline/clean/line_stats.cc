@@ -133,4 +133,22 @@ LineStats measure_line(std::string_view text, std::span<const Token> tokens, con
   return s;
 }
 
+PieceRun densest_run(std::span<const LineStats> stats, std::span<const uint8_t> good) {
+  constexpr float cost_of_others = 12;
+  PieceRun run;
+  float sum = 0, best = 0;
+  size_t begin = 0;
+  for (size_t i = 0; i < stats.size(); ++i) {
+    sum += good[i] != 0 ? stats[i].words : -cost_of_others;
+    if (sum <= 0) {
+      sum = 0;
+      begin = i + 1;
+    } else if (sum > best) {
+      best = sum;
+      run = {begin, i + 1};
+    }
+  }
+  return run;
+}
+
 }  // namespace khabar

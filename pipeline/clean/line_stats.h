@@ -2,6 +2,7 @@
 // furniture.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -31,5 +32,15 @@ struct LineStats {
 
 // REQUIRES: tokens are those of one line of text, as tokenize() made them.
 LineStats measure_line(std::string_view text, std::span<const Token> tokens, const Phrases& phrases);
+
+// Pieces [begin, end) of a page.
+struct PieceRun {
+  size_t begin = 0, end = 0;
+};
+
+// The run of pieces (lines or blocks) in which the words of good ones outweigh the others most: the greatest sum of
+// neighbours, after Kadane. Where the article lies, if there is one; empty if no piece is good.
+// REQUIRES: good has a place for each of stats.
+PieceRun densest_run(std::span<const LineStats> stats, std::span<const uint8_t> good);
 
 }  // namespace khabar

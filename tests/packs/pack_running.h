@@ -2,9 +2,12 @@
 // their words, telling what was found.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -94,6 +97,27 @@ struct Count {
 inline long errors_wished() {
   const char* const wish = std::getenv("PACK_ERRORS");
   return wish == nullptr ? 0 : std::atol(wish);
+}
+
+// The rows of packs/<language>/<pack>.tsv that hold, by the text of their column `group` and under "all". Each row has
+// `columns` columns; its sentence is run with the date `published`, which may be empty.
+template <typename Holds>
+std::map<std::string, Count> count_groups(const std::string& language, const std::string& pack, size_t columns,
+                                          size_t group, size_t sentence, std::string_view published, Holds holds) {
+  const std::string name = language + "/" + pack + ".tsv";
+  const TsvFile file(KHABAR_SOURCE_DIR "/tests/packs/" + name, name);
+  long errors_left = errors_wished();
+  Pipeline pipeline(resources());
+  std::map<std::string, Count> counts;
+  for (const TsvRow& row : file.rows()) {
+    REQUIRE_MESSAGE(row.columns.size() == columns, file.at(row.line, "wrong number of columns"));
+    const Document doc = run_text(pipeline, file.at(row.line, ""), language, row.columns[sentence], published);
+    const bool held = holds(doc, row.columns);
+    counts[std::string(row.columns[group])].add(held);
+    counts["all"].add(held);
+    if (!held && errors_left-- > 0) MESSAGE(file.at(row.line, row.columns[sentence]) << told(doc));
+  }
+  return counts;
 }
 
 }  // namespace khabar::packs

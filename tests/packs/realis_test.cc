@@ -53,23 +53,6 @@ bool holds(const Document& doc, const std::vector<std::string_view>& row) {
   });
 }
 
-// By class, and under "all".
-std::map<std::string, Count> count_rows(const std::string& language) {
-  const TsvFile file(KHABAR_SOURCE_DIR "/tests/packs/" + language + "/realis.tsv", language + "/realis.tsv");
-  long errors_left = errors_wished();
-  Pipeline pipeline(resources());
-  std::map<std::string, Count> counts;
-  for (const TsvRow& row : file.rows()) {
-    REQUIRE_MESSAGE(row.columns.size() == column_count, file.at(row.line, "wrong number of columns"));
-    const Document doc = run_text(pipeline, file.at(row.line, ""), language, row.columns[sentence], published);
-    const bool held = holds(doc, row.columns);
-    counts[std::string(row.columns[group])].add(held);
-    counts["all"].add(held);
-    if (!held && errors_left-- > 0) MESSAGE(file.at(row.line, row.columns[sentence]) << told(doc));
-  }
-  return counts;
-}
-
 }  // namespace
 
 TEST_CASE("negation, modality, reporting and background are seen as often as ever") {
@@ -83,7 +66,8 @@ TEST_CASE("negation, modality, reporting and background are seen as often as eve
       {"en", "negation", 0.78}, {"en", "modality", 0.65}, {"en", "reporting", 0.74}, {"en", "background", 0.84},
   };
   for (const char* language : {"ar", "en"}) {
-    auto counts = count_rows(language);
+    auto counts = count_groups(language, "realis", column_count, group, sentence, published,
+                               [](const Document& doc, const auto& row) { return holds(doc, row); });
     for (const auto& [name, count] : counts) MESSAGE(std::string(language) << " " << name << ": " << count.text());
     for (const Floor& floor : floors) {
       if (floor.language != std::string_view(language)) continue;

@@ -69,6 +69,7 @@ void CandidateFinder::add_known(const Hit& hit, bool ordinary, LanguageId langua
     float share = name.is_country ? beside.country : single || ordinary ? beside.known_single : beside.known;
     if (own_share) share = beside.types[name.fact_type];
     chosen[type] = {hit.tokens, {}, hit.proclitic_bytes, name.type, ref, name.rule, score, share};
+    chosen[type].is_country = name.is_country;
   }
   for (size_t t = 0; t < 3; ++t)
     if (best[t] > 0) candidates.push_back(chosen[t]);

@@ -18,10 +18,11 @@ struct Candidate {
   MentionType type = MentionType::person;
   EntryRef entry = EntryRef::none;
   RuleRef rule = RuleRef::none;
-  float score = 0;         // 0 to 1
-  float beside_model = 1;  // share of the score that remains where the name model does not see this name
-  uint32_t pattern = 0;    // of a rule's candidate: a hash of the rule's name
-  bool by_model = false;   // proposed by the name model
+  float score = 0;          // 0 to 1
+  float beside_model = 1;   // share of the score that remains where the name model does not see this name
+  uint32_t pattern = 0;     // of a rule's candidate: a hash of the rule's name
+  bool by_model = false;    // proposed by the name model
+  bool is_country = false;  // a country or territory of the gazetteers
 };
 
 // Proposes candidates for one sentence after another. Holds scratch; belongs to one thread.

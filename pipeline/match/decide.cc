@@ -34,6 +34,19 @@ void join_equals(std::vector<Candidate>& candidates) {
   candidates.resize(out);
 }
 
+// Where the model names only the first word of a country's name ("United" of "United Kingdom"), it has seen the
+// country: the known name keeps its full score. Of a longer beginning the model is the judge ("the United States of
+// America").
+void restore_cut_countries(std::vector<Candidate>& candidates) {
+  for (Candidate& known : candidates) {
+    if (!known.is_country || known.by_model || known.tokens.size() < 2) continue;
+    for (const Candidate& cut : candidates)
+      if (cut.by_model && cut.entry == EntryRef::none && cut.type == known.type &&
+          cut.tokens == TokenRange{known.tokens.begin, known.tokens.begin + 1})
+        known.beside_model = 1;
+  }
+}
+
 float gain(const Candidate& c, float threshold) {
   return c.score - threshold + length_bonus * static_cast<float>(c.tokens.size());
 }
@@ -77,6 +90,7 @@ void Decider::choose(float threshold, bool nested) {
 void Decider::decide(std::vector<Candidate>& candidates, float threshold, bool model) {
   chosen_.clear();
   join_equals(candidates);
+  if (model) restore_cut_countries(candidates);
   pool_.clear();
   for (const Candidate& c : candidates) {
     pool_.push_back(c);

@@ -18,8 +18,16 @@ struct Frame {
 
 // How far from its noun, in words, a light verb stands.
 constexpr uint32_t light_reach = 9, light_reach_behind = 4;
+// How far from its noun stands the verb that says that somebody wants or tries it.
+constexpr uint32_t control_reach = 7, masdar_reach = 6;
 
 bool has_bits(uint16_t slots, uint16_t bits) { return (slots & bits) != 0; }
+
+// Of a verb whose subject is also who would do what it speaks of.
+bool is_control(const WordKinds& kinds) {
+  return kinds.modal == WordKind::planned || kinds.modal == WordKind::attempt || kinds.modal == WordKind::realised ||
+         kinds.negation == WordKind::failed;
+}
 
 class ArgumentFinder {
  public:
@@ -103,6 +111,7 @@ class ArgumentFinder {
     if (view_.verb_first || !has_bits(trigger_.slots, slot::participle_passive | slot::past)) return false;
     for (uint32_t t = tokens_.begin; t > view_.begin; --t) {
       if (view_.has(t - 1, part::be)) return true;
+      if (view_.has(t - 1, part::have)) return false;
       if (!view_.has(t - 1, part::adverb | part::negation | part::auxiliary)) break;
     }
     // "people shot in the back": a participle without an object of its own.
@@ -146,7 +155,8 @@ class ArgumentFinder {
     } else if (!f.second.empty() && !trigger_.object_suffix) {
       add(trigger_.subject, f.after);
       add(trigger_.object, f.second);
-    } else if (const uint32_t object = may_split() ? phrases_.object_in(f.after) : no_token; object != no_token) {
+    } else if (const uint32_t object = may_split() ? phrases_.object_in(f.after, is_masculine()) : no_token;
+               object != no_token) {
       add(trigger_.subject, {f.after.begin, object});
       add(trigger_.object, {object, f.after.end});
     } else if (bare) {
@@ -156,6 +166,14 @@ class ArgumentFinder {
     } else {
       add(trigger_.subject, f.after);
     }
+  }
+
+  // Verb first: the verb, of the third person, agrees with a subject in the masculine behind it.
+  bool is_masculine() const {
+    constexpr std::string_view teh = "\xd8\xaa";
+    const Token& verb = doc_.tokens[tokens_.begin];
+    const std::string_view form = doc_.at(verb.span).substr(verb.proclitic_bytes);
+    return has_bits(trigger_.slots, slot::present) ? !form.starts_with(teh) : !form.ends_with(teh);
   }
 
   // A verb whose object is an argument, without a pronoun for it.
@@ -176,6 +194,7 @@ class ArgumentFinder {
     }
     if (find_of_light_verb()) return;
     if (view_.verb_first) {
+      if (event_.actors.empty()) add(Role::actor, subject_of_control());
       // "killed in an attack": the clause is not about who attacked.
       if (view_.has(tokens_.begin - 1, part::preposition) || view_.has(tokens_.begin, part::with_preposition)) return;
       if (event_.actors.empty()) add(Role::actor, topic_of_clause());
@@ -274,6 +293,22 @@ class ArgumentFinder {
       if (!view_.has(t - 1, part::complementizer)) continue;
       const TokenRange topic = phrases_.phrase_after(t, tokens_.begin);
       return has_name(topic) ? topic : TokenRange{};
+    }
+    return {};
+  }
+
+  // Verb first, "the ministry intends the banning of ...", "the ministry failed in ...": who wants, tries or fails is
+  // who would act.
+  TokenRange subject_of_control() const {
+    for (uint32_t t = tokens_.begin; t > begin_ && tokens_.begin - t < control_reach; --t) {
+      const uint32_t before = t - 1;
+      if (view_.has(before, part::stop | part::complementizer)) break;
+      if (!is_control(view_.kinds_at(before))) {
+        if (view_.has(before, part::verb | part::say | part::comma)) break;
+        continue;
+      }
+      const TokenRange behind = phrases_.phrase_after(t, tokens_.begin);
+      return behind.empty() ? phrases_.subject_before(before) : behind;
     }
     return {};
   }
@@ -482,13 +517,23 @@ bool is_verbal_gerund(const SentenceView& view, const TriggerHit& hit) {
          view.has(t - 1, part::comma | part::preposition | part::coordination);
 }
 
+// Verb first, "the ministry intends ...": with the noun, or else with a complementizer before the verb.
+bool is_wanted(const SentenceView& view, uint32_t t) {
+  for (uint32_t b = t; b > view.begin && t - b < masdar_reach; --b) {
+    if (view.kinds_at(b - 1).modal == WordKind::planned) return !view.has(b - 1, part::definite);
+    if (view.has(b - 1, part::stop | part::comma | part::verb | part::say | part::complementizer | part::relative))
+      break;
+  }
+  return false;
+}
+
 // Verb first: a form that may be a verb or its noun is the noun after a preposition, with the article, and behind an
 // indefinite noun, whose genitive it is ("the story of the kidnapping"; a subject there would be definite).
 bool is_masdar(const Document& doc, const SentenceView& view, uint32_t t) {
   if (view.has(t, part::definite | part::with_preposition)) return true;
   if (t == view.begin || view.has(t, part::with_conjunction)) return false;
   const uint32_t before = t - 1;
-  if (view.has(before, part::preposition | part::passive_auxiliary)) return true;
+  if (view.has(before, part::preposition | part::passive_auxiliary) || is_wanted(view, t)) return true;
   constexpr uint64_t no_noun = part::definite | part::nationality | part::verb | part::say | part::auxiliary |
                                part::modal | part::aspect | part::negation | part::adverb | part::pronoun |
                                part::relative | part::complementizer | part::subordinator | part::condition |

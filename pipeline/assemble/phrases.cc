@@ -93,19 +93,19 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
 
 // Whether the definite word at `token` may be an adjective of the definite noun `head`: it agrees with it, and no list
 // knows it as a noun.
-bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head) const {
+bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const {
   if (view_.has(token, part::nationality)) return true;
   if (view_.has(token, part::noun | part::person_noun)) return false;
   const auto word = [&](uint32_t t) { return doc_.at(doc_.tokens[t].span); };
   const bool feminine = doc_.tokens[token].is(token_flag::ta_marbuta);
   const bool plural = ends_in_plural(word(token));
   // Plurals of things, and of most else, take the feminine singular.
-  if (feminine) return true;
+  if (feminine) return !head_is_masculine || doc_.tokens[head].is(token_flag::ta_marbuta);
   if (doc_.tokens[head].is(token_flag::ta_marbuta)) return false;
   return plural == ends_in_plural(word(head));
 }
 
-uint32_t PhraseFinder::object_in(TokenRange phrase) const {
+uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
   if (phrase.size() < 2) return no_token;
   // The subject ends with its first definite word or name, and the adjectives behind that.
   for (uint32_t t = phrase.begin; t + 1 < phrase.end; ++t) {
@@ -122,7 +122,8 @@ uint32_t PhraseFinder::object_in(TokenRange phrase) const {
     const uint32_t head = name ? phrase.begin : t;
     uint32_t next = t + 1;
     while (next < phrase.end && view_.has(next, part::definite) && view_.mention[next - view_.begin] == none_index &&
-           view_.titled[next - view_.begin] == none_index && may_be_adjective(next, head))
+           view_.titled[next - view_.begin] == none_index &&
+           may_be_adjective(next, head, masculine && head == phrase.begin))
       ++next;
     if (next >= phrase.end) return no_token;
     return view_.has(next, part::with_conjunction | part::coordination | part::with_preposition) ? no_token : next;
@@ -197,7 +198,8 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     end = open - 1;
   }
   uint32_t begin = end;
-  constexpr uint64_t opener = hard_stop | part::complementizer | part::subordinator | part::say | part::comma;
+  constexpr uint64_t opener =
+      hard_stop | part::complementizer | part::subordinator | part::say | part::comma | part::condition;
   while (begin > view_.begin && !view_.has(begin - 1, opener) &&
          !(view_.has(begin - 1, part::verb) && view_.mention[begin - 1 - view_.begin] == none_index))
     --begin;

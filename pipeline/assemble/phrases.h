@@ -29,8 +29,8 @@ class PhraseFinder {
   // allows that.
   TokenRange phrase_after(uint32_t from, uint32_t limit, bool of_preposition = false) const;
   // Verb first: where the phrase behind a verb is two, subject and object, the token at which the object begins ("the
-  // army | the airport"); no_token if it is one.
-  uint32_t object_in(TokenRange phrase) const;
+  // army | the airport"); no_token if it is one. A verb in the masculine has no subject with feminine adjectives.
+  uint32_t object_in(TokenRange phrase, bool masculine) const;
   // The noun phrase that is the subject of a verb at `verb`, standing before it; empty if there is none. Looks over
   // appositions and relative clauses, and to the verb that governs an infinitive or shares its subject.
   TokenRange subject_before(uint32_t verb, int depth = 0) const;
@@ -48,7 +48,7 @@ class PhraseFinder {
  private:
   bool ends_phrase(uint32_t token) const { return view_.has(token, part::phrase_end); }
   bool is_partitive(uint32_t token, uint32_t begin) const;
-  bool may_be_adjective(uint32_t token, uint32_t head) const;
+  bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
   TokenRange trimmed(TokenRange range) const;
   TokenRange head_of(TokenRange region) const;
   uint32_t entity_of_noun(TokenRange phrase) const;

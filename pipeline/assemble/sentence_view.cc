@@ -86,7 +86,19 @@ SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) :
     if (row.columns[0] == "verb_first") verb_first_[row.language] = row.columns[1] == "1";
 }
 
-void SentenceViewer::add_trigger(const Hit& hit, const WordFacts& word, SentenceView& view) const {
+// "The raid", "three strikes": right behind such a word a form that is a noun as well is no verb.
+bool SentenceViewer::is_behind_determiner(const Document& doc, uint32_t token, const SentenceView& view) const {
+  if (view.verb_first || token == view.begin) return false;
+  const uint32_t f = view.figure[token - 1 - view.begin];
+  const bool counted = f != none_index && doc.figures[f].kind != FigureKind::percent &&
+                       doc.figures[f].kind != FigureKind::ordinal && doc.figures[f].noun.empty();
+  return counted || view.has(token - 1, part::before_noun);
+}
+
+void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const {
+  const bool noun_like = (word.slots & (slot::base | slot::present)) != 0 && (word.slots & slot::past) == 0;
+  const bool noun = noun_like && is_behind_determiner(doc, hit.tokens.begin, view);
+  if (noun && (word.slots & slot::nominal) == 0) return;
   // The future prefix stands before imperfects only.
   if ((hit.proclitics & proclitic_flag::future) != 0 && (word.slots & slot::present) == 0) return;
   const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&
@@ -94,7 +106,7 @@ void SentenceViewer::add_trigger(const Hit& hit, const WordFacts& word, Sentence
   if (inside) return;
   __builtin_prefetch(word.trigger);
   view.triggers.push_back({hit.tokens, word.trigger, word.conditional});
-  if ((word.slots & slot::finite) == 0) return;
+  if (noun || (word.slots & slot::finite) == 0) return;
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= part::verb;
 }
 
@@ -114,12 +126,17 @@ void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceVie
   }
 }
 
-void SentenceViewer::add_word(const ListedWord& listed, SentenceView& view) const {
+void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const {
   const Hit& hit = *listed.hit;
   const WordFacts& word = *listed.facts;
   if (!hit.classes.has(word.token_class)) return;
+  // "A retired officer": a participle.
+  if ((word.parts & part::plain_verb) != 0 && !view.verb_first &&
+      (hit.tokens.begin == view.begin ||
+       view.has(hit.tokens.begin - 1, part::determiner | part::preposition | part::be | part::auxiliary)))
+    return;
   if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
-  if (word.trigger != nullptr) add_trigger(hit, word, view);
+  if (word.trigger != nullptr) add_trigger(doc, hit, word, view);
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= word.parts;
   if (!word.is_kind && (word.parts & part::attribution) == 0) return;
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {
@@ -200,8 +217,8 @@ bool SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
   view.triggers.clear();
   view.verb_first = verb_first_[language];
   find_words(doc, cursor, view);
-  for (const ListedWord& listed : view.listed) add_word(listed, view);
   add_lists(doc, cursor, view);
+  for (const ListedWord& listed : view.listed) add_word(doc, listed, view);
   add_token_facts(doc, language, view);
   find_clauses(view);
   return true;

@@ -35,6 +35,8 @@ constexpr std::pair<std::string_view, uint64_t> named_parts[] = {
     {"casualty", part::casualty},
     {"result", part::result},
     {"trigger", 0},
+    {"verb", part::verb | part::plain_verb},
+    {"noun", part::noun},
     {"counted", part::noun},
     {"role", part::noun},
     {"title", part::noun},
@@ -74,7 +76,9 @@ std::string_view noun_class(std::string_view value) {
 // What the value of a row adds to the part that its class names.
 uint64_t parts_of_value(uint64_t parts, std::string_view value) {
   if ((parts & part::auxiliary) != 0 && (value == "be" || value == "get")) return part::be;
+  if ((parts & part::auxiliary) != 0 && value == "have") return part::have;
   if ((parts & part::auxiliary) != 0 && value == "passive") return part::passive_auxiliary;
+  if ((parts & part::determiner) != 0 && value == "noun") return part::before_noun;
   if ((parts & part::preposition) != 0 && value == "of") return part::of;
   if ((parts & part::preposition) != 0 && value == "from") return part::partitive | part::directed;
   if ((parts & part::preposition) != 0 && value == "directed") return part::directed;

@@ -37,7 +37,10 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     dated = uint64_t{1} << 43,                            // in a date
     people = uint64_t{1} << 44,                           // in a figure that counts people
     phrase_end = uint64_t{1} << 45,                       // no noun phrase goes on over it
-    article = uint64_t{1} << 46;                          // written together with the article
+    article = uint64_t{1} << 46,                          // written together with the article
+    before_noun = uint64_t{1} << 47,                      // a, its: no verb stands right behind it
+    plain_verb = uint64_t{1} << 48,                       // a verb that tells no event
+    have = uint64_t{1} << 49;                             // the auxiliary of perfects
 // Those of which a word has a kind.
 inline constexpr uint64_t of_kinds = modal | negation | aspect | say | light | result | background;
 }  // namespace part

@@ -33,7 +33,7 @@ constexpr GatedReader readers[] = {
      numeral | start::month | start::weekday | start::the | start::offset | start::glued,
      start::month | start::unit | start::glued},
     {read_nth, start::number | start::weekday | start::unit | start::last | start::part,
-     numeral | start::rel | start::last | start::the, start::weekday | start::unit},
+     numeral | start::rel | start::last | start::the | start::unit, start::weekday | start::unit},
     {read_weekday_point, start::weekday | start::rel | start::unit, start::weekday | start::rel, start::weekday},
     {read_day_of_month, numeral | start::weekday, numeral | start::the, numeral},
     {read_quarter, start::digits | start::quarter | start::season | start::number | start::unit,

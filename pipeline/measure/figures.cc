@@ -95,6 +95,8 @@ class FigureReader {
     const bool between = opener != nullptr;
     if (!between) opener = scan_.link(i, scan_.arabic ? Link::of : Link::from);
     if (opener == nullptr) return std::nullopt;
+    if (between)
+      if (auto ranks = read_between_ranks(opener->end)) return ranks;
     const auto lower = read_quantity(scan_, skip_hedges(opener->end));
     if (!lower || lower->number.form == NumberForm::vague || lower->kind == FigureKind::ordinal)
       return read_merged(*opener);
@@ -113,6 +115,20 @@ class FigureReader {
     }
     const auto upper = read_quantity(scan_, skip_hedges(next));
     if (!upper || upper->value < lower->value || upper->number.form == NumberForm::vague) return std::nullopt;
+    return Range{*lower, *upper};
+  }
+
+  // "between the tenth and the fifteenth"
+  std::optional<Range> read_between_ranks(uint32_t i) const {
+    const auto skip_the = [&](uint32_t at) {
+      const Reading* const the = scan_.link(at, Link::the);
+      return the != nullptr ? the->end : at;
+    };
+    const auto lower = read_quantity(scan_, skip_the(i));
+    uint32_t next = 0;
+    if (!lower || lower->kind != FigureKind::ordinal || !scan_.and_at(lower->end, next)) return std::nullopt;
+    const auto upper = read_quantity(scan_, skip_the(next));
+    if (!upper || upper->kind != FigureKind::ordinal || upper->value <= lower->value) return std::nullopt;
     return Range{*lower, *upper};
   }
 
@@ -195,6 +211,10 @@ class FigureReader {
     if (scan_.arabic && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone &&
         !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
       return false;
+    // "khatt al-sifr", "al-wahid": no count of anything.
+    if (scan_.arabic && q.bare() && q.number.form == NumberForm::cardinal && !q.number.has_digits && q.value <= 1 &&
+        !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
+      return false;
     // "this one", "ayyu wahid": a pronoun, where it counts nothing.
     if (q.bare() && q.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
       return alone || qualified_ || scan_.has(q.end, Link::of);
@@ -246,7 +266,7 @@ class FigureReader {
     const Reading* const r = qualifier_at(scan_, at, true);
     if (r == nullptr) return end;
     // "5 or less than 6", "above 5 and below 6": the words belong to the next number.
-    if ((scan_.starts(r->end) & (start::digits | start::number)) != 0 &&
+    if ((scan_.starts(r->end) & (start::digits | start::number | start::a)) != 0 &&
         qualifier_at(scan_, r->end - 1, false) != nullptr)
       return end;
     for (uint32_t i = at + 1; i < r->end; ++i)
@@ -279,20 +299,29 @@ class FigureReader {
     return close(f, end);
   }
 
-  // "more than 30 and less than 40": both bounds of one range.
+  static bool is_lower_bound(Qualifier q) { return q == Qualifier::more_than || q == Qualifier::at_least; }
+  static bool is_upper_bound(Qualifier q) { return q == Qualifier::less_than || q == Qualifier::at_most; }
+
+  // "more than 30 and less than 40", "at most 40 and at least 30": both bounds of one range.
   uint32_t read_other_bound(Figure& f, uint32_t end) const {
-    if (qualifier_ != Qualifier::more_than && qualifier_ != Qualifier::at_least) return end;
+    if (!is_lower_bound(qualifier_) && !is_upper_bound(qualifier_)) return end;
     uint32_t next = end;
     if (!scan_.and_at(end, next)) return end;
     const Reading* const r = qualifier_at(scan_, next, false);
-    if (r == nullptr || (qualifier_of(*r) != Qualifier::less_than && qualifier_of(*r) != Qualifier::at_most))
+    const bool lower_first = is_lower_bound(qualifier_);
+    if (r == nullptr || !(lower_first ? is_upper_bound(qualifier_of(*r)) : is_lower_bound(qualifier_of(*r))))
       return end;
-    const auto upper = read_quantity(scan_, r->end);
-    if (!upper || upper->value <= *f.value || upper->number.form == NumberForm::vague) return end;
+    const auto other = read_quantity(scan_, r->end);
+    if (!other || other->number.form == NumberForm::vague) return end;
+    if (lower_first ? other->value <= *f.value : other->value >= *f.value) return end;
+    (lower_first ? f.max : f.min) = other->value;
     f.value.reset();
     f.qualifier = Qualifier::range;
-    f.max = upper->value;
-    return upper->end;
+    if (other->noun.found() && f.noun.empty()) {
+      f.kind = FigureKind::count;
+      set_noun(f, other->noun);
+    }
+    return other->end;
   }
 
   // The value of the lower end in the unit of the upper: "7-9 lakh", "3-5 million".
@@ -430,8 +459,10 @@ class FigureReader {
   std::optional<uint32_t> read_nobody(const Reading& nobody) {
     bool harmed = false;
     for (uint32_t i = nobody.end; i < nobody.end + 4; ++i) harmed |= scan_.has(i, Link::cue);
-    for (uint32_t i = nobody.begin; scan_.arabic && i > scan_.begin && i + 3 > nobody.begin; --i)
+    const uint32_t back = scan_.arabic ? 3 : 1;  // "arrested nobody"
+    for (uint32_t i = nobody.begin; i > scan_.begin && i + back > nobody.begin; --i)
       harmed |= scan_.has(i - 1, Link::cue);
+    if (nobody.word->is(word_flag::weak)) harmed = is_denied(nobody);
     if (!harmed) return std::nullopt;
     Figure& f = figures_.emplace_back();
     f.kind = FigureKind::count;
@@ -439,6 +470,13 @@ class FigureReader {
     set_noun(f, {nobody.begin, nobody.end, nobody.word->text, nobody.word->text2});
     set_bounds(f, Qualifier::exact, 0);
     return close(f, nobody.end);
+  }
+
+  // "lam yusab ahad": a negation, the verb that counts, and nothing behind it of which it could be one.
+  bool is_denied(const Reading& nobody) const {
+    if (nobody.begin < scan_.begin + 2 || !scan_.has(nobody.begin - 1, Link::cue)) return false;
+    if (!scan_.is_negation(nobody.begin - 2)) return false;
+    return !scan_.is_word(nobody.end) || !is_definite_word(nobody.end);
   }
 
   // A unit on its own is one of it: "a pound", and a cell that holds nothing but "kilometre".
@@ -617,6 +655,7 @@ bool may_begin(const Scan& scan, uint32_t i) {
     return (next & (start::digits | start::currency)) != 0 || scan.is_dash(i + 1) || i == scan.begin ||
            scan.is_punct(i + 1, Punct::currency) || scan.is_punct(i + 1, Punct::full_stop);
   if ((bits & (start::opener | start::of)) != 0 && (next & (hedged | start::qualifier)) != 0) return true;
+  if ((bits & start::opener) != 0 && (next & start::the) != 0 && (scan.starts(i + 2) & number) != 0) return true;
   if ((bits & start::a) != 0) {
     if ((next & (number | start::measure | start::currency | start::unit)) != 0) return true;
     if (((next | scan.starts(i + 2)) & start::unit) != 0) return true;

@@ -68,10 +68,11 @@ Triple read_triple(const Scan& scan, uint32_t i) {
     at = next + 1;
     t.end = at;
   }
-  if (t.count == 1 && scan.is_number(i + 1) && scan.is_number(i + 2) && i == scan.begin && i + 3 == scan.end) {
+  if (t.count == 1 && scan.is_number(i + 1) && scan.is_number(i + 2)) {  // 16 10 2016 alone, 2016 10 16
+    const bool alone = i == scan.begin && i + 3 == scan.end;
     DigitRun x[2], y[2];
-    if (read_runs(scan.text(i + 1), x, 2) == 1 && read_runs(scan.text(i + 2), y, 2) == 1 && y[0].digits == 4 &&
-        x[0].digits <= 2) {
+    if (read_runs(scan.text(i + 1), x, 2) == 1 && read_runs(scan.text(i + 2), y, 2) == 1 && x[0].digits <= 2 &&
+        (alone ? y[0].digits == 4 : t.digits_a == 4 && x[0].digits == 2 && y[0].digits == 2)) {
       put(x[0]);
       put(y[0]);
       t.end = i + 3;
@@ -152,6 +153,13 @@ bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p)
   p.month = us ? t.a : t.b;
   p.day = us ? t.b : t.a;
   p.numeric = true;
+  if (t.mark == '/' && scan.is_punct(t.end, Punct::comma)) {  // 5/12, 2015
+    if (const auto year = read_year_number(scan, t.end + 1, false);
+        year && scan.is_number(t.end + 1) && year->value >= first_plain_year && year->value <= last_plain_year) {
+      p.year = year->value;
+      p.end = year->end;
+    }
+  }
   return is_month(p.month) && is_day(p.day);
 }
 
@@ -159,7 +167,7 @@ bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p)
 bool may_be_triple(const Scan& scan, uint32_t i) {
   if (!scan.is_number(i)) return false;
   return scan.is_punct(i + 1, Punct::slash) || scan.is_dash(i + 1) || scan.hyphened(i + 1) ||
-         (i == scan.begin && i + 3 == scan.end) || scan.text(i).find('.') != std::string_view::npos;
+         (scan.is_number(i + 1) && scan.is_number(i + 2)) || scan.text(i).find('.') != std::string_view::npos;
 }
 
 }  // namespace
@@ -179,7 +187,10 @@ std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
   const bool range_end =
       scan.hyphened(i) && i >= scan.begin + 2 && scan.is_punct(i - 2, Punct::slash) && t.mark == '/';  // 10/1-11/2
   const bool behind_letter = scan.arabic && scan.is_word(i - 1) && scan.token(i - 1).letters <= 2;     // "wa-15/3/2018"
-  if (at == i && scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) && !range_end && !behind_letter)
+  const bool iso =
+      t.count == 3 && t.digits_a == 4 && t.digits_b == 2 && t.digits_c == 2 && scan.hyphened(i);  // name-2002-10-09
+  if (at == i && scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) && !range_end &&
+      !behind_letter && !iso)
     return std::nullopt;
   const bool range_start =
       scan.hyphened(t.end) && t.mark != '-' && (t.count == 3 || scan.is_punct(t.end + 1, Punct::slash));

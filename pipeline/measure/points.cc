@@ -92,6 +92,7 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
                       !unit->word->is(word_flag::plural | word_flag::dual);
   if (headed) at = unit->end;
   const Reading* const r = scan.find(at, WordKind::month);
+  if (r != nullptr && scan.glued(at) && scan.is_punct(at - 1, Punct::currency)) return std::nullopt;  // $DEC
   if (r == nullptr || (r->begin != i && r->proclitic_bytes > 0)) {
     if (!headed) return std::nullopt;
     auto n = plain_digits(scan, at, 1, 2);

@@ -254,12 +254,16 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
     at = of->end;
   else if (const Reading* in = scan.link(at, Link::in))
     at = in->end;
+  if (const Reading* hedge = scan.find(at, WordKind::qualifier); hedge != nullptr && !scan.arabic) at = hedge->end;
   for (const auto reader : {read_relative_unit, read_quarter}) {
     auto p = reader(scan, at);
     if (p) return p;
   }
   uint32_t inner = at;
-  if (const Reading* the = scan.link(inner, Link::the)) inner = the->end;
+  if (const Reading* the = scan.link(inner, Link::the))
+    inner = the->end;
+  else if (const Reading* own = scan.link(inner, Link::own))
+    inner = own->end;
   if (auto p = read_named_date(scan, inner); p && p->grain == Grain::month) {
     resolve_at(scan, *p, i);
     return p;

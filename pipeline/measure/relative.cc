@@ -92,8 +92,11 @@ void set_told(const Scan& scan, Point& p, TimeUnit unit, int steps) {
   p.grain = grain_of(unit);
   p.timex = open_unit(unit);
   if (is_phrase(scan) || tense_at(scan, p.begin) == Tense::future) return set_neighbour(scan, p, unit, steps);
-  if (const auto day = told_day(scan))
+  if (const auto day = told_day(scan)) {
     if (const auto period = neighbour(*day, unit, steps)) p.set(*period, DateBasis::text);
+  } else if (scan.doc.dates.empty()) {
+    set_neighbour(scan, p, unit, steps);
+  }
 }
 
 Day weekday_after(Day day, int weekday, int steps) {  // strictly after for steps > 0, before for steps < 0
@@ -360,12 +363,22 @@ bool read_unit_after_next(const Scan& scan, uint32_t i, Point& p) {
 
 // English: "ending the day at 8,017", "in the week.": the running one, where nothing behind says which.
 bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
-  const Reading* const the = scan.link(i, Link::the);
-  if (the == nullptr || i == scan.begin) return false;
+  const Reading* const own = scan.link(i, Link::own);
+  const Reading* const the = own != nullptr ? own : scan.link(i, Link::the);
+  if (the == nullptr) return false;
   const Reading* const unit = any_unit(scan, the->end);
   if (unit == nullptr || unit->word->is(word_flag::plural)) return false;
   const TimeUnit u = unit->word->time_unit();
-  if (u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year) return false;
+  if (u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year &&
+      u != TimeUnit::weekend)
+    return false;
+  if (i == scan.begin || own != nullptr || u == TimeUnit::weekend) {  // nothing but "my week"
+    if (i != scan.begin || unit->end != scan.end) return false;
+    p.end = unit->end;
+    p.rule = unit->word->rule;
+    set_neighbour(scan, p, u, 0);
+    return true;
+  }
   const bool during =
       i > scan.begin && scan.has(i - 1, TimeRole::for_) && !scan.has(unit->end, Link::of) && !scan.hyphened(unit->end);
   // "partner of the month"
@@ -457,6 +470,18 @@ void set_distance(const Scan& scan, Point& p, const Duration& d, int direction, 
 
 std::string open_distance(const Duration& d) { return open_unit(d.unit >= TimeUnit::day ? d.unit : TimeUnit::day); }
 
+// "ba'da shahrayn yawm al-khamis": that day of the week in which the two months are over.
+void take_weekday_of_week(const Scan& scan, Point& p) {
+  const Reading* const day = any_unit(scan, p.end);
+  if (day == nullptr || day->word->time_unit() != TimeUnit::day || day->proclitic_bytes > 0) return;
+  const Reading* const weekday = scan.find(day->end, WordKind::weekday);
+  if (weekday == nullptr || weekday->proclitic_bytes > 0 || scan.time(weekday->end, TimeRole::rel) != nullptr) return;
+  p.end = weekday->end;
+  p.grain = Grain::day;
+  p.timex = "XXXX-WXX-" + std::to_string(weekday->word->number);
+  if (p.from) p.set(day_period(week_period(*p.from).from + days(weekday->word->number - 1)), DateBasis::document);
+}
+
 // "qabla yawmayn", "ba'da thalathat ashhur".
 bool read_arabic_distance(const Scan& scan, uint32_t i, Point& p) {
   const Reading* word = scan.time(i, TimeRole::ago);
@@ -479,6 +504,7 @@ bool read_arabic_distance(const Scan& scan, uint32_t i, Point& p) {
   p.grain = grain_of(d->unit);
   p.rule = word->word->rule;
   if (scan.doc.date) set_distance(scan, p, *d, direction, *scan.doc.date);
+  if (d->unit >= TimeUnit::week) take_weekday_of_week(scan, p);
   return true;
 }
 

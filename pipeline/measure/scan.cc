@@ -35,6 +35,7 @@ uint64_t starts_of(const Word& word) {
   }
   switch (word.link()) {
     case Link::the:
+    case Link::own:
       return start::the;
     case Link::in:
       return start::in;
@@ -127,6 +128,7 @@ FactClasses::FactClasses(const Lexicon& lexicon) {
   };
   for (const char* name : {"stopword", "negation", "modal", "conjunction", "relative", "condition", "purpose"})
     add(function_word, name);
+  for (const char* name : {"negation"}) add(negation, name);
   for (const char* name : {"say"}) add(verb, name);
   for (const char* name : {"nationality"}) add(nationality, name);
   for (const char* name : {"place", "country", "organization", "person"}) add(this->name, name);
@@ -140,6 +142,7 @@ uint8_t Readings::facts(uint32_t token) const {
     if ((hit->proclitics & proclitic_flag::future) != 0) facts |= fact::future;
     if (!hit->classes.any_of(classes_.any)) continue;
     if (hit->classes.any_of(classes_.function_word)) facts |= fact::function_word;
+    if (hit->classes.any_of(classes_.negation)) facts |= fact::negation;
     if (hit->classes.any_of(classes_.verb)) facts |= fact::verb;
     if (hit->classes.any_of(classes_.nationality)) facts |= fact::nationality;
     if (hit->classes.any_of(classes_.name)) facts |= fact::name;
@@ -208,7 +211,7 @@ bool Readings::fill(const Document& doc, TokenRange sentence, bool arabic) {
 
 const Word* Scan::month_by_letters(std::string_view letters) const {
   const Word* const word = words.by_key(fold_key(letters), language);
-  return word != nullptr && word->kind == WordKind::month && !word->is(word_flag::weak) ? word : nullptr;
+  return word != nullptr && word->kind == WordKind::month ? word : nullptr;
 }
 
 bool Scan::and_at(uint32_t i, uint32_t& next) const {

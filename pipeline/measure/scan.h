@@ -26,12 +26,13 @@ inline constexpr uint8_t verb = 1 << 1;           // reporting verbs
 inline constexpr uint8_t nationality = 1 << 2;
 inline constexpr uint8_t future = 1 << 4;  // an Arabic verb behind sa-
 inline constexpr uint8_t name = 1 << 3;    // a place, country, organization or person
+inline constexpr uint8_t negation = 1 << 5;
 }  // namespace fact
 
 // The classes of other rooms behind those facts, looked up once.
 struct FactClasses {
   explicit FactClasses(const Lexicon& lexicon);
-  ClassSet function_word, verb, nationality, name, any;
+  ClassSet function_word, negation, verb, nationality, name, any;
 };
 
 // What may begin at a token, or stand beside what begins: the grammar's readers ask these bits first, so that most
@@ -238,6 +239,7 @@ class Scan {
 
   // What the other packs say of token i.
   bool is_function_word(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::function_word) != 0; }
+  bool is_negation(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::negation) != 0; }
   bool is_verb(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::verb) != 0; }
   bool is_nationality(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::nationality) != 0; }
   bool is_future_verb(uint32_t i) const {

@@ -185,16 +185,38 @@ Day nth_weekday(Day today, int weekday, int steps) {
   return today + days((delta >= 0 ? delta - 7 : delta) + 7 * (steps + 1));
 }
 
-// "next Wednesday" in English is that of the next week, "last" and Arabic words go by the nearest.
-Day relative_weekday(const Scan& scan, Day today, int weekday, int steps) {
+// "next Wednesday" in English is that of the next week, "last", "coming" and Arabic words go by the nearest.
+Day relative_weekday(const Scan& scan, Day today, int weekday, const Word& rel) {
+  const int steps = rel.number;
   if (steps == 0) return scan.arabic ? plain_weekday(today, weekday, true) : weekday_in_week(today, weekday);
-  if (steps == 1 && !scan.arabic) return weekday_in_week(today + days(7), weekday);
+  if (steps == 1 && !scan.arabic && rel.text2 != "near") return weekday_in_week(today + days(7), weekday);
   return nth_weekday(today, weekday, steps);
 }
 
 bool looks_ahead(const Scan& scan, uint32_t i) {
   if (i > scan.begin && (scan.has(i - 1, TimeRole::until) || scan.has(i - 1, TimeRole::by))) return true;
   return tense_at(scan, i) == Tense::future || is_phrase(scan);
+}
+
+// "next week, perhaps on Wednesday": the Monday of the week to come, where the last date of the sentence is one.
+std::optional<Day> week_to_come(const Scan& scan) {
+  if (scan.doc.dates.empty() || !scan.doc.date) return std::nullopt;
+  const DateExpr& last = scan.doc.dates.back();
+  const bool ahead = last.sentence == scan.sentence && last.grain == Grain::week && last.from && last.to &&
+                     (*last.to - *last.from).count() == 6 && *last.from > *scan.doc.date;
+  return ahead ? last.from : std::nullopt;
+}
+
+// "two weeks from now": the Monday of the week that lies so far away.
+std::optional<Point> read_distant_week(const Scan& scan, uint32_t i) {
+  const auto length = read_duration(scan, i);
+  if (!length || length->unit < TimeUnit::week) return std::nullopt;
+  auto p = read_distance(scan, i);
+  if (!p || !p->from) return std::nullopt;
+  const Period week = week_period(*p->from);
+  p->from = week.from;
+  p->to = week.to;
+  return p;
 }
 
 // "of next week", "next week", "min al-usbu al-muqbil".
@@ -269,7 +291,7 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
       at = unit->end;
       day_word = true;
     }
-  } else if (scan.has(at, TimeRole::on) && week) {
+  } else if (week && (scan.has(at, TimeRole::on) || scan.is_dash(at))) {
     ++at;
   }
   const Reading* const weekday = read_weekday(scan, at);
@@ -300,6 +322,8 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   if (shortened && weekday->end == p.end && !rel && !week && !alone && weekday->word->number >= 6)
     return std::nullopt;  // Sun, Sat
   if (!week) week = read_week_of(scan, p.end);
+  if (!week && !scan.arabic && !rel && (scan.starts(p.end) & (start::digits | start::number | start::a)) != 0)
+    week = read_distant_week(scan, p.end);  // "Monday two weeks from now"
   if (week) {
     p.end = std::max(p.end, week->end);
     if (week->from) p.set(day_period(*week->from + days(p.weekday - 1)), DateBasis::document);
@@ -310,8 +334,10 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   if (!scan.doc.date) return p;
   const Day today = *scan.doc.date;
   if (rel != nullptr || after != nullptr) {
-    const int steps = after != nullptr ? after->word->number : rel->word->number;
-    p.set(day_period(relative_weekday(scan, today, p.weekday, steps)), DateBasis::document);
+    const Word& word = after != nullptr ? *after->word : *rel->word;
+    p.set(day_period(relative_weekday(scan, today, p.weekday, word)), DateBasis::document);
+  } else if (const auto named = week_to_come(scan)) {
+    p.set(day_period(*named + days(p.weekday - 1)), DateBasis::document);
   } else {
     const bool ahead = looks_ahead(scan, i);
     p.set(day_period(plain_weekday(today, p.weekday, ahead, is_phrase(scan))), DateBasis::tense);
@@ -370,6 +396,8 @@ std::optional<Period> nth_in(const Period& whole, int n, TimeUnit unit, int week
     const Day day = n > 0 ? whole.from + days(n - 1) : whole.to + days(n + 1);
     return day >= whole.from && day <= whole.to ? std::optional<Period>(day_period(day)) : std::nullopt;
   }
+  if (unit == TimeUnit::month)
+    return n > 0 ? month_period(civil(whole.from).year, static_cast<unsigned>(n)) : std::nullopt;
   if (unit == TimeUnit::week) {
     // A week belongs to the month of its Thursday.
     const Day first = whole.from + days((4 - weekday_of(whole.from) + 7) % 7),
@@ -410,7 +438,13 @@ std::optional<Point> cut_units(const Scan& scan, uint32_t begin, uint32_t at, Ti
   p->begin = begin;
   p->timex = timex_of(std::abs(n), unit);
   if (!p->from) return p;
-  const Day first = *p->from, last = *p->to;
+  Day first = *p->from, last = *p->to;
+  if (unit == TimeUnit::week && p->grain == Grain::year) {  // whole weeks, which belong to the year of their Thursday
+    first = week_period(first + days(3)).from;
+    last = week_period(last - days(3)).to;
+    p->from = first;
+    p->to = last;
+  }
   const auto end = shift(n > 0 ? first : last + days(1), unit, n);
   if (!end) return std::nullopt;
   if (n > 0)
@@ -452,8 +486,42 @@ std::optional<Point> read_first_units(const Scan& scan, uint32_t i) {
 
 }  // namespace
 
+namespace {
+
+// "week 23": of the document's year, or of the year behind it; of anything else it is no date.
+std::optional<Point> read_numbered_week(const Scan& scan, uint32_t i) {
+  const Reading* const unit = any_unit(scan, i);
+  if (unit == nullptr || unit->word->time_unit() != TimeUnit::week || unit->word->is(word_flag::plural) ||
+      !scan.is_number(unit->end))
+    return std::nullopt;
+  const auto n = read_number(scan, unit->end);
+  if (!n || !n->digits || !n->integer || n->value < 1 || n->value > 53 || n->end != unit->end + 1) return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.end = n->end;
+  p.timex = "XXXX-WXX";
+  p.grain = Grain::week;
+  p.rule = unit->word->rule;
+  std::optional<Point> year;
+  if (scan.has(p.end, Link::of) || scan.has(p.end, Link::in)) {
+    year = read_container(scan, p.end);
+    if (!year || year->grain != Grain::year) return std::nullopt;
+    p.end = year->end;
+  } else if (scan.doc.date) {
+    year.emplace();
+    year->set(*year_period(civil(*scan.doc.date).year), DateBasis::document);
+  }
+  if (!year || !year->from) return p;
+  const Day first = week_period(*year->from + days(3)).from;
+  p.set(week_period(first + days(7 * (static_cast<int>(n->value) - 1))), year->basis);
+  return p;
+}
+
+}  // namespace
+
 std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   if (auto p = read_first_units(scan, i)) return p;
+  if (auto p = read_numbered_week(scan, i)) return p;
   uint32_t at = i;
   if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.time(at, TimeRole::rel) == nullptr)
     at = the->end;
@@ -466,7 +534,7 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   if (weekday == nullptr && (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual)))
     return std::nullopt;
   const TimeUnit u = unit != nullptr ? unit->word->time_unit() : TimeUnit::none;
-  if (unit != nullptr && u != TimeUnit::day && u != TimeUnit::week) return std::nullopt;
+  if (unit != nullptr && u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month) return std::nullopt;
   uint32_t next = weekday != nullptr ? weekday->end : unit->end;
   if (!rank && scan.arabic) {  // "al-thulatha al-akhir min shahr mars"
     if (const Reading* last = scan.time(next, TimeRole::rel); last != nullptr && last->word->number == -1)
@@ -491,8 +559,9 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   const auto whole = read_container(scan, next);
   if (!whole) return std::nullopt;
   p.end = whole->end;
-  p.grain = u == TimeUnit::week ? Grain::week : Grain::day;
-  p.timex = p.grain == Grain::week ? "XXXX-WXX" : "XXXX-XX-XX";
+  if (u == TimeUnit::month && (whole->grain != Grain::year || rank->n == -1)) return std::nullopt;
+  p.grain = grain_of_unit(u);
+  p.timex = u == TimeUnit::month ? "XXXX-XX" : u == TimeUnit::week ? "XXXX-WXX" : "XXXX-XX-XX";
   if (whole->from) {
     const Period period{whole->grain, *whole->from, *whole->to, whole->timex};
     const auto found = nth_in(period, rank->n, u, weekday != nullptr ? weekday->word->number : 0);

@@ -57,7 +57,7 @@ constexpr Named<Link> link_names[] = {
     {"the", Link::the},       {"minus", Link::minus}, {"point", Link::point}, {"in", Link::in},
     {"outof", Link::outof},   {"over", Link::over},   {"no", Link::no},       {"other", Link::other},
     {"them", Link::them},     {"age", Link::age},     {"cue", Link::cue},     {"label", Link::label},
-    {"street", Link::street},
+    {"street", Link::street}, {"own", Link::own},
 };
 constexpr Named<TimeUnit> unit_names[] = {
     {"second", TimeUnit::second}, {"minute", TimeUnit::minute},   {"hour", TimeUnit::hour},
@@ -181,7 +181,7 @@ class ValueReader {
     return role.has_value();
   }
 
-  // "no person/civilian": a pronoun, with lemma and class of what it denies.
+  // "no person/civilian": a pronoun, with lemma and class of what it denies. Weak: it denies only behind a negation.
   bool read_link() {
     if (!read_role(link_names)) return false;
     if (parts_.size() < 2 || word_.link() != Link::no) return true;
@@ -190,7 +190,7 @@ class ValueReader {
     word_.flags |= word_flag::singular;
     word_.text = noun[0];
     word_.text2 = noun[1];
-    return true;
+    return read_flags(2);
   }
 
   bool read_integer(string_view text) {

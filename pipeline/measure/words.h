@@ -71,6 +71,7 @@ enum class Link : uint8_t {
   cue,
   label,
   street,
+  own,
 };
 
 enum class TimeUnit : uint8_t {

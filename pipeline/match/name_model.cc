@@ -15,77 +15,12 @@ namespace khabar {
 
 namespace {
 
-constexpr int32_t impossible = -(1 << 28);
 constexpr size_t print_chars = 4, feature_chars = print_chars + name_tag_count;
 constexpr uint32_t block_bits = 12;
-
-constexpr std::array<NameTag, 7> closing_tags = {0, 3, 4, 7, 8, 11, 12};  // outside, and end and single of each type
-constexpr std::array<NameTag, 7> starting_tags = {0, 1, 4, 5, 8, 9, 12};  // outside, and begin and single
 
 constexpr int sixbit(char c) { return c - '0'; }
 
 }  // namespace
-
-TagMoves::TagMoves(const TagTransitions& transitions) {
-  for (size_t c = 0; c < closing_tags.size(); ++c)
-    for (size_t s = 0; s < starting_tags.size(); ++s) start[c][s] = transitions[closing_tags[c]][starting_tags[s]];
-  for (size_t type = 0; type < types; ++type) {
-    const size_t begin = 1 + 4 * type;
-    for (size_t from = 0; from < 2; ++from)
-      for (size_t to = 0; to < 2; ++to) go_on[type][from][to] = transitions[begin + from][begin + 1 + to];
-  }
-}
-
-// What may follow what falls into two halves: after a closing tag (outside, end, single) stands a starting one
-// (outside, begin, single), after begin or inside stands inside or end of the same type. The first half is done lane by
-// lane, without a branch.
-void best_tags(std::span<const TagScores> scores, const TagMoves& moves, TagScratch& scratch,
-               std::vector<NameTag>& tags) {
-  const size_t n = scores.size();
-  tags.assign(n, outside_tag);
-  if (n == 0) return;
-  scratch.from.resize(n);
-  TagScores best;
-  best.fill(impossible);
-  for (const NameTag tag : starting_tags) best[tag] = scores[0][tag];
-  for (size_t i = 1; i < n; ++i) {
-    auto& from = scratch.from[i];
-    std::array<int32_t, TagMoves::lanes> next, closing{};
-    for (size_t s = 0; s < next.size(); ++s) next[s] = best[outside_tag] + moves.start[0][s];
-    for (size_t c = 1; c < closing_tags.size(); ++c) {
-      const int32_t so_far = best[closing_tags[c]];
-      for (size_t s = 0; s < next.size(); ++s) {
-        const int32_t sum = so_far + moves.start[c][s];
-        closing[s] = sum > next[s] ? static_cast<int32_t>(c) : closing[s];
-        next[s] = std::max(next[s], sum);
-      }
-    }
-    TagScores now;
-    for (size_t s = 0; s < starting_tags.size(); ++s) {
-      const NameTag tag = starting_tags[s];
-      now[tag] = std::max(next[s] + scores[i][tag], impossible);
-      from[tag] = closing_tags[static_cast<size_t>(closing[s])];
-    }
-    for (size_t type = 0; type < TagMoves::types; ++type) {
-      const size_t begin = 1 + 4 * type;
-      for (size_t to = 0; to < 2; ++to) {
-        const int32_t after_begin = best[begin] + moves.go_on[type][0][to],
-                      after_inside = best[begin + 1] + moves.go_on[type][1][to];
-        const size_t tag = begin + 1 + to;
-        now[tag] = std::max(std::max(after_begin, after_inside) + scores[i][tag], impossible);
-        from[tag] = static_cast<NameTag>(after_inside > after_begin ? begin + 1 : begin);
-      }
-    }
-    best = now;
-  }
-  NameTag last = outside_tag;
-  for (const NameTag tag : closing_tags)
-    if (best[tag] > best[last]) last = tag;
-  for (size_t i = n; i-- > 0;) {
-    tags[i] = last;
-    if (i > 0) last = scratch.from[i][last];
-  }
-}
 
 NameModel::NameModel(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language) {
   std::vector<Feature> features;
@@ -103,7 +38,7 @@ NameModel::NameModel(const Lexicon& lexicon, const std::vector<Lexicon::Row>& ro
       if (numbers.size() != name_tag_count * name_tag_count) throw fault();
       for (size_t i = 0; i < numbers.size(); ++i)
         std::from_chars(numbers[i].data(), numbers[i].data() + numbers[i].size(),
-                        transitions[i / name_tag_count][i % name_tag_count]);
+                        transitions[tags_of_rows[i / name_tag_count]][tags_of_rows[i % name_tag_count]]);
       continue;
     }
     uint64_t block = 0;
@@ -126,7 +61,7 @@ void NameModel::read_features(std::string_view payload, uint64_t block, std::vec
     feature.hash = high << block_bits | block;
     for (size_t b = 0; b < 3; ++b) feature.row.print[b] = static_cast<uint8_t>(high >> (8 * b));
     for (size_t tag = 0; tag < name_tag_count; ++tag)
-      feature.row.weights[tag] = static_cast<int8_t>(weight_of(sixbit(payload[print_chars + tag]) & 63));
+      feature.row.weights[tags_of_rows[tag]] = static_cast<int8_t>(weight_of(sixbit(payload[print_chars + tag]) & 63));
   }
 }
 
@@ -159,14 +94,14 @@ const NameModel::Row& NameModel::row_at(size_t place) const {
   return rows_[rows_before_[place / 64] + static_cast<uint32_t>(std::popcount(before))];
 }
 
-void NameModel::add(std::span<const uint64_t> features, TagSums& out) const {
+void NameModel::add(std::span<const uint64_t> features, TagScores& out) const {
   struct Known {
     const Row* row;
     uint32_t print;
   };
   constexpr size_t at_once = 32, lanes = sizeof(Row);  // the print's three are summed too, and not looked at
   std::array<Known, at_once> known;
-  TagSums sums = out;
+  TagScores sums = out;
   while (!features.empty()) {
     size_t count = 0;
     const auto part = features.first(std::min(features.size(), at_once));

@@ -24,17 +24,21 @@
 
 namespace khabar {
 
-// 0 outside; 1 + 4 * type + (0 begin, 1 inside, 2 end, 3 single).
+// 0 outside, then begin, single, inside and end of the three types: those that may stand behind a closed name come
+// first, so that best_tags() has each half in one vector.
 using NameTag = uint8_t;
 inline constexpr NameTag outside_tag = 0;
-inline constexpr size_t name_tag_count = 13;
-enum class NamePart : uint8_t { begin, inside, end, single };
+inline constexpr size_t name_tag_count = 13, name_type_count = 3;
+enum class NamePart : uint8_t { begin, single, inside, end };
 
 inline constexpr NameTag name_tag(MentionType type, NamePart part) {
-  return static_cast<NameTag>(1 + 4 * static_cast<int>(type) + static_cast<int>(part));
+  return static_cast<NameTag>(1 + name_type_count * static_cast<size_t>(part) + static_cast<size_t>(type));
 }
-inline constexpr MentionType type_of(NameTag tag) { return static_cast<MentionType>((tag - 1) / 4); }
-inline constexpr NamePart part_of(NameTag tag) { return static_cast<NamePart>((tag - 1) % 4); }
+inline constexpr MentionType type_of(NameTag tag) { return static_cast<MentionType>((tag - 1) % name_type_count); }
+inline constexpr NamePart part_of(NameTag tag) { return static_cast<NamePart>((tag - 1) / name_type_count); }
+
+// The tags in the order in which a model's rows have them: outside, then begin, inside, end, single type after type.
+inline constexpr std::array<NameTag, name_tag_count> tags_of_rows = {0, 1, 7, 10, 4, 2, 8, 11, 5, 3, 9, 12, 6};
 
 // What a 6-bit code stands for: 0 for weight_zero_code, steps of one near it, growing ones far from it, 121 at most.
 inline constexpr int weight_zero_code = 32;
@@ -47,34 +51,39 @@ inline constexpr int weight_of(int code) {
 // Features are known by 36 bits of their hash.
 inline constexpr uint64_t feature_mask = (uint64_t{1} << 36) - 1;
 
-using TagScores = std::array<int32_t, name_tag_count>;
-
-// Sums of weights while they are added up: 16 lanes, of which 13 count, so that a sum is one instruction.
-struct alignas(16) TagSums {
+// The scores of the tags of one token: 16 lanes, of which 13 count, so that a sum is one instruction or two.
+struct alignas(16) TagScores {
   std::array<int16_t, 16> lanes{};
-  TagSums& operator+=(const TagSums& other) {
+  int16_t operator[](size_t tag) const { return lanes[tag]; }
+  int16_t& operator[](size_t tag) { return lanes[tag]; }
+  TagScores& operator+=(const TagScores& other) {
     for (size_t i = 0; i < lanes.size(); ++i) lanes[i] = static_cast<int16_t>(lanes[i] + other.lanes[i]);
     return *this;
   }
 };
-using TagTransitions = std::array<TagScores, name_tag_count>;
+inline constexpr int most_tag_score = 8000;
+
+using TagTransitions = std::array<std::array<int, name_tag_count>, name_tag_count>;
 
 // The transitions that can be, as best_tags() goes through them.
-struct TagMoves {
-  static constexpr size_t lanes = 8, types = 3;
+struct alignas(16) TagMoves {
+  using Half = std::array<int16_t, 8>;
   TagMoves() = default;
+  // Transitions are cut to what most_transition allows.
   explicit TagMoves(const TagTransitions& transitions);
-  std::array<std::array<int32_t, lanes>, 7> start{};                 // from a closing tag to a starting one
-  std::array<std::array<std::array<int32_t, 2>, 2>, types> go_on{};  // from begin, inside to inside, end
+  static constexpr int most_transition = 2000;
+  std::array<Half, 7> start{};  // from a closing tag (outside, singles, ends) to outside, begins, singles
+  std::array<Half, 2> go_on{};  // from begin, inside of a type to its inside (3 lanes), its end (3 lanes)
 };
 
 // What one Viterbi run needs; belongs to one thread.
 struct TagScratch {
-  std::vector<std::array<NameTag, name_tag_count>> from;
+  std::vector<std::array<NameTag, 16>> from;
 };
 
 // Replaces tags by the best sequence: scores[i] of token i, tags that cannot follow one another never do. An empty
-// input gives an empty output. Scores lie within a million of 0. Linear time.
+// input gives an empty output. REQUIRES: scores within most_tag_score of 0. Linear time. A tag that lies further behind
+// than any score could make good counts as lying that far behind.
 void best_tags(std::span<const TagScores> scores, const TagMoves& moves, TagScratch& scratch,
                std::vector<NameTag>& tags);
 
@@ -91,7 +100,7 @@ class NameModel {
   // no part of a name.
   int settled_lead() const { return settled_lead_; }
   // Adds the features' weights; unknown features have none.
-  void add(std::span<const uint64_t> features, TagSums& sums) const;
+  void add(std::span<const uint64_t> features, TagScores& sums) const;
 
  private:
   struct Row {

@@ -9,7 +9,7 @@ namespace {
 
 namespace group = name_features;
 
-constexpr int32_t never = -(1 << 24);
+constexpr int16_t never = -most_tag_score;
 constexpr size_t reach = 1;  // words on either side that add to a token
 constexpr size_t ahead = 4;
 constexpr size_t word_slots = 16384, pair_slots = 8192;
@@ -20,7 +20,7 @@ uint64_t join(uint64_t a, uint64_t b) {
 }
 
 // By how much `outside` leads.
-int outside_lead(const TagSums& sums) {
+int outside_lead(const TagScores& sums) {
   int16_t best = std::numeric_limits<int16_t>::min();
   for (size_t tag = 1; tag < name_tag_count; ++tag) best = std::max(best, sums.lanes[tag]);
   return sums.lanes[outside_tag] - best;
@@ -30,7 +30,7 @@ int outside_lead(const TagSums& sums) {
 
 TagScores closed_scores() {
   TagScores scores;
-  scores.fill(never);
+  scores.lanes.fill(never);
   scores[outside_tag] = 0;
   return scores;
 }
@@ -55,8 +55,8 @@ NameScorer::NameScorer(const NameModel& model)
   margin_.of_one_before = sum();
 }
 
-TagSums NameScorer::sum() {
-  TagSums sums;
+TagScores NameScorer::sum() {
+  TagScores sums;
   model_.add(list_, sums);
   list_.clear();
   return sums;
@@ -85,7 +85,7 @@ const NameScorer::WordSums& NameScorer::word(const Document& doc, const NameFeat
 }
 
 template <typename AddFeatures>
-const TagSums& NameScorer::kept(Cache& cache, uint64_t id, AddFeatures&& add_features) {
+const TagScores& NameScorer::kept(Cache& cache, uint64_t id, AddFeatures&& add_features) {
   KeptSums& at = cache[id % pair_slots];
   if (at.id != id) {
     add_features();
@@ -118,7 +118,7 @@ void NameScorer::add_words(const Document& doc, const NameFeatures& features) {
   }
 }
 
-void NameScorer::add_context(const Document& doc, const NameFeatures& features, size_t i, TagSums& sums) {
+void NameScorer::add_context(const Document& doc, const NameFeatures& features, size_t i, TagScores& sums) {
   const TokenFacts* const f = &features.facts(i);
   sums += kept(pairs_before_, join(f[-1].signature, f->signature), [&] { group::of_pair_before(f[-1], *f, list_); });
   sums += kept(pairs_after_, join(f->signature, f[1].signature), [&] { group::of_pair_after(*f, f[1], list_); });
@@ -143,7 +143,7 @@ void NameScorer::score(const Document& doc, NameFeatures& features, std::vector<
   add_words(doc, features);
   scores.resize(n);
   for (size_t i = 0; i < n; ++i) {
-    TagSums& sums = tokens_[i + reach].sums;
+    TagScores& sums = tokens_[i + reach].sums;
     const TokenFacts& facts = features.facts(i);
     const bool proposed = facts.cover != 0 || !features.of_rules(i).empty();
     if (facts.open && !proposed && outside_lead(sums) >= model_.settled_lead()) features.settle(i);
@@ -152,7 +152,7 @@ void NameScorer::score(const Document& doc, NameFeatures& features, std::vector<
       continue;
     }
     add_context(doc, features, i, sums);
-    for (size_t tag = 0; tag < name_tag_count; ++tag) scores[i][tag] = sums.lanes[tag];
+    scores[i] = sums;
   }
 }
 

@@ -32,31 +32,31 @@ class NameScorer {
   struct alignas(64) WordSums {
     uint64_t id = 0;
     uint64_t first_letter = 0, short_prefix = 0, short_suffix = 0;
-    TagSums own, of_next, of_one_before;
+    TagScores own, of_next, of_one_before;
   };
   struct KeptSums {
     uint64_t id = 0;
     uint64_t unused = 0;  // sums are aligned
-    TagSums sums;
+    TagScores sums;
   };
   using Cache = std::vector<KeptSums>;
 
   const WordSums& word(const Document& doc, const NameFeatures& features, size_t i);
   template <typename AddFeatures>
-  const TagSums& kept(Cache& cache, uint64_t id, AddFeatures&& add_features);
-  TagSums sum();  // of list_, which is empty afterwards
+  const TagScores& kept(Cache& cache, uint64_t id, AddFeatures&& add_features);
+  TagScores sum();  // of list_, which is empty afterwards
   void add_words(const Document& doc, const NameFeatures& features);
-  void add_context(const Document& doc, const NameFeatures& features, size_t i, TagSums& sums);
+  void add_context(const Document& doc, const NameFeatures& features, size_t i, TagScores& sums);
 
   const NameModel& model_;
   std::vector<WordSums> words_;
   Cache pairs_before_, pairs_after_, signatures_, records_;
-  std::array<TagSums, history_values> history_before_, history_after_;
+  std::array<TagScores, history_values> history_before_, history_after_;
   WordSums margin_;
   FeatureList list_;
   // Of each token of the sentence and one on either side.
   struct TokenSums {
-    TagSums sums;
+    TagScores sums;
     uint64_t first_letter = 0, short_prefix = 0, short_suffix = 0;
   };
   std::vector<TokenSums> tokens_;

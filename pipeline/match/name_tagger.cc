@@ -61,7 +61,7 @@ void NameTagger::add_names(const Document& doc, const Sentence& sentence, const 
     const size_t begin = i;
     int64_t lead = 0;
     for (;; ++i) {
-      int32_t next = std::numeric_limits<int32_t>::min();
+      int16_t next = std::numeric_limits<int16_t>::min();
       for (size_t tag = 0; tag < name_tag_count; ++tag)
         if (tag != tags_[i]) next = std::max(next, scores_[i][tag]);
       lead += scores_[i][tags_[i]] - next;

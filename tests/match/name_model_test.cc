@@ -8,7 +8,7 @@ namespace khabar {
 
 namespace {
 
-TagScores only(NameTag tag, int32_t score) {
+TagScores only(NameTag tag, int16_t score) {
   TagScores scores{};
   scores[tag] = score;
   return scores;
@@ -54,6 +54,21 @@ TEST_CASE("transitions decide where scores do not") {
   even[person_single] = 1;
   best_tags(std::vector<TagScores>{even, {}}, TagMoves(transitions), scratch, tags);
   CHECK(tags == std::vector<NameTag>{person_single, outside_tag});
+}
+
+TEST_CASE("a name of any length is weighed against no name at all") {
+  TagScratch scratch;
+  std::vector<NameTag> tags;
+  for (const size_t length : {size_t{2}, size_t{40}, size_t{5000}}) {
+    CAPTURE(length);
+    std::vector<TagScores> scores(length, only(name_tag(MentionType::place, NamePart::inside), 30));
+    scores.front() = only(name_tag(MentionType::place, NamePart::begin), 30);
+    scores.back() = only(place_end, 30);
+    best_tags(scores, TagMoves(TagTransitions{}), scratch, tags);
+    REQUIRE(tags.size() == length);
+    CHECK(tags.front() == name_tag(MentionType::place, NamePart::begin));
+    CHECK(tags.back() == place_end);
+  }
 }
 
 TEST_CASE("codes of weights are symmetric and grow") {

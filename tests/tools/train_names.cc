@@ -85,6 +85,13 @@ struct Counts {
   size_t right = 0, found = 0, wanted = 0;
 };
 
+// Sums of weights, as best_tags() wants them.
+constexpr double score_scale = 100;
+int16_t score_of(double sum) {
+  constexpr double most = most_tag_score;
+  return static_cast<int16_t>(std::lround(std::clamp(score_scale * sum, -most, most)));
+}
+
 class Trainer {
  public:
   Trainer(const Lexicon& lexicon, const Grammar& grammar, const Options& options)
@@ -281,7 +288,7 @@ size_t Trainer::learn(Example& e) {
     TagTransitions moves;
     for (size_t a = 0; a < name_tag_count; ++a)
       for (size_t b = 0; b < name_tag_count; ++b)
-        moves[a][b] = static_cast<int32_t>(std::lround(100 * moves_[a].now[b]));
+        moves[a][b] = static_cast<int>(std::lround(score_scale * moves_[a].now[b]));
     scores_.assign(n, closed_scores());
     const NameTag* const gold = e.gold.data() + first;
     if (!reachable(gold)) {  // it would pull at the other tokens for ever
@@ -300,8 +307,7 @@ size_t Trainer::learn(Example& e) {
       for (const uint32_t f : features)
         for (size_t t = 0; t < name_tag_count; ++t) sums[t] += weights_[f].now[t];
       for (size_t t = 0; t < name_tag_count; ++t)
-        scores_[i][t] = static_cast<int32_t>(
-            std::lround(100 * (static_cast<double>(sums[t]) + (t == gold[i] ? 0 : options_.margin))));
+        scores_[i][t] = score_of(static_cast<double>(sums[t]) + (t == gold[i] ? 0 : options_.margin));
     }
     best_tags(scores_, TagMoves(moves), scratch_, tags_);
     step_ += 1;
@@ -389,7 +395,7 @@ std::vector<std::pair<std::string, std::string>> Trainer::rows() const {
   for (const Kept& k : kept) {
     std::string& out = blocks[k.feature & 0xFFF];
     for (int c = 3; c >= 0; --c) out += static_cast<char>('0' + (k.feature >> (12 + 6 * c) & 63));
-    for (const float w : k.weights) out += static_cast<char>('0' + code_of(w * scale));
+    for (const NameTag t : tags_of_rows) out += static_cast<char>('0' + code_of(k.weights[t] * scale));
   }
   std::vector<std::pair<std::string, std::string>> out;
   char name[8];
@@ -398,8 +404,8 @@ std::vector<std::pair<std::string, std::string>> Trainer::rows() const {
     out.emplace_back(name, std::move(payload));
   }
   std::string transitions;
-  for (size_t a = 0; a < name_tag_count; ++a)
-    for (size_t b = 0; b < name_tag_count; ++b)
+  for (const NameTag a : tags_of_rows)
+    for (const NameTag b : tags_of_rows)
       transitions += (a + b > 0 ? " " : "") +
                      std::to_string(std::lround((moves_[a].now[b] - moves_[a].summed[b] / steps) * scale));
   out.emplace_back("transitions", transitions);

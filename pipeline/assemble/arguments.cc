@@ -32,7 +32,7 @@ bool is_control(const WordKinds& kinds) {
 class ArgumentFinder {
  public:
   ArgumentFinder(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
-                 TokenRange clause, Event& event)
+                 TokenRange clause, uint32_t asked, Event& event)
       : doc_(doc),
         view_(view),
         phrases_(phrases),
@@ -40,7 +40,8 @@ class ArgumentFinder {
         tokens_(hit.tokens),
         event_(event),
         begin_(clause.begin),
-        end_(clause.end) {}
+        end_(clause.end),
+        asked_(asked) {}
 
   void find(bool nominal) {
     if (trigger_.self == Role::actor || trigger_.self == Role::recipient) add(trigger_.self, tokens_);
@@ -120,11 +121,12 @@ class ArgumentFinder {
            (only_participle || phrases_.phrase_after(tokens_.end, end_).empty());
   }
 
-  Frame frame() const {
+  Frame frame() {
     Frame f;
     f.passive = is_passive();
     f.after = phrases_.phrase_after(tokens_.end, end_);
     if (!f.after.empty() && view_.verb_first) f.second = phrases_.phrase_after(f.after.end, end_);
+    if (view_.verb_first) split_at_asked(f);
     f.before = phrases_.subject_before(tokens_.begin);
     if (view_.verb_first && !f.before.empty()) {
       // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
@@ -137,6 +139,24 @@ class ArgumentFinder {
     return f;
   }
 
+  // Verb first: "the kidnappers | the freedom of the doctor", where the trigger is "gave freedom": the word that it
+  // asks for is its object, and whose it is is who is meant by that.
+  void split_at_asked(Frame& f) {
+    const bool own_object = trigger_.object == Role::none && trigger_.genitive == Role::recipient;
+    const bool apart = !f.second.empty() && asked_ == f.second.begin;
+    if (!apart && (asked_ < f.after.begin || asked_ >= f.after.end)) return;
+    constexpr uint64_t ends_subject = part::definite | part::named | part::nationality;
+    if (!apart && asked_ > f.after.begin) {
+      if (!view_.any({f.after.begin, asked_}, ends_subject)) return;
+      f.second = {asked_, f.after.end};
+      f.after.end = asked_;
+    } else if (!apart && own_object) {
+      f.second = f.after;
+      f.after = {};
+    }
+    if (own_object && !f.second.empty()) add(Role::recipient, phrases_.phrase_after(asked_ + 1, end_));
+  }
+
   void find_of_verb() {
     const Frame f = frame();
     usage_.passive = f.passive;
@@ -146,7 +166,8 @@ class ArgumentFinder {
       return;
     }
     // "a soldier was killed in ...": unvowelled, a transitive verb without an object is a passive one.
-    const bool bare = trigger_.ambiguous_passive && trigger_.object == Role::recipient && !trigger_.object_suffix;
+    const bool bare = trigger_.ambiguous_passive && trigger_.object == Role::recipient && !trigger_.object_suffix &&
+                      !trigger_.mutual && !trigger_.active;
     if (bare && !f.before.empty() && f.after.empty()) usage_.passive = true;
     if (usage_.passive) return add(trigger_.object, f.before.empty() ? f.after : f.before);
     if (!f.before.empty()) {
@@ -308,7 +329,9 @@ class ArgumentFinder {
         continue;
       }
       const TokenRange behind = phrases_.phrase_after(t, tokens_.begin);
-      return behind.empty() ? phrases_.subject_before(before) : behind;
+      // "Intends the staging of a strike": what governs the noun right behind it is no subject.
+      const bool chain = behind.end == tokens_.begin && !view_.any(behind, part::definite | part::named);
+      return behind.empty() || chain ? phrases_.subject_before(before) : behind;
     }
     return {};
   }
@@ -340,11 +363,11 @@ class ArgumentFinder {
   void find_by_prepositions() {
     for (uint32_t t = tokens_.end; t < end_; ++t) {
       const Token& token = doc_.tokens[t];
-      if (token.proclitic_bytes == 0 && !view_.has(t, part::preposition)) continue;
+      const bool plain = token.proclitic_bytes == 0 && (!view_.verb_first || view_.has(t, part::definite | part::verb));
+      if (plain && !view_.has(t, part::preposition)) continue;
       for (const PrepositionRole& p : trigger_.prepositions) {
         const bool word = token.key == p.key && view_.has(t, part::preposition);
-        const bool letters = token.proclitic_bytes > 0 && p.letters.size() <= token.proclitic_bytes &&
-                             doc_.at(token.span).substr(0, token.proclitic_bytes).ends_with(p.letters);
+        const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
         if (!word && !letters) continue;
         const TokenRange phrase = phrases_.phrase_after(word ? t + 1 : t, end_, !word);
         const bool taken = (p.role == Role::actor && !event_.actors.empty()) ||
@@ -434,6 +457,9 @@ class ArgumentFinder {
       uint32_t distance =
           behind ? figure.tokens.begin - tokens_.end : tokens_.begin - std::min(tokens_.begin, figure.tokens.end) + 1;
       if (is_argument(figure.span)) distance /= 4;
+      // "417 homes were destroyed", where the trigger begins with what is counted.
+      if (figure.tokens.begin < tokens_.end && tokens_.begin < figure.tokens.end + (view_.verb_first ? 0 : 1))
+        distance = 0;
       if (distance < best_distance) {
         best = f;
         best_distance = distance;
@@ -495,6 +521,7 @@ class ArgumentFinder {
   TokenRange tokens_;
   Event& event_;
   uint32_t begin_, end_;                // of the clause
+  uint32_t asked_;                      // the word that the trigger asks for, no_token
   std::optional<TokenRange> genitive_;  // of a noun whose genitive may be either party
   Usage usage_;
 };
@@ -561,8 +588,8 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
 }
 
 Usage find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
-                     TokenRange clause, bool nominal, Event& event) {
-  ArgumentFinder finder(doc, view, phrases, hit, clause, event);
+                     TokenRange clause, bool nominal, uint32_t asked, Event& event) {
+  ArgumentFinder finder(doc, view, phrases, hit, clause, asked, event);
   finder.find(nominal);
   return finder.usage();
 }

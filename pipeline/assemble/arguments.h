@@ -18,8 +18,9 @@ struct Usage {
 };
 
 // Fills actors, recipients, place, figures and date of event for the trigger `hit`, read as a noun if `nominal`.
-// Everything comes from `clause`, the trigger's own, dates also from its sentence.
+// Everything comes from `clause`, the trigger's own, dates also from its sentence. `asked` is the word that the trigger
+// asks for, no_token if there is none.
 Usage find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
-                     TokenRange clause, bool nominal, Event& event);
+                     TokenRange clause, bool nominal, uint32_t asked, Event& event);
 
 }  // namespace khabar

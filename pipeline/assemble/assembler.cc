@@ -158,7 +158,17 @@ void Assembler::add_statements(Document& doc, uint32_t sentence, size_t first) c
   }
 }
 
+// "The displaced", "the flood displaced 900 families": a word for those who take part that is a verb as well is read as
+// the verb behind an auxiliary and before an object.
+bool Assembler::is_verb_instead(const TriggerHit& hit) const {
+  const bool party = hit.trigger->self == Role::actor || hit.trigger->self == Role::recipient;
+  if (view_.verb_first || !party || !view_.has(hit.tokens.begin, part::verb)) return false;
+  return view_.has(hit.tokens.begin - 1, part::be | part::auxiliary) ||
+         view_.has(hit.tokens.end, part::determiner | part::counted | part::named);
+}
+
 bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit) {
+  if (is_verb_instead(hit)) return false;
   const Trigger& trigger = *hit.trigger;
   const TokenRange clause{phrases.clause_begin(hit.tokens.begin),
                           std::max(phrases.clause_end(hit.tokens.end - 1), hit.tokens.end)};
@@ -179,7 +189,8 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.span = {doc.tokens[clause.begin].span.begin, doc.tokens[clause.end - 1].span.end};
   event.sentence = sentence;
   event.rule = trigger.rule;
-  const Usage usage = find_arguments(doc, view_, phrases, hit, clause, nominal, event);
+  const uint32_t asked = nominal ? no_token : asked_word(sentence_words_, trigger, {hit.tokens.end, clause.end});
+  const Usage usage = find_arguments(doc, view_, phrases, hit, clause, nominal, asked, event);
   if (!meets_needs(doc, view_, trigger, event, clause, nominal) || !is_supported(event, trigger, nominal))
     return refuse();
   const Realis realis = read_realis(view_, phrases, hit, nominal);

@@ -14,14 +14,9 @@ bool applies(const Condition& c, bool nominal) {
 
 bool preposition_follows(SentenceWords& words, const Condition& c, uint32_t from, uint32_t to) {
   if (words.any(c.words, from, to)) return true;
-  const Document& doc = words.doc();
-  for (uint32_t t = from; t < to; ++t) {
-    const Token& token = doc.tokens[t];
-    if (token.proclitic_bytes == 0) continue;
-    const std::string_view proclitics = doc.at(token.span).substr(0, token.proclitic_bytes);
+  for (uint32_t t = from; t < to; ++t)
     for (std::string_view letters : c.letters)
-      if (proclitics.ends_with(letters)) return true;
-  }
+      if (has_joined_preposition(words.doc(), words.view(), t, letters)) return true;
   return false;
 }
 
@@ -100,6 +95,12 @@ bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens
     }
   }
   return true;
+}
+
+uint32_t asked_word(SentenceWords& words, const Trigger& trigger, TokenRange range) {
+  for (const Condition& c : trigger.conditions)
+    if (c.kind == Condition::Kind::word && applies(c, false)) return words.find(c.words, range.begin, range.end);
+  return no_token;
 }
 
 bool meets_needs(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event,

@@ -15,4 +15,8 @@ bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens
 bool meets_needs(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event,
                  TokenRange clause, bool nominal);
 
+// The first word in `range` that the trigger asks for ("opened *fire*"); no_token if it asks for none, or none is
+// there.
+uint32_t asked_word(SentenceWords& words, const Trigger& trigger, TokenRange range);
+
 }  // namespace khabar

@@ -50,6 +50,18 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
   return r;
 }
 
+// Verb first: an indefinite word that no genitive follows: the plural of people in -un, or an adjective in -i behind
+// its noun ("gunmen | the village", "legal groups | the authorities").
+bool PhraseFinder::is_no_construct(uint32_t token, uint32_t begin) const {
+  if (view_.has(token, part::definite | part::named | part::with_conjunction)) return false;
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  if (view_.has(token, part::person_noun)) return word.ends_with("\xd9\x88\xd9\x86");
+  constexpr std::string_view endings[] = {"\xd9\x8a", "\xd9\x8a\xd8\xa9"};  // -i, -iya
+  return token > begin && !view_.has(token, part::noun | part::verb) &&
+         !view_.has(token - 1, part::definite | part::preposition | part::counted) &&
+         (word.ends_with(endings[0]) || word.ends_with(endings[1]));
+}
+
 TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
   uint32_t t = from;
   while (t < limit && (view_.date[t - view_.begin] != none_index ||
@@ -77,6 +89,7 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       // After a definite word an indefinite one begins the next phrase; "and" goes on with this one.
       if (definite && !new_definite && !inside && !view_.has(t, part::with_conjunction | part::quote)) break;
       if (definite && figure != none_index && !inside) break;
+      if (view_.has(t, part::definite) && !inside && !definite && is_no_construct(t - 1, begin)) break;
       // Two names side by side are two phrases.
       if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index &&
           !view_.has(t, part::with_conjunction))
@@ -119,11 +132,15 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
       continue;
     }
     const bool name = m != none_index || titled != none_index;
+    // A place or a person has no adjective behind it but a nationality.
+    const uint32_t named = m != none_index ? m : titled;
+    const bool bare_name = name && doc_.mentions[named].type != MentionType::organization;
     const uint32_t head = name ? phrase.begin : t;
     uint32_t next = t + 1;
     while (next < phrase.end && view_.has(next, part::definite) && view_.mention[next - view_.begin] == none_index &&
            view_.titled[next - view_.begin] == none_index &&
-           may_be_adjective(next, head, masculine && head == phrase.begin))
+           (bare_name ? view_.has(next, part::nationality)
+                      : may_be_adjective(next, head, masculine && head == phrase.begin)))
       ++next;
     if (next >= phrase.end) return no_token;
     return view_.has(next, part::with_conjunction | part::coordination | part::with_preposition) ? no_token : next;
@@ -145,7 +162,8 @@ TokenRange PhraseFinder::head_of(TokenRange region) const {
            view_.date[t - view_.begin] != none_index;
   };
   while (begin < region.end && skippable(begin) && view_.mention[begin - view_.begin] == none_index) ++begin;
-  if (begin < region.end && view_.has(begin, part::preposition)) {
+  // "About 300 residents": the preposition is the figure's.
+  if (begin < region.end && view_.has(begin, part::preposition) && !view_.has(begin, part::counted)) {
     ++begin;
     // The phrase of the preposition goes with it: up to the end of the name, or else of the next comma.
     uint32_t after = begin;
@@ -163,6 +181,28 @@ TokenRange PhraseFinder::head_of(TokenRange region) const {
   uint32_t end = begin;
   while (end < region.end && !(end > begin && ends_phrase(end))) ++end;
   return trimmed({begin, end});
+}
+
+// "Rockets fired by the militia hit ...": a verb with a preposition right behind it, in front of another verb, is a
+// participle that belongs to the subject, unless it stands at the beginning or behind an auxiliary.
+bool PhraseFinder::is_reduced_relative(uint32_t verb) const {
+  constexpr uint64_t no_subject = part::auxiliary | part::be | part::modal | part::negation | part::pronoun |
+                                  part::relative | part::coordination | part::preposition | part::adverb;
+  return !view_.verb_first && verb > view_.begin && view_.has(verb + 1, part::preposition) &&
+         !view_.has(verb, part::say) && view_.has(verb - 1, part::word) && !view_.has(verb - 1, no_subject);
+}
+
+// Where the words that may hold the subject of a verb begin, which end at `end`.
+uint32_t PhraseFinder::subject_begin(uint32_t end) const {
+  constexpr uint64_t opener =
+      hard_stop | part::complementizer | part::subordinator | part::say | part::comma | part::condition;
+  uint32_t begin = end;
+  for (; begin > view_.begin && !view_.has(begin - 1, opener); --begin) {
+    const uint32_t before = begin - 1;
+    const bool verb = view_.has(before, part::verb) && view_.mention[before - view_.begin] == none_index;
+    if (verb && !is_reduced_relative(before)) break;
+  }
+  return begin;
 }
 
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
@@ -197,13 +237,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     if (open == view_.begin || !view_.has(open - 1, part::comma)) return {};
     end = open - 1;
   }
-  uint32_t begin = end;
-  constexpr uint64_t opener =
-      hard_stop | part::complementizer | part::subordinator | part::say | part::comma | part::condition;
-  while (begin > view_.begin && !view_.has(begin - 1, opener) &&
-         !(view_.has(begin - 1, part::verb) && view_.mention[begin - 1 - view_.begin] == none_index))
-    --begin;
-  return head_of({begin, end});
+  return head_of({subject_begin(end), end});
 }
 
 Argument PhraseFinder::of_mention(uint32_t mention) const {

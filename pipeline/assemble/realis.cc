@@ -8,7 +8,7 @@ namespace {
 
 // How far left of a trigger, in words, a word still governs it.
 constexpr uint32_t negation_reach_of_nouns = 6, failure_reach = 9, modal_reach = 9, modal_reach_of_nouns = 16,
-                   aspect_reach = 4, implicative_reach = 5;
+                   aspect_reach = 4, implicative_reach = 5, without_reach = 4, predicate_reach = 12;
 // How far before "that" stands what makes its clause unreal: "it is not true that", "it is likely that".
 constexpr uint32_t governor_reach = 4;
 
@@ -32,6 +32,7 @@ class RealisReader {
     read_governor();
     read_infinitive();
     read_conditions();
+    if (nominal_ && is_called_off()) negate(WordKind::failed);
     if (nominal_ && realis_.modality == Modality::past && depends_on_future()) realis_.modality = Modality::future;
     if (realis_.negated) realis_.asserted = false;
     // Announced words are themselves something; announced blows are not.
@@ -77,7 +78,8 @@ class RealisReader {
       const bool modal = view_.has(before, part::modal) && distance <= reach;
       if (modal && (is_perfect() ? only_helpers : !verb_between || (nominal_ && !new_clause))) apply(kinds.modal);
       if (view_.has(before, part::aspect) && distance <= aspect_reach && !verb_between) apply_aspect(kinds.aspect);
-      if (view_.has(before, part::purpose) && distance <= reach && !is_perfect()) apply(WordKind::hypothetical);
+      if (view_.has(before, part::purpose) && distance <= reach && !is_perfect() && !is_realised(before))
+        apply(WordKind::hypothetical);
       if (view_.has(before, part::condition) && distance <= reach) apply(WordKind::hypothetical);
       new_clause |=
           view_.has(before, part::with_conjunction) && view_.has(before, part::verb | part::auxiliary | part::say);
@@ -92,6 +94,8 @@ class RealisReader {
         return false;
       case WordKind::denied:
         return !is_perfect() || only_helpers;
+      case WordKind::without:
+        return only_helpers || distance <= without_reach;
       case WordKind::failed:
         return distance <= failure_reach && !verb_between && !is_perfect();
       default:
@@ -140,9 +144,14 @@ class RealisReader {
     uint32_t to = at_ - 1;
     while (to > begin_ && view_.has(to, part::adverb)) --to;
     if (!view_.has(to, part::preposition)) return;
-    for (uint32_t t = to; t > begin_ && to - t < implicative_reach; --t)
-      if (view_.kinds_at(t - 1).modal == WordKind::realised) return;
-    apply(WordKind::hypothetical);
+    if (!is_realised(to)) apply(WordKind::hypothetical);
+  }
+
+  // "Managed to": the verb that governs the infinitive says that it was done.
+  bool is_realised(uint32_t to) const {
+    for (uint32_t t = to + 1; t > begin_ && to + 1 - t < implicative_reach; --t)
+      if (view_.kinds_at(t - 1).modal == WordKind::realised) return true;
+    return false;
   }
 
   void read_conditions() {
@@ -152,6 +161,19 @@ class RealisReader {
     // "Had the guards opened fire", "Did they attack": the auxiliary before its subject.
     const bool inverted = !view_.verb_first && view_.has(view_.begin, part::auxiliary) && at_ > view_.begin + 1;
     if (inverted) apply(WordKind::hypothetical);
+  }
+
+  // "The visit was cancelled", "the attack on the base was foiled": the passive of what undoes a deed, behind its noun.
+  bool is_called_off() const {
+    if (view_.verb_first) return false;
+    for (uint32_t t = end_; t + 1 < view_.end && t < end_ + predicate_reach; ++t) {
+      if (view_.has(t, part::stop | part::say | part::relative | part::complementizer | part::verb)) return false;
+      if (!view_.has(t, part::be) || view_.has(t + 1, part::be)) continue;
+      uint32_t verb = t + 1;
+      while (verb + 1 < view_.end && view_.has(verb, part::adverb)) ++verb;
+      return view_.kinds_at(verb).negation == WordKind::failed;
+    }
+    return false;
   }
 
   bool is_future(uint32_t t) const {

@@ -105,8 +105,8 @@ bool is_day(const DateExpr& date) {
 // something; it does not report it.
 bool is_bare_reference(const Trigger& trigger, uint64_t features) {
   constexpr uint64_t nouns = bit(F::noun_bare) | bit(F::noun_definite) | bit(F::noun_of);
-  constexpr uint64_t substance =
-      bit(F::figure) | bit(F::day) | bit(F::both) | bit(F::light_active) | bit(F::light_undergo) | bit(F::light_place);
+  constexpr uint64_t substance = bit(F::figure) | bit(F::day) | bit(F::both) | bit(F::light_active) |
+                                 bit(F::light_undergo) | bit(F::light_passive) | bit(F::light_place);
   return trigger.event.quad == material_conflict && (features & nouns) != 0 && (features & substance) == 0;
 }
 
@@ -117,6 +117,16 @@ bool is_bare_mention(uint64_t features) {
   constexpr uint64_t substance = bit(F::figure) | bit(F::dated) | bit(F::actor_named) | bit(F::recipient_named) |
                                  bit(F::recipient_counted) | bit(F::light_active) | bit(F::light_undergo);
   return (features & nouns) != 0 && (features & doubtful) != 0 && (features & substance) == 0;
+}
+
+// A verb in the past with somebody who did or suffered it, and nothing near it that casts doubt: a row, whatever else
+// the sentence tells. The labelled sentences have but one event each, and cannot say so.
+bool tells_plainly(uint64_t features) {
+  constexpr uint64_t verb = bit(F::past) | bit(F::passive);
+  constexpr uint64_t party = bit(F::actor) | bit(F::recipient);
+  constexpr uint64_t doubtful =
+      bit(F::relative) | bit(F::question) | bit(F::weak) | bit(F::modal_near) | bit(F::condition_near) | bit(F::unreal);
+  return (features & verb) != 0 && (features & party) != 0 && (features & doubtful) == 0;
 }
 
 // What is forgiven a verb that plainly tells who did what to whom, and all the more one that is nearly all of its
@@ -329,7 +339,8 @@ EventModel::Verdict EventModel::judge(const Trigger& trigger, uint64_t features)
     sum += weights[static_cast<size_t>(std::countr_zero(rest))];
   const bool sure = prior.assert_floor == no_floor ? !is_bare_reference(trigger, features)
                                                    : sum >= prior.assert_floor - plain_allowance(features);
-  const bool kept = prior.keep_floor == no_floor ? !is_bare_mention(features) : sum >= prior.keep_floor;
+  const bool kept =
+      prior.keep_floor == no_floor ? !is_bare_mention(features) : sum >= prior.keep_floor || tells_plainly(features);
   return {1 / (1 + std::exp(-sum)), kept, sure};
 }
 

@@ -80,10 +80,27 @@ void find_clauses(SentenceView& view) {
 
 }  // namespace
 
+bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters) {
+  const Token& t = doc.tokens[token];
+  const std::string_view word = doc.at(t.span);
+  if (t.proclitic_bytes > 0) return word.substr(0, t.proclitic_bytes).ends_with(letters);
+  constexpr uint64_t unknown = part::word | part::phrase_end;
+  constexpr size_t shortest_bytes = 8, longest_letters = 4;  // four and two Arabic letters
+  return letters.size() <= longest_letters && (view.at(token) & ~unknown) == 0 && word.size() >= shortest_bytes &&
+         word.starts_with(letters);
+}
+
 SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) : lexicon_(lexicon), words_(words) {
   verb_first_.assign(lexicon.language_count(), false);
   for (const Lexicon::Row& row : lexicon.rows("weights"))
     if (row.columns[0] == "verb_first") verb_first_[row.language] = row.columns[1] == "1";
+}
+
+// "Eleven students", where the counted noun is spelled as a verb.
+bool SentenceViewer::is_counted(const Document& doc, uint32_t token, const SentenceView& view) const {
+  const uint32_t f = view.figure[token - view.begin];
+  return f != none_index && doc.figures[f].tokens.begin < token &&
+         doc.figures[f].noun_span.overlaps(doc.tokens[token].span);
 }
 
 // "The raid", "three strikes": right behind such a word a form that is a noun as well is no verb.
@@ -95,10 +112,24 @@ bool SentenceViewer::is_behind_determiner(const Document& doc, uint32_t token, c
   return counted || view.has(token - 1, part::before_noun);
 }
 
+// "Two suspected smugglers", "the besieged town": a participle between a determiner and its noun.
+bool SentenceViewer::is_attribute(const Document& doc, const Hit& hit, const WordFacts& word,
+                                  const SentenceView& view) const {
+  constexpr uint16_t participle = slot::past | slot::participle_passive;
+  if ((word.slots & participle) == 0 || (word.slots & slot::nominal) != 0 || hit.tokens.size() > 1) return false;
+  if (hit.tokens.end >= view.end || !is_behind_determiner(doc, hit.tokens.begin, view)) return false;
+  const Token& next = doc.tokens[hit.tokens.end];
+  constexpr uint64_t no_noun = part::preposition | part::determiner | part::auxiliary | part::be | part::verb |
+                               part::pronoun | part::coordination | part::adverb | part::say;
+  return next.kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
+}
+
 void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const {
   const bool noun_like = (word.slots & (slot::base | slot::present)) != 0 && (word.slots & slot::past) == 0;
-  const bool noun = noun_like && is_behind_determiner(doc, hit.tokens.begin, view);
-  if (noun && (word.slots & slot::nominal) == 0) return;
+  const bool counted = view.verb_first && is_counted(doc, hit.tokens.begin, view);
+  const bool noun = counted || (noun_like && is_behind_determiner(doc, hit.tokens.begin, view));
+  if (noun && (word.slots & slot::finite) != 0 && (word.slots & slot::nominal) == 0) return;
+  if (is_attribute(doc, hit, word, view)) return;
   // The future prefix stands before imperfects only.
   if ((hit.proclitics & proclitic_flag::future) != 0 && (word.slots & slot::present) == 0) return;
   const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&
@@ -130,6 +161,10 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
   const Hit& hit = *listed.hit;
   const WordFacts& word = *listed.facts;
   if (!hit.classes.has(word.token_class)) return;
+  if ((word.parts & (part::say | part::plain_verb)) != 0 && is_counted(doc, hit.tokens.begin, view)) return;
+  // "Two suspected smugglers".
+  if ((word.parts & part::say) != 0 && word.trigger == nullptr && is_behind_determiner(doc, hit.tokens.begin, view))
+    return;
   // "A retired officer": a participle.
   if ((word.parts & part::plain_verb) != 0 && !view.verb_first &&
       (hit.tokens.begin == view.begin ||

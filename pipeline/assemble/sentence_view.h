@@ -59,6 +59,10 @@ struct SentenceView {
   const WordKinds& kinds_at(uint32_t token) const { return kinds[token - begin]; }
 };
 
+// The token is written together with the preposition that these letters are. What no list knows may be: its proclitics
+// were not told apart.
+bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters);
+
 // Makes views. Immutable; thread-safe.
 class SentenceViewer {
  public:
@@ -78,6 +82,8 @@ class SentenceViewer {
   bool tells(const Document& doc, TokenRange range, Cursor& cursor) const;
   void find_words(const Document& doc, Cursor& cursor, SentenceView& view) const;
   void add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const;
+  bool is_counted(const Document& doc, uint32_t token, const SentenceView& view) const;
+  bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view) const;
   bool is_behind_determiner(const Document& doc, uint32_t token, const SentenceView& view) const;
   void add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const;
   void add_lists(const Document& doc, Cursor& cursor, SentenceView& view) const;

@@ -36,18 +36,18 @@ bool SentenceWords::begins_at(const std::vector<uint64_t>& sequence, uint32_t to
   return true;
 }
 
-bool SentenceWords::any(const WordSet& words, uint32_t from, uint32_t to) {
+uint32_t SentenceWords::find(const WordSet& words, uint32_t from, uint32_t to) {
   for (uint32_t t = from; t < to; ++t) {
     State state = states_[t - view_->begin];
     if (state == State::unread) state = read(t);
     if (state == State::unasked) continue;
     const Keys& keys = keys_[t - view_->begin];
-    if (words.has(keys.bare) || words.has(doc_->tokens[t].key)) return true;
-    if (keys.stem != 0 && words.has(keys.stem)) return true;
+    if (words.has(keys.bare) || words.has(doc_->tokens[t].key)) return t;
+    if (keys.stem != 0 && words.has(keys.stem)) return t;
     for (const auto& sequence : words.sequences())
-      if (begins_at(sequence, t)) return true;
+      if (begins_at(sequence, t)) return t;
   }
-  return false;
+  return no_token;
 }
 
 }  // namespace khabar

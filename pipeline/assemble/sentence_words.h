@@ -17,8 +17,9 @@ class SentenceWords {
   // Begins a sentence. REQUIRES: doc and view stay as they are until the next call.
   void begin(const Document& doc, const SentenceView& view);
 
-  // One of the words or sequences begins in [from, to).
-  bool any(const WordSet& words, uint32_t from, uint32_t to);
+  // The first token of [from, to) at which one of the words or sequences begins; no_token if there is none.
+  uint32_t find(const WordSet& words, uint32_t from, uint32_t to);
+  bool any(const WordSet& words, uint32_t from, uint32_t to) { return find(words, from, to) != no_token; }
   const Document& doc() const { return *doc_; }
   const SentenceView& view() const { return *view_; }
 

@@ -59,6 +59,7 @@ Condition::Need need_named(std::string_view name, const std::string& where) {
 
 bool set_flag(std::string_view name, Trigger& t) {
   const std::pair<std::string_view, bool*> flags[] = {{"mutual", &t.mutual},
+                                                      {"active", &t.active},
                                                       {"weak", &t.weak},
                                                       {"medium", &t.medium},
                                                       {"speech", &t.speech},

@@ -1,9 +1,11 @@
 #include "assemble/word_table.h"
 
 #include <map>
+#include <string>
 #include <tuple>
 #include <utility>
 
+#include "core/error.h"
 #include "core/names.h"
 #include "text/fold.h"
 
@@ -57,7 +59,8 @@ constexpr std::pair<std::string_view, WordKind> named_kinds[] = {
     {"passive", WordKind::passive}, {"undergo", WordKind::undergo}, {"either", WordKind::either},
     {"place", WordKind::place},     {"forward", WordKind::forward}, {"inverse", WordKind::inverse},
     {"ago", WordKind::ago},         {"year", WordKind::year},       {"earlier", WordKind::earlier},
-    {"recall", WordKind::recall},
+    {"recall", WordKind::recall},   {"relay", WordKind::relay},     {"realised", WordKind::realised},
+    {"affirm", WordKind::affirm},
 };
 
 template <typename Value, size_t N>
@@ -78,6 +81,7 @@ uint64_t parts_of_value(uint64_t parts, std::string_view value) {
   if ((parts & part::auxiliary) != 0 && (value == "be" || value == "get")) return part::be;
   if ((parts & part::auxiliary) != 0 && value == "have") return part::have;
   if ((parts & part::auxiliary) != 0 && value == "passive") return part::passive_auxiliary;
+  if ((parts & part::noun) != 0 && value == "place") return part::place_noun;
   if ((parts & part::determiner) != 0 && value == "noun") return part::before_noun;
   if ((parts & part::preposition) != 0 && value == "of") return part::of;
   if ((parts & part::preposition) != 0 && value == "from") return part::partitive | part::directed;
@@ -107,7 +111,7 @@ WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) {
     const Trigger* const trigger = triggers.find(EntryRef{e});
     const auto [at, is_new] = known.try_emplace({entry.token_class, trigger, entry.value}, none_index);
     if (is_new) {
-      const std::optional<WordFacts> facts = facts_of(entry, trigger, *parts_of_class[entry.token_class]);
+      const std::optional<WordFacts> facts = facts_of(lexicon, entry, trigger, *parts_of_class[entry.token_class]);
       if (facts) {
         const auto next = static_cast<uint32_t>(facts_.size());
         const auto [same, differs] =
@@ -123,7 +127,8 @@ WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) {
 }
 
 // `parts` are those of the entry's class. nullopt if the entry means nothing to the structure of a sentence.
-std::optional<WordFacts> WordTable::facts_of(const LexiconEntry& entry, const Trigger* trigger, uint64_t parts) const {
+std::optional<WordFacts> WordTable::facts_of(const Lexicon& lexicon, const LexiconEntry& entry, const Trigger* trigger,
+                                             uint64_t parts) const {
   WordFacts facts;
   facts.token_class = entry.token_class;
   facts.parts = parts | parts_of_value(parts, entry.value);
@@ -134,6 +139,8 @@ std::optional<WordFacts> WordTable::facts_of(const LexiconEntry& entry, const Tr
   }
   if ((facts.parts & part::adverb) != 0 && !entry.value.empty()) facts.stands_for = fold_key(entry.value);
   if ((facts.parts & part::casualty) == 0) facts.kind = named(named_kinds, entry.value, WordKind::none);
+  if ((facts.parts & part::of_kinds) != 0 && !entry.value.empty() && facts.kind == WordKind::none)
+    throw LoadError(lexicon.rule_name(entry.rule) + ": unknown value '" + std::string(entry.value) + "'");
   facts.is_kind = facts.kind != WordKind::none && (facts.parts & part::of_kinds) != 0;
   if (entry.token_class == counted_ && is_human(noun_class(entry.value))) facts.parts |= part::person_noun;
   if (facts.parts == 0 && trigger == nullptr) return std::nullopt;

@@ -73,7 +73,7 @@ struct WordFacts {
 // Immutable, thread-safe.
 class WordTable {
  public:
-  // `triggers` outlives this object.
+  // `triggers` outlives this object. Throws LoadError naming the line of a value that it does not know.
   WordTable(const Lexicon& lexicon, const TriggerTable& triggers);
 
   // Of an entry by its place in Lexicon::all_entries(); nullptr if it means nothing to the structure of a sentence.
@@ -89,7 +89,8 @@ class WordTable {
   const ClassSet& telling_classes() const { return telling_; }
 
  private:
-  std::optional<WordFacts> facts_of(const LexiconEntry& entry, const Trigger* trigger, uint64_t parts) const;
+  std::optional<WordFacts> facts_of(const Lexicon& lexicon, const LexiconEntry& entry, const Trigger* trigger,
+                                    uint64_t parts) const;
 
   ClassId counted_ = no_class;
   std::vector<WordFacts> facts_;    // equal ones once, that what a text asks for stays near

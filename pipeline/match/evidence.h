@@ -7,7 +7,7 @@
 #include "lexicon/grammar.h"
 #include "lexicon/lexicon.h"
 #include "match/candidates.h"
-#include "match/name_features.h"
+#include "match/name_facts.h"
 #include "match/units.h"
 
 namespace khabar {

@@ -1,138 +1,137 @@
 // What the name model looks at: features of each token of a sentence, as hashes.
 //
-// A feature is a template (which question) and a value (what stands there): the word itself, its first and last
-// letters, its shape, the classes the lexicon gives it and its neighbours, the known names and the rules' candidates
-// that cover it, and what the rest of the document says of the same word: that it stood in a known name, after a title,
-// in lower case.
-//
-// Features come in groups, by what they depend on: most look at one word only, some at what is known of two
-// neighbours. The trainer asks for all of them; name_scorer.h asks group by group and keeps each group's sum.
+// Features come in groups, by what they depend on: most look at one word only, some at what is known of two neighbours.
+// The trainer asks for all of them; name_scorer.h asks group by group and keeps each group's sum. Which groups there
+// are was found by leaving out one after another (gazetteers/sources/ATTRIBUTION-names.md).
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "core/document.h"
-#include "lexicon/lexicon.h"
-#include "match/candidates.h"
-#include "match/name_model.h"
+#include "match/feature_hash.h"
+#include "match/name_facts.h"
+#include "match/word_letters.h"
 
 namespace khabar {
 
-// One sentence's part of what was found before the model is asked.
-struct SentenceEvidence {
-  std::span<const Hit> hits;
-  std::span<const Candidate> candidates;
-};
-
-// A word of the document.
-struct WordRecord {
-  uint64_t key = 0;                 // 0: a free slot
-  uint16_t evidence = 0;            // of all sentences; evidence_flag
-  std::array<uint8_t, 3> tagged{};  // as part of a name of each type, up to 255 times
-  uint8_t untagged = 0;
-  // The name type that the word mostly had so far, and whether more than once; 0 if it was not met yet.
-  uint32_t history() const;
-};
-inline constexpr uint32_t history_values = 16;
-
-// What is known of a token before the model is asked. Equal ids: equal in all that one token's features look at.
-struct TokenFacts {
-  uint64_t core = 0;  // its key, without proclitics
-  uint64_t id = 0;
-  uint64_t signature = 0;  // of classes, shape and cover
-  uint32_t classes = 0;    // bits: class_bit_list of name_features.cc
-  uint32_t shape = 0;
-  uint32_t cover = 0;  // by known names: 5 bits a type
-  uint32_t run = 0;    // how many words that no list knows stand together here, and which of them this is
-  WordRecord* record = nullptr;
-  bool open = false;  // a closed token can be no part of a name (a full stop, a word in lower case far from capitals)
-  bool settled = false;  // closed, or the scorer has seen enough of it: it is no part of a name
-};
-
-// The folded letters of a word, without proclitics: hashes of the first and last 1 to 4, groups of three of unknown
-// Arabic words.
-struct WordLetters {
-  std::array<uint64_t, 4> prefix{}, suffix{};
-  std::array<uint64_t, 8> inner{};
-  uint32_t count = 0, inner_count = 0;  // of prefix and suffix, at most 4; of inner
-  // Of the first and last two letters.
-  uint64_t short_prefix() const { return count == 0 ? 0 : prefix[count == 1 ? 0 : 1]; }
-  uint64_t short_suffix() const { return count == 0 ? 0 : suffix[count == 1 ? 0 : 1]; }
-};
-
-using FeatureList = std::vector<uint64_t>;
-
-// Adds the features of each group.
-namespace name_features {
-uint64_t bias();  // the feature that every open token has
-void of_word(const Token& token, const TokenFacts& facts, const WordLetters& letters, FeatureList& out);
-void of_signature(const TokenFacts& facts, FeatureList& out);
-void of_word_before(const TokenFacts& before, const WordLetters& letters, FeatureList& out);
-void of_word_after(const TokenFacts& after, const WordLetters& letters, FeatureList& out);
-// By signatures.
-void of_pair_before(const TokenFacts& before, const TokenFacts& facts, FeatureList& out);
-void of_pair_after(const TokenFacts& facts, const TokenFacts& after, FeatureList& out);
-void of_run(const TokenFacts& before, const TokenFacts& facts, FeatureList& out);
-// `facts` stands among its two neighbours on either side.
-void of_context(const TokenFacts* facts, uint64_t short_prefix, uint64_t short_suffix, FeatureList& out);
-void of_record(const TokenFacts& facts, FeatureList& out);
-void of_record_before(uint32_t history, FeatureList& out);
-void of_record_after(uint32_t history, FeatureList& out);
-void of_rest(uint64_t first_letter, const WordRecord& rest, FeatureList& out);
-}  // namespace name_features
-
-// Belongs to one thread. For each document: begin(), then gather() for every sentence, then, sentence by sentence in
-// order, enter() and note() with the tags decided on.
-class NameFeatures {
+// Features of one token; no more than all groups together have.
+class FeatureList {
  public:
-  explicit NameFeatures(const Lexicon& lexicon);
-
-  void begin(const Document& doc);
-  void gather(const Document& doc, size_t sentence, const SentenceEvidence& evidence);
-  // Makes a sentence the one that the following speak of; finds its open tokens.
-  void enter(const Document& doc, size_t sentence, const SentenceEvidence& evidence);
-  // Says that token i is no part of a name.
-  void settle(size_t i) { facts_[begin_ + i].settled = true; }
-  // Remembers how the words were tagged: later mentions of a name lean on earlier ones.
-  void note(std::span<const NameTag> tags) const;
-
-  size_t size() const { return size_; }
-  const Token& token(const Document& doc, size_t i) const { return doc.tokens[first_token_ + i]; }
-  // Of token i; two further ones may be read before the first and behind the last.
-  const TokenFacts& facts(size_t i) const { return facts_[begin_ + i]; }
-  WordLetters letters(const Document& doc, size_t i) const;
-  // The record of the word without its first letter, if the document has that word: a name that no list knows, behind
-  // a proclitic, may stand without it elsewhere.
-  const WordRecord* rest_record(const Document& doc, size_t i) const;
-  std::span<const uint64_t> of_rules(size_t i) const { return rule_features_[i]; }
-  // For the trainer: adds all features of an open token, those that depend on the text and what was found in it, and
-  // those that depend on how earlier sentences were tagged.
-  void add_of_text(const Document& doc, size_t i, FeatureList& out) const;
-  void add_of_history(const Document& doc, size_t i, FeatureList& out) const;
+  void add(Question question, uint64_t value, uint64_t which = 0) { at_[size_++] = feature_of(question, value, which); }
+  void clear() { size_ = 0; }
+  std::span<const uint64_t> all() const { return {at_.data(), size_}; }
 
  private:
-  const WordRecord* find(uint64_t key) const;
-  WordRecord* find_or_add(uint64_t key);
-  uint32_t class_bits(const ClassSet& set) const;
-  void read_tokens(const Document& doc, const Sentence& sentence);
-  void read_hits(std::span<const Hit> hits);
-  void read_cover(const Hit& hit, std::array<uint32_t, 4>& covered);
-  void decide_open(const Document& doc);
-  void read_runs(const Document& doc);
-  void add_candidates(std::span<const Candidate> candidates);
-
-  std::array<uint8_t, 128> class_bit_{};  // class -> bit + 1, 0 for classes that are not asked about
-  std::array<ClassId, 4> cover_classes_{};
-  ClassSet cover_set_;
-  std::vector<WordRecord> words_;  // open addressing
-  size_t word_mask_ = 0;
-  std::vector<TokenFacts> facts_;  // of the document; two empty ones before and behind each sentence
-  size_t begin_ = 0, size_ = 0;    // of the sentence in facts_
-  uint32_t first_token_ = 0;
-  std::vector<FeatureList> rule_features_;  // of each token: the candidates that cover it
+  size_t size_ = 0;
+  std::array<uint64_t, 128> at_;
 };
+
+namespace name_features {
+
+// The feature that every open token has.
+inline uint64_t bias() { return feature_of(Question::bias, 0); }
+
+// Proclitics of known words do not count as letters. Groups of three tell foreign names in Arabic letters, where no
+// capital does: they are asked of words that no list knows.
+inline WordLetters letters_of(const Document& doc, const Token& token, const TokenFacts& f) {
+  if (!f.open || token.kind != TokenKind::word) return {};
+  return read_letters(doc.at(token.span).substr(token.proclitic_bytes),
+                      f.classes == 0 && token.script == Script::arabic);
+}
+
+inline void of_word(const Token& token, const TokenFacts& f, const WordLetters& letters, FeatureList& out) {
+  out.add(Question::word, token.key);
+  if (f.core != token.key) out.add(Question::core, f.core);
+  for (size_t n = 0; n < letters.count; ++n) {
+    out.add(Question::prefix, letters.prefix[n], n);
+    out.add(Question::suffix, letters.suffix[n], n);
+  }
+  if (letters.count > 0)
+    out.add(Question::classes_suffix,
+            join_values(letters.suffix[letters.count < 3 ? letters.count - 1 : 2], f.classes));
+  for (size_t n = 0; n < letters.inner_count; ++n) out.add(Question::inner, letters.inner[n]);
+}
+
+inline void of_word_before(const TokenFacts& before, const WordLetters& letters, FeatureList& out) {
+  out.add(Question::word_before, before.core);
+  if (letters.count >= 2) out.add(Question::suffix_before, letters.ending());
+  out.add(Question::classes_before, before.classes);
+}
+
+inline void of_word_after(const TokenFacts& after, const WordLetters& letters, FeatureList& out) {
+  out.add(Question::word_after, after.core);
+  if (letters.count >= 2) out.add(Question::suffix_after, letters.ending());
+  out.add(Question::classes_after, after.classes);
+}
+
+inline void of_signature(const TokenFacts& f, FeatureList& out) {
+  out.add(Question::bias, 0);
+  out.add(Question::shape, f.shape);
+  out.add(Question::classes, f.classes);
+  for (uint32_t left = f.classes; left != 0; left &= left - 1)
+    out.add(Question::one_class, static_cast<uint64_t>(std::countr_zero(left)));
+  out.add(Question::cover, f.cover);
+  out.add(Question::cover_shape, f.signature);
+}
+
+// By signatures.
+inline void of_pair_before(const TokenFacts& before, const TokenFacts& f, FeatureList& out) {
+  out.add(Question::shape_before, uint64_t{before.shape} << 32 | f.shape);
+  out.add(Question::classes_and_before, uint64_t{before.classes} << 32 | f.classes);
+  out.add(Question::cover_before, uint64_t{before.cover} << 32 | f.cover);
+}
+
+inline void of_pair_after(const TokenFacts& f, const TokenFacts& after, FeatureList& out) {
+  out.add(Question::shape_after, uint64_t{f.shape} << 32 | after.shape);
+  out.add(Question::classes_and_after, uint64_t{f.classes} << 32 | after.classes);
+  out.add(Question::cover_after, uint64_t{f.cover} << 32 | after.cover);
+}
+
+// `f` stands among its two neighbours on either side.
+inline void of_context(const TokenFacts* f, FeatureList& out) {
+  out.add(Question::classes_before_two, join_values(uint64_t{f[-2].classes} << 32 | f[-1].classes, f->classes));
+  out.add(Question::word_before_classes, join_values(f[-1].core, f->classes));
+  out.add(Question::word_after_classes, join_values(f[1].core, f->classes));
+  out.add(Question::word_classes_before, join_values(f->core, f[-1].classes));
+}
+
+inline void of_record(const TokenFacts& f, FeatureList& out) {
+  const uint64_t evidence = f.record->evidence, history = f.record->history;
+  out.add(Question::evidence, evidence);
+  out.add(Question::evidence_shape, join_values(evidence << 32 | f.shape, f.classes));
+  for (uint64_t left = evidence; left != 0; left &= left - 1)
+    out.add(Question::one_evidence, static_cast<uint64_t>(std::countr_zero(left)));
+  out.add(Question::history, history);
+  out.add(Question::history_classes, history << 32 | f.classes);
+}
+
+inline void of_history_before(uint32_t history, FeatureList& out) { out.add(Question::history_before, history); }
+inline void of_history_after(uint32_t history, FeatureList& out) { out.add(Question::history_after, history); }
+
+// All features of token i that depend on the text and what was found in it.
+inline void add_of_text(const Document& doc, const NameFacts& facts, size_t i, FeatureList& out) {
+  const TokenFacts* const f = facts.facts(i);
+  const auto letters = [&](size_t at) { return letters_of(doc, facts.token(doc, at), *facts.facts(at)); };
+  of_word(facts.token(doc, i), *f, letters(i), out);
+  of_signature(*f, out);
+  of_word_before(f[-1], i > 0 ? letters(i - 1) : WordLetters{}, out);
+  of_word_after(f[1], i + 1 < facts.size() ? letters(i + 1) : WordLetters{}, out);
+  of_pair_before(f[-1], *f, out);
+  of_pair_after(*f, f[1], out);
+  of_context(f, out);
+}
+
+// Those that depend on how earlier sentences were tagged.
+inline void add_of_history(const NameFacts& facts, size_t i, FeatureList& out) {
+  const TokenFacts* const f = facts.facts(i);
+  if (f->record != nullptr) of_record(*f, out);
+  if (f[-1].record != nullptr) of_history_before(f[-1].record->history, out);
+  if (f[1].record != nullptr) of_history_after(f[1].record->history, out);
+}
+
+}  // namespace name_features
 
 }  // namespace khabar

@@ -46,6 +46,8 @@ NameModel::NameModel(const Lexicon& lexicon, const std::vector<Lexicon::Row>& ro
     if (error != std::errc{} || end != name.data() + name.size() || payload.size() % feature_chars != 0) throw fault();
     read_features(payload, block, features);
   }
+  if (features.size() > most_features)
+    throw LoadError(lexicon.rule_name(rule_) + ": a model of more than 65535 features; keep fewer (--features)");
   moves_ = TagMoves(transitions);
   if (!features.empty()) fill(features);
   for (const Lexicon::Row& row : lexicon.rows("weights"))
@@ -65,7 +67,7 @@ void NameModel::read_features(std::string_view payload, uint64_t block, std::vec
   }
 }
 
-// Where two features have one place, the heavier stays: one in forty is lost.
+// Where two features have one place, the heavier stays: one in seventy is lost.
 void NameModel::fill(std::vector<Feature>& features) {
   const auto size = [](const Feature& f) {
     int sum = 0;
@@ -73,25 +75,19 @@ void NameModel::fill(std::vector<Feature>& features) {
     return sum;
   };
   std::sort(features.begin(), features.end(), [&](const Feature& a, const Feature& b) {
-    return std::tuple(place_of(a.hash), -size(a), a.hash) < std::tuple(place_of(b.hash), -size(b), b.hash);
+    return std::tuple(word_of(a.hash), place_of(a.hash), -size(a), a.hash) <
+           std::tuple(word_of(b.hash), place_of(b.hash), -size(b), b.hash);
   });
-  places_.assign(size_t{1} << (place_bits - 6), 0);
+  places_.assign(size_t{1} << word_bits, 0);
+  size_t filled = 0;  // words
   for (const Feature& feature : features) {
-    const size_t place = place_of(feature.hash);
-    if (has_place(place)) continue;
-    places_[place / 64] |= uint64_t{1} << (place % 64);
+    const size_t word = word_of(feature.hash);
+    for (; filled <= word; ++filled) places_[filled] = uint64_t{rows_.size()} << places_a_word;
+    const uint64_t bit = uint64_t{1} << place_of(feature.hash);
+    if ((places_[word] & bit) != 0) continue;
+    places_[word] |= bit;
     rows_.push_back(feature.row);
   }
-  uint32_t before = 0;
-  for (const uint64_t word : places_) {
-    rows_before_.push_back(before);
-    before += static_cast<uint32_t>(std::popcount(word));
-  }
-}
-
-const NameModel::Row& NameModel::row_at(size_t place) const {
-  const uint64_t before = places_[place / 64] & ((uint64_t{1} << (place % 64)) - 1);
-  return rows_[rows_before_[place / 64] + static_cast<uint32_t>(std::popcount(before))];
 }
 
 void NameModel::add(std::span<const uint64_t> features, TagScores& out) const {
@@ -100,18 +96,21 @@ void NameModel::add(std::span<const uint64_t> features, TagScores& out) const {
     uint32_t print;
   };
   constexpr size_t at_once = 32, lanes = sizeof(Row);  // the print's three are summed too, and not looked at
-  std::array<Known, at_once> known;
+  std::array<Known, at_once + 1> known;
   TagScores sums = out;
   while (!features.empty()) {
     size_t count = 0;
     const auto part = features.first(std::min(features.size(), at_once));
     features = features.subspan(part.size());
     for (const uint64_t feature : part) {
-      const size_t place = place_of(feature);
-      if (!has_place(place)) continue;
-      known[count] = {&row_at(place), static_cast<uint32_t>(feature >> block_bits) << 8};
-      __builtin_prefetch(known[count++].row);
+      const uint64_t word = places_[word_of(feature)], places = word & ((uint64_t{1} << places_a_word) - 1);
+      const uint32_t place = place_of(feature);
+      const uint64_t before = places & ((uint64_t{1} << place) - 1);
+      const Row* const row = rows_.data() + (word >> places_a_word) + static_cast<uint32_t>(std::popcount(before));
+      known[count] = {row, static_cast<uint32_t>(feature >> block_bits) << 8};
+      count += places >> place & 1;
     }
+    for (size_t i = 0; i < count; ++i) __builtin_prefetch(known[i].row);
     for (size_t i = 0; i < count; ++i) {
       std::array<int8_t, lanes> weights;
       uint32_t tail;

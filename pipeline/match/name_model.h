@@ -48,9 +48,6 @@ inline constexpr int weight_of(int code) {
   return q < 0 ? -value : value;
 }
 
-// Features are known by 36 bits of their hash.
-inline constexpr uint64_t feature_mask = (uint64_t{1} << 36) - 1;
-
 // The scores of the tags of one token: 16 lanes, of which 13 count, so that a sum is one instruction or two.
 struct alignas(16) TagScores {
   std::array<int16_t, 16> lanes{};
@@ -103,7 +100,7 @@ class NameModel {
   void add(std::span<const uint64_t> features, TagScores& sums) const;
 
  private:
-  struct Row {
+  struct alignas(16) Row {
     std::array<int8_t, name_tag_count> weights{};
     std::array<uint8_t, 3> print{};  // 24 bits of the hash
   };
@@ -112,18 +109,17 @@ class NameModel {
     uint64_t hash;
     Row row;
   };
-  static constexpr uint32_t place_bits = 21;
-  static size_t place_of(uint64_t feature) { return feature & ((size_t{1} << place_bits) - 1); }
-  bool has_place(size_t place) const { return (places_[place / 64] >> (place % 64) & 1) != 0; }
-  const Row& row_at(size_t place) const;
+  // 48 places a word, one bit for each that a feature has, and above them how many features the words before have: so
+  // the table has no gaps and stays near the processor, and one look tells whether there is a row, and which. Most
+  // features that have no weights end here.
+  static constexpr uint32_t word_bits = 15, places_a_word = 48;
+  static constexpr size_t most_features = (size_t{1} << (64 - places_a_word)) - 1;
+  static size_t word_of(uint64_t feature) { return feature & ((size_t{1} << word_bits) - 1); }
+  static uint32_t place_of(uint64_t feature) { return static_cast<uint32_t>((feature >> word_bits & 63) * 3 >> 2); }
   void read_features(std::string_view payload, uint64_t block, std::vector<Feature>& features) const;
   void fill(std::vector<Feature>& features);
 
-  // A bit is set for each place that a feature has, by the low bits of its hash; the number of bits set before it is
-  // the feature's row, so that the table has no gaps and stays near the processor. Nine of ten features that have no
-  // weights end at their bit.
   std::vector<uint64_t> places_;
-  std::vector<uint32_t> rows_before_;  // bits set before each word of places_
   std::vector<Row> rows_;
   TagMoves moves_;
   int settled_lead_ = std::numeric_limits<int>::max();

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "match/name_facts.h"
 #include "match/name_features.h"
 #include "match/name_model.h"
 
@@ -22,44 +23,36 @@ class NameScorer {
   // The model outlives the scorer.
   explicit NameScorer(const NameModel& model);
 
-  // Replaces scores by those of the sentence that `features` has entered: closed_scores() for closed tokens, and for
-  // those that it settles because the words alone say clearly that they are no names, and no list or rule proposes
-  // them.
-  void score(const Document& doc, NameFeatures& features, std::vector<TagScores>& scores);
+  // Replaces scores by those of the sentence that `facts` has entered: closed_scores() for closed tokens, and for those
+  // that it settles because the words alone say clearly that they are no names, and no list or rule proposes them.
+  void score(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores);
 
  private:
   // What a word adds to its own scores and to those of its neighbours.
   struct alignas(64) WordSums {
     uint64_t id = 0;
-    uint64_t first_letter = 0, short_prefix = 0, short_suffix = 0;
     TagScores own, of_next, of_one_before;
   };
+  static_assert(sizeof(WordSums) == 128);
   struct KeptSums {
-    uint64_t id = 0;
-    uint64_t unused = 0;  // sums are aligned
     TagScores sums;
+    uint64_t id = 0;
   };
   using Cache = std::vector<KeptSums>;
 
-  const WordSums& word(const Document& doc, const NameFeatures& features, size_t i);
+  const WordSums& word(const Document& doc, const NameFacts& facts, size_t i);
   template <typename AddFeatures>
   const TagScores& kept(Cache& cache, uint64_t id, AddFeatures&& add_features);
   TagScores sum();  // of list_, which is empty afterwards
-  void add_words(const Document& doc, const NameFeatures& features);
-  void add_context(const Document& doc, const NameFeatures& features, size_t i, TagScores& sums);
+  void add_words(const Document& doc, const NameFacts& facts, std::vector<TagScores>& scores);
+  void add_context(const NameFacts& facts, size_t i, TagScores& sums);
 
   const NameModel& model_;
   std::vector<WordSums> words_;
-  Cache pairs_before_, pairs_after_, signatures_, records_;
+  Cache signatures_, pairs_before_, pairs_after_, records_;
   std::array<TagScores, history_values> history_before_, history_after_;
   WordSums margin_;
   FeatureList list_;
-  // Of each token of the sentence and one on either side.
-  struct TokenSums {
-    TagScores sums;
-    uint64_t first_letter = 0, short_prefix = 0, short_suffix = 0;
-  };
-  std::vector<TokenSums> tokens_;
 };
 
 // Scores of a token that can be no part of a name.

@@ -14,7 +14,7 @@ constexpr float least_score = 0.6F, most_score = 0.95F, clear_lead = 160;
 }  // namespace
 
 NameTagger::NameTagger(const Lexicon& lexicon, const NameModels& models)
-    : features_(lexicon), models_(models), scorers_(lexicon.language_count()) {}
+    : facts_(lexicon), models_(models), scorers_(lexicon.language_count()) {}
 
 void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, LanguageId language,
                      std::vector<Candidate>& names, std::vector<uint32_t>& ends) {
@@ -22,13 +22,13 @@ void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, Lang
   ends.clear();
   const NameModel& model = models_.of(language);
   if (scorers_[language] == nullptr) scorers_[language] = std::make_unique<NameScorer>(model);
-  features_.begin(doc);
-  for (size_t s = 0; s < doc.sentences.size(); ++s) features_.gather(doc, s, evidence.of(doc, s));
+  facts_.begin(doc);
+  for (size_t s = 0; s < doc.sentences.size(); ++s) facts_.gather(doc, s, evidence.of(doc, s));
   for (size_t s = 0; s < doc.sentences.size(); ++s) {
-    features_.enter(doc, s, evidence.of(doc, s));
-    scorers_[language]->score(doc, features_, scores_);
+    facts_.enter(doc, s, evidence.of(doc, s));
+    scorers_[language]->score(doc, facts_, scores_);
     tag_open_runs(model);
-    features_.note(tags_);
+    facts_.note(tags_);
     add_names(doc, doc.sentences[s], model, names);
     ends.push_back(static_cast<uint32_t>(names.size()));
   }
@@ -40,12 +40,12 @@ void NameTagger::tag_open_runs(const NameModel& model) {
   const size_t n = scores_.size();
   tags_.assign(n, outside_tag);
   for (size_t i = 0; i < n;) {
-    if (features_.facts(i).settled) {
+    if (facts_.facts(i)->settled) {
       ++i;
       continue;
     }
     size_t end = i;
-    while (end < n && !features_.facts(end).settled) ++end;
+    while (end < n && !facts_.facts(end)->settled) ++end;
     const size_t first = i > 0 ? i - 1 : 0, last = std::min(end + 1, n);
     best_tags(std::span(scores_).subspan(first, last - first), model.moves(), scratch_, run_tags_);
     std::copy(run_tags_.begin(), run_tags_.end(), tags_.begin() + static_cast<std::ptrdiff_t>(first));

@@ -7,7 +7,7 @@
 #include "core/document.h"
 #include "match/candidates.h"
 #include "match/evidence.h"
-#include "match/name_features.h"
+#include "match/name_facts.h"
 #include "match/name_model.h"
 #include "match/name_scorer.h"
 
@@ -29,7 +29,7 @@ class NameTagger {
   void add_names(const Document& doc, const Sentence& sentence, const NameModel& model,
                  std::vector<Candidate>& names) const;
 
-  NameFeatures features_;
+  NameFacts facts_;
   const NameModels& models_;
   std::vector<std::unique_ptr<NameScorer>> scorers_;  // by language, made when a text of that language comes
   std::vector<TagScores> scores_;

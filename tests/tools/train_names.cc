@@ -12,9 +12,9 @@
 // The recipe: an averaged structured perceptron (Collins 2002) over the features of match/name_features.h, whose steps
 // shrink with the root of how often a weight has moved (after AdaGrad: Duchi and others 2011). While learning, every
 // tag but the right one has a head start of --margin. Left out are features seen once and sentences with names that no
-// row of tags can give; the strongest --features are kept, in 6 bits a weight. --bias is added to the tags of persons,
-// organizations, places: more names, less sure ones. --drop leaves out a share of the features at random. One thread,
-// no randomness but a fixed one: the same data and lexicon give the same file. The commands are in
+// row of tags can give; the strongest --features (at most 65535) are kept, in 6 bits a weight. --bias is added to the
+// tags of persons, organizations, places: more names, less sure ones. --drop leaves out a share of the features at
+// random. One thread, no randomness but a fixed one: the same data and lexicon give the same file. The commands are in
 // gazetteers/sources/ATTRIBUTION-names.md.
 #include <simdjson.h>
 
@@ -33,6 +33,7 @@
 #include "lexicon/lexicon.h"
 #include "match/evidence.h"
 #include "match/matcher.h"
+#include "match/name_facts.h"
 #include "match/name_features.h"
 #include "match/name_model.h"
 #include "match/name_scorer.h"
@@ -69,7 +70,7 @@ struct Options {
   std::vector<std::string> data;
   size_t folds = 0;
   int epochs = 12;
-  size_t features = 110'000;
+  size_t features = 65'000;
   double drop = 0, margin = 0;
   uint32_t least_seen = 2;
   std::array<double, 3> bias{};  // added to the tags of each type: more names, less sure ones
@@ -102,7 +103,7 @@ class Trainer {
         splitter_(lexicon),
         known_names_(lexicon),
         finder_(lexicon, grammar, known_names_),
-        features_(lexicon) {}
+        facts_(lexicon) {}
 
   void load(const std::string& file);
   // Learns from all documents but those of one fold.
@@ -117,7 +118,7 @@ class Trainer {
   bool left_out(const Example& e, size_t fold) const { return options_.folds > 0 && e.number % options_.folds == fold; }
   template <typename Action>
   void each_sentence(Example& e, Action&& action);
-  void gather(const Document& doc, size_t token, std::span<const uint32_t> of_text, std::vector<uint32_t>& out);
+  void gather(size_t token, std::span<const uint32_t> of_text, std::vector<uint32_t>& out);
   void count(Example& e);
   bool reachable(const NameTag* gold) const;
   size_t learn(Example& e);
@@ -129,7 +130,7 @@ class Trainer {
   Splitter splitter_;
   const KnownNames known_names_;
   EvidenceFinder finder_;
-  NameFeatures features_;
+  NameFacts facts_;
   std::vector<Example> examples_;
   std::unordered_map<uint64_t, uint32_t> index_;
   std::vector<uint64_t> hashes_;
@@ -211,12 +212,12 @@ void Trainer::read_gold(Example& e, simdjson::dom::array entities) const {
 
 template <typename Action>
 void Trainer::each_sentence(Example& e, Action&& action) {
-  features_.begin(e.doc);
-  for (size_t s = 0; s < e.doc.sentences.size(); ++s) features_.gather(e.doc, s, e.evidence.of(e.doc, s));
+  facts_.begin(e.doc);
+  for (size_t s = 0; s < e.doc.sentences.size(); ++s) facts_.gather(e.doc, s, e.evidence.of(e.doc, s));
   for (size_t s = 0; s < e.doc.sentences.size(); ++s) {
-    features_.enter(e.doc, s, e.evidence.of(e.doc, s));
+    facts_.enter(e.doc, s, e.evidence.of(e.doc, s));
     const std::vector<NameTag>& tags = action(e.doc.sentences[s].tokens.begin);
-    features_.note(tags);
+    facts_.note(tags);
   }
 }
 
@@ -225,28 +226,28 @@ void Trainer::number_features(Example& e) {
   uint32_t filled = 0;
   each_sentence(e, [&](uint32_t first) -> const std::vector<NameTag>& {
     for (; filled < first; ++filled) e.ends[filled] = static_cast<uint32_t>(e.features.size());
-    for (size_t i = 0; i < features_.size(); ++i) {
+    for (size_t i = 0; i < facts_.size(); ++i) {
       list_.clear();
-      if (features_.facts(i).open) features_.add_of_text(e.doc, i, list_);
-      for (const uint64_t f : list_) {
+      if (facts_.facts(i)->open) name_features::add_of_text(e.doc, facts_, i, list_);
+      for (const uint64_t f : list_.all()) {
         const auto [at, fresh] = index_.emplace(f, static_cast<uint32_t>(hashes_.size()));
         if (fresh) hashes_.push_back(f);
         e.features.push_back(at->second);
       }
       e.ends[filled++] = static_cast<uint32_t>(e.features.size());
     }
-    tags_.assign(features_.size(), outside_tag);
+    tags_.assign(facts_.size(), outside_tag);
     return tags_;
   });
   for (; filled < e.ends.size(); ++filled) e.ends[filled] = static_cast<uint32_t>(e.features.size());
 }
 
 // All features of a token: those known beforehand, and those of the history.
-void Trainer::gather(const Document& doc, size_t i, std::span<const uint32_t> of_text, std::vector<uint32_t>& out) {
+void Trainer::gather(size_t i, std::span<const uint32_t> of_text, std::vector<uint32_t>& out) {
   out.assign(of_text.begin(), of_text.end());
   list_.clear();
-  features_.add_of_history(doc, i, list_);
-  for (const uint64_t f : list_) {
+  name_features::add_of_history(facts_, i, list_);
+  for (const uint64_t f : list_.all()) {
     const auto [at, fresh] = index_.emplace(f, static_cast<uint32_t>(hashes_.size()));
     if (fresh) {
       hashes_.push_back(f);
@@ -259,22 +260,22 @@ void Trainer::gather(const Document& doc, size_t i, std::span<const uint32_t> of
 void Trainer::count(Example& e) {
   std::vector<uint32_t> features;
   each_sentence(e, [&](uint32_t first) -> const std::vector<NameTag>& {
-    for (size_t i = 0; i < features_.size(); ++i) {
-      if (!features_.facts(i).open) continue;
-      gather(e.doc, i, e.of(first + i), features);
+    for (size_t i = 0; i < facts_.size(); ++i) {
+      if (!facts_.facts(i)->open) continue;
+      gather(i, e.of(first + i), features);
       for (const uint32_t f : features) ++weights_[f].seen;
     }
-    tags_.assign(e.gold.begin() + first, e.gold.begin() + first + static_cast<std::ptrdiff_t>(features_.size()));
+    tags_.assign(e.gold.begin() + first, e.gold.begin() + first + static_cast<std::ptrdiff_t>(facts_.size()));
     return tags_;
   });
 }
 
 // Has every token of a name a chance to be found?
 bool Trainer::reachable(const NameTag* gold) const {
-  for (size_t i = 0; i < features_.size(); ++i) {
+  for (size_t i = 0; i < facts_.size(); ++i) {
     if (gold[i] == outside_tag) continue;
     const bool closes = part_of(gold[i]) == NamePart::end || part_of(gold[i]) == NamePart::single;
-    if (!features_.facts(i).open || (i + 1 == features_.size() && !closes)) return false;
+    if (!facts_.facts(i)->open || (i + 1 == facts_.size() && !closes)) return false;
   }
   return true;
 }
@@ -283,7 +284,7 @@ bool Trainer::reachable(const NameTag* gold) const {
 size_t Trainer::learn(Example& e) {
   size_t wrong = 0;
   each_sentence(e, [&](uint32_t first) -> const std::vector<NameTag>& {
-    const size_t n = features_.size();
+    const size_t n = facts_.size();
     token_features_.resize(std::max(token_features_.size(), n));
     TagTransitions moves;
     for (size_t a = 0; a < name_tag_count; ++a)
@@ -296,9 +297,9 @@ size_t Trainer::learn(Example& e) {
       return tags_;
     }
     for (size_t i = 0; i < n; ++i) {
-      if (!features_.facts(i).open) continue;
+      if (!facts_.facts(i)->open) continue;
       auto& features = token_features_[i];
-      gather(e.doc, i, e.of(first + i), features);
+      gather(i, e.of(first + i), features);
       std::erase_if(features, [&](uint32_t f) { return weights_[f].seen < options_.least_seen; });
       if (options_.drop > 0)
         std::erase_if(features,
@@ -320,7 +321,7 @@ size_t Trainer::learn(Example& e) {
     for (size_t i = 0; i < n; ++i) {
       if (tags_[i] != gold[i]) {
         ++wrong;
-        if (features_.facts(i).open)
+        if (facts_.facts(i)->open)
           for (const uint32_t f : token_features_[i]) {
             move(weights_[f], gold[i], 1);
             move(weights_[f], tags_[i], -1);

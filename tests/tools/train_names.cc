@@ -1,7 +1,7 @@
 // Trains the name model of one language: a developer's tool.
 //
 //     train_names LEXICON LANGUAGE OUT.tsv [--epochs N] [--margin X] [--bias X X X] [--features N] [--drop X]
-//                 [--least-seen N] [--folds N] DATA.jsonl...
+//                 [--models N] [--least-seen N] [--folds N] DATA.jsonl...
 //
 // LEXICON is an image or the folder of the gazetteers. DATA has one document a line: {"text", "entities": [{"start",
 // "end", "type": "PER" | "ORG" | "LOC" | ..., "gpe"?}]}, offsets in code points. With --folds 5 nothing is written:
@@ -14,7 +14,9 @@
 // tag but the right one has a head start of --margin. Left out are features seen once and sentences with names that no
 // row of tags can give; the strongest --features (at most 65535) are kept, in 6 bits a weight. --bias is added to the
 // tags of persons, organizations, places: more names, less sure ones. --drop leaves out a share of the features at
-// random. One thread, no randomness but a fixed one: the same data and lexicon give the same file. The commands are in
+// random, each time anew, so that no name leans on one of them. --models learns so many models, each in another order
+// and with other features left out, and writes their mean, which is again one linear model (bagging: Breiman 1996). One
+// thread, no randomness but a fixed one: the same data and lexicon give the same file. The commands are in
 // gazetteers/sources/ATTRIBUTION-names.md.
 #include <simdjson.h>
 
@@ -72,13 +74,16 @@ struct Options {
   int epochs = 12;
   size_t features = 65'000;
   double drop = 0, margin = 0;
+  int models = 1;
   uint32_t least_seen = 2;
   std::array<double, 3> bias{};  // added to the tags of each type: more names, less sure ones
 };
 
+using TagWeights = std::array<float, name_tag_count>;
+
 struct Weights {
-  std::array<float, name_tag_count> now{}, summed{};  // the average is now - summed / steps
-  std::array<uint32_t, name_tag_count> moved{};       // how often
+  TagWeights now{}, summed{};                    // the average is now - summed / steps
+  std::array<uint32_t, name_tag_count> moved{};  // how often
   uint32_t seen = 0;
 };
 
@@ -106,7 +111,7 @@ class Trainer {
         facts_(lexicon) {}
 
   void load(const std::string& file);
-  // Learns from all documents but those of one fold.
+  // Learns from all documents but those of one fold. rows() then gives the mean of the models.
   void train(size_t left_out);
   std::vector<std::pair<std::string, std::string>> rows() const;
   void measure(size_t fold);
@@ -119,6 +124,8 @@ class Trainer {
   template <typename Action>
   void each_sentence(Example& e, Action&& action);
   void gather(size_t token, std::span<const uint32_t> of_text, std::vector<uint32_t>& out);
+  void train_one(size_t fold, std::vector<size_t>& order);
+  void add_to_mean();
   void count(Example& e);
   bool reachable(const NameTag* gold) const;
   size_t learn(Example& e);
@@ -136,6 +143,8 @@ class Trainer {
   std::vector<uint64_t> hashes_;
   std::vector<Weights> weights_;
   std::array<Weights, name_tag_count> moves_{};  // transitions
+  std::vector<TagWeights> mean_;                 // of the models' averages, by feature
+  std::array<TagWeights, name_tag_count> mean_moves_{};
   double step_ = 1;
   uint64_t random_ = 0;
   FeatureList list_;
@@ -304,7 +313,7 @@ size_t Trainer::learn(Example& e) {
       if (options_.drop > 0)
         std::erase_if(features,
                       [&](uint32_t) { return static_cast<double>(next_random() >> 40) < options_.drop * (1 << 24); });
-      std::array<float, name_tag_count> sums{};
+      TagWeights sums{};
       for (const uint32_t f : features)
         for (size_t t = 0; t < name_tag_count; ++t) sums[t] += weights_[f].now[t];
       for (size_t t = 0; t < name_tag_count; ++t)
@@ -339,12 +348,22 @@ size_t Trainer::learn(Example& e) {
 
 void Trainer::train(size_t fold) {
   random_ = 88172645463325252ull;
-  step_ = 1;
-  moves_ = {};
-  weights_.assign(hashes_.size(), {});
+  mean_.clear();
+  mean_moves_ = {};
   std::vector<size_t> order;
   for (size_t i = 0; i < examples_.size(); ++i)
     if (!left_out(examples_[i], fold)) order.push_back(i);
+  for (int model = 0; model < options_.models; ++model) {
+    train_one(fold, order);
+    add_to_mean();
+  }
+  std::fprintf(stderr, "\n");
+}
+
+void Trainer::train_one(size_t fold, std::vector<size_t>& order) {
+  step_ = 1;
+  moves_ = {};
+  weights_.assign(hashes_.size(), {});
   for (const size_t i : order) count(examples_[i]);
   for (int epoch = 0; epoch < options_.epochs; ++epoch) {
     for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[next_random() % i]);
@@ -352,7 +371,16 @@ void Trainer::train(size_t fold) {
     for (const size_t i : order) wrong += learn(examples_[i]);
     std::fprintf(stderr, "\rfold %zu epoch %d: %zu tags wrong ", fold, epoch + 1, wrong);
   }
-  std::fprintf(stderr, "\n");
+}
+
+void Trainer::add_to_mean() {
+  mean_.resize(weights_.size());
+  const auto add = [&](const Weights& w, TagWeights& mean) {
+    for (size_t t = 0; t < name_tag_count; ++t)
+      mean[t] += (w.now[t] - w.summed[t] / static_cast<float>(step_)) / static_cast<float>(options_.models);
+  };
+  for (size_t f = 0; f < weights_.size(); ++f) add(weights_[f], mean_[f]);
+  for (size_t tag = 0; tag < name_tag_count; ++tag) add(moves_[tag], mean_moves_[tag]);
 }
 
 // The code whose weight is nearest.
@@ -368,15 +396,13 @@ int code_of(float weight) {
 std::vector<std::pair<std::string, std::string>> Trainer::rows() const {
   struct Kept {
     uint64_t feature;
-    std::array<float, name_tag_count> weights;
+    TagWeights weights;
     float size;
   };
   std::vector<Kept> kept;
-  const auto steps = static_cast<float>(step_);
-  for (size_t f = 0; f < weights_.size(); ++f) {
-    Kept k{hashes_[f], {}, 0};
+  for (size_t f = 0; f < mean_.size(); ++f) {
+    Kept k{hashes_[f], mean_[f], 0};
     for (size_t t = 0; t < name_tag_count; ++t) {
-      k.weights[t] = weights_[f].now[t] - weights_[f].summed[t] / steps;
       if (hashes_[f] == name_features::bias() && t > 0)
         k.weights[t] += static_cast<float>(options_.bias[static_cast<size_t>(type_of(static_cast<NameTag>(t)))]);
       k.size += std::abs(k.weights[t]);
@@ -407,8 +433,7 @@ std::vector<std::pair<std::string, std::string>> Trainer::rows() const {
   std::string transitions;
   for (const NameTag a : tags_of_rows)
     for (const NameTag b : tags_of_rows)
-      transitions += (a + b > 0 ? " " : "") +
-                     std::to_string(std::lround((moves_[a].now[b] - moves_[a].summed[b] / steps) * scale));
+      transitions += (a + b > 0 ? " " : "") + std::to_string(std::lround(mean_moves_[a][b] * scale));
   out.emplace_back("transitions", transitions);
   std::fprintf(stderr, "%zu of %zu features kept, largest weight %.1f\n", kept.size(), all,
                static_cast<double>(largest));
@@ -488,6 +513,8 @@ Options parse(int argc, char** argv) {
       options.features = static_cast<size_t>(number());
     else if (word == "--drop")
       options.drop = number();
+    else if (word == "--models")
+      options.models = std::max(1, static_cast<int>(number()));
     else if (word == "--margin")
       options.margin = number();
     else if (word == "--least-seen")
@@ -499,7 +526,8 @@ Options parse(int argc, char** argv) {
   }
   if (words.size() < 4) {
     std::fprintf(stderr,
-                 "usage: train_names LEXICON LANGUAGE OUT.tsv [--epochs N] [--features N] [--folds N] DATA.jsonl...\n");
+                 "usage: train_names LEXICON LANGUAGE OUT.tsv [--epochs N] [--drop X] [--models N] [--features N] "
+                 "[--folds N] DATA.jsonl...\n");
     std::exit(2);
   }
   options.lexicon = words[0];

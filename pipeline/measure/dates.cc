@@ -1,7 +1,9 @@
 #include "measure/dates.h"
 
 #include <algorithm>
+#include <bit>
 
+#include "measure/date_gates.h"
 #include "measure/durations.h"
 #include "measure/relative.h"
 
@@ -14,95 +16,32 @@ using Reader = std::optional<Point> (*)(const Scan&, uint32_t);
 struct Choice {
   std::optional<Point> point;
   bool holds_figure = false;  // a number with a unit stands inside
+
+  void offer(std::optional<Point>&& p, bool with_figure) {
+    if (!p || (point && point->end >= p->end)) return;
+    holds_figure = with_figure;
+    point = std::move(p);
+  }
 };
 
-// A reader, the bits of a first token that may begin what it reads, and the bits without one of which, at that token or
-// a few behind it, there is nothing to read.
-struct GatedReader {
-  Reader read;
-  uint64_t arabic, english, needs;
-  bool holds_figure = false;
-};
-
-constexpr uint64_t numeral = start::digits | start::number;
-constexpr uint64_t year = numeral | start::decade | start::unit;
-constexpr uint64_t quarter = start::quarter | start::season | start::number | start::unit;
-constexpr GatedReader readers[] = {
-    {read_numeric_date, start::digits | start::weekday, start::digits | start::weekday, start::digits},
-    {read_named_date, numeral | start::month | start::weekday | start::unit,
-     numeral | start::month | start::weekday | start::the | start::offset | start::glued,
-     start::month | start::unit | start::glued},
-    {read_nth, start::number | start::weekday | start::unit | start::last | start::part,
-     numeral | start::rel | start::last | start::the | start::unit, start::weekday | start::unit},
-    {read_weekday_point, start::weekday | start::rel | start::unit, start::weekday | start::rel, start::weekday},
-    {read_day_of_month, numeral | start::weekday, numeral | start::the, numeral},
-    {read_quarter, start::digits | start::quarter | start::season | start::number | start::unit,
-     numeral | start::quarter | start::season | start::the | start::last, quarter},
-    {read_stretch, start::ago | start::unit, numeral | start::rel | start::ago, start::unit | start::number, true},
-    {read_distance, start::ago, numeral | start::qualifier | start::a | start::in | start::ago,
-     start::unit | start::weekday, true},
-    {read_relative_unit, start::rel | start::unit, start::rel | start::unit | start::month | start::the,
-     start::unit | start::month | start::season | start::number},
-    {read_offset, start::offset, start::offset, start::offset},
-    {read_year, year, year | start::the, year},
-};
+// The readers of single points, by DateReader.
+constexpr Reader point_readers[] = {read_numeric_date,  read_named_date, read_nth,      read_weekday_point,
+                                    read_day_of_month,  read_quarter,    read_stretch,  read_distance,
+                                    read_relative_unit, read_offset,     read_year};
+constexpr uint32_t all_points = bit(DateReader::year) * 2 - 1;
 
 // The longest wins; of equally long ones the earlier reader.
-Choice choose(const Scan& scan, uint32_t i) {
-  uint64_t bits = scan.starts(i);
-  // '98 and the like
-  if (bits == 0 && scan.token(i).kind == TokenKind::punctuation) bits = start::digits;
-  const uint64_t near = bits | scan.starts_near(i + 1, 8);
+Choice choose(const Scan& scan, uint32_t i, uint32_t readers) {
   Choice best;
-  for (const GatedReader& reader : readers) {
-    if ((bits & (scan.arabic ? reader.arabic : reader.english)) == 0 || (near & reader.needs) == 0) continue;
-    auto p = reader.read(scan, i);
-    if (!p || (best.point && best.point->end >= p->end)) continue;
-    best.holds_figure = reader.holds_figure;
-    best.point = std::move(p);
+  for (uint32_t left = readers & all_points; left != 0; left &= left - 1) {
+    const auto n = static_cast<size_t>(std::countr_zero(left));
+    const bool holds_figure = n == static_cast<size_t>(DateReader::stretch) || n == static_cast<size_t>(DateReader::distance);
+    best.offer(point_readers[n](scan, i), holds_figure);
   }
   return best;
 }
 
-// May a date begin at token i at all? Looks at the bits of the next few tokens only.
-bool may_begin(const Scan& scan, uint32_t i) {
-  const uint64_t bits = scan.starts(i);
-  constexpr uint64_t links = start::the | start::in | start::a | start::opener | start::of | start::qualifier |
-                             start::whole | start::to | start::no;
-  constexpr uint64_t alone = start::date_core | start::era | start::clock;
-  if ((bits & alone) != 0) return true;
-  if ((bits & start::digits) != 0) {
-    const Token& t = scan.token(i);
-    if (t.letters == 4 || t.span.size() > t.letters * 2u) return true;
-    const std::string_view text = scan.text(i);
-    if (text.find('.') != std::string_view::npos) return true;
-    if ((scan.starts_near(i + 1, 4) & (start::date_core | start::clock)) != 0) return true;
-    if (scan.is_number(i + 1) || scan.is_punct(i + 1, Punct::slash) || scan.is_punct(i + 1, Punct::colon) ||
-        scan.is_dash(i + 1))
-      return true;
-    if (scan.inside(i + 1) && scan.glued(i + 1)) return true;
-    return scan.is_number(i + 2) || scan.is_number(i + 3);
-  }
-  if ((bits & start::number) != 0) {
-    return (scan.starts_near(i + 1, 5) & (start::date_core | start::number | start::daypart)) != 0 ||
-           behind_time_preposition(scan, i);
-  }
-  if ((bits & links) != 0) {
-    const uint64_t next = scan.starts(i + 1), after = scan.starts(i + 2);
-    constexpr uint64_t heart = start::date_core | start::digits | start::number;
-    if ((bits & (start::the | start::in | start::a | start::opener | start::whole)) != 0)
-      return (next & (heart | start::qualifier)) != 0 ||
-             ((next & (start::the | start::a)) != 0 && (after & heart) != 0) ||
-             ((bits & start::the) != 0 && scan.is_number(i + 2) && scan.token(i + 1).kind == TokenKind::punctuation);
-    if ((bits & start::of) != 0 && scan.arabic) return (next & heart) != 0;
-    if ((bits & start::qualifier) != 0) return ((next | after | scan.starts(i + 3)) & heart) != 0;
-    return false;
-  }
-  // Letters glued to digits (Oct2), an apostrophe before a year.
-  if (scan.token(i).kind == TokenKind::punctuation)
-    return scan.is_number(i + 1) && (scan.is_punct(i, Punct::apostrophe) || scan.is_punct(i, Punct::quote_open));
-  return scan.token(i).is(token_flag::has_digit);
-}
+constexpr uint64_t numeral = start::digits | start::number;
 
 // Does a dash, a tilde or "to" stand at `at`, and behind it what may be the end of a range?
 bool joins_range(const Scan& scan, uint32_t at) {
@@ -115,11 +54,10 @@ bool joins_range(const Scan& scan, uint32_t at) {
          ((scan.starts(at + 1) & ends) != 0 || scan.is_punct(at + 1, Punct::apostrophe));
 }
 
-// Is there something between this token and the next that joins the ends of a range?
-bool range_may_follow(const Scan& scan, uint32_t i, const std::optional<Point>& point) {
-  if ((scan.starts(i) & start::opener) != 0 || ((scan.starts(i) & start::of) != 0 && scan.arabic)) return true;
-  if (point && joins_range(scan, point->end)) return true;
-  if ((scan.starts(i) & (start::digits | start::number | start::the | start::a)) == 0) return false;
+// Is there something between this token and the next few that joins the ends of a range? Asked where the gates leave it
+// open.
+bool range_may_follow(const Scan& scan, uint32_t i) {
+  if ((scan.starts(i) & (start::opener | start::of)) != 0) return true;
   for (uint32_t n = 1; n <= 4; ++n)
     if (joins_range(scan, i + n) || scan.has(i + n, TimeRole::starting)) return true;
   return false;
@@ -272,34 +210,32 @@ FoundDate finish(const Scan& scan, const Point& p, bool holds_figure) {
 }  // namespace
 
 std::optional<Point> read_point(const Scan& scan, uint32_t i) {
-  Choice choice = choose(scan, i);
-  if (!choice.point) return std::nullopt;
-  resolve_at(scan, *choice.point, i);
+  Choice choice = choose(scan, i, readers_at(scan, i));
+  if (choice.point) resolve_at(scan, *choice.point, i);
   return choice.point;
 }
 
 std::optional<FoundDate> read_date(const Scan& scan, uint32_t i) {
-  if (!may_begin(scan, i)) return std::nullopt;
-  Choice best = choose(scan, i);
+  const uint32_t readers = readers_at(scan, i);
+  if (readers == 0) return std::nullopt;
+  Choice best = choose(scan, i, readers);
   if (best.point) {
     resolve_at(scan, *best.point, i);
     take_twin(scan, *best.point);
     take_daypart(scan, *best.point);
   }
-  const uint64_t bits = scan.starts(i);
-  const auto try_reader = [&](Reader reader) {
-    auto p = reader(scan, i);
-    if (!p || (best.point && best.point->end >= p->end)) return;
-    best.point = std::move(p);
-    best.holds_figure = false;
+  const auto ask = [&](DateReader which, Reader reader) {
+    if ((readers & bit(which)) != 0) best.offer(reader(scan, i), false);
   };
-  if ((bits & start::digits) != 0) try_reader(read_clock);
-  if (scan.arabic && (bits & (start::clock | start::number | start::digits)) != 0) try_reader(read_named_hour);
-  if ((bits & (start::rel | start::daypart)) != 0) try_reader(read_daypart_first);
-  if ((bits & start::every) != 0) try_reader(read_set);
-  if ((bits & (start::part | start::ago | start::the)) != 0) try_reader(read_part);
-  if (range_may_follow(scan, i, best.point)) try_reader(read_range);
-  if ((bits & start::unit) != 0) try_reader(read_vague_duration);
+  ask(DateReader::clock, read_clock);
+  ask(DateReader::named_hour, read_named_hour);
+  ask(DateReader::daypart, read_daypart_first);
+  ask(DateReader::set, read_set);
+  ask(DateReader::part, read_part);
+  const bool ranges = (best.point && joins_range(scan, best.point->end)) ||
+                      ((readers & bit(DateReader::range)) != 0 && range_may_follow(scan, i));
+  if (ranges) best.offer(read_range(scan, i), false);
+  ask(DateReader::vague_duration, read_vague_duration);
   if (!best.point || (best.point->timex.empty() && !best.point->from)) return std::nullopt;
   return finish(scan, *best.point, best.holds_figure);
 }

@@ -57,8 +57,8 @@ class FigureReader {
     read_qualifiers();
     uint32_t range_at = at_;
     if (const auto range = read_between(range_at)) return finish_range(*range);
-    auto q = read_quantity(scan_, at_);
-    if (!q) return qualified_ ? read_bare_unit() : read_without_number();
+    const Quantity* const q = read_quantity(scan_, at_);
+    if (q == nullptr) return qualified_ ? read_bare_unit() : read_without_number();
     // A lone "thaniya" is a second, not the second.
     if (q->kind == FigureKind::ordinal && at_ == scan_.begin && q->end == scan_.end &&
         scan_.find(at_, WordKind::time_unit) && scan_.arabic)
@@ -158,8 +158,8 @@ class FigureReader {
   std::optional<Range> read_merged(const Reading&) { return std::nullopt; }
 
   // The upper end behind a dash, a tilde, "to" or "or", where both ends go together.
-  std::optional<Quantity> read_upper(const Quantity& lower) {
-    if (lower.number.form == NumberForm::fraction && lower.bare()) return std::nullopt;
+  const Quantity* read_upper(const Quantity& lower) const {
+    if (lower.number.form == NumberForm::fraction && lower.bare()) return nullptr;
     uint32_t next = lower.end;
     bool dash = false;
     if (scan_.hyphened(next) && !scan_.is_dash(next)) {
@@ -173,22 +173,22 @@ class FigureReader {
     } else if (const Reading* or_ = scan_.link(next, Link::or_); or_ != nullptr && lower.bare()) {
       next = or_->end;
     } else {
-      return std::nullopt;
+      return nullptr;
     }
     const auto upper = read_quantity(scan_, next);
-    if (!upper || upper->value <= lower.value || upper->number.form == NumberForm::vague) return std::nullopt;
-    if (upper->kind == FigureKind::ordinal || lower.kind == FigureKind::ordinal) return std::nullopt;
+    if (!upper || upper->value <= lower.value || upper->number.form == NumberForm::vague) return nullptr;
+    if (upper->kind == FigureKind::ordinal || lower.kind == FigureKind::ordinal) return nullptr;
     // "2-1" is a score and "4-22" may be anything: both ends bare say nothing, unless they are large or stand alone.
     if (lower.bare() && upper->bare()) {
       const bool alone = begin_ == scan_.begin && upper->end == scan_.end;
-      if (!dash || (upper->value < 100 && !alone && !qualified_ && !scan_.is_tilde(next - 1))) return std::nullopt;
+      if (!dash || (upper->value < 100 && !alone && !qualified_ && !scan_.is_tilde(next - 1))) return nullptr;
       return upper;
     }
-    if (!lower.bare() && lower.kind != upper->kind) return std::nullopt;
+    if (!lower.bare() && lower.kind != upper->kind) return nullptr;
     // "rose half a percentage point to 3 percent", "3 dollars to 4 pounds"
     const bool named = lower.kind == FigureKind::percent || lower.kind == FigureKind::money;
-    if (named && upper->kind == lower.kind && lower.unit != upper->unit) return std::nullopt;
-    if (!lower.bare() && upper->bare()) return std::nullopt;
+    if (named && upper->kind == lower.kind && lower.unit != upper->unit) return nullptr;
+    if (!lower.bare() && upper->bare()) return nullptr;
     return upper;
   }
 
@@ -206,7 +206,7 @@ class FigureReader {
     const bool alone = q.begin == scan_.begin && q.end == scan_.end;
     if (!scan_.arabic && !q.number.has_digits && is_tail_of_compound(q)) return false;
     if (q.bare() && !q.number.has_digits && !qualified_ && is_label_before(scan_, begin_)) return false;
-    if ((q.number.leading_zero || q.number.weak) && q.bare()) return alone || (q.number.weak && is_phrase(scan_));
+    if ((q.number.leading_zero || q.number.weak) && q.bare()) return alone || (q.number.weak && scan_.is_phrase);
     // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
     if (scan_.arabic && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone &&
         !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
@@ -276,7 +276,7 @@ class FigureReader {
     return r->end;
   }
 
-  std::optional<uint32_t> finish(Quantity& q) {
+  std::optional<uint32_t> finish(Quantity q) {
     Figure& f = figures_.emplace_back();
     uint32_t end = q.end;
     Qualifier after = qualifier_;
@@ -520,7 +520,7 @@ class FigureReader {
       value += f->word->value;
       return f->end;
     }
-    const auto minor = money ? read_quantity(scan_, next) : std::nullopt;
+    const auto minor = money ? read_quantity(scan_, next) : nullptr;
     if (!minor || minor->kind != FigureKind::money || minor->unit_word == nullptr ||
         !minor->unit_word->is(word_flag::minor))
       return unit.end;
@@ -533,9 +533,10 @@ class FigureReader {
     const Reading* whole = scan_.arabic ? nullptr : scan_.time(at_, TimeRole::whole);
     // "for the day": in running text it is the date
     if (const Reading* during = scan_.time(at_, TimeRole::for_);
-        during != nullptr && during->end == at_ + 2 && is_phrase(scan_))
+        during != nullptr && during->end == at_ + 2 && scan_.is_phrase)
       whole = during;
     const uint32_t unit_at = whole != nullptr ? whole->end : at_;
+    if ((scan_.starts_near(unit_at, 6) & start::unit) == 0) return std::nullopt;
     const auto d = read_duration(scan_, unit_at);
     if (!d || is_age(*d)) return std::nullopt;
     const bool alone = at_ == scan_.begin && d->end == scan_.end && scan_.arabic;

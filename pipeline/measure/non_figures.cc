@@ -101,7 +101,7 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
   // 24703L202, 13F: letters that are no unit make an id of it.
   if (scan.glued(i + 1) && !scan.hyphened(i + 1) && scan.is_word(i + 1)) {
     const Token& next = scan.token(i + 1);
-    const auto power = next.is(token_flag::has_digit) ? read_number(scan, i) : std::nullopt;  // 1.3e6
+    const auto power = next.is(token_flag::has_digit) ? read_number(scan, i) : nullptr;  // 1.3e6
     if (power && power->end > i + 1) return i;
     if (next.is(token_flag::has_digit) && !scan.find(i + 1, WordKind::unit)) return i + 1;
     if (next.script == Script::latin && next.letters <= 2 && scan.at(i + 1).empty()) return i + 1;

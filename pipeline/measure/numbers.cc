@@ -453,7 +453,7 @@ class Builder {
 
   // One more word. False when the phrase is over; what does not fit is given back.
   bool step() {
-    if (phrase_.form != NumberForm::cardinal) return false;
+    if (phrase_.form != NumberForm::cardinal || !may_go_on()) return false;
     const State before = state_;
     const uint32_t before_at = at_;
     const NumberPhrase before_phrase = phrase_;
@@ -478,6 +478,14 @@ class Builder {
     phrase_ = before_phrase;
     at_ = before_at;
     return false;
+  }
+
+  // Most phrases end before a word that is no number, or at the end of the sentence.
+  bool may_go_on() const {
+    if (!scan_.inside(at_)) return false;
+    constexpr uint64_t numbers = role::bit(WordKind::number) | role::bit(WordKind::ordinal) |
+                                 role::bit(WordKind::fraction) | role::bit(Link::and_);
+    return scan_.may_have(at_, numbers) || scan_.token(at_).kind != TokenKind::word;
   }
 
   // "two million and three fifths", "one billion and a half": of the scale.
@@ -918,19 +926,14 @@ std::optional<NumberPhrase> read_plain_digits(const Scan& scan, uint32_t i) {
 
 }  // namespace
 
-std::optional<NumberPhrase> read_number(const Scan& scan, uint32_t i) {
-  if (!scan.inside(i)) return std::nullopt;
+const NumberPhrase* read_number(const Scan& scan, uint32_t i) {
+  if (!scan.inside(i)) return nullptr;
   // Digits, a decimal mark before digits, or a word that counts.
   if ((scan.starts(i) & (start::digits | start::number)) == 0 &&
       (scan.token(i).kind != TokenKind::punctuation || !scan.is_number(i + 1)))
-    return std::nullopt;
-  if (scan.numbers == nullptr) return Builder(scan, i).run();
-  NumberCache::Slot& slot = scan.numbers->slot[i % NumberCache::slots];
-  if (slot.token != i) {
-    slot.number = are_plain_digits(scan, i) ? read_plain_digits(scan, i) : Builder(scan, i).run();
-    slot.token = i;
-  }
-  return slot.number;
+    return nullptr;
+  if (scan.numbers.knows(i)) return scan.numbers.get(i);
+  return scan.numbers.put(i, are_plain_digits(scan, i) ? read_plain_digits(scan, i) : Builder(scan, i).run());
 }
 
 double read_sign(const Scan& scan, uint32_t i, uint32_t& begin) {

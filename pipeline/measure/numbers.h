@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "measure/scan.h"
+#include "measure/sentence_cache.h"
 
 namespace khabar::measure {
 
@@ -32,21 +33,12 @@ struct NumberPhrase {
   RuleRef rule = RuleRef::none;  // of its first word
 };
 
-// What was read last, by token: several readers ask for the number at the same one.
-struct NumberCache {
-  static constexpr uint32_t slots = 8;
-  struct Slot {
-    uint32_t token = none_index;
-    std::optional<NumberPhrase> number;
-  };
-  Slot slot[slots];
-  void clear() {
-    for (Slot& s : slot) s.token = none_index;
-  }
-};
+// Several readers ask for the number at the same token.
+struct NumberCache : SentenceCache<NumberPhrase> {};
 
-// The longest number phrase that begins at token i, without a sign. Looks at no more than some thirty tokens.
-std::optional<NumberPhrase> read_number(const Scan& scan, uint32_t i);
+// The longest number phrase that begins at token i, without a sign; nullptr if none does. Looks at no more than some
+// thirty tokens. What it returns stays until the next sentence.
+const NumberPhrase* read_number(const Scan& scan, uint32_t i);
 
 // A sign that stands before token i: -1 and moves `begin` to it, else 1.
 double read_sign(const Scan& scan, uint32_t i, uint32_t& begin);

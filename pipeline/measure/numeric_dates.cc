@@ -145,7 +145,7 @@ bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p)
   const bool alone = i == scan.begin && t.end == scan.end;
   const bool expected = behind_time_preposition(scan, i) || scan.behind_day_word(i) || alone;
   if (!expected && (t.mark != '/' || !scan.doc.date)) return false;
-  if (t.mark == '.' && (alone || !expected || !(is_phrase(scan) || scan.behind_day_word(i)))) return false;
+  if (t.mark == '.' && (alone || !expected || !(scan.is_phrase || scan.behind_day_word(i)))) return false;
   if (t.mark == '-' && alone && !scan.doc.date) return false;
   if (t.mark == '/' && alone && !scan.doc.date) return false;
   if (const auto q = read_quantity(scan, i); q && q->end > t.end && (!q->bare() || t.mark == '.')) return false;

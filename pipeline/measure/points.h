@@ -74,8 +74,6 @@ void resolve(const Scan& scan, Point& point, Tense tense);
 Tense tense_at(const Scan& scan, uint32_t i);
 // The same with the tense at token i, which is looked for only if the point leaves something to it.
 void resolve_at(const Scan& scan, Point& point, uint32_t i);
-// Is the whole text but a phrase? It looks ahead then, as what people ask of a calendar does.
-bool is_phrase(const Scan& scan);
 
 // True behind in, since, of, by...: a four-digit number there is a year.
 bool behind_time_preposition(const Scan& scan, uint32_t i);

@@ -242,7 +242,7 @@ class QuantityReader {
   }
 
   bool duration() {
-    if (q_.number.form == NumberForm::vague) return false;
+    if (q_.number.form == NumberForm::vague || (scan_.starts_near(q_.number.end, 4) & start::unit) == 0) return false;
     const auto d = read_duration(scan_, q_.number.begin);
     if (!d || d->end <= q_.number.end) return false;
     q_.kind = FigureKind::duration;
@@ -385,16 +385,10 @@ std::optional<Quantity> read_uncached(const Scan& scan, uint32_t i) {
 
 }  // namespace
 
-std::optional<Quantity> read_quantity(const Scan& scan, uint32_t i) {
-  if (!scan.inside(i)) return std::nullopt;
-  if (scan.quantities == nullptr) return read_uncached(scan, i);
-  QuantityCache::Slot& slot = scan.quantities->slot[i % QuantityCache::slots];
-  if (slot.token != i) {
-    auto quantity = read_uncached(scan, i);  // reads others on its way
-    slot.quantity = std::move(quantity);
-    slot.token = i;
-  }
-  return slot.quantity;
+const Quantity* read_quantity(const Scan& scan, uint32_t i) {
+  if (!scan.inside(i)) return nullptr;
+  if (scan.quantities.knows(i)) return scan.quantities.get(i);
+  return scan.quantities.put(i, read_uncached(scan, i));  // which reads others on its way
 }
 
 }  // namespace khabar::measure

@@ -36,21 +36,11 @@ struct Quantity {
 
 static_assert(std::is_trivially_copyable_v<Quantity>);  // copied often
 
-// The quantity that begins at token i, its sign included.
-std::optional<Quantity> read_quantity(const Scan& scan, uint32_t i);
+// The quantity that begins at token i, its sign included; nullptr if none does. It stays until the next sentence.
+const Quantity* read_quantity(const Scan& scan, uint32_t i);
 
-// What was read last, by token: dates and figures ask for the quantity at the same one.
-struct QuantityCache {
-  static constexpr uint32_t slots = 8;
-  struct Slot {
-    uint32_t token = none_index;
-    std::optional<Quantity> quantity;
-  };
-  Slot slot[slots];
-  void clear() {
-    for (Slot& s : slot) s.token = none_index;
-  }
-};
+// Dates and figures ask for the quantity at the same token.
+struct QuantityCache : SentenceCache<Quantity> {};
 
 // The counted noun behind a number that ends before token i. `many` says that its plural is expected.
 Noun read_noun(const Scan& scan, uint32_t i, const NumberPhrase& number);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "measure/date_gates.h"
 #include "measure/dates.h"
 #include "measure/digits.h"
 #include "measure/durations.h"
@@ -25,15 +26,22 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool a
   constexpr uint64_t heart = start::date_core | start::digits | start::number;
   if ((scan.starts_near(i, 5) & heart) == 0 && !scan.is_punct(i, Punct::apostrophe)) return std::nullopt;
   std::optional<Point> best;
-  for (const auto reader : {read_numeric_date, read_named_date, read_weekday_point, read_quarter, read_relative_unit,
-                            read_offset, read_year}) {
+  const uint32_t readers = readers_at(scan, i);
+  using Reader = std::optional<Point> (*)(const Scan&, uint32_t);
+  constexpr std::pair<DateReader, Reader> ends[] = {
+      {DateReader::numeric, read_numeric_date},      {DateReader::named, read_named_date},
+      {DateReader::weekday, read_weekday_point},     {DateReader::quarter, read_quarter},
+      {DateReader::relative_unit, read_relative_unit}, {DateReader::offset, read_offset},
+      {DateReader::year, read_year}};
+  for (const auto& [which, reader] : ends) {
+    if ((readers & bit(which)) == 0) continue;
     auto p = reader(scan, i);
     // "4-22 January": two days, not the fourth month's
     if (p && p->numeric && (read_month(scan, p->end) || scan.has(p->end, Link::in) || scan.has(p->end, Link::of)))
       continue;
     if (p && (!best || p->end > best->end)) best = std::move(p);
   }
-  if (allow_part) {
+  if (allow_part && (readers & bit(DateReader::part)) != 0) {
     auto p = read_part(scan, i);
     if (p && p->grain != Grain::day && (!best || p->end > best->end)) best = std::move(p);
   }
@@ -201,7 +209,9 @@ bool is_sound(const Scan& scan, const End& a, const End& b, bool opened) {
 
 // "3 days starting from next Monday", "a week starting tomorrow".
 std::optional<Point> read_starting(const Scan& scan, uint32_t i) {
-  const auto d = read_duration(scan, i);
+  bool may_start = false;
+  for (uint32_t n = 1; n <= 8; ++n) may_start |= scan.may_have(i + n, role::bit(TimeRole::starting));
+  const auto d = may_start ? read_duration(scan, i) : std::nullopt;
   if (!d || !d->counted) return std::nullopt;
   const Reading* const starting = scan.time(d->end, TimeRole::starting);
   if (starting == nullptr) return std::nullopt;

@@ -91,7 +91,7 @@ std::optional<Day> told_day(const Scan& scan) {
 void set_told(const Scan& scan, Point& p, TimeUnit unit, int steps) {
   p.grain = grain_of(unit);
   p.timex = open_unit(unit);
-  if (is_phrase(scan) || tense_at(scan, p.begin) == Tense::future) return set_neighbour(scan, p, unit, steps);
+  if (scan.is_phrase || tense_at(scan, p.begin) == Tense::future) return set_neighbour(scan, p, unit, steps);
   if (const auto day = told_day(scan)) {
     if (const auto period = neighbour(*day, unit, steps)) p.set(*period, DateBasis::text);
   } else if (scan.doc.dates.empty()) {
@@ -498,7 +498,7 @@ bool read_arabic_distance(const Scan& scan, uint32_t i, Point& p) {
   if (since && (d->unit >= TimeUnit::month || d->months() > 0)) return false;
   // "ba'da yawm min al-hujum": the distance is from something else than today, and so it is in a tale.
   if (direction > 0 && (scan.has(d->end, Link::of) || scan.has(d->end, Link::over))) return false;
-  if (direction > 0 && !is_phrase(scan) && tense_at(scan, i) != Tense::future) return false;
+  if (direction > 0 && !scan.is_phrase && tense_at(scan, i) != Tense::future) return false;
   p.end = d->end;
   p.timex = open_distance(*d);
   p.grain = grain_of(d->unit);

@@ -142,8 +142,6 @@ void resolve_at(const Scan& scan, Point& p, uint32_t i) {
   resolve(scan, p, p.year ? Tense::none : tense_at(scan, i));
 }
 
-bool is_phrase(const Scan& scan) { return scan.doc.sentences.size() == 1 && scan.end - scan.begin < 8; }
-
 Tense tense_at(const Scan& scan, uint32_t i) {
   if (i > scan.begin && scan.has(i - 1, TimeRole::since)) return Tense::past;
   // A verb that looks ahead, in the same clause before the date.
@@ -155,7 +153,7 @@ Tense tense_at(const Scan& scan, uint32_t i) {
     if (const Reading* verb = scan.time(at, TimeRole::tense); verb != nullptr && verb->word->text != "perfect")
       return Tense::future;
   }
-  if (is_phrase(scan) && !scan.arabic) return Tense::future;
+  if (scan.is_phrase && !scan.arabic) return Tense::future;
   // The tense of news is the past, where there is a sentence at all.
   return scan.end - scan.begin >= 8 ? Tense::past : Tense::none;
 }

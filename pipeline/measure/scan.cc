@@ -76,6 +76,8 @@ uint64_t starts_of(const Word& word) {
     case TimeRole::later:
     case TimeRole::hence:
       return start::ago;
+    case TimeRole::before:
+      return start::before;
     case TimeRole::part:
       return start::part;
     case TimeRole::part_of:
@@ -152,16 +154,22 @@ uint8_t Readings::facts(uint32_t token) const {
 
 // The bits that tokens have by themselves. Returns those of all of them.
 uint64_t Readings::begin_slots(const Document& doc, TokenRange sentence) {
-  slots_.resize(sentence.end - sentence.begin + 1);
+  const Token* const tokens = doc.tokens.data() + sentence.begin;
+  const size_t count = sentence.end - sentence.begin;
+  if (slots_.size() < count + padding) slots_.resize(count + padding);
+  Slot* const slots = slots_.data();
   uint64_t seen = 0;
-  for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
-    const Token& token = doc.tokens[i];
-    const uint64_t bits = token.kind == TokenKind::number   ? start::digits
+  for (size_t i = 0; i < count; ++i) {
+    const Token& token = tokens[i];
+    const uint64_t bits = token.kind == TokenKind::number ? start::digits
                           : token.is(token_flag::has_digit) ? start::glued
                                                             : 0;
-    slots_[i - sentence.begin].starts = bits;
+    const bool joint = token.is(token_flag::hyphen_before) || token.punct == Punct::dash ||
+                       token.punct == Punct::slash || token.punct == Punct::other;
+    slots[i] = {bits, joint ? role::joint : 0};
     seen |= bits;
   }
+  std::fill_n(slots + count, padding, Slot{});
   return seen;
 }
 
@@ -180,33 +188,51 @@ void Readings::find_starts(const Document& doc, TokenRange sentence) {
 }
 
 bool Readings::fill(const Document& doc, TokenRange sentence, bool arabic) {
-  const size_t hits = doc.hits.size();
-  while (next_hit_ < hits && doc.hits[next_hit_].tokens.begin < sentence.begin) ++next_hit_;
-  const size_t first_hit = next_hit_;
+  const Hit* hit = doc.hits.data() + next_hit_;
+  const Hit* const last = doc.hits.data() + doc.hits.size();
+  while (hit != last && hit->tokens.begin < sentence.begin) ++hit;
+  hits_ = {hit, last};
   begin_ = sentence.begin;
-  readings_.clear();
-  all_starts_ = begin_slots(doc, sentence);
-  proclitics_ = 0;
-  uint32_t filled = 0;  // Slot::first is right up to here
-  for (; next_hit_ < hits && doc.hits[next_hit_].tokens.begin < sentence.end; ++next_hit_) {
-    const Hit& hit = doc.hits[next_hit_];
-    proclitics_ |= hit.proclitics;
-    if (!hit.classes.any_of(table_.classes())) continue;
-    const uint32_t at = hit.tokens.begin - begin_;
-    for (; filled <= at; ++filled) slots_[filled].first = static_cast<uint32_t>(readings_.size());
-    for (const uint32_t index : table_.words_of(hit)) {
-      if (index == none_index) continue;
-      const Word& word = table_.word(index);
-      readings_.push_back({hit.tokens.begin, hit.tokens.end, &word, hit.proclitics, hit.proclitic_bytes});
-      slots_[at].starts |= word.starts;
-      all_starts_ |= word.starts;
+  uint64_t all = begin_slots(doc, sentence);
+  uint8_t proclitics = 0;
+  uint32_t readings = 0;
+  for (; hit != last && hit->tokens.begin < sentence.end; ++hit) {
+    proclitics |= hit->proclitics;
+    if (!hit->classes.any_of(table_.classes())) continue;
+    const auto words = table_.words_of(*hit);
+    if (words.empty()) continue;
+    Slot& slot = slots_[hit->tokens.begin - begin_];
+    if (slot.count == 0) {
+      slot.first = readings;
+      slot.first_hit = static_cast<uint32_t>(hit - hits_.data());
     }
+    for (const WordTable::Listed& word : words) {
+      slot.starts |= word.starts;
+      slot.roles |= word.roles;
+    }
+    all |= slot.starts;
+    slot.count += static_cast<uint32_t>(words.size());
+    readings += static_cast<uint32_t>(words.size());
   }
-  if (!is_worth_reading(all_starts_, arabic)) return false;
-  for (; filled < slots_.size(); ++filled) slots_[filled].first = static_cast<uint32_t>(readings_.size());
-  hits_ = {doc.hits.data() + first_hit, doc.hits.data() + next_hit_};
+  hits_ = {hits_.data(), hit};
+  next_hit_ = static_cast<size_t>(hit - doc.hits.data());
+  all_starts_ = all;
+  proclitics_ = proclitics;
+  if (!is_worth_reading(all, arabic)) return false;
+  if (readings_.size() < readings) readings_.resize(readings);
   find_starts(doc, sentence);
   return true;
+}
+
+void Readings::make_readings(Slot& slot, uint32_t token) {
+  Reading* reading = readings_.data() + slot.first;
+  for (size_t h = slot.first_hit; h < hits_.size() && hits_[h].tokens.begin == token; ++h) {
+    const Hit& hit = hits_[h];
+    if (!hit.classes.any_of(table_.classes())) continue;
+    for (const WordTable::Listed& listed : table_.words_of(hit))
+      *reading++ = {hit.tokens.begin, hit.tokens.end, &table_.word(listed.word), hit.proclitics, hit.proclitic_bytes};
+  }
+  slot.first_hit = none_index;
 }
 
 const Word* Scan::month_by_letters(std::string_view letters) const {
@@ -215,7 +241,7 @@ const Word* Scan::month_by_letters(std::string_view letters) const {
 }
 
 bool Scan::and_at(uint32_t i, uint32_t& next) const {
-  if (!inside(i)) return false;
+  if (roles(i) == 0) return false;
   if (const Reading* r = link(i, Link::and_)) {
     next = r->end;
     return inside(next);

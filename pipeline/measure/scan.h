@@ -74,6 +74,7 @@ inline constexpr uint64_t cue = 1ull << 32;     // killed, arrested: one man bes
 inline constexpr uint64_t human = 1ull << 33;   // a singular noun of people
 inline constexpr uint64_t plural = 1ull << 34;  // a plural noun
 inline constexpr uint64_t glued = 1ull << 35;   // letters with digits in one token: Oct2
+inline constexpr uint64_t before = 1ull << 36;  // of time
 
 // Without one of these at hand a word of grammar begins nothing.
 inline constexpr uint64_t heart = digits | number | month | weekday | unit | offset | season | daypart | every |
@@ -102,25 +103,42 @@ class Readings {
 
   // Of tokens of the sentence.
   uint64_t starts(uint32_t token) const { return slots_[token - begin_].starts; }
+  uint64_t roles(uint32_t token) const { return slots_[token - begin_].roles; }
   uint64_t all_starts() const { return all_starts_; }
   // Asked of few tokens, so looked up when asked.
   uint8_t facts(uint32_t token) const;
   // Does a word of the sentence stand behind sa-?
   bool has_future() const { return (proclitics_ & proclitic_flag::future) != 0; }
+  // The bits of the tokens behind a token: bits[n] those of the next n together. There are none behind the sentence.
+  static constexpr uint32_t padding = 9;
+  void starts_behind(uint32_t token, uint64_t (&bits)[padding + 1]) const {
+    const Slot* const slot = &slots_[token - begin_];
+    uint64_t seen = bits[0] = 0;
+    for (uint32_t n = 1; n <= padding; ++n) bits[n] = seen |= slot[n].starts;
+  }
+  uint64_t roles_behind(uint32_t token) const {  // of the next four
+    const Slot* const slot = &slots_[token - begin_];
+    return slot[1].roles | slot[2].roles | slot[3].roles | slot[4].roles;
+  }
   // The first token from this one on at which anything may begin at all; the sentence's end if there is none.
   uint32_t next_start(uint32_t token) const { return slots_[token - begin_].next_start; }
-  std::span<const Reading> at(uint32_t token) const {
-    return {readings_.data() + slots_[token - begin_].first, readings_.data() + slots_[token - begin_ + 1].first};
+  // Made when they are first asked for: few tokens are. They stay where they are until the next sentence.
+  std::span<const Reading> at(uint32_t token) {
+    Slot& slot = slots_[token - begin_];
+    if (slot.first_hit != none_index) make_readings(slot, token);
+    return {readings_.data() + slot.first, slot.count};
   }
 
  private:
   struct Slot {
-    uint64_t starts = 0;
-    uint32_t first = 0;       // reading
-    uint32_t next_start = 0;  // token
+    uint64_t starts = 0, roles = 0;
+    uint32_t next_start = 0;           // token
+    uint32_t first = 0, count = 0;     // readings
+    uint32_t first_hit = none_index;  // of those that are still to be made
   };
 
   uint64_t begin_slots(const Document& doc, TokenRange sentence);
+  void make_readings(Slot& slot, uint32_t token);
   void find_starts(const Document& doc, TokenRange sentence);
 
   const WordTable& table_;
@@ -131,7 +149,7 @@ class Readings {
   uint8_t proclitics_ = 0;   // of all hits
   std::span<const Hit> hits_;
   std::vector<Reading> readings_;
-  std::vector<Slot> slots_;  // by token, one more than tokens
+  std::vector<Slot> slots_;  // by token, and empty ones behind the last
 };
 
 struct NumberCache;    // numbers.h
@@ -140,8 +158,8 @@ struct QuantityCache;  // quantity.h
 // Questions about the tokens of one sentence. Any index is legal: beyond the sentence nothing stands.
 class Scan {
  public:
-  Scan(const Document& doc, const Readings& readings, const WordTable& words, LanguageId language, uint32_t sentence,
-       NumberCache* numbers = nullptr, QuantityCache* quantities = nullptr)
+  Scan(const Document& doc, Readings& readings, const WordTable& words, LanguageId language, uint32_t sentence,
+       NumberCache& numbers, QuantityCache& quantities)
       : numbers(numbers),
         quantities(quantities),
         doc(doc),
@@ -151,15 +169,17 @@ class Scan {
         begin(doc.sentences[sentence].tokens.begin),
         end(doc.sentences[sentence].tokens.end),
         arabic(doc.language == "ar"),
+        is_phrase(doc.sentences.size() == 1 && end - begin < 8),
         readings_(readings) {}
 
-  NumberCache* const numbers;  // may be null, both
-  QuantityCache* const quantities;
+  NumberCache& numbers;
+  QuantityCache& quantities;
   const Document& doc;
   const WordTable& words;
   const LanguageId language;
   const uint32_t sentence, begin, end;
   const bool arabic;
+  const bool is_phrase;  // is the whole text but a phrase? It looks ahead then, as what people ask of a calendar does
 
   bool inside(uint32_t i) const { return i >= begin && i < end; }
   const Token& token(uint32_t i) const { return doc.tokens[i]; }
@@ -186,25 +206,33 @@ class Scan {
     for (const uint32_t last = std::min(end, i + count); i < last; ++i) bits |= readings_.starts(i);
     return bits;
   }
+  void starts_behind(uint32_t i, uint64_t (&bits)[Readings::padding + 1]) const { readings_.starts_behind(i, bits); }
+  uint64_t roles_behind(uint32_t i) const { return readings_.roles_behind(i); }
   // Whether some token of the sentence has one of those bits.
   bool anywhere(uint64_t bits) const { return (readings_.all_starts() & bits) != 0; }
 
   std::span<const Reading> at(uint32_t i) const { return inside(i) ? readings_.at(i) : std::span<const Reading>(); }
+  // The bits of `role` of token i; none beyond the sentence.
+  uint64_t roles(uint32_t i) const { return inside(i) ? readings_.roles(i) : 0; }
+  bool may_have(uint32_t i, uint64_t bits) const { return (roles(i) & bits) != 0; }
   // The longest reading of that kind at token i within the sentence; nullptr if there is none.
   const Reading* find(uint32_t i, WordKind kind) const {
-    for (const Reading& r : at(i))
+    if (!may_have(i, role::bit(kind))) return nullptr;
+    for (const Reading& r : readings_.at(i))
       if (r.word->kind == kind && r.end <= end) return &r;
     return nullptr;
   }
   // The reading of that role at i, not behind a proclitic.
-  const Reading* link(uint32_t i, Link role) const {
-    for (const Reading& r : at(i))
-      if (r.word->link() == role && r.end <= end && r.proclitic_bytes == 0) return &r;
+  const Reading* link(uint32_t i, Link wanted) const {
+    if (!may_have(i, role::bit(wanted))) return nullptr;
+    for (const Reading& r : readings_.at(i))
+      if (r.word->link() == wanted && r.end <= end && r.proclitic_bytes == 0) return &r;
     return nullptr;
   }
-  const Reading* time(uint32_t i, TimeRole role) const {
-    for (const Reading& r : at(i))
-      if (r.word->time_role() == role && r.end <= end) return &r;
+  const Reading* time(uint32_t i, TimeRole wanted) const {
+    if (!may_have(i, role::bit(wanted))) return nullptr;
+    for (const Reading& r : readings_.at(i))
+      if (r.word->time_role() == wanted && r.end <= end) return &r;
     return nullptr;
   }
   bool has(uint32_t i, Link role) const { return link(i, role) != nullptr; }
@@ -252,7 +280,7 @@ class Scan {
   uint32_t end_of(uint32_t last) const { return token(last).span.end; }
 
  private:
-  const Readings& readings_;
+  Readings& readings_;
 };
 
 }  // namespace khabar::measure

@@ -195,7 +195,7 @@ Day relative_weekday(const Scan& scan, Day today, int weekday, const Word& rel) 
 
 bool looks_ahead(const Scan& scan, uint32_t i) {
   if (i > scan.begin && (scan.has(i - 1, TimeRole::until) || scan.has(i - 1, TimeRole::by))) return true;
-  return tense_at(scan, i) == Tense::future || is_phrase(scan);
+  return tense_at(scan, i) == Tense::future || scan.is_phrase;
 }
 
 // "next week, perhaps on Wednesday": the Monday of the week to come, where the last date of the sentence is one.
@@ -340,7 +340,7 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
     p.set(day_period(*named + days(p.weekday - 1)), DateBasis::document);
   } else {
     const bool ahead = looks_ahead(scan, i);
-    p.set(day_period(plain_weekday(today, p.weekday, ahead, is_phrase(scan))), DateBasis::tense);
+    p.set(day_period(plain_weekday(today, p.weekday, ahead, scan.is_phrase)), DateBasis::tense);
   }
   return p;
 }

@@ -325,11 +325,17 @@ WordTable::WordTable(const Lexicon& lexicon) {
                       std::string(lexicon.class_name(entry.token_class)) + "; see shared/classes.tsv");
     word->rule = entry.rule;
     word->starts = starts_of(*word);
+    word->roles = role::bit(word->kind) | role::bit(word->link()) | role::bit(word->time_role());
     word_of[i] = static_cast<uint32_t>(words_.size());
     words_.push_back(*word);
   }
-  index_.reserve(lexicon.all_entries().size());
-  for (const EntryRef ref : lexicon.all_entries()) index_.push_back(word_of[static_cast<uint32_t>(ref)]);
+  listed_before_.reserve(lexicon.all_entries().size() + 1);
+  for (const EntryRef ref : lexicon.all_entries()) {
+    listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
+    const uint32_t index = word_of[static_cast<uint32_t>(ref)];
+    if (index != none_index) listed_.push_back({words_[index].starts, words_[index].roles, index});
+  }
+  listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
   for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
     for (const string_view name : {string_view("month"), string_view("currency")}) {
       const ClassId id = lexicon.class_id(name);

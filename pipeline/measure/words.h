@@ -136,6 +136,26 @@ enum class TimeRole : uint8_t {
   year_word,
 };
 
+// What a word is, as one bit of 64. A token has the bits of all its words, and whoever looks for a kind or a role there
+// asks them first. The last time roles share their bits with the first ones: a bit may promise too much, its absence is
+// sure.
+namespace role {
+inline constexpr int first_link = 13, first_time = 35, last_time = 62;
+inline constexpr uint64_t joint = uint64_t{1} << 63;  // no word's: a hyphen before the token, a dash, a slash, a tilde
+constexpr uint64_t bit(WordKind kind) {
+  return kind == WordKind::none ? 0 : uint64_t{1} << (static_cast<int>(kind) - 1);
+}
+constexpr uint64_t bit(Link link) {
+  return link == Link::none ? 0 : uint64_t{1} << (first_link + static_cast<int>(link) - 1);
+}
+constexpr uint64_t bit(TimeRole role) {
+  return role == TimeRole::none ? 0
+                                : uint64_t{1} << (first_time + (static_cast<int>(role) - 1) % (last_time - first_time + 1));
+}
+static_assert(static_cast<int>(WordKind::time_word) == first_link);
+static_assert(static_cast<int>(Link::own) == first_time - first_link);
+}  // namespace role
+
 struct Word {
   WordKind kind = WordKind::none;
   uint8_t role = 0;              // Link, TimeUnit, TimeRole or Qualifier, by kind
@@ -145,6 +165,7 @@ struct Word {
   std::string_view text, text2;  // lemma and class; symbol and kind; code
   RuleRef rule = RuleRef::none;
   uint64_t starts = 0;  // bits of start (scan.h): what the word may begin
+  uint64_t roles = 0;   // bits of role
 
   bool is(uint16_t flag) const { return (flags & flag) != 0; }
   Link link() const { return kind == WordKind::link ? static_cast<Link>(role) : Link::none; }
@@ -156,8 +177,16 @@ class WordTable {
  public:
   // Throws LoadError naming file and line of a value that no class of measure has. `lexicon` must outlive the table.
   explicit WordTable(const Lexicon& lexicon);
-  // By entry of the hit: its word; none_index if the entry is of no class of measure.
-  std::span<const uint32_t> words_of(const Hit& hit) const { return {&index_[hit.first_entry], hit.entry_count}; }
+  // One word of a hit, and its bits beside it: the pass over all hits reads nothing else.
+  struct Listed {
+    uint64_t starts, roles;
+    uint32_t word;
+  };
+  // The words of the hit's entries, in their order; entries of other rooms' classes have none.
+  std::span<const Listed> words_of(const Hit& hit) const {
+    const uint32_t* const first = &listed_before_[hit.first_entry];
+    return {listed_.data() + first[0], listed_.data() + first[hit.entry_count]};
+  }
   const Word& word(uint32_t index) const { return words_[index]; }
   const ClassSet& classes() const { return classes_; }
   // The word of one kind whose folded form has this key: for what stands glued to digits ("USD3", "Oct2"). nullptr if
@@ -170,7 +199,8 @@ class WordTable {
     uint32_t word;
     LanguageId language;
   };
-  std::vector<uint32_t> index_;  // as Lexicon::all_entries()
+  std::vector<uint32_t> listed_before_;  // by Lexicon::all_entries(), and one more: how many entries before it have words
+  std::vector<Listed> listed_;
   std::vector<Word> words_;
   std::vector<Keyed> keyed_;  // months and currency codes, by key
   ClassSet classes_;

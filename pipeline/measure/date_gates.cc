@@ -1,0 +1,198 @@
+#include "measure/date_gates.h"
+
+#include <array>
+#include <bit>
+
+#include "measure/points.h"
+
+namespace khabar::measure {
+
+namespace {
+
+using enum DateReader;
+
+// How digits are written and what stands right behind them: bits beside those of start.
+constexpr uint64_t four_digits = 1ull << 40;
+constexpr uint64_t glued_behind = 1ull << 41;   // letters: 1990s, 15th
+constexpr uint64_t joined_behind = 1ull << 42;  // a slash, a dash, or two more numbers
+constexpr uint64_t with_stop = 1ull << 43;  // 31.10.1974; 31.10 where a day is expected
+constexpr uint64_t colon_behind = 1ull << 44;
+constexpr int bit_count = 45;
+
+// A reader is worth asking at a token with one of the bits `first`, if one of `near` is among the bits of the `n` tokens
+// behind it, and one of `far` among those of the `m` behind it. No tokens: no condition.
+struct Gate {
+  uint64_t first;
+  DateReader reader;
+  uint64_t near = 0;
+  uint8_t n = 0;
+  uint64_t far = 0;
+  uint8_t m = 0;
+};
+
+constexpr uint8_t reach = Readings::padding;
+constexpr uint64_t numeral = start::digits | start::number;
+constexpr uint64_t whole = start::of | start::in | start::rel | start::the | start::unit | start::month;
+constexpr uint64_t fraction = start::quarter | start::number | start::unit;
+
+constexpr Gate english[] = {
+    {joined_behind | with_stop, numeric},
+    {start::weekday, numeric, start::digits, 3},
+    {start::month | start::glued, named},
+    {start::digits, named, start::month, 4},
+    {start::number, named, start::month, 6},
+    {start::weekday, named, start::month | start::glued, 6},
+    {start::the, named, start::month, 7},
+    {start::number | glued_behind, nth, start::weekday | start::unit, 4, whole, 7},
+    {start::rel | start::last, nth, start::weekday | start::unit, 6, whole, reach},
+    {start::the, nth, start::weekday | start::unit, 7, whole, reach},
+    {start::unit, nth, start::digits, 1},
+    {start::weekday, weekday},
+    {start::rel, weekday, start::weekday, 5},
+    {glued_behind, day_of_month},
+    {numeral, day_of_month, start::of, 4},
+    {start::the, day_of_month, numeral, 1},
+    {start::quarter | start::season, quarter},
+    {numeral, quarter, fraction | start::the, 2, fraction, 5},
+    {start::the, quarter, fraction | start::last | start::digits, 1, fraction, 6},
+    {start::last, quarter, fraction, 2},
+    {start::ago, stretch, start::unit | start::number, 7},
+    {start::rel, stretch, numeral | start::qualifier, 4, start::unit | start::number, 8},
+    {numeral, stretch, start::rel, 5, start::unit | start::number, 8},
+    {numeral, distance, start::unit | start::weekday, 6, start::ago | start::opener | start::before, reach},
+    {start::qualifier | start::a, distance, start::unit | start::weekday, 7,
+     start::ago | start::opener | start::before, reach},
+    {start::in | start::ago, distance, start::unit, 8},
+    {start::rel, relative_unit, start::unit | start::month | start::season | start::number, 3},
+    {start::unit | start::month, relative_unit, start::ago, 2},
+    {start::the, relative_unit, start::unit | start::month, 2},
+    {start::offset, offset},
+    {start::decade | four_digits | glued_behind, year},
+    {start::number, year, numeral | start::decade | start::unit, 3},
+    {start::unit, year, numeral | start::of, 2},
+    {start::the, year, numeral | start::decade, 2},
+    {colon_behind, clock},
+    {start::digits, clock, start::clock, 1},
+    {start::rel, daypart, start::daypart, 3},
+    {start::every, set, start::unit | start::weekday, 5},
+    {start::part | start::ago, part},
+    {start::the, part, start::part, 2},
+    {start::unit, vague_duration},
+};
+
+constexpr Gate arabic[] = {
+    {joined_behind | with_stop, numeric},
+    {start::weekday, numeric, start::digits, 4},
+    {start::month, named},
+    {numeral, named, start::month | start::unit | start::glued, 7},
+    {start::weekday, named, start::month | start::unit | start::glued, 9},
+    {start::unit, named, start::month | numeral, 3},
+    {start::number, nth, start::weekday | start::unit, 5},
+    {start::weekday | start::unit, nth, start::number | start::rel, 5},
+    {start::last | start::part, nth, start::weekday | start::unit, 5},
+    {start::weekday, weekday},
+    {start::rel | start::unit, weekday, start::weekday, 6},
+    {numeral, day_of_month, start::unit, 6},
+    {start::weekday, day_of_month, numeral, 3},
+    {start::quarter | start::season, quarter},
+    {start::digits, quarter, fraction, 3},
+    {start::number | start::unit, quarter, start::number, 3},
+    {start::ago, stretch, start::unit | start::number, 8},
+    {start::unit, stretch, start::rel, 7},
+    {start::ago, distance, start::unit | start::weekday, 8},
+    {start::rel, relative_unit, start::unit | start::season, 2},
+    {start::unit, relative_unit, start::rel, 3},
+    {start::offset, offset},
+    {start::decade | four_digits | glued_behind, year},
+    {start::number, year, numeral | start::unit | start::decade, 4},
+    {start::unit, year, numeral | start::decade, 4},
+    {colon_behind, clock},
+    {start::digits, clock, start::clock, 1},
+    {start::clock, named_hour},
+    {numeral, named_hour, start::daypart, 6},
+    {start::rel, daypart, start::daypart, 3},
+    {start::daypart, daypart, start::weekday | start::offset | start::unit, 4},
+    {start::every, set, start::unit | start::weekday, 5},
+    {start::part, part},
+    {start::the, part, start::part, 2},
+    {start::unit, vague_duration},
+};
+
+// The gates that each bit may open.
+struct GateTable {
+  static constexpr size_t most = 16;
+  std::array<std::array<uint8_t, most>, bit_count> gates{};
+  std::array<uint8_t, bit_count> counts{};
+  uint64_t first = 0;
+
+  template <size_t size>
+  constexpr explicit GateTable(const Gate (&rows)[size]) {
+    for (size_t g = 0; g < size; ++g) {
+      first |= rows[g].first;
+      for (int b = 0; b < bit_count; ++b)
+        if ((rows[g].first >> b & 1) != 0) gates[b][counts[b]++] = static_cast<uint8_t>(g);
+    }
+  }
+};
+constexpr GateTable english_table(english), arabic_table(arabic);
+
+uint64_t shape_of(const Scan& scan, uint32_t i) {
+  const Token& token = scan.token(i);
+  uint64_t shape = 0;
+  if (token.letters > 2) {
+    const std::string_view text = scan.text(i);
+    const size_t stop = text.find('.');
+    if (stop == std::string_view::npos)
+      shape |= token.letters == 4 ? four_digits : 0;
+    else if (text.find('.', stop + 1) != std::string_view::npos || scan.is_phrase || scan.behind_day_word(i))
+      shape |= with_stop;
+  }
+  if (!scan.inside(i + 1)) return shape;
+  const Token& next = scan.token(i + 1);
+  if (next.kind == TokenKind::word && !next.is(token_flag::space_before)) shape |= glued_behind;
+  if (next.punct == Punct::slash || next.punct == Punct::dash || next.is(token_flag::hyphen_before) ||
+      (next.kind == TokenKind::number && scan.is_number(i + 2)))
+    shape |= joined_behind;
+  if (next.punct == Punct::colon) shape |= colon_behind;
+  return shape;
+}
+
+// "between", "from" and the beginning of a date; or a number with something behind it that joins the ends of a range.
+bool may_begin_range(const Scan& scan, uint32_t i, uint64_t bits) {
+  constexpr uint64_t heart = start::date_core | numeral;
+  if ((bits & start::opener) != 0 || ((bits & start::of) != 0 && scan.arabic)) {
+    const uint64_t next = scan.starts(i + 1);
+    return (next & heart) != 0 || ((next & (start::the | start::a)) != 0 && (scan.starts(i + 2) & heart) != 0);
+  }
+  constexpr uint64_t joins = role::joint | role::bit(Link::to) | role::bit(TimeRole::starting);
+  return (bits & (numeral | start::the | start::a)) != 0 && (scan.roles_behind(i) & joins) != 0;
+}
+
+}  // namespace
+
+uint32_t readers_at(const Scan& scan, uint32_t i) {
+  uint64_t bits = scan.starts(i);
+  if (bits == 0) {  // '98
+    const bool year_mark = scan.is_punct(i, Punct::apostrophe) || scan.is_punct(i, Punct::quote_open);
+    return year_mark && scan.is_number(i + 1) ? bit(year) : 0;
+  }
+  if ((bits & start::digits) != 0) bits |= shape_of(scan, i);
+  const GateTable& table = scan.arabic ? arabic_table : english_table;
+  const Gate* const gates = scan.arabic ? arabic : english;
+  uint32_t readers = may_begin_range(scan, i, bits) ? bit(range) : 0;
+  bits &= table.first;
+  if (bits == 0) return readers;
+  uint64_t behind[reach + 1];
+  scan.starts_behind(i, behind);
+  for (; bits != 0; bits &= bits - 1) {
+    const auto b = static_cast<size_t>(std::countr_zero(bits));
+    for (size_t g = 0; g < table.counts[b]; ++g) {
+      const Gate& gate = gates[table.gates[b][g]];
+      if ((gate.n == 0 || (behind[gate.n] & gate.near) != 0) && (gate.m == 0 || (behind[gate.m] & gate.far) != 0))
+        readers |= bit(gate.reader);
+    }
+  }
+  return readers;
+}
+
+}  // namespace khabar::measure

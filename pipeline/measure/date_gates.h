@@ -1,0 +1,37 @@
+// Which readers of dates are worth asking at a token: most find nothing, and the bits of the token and of the few behind
+// it tell which.
+#pragma once
+
+#include <cstdint>
+
+#include "measure/scan.h"
+
+namespace khabar::measure {
+
+// In the order in which they are asked: of equally long dates the first wins.
+enum class DateReader : uint8_t {
+  numeric,
+  named,
+  nth,
+  weekday,
+  day_of_month,
+  quarter,
+  stretch,
+  distance,
+  relative_unit,
+  offset,
+  year,
+  clock,
+  named_hour,
+  daypart,
+  set,
+  part,
+  range,
+  vague_duration,
+};
+constexpr uint32_t bit(DateReader reader) { return uint32_t{1} << static_cast<int>(reader); }
+
+// The bits of the readers that may find a date at token i. One that is not among them finds none.
+uint32_t readers_at(const Scan& scan, uint32_t i);
+
+}  // namespace khabar::measure

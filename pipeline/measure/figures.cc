@@ -646,8 +646,11 @@ class FigureReader {
 bool may_begin(const Scan& scan, uint32_t i) {
   constexpr uint64_t number = start::digits | start::number;
   constexpr uint64_t sure = number | start::dual | start::minus;
+  constexpr uint64_t openers = start::qualifier | start::currency | start::opener | start::of | start::a | start::no |
+                               start::whole | start::measure | start::unit | start::counted | start::plural;
   const uint64_t bits = scan.starts(i);
   if ((bits & sure) != 0) return true;
+  if ((bits & openers) == 0 && scan.token(i).kind == TokenKind::word) return scan.token(i).is(token_flag::has_digit);
   const uint64_t next = scan.starts(i + 1);
   constexpr uint64_t hedged = number | start::dual | start::minus | start::currency | start::measure | start::unit;
   if ((bits & start::qualifier) != 0 && (scan.starts_near(i + 1, 5) & (hedged | start::vague | start::plural)) != 0)

@@ -20,14 +20,14 @@ Verdict Measurer::run(Document& doc) {
   constexpr size_t usual = 16;  // values of an article
   doc.figures.reserve(usual);
   doc.dates.reserve(usual);
-  readings_.start_document();
+  readings_.start_document(doc);
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) run_sentence(doc, s, *language);
   return Verdict::ok();
 }
 
 // Left to right; at each token a date is tried before a figure. The figures inside a date are kept, and flagged.
 void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId language) {
-  if (!readings_.fill(doc, doc.sentences[sentence].tokens, doc.language == "ar")) return;
+  if (!readings_.fill(doc, doc.sentences[sentence].tokens)) return;
   const Scan scan(doc, readings_, words_, language, sentence, numbers_, quantities_);
   numbers_.start(scan.begin, scan.end);
   quantities_.start(scan.begin, scan.end);

@@ -158,81 +158,94 @@ uint64_t Readings::begin_slots(const Document& doc, TokenRange sentence) {
   const size_t count = sentence.end - sentence.begin;
   if (slots_.size() < count + padding) slots_.resize(count + padding);
   Slot* const slots = slots_.data();
+  std::fill_n(slots, count + padding, Slot{});
   uint64_t seen = 0;
   for (size_t i = 0; i < count; ++i) {
     const Token& token = tokens[i];
-    const uint64_t bits = token.kind == TokenKind::number ? start::digits
+    if (token.kind == TokenKind::word && !token.is(token_flag::has_digit | token_flag::hyphen_before)) continue;
+    const uint64_t bits = token.kind == TokenKind::number   ? start::digits
                           : token.is(token_flag::has_digit) ? start::glued
                                                             : 0;
     const bool joint = token.is(token_flag::hyphen_before) || token.punct == Punct::dash ||
                        token.punct == Punct::slash || token.punct == Punct::other;
-    slots[i] = {bits, joint ? role::joint : 0};
+    slots[i].starts = bits;
+    slots[i].roles = joint ? role::joint : 0;
     seen |= bits;
   }
-  std::fill_n(slots + count, padding, Slot{});
   return seen;
 }
 
 // Something may begin at a token that has bits, or at a mark, where a word that makes it a figure or a date stands
 // near. A colon may begin the rest of an address of the web, in which nothing is a figure.
 void Readings::find_starts(const Document& doc, TokenRange sentence) {
+  const Token* const tokens = doc.tokens.data() + sentence.begin;
+  Slot* const slots = slots_.data();
+  const uint32_t count = sentence.end - sentence.begin;
   uint32_t next = sentence.end, heart = none_index - start::heart_reach;
-  for (uint32_t i = sentence.end; i-- > sentence.begin;) {
-    Slot& slot = slots_[i - begin_];
-    if ((slot.starts & start::heart) != 0) heart = i;
-    const Token& token = doc.tokens[i];
+  for (uint32_t i = count; i-- > 0;) {
+    const uint64_t starts = slots[i].starts;
+    if ((starts & start::heart) != 0) heart = i;
     const bool near = heart <= i + start::heart_reach;
-    if (token.kind == TokenKind::punctuation ? near || token.punct == Punct::colon : near && slot.starts != 0) next = i;
-    slot.next_start = next;
+    const bool mark = tokens[i].kind == TokenKind::punctuation;
+    if (near ? mark || starts != 0 : tokens[i].punct == Punct::colon) next = sentence.begin + i;
+    slots[i].next_start = next;
   }
 }
 
-bool Readings::fill(const Document& doc, TokenRange sentence, bool arabic) {
+bool Readings::fill(const Document& doc, TokenRange sentence) {
   const Hit* hit = doc.hits.data() + next_hit_;
   const Hit* const last = doc.hits.data() + doc.hits.size();
   while (hit != last && hit->tokens.begin < sentence.begin) ++hit;
-  hits_ = {hit, last};
+  const Hit* const first = hit;
   begin_ = sentence.begin;
   uint64_t all = begin_slots(doc, sentence);
+  const WordTable::Lists lists = table_.lists();
+  Slot* const slots = slots_.data();
   uint8_t proclitics = 0;
   uint32_t readings = 0;
   for (; hit != last && hit->tokens.begin < sentence.end; ++hit) {
     proclitics |= hit->proclitics;
-    if (!hit->classes.any_of(table_.classes())) continue;
-    const auto words = table_.words_of(*hit);
-    if (words.empty()) continue;
-    Slot& slot = slots_[hit->tokens.begin - begin_];
+    const WordTable::Listed* words = nullptr;
+    const uint32_t count = lists.of(*hit, words);
+    if (count == 0) continue;
+    uint64_t starts = words->starts, roles = words->roles;
+    for (uint32_t n = 1; n < count; ++n) {
+      starts |= words[n].starts;
+      roles |= words[n].roles;
+    }
+    Slot& slot = slots[hit->tokens.begin - sentence.begin];
     if (slot.count == 0) {
       slot.first = readings;
-      slot.first_hit = static_cast<uint32_t>(hit - hits_.data());
+      slot.first_hit = static_cast<uint32_t>(hit - first);
+      slot.pending = true;
     }
-    for (const WordTable::Listed& word : words) {
-      slot.starts |= word.starts;
-      slot.roles |= word.roles;
-    }
-    all |= slot.starts;
-    slot.count += static_cast<uint32_t>(words.size());
-    readings += static_cast<uint32_t>(words.size());
+    slot.starts |= starts;
+    slot.roles |= roles;
+    slot.count = static_cast<uint16_t>(slot.count + count);
+    all |= starts;
+    readings += count;
   }
-  hits_ = {hits_.data(), hit};
+  hits_ = {first, hit};
   next_hit_ = static_cast<size_t>(hit - doc.hits.data());
   all_starts_ = all;
   proclitics_ = proclitics;
-  if (!is_worth_reading(all, arabic)) return false;
+  if (!is_worth_reading(all, arabic_)) return false;
   if (readings_.size() < readings) readings_.resize(readings);
   find_starts(doc, sentence);
   return true;
 }
 
 void Readings::make_readings(Slot& slot, uint32_t token) {
+  const WordTable::Lists lists = table_.lists();
   Reading* reading = readings_.data() + slot.first;
   for (size_t h = slot.first_hit; h < hits_.size() && hits_[h].tokens.begin == token; ++h) {
     const Hit& hit = hits_[h];
-    if (!hit.classes.any_of(table_.classes())) continue;
-    for (const WordTable::Listed& listed : table_.words_of(hit))
-      *reading++ = {hit.tokens.begin, hit.tokens.end, &table_.word(listed.word), hit.proclitics, hit.proclitic_bytes};
+    const WordTable::Listed* words = nullptr;
+    const uint32_t count = lists.of(hit, words);
+    for (uint32_t n = 0; n < count; ++n)
+      *reading++ = {hit.tokens.begin, hit.tokens.end, &table_.word(words[n].word), hit.proclitics, hit.proclitic_bytes};
   }
-  slot.first_hit = none_index;
+  slot.pending = false;
 }
 
 const Word* Scan::month_by_letters(std::string_view letters) const {

@@ -96,10 +96,14 @@ class Readings {
   Readings(const WordTable& table, const FactClasses& classes) : table_(table), classes_(classes) {}
 
   // Sentences of another document follow, by position.
-  void start_document() { next_hit_ = 0; }
+  void start_document(const Document& doc) {
+    next_hit_ = 0;
+    arabic_ = doc.language == "ar";
+  }
   // False if nothing in the sentence can be a figure or a date; then the readings are of no use. Reads doc.tokens and
   // doc.hits until the next call.
-  bool fill(const Document& doc, TokenRange sentence, bool arabic);
+  bool fill(const Document& doc, TokenRange sentence);
+  bool arabic() const { return arabic_; }
 
   // Of tokens of the sentence.
   uint64_t starts(uint32_t token) const { return slots_[token - begin_].starts; }
@@ -125,17 +129,20 @@ class Readings {
   // Made when they are first asked for: few tokens are. They stay where they are until the next sentence.
   std::span<const Reading> at(uint32_t token) {
     Slot& slot = slots_[token - begin_];
-    if (slot.first_hit != none_index) make_readings(slot, token);
+    if (slot.pending) make_readings(slot, token);
     return {readings_.data() + slot.first, slot.count};
   }
 
  private:
   struct Slot {
     uint64_t starts = 0, roles = 0;
-    uint32_t next_start = 0;           // token
-    uint32_t first = 0, count = 0;     // readings
-    uint32_t first_hit = none_index;  // of those that are still to be made
+    uint32_t next_start = 0;  // token
+    uint32_t first = 0;       // reading
+    uint32_t first_hit = 0;   // of the hits that the readings come from
+    uint16_t count = 0;       // readings
+    bool pending = false;     // they are still to be made
   };
+  static_assert(sizeof(Slot) == 32);
 
   uint64_t begin_slots(const Document& doc, TokenRange sentence);
   void make_readings(Slot& slot, uint32_t token);
@@ -143,6 +150,7 @@ class Readings {
 
   const WordTable& table_;
   const FactClasses& classes_;
+  bool arabic_ = false;
   size_t next_hit_ = 0;      // the first hit behind the sentence
   uint32_t begin_ = 0;       // token of index 0 below
   uint64_t all_starts_ = 0;  // of all tokens
@@ -168,7 +176,7 @@ class Scan {
         sentence(sentence),
         begin(doc.sentences[sentence].tokens.begin),
         end(doc.sentences[sentence].tokens.end),
-        arabic(doc.language == "ar"),
+        arabic(readings.arabic()),
         is_phrase(doc.sentences.size() == 1 && end - begin < 8),
         readings_(readings) {}
 

@@ -182,13 +182,21 @@ class WordTable {
     uint64_t starts, roles;
     uint32_t word;
   };
-  // The words of the hit's entries, in their order; entries of other rooms' classes have none.
-  std::span<const Listed> words_of(const Hit& hit) const {
-    const uint32_t* const first = &listed_before_[hit.first_entry];
-    return {listed_.data() + first[0], listed_.data() + first[hit.entry_count]};
-  }
+  // What that pass needs, by value: the compiler cannot know that its own writes leave the table alone.
+  struct Lists {
+    const uint32_t* listed_before;
+    const Listed* listed;
+    ClassSet classes;
+    // The words of the hit's entries, in their order: `first` and how many. Entries of other rooms' classes have none.
+    uint32_t of(const Hit& hit, const Listed*& first) const {
+      if (!hit.classes.any_of(classes)) return 0;
+      const uint32_t* const before = &listed_before[hit.first_entry];
+      first = listed + before[0];
+      return before[hit.entry_count] - before[0];
+    }
+  };
+  Lists lists() const { return {listed_before_.data(), listed_.data(), classes_}; }
   const Word& word(uint32_t index) const { return words_[index]; }
-  const ClassSet& classes() const { return classes_; }
   // The word of one kind whose folded form has this key: for what stands glued to digits ("USD3", "Oct2"). nullptr if
   // none.
   const Word* by_key(uint64_t key, LanguageId language) const;

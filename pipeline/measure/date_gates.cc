@@ -15,12 +15,12 @@ using enum DateReader;
 constexpr uint64_t four_digits = 1ull << 40;
 constexpr uint64_t glued_behind = 1ull << 41;   // letters: 1990s, 15th
 constexpr uint64_t joined_behind = 1ull << 42;  // a slash, a dash, or two more numbers
-constexpr uint64_t with_stop = 1ull << 43;  // 31.10.1974; 31.10 where a day is expected
+constexpr uint64_t with_stop = 1ull << 43;      // 31.10.1974; 31.10 where a day is expected
 constexpr uint64_t colon_behind = 1ull << 44;
 constexpr int bit_count = 45;
 
-// A reader is worth asking at a token with one of the bits `first`, if one of `near` is among the bits of the `n` tokens
-// behind it, and one of `far` among those of the `m` behind it. No tokens: no condition.
+// A reader is worth asking at a token with one of the bits `first`, if one of `near` is among the bits of the `n`
+// tokens behind it, and one of `far` among those of the `m` behind it. No tokens: no condition.
 struct Gate {
   uint64_t first;
   DateReader reader;
@@ -60,8 +60,8 @@ constexpr Gate english[] = {
     {start::rel, stretch, numeral | start::qualifier, 4, start::unit | start::number, 8},
     {numeral, stretch, start::rel, 5, start::unit | start::number, 8},
     {numeral, distance, start::unit | start::weekday, 6, start::ago | start::opener | start::before, reach},
-    {start::qualifier | start::a, distance, start::unit | start::weekday, 7,
-     start::ago | start::opener | start::before, reach},
+    {start::qualifier | start::a, distance, start::unit | start::weekday, 7, start::ago | start::opener | start::before,
+     reach},
     {start::in | start::ago, distance, start::unit, 8},
     {start::rel, relative_unit, start::unit | start::month | start::season | start::number, 3},
     {start::unit | start::month, relative_unit, start::ago, 2},

@@ -1,5 +1,5 @@
-// Which readers of dates are worth asking at a token: most find nothing, and the bits of the token and of the few behind
-// it tell which.
+// Which readers of dates are worth asking at a token: most find nothing, and the bits of the token and of the few
+// behind it tell which.
 #pragma once
 
 #include <cstdint>
@@ -33,5 +33,9 @@ constexpr uint32_t bit(DateReader reader) { return uint32_t{1} << static_cast<in
 
 // The bits of the readers that may find a date at token i. One that is not among them finds none.
 uint32_t readers_at(const Scan& scan, uint32_t i);
+// Tokens with none of these bits begin no date, save for a mark before a number ('98).
+inline constexpr uint64_t date_openers = start::date_core | start::digits | start::number | start::glued | start::the |
+                                         start::in | start::a | start::qualifier | start::opener | start::of |
+                                         start::era | start::clock;
 
 }  // namespace khabar::measure

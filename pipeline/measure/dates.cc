@@ -25,8 +25,8 @@ struct Choice {
 };
 
 // The readers of single points, by DateReader.
-constexpr Reader point_readers[] = {read_numeric_date,  read_named_date, read_nth,      read_weekday_point,
-                                    read_day_of_month,  read_quarter,    read_stretch,  read_distance,
+constexpr Reader point_readers[] = {read_numeric_date,  read_named_date, read_nth,     read_weekday_point,
+                                    read_day_of_month,  read_quarter,    read_stretch, read_distance,
                                     read_relative_unit, read_offset,     read_year};
 constexpr uint32_t all_points = bit(DateReader::year) * 2 - 1;
 
@@ -35,7 +35,8 @@ Choice choose(const Scan& scan, uint32_t i, uint32_t readers) {
   Choice best;
   for (uint32_t left = readers & all_points; left != 0; left &= left - 1) {
     const auto n = static_cast<size_t>(std::countr_zero(left));
-    const bool holds_figure = n == static_cast<size_t>(DateReader::stretch) || n == static_cast<size_t>(DateReader::distance);
+    const bool holds_figure =
+        n == static_cast<size_t>(DateReader::stretch) || n == static_cast<size_t>(DateReader::distance);
     best.offer(point_readers[n](scan, i), holds_figure);
   }
   return best;
@@ -217,6 +218,8 @@ std::optional<Point> read_point(const Scan& scan, uint32_t i) {
 }
 
 std::optional<FoundDate> read_date(const Scan& scan, uint32_t i) {
+  const uint64_t bits = scan.starts(i);
+  if ((bits & date_openers) == 0 && (bits != 0 || !scan.is_number(i + 1))) return std::nullopt;
   const uint32_t readers = readers_at(scan, i);
   if (readers == 0) return std::nullopt;
   Choice best = choose(scan, i, readers);

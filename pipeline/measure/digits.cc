@@ -104,7 +104,28 @@ std::optional<uint32_t> decimal_piece(const Pieces& p) {
 
 }  // namespace
 
+namespace {
+
+// Most numbers are a few ASCII digits and nothing else.
+std::optional<Digits> read_plain(std::string_view token) {
+  constexpr size_t longest = 9;
+  if (token.empty() || token.size() > longest) return std::nullopt;
+  uint32_t value = 0;
+  for (const char c : token) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + static_cast<uint32_t>(c - '0');
+  }
+  Digits out;
+  out.value = value;
+  out.digits = out.whole = static_cast<uint32_t>(token.size());
+  out.leading_zero = token[0] == '0' && token.size() > 1;
+  return out;
+}
+
+}  // namespace
+
 std::optional<Digits> read_digits(std::string_view token) {
+  if (const auto plain = read_plain(token)) return plain;
   const Pieces p = take_apart(token);
   if (!p.sound) return std::nullopt;
   const auto decimal = decimal_piece(p);

@@ -28,11 +28,13 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool a
   std::optional<Point> best;
   const uint32_t readers = readers_at(scan, i);
   using Reader = std::optional<Point> (*)(const Scan&, uint32_t);
-  constexpr std::pair<DateReader, Reader> ends[] = {
-      {DateReader::numeric, read_numeric_date},      {DateReader::named, read_named_date},
-      {DateReader::weekday, read_weekday_point},     {DateReader::quarter, read_quarter},
-      {DateReader::relative_unit, read_relative_unit}, {DateReader::offset, read_offset},
-      {DateReader::year, read_year}};
+  constexpr std::pair<DateReader, Reader> ends[] = {{DateReader::numeric, read_numeric_date},
+                                                    {DateReader::named, read_named_date},
+                                                    {DateReader::weekday, read_weekday_point},
+                                                    {DateReader::quarter, read_quarter},
+                                                    {DateReader::relative_unit, read_relative_unit},
+                                                    {DateReader::offset, read_offset},
+                                                    {DateReader::year, read_year}};
   for (const auto& [which, reader] : ends) {
     if ((readers & bit(which)) == 0) continue;
     auto p = reader(scan, i);

@@ -11,34 +11,54 @@ namespace khabar::measure {
 
 namespace {
 
+void put_two(std::string& text, int number) {
+  text += '-';
+  text += static_cast<char>('0' + number / 10);
+  text += static_cast<char>('0' + number % 10);
+}
+
 std::string open_timex(const Point& p) {
-  if (p.grain == Grain::day) return fmt::format("XXXX-{:02}-{:02}", p.month, p.day);
-  return fmt::format("XXXX-{:02}", p.month);
+  std::string text = "XXXX";
+  put_two(text, p.month);
+  if (p.grain == Grain::day) put_two(text, p.day);
+  return text;
 }
 
-std::optional<Period> gregorian(const Point& p, int year) {
-  if (p.grain == Grain::year) return year_period(year);
-  if (p.grain == Grain::month) return month_period(year, static_cast<unsigned>(p.month));
-  const auto day = make_day(year, static_cast<unsigned>(p.month), static_cast<unsigned>(p.day));
-  if (!day) return std::nullopt;
-  return day_period(*day);
+struct Days {
+  Day from{}, to{};
+};
+
+std::optional<Days> gregorian(const Point& p, int year) {
+  if (year < 1 || year > 9999) return std::nullopt;
+  const unsigned first = p.grain == Grain::year ? 1 : static_cast<unsigned>(p.month);
+  const unsigned last = p.grain == Grain::year ? 12 : first;
+  if (first < 1 || last > 12) return std::nullopt;
+  if (p.grain != Grain::day) return Days{*make_day(year, first, 1), *make_day(year, last, month_length(year, last))};
+  const auto day = make_day(year, first, static_cast<unsigned>(p.day));
+  return day ? std::optional<Days>({*day, *day}) : std::nullopt;
 }
 
-std::optional<Period> hijri(const Point& p, int year) {
+std::optional<Days> hijri(const Point& p, int year) {
   const unsigned month = p.month > 0 ? static_cast<unsigned>(p.month) : 1;
   const auto first = day_of_hijri(year, month, p.day > 0 ? static_cast<unsigned>(p.day) : 1);
   if (!first) return std::nullopt;
-  Period period = day_period(*first);
-  period.grain = p.grain;
-  if (p.grain == Grain::month) period.to = *first + std::chrono::days(hijri_month_length(year, month) - 1);
+  Days found{*first, *first};
+  if (p.grain == Grain::month) found.to = *first + std::chrono::days(hijri_month_length(year, month) - 1);
   if (p.grain == Grain::year)
-    if (const auto next = day_of_hijri(year + 1, 1, 1)) period.to = *next - std::chrono::days(1);
-  if (p.grain != Grain::day) period.timex = iso_day(period.from) + "/" + iso_day(period.to);
-  return period;
+    if (const auto next = day_of_hijri(year + 1, 1, 1)) found.to = *next - std::chrono::days(1);
+  return found;
 }
 
-std::optional<Period> in_year(const Point& p, int year) {
+std::optional<Days> in_year(const Point& p, int year) {
   return p.calendar == Calendar::hijri ? hijri(p, year) : gregorian(p, year);
+}
+
+// The same with its name.
+Period period_of(const Point& p, const Days& days) {
+  if (p.grain == Grain::day) return day_period(days.from);
+  if (p.calendar == Calendar::hijri) return {p.grain, days.from, days.to, iso_day(days.from) + "/" + iso_day(days.to)};
+  const CivilDate c = civil(days.from);
+  return p.grain == Grain::year ? *year_period(c.year) : *month_period(c.year, c.month);
 }
 
 int current_year(const Point& p, Day today) {
@@ -47,34 +67,34 @@ int current_year(const Point& p, Day today) {
   return h ? h->year : 0;
 }
 
-bool contains(const Period& period, Day day) { return period.from <= day && day <= period.to; }
+bool contains(const Days& days, Day day) { return days.from <= day && day <= days.to; }
 
 // The occurrence that lies `rel` steps away: -1 the latest that is over, 1 the first to come.
-std::optional<Period> by_rel(const Point& p, Day today, int rel) {
+std::optional<Days> by_rel(const Point& p, Day today, int rel) {
   const int now = current_year(p, today);
   if (rel == 0) return in_year(p, now);
   const int direction = rel > 0 ? 1 : -1;
   int found = 0;
   for (int year = now - direction; std::abs(year - now) < 12; year += direction) {
-    const auto period = in_year(p, year);
-    if (!period) continue;
-    const bool on_that_side = rel > 0 ? period->from > today : period->to < today;
-    if (on_that_side && ++found == std::abs(rel)) return period;
+    const auto there = in_year(p, year);
+    if (!there) continue;
+    const bool on_that_side = rel > 0 ? there->from > today : there->to < today;
+    if (on_that_side && ++found == std::abs(rel)) return there;
   }
   return std::nullopt;
 }
 
 // Without a word about it: a future verb looks ahead; in a sentence the nearest is meant; in a bare line that of the
 // document's year, unless another is much nearer (December, written of in January).
-std::optional<Period> by_tense(const Point& p, Day today, Tense tense) {
+std::optional<Days> by_tense(const Point& p, Day today, Tense tense) {
   const int now = current_year(p, today);
   const auto here = in_year(p, now);
   if (here && contains(*here, today)) return here;
   if (tense == Tense::future) return by_rel(p, today, 1);
   // A bare month in a sentence is the one gone by: "introduced in January", written in September.
   if (tense == Tense::past && p.grain == Grain::month) return by_rel(p, today, -1);
-  std::optional<Period> best = here;
-  const auto distance = [&](const Period& period) { return std::abs((period.from - today).count()); };
+  std::optional<Days> best = here;
+  const auto distance = [&](const Days& days) { return std::abs((days.from - today).count()); };
   for (const int year : {now - 1, now + 1}) {
     const auto other = in_year(p, year);
     if (!other) continue;
@@ -86,11 +106,11 @@ std::optional<Period> by_tense(const Point& p, Day today, Tense tense) {
 }
 
 // "Friday, July 18": the year in which they go together, if the nearest July is far away. Near ones are misprints.
-Period with_weekday(const Point& p, const Period& found, Day today) {
+Days with_weekday(const Point& p, const Days& found, Day today) {
   constexpr int near_days = 60, near_years = 3;
-  const auto distance = [&](const Period& period) { return std::abs((period.from - today).count()); };
+  const auto distance = [&](const Days& days) { return std::abs((days.from - today).count()); };
   if (p.grain != Grain::day || weekday_of(found.from) == p.weekday || distance(found) <= near_days) return found;
-  std::optional<Period> best;
+  std::optional<Days> best;
   const int now = current_year(p, today);
   for (int year = now - near_years; year <= now + near_years; ++year) {
     const auto other = in_year(p, year);
@@ -116,24 +136,22 @@ void resolve(const Scan& scan, Point& p, Tense tense) {
       p.timex = fmt::format("BC{:04}", -*p.year);
       return;
     }
-    if (const auto period = in_year(p, *p.year)) {
-      const bool from_document = p.basis == DateBasis::document;
-      const std::string timex = period->timex;
-      p.set(*period, from_document ? DateBasis::document : DateBasis::text);
-      p.timex = timex;
+    if (const auto days = in_year(p, *p.year)) {
+      p.set(period_of(p, *days), p.basis == DateBasis::document ? DateBasis::document : DateBasis::text);
       check_weekday(p);
     } else {
       p.timex = p.calendar == Calendar::gregorian ? fmt::format("{:04}-{:02}-{:02}", *p.year, p.month, p.day) : "";
     }
     return;
   }
-  p.timex = p.calendar == Calendar::hijri ? "" : open_timex(p);
-  if (!scan.doc.date) return;
-  const Day today = *scan.doc.date;
-  auto period = p.rel ? by_rel(p, today, *p.rel) : by_tense(p, today, tense);
-  if (!period) return;
-  if (!p.rel && p.weekday > 0) period = with_weekday(p, *period, today);
-  p.set(*period, p.rel || tense == Tense::none ? DateBasis::document : DateBasis::tense);
+  std::optional<Days> days;
+  if (scan.doc.date) days = p.rel ? by_rel(p, *scan.doc.date, *p.rel) : by_tense(p, *scan.doc.date, tense);
+  if (!days) {
+    p.timex = p.calendar == Calendar::hijri ? "" : open_timex(p);
+    return;
+  }
+  if (!p.rel && p.weekday > 0) days = with_weekday(p, *days, *scan.doc.date);
+  p.set(period_of(p, *days), p.rel || tense == Tense::none ? DateBasis::document : DateBasis::tense);
   check_weekday(p);
 }
 

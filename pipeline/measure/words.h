@@ -149,8 +149,9 @@ constexpr uint64_t bit(Link link) {
   return link == Link::none ? 0 : uint64_t{1} << (first_link + static_cast<int>(link) - 1);
 }
 constexpr uint64_t bit(TimeRole role) {
-  return role == TimeRole::none ? 0
-                                : uint64_t{1} << (first_time + (static_cast<int>(role) - 1) % (last_time - first_time + 1));
+  return role == TimeRole::none
+             ? 0
+             : uint64_t{1} << (first_time + (static_cast<int>(role) - 1) % (last_time - first_time + 1));
 }
 static_assert(static_cast<int>(WordKind::time_word) == first_link);
 static_assert(static_cast<int>(Link::own) == first_time - first_link);
@@ -207,7 +208,8 @@ class WordTable {
     uint32_t word;
     LanguageId language;
   };
-  std::vector<uint32_t> listed_before_;  // by Lexicon::all_entries(), and one more: how many entries before it have words
+  std::vector<uint32_t>
+      listed_before_;  // by Lexicon::all_entries(), and one more: how many entries before it have words
   std::vector<Listed> listed_;
   std::vector<Word> words_;
   std::vector<Keyed> keyed_;  // months and currency codes, by key

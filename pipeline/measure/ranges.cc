@@ -1,11 +1,9 @@
-// Ranges between two dates, parts of periods, and clock times.
-#include <fmt/format.h>
-
+// Ranges between two dates.
 #include <algorithm>
+#include <utility>
 
 #include "measure/date_gates.h"
 #include "measure/dates.h"
-#include "measure/digits.h"
 #include "measure/durations.h"
 #include "measure/relative.h"
 
@@ -255,136 +253,6 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
   // "8-8 September" is no range; "2-15" alone is a date.
   if (a->day_only && !b->day_only && b->point.day > 0 && a->point.day >= b->point.day) return std::nullopt;
   return join(scan, i, *a, *b);
-}
-
-namespace {
-
-// The period behind a part: "next week", "April", "the year", "2011".
-std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
-  uint32_t at = i;
-  if (const Reading* of = scan.link(at, Link::of))
-    at = of->end;
-  else if (const Reading* in = scan.link(at, Link::in))
-    at = in->end;
-  if (const Reading* hedge = scan.find(at, WordKind::qualifier); hedge != nullptr && !scan.arabic) at = hedge->end;
-  for (const auto reader : {read_relative_unit, read_quarter}) {
-    auto p = reader(scan, at);
-    if (p) return p;
-  }
-  uint32_t inner = at;
-  if (const Reading* the = scan.link(inner, Link::the))
-    inner = the->end;
-  else if (const Reading* own = scan.link(inner, Link::own))
-    inner = own->end;
-  if (auto p = read_named_date(scan, inner); p && p->grain == Grain::month) {
-    resolve_at(scan, *p, i);
-    return p;
-  }
-  if (auto p = read_year(scan, at)) {
-    resolve(scan, *p, Tense::none);
-    return p;
-  }
-  if (const auto year = read_year_number(scan, inner, false);
-      year && scan.is_number(inner) && year->value >= 1000 && year->value <= 2100) {
-    Point p;
-    p.begin = i;
-    p.end = year->end;
-    p.year = year->value;
-    p.grain = Grain::year;
-    resolve(scan, p, Tense::none);
-    return p;
-  }
-  const Reading* const unit = scan.find(inner, WordKind::time_unit);
-  if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual | word_flag::suffix)) return std::nullopt;
-  const TimeUnit u = unit->word->time_unit();
-  const bool definite = scan.arabic ? scan.text(inner).starts_with("\xD8\xA7\xD9\x84") : true;
-  if (!definite ||
-      (u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year && (u != TimeUnit::day || scan.arabic)))
-    return std::nullopt;
-  Point p;
-  p.begin = inner;
-  p.end = unit->end;
-  p.timex = u == TimeUnit::day     ? "XXXX-XX-XX"
-            : u == TimeUnit::week  ? "XXXX-WXX"
-            : u == TimeUnit::month ? "XXXX-XX"
-                                   : "XXXX";
-  if (scan.doc.date)
-    if (const auto period = neighbour(*scan.doc.date, u, 0)) p.set(*period, DateBasis::document);
-  return p;
-}
-
-Part part_named(std::string_view name) {
-  if (name == "start") return Part::start;
-  if (name == "early") return Part::early;
-  if (name == "mid") return Part::mid;
-  if (name == "late") return Part::late;
-  if (name == "end") return Part::end;
-  if (name == "rest") return Part::rest;
-  return Part::none;
-}
-
-Point cut(const Scan& scan, uint32_t begin, const Point& whole, Part part) {
-  Point p = whole;
-  p.begin = begin;
-  if (!whole.from) return p;
-  const Period cut_period = part_of({whole.grain, *whole.from, *whole.to, whole.timex}, part, scan.doc.date);
-  p.from = cut_period.from;
-  p.to = cut_period.to;
-  return p;
-}
-
-// "later this year", "earlier this month", "earlier today".
-std::optional<Point> read_later(const Scan& scan, uint32_t i) {
-  const Reading* const later = scan.time(i, TimeRole::later);
-  const Reading* const earlier = scan.time(i, TimeRole::ago);
-  if (scan.arabic || (later == nullptr && (earlier == nullptr || earlier->word->text != "earlier")))
-    return std::nullopt;
-  const uint32_t at = later != nullptr ? later->end : earlier->end;
-  if (auto today = read_offset(scan, at); today && today->grain == Grain::day) {
-    today->begin = i;
-    return today;
-  }
-  auto whole = read_whole(scan, at);
-  if (!whole || (whole->grain != Grain::week && whole->grain != Grain::month && whole->grain != Grain::year))
-    return std::nullopt;
-  whole->begin = i;
-  if (!whole->from || !scan.doc.date || *scan.doc.date < *whole->from || *scan.doc.date > *whole->to) return whole;
-  if (later != nullptr)
-    whole->from = *scan.doc.date;
-  else
-    whole->to = std::max(*whole->from, *scan.doc.date - days(1));
-  return whole;
-}
-
-}  // namespace
-
-std::optional<Point> read_part(const Scan& scan, uint32_t i) {
-  if (auto p = read_later(scan, i)) return p;
-  uint32_t at = i;
-  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.has(the->end, TimeRole::part))
-    at = the->end;
-  if (const Reading* both = scan.time(at, TimeRole::part_of)) {
-    Point p;
-    p.begin = i;
-    p.end = both->end;
-    p.timex = both->word->text2 == "year" ? "XXXX" : "XXXX-XX";
-    if (!scan.doc.date) return p;
-    const auto period = neighbour(*scan.doc.date, both->word->text2 == "year" ? TimeUnit::year : TimeUnit::month, 0);
-    if (!period) return p;
-    p.set(*period, DateBasis::document);
-    if (both->word->text == "todate") {
-      p.to = *scan.doc.date;
-      return p;
-    }
-    return cut(scan, i, p, part_named(both->word->text));
-  }
-  for (const Reading& r : scan.at(at)) {
-    if (r.word->time_role() != TimeRole::part || r.end > scan.end) continue;
-    const auto whole = read_whole(scan, r.end);
-    if (!whole) continue;
-    return cut(scan, i, *whole, part_named(r.word->text));
-  }
-  return std::nullopt;
 }
 
 }  // namespace khabar::measure

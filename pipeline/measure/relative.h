@@ -8,7 +8,9 @@
 
 namespace khabar::measure {
 
-std::optional<Point> read_offset(const Scan& scan, uint32_t i);         // today, now, recently, holidays
+std::optional<Point> read_offset(const Scan& scan, uint32_t i);  // today, now, recently, holidays
+// A holiday of the year named behind it, or the one next to the document's date; for read_offset.
+bool read_holiday(const Scan& scan, const Reading& r, Point& p);
 std::optional<Point> read_relative_unit(const Scan& scan, uint32_t i);  // last week, al-shahr al-muqbil, this season
 std::optional<Point> read_distance(const Scan& scan, uint32_t i);       // two days ago, qabla yawmayn, in a week
 std::optional<Point> read_stretch(const Scan& scan, uint32_t i);        // the past three days, within two weeks

@@ -1,0 +1,206 @@
+// Points that lie a duration away: two days ago, three Fridays from now, "ba'da shahrayn".
+#include <cmath>
+
+#include "measure/calendar_units.h"
+#include "measure/durations.h"
+#include "measure/numbers.h"
+#include "measure/relative.h"
+
+namespace khabar::measure {
+
+namespace {
+
+using std::chrono::days;
+
+Day weekday_after(Day day, int weekday, int steps) {  // strictly after for steps > 0, before for steps < 0
+  const int now = weekday_of(day);
+  int delta = weekday - now;
+  if (steps > 0) {
+    if (delta <= 0) delta += 7;
+    return day + days(delta + 7 * (steps - 1));
+  }
+  if (delta >= 0) delta -= 7;
+  return day + days(delta + 7 * (steps + 1));
+}
+
+// Sets the point that lies a duration away from `anchor`.
+void set_distance(const Scan& scan, Point& p, const Duration& d, int direction, Day anchor) {
+  const auto months = d.months() * direction, whole_days = d.days() * direction;
+  auto day = shift(anchor, TimeUnit::month, months);
+  if (day) day = shift(*day, TimeUnit::day, std::round(whole_days + direction * d.seconds() / 86400));
+  if (!day) return;
+  const bool clock = d.months() == 0 && d.days() == 0;
+  // "two years ago" is no day; Arabic sources agree on the year, English ones on the day: timex says the former.
+  std::optional<Period> period;
+  if (d.parts == 1 && d.whole_number &&
+      (d.unit == TimeUnit::year || d.unit == TimeUnit::month || d.unit == TimeUnit::decade))
+    period = neighbour(*day, d.unit == TimeUnit::decade ? TimeUnit::year : d.unit, 0);
+  if (period && scan.arabic) {
+    p.set(*period, DateBasis::document);
+    return;
+  }
+  p.set(day_period(*day), DateBasis::document);
+  if (period) {
+    p.timex = period->timex;
+    p.grain = period->grain;
+  }
+  if (clock) p.grain = Grain::time;
+}
+
+std::string open_distance(const Duration& d) { return open_unit(d.unit >= TimeUnit::day ? d.unit : TimeUnit::day); }
+
+// "ba'da shahrayn yawm al-khamis": that day of the week in which the two months are over.
+void take_weekday_of_week(const Scan& scan, Point& p) {
+  const Reading* const day = any_unit(scan, p.end);
+  if (day == nullptr || day->word->time_unit() != TimeUnit::day || day->proclitic_bytes > 0) return;
+  const Reading* const weekday = scan.find(day->end, WordKind::weekday);
+  if (weekday == nullptr || weekday->proclitic_bytes > 0 || scan.time(weekday->end, TimeRole::rel) != nullptr) return;
+  p.end = weekday->end;
+  p.grain = Grain::day;
+  p.timex = "XXXX-WXX-" + std::to_string(weekday->word->number);
+  if (p.from) p.set(day_period(week_period(*p.from).from + days(weekday->word->number - 1)), DateBasis::document);
+}
+
+// "qabla yawmayn", "ba'da thalathat ashhur".
+bool read_arabic_distance(const Scan& scan, uint32_t i, Point& p) {
+  const Reading* word = scan.time(i, TimeRole::ago);
+  int direction = -1;
+  bool since = false;
+  if (word == nullptr && (word = scan.time(i, TimeRole::since)) != nullptr) since = true;
+  if (word == nullptr && (word = scan.time(i, TimeRole::after)) != nullptr) direction = 1;
+  if (word == nullptr) return false;
+  uint32_t at = word->end;
+  while (const Reading* q = scan.find(at, WordKind::qualifier)) at = q->end;
+  const auto d = read_duration(scan, at);
+  if (!d || (d->parts == 1 && !d->counted && is_definite(scan, *scan.find(at, WordKind::time_unit)))) return false;
+  // "for four years" lasts; "two days ago" is over.
+  if (since && (d->unit >= TimeUnit::month || d->months() > 0)) return false;
+  // "ba'da yawm min al-hujum": the distance is from something else than today, and so it is in a tale.
+  if (direction > 0 && (scan.has(d->end, Link::of) || scan.has(d->end, Link::over))) return false;
+  if (direction > 0 && !scan.is_phrase && tense_at(scan, i) != Tense::future) return false;
+  p.end = d->end;
+  p.timex = open_distance(*d);
+  p.grain = grain_of(d->unit);
+  p.rule = word->word->rule;
+  if (scan.doc.date) set_distance(scan, p, *d, direction, *scan.doc.date);
+  if (d->unit >= TimeUnit::week) take_weekday_of_week(scan, p);
+  return true;
+}
+
+// "3 Fridays from now", "two Thursdays back".
+bool read_counted_weekdays(const Scan& scan, uint32_t i, Point& p) {
+  const auto n = read_number(scan, i);
+  if (!n || n->form != NumberForm::cardinal || n->value < 1 || n->value > 100 || !n->integer) return false;
+  const Reading* const weekday = scan.find(n->end, WordKind::weekday);
+  if (weekday == nullptr) return false;
+  const Reading* word = scan.time(weekday->end, TimeRole::hence);
+  const int direction = word != nullptr ? 1 : -1;
+  if (word == nullptr) word = scan.time(weekday->end, TimeRole::ago);
+  if (word == nullptr) return false;
+  p.end = word->end;
+  p.grain = Grain::day;
+  p.timex = "XXXX-XX-XX";
+  if (scan.doc.date)
+    p.set(day_period(weekday_after(*scan.doc.date, weekday->word->number, direction * static_cast<int>(n->value))),
+          DateBasis::document);
+  return true;
+}
+
+// Behind a duration: "from yesterday", "before Christmas", "after today".
+std::optional<Point> read_anchor(const Scan& scan, uint32_t i, int& direction) {
+  const bool from = scan.has(i, Link::from), after = scan.has(i, TimeRole::after),
+             before = scan.has(i, TimeRole::before);
+  if (!from && !after && !before) return std::nullopt;
+  direction = before ? -1 : 1;
+  auto p = read_offset(scan, i + 1);
+  if (!p) p = read_named_date(scan, i + 1);
+  if (!p) p = read_weekday_point(scan, i + 1);
+  if (!p) return std::nullopt;
+  resolve(scan, *p, Tense::none);
+  if (!p->from || p->grain != Grain::day) return std::nullopt;
+  return p;
+}
+
+bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
+  uint32_t at = i;
+  const Reading* const in = scan.link(i, Link::in);
+  const Reading* few = nullptr;
+  if (in != nullptr) at = in->end;
+  const Reading* const after = i == scan.begin ? scan.time(i, TimeRole::after) : nullptr;
+  if (after != nullptr) at = after->end;
+  if (const Reading* q = scan.find(at, WordKind::qualifier); q != nullptr && !q->word->is(word_flag::after)) {
+    if (q->word->is(word_flag::vague))
+      few = q;
+    else
+      at = q->end;
+  }
+  // "a few days ago": three, or so dictionaries and readers say.
+  if (few != nullptr) {
+    const Reading* const unit = any_unit(scan, few->end);
+    if (unit == nullptr) return false;
+    const Reading* const ago = scan.time(unit->end, TimeRole::ago);
+    if (ago == nullptr) return false;
+    p.end = ago->end;
+    p.grain = grain_of(unit->word->time_unit());
+    p.timex = "PAST_REF";
+    if (scan.doc.date && is_calendar_unit(unit->word->time_unit()))
+      if (const auto day = shift(*scan.doc.date, unit->word->time_unit(), -3))
+        p.set(day_period(*day), DateBasis::document);
+    return true;
+  }
+  const auto d = read_duration(scan, at);
+  if (!d || !d->counted || d->adjective) return false;
+  if (after != nullptr && (d->end != scan.end || d->unit < TimeUnit::day)) return false;  // "after 4 days", on its own
+  int direction = after != nullptr ? 1 : 0;
+  Day anchor = scan.doc.date.value_or(Day{});
+  bool anchored = scan.doc.date.has_value();
+  uint32_t end = d->end;
+  if (scan.inside(end) && (scan.token(end).is(token_flag::clitic_s) || scan.is_punct(end, Punct::apostrophe)) &&
+      scan.has(end + 1, TimeRole::hence))
+    ++end;  // "in two weeks' time"
+  if (direction != 0) {
+    end = d->end;
+  } else if (const Reading* r = scan.time(end, TimeRole::ago); r != nullptr && in == nullptr) {
+    direction = -1;
+    end = r->end;
+  } else if (const Reading* hence = scan.time(end, TimeRole::hence); hence != nullptr) {
+    direction = 1;
+    end = hence->end;
+  } else if (const Reading* later = scan.time(end, TimeRole::later);
+             later != nullptr && (tense_at(scan, i) == Tense::future || (i == scan.begin && later->end == scan.end))) {
+    direction = 1;
+    end = later->end;
+  } else if (const auto point = read_anchor(scan, end, direction)) {
+    anchor = *point->from;
+    anchored = true;
+    end = point->end;
+  } else if (in != nullptr && d->unit >= TimeUnit::day &&
+             (tense_at(scan, i) != Tense::past || (i == scan.begin && d->end == scan.end))) {
+    direction = 1;
+  } else {
+    return false;
+  }
+  p.end = end;
+  p.grain = grain_of(d->unit);
+  p.timex = open_distance(*d);
+  p.rule = d->rule;
+  if (d->unit < TimeUnit::day && d->months() == 0 && d->days() == 0 && in == nullptr)
+    p.timex = direction < 0 ? "PAST_REF" : "FUTURE_REF";
+  if (anchored) set_distance(scan, p, *d, direction, anchor);
+  return true;
+}
+
+}  // namespace
+
+std::optional<Point> read_distance(const Scan& scan, uint32_t i) {
+  Point p;
+  p.begin = i;
+  if (scan.arabic) {
+    if (!read_arabic_distance(scan, i, p)) return std::nullopt;
+    return p;
+  }
+  if (read_counted_weekdays(scan, i, p) || read_english_distance(scan, i, p)) return p;
+  return std::nullopt;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,102 @@
+// Holidays of both calendars.
+#include <cstdlib>
+
+#include "measure/relative.h"
+#include "text/calendars.h"
+
+namespace khabar::measure {
+
+namespace {
+
+using std::chrono::days;
+
+// The western Easter Sunday, by the anonymous Gregorian rule.
+std::optional<Day> easter_sunday(int year) {
+  const int a = year % 19, b = year / 100, c = year % 100;
+  const int epact = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  const int to_sunday = (32 + 2 * (b % 4) + 2 * (c / 4) - epact - c % 4) % 7;
+  const int correction = (a + 11 * epact + 22 * to_sunday) / 451;
+  const int index = epact + to_sunday - 7 * correction + 114;
+  return make_day(year, static_cast<unsigned>(index / 31), static_cast<unsigned>(index % 31 + 1));
+}
+
+// Weekday `weekday` of the month for the nth time; 5 is the last.
+std::optional<Day> nth_weekday_of(int year, unsigned month, int weekday, int nth) {
+  const auto whole = month_period(year, month);
+  if (!whole) return std::nullopt;
+  if (nth == 5) return whole->to - days((weekday_of(whole->to) - weekday + 7) % 7);
+  return whole->from + days((weekday - weekday_of(whole->from) + 7) % 7 + 7 * (nth - 1));
+}
+
+// Takes the digits, with a sign if there is one, from the front.
+int take_number(std::string_view& text) {
+  const bool minus = text.starts_with('-');
+  if (minus || text.starts_with('+')) text.remove_prefix(1);
+  int value = 0;
+  for (; !text.empty() && text[0] >= '0' && text[0] <= '9'; text.remove_prefix(1)) value = value * 10 + (text[0] - '0');
+  return minus ? -value : value;
+}
+
+// 12-25, h10-1 (Hijri), 11-w4n4 (the fourth Thursday of November), easter-2; +1 behind it: the day after.
+std::optional<Period> holiday_period(std::string_view spec, int year) {
+  std::optional<Day> day;
+  if (spec.starts_with("easter")) {
+    spec.remove_prefix(6);
+    day = easter_sunday(year);
+  } else {
+    const bool hijri = spec.starts_with('h');
+    if (hijri) spec.remove_prefix(1);
+    const auto month = static_cast<unsigned>(take_number(spec));
+    if (!spec.starts_with('-')) return std::nullopt;
+    spec.remove_prefix(1);
+    if (spec.starts_with('w')) {
+      spec.remove_prefix(1);
+      const int weekday = take_number(spec);
+      spec.remove_prefix(spec.starts_with('n') ? 1 : 0);
+      day = nth_weekday_of(year, month, weekday, take_number(spec));
+    } else {
+      const auto number = static_cast<unsigned>(take_number(spec));
+      day = hijri ? day_of_hijri(year, month, number) : make_day(year, month, number);
+    }
+  }
+  if (!day) return std::nullopt;
+  return day_period(*day + days(take_number(spec)));
+}
+
+}  // namespace
+
+// A holiday of the year named behind it, or the one next to the document's date.
+bool read_holiday(const Scan& scan, const Reading& r, Point& p) {
+  const std::string_view spec = r.word->text;
+  p.end = r.end;
+  p.grain = Grain::day;
+  const bool hijri = spec.starts_with('h');
+  uint32_t at = p.end;
+  if (const Reading* of = scan.link(at, Link::of)) at = of->end;
+  if (const auto year = read_year_number(scan, at, false); year && scan.is_number(at)) {
+    if (const auto period = holiday_period(spec, year->value)) {
+      p.set(*period, DateBasis::text);
+      p.end = year->end;
+      return true;
+    }
+  }
+  p.timex = "XXXX-XX-XX";
+  if (!scan.doc.date) return true;
+  const Day today = *scan.doc.date;
+  int year = civil(today).year;
+  if (hijri) {
+    const auto h = hijri_of_day(today);
+    if (!h) return true;
+    year = h->year;
+  }
+  std::optional<Period> best;
+  for (int y = year - 1; y <= year + 1; ++y) {
+    const auto period = holiday_period(spec, y);
+    if (period && (!best || std::abs((period->from - today).count()) < std::abs((best->from - today).count())))
+      best = period;
+  }
+  if (best) p.set(*best, DateBasis::document);
+  return true;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,279 @@
+// The nth of something: the third Monday of March, the first five months of 2016, week 23, the 27th.
+#include <algorithm>
+
+#include "measure/calendar_units.h"
+#include "measure/durations.h"
+#include "measure/numbers.h"
+#include "measure/relative.h"
+
+namespace khabar::measure {
+
+namespace {
+
+using std::chrono::days;
+
+// The month or year that an nth thing is of.
+std::optional<Point> read_container(const Scan& scan, uint32_t i) {
+  uint32_t at = i;
+  if (const Reading* of = scan.link(at, Link::of))
+    at = of->end;
+  else if (const Reading* in = scan.link(at, Link::in))
+    at = in->end;
+  if (auto p = read_relative_unit(scan, at); p && (p->grain == Grain::month || p->grain == Grain::year)) return p;
+  // "of the month"
+  if (const Reading* the = scan.link(at, Link::the)) {
+    const Reading* const unit = any_unit(scan, the->end);
+    if (unit != nullptr && !unit->word->is(word_flag::plural)) {
+      const TimeUnit u = unit->word->time_unit();
+      if (u == TimeUnit::month || u == TimeUnit::year) {
+        Point p;
+        p.begin = at;
+        p.end = unit->end;
+        p.grain = u == TimeUnit::month ? Grain::month : Grain::year;
+        p.timex = u == TimeUnit::month ? "XXXX-XX" : "XXXX";
+        if (!scan.doc.date) return p;
+        if (const auto period = neighbour(*scan.doc.date, u, 0)) p.set(*period, DateBasis::document);
+        return p;
+      }
+    }
+    at = the->end;
+  }
+  if (auto p = read_named_date(scan, at); p && p->grain == Grain::month) {
+    resolve(scan, *p, Tense::none);
+    return p;
+  }
+  if (auto p = read_year(scan, at); p && p->grain == Grain::year) {
+    resolve(scan, *p, Tense::none);
+    return p;
+  }
+  return std::nullopt;
+}
+
+// The nth (from the end if negative) day, week or weekday of a period.
+std::optional<Period> nth_in(const Period& whole, int n, TimeUnit unit, int weekday) {
+  if (weekday > 0) {
+    const Day from_start = whole.from + days((weekday - weekday_of(whole.from) + 7) % 7);
+    const Day from_end = whole.to - days((weekday_of(whole.to) - weekday + 7) % 7);
+    const Day day = n > 0 ? from_start + days(7 * (n - 1)) : from_end + days(7 * (n + 1));
+    return day >= whole.from && day <= whole.to ? std::optional<Period>(day_period(day)) : std::nullopt;
+  }
+  if (unit == TimeUnit::day) {
+    const Day day = n > 0 ? whole.from + days(n - 1) : whole.to + days(n + 1);
+    return day >= whole.from && day <= whole.to ? std::optional<Period>(day_period(day)) : std::nullopt;
+  }
+  if (unit == TimeUnit::month)
+    return n > 0 ? month_period(civil(whole.from).year, static_cast<unsigned>(n)) : std::nullopt;
+  if (unit == TimeUnit::week) {
+    // A week belongs to the month of its Thursday.
+    const Day first = whole.from + days((4 - weekday_of(whole.from) + 7) % 7),
+              last = whole.to - days((weekday_of(whole.to) - 4 + 7) % 7);
+    const Day thursday = n > 0 ? first + days(7 * (n - 1)) : last + days(7 * (n + 1));
+    return thursday >= whole.from && thursday <= whole.to ? std::optional<Period>(week_period(thursday)) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+struct Rank {
+  int n = 0;
+  uint32_t end = 0;
+};
+
+// "third", "last", "third last".
+std::optional<Rank> read_rank(const Scan& scan, uint32_t i) {
+  if (const Reading* last = scan.time(i, TimeRole::last_of)) return Rank{-1, last->end};
+  const Reading* const rel = scan.time(i, TimeRole::rel);
+  if (rel != nullptr && rel->word->number == -1 && !scan.arabic) return Rank{-1, rel->end};
+  const auto n = read_number(scan, i);
+  if (!n || n->form != NumberForm::ordinal || n->value < 1 || n->value > 60) return std::nullopt;
+  if (const Reading* last = scan.time(n->end, TimeRole::rel);
+      last != nullptr && last->word->number == -1 && !scan.arabic)
+    return Rank{-static_cast<int>(n->value), last->end};
+  return Rank{static_cast<int>(n->value), n->end};
+}
+
+// The first n units of a period, or the last ones if n is negative.
+std::optional<Point> cut_units(const Scan& scan, uint32_t begin, uint32_t at, TimeUnit unit, int n) {
+  if (unit != TimeUnit::day && unit != TimeUnit::week && unit != TimeUnit::month) return std::nullopt;
+  auto p = read_container(scan, at);
+  if (!p || !scan.has(at, Link::of) || (p->grain == Grain::month && unit == TimeUnit::month)) return std::nullopt;
+  p->begin = begin;
+  p->timex = timex_of(std::abs(n), unit);
+  if (!p->from) return p;
+  Day first = *p->from, last = *p->to;
+  if (unit == TimeUnit::week && p->grain == Grain::year) {  // whole weeks, which belong to the year of their Thursday
+    first = week_period(first + days(3)).from;
+    last = week_period(last - days(3)).to;
+    p->from = first;
+    p->to = last;
+  }
+  const auto end = shift(n > 0 ? first : last + days(1), unit, n);
+  if (!end) return std::nullopt;
+  if (n > 0)
+    p->to = std::min(last, *end - days(1));
+  else
+    p->from = std::max(first, *end);
+  if (unit == TimeUnit::month)
+    p->timex = month_period(civil(*p->from).year, civil(*p->from).month)->timex + "/" +
+               month_period(civil(*p->to).year, civil(*p->to).month)->timex;
+  return p;
+}
+
+// "the first five months of 2016", "al-ashhur al-khamsa al-ula min al-am".
+std::optional<Point> read_first_units(const Scan& scan, uint32_t i) {
+  uint32_t at = i;
+  if (scan.arabic) {
+    const Reading* const unit = any_unit(scan, at);
+    if (unit == nullptr || !unit->word->is(word_flag::plural | word_flag::dual)) return std::nullopt;
+    std::optional<Amount> amount =
+        unit->word->is(word_flag::dual) ? Amount{2, unit->end, false} : read_amount(scan, unit->end);
+    if (!amount || amount->vague) return std::nullopt;
+    const Reading* const last = scan.time(amount->end, TimeRole::rel);
+    const auto rank = read_number(scan, amount->end);
+    const bool first = rank && rank->form == NumberForm::ordinal && rank->value == 1;
+    if (!first && (last == nullptr || last->word->number != -1)) return std::nullopt;
+    return cut_units(scan, i, first ? rank->end : last->end, unit->word->time_unit(),
+                     static_cast<int>(first ? amount->value : -amount->value));
+  }
+  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.time(at, TimeRole::rel) == nullptr)
+    at = the->end;
+  const auto rank = read_rank(scan, at);
+  if (!rank || std::abs(rank->n) != 1) return std::nullopt;
+  const auto amount = read_amount(scan, rank->end);
+  if (!amount || amount->vague) return std::nullopt;
+  const Reading* const unit = any_unit(scan, amount->end);
+  if (unit == nullptr || !unit->word->is(word_flag::plural)) return std::nullopt;
+  return cut_units(scan, i, unit->end, unit->word->time_unit(), rank->n * static_cast<int>(amount->value));
+}
+
+// "week 23": of the document's year, or of the year behind it; of anything else it is no date.
+std::optional<Point> read_numbered_week(const Scan& scan, uint32_t i) {
+  const Reading* const unit = any_unit(scan, i);
+  if (unit == nullptr || unit->word->time_unit() != TimeUnit::week || unit->word->is(word_flag::plural) ||
+      !scan.is_number(unit->end))
+    return std::nullopt;
+  const auto n = read_number(scan, unit->end);
+  if (!n || !n->digits || !n->integer || n->value < 1 || n->value > 53 || n->end != unit->end + 1) return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.end = n->end;
+  p.timex = "XXXX-WXX";
+  p.grain = Grain::week;
+  p.rule = unit->word->rule;
+  std::optional<Point> year;
+  if (scan.has(p.end, Link::of) || scan.has(p.end, Link::in)) {
+    year = read_container(scan, p.end);
+    if (!year || year->grain != Grain::year) return std::nullopt;
+    p.end = year->end;
+  } else if (scan.doc.date) {
+    year.emplace();
+    year->set(*year_period(civil(*scan.doc.date).year), DateBasis::document);
+  }
+  if (!year || !year->from) return p;
+  const Day first = week_period(*year->from + days(3)).from;
+  p.set(week_period(first + days(7 * (static_cast<int>(n->value) - 1))), year->basis);
+  return p;
+}
+
+}  // namespace
+
+std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
+  if (auto p = read_first_units(scan, i)) return p;
+  if (auto p = read_numbered_week(scan, i)) return p;
+  uint32_t at = i;
+  if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.time(at, TimeRole::rel) == nullptr)
+    at = the->end;
+  Point p;
+  p.begin = i;
+  std::optional<Rank> rank = read_rank(scan, at);
+  if (rank) at = rank->end;
+  const Reading* const weekday = scan.find(at, WordKind::weekday);
+  const Reading* const unit = weekday == nullptr ? any_unit(scan, at) : nullptr;
+  if (weekday == nullptr && (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual)))
+    return std::nullopt;
+  const TimeUnit u = unit != nullptr ? unit->word->time_unit() : TimeUnit::none;
+  if (unit != nullptr && u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month) return std::nullopt;
+  uint32_t next = weekday != nullptr ? weekday->end : unit->end;
+  if (!rank && scan.arabic) {  // "al-thulatha al-akhir min shahr mars"
+    if (const Reading* last = scan.time(next, TimeRole::rel); last != nullptr && last->word->number == -1)
+      rank = Rank{-1, last->end};
+    else if (const auto n = read_number(scan, next); n && n->form == NumberForm::ordinal)
+      rank = Rank{static_cast<int>(n->value), n->end};
+    if (!rank) return std::nullopt;
+    next = rank->end;
+  }
+  if (!rank) {
+    // "the week of October 6th"
+    if (u != TimeUnit::week || !scan.has(next, Link::of)) return std::nullopt;
+    auto day = read_named_date(scan, next + 1);
+    if (!day || day->grain != Grain::day) return std::nullopt;
+    resolve(scan, *day, Tense::none);
+    p.end = day->end;
+    p.timex = "XXXX-WXX";
+    p.grain = Grain::week;
+    if (day->from) p.set(week_period(*day->from + days(weekday_of(*day->from) == 7 ? 1 : 0)), day->basis);
+    return p;
+  }
+  const auto whole = read_container(scan, next);
+  if (!whole) return std::nullopt;
+  p.end = whole->end;
+  if (u == TimeUnit::month && (whole->grain != Grain::year || rank->n == -1)) return std::nullopt;
+  p.grain = grain_of(u);
+  p.timex = u == TimeUnit::month ? "XXXX-XX" : u == TimeUnit::week ? "XXXX-WXX" : "XXXX-XX-XX";
+  if (whole->from) {
+    const Period period{whole->grain, *whole->from, *whole->to, whole->timex};
+    const auto found = nth_in(period, rank->n, u, weekday != nullptr ? weekday->word->number : 0);
+    if (!found) return std::nullopt;
+    p.set(*found, whole->basis);
+  }
+  return p;
+}
+
+std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
+  uint32_t at = i;
+  const Reading* const weekday = read_weekday(scan, i);
+  if (weekday != nullptr && scan.arabic) {
+    at = weekday->end;
+    if (const Reading* same = scan.time(at, TimeRole::same)) at = same->end;
+  }
+  if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+  const auto n = read_day_number(scan, at);
+  if (!n) return std::nullopt;
+  if (!scan.arabic && !n->suffixed && !scan.has(n->end, Link::of)) return std::nullopt;  // a number like others
+  Point p;
+  p.begin = i;
+  p.end = n->end;
+  p.grain = Grain::day;
+  p.timex = "XXXX-XX-" + std::string(n->value < 10 ? "0" : "") + std::to_string(n->value);
+  uint32_t next = n->end;
+  const Reading* const of = scan.link(next, Link::of);
+  if (of != nullptr) next = of->end;
+  const auto month = read_relative_unit(scan, next);
+  if (month && month->grain == Grain::month && (of != nullptr || n->suffixed || scan.arabic)) {
+    p.end = month->end;
+    if (!month->from) return p;
+    const CivilDate c = civil(*month->from);
+    const auto day = make_day(c.year, c.month, static_cast<unsigned>(n->value));
+    if (!day) return std::nullopt;
+    p.set(day_period(*day), DateBasis::document);
+    return p;
+  }
+  // "on the 15th": alone only behind a preposition and before the end of the phrase.
+  if (!n->suffixed || scan.arabic || at == i) return std::nullopt;
+  const bool expected = i > scan.begin && (scan.has(i - 1, TimeRole::on) || scan.has(i - 1, TimeRole::by) ||
+                                           scan.has(i - 1, TimeRole::until) || scan.has(i - 1, TimeRole::since) ||
+                                           scan.has(i - 1, TimeRole::for_));
+  if (!expected || scan.is_word(n->end)) return std::nullopt;
+  if (!scan.doc.date) return p;
+  const CivilDate c = civil(*scan.doc.date);
+  auto day = make_day(c.year, c.month, static_cast<unsigned>(n->value));
+  const bool ahead = tense_at(scan, i) != Tense::past;
+  if (!day || (ahead ? *day < *scan.doc.date : *day > *scan.doc.date)) {
+    const auto other = neighbour(*scan.doc.date, TimeUnit::month, ahead ? 1 : -1);
+    const CivilDate o = civil(other ? other->from : *scan.doc.date);
+    day = make_day(o.year, o.month, static_cast<unsigned>(n->value));
+  }
+  if (day) p.set(day_period(*day), DateBasis::tense);
+  return p;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,183 @@
+// Quarters, halves and seasons.
+#include <algorithm>
+
+#include "measure/digits.h"
+#include "measure/numbers.h"
+#include "measure/points.h"
+
+namespace khabar::measure {
+
+namespace {
+
+constexpr int first_year = 1900, last_year = 2039;
+
+const Reading* time_unit(const Scan& scan, uint32_t i, TimeUnit unit) {
+  const Reading* const r = scan.find(i, WordKind::time_unit);
+  return r != nullptr && r->word->time_unit() == unit && !r->word->is(word_flag::plural | word_flag::dual) ? r
+                                                                                                           : nullptr;
+}
+
+// The year that a quarter or season is of: behind it, "of 2016", "this year", or none.
+void read_year_of(const Scan& scan, Point& p, int now) {
+  uint32_t at = p.end;
+  if (scan.is_punct(at, Punct::comma)) ++at;
+  if (const Reading* of = scan.link(at, Link::of))
+    at = of->end;
+  else if (const Reading* in = scan.link(at, Link::in))
+    at = in->end;
+  if (const Reading* the = scan.link(at, Link::the);
+      the != nullptr && scan.find(the->end, WordKind::time_unit) != nullptr)
+    at = the->end;
+  const Reading* const rel = scan.time(at, TimeRole::rel);
+  if (rel != nullptr && now > 0) {
+    if (const Reading* unit = time_unit(scan, rel->end, TimeUnit::year)) {
+      p.year = now + rel->word->number;
+      p.basis = DateBasis::document;
+      p.end = unit->end;
+    }
+    return;
+  }
+  const Reading* const unit = time_unit(scan, at, TimeUnit::year);
+  if (unit != nullptr) {
+    const Reading* const after = scan.time(unit->end, TimeRole::rel);
+    if (after != nullptr && now > 0) {
+      p.year = now + after->word->number;
+      p.basis = DateBasis::document;
+      p.end = after->end;
+      return;
+    }
+    at = unit->end;
+  }
+  const auto year = read_year_number(scan, at, false);
+  if (!year || (year->value < 1000)) return;
+  p.year = year->value;
+  p.end = year->end;
+}
+
+// "Q3", "third quarter", "al-rub' al-thalith", "H2", "first half", "al-nisf al-awwal".
+bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Point& p) {
+  uint32_t at = i;
+  if (const Reading* the = scan.link(at, Link::the); the != nullptr && !scan.has(at, TimeRole::last_of)) at = the->end;
+  if (const Reading* q = scan.time(at, TimeRole::quarter)) {
+    if (scan.hyphened(at) && at > scan.begin) return false;
+    quarter = q->word->number;
+    p.end = q->end;
+    p.rule = q->word->rule;
+    return true;
+  }
+  if (const Reading* h = scan.time(at, TimeRole::half)) {
+    half = h->word->number;
+    p.end = h->end;
+    p.rule = h->word->rule;
+    return true;
+  }
+  const auto fraction_unit = [&](uint32_t j) -> const Reading* {
+    if (const Reading* u = scan.find(j, WordKind::time_unit); u != nullptr && u->word->time_unit() == TimeUnit::quarter)
+      return u;
+    const Reading* const f = scan.find(j, WordKind::fraction);
+    return f != nullptr && (f->word->value == 0.25 || f->word->value == 0.5) && !f->word->is(word_flag::plural)
+               ? f
+               : nullptr;
+  };
+  const auto take = [&](const Reading& unit, double ordinal, uint32_t end) {
+    const bool is_half = unit.word->kind == WordKind::fraction && unit.word->value == 0.5;
+    if (ordinal < 1 || ordinal > (is_half ? 2 : 4)) return false;
+    (is_half ? half : quarter) = static_cast<int>(ordinal);
+    p.end = end;
+    p.rule = unit.word->rule;
+    return true;
+  };
+  if (scan.arabic) {
+    const Reading* const unit = fraction_unit(at);
+    if (unit == nullptr) return false;
+    const auto n = read_number(scan, unit->end);
+    return n && n->form == NumberForm::ordinal && take(*unit, n->value, n->end);
+  }
+  if (const Reading* last = scan.time(at, TimeRole::last_of)) {  // "the final quarter of 2009"
+    const Reading* const unit = fraction_unit(last->end);
+    return unit != nullptr && scan.has(unit->end, Link::of) && take(*unit, unit->word->value == 0.5 ? 2 : 4, unit->end);
+  }
+  const auto n = read_number(scan, at);
+  if (n && n->form == NumberForm::ordinal) {
+    const Reading* const unit = fraction_unit(n->end);
+    return unit != nullptr && take(*unit, n->value, unit->end);
+  }
+  return false;
+}
+
+const Reading* season_at(const Scan& scan, uint32_t i) {
+  const Reading* const r = scan.time(i, TimeRole::season);
+  if (r == nullptr) return nullptr;
+  return r;
+}
+
+}  // namespace
+
+std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
+  Point p;
+  p.begin = i;
+  int quarter = 0, half = 0;
+  const int now = scan.doc.date ? civil(*scan.doc.date).year : 0;
+  // "2016 Q3", "2016H2", "2016 the third quarter", "18q4"
+  uint32_t at = i;
+  std::optional<int> year_before;
+  if (scan.is_number(i)) {
+    DigitRun run[2];
+    if (read_runs(scan.text(i), run, 2) != 1) return std::nullopt;
+    const Reading* const suffix = scan.find(i + 1, WordKind::ordinal);
+    const bool nth = suffix != nullptr && suffix->word->is(word_flag::suffix) && scan.glued(i + 1);
+    if (!nth) {
+      if (run[0].digits != 4 && !(run[0].digits == 2 && scan.glued(i + 1))) return std::nullopt;
+      year_before = run[0].digits == 2 ? 2000 + static_cast<int>(run[0].value) : static_cast<int>(run[0].value);
+      if (*year_before < first_year || *year_before > last_year) return std::nullopt;
+      at = i + 1;
+    }
+  }
+  if (read_quarter_name(scan, at, quarter, half, p)) {
+    if (year_before)
+      p.year = *year_before;
+    else
+      read_year_of(scan, p, now);
+    const DateBasis basis = p.basis == DateBasis::document ? DateBasis::document
+                            : p.year                       ? DateBasis::text
+                                                           : DateBasis::document;
+    if (!p.year && now > 0) p.year = now;
+    if (!p.year) {
+      // A half of something else ("the first half" of a match) is no date without a year.
+      if (half > 0) return std::nullopt;
+      p.timex = "XXXX-Q" + std::to_string(quarter);
+      p.grain = Grain::quarter;
+      return p;
+    }
+    if (half > 0 && basis == DateBasis::document && p.basis != DateBasis::document &&
+        scan.time(at, TimeRole::half) == nullptr)
+      return std::nullopt;
+    const auto period = quarter > 0 ? quarter_period(*p.year, quarter) : half_period(*p.year, half);
+    if (!period) return std::nullopt;
+    p.set(*period, basis);
+    return p;
+  }
+  if (year_before) return std::nullopt;
+  const Reading* const season = season_at(scan, i);
+  if (season == nullptr) return std::nullopt;
+  p.end = season->end;
+  p.rule = season->word->rule;
+  read_year_of(scan, p, now);
+  if (scan.arabic && !p.year) {
+    if (const Reading* rel = scan.time(p.end, TimeRole::rel); rel != nullptr && now > 0) {
+      p.year = now + std::clamp(rel->word->number, -1, 1);
+      p.basis = DateBasis::document;
+      p.end = rel->end;
+    }
+  }
+  if (!p.year) {
+    // A season without a year is a date only behind "in", "last" or the like, which relative.cc reads.
+    return std::nullopt;
+  }
+  const auto period = season_period(*p.year, season->word->text);
+  if (!period) return std::nullopt;
+  p.set(*period, p.basis == DateBasis::document ? DateBasis::document : DateBasis::text);
+  return p;
+}
+
+}  // namespace khabar::measure

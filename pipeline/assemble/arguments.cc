@@ -370,6 +370,8 @@ class ArgumentFinder {
         const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
         if (!word && !letters) continue;
         const TokenRange phrase = phrases_.phrase_after(word ? t + 1 : t, end_, !word);
+        // "For a term of five years": of a word that no list knows, what looks like a preposition must show somebody.
+        if (letters && token.proclitic_bytes == 0 && p.role != Role::topic && !has_name(phrase)) continue;
         const bool taken = (p.role == Role::actor && !event_.actors.empty()) ||
                            (p.role == Role::recipient && !event_.recipients.empty());
         // "Gives equipment to Chad": who is named gets what is not.

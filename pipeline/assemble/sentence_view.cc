@@ -63,21 +63,6 @@ bool ends_phrase(uint64_t parts) {
   return (parts & ends) != 0 || (parts & (part::preposition | part::of)) == part::preposition;
 }
 
-// A clause begins after a stop, complementizer, subordinator or say verb, or after a comma with a verb before it:
-// before the first verb a comma may set off a phrase.
-void find_clauses(SentenceView& view) {
-  uint32_t begin = view.begin;
-  bool verb_seen = false;  // since the last stop
-  for (uint32_t t = view.begin; t < view.end; ++t) {
-    view.clause_begin[t - view.begin] = begin;
-    const uint64_t parts = view.at(t);
-    view.all_parts |= parts;
-    constexpr uint64_t opener = part::stop | part::complementizer | part::subordinator | part::say;
-    if ((parts & opener) != 0 || ((parts & part::comma) != 0 && verb_seen)) begin = t + 1;
-    verb_seen = (parts & part::stop) == 0 && (verb_seen || (parts & (part::verb | part::say)) != 0);
-  }
-}
-
 }  // namespace
 
 bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters) {
@@ -212,26 +197,43 @@ void SentenceViewer::add_lists(const Document& doc, Cursor& cursor, SentenceView
   }
 }
 
+// A clause begins after a stop, complementizer, subordinator or say verb, or after a comma with a verb before it:
+// before the first verb a comma may set off a phrase.
 void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, SentenceView& view) const {
+  constexpr uint64_t opener = part::stop | part::complementizer | part::subordinator | part::say;
   const std::string_view article = lexicon_.article(language);
+  const bool may_have_article = !article.empty();
+  const char* const text = doc.text.data();
+  uint32_t clause = view.begin;
+  bool verb_seen = false;  // since the last stop
   for (uint32_t t = view.begin; t < view.end; ++t) {
+    const uint32_t i = t - view.begin;
     const Token& token = doc.tokens[t];
-    uint64_t& parts = view.parts[t - view.begin];
-    parts |= parts_of_punctuation[static_cast<size_t>(token.punct)];
+    uint64_t parts = view.parts[i] | parts_of_punctuation[static_cast<size_t>(token.punct)];
     if (token.kind != TokenKind::punctuation) parts |= part::word;
-    if (view.titled[t - view.begin] == none_index && ends_phrase(parts)) parts |= part::phrase_end;
+    if (view.titled[i] == none_index && ends_phrase(parts)) parts |= part::phrase_end;
     // A preposition with a pronoun is known by the preposition.
-    const bool has_article = !article.empty() && view.stands_for[t - view.begin] == 0 &&
-                             token.span.size() > article.size() + 2 &&
-                             stands_at(doc.at(token.span), token.proclitic_bytes, article);
+    const bool has_article = may_have_article && token.kind == TokenKind::word && token.span.size() > article.size() + 2 &&
+                             view.stands_for[i] == 0 &&
+                             stands_at(std::string_view(text + token.span.begin, token.span.size()),
+                                       token.proclitic_bytes, article);
     if (has_article) parts |= part::definite | part::article;
+    view.parts[i] = parts;
+    view.all_parts |= parts;
+    view.clause_begin[i] = clause;
+    if ((parts & opener) != 0 || ((parts & part::comma) != 0 && verb_seen)) clause = t + 1;
+    verb_seen = (parts & part::stop) == 0 && (verb_seen || (parts & (part::verb | part::say)) != 0);
   }
 }
 
 bool SentenceViewer::tells(const Document& doc, TokenRange range, Cursor& cursor) const {
   while (cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < range.begin) ++cursor.hit;
-  for (size_t h = cursor.hit; h < doc.hits.size() && doc.hits[h].tokens.begin < range.end; ++h)
-    if (doc.hits[h].classes.any_of(words_.telling_classes())) return true;
+  while (cursor.figure < doc.figures.size() && doc.figures[cursor.figure].tokens.begin < range.begin) ++cursor.figure;
+  const bool counts = cursor.figure < doc.figures.size() && doc.figures[cursor.figure].tokens.begin < range.end;
+  for (size_t h = cursor.hit; h < doc.hits.size() && doc.hits[h].tokens.begin < range.end; ++h) {
+    const ClassSet& classes = doc.hits[h].classes;
+    if (classes.any_of(words_.event_classes()) || (counts && classes.any_of(words_.speech_classes()))) return true;
+  }
   return false;
 }
 
@@ -255,7 +257,6 @@ bool SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
   add_lists(doc, cursor, view);
   for (const ListedWord& listed : view.listed) add_word(doc, listed, view);
   add_token_facts(doc, language, view);
-  find_clauses(view);
   return true;
 }
 

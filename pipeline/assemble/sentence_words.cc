@@ -11,6 +11,14 @@ void SentenceWords::begin(const Document& doc, const SentenceView& view) {
   keys_.resize(view.end - view.begin);
 }
 
+// Equal words with equal prefixes have equal stems; the lengths tell the prefixes apart.
+uint64_t SentenceWords::without_prefix(const Token& token, uint32_t prefix_bytes) {
+  const uint64_t word = token.key ^ (uint64_t{token.span.size()} << 8 | prefix_bytes);
+  Stem& known = stems_[word % remembered_stems];
+  if (known.word != word) known = {word, key_without_prefix(doc_->text, token, prefix_bytes)};
+  return known.stem;
+}
+
 SentenceWords::State SentenceWords::read(uint32_t t) {
   const Token& token = doc_->tokens[t];
   Keys& keys = keys_[t - view_->begin];
@@ -18,9 +26,9 @@ SentenceWords::State SentenceWords::read(uint32_t t) {
   if (const uint64_t other = view_->stands_for[t - view_->begin]; other != 0)
     keys.bare = other;
   else if (token.proclitic_bytes > 0)
-    keys.bare = key_without_prefix(doc_->text, token, token.proclitic_bytes);
+    keys.bare = without_prefix(token, token.proclitic_bytes);
   if (view_->has(t, part::article))
-    keys.stem = key_without_prefix(doc_->text, token, token.proclitic_bytes + view_->article_bytes);
+    keys.stem = without_prefix(token, token.proclitic_bytes + view_->article_bytes);
   const bool asked = asked_.may_have(token.key) || asked_.may_have(keys.bare) || asked_.may_have(keys.stem);
   return states_[t - view_->begin] = asked ? State::asked : State::unasked;
 }

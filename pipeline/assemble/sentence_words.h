@@ -30,6 +30,13 @@ class SentenceWords {
     uint64_t stem = 0;  // of a word with a prefixed article: that without it; 0 of others
   };
 
+  // Words without a prefix, as they were asked for: most words of a text come again.
+  struct Stem {
+    uint64_t word = 0, stem = 0;
+  };
+  static constexpr size_t remembered_stems = 4096;
+
+  uint64_t without_prefix(const Token& token, uint32_t prefix_bytes);
   State read(uint32_t token);
   bool begins_at(const std::vector<uint64_t>& keys, uint32_t token);
 
@@ -38,6 +45,7 @@ class SentenceWords {
   const SentenceView* view_ = nullptr;
   std::vector<State> states_;  // by token - begin of the sentence, as are the next
   std::vector<Keys> keys_;
+  std::vector<Stem> stems_ = std::vector<Stem>(remembered_stems);
 };
 
 }  // namespace khabar

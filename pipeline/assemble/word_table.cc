@@ -99,7 +99,8 @@ WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) {
     if (id == no_class) continue;
     parts_of_class[id] = parts;
     classes_.add(id);
-    if (name == "trigger" || name == "say") telling_.add(id);
+    if (name == "trigger") events_.add(id);
+    if (name == "say") speech_.add(id);
   }
   counted_ = lexicon.class_id("counted");
   std::vector<uint32_t> by_entry(lexicon.entry_count(), none_index);

@@ -85,8 +85,9 @@ class WordTable {
   void prefetch(const Hit& hit) const { __builtin_prefetch(&by_place_[hit.first_entry]); }
   // The classes of which find() can say something: hits of others need no look at their entries.
   const ClassSet& classes() const { return classes_; }
-  // The classes without which a sentence tells no event: triggers and reporting verbs.
-  const ClassSet& telling_classes() const { return telling_; }
+  // The classes without which a sentence tells no event: triggers; and reporting verbs, with which a figure is told.
+  const ClassSet& event_classes() const { return events_; }
+  const ClassSet& speech_classes() const { return speech_; }
 
  private:
   std::optional<WordFacts> facts_of(const Lexicon& lexicon, const LexiconEntry& entry, const Trigger* trigger,
@@ -95,7 +96,7 @@ class WordTable {
   ClassId counted_ = no_class;
   std::vector<WordFacts> facts_;    // equal ones once, that what a text asks for stays near
   std::vector<uint32_t> by_place_;  // in Lexicon::all_entries() -> index into facts_, none_index
-  ClassSet classes_, telling_;
+  ClassSet classes_, events_, speech_;
 };
 
 }  // namespace khabar

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "assemble/places.h"
 #include "core/names.h"
 
 namespace khabar {
@@ -55,7 +56,7 @@ class ArgumentFinder {
     find_companions();
     find_addressee();
     find_figures();
-    find_place();
+    find_place(doc_, view_, phrases_, trigger_, tokens_, {begin_, end_}, event_);
     find_date();
   }
 
@@ -239,16 +240,11 @@ class ArgumentFinder {
   void add_modifier(TokenRange modifier) {
     const uint32_t last = modifier.end - 1;
     const uint32_t m = view_.mention[last - view_.begin];
-    const bool place = m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(m);
+    const bool place = m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(doc_, m);
     if (place)
       set_place(Role::place, phrases_.of_mention(m));
     else
       add(Role::actor, modifier);
-  }
-
-  bool is_country(uint32_t mention) const {
-    const uint32_t entity = doc_.mention_entity[mention];
-    return entity != none_index && doc_.entities[entity].id.starts_with("iso3166:");
   }
 
   // A verb whose noun is the event gives it its parties: "X carried out an attack", "Y came under attack", "an attack
@@ -481,15 +477,6 @@ class ArgumentFinder {
     const auto holds = [&](const Argument& a) { return a.span.overlaps(span); };
     return std::any_of(event_.actors.begin(), event_.actors.end(), holds) ||
            std::any_of(event_.recipients.begin(), event_.recipients.end(), holds);
-  }
-
-  void find_place() {
-    if (event_.place) return;
-    std::optional<Argument> place = phrases_.place_in(tokens_.end, end_);
-    if (!place) place = phrases_.place_in(begin_, tokens_.begin);
-    if (!place || is_argument(place->span)) return;
-    event_.place = place;
-    event_.place_role = "at";
   }
 
   void find_date() {

@@ -280,20 +280,4 @@ Argument PhraseFinder::argument(TokenRange phrase) const {
   return a;
 }
 
-std::optional<Argument> PhraseFinder::place_in(uint32_t from, uint32_t to) const {
-  uint32_t any = none_index;
-  for (uint32_t t = from; t < to; ++t) {
-    if (!view_.has(t, part::named)) continue;
-    const uint32_t m = view_.mention[t - view_.begin];
-    if (doc_.mentions[m].type != MentionType::place || doc_.mentions[m].tokens.begin != t) continue;
-    if (any == none_index) any = m;
-    uint32_t b = t;
-    while (b > from && view_.has(b - 1, part::determiner | part::definite | part::adverb)) --b;
-    if (view_.has(t, part::with_preposition) ||
-        (b > view_.begin && view_.has(b - 1, part::preposition) && !view_.has(b - 1, part::of)))
-      return of_mention(m);
-  }
-  return any == none_index ? std::nullopt : std::optional(of_mention(any));
-}
-
 }  // namespace khabar

@@ -39,8 +39,6 @@ class PhraseFinder {
 
   // A phrase as an argument: the whole phrase, with the best mention in it (the head, if it is a name).
   Argument argument(TokenRange phrase) const;
-  // The first place in [from, to) that a preposition brings in, then any place there.
-  std::optional<Argument> place_in(uint32_t from, uint32_t to) const;
   Argument of_mention(uint32_t mention) const;
 
   bool is_verb(uint32_t token) const { return view_.has(token, part::verb | part::say | part::auxiliary); }

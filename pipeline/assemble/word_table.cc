@@ -36,6 +36,7 @@ constexpr std::pair<std::string_view, uint64_t> named_parts[] = {
     {"light", part::light},
     {"casualty", part::casualty},
     {"result", part::result},
+    {"locative", part::locative},
     {"trigger", 0},
     {"verb", part::verb | part::plain_verb},
     {"noun", part::noun},
@@ -81,6 +82,9 @@ uint64_t parts_of_value(uint64_t parts, std::string_view value) {
   if ((parts & part::auxiliary) != 0 && (value == "be" || value == "get")) return part::be;
   if ((parts & part::auxiliary) != 0 && value == "have") return part::have;
   if ((parts & part::auxiliary) != 0 && value == "passive") return part::passive_auxiliary;
+  if ((parts & part::locative) != 0 && value == "to") return part::toward;
+  if ((parts & part::locative) != 0 && value == "from") return part::away;
+  if ((parts & part::locative) != 0 && value == "between") return part::between;
   if ((parts & part::noun) != 0 && value == "place") return part::place_noun;
   if ((parts & part::determiner) != 0 && value == "noun") return part::before_noun;
   if ((parts & part::preposition) != 0 && value == "of") return part::of;

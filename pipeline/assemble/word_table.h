@@ -40,7 +40,11 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     article = uint64_t{1} << 46,                          // written together with the article
     before_noun = uint64_t{1} << 47,                      // a, its: no verb stands right behind it
     plain_verb = uint64_t{1} << 48,                       // a verb that tells no event
-    have = uint64_t{1} << 49;                             // the auxiliary of perfects
+    have = uint64_t{1} << 49,                             // the auxiliary of perfects
+    locative = uint64_t{1} << 50,                         // in, near: a place follows
+    toward = uint64_t{1} << 51,                           // of a locative: what follows is gone to
+    away = uint64_t{1} << 52,                             // of a locative: what follows is left
+    between = uint64_t{1} << 53;                          // of a locative: what follows is but one end
 // Those of which a word has a kind.
 inline constexpr uint64_t of_kinds = modal | negation | aspect | say | light | result | background;
 }  // namespace part

@@ -1,0 +1,188 @@
+#include "assemble/places.h"
+
+#include <algorithm>
+
+namespace khabar {
+
+namespace {
+
+// How many words may stand between "in" and the name: "in the northern town of".
+constexpr uint32_t locative_reach = 4;
+
+constexpr int material_cooperation = 2, material_conflict = 4;  // quad classes
+
+class PlaceFinder {
+ public:
+  PlaceFinder(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const Trigger& trigger,
+              TokenRange tokens, TokenRange clause, Event& event)
+      : doc_(doc),
+        view_(view),
+        phrases_(phrases),
+        trigger_(trigger),
+        tokens_(tokens),
+        clause_(clause),
+        event_(event) {}
+
+  void find() {
+    const TokenRange behind{tokens_.end, clause_.end}, before{clause_.begin, tokens_.begin};
+    if (find_named(behind) || find_named(before)) return;
+    if (find_target() || find_noun(behind) || find_noun(before)) return;
+    if (view_.verb_first) find_bare(behind);
+  }
+
+ private:
+  // The word that brings in the place at `token`, over articles, heads and nationalities ("off the Tunisian port of");
+  // no_token if none does.
+  uint32_t locative_of(uint32_t token) const {
+    constexpr uint64_t between = part::determiner | part::place_noun | part::nationality | part::adverb | part::definite;
+    for (uint32_t t = token; t > view_.begin && token - t < locative_reach; --t) {
+      const uint32_t before = t - 1;
+      if (view_.has(before, part::between | part::companion)) return no_token;
+      if (view_.has(before, part::locative)) return before;
+      if (view_.has(before, part::of)) {
+        if (before == view_.begin || !view_.has(before - 1, part::place_noun)) return no_token;
+        continue;
+      }
+      if (view_.has(before, part::preposition)) return view_.has(before, part::directed) ? no_token : before;
+      if (!view_.has(before, between) || view_.has(before, part::named | part::verb)) return no_token;
+    }
+    return no_token;
+  }
+
+  // A preposition is written together with the name: Arabic bi-; not li-, which says whose or for whom.
+  bool is_joined(uint32_t token) const {
+    constexpr std::string_view lam = "\xd9\x84";
+    const Token& t = doc_.tokens[token];
+    return view_.has(token, part::with_preposition) &&
+           doc_.at(t.span).substr(0, t.proclitic_bytes).find(lam) == std::string_view::npos;
+  }
+
+  // "The sale to X" tells where nobody goes: only of what moves is a place the end or the beginning.
+  bool moves() const {
+    constexpr std::string_view types[] = {"DISPLACEMENT", "RETREAT", "MOBILIZE", "AID", "TERRITORY", "COOPERATE"};
+    const EventType& event = trigger_.event;
+    return std::find(std::begin(types), std::end(types), event.type) != std::end(types) || event.mode == "visit" ||
+           event.mode == "deport" || event.mode == "expel";
+  }
+
+  bool says_where(uint32_t locative) const {
+    return locative != no_token && (moves() || !view_.has(locative, part::toward | part::away));
+  }
+
+  void set(const Argument& place, std::string_view role) {
+    event_.place = place;
+    event_.place_role = role;
+  }
+
+  std::string_view role_of(uint32_t locative) const {
+    if (locative == no_token) return "at";
+    return view_.has(locative, part::toward) ? "destination" : view_.has(locative, part::away) ? "origin" : "at";
+  }
+
+  template <typename Test>
+  bool any_argument(Test&& test) const {
+    return std::any_of(event_.actors.begin(), event_.actors.end(), test) ||
+           std::any_of(event_.recipients.begin(), event_.recipients.end(), test);
+  }
+
+  // "The residents of X": a town that says whose the people are says where they are.
+  bool is_of_people(uint32_t token, uint32_t mention) const {
+    return view_.has(token - 1, part::of) && !is_country(doc_, mention) &&
+           view_.has(token - 2, part::person_noun | part::people);
+  }
+
+  bool find_named(TokenRange range) {
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      if (!view_.has(t, part::named)) continue;
+      const uint32_t m = view_.mention[t - view_.begin];
+      const Mention& mention = doc_.mentions[m];
+      if (mention.type != MentionType::place || mention.tokens.begin != t) continue;
+      if (any_argument([m](const Argument& a) { return a.mention == m; }) && !is_of_people(t, m)) continue;
+      const uint32_t locative = locative_of(t);
+      if (!says_where(locative) && !is_joined(t) && !is_of_people(t, m)) continue;
+      set(phrases_.of_mention(m), role_of(locative));
+      return true;
+    }
+    return false;
+  }
+
+  bool happens_to_places() const {
+    const std::string_view type = trigger_.event.type;
+    const int quad = trigger_.event.quad;
+    if (type == "SANCTION") return false;
+    return type == "TERRITORY" || type == "DISASTER" || trigger_.event.mode == "visit" ||
+           quad == material_cooperation || quad == material_conflict;
+  }
+
+  // "Shelled the town of X": who suffered it is a town.
+  bool find_target() {
+    if (!happens_to_places()) return false;
+    for (const Argument& a : event_.recipients) {
+      if (a.mention == none_index || doc_.mentions[a.mention].type != MentionType::place || is_country(doc_, a.mention))
+        continue;
+      set(phrases_.of_mention(a.mention), trigger_.event.quad == material_cooperation ? "destination" : "at");
+      return true;
+    }
+    return false;
+  }
+
+  // "In the capital", "near two villages".
+  bool find_noun(TokenRange range) {
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      const bool joined = is_joined(t) && !view_.has(t, part::named);
+      const bool apart = view_.has(t, part::locative) && !view_.has(t, part::between) && says_where(t);
+      if (!joined && !apart) continue;
+      const TokenRange phrase = phrases_.phrase_after(joined ? t : t + 1, range.end, true);
+      if (phrase.empty() || view_.any(phrase, part::named | part::dated) || !is_known_place(phrase)) continue;
+      Argument place = phrases_.argument(phrase);
+      if (place.entity != none_index && doc_.entities[place.entity].type != MentionType::place) place = {place.span};
+      if (any_argument([&](const Argument& a) { return a.span.overlaps(place.span); })) continue;
+      set(place, role_of(apart ? t : no_token));
+      return true;
+    }
+    return false;
+  }
+
+  // The head of the phrase is a place, and one that is known or counted: "the town", not "a town".
+  bool is_known_place(TokenRange phrase) const {
+    const uint32_t head = view_.verb_first ? phrase.begin : phrase.end - 1;
+    const bool known = view_.verb_first
+                           ? view_.any({phrase.begin, std::min(phrase.begin + 2, phrase.end)}, part::definite | part::counted)
+                           : view_.any(phrase, part::determiner | part::counted);
+    return known && view_.has(head, part::place_noun) && !view_.has(head, part::verb);
+  }
+
+  // Where nouns take genitives, a name without such a word, in nobody's phrase: "the clashes of Aleppo".
+  void find_bare(TokenRange range) {
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      if (!view_.has(t, part::named)) continue;
+      const uint32_t m = view_.mention[t - view_.begin];
+      const Mention& mention = doc_.mentions[m];
+      if (mention.type != MentionType::place || mention.tokens.begin != t) continue;
+      if (any_argument([&](const Argument& a) { return a.span.overlaps(mention.span); })) continue;
+      if (view_.has(t - 1, part::between | part::companion)) continue;
+      return set(phrases_.of_mention(m), "at");
+    }
+  }
+
+  const Document& doc_;
+  const SentenceView& view_;
+  const PhraseFinder& phrases_;
+  const Trigger& trigger_;
+  TokenRange tokens_, clause_;
+  Event& event_;
+};
+
+}  // namespace
+
+bool is_country(const Document& doc, uint32_t mention) {
+  const uint32_t entity = doc.mention_entity[mention];
+  return entity != none_index && doc.entities[entity].id.starts_with("iso3166:");
+}
+
+void find_place(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const Trigger& trigger,
+                TokenRange tokens, TokenRange clause, Event& event) {
+  if (!event.place) PlaceFinder(doc, view, phrases, trigger, tokens, clause, event).find();
+}
+
+}  // namespace khabar

@@ -1,0 +1,19 @@
+// Where an event happened.
+#pragma once
+
+#include "assemble/phrases.h"
+#include "assemble/sentence_view.h"
+#include "core/document.h"
+
+namespace khabar {
+
+// Gives the event of a trigger at `tokens` its place and the place's role, unless it has one: the place that a word
+// like "in" or "to" brings in, behind the trigger or before it; a town that it was done to; "the capital", where no
+// name stands. REQUIRES: the event's actors and recipients are known.
+void find_place(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const Trigger& trigger,
+                TokenRange tokens, TokenRange clause, Event& event);
+
+// A country or its people, not a town.
+bool is_country(const Document& doc, uint32_t mention);
+
+}  // namespace khabar

@@ -12,6 +12,8 @@ constexpr uint32_t governed_reach_bytes = 320;
 // trigger of the row still spans both.
 constexpr uint32_t verb_to_noun = 6, noun_to_verb = 3, one_span = 3;
 
+constexpr int material_conflict = 4;  // quad class
+
 // Words that speak of deeds not done: demands, promises, threats, refusals.
 bool governs(const Trigger& t) {
   const std::string_view type = t.event.type;
@@ -43,6 +45,7 @@ class RowLinker {
       for (size_t j = i + 1; j < rows_.size(); ++j) join(rows_[i], rows_[j]);
     for (size_t i = 0; i < rows_.size(); ++i)
       for (size_t j = i + 1; j < rows_.size(); ++j) share(rows_[i], rows_[j]);
+    for (size_t j = 1; j < rows_.size(); ++j) share_place(j);
   }
 
  private:
@@ -142,6 +145,23 @@ class RowLinker {
         second.recipients = first.recipients;
       else if (crowd && first.recipients.empty() && !overlap(second.recipients, first.actors))
         first.recipients = second.recipients;
+    }
+  }
+
+  // What came of an act ("leaving 30 dead", "killing nine guards") came of it where the act was.
+  void share_place(size_t outcome) {
+    const Row& row = rows_[outcome];
+    const bool gerund = !row.nominal && (row.trigger->slots & slot::gerund) != 0;
+    const bool casualties = !row.trigger->figure_role.empty() && row.trigger->event.quad == material_conflict;
+    if (event(row).place || row.absorbed || !(gerund || is_introduced(row) || casualties)) return;
+    for (size_t i = outcome; i-- > 0;) {
+      const Event& cause = event(rows_[i]);
+      const int quad = rows_[i].trigger->event.quad;
+      const bool acts = quad == material_conflict || cause.type == "DISASTER" || cause.type == "TERRITORY";
+      if (!cause.place || cause.place_role != "at" || !acts || cause.date != event(row).date) continue;
+      event(row).place = cause.place;
+      event(row).place_role = cause.place_role;
+      return;
     }
   }
 

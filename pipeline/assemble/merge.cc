@@ -1,6 +1,8 @@
 #include "assemble/merge.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace khabar {
 
@@ -8,10 +10,36 @@ namespace {
 
 constexpr size_t compared_rows = 32;
 
-// Two arguments name the same; a bare phrase is compared by its words.
+// Shorter words are articles and the like.
+constexpr size_t shortest_word_bytes = 4;
+
+std::string_view next_word(std::string_view& rest) {
+  const size_t begin = std::min(rest.find_first_not_of(' '), rest.size());
+  const size_t end = std::min(rest.find(' ', begin), rest.size());
+  const std::string_view word = rest.substr(begin, end - begin);
+  rest.remove_prefix(end);
+  return word;
+}
+
+// One is the other, maybe with an article or the like joined to its front.
+bool same_word(std::string_view a, std::string_view b) {
+  if (std::min(a.size(), b.size()) < shortest_word_bytes) return false;
+  if (a.size() < b.size()) std::swap(a, b);
+  const bool joined = a.size() == b.size() || static_cast<unsigned char>(b[0]) >= 0x80;
+  return joined && a.ends_with(b);
+}
+
+bool share_a_word(std::string_view a, std::string_view b) {
+  for (std::string_view rest = a, word = next_word(rest); !word.empty(); word = next_word(rest))
+    for (std::string_view others = b, other = next_word(others); !other.empty(); other = next_word(others))
+      if (same_word(word, other)) return true;
+  return false;
+}
+
+// Two arguments name the same; bare phrases do if they share a word: "nine guards", "the guards of the mine".
 bool same(const Document& doc, const Argument& a, const Argument& b) {
   if (a.entity != none_index && b.entity != none_index) return a.entity == b.entity;
-  return doc.at(a.span) == doc.at(b.span);
+  return share_a_word(doc.at(a.span), doc.at(b.span));
 }
 
 bool compatible(const Document& doc, const std::vector<Argument>& a, const std::vector<Argument>& b) {
@@ -56,6 +84,8 @@ void absorb(Event& into, Event& other) {
     const auto has = [&](const EventFigure& g) { return g.role == f.role; };
     if (std::none_of(into.figures.begin(), into.figures.end(), has)) into.figures.push_back(std::move(f));
   }
+  // Headlines tell what happened in the present.
+  if (into.modality == Modality::ongoing && other.modality == Modality::past) into.modality = Modality::past;
   if (!into.reported_by) into.reported_by = other.reported_by;
   into.confidence = std::max(into.confidence, other.confidence);
   into.evidence.insert(into.evidence.end(), other.evidence.begin(), other.evidence.end());

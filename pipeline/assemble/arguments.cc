@@ -350,7 +350,8 @@ class ArgumentFinder {
 
   uint32_t governing_verb() const {
     for (uint32_t t = tokens_.begin; t > view_.begin; --t) {
-      if (view_.has(t - 1, part::stop)) break;
+      if (view_.has(t - 1, part::stop | part::complementizer)) break;
+      if (view_.verb_first && view_.has(t - 1, part::say)) break;
       if (view_.has(t - 1, part::verb)) return t - 1;
     }
     return view_.begin;

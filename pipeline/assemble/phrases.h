@@ -41,6 +41,7 @@ class PhraseFinder {
   Argument argument(TokenRange phrase) const;
   Argument of_mention(uint32_t mention) const;
 
+  bool is_person(uint32_t mention) const { return doc_.mentions[mention].type == MentionType::person; }
   bool is_verb(uint32_t token) const { return view_.has(token, part::verb | part::say | part::auxiliary); }
 
  private:

@@ -8,6 +8,8 @@ namespace {
 
 // How far behind "the agency quoted" its source stands, in words.
 constexpr uint32_t source_reach = 8;
+// How far behind an office its holder's name stands.
+constexpr uint32_t name_reach = 6;
 
 class ReportFinder {
  public:
@@ -56,13 +58,25 @@ class ReportFinder {
     if (who.empty()) who = phrases_.subject_before(t);
     if (who.empty() && !view_.verb_first) who = phrases_.phrase_after(after, view_.end);
     Report r;
-    if (!who.empty()) r.speaker = phrases_.argument(who);
+    if (!who.empty()) r.speaker = speaker_of(who);
     r.verb = t;
     r.verb_end = after;
     r.denies = view_.kinds_at(t).say == WordKind::deny;
     r.words = closes(t, after, who) ? TokenRange{view_.begin, who.empty() ? t : std::min(t, who.begin)}
                                     : TokenRange{after, view_.end};
     out_.push_back(r);
+  }
+
+  // "The secretary of the union, X, said": where the verb comes first, a name may stand far behind its office.
+  Argument speaker_of(TokenRange who) const {
+    const Argument office = phrases_.argument(who);
+    if (!view_.verb_first || office.mention != none_index) return office;
+    constexpr uint64_t over = part::stop | part::complementizer | part::verb | part::say | part::quote | part::relative;
+    for (uint32_t t = who.end; t < std::min(view_.end, who.end + name_reach) && !view_.has(t, over); ++t) {
+      const uint32_t m = view_.mention[t - view_.begin];
+      if (m != none_index && phrases_.is_person(m)) return phrases_.of_mention(m);
+    }
+    return office;
   }
 
   // "The agency quoted a source (as saying)": the source, behind a preposition where the verb comes first.

@@ -12,6 +12,9 @@ constexpr uint32_t governed_reach_bytes = 320;
 // trigger of the row still spans both.
 constexpr uint32_t verb_to_noun = 6, noun_to_verb = 3, one_span = 3;
 
+// How far behind "meet" stands what they meet for.
+constexpr uint32_t purpose_reach = 16;
+
 constexpr int material_conflict = 4;  // quad class
 
 // Words that speak of deeds not done: demands, promises, threats, refusals.
@@ -43,6 +46,7 @@ class RowLinker {
     for (size_t i = 0; i + 1 < rows_.size(); ++i) absorb_speech(rows_[i], rows_[i + 1]);
     for (size_t i = 0; i < rows_.size(); ++i)
       for (size_t j = i + 1; j < rows_.size(); ++j) join(rows_[i], rows_[j]);
+    for (size_t i = 0; i + 1 < rows_.size(); ++i) absorb_purpose(rows_[i], rows_[i + 1]);
     for (size_t i = 0; i < rows_.size(); ++i)
       for (size_t j = i + 1; j < rows_.size(); ++j) share(rows_[i], rows_[j]);
     for (size_t j = 1; j < rows_.size(); ++j) share_place(j);
@@ -102,6 +106,18 @@ class RowLinker {
     const bool content = next.tokens.begin < row.clause.end || event(next).reported_by.has_value();
     if (row.trigger->speech && row.trigger->weak && !next.trigger->speech && content && event(row).asserted)
       row.absorbed = true;
+  }
+
+  // "Will meet to discuss", "held a meeting for talks on": what they meet for is the same meeting.
+  void absorb_purpose(Row& row, Row& next) {
+    if (!same_type(row, next) || event(row).type != "CONSULT") return;
+    const uint32_t distance = next.tokens.begin - std::min(next.tokens.begin, row.tokens.end);
+    const bool purpose = view_.has(next.tokens.begin, part::with_preposition) ||
+                         view_.has(next.tokens.begin - 1, part::preposition | part::purpose);
+    if (!purpose || distance > purpose_reach || !event(next).span.overlaps(event(row).span)) return;
+    const bool asserted = event(row).asserted;
+    absorb(row, next);
+    event(row).asserted = asserted;
   }
 
   // "Launched an attack", "the attack that they launched": the verb and the noun of one event.

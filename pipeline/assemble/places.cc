@@ -146,10 +146,10 @@ class PlaceFinder {
   // The head of the phrase is a place, and one that is known or counted: "the town", not "a town".
   bool is_known_place(TokenRange phrase) const {
     const uint32_t head = view_.verb_first ? phrase.begin : phrase.end - 1;
-    const bool known = view_.verb_first
-                           ? view_.any({phrase.begin, std::min(phrase.begin + 2, phrase.end)}, part::definite | part::counted)
-                           : view_.any(phrase, part::determiner | part::counted);
-    return known && view_.has(head, part::place_noun) && !view_.has(head, part::verb);
+    const bool known = view_.verb_first ? view_.has(head, part::definite | part::counted)
+                                        : view_.any(phrase, part::determiner | part::counted);
+    // "In the conquest of": with a preposition behind it the word is rather a deed.
+    return known && !view_.has(phrase.end, part::directed) && view_.has(head, part::place_noun) && !view_.has(head, part::verb);
   }
 
   // Where nouns take genitives, a name without such a word, in nobody's phrase: "the clashes of Aleppo".

@@ -407,8 +407,12 @@ class ArgumentFinder {
     if (trigger_.mutual && add_partner()) return;
     const bool to_object = trigger_.object == Role::topic || trigger_.object == Role::recipient;
     TokenRange phrase = to_object ? phrases_.phrase_after(tokens_.end, end_) : TokenRange{};
+    constexpr uint64_t elsewhere = part::result;
     for (uint32_t t = tokens_.end; t < end_ && !is_party(phrase); ++t) {
       phrase = {};
+      if (view_.has(t, elsewhere) && !view_.has(t, part::named)) break;
+      // "The alliance of 30 members": a count of what it is made of.
+      if (view_.has(t, part::partitive) && view_.has(t + 1, part::counted)) continue;
       if (view_.has(t, part::of | part::directed)) phrase = phrases_.phrase_after(t + 1, end_);
     }
     if (is_party(phrase)) add(Role::recipient, phrase);

@@ -62,6 +62,16 @@ bool PhraseFinder::is_no_construct(uint32_t token, uint32_t begin) const {
          (word.ends_with(endings[0]) || word.ends_with(endings[1]));
 }
 
+// Verb first: the phrase from `begin` on, indefinite so far, ends before `token`. "Gunmen | a convoy": an adjective of
+// people ends as they do.
+bool PhraseFinder::ends_before(uint32_t token, uint32_t begin) const {
+  if (!is_no_construct(token - 1, begin)) return false;
+  if (view_.has(token, part::definite)) return true;
+  constexpr uint64_t goes_on = part::nationality | part::with_conjunction | part::named | part::quote | part::adverb;
+  return view_.has(token - 1, part::person_noun) && !view_.has(token, goes_on) &&
+         !doc_.at(doc_.tokens[token].span).ends_with("\xd9\x88\xd9\x86");
+}
+
 TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
   uint32_t t = from;
   while (t < limit && (view_.date[t - view_.begin] != none_index ||
@@ -89,7 +99,7 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       // After a definite word an indefinite one begins the next phrase; "and" goes on with this one.
       if (definite && !new_definite && !inside && !view_.has(t, part::with_conjunction | part::quote)) break;
       if (definite && figure != none_index && !inside) break;
-      if (view_.has(t, part::definite) && !inside && !definite && is_no_construct(t - 1, begin)) break;
+      if (!inside && !definite && ends_before(t, begin)) break;
       // Two names side by side are two phrases.
       if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index &&
           !view_.has(t, part::with_conjunction))

@@ -49,6 +49,7 @@ class PhraseFinder {
   bool is_reduced_relative(uint32_t verb) const;
   uint32_t subject_begin(uint32_t end) const;
   bool is_no_construct(uint32_t token, uint32_t begin) const;
+  bool ends_before(uint32_t token, uint32_t begin) const;
   bool is_partitive(uint32_t token, uint32_t begin) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
   TokenRange trimmed(TokenRange range) const;

@@ -15,13 +15,7 @@ class PlaceFinder {
  public:
   PlaceFinder(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const Trigger& trigger,
               TokenRange tokens, TokenRange clause, Event& event)
-      : doc_(doc),
-        view_(view),
-        phrases_(phrases),
-        trigger_(trigger),
-        tokens_(tokens),
-        clause_(clause),
-        event_(event) {}
+      : doc_(doc), view_(view), phrases_(phrases), trigger_(trigger), tokens_(tokens), clause_(clause), event_(event) {}
 
   void find() {
     const TokenRange behind{tokens_.end, clause_.end}, before{clause_.begin, tokens_.begin};
@@ -34,7 +28,8 @@ class PlaceFinder {
   // The word that brings in the place at `token`, over articles, heads and nationalities ("off the Tunisian port of");
   // no_token if none does.
   uint32_t locative_of(uint32_t token) const {
-    constexpr uint64_t between = part::determiner | part::place_noun | part::nationality | part::adverb | part::definite;
+    constexpr uint64_t between =
+        part::determiner | part::place_noun | part::nationality | part::adverb | part::definite;
     for (uint32_t t = token; t > view_.begin && token - t < locative_reach; --t) {
       const uint32_t before = t - 1;
       if (view_.has(before, part::between | part::companion)) return no_token;
@@ -149,7 +144,8 @@ class PlaceFinder {
     const bool known = view_.verb_first ? view_.has(head, part::definite | part::counted)
                                         : view_.any(phrase, part::determiner | part::counted);
     // "In the conquest of": with a preposition behind it the word is rather a deed.
-    return known && !view_.has(phrase.end, part::directed) && view_.has(head, part::place_noun) && !view_.has(head, part::verb);
+    return known && !view_.has(phrase.end, part::directed) && view_.has(head, part::place_noun) &&
+           !view_.has(head, part::verb);
   }
 
   // Where nouns take genitives, a name without such a word, in nobody's phrase: "the clashes of Aleppo".

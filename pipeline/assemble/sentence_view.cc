@@ -105,7 +105,7 @@ bool SentenceViewer::is_attribute(const Document& doc, const Hit& hit, const Wor
   if (hit.tokens.end >= view.end || !is_behind_determiner(doc, hit.tokens.begin, view)) return false;
   const Token& next = doc.tokens[hit.tokens.end];
   constexpr uint64_t no_noun = part::preposition | part::determiner | part::auxiliary | part::be | part::verb |
-                               part::pronoun | part::coordination | part::adverb | part::say;
+                               part::pronoun | part::coordination | part::adverb | part::say | part::named;
   return next.kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
 }
 
@@ -213,10 +213,10 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     if (token.kind != TokenKind::punctuation) parts |= part::word;
     if (view.titled[i] == none_index && ends_phrase(parts)) parts |= part::phrase_end;
     // A preposition with a pronoun is known by the preposition.
-    const bool has_article = may_have_article && token.kind == TokenKind::word && token.span.size() > article.size() + 2 &&
-                             view.stands_for[i] == 0 &&
-                             stands_at(std::string_view(text + token.span.begin, token.span.size()),
-                                       token.proclitic_bytes, article);
+    const bool has_article =
+        may_have_article && token.kind == TokenKind::word && token.span.size() > article.size() + 2 &&
+        view.stands_for[i] == 0 &&
+        stands_at(std::string_view(text + token.span.begin, token.span.size()), token.proclitic_bytes, article);
     if (has_article) parts |= part::definite | part::article;
     view.parts[i] = parts;
     view.all_parts |= parts;
@@ -255,7 +255,14 @@ bool SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
   view.verb_first = verb_first_[language];
   find_words(doc, cursor, view);
   add_lists(doc, cursor, view);
-  for (const ListedWord& listed : view.listed) add_word(doc, listed, view);
+  // Whether a form is a verb shows in the words around it: these come first.
+  const auto may_be_verb = [](const ListedWord& listed) {
+    return listed.facts->trigger != nullptr || (listed.facts->parts & part::plain_verb) != 0;
+  };
+  for (const ListedWord& listed : view.listed)
+    if (!may_be_verb(listed)) add_word(doc, listed, view);
+  for (const ListedWord& listed : view.listed)
+    if (may_be_verb(listed)) add_word(doc, listed, view);
   add_token_facts(doc, language, view);
   return true;
 }

@@ -27,8 +27,7 @@ SentenceWords::State SentenceWords::read(uint32_t t) {
     keys.bare = other;
   else if (token.proclitic_bytes > 0)
     keys.bare = without_prefix(token, token.proclitic_bytes);
-  if (view_->has(t, part::article))
-    keys.stem = without_prefix(token, token.proclitic_bytes + view_->article_bytes);
+  if (view_->has(t, part::article)) keys.stem = without_prefix(token, token.proclitic_bytes + view_->article_bytes);
   const bool asked = asked_.may_have(token.key) || asked_.may_have(keys.bare) || asked_.may_have(keys.stem);
   return states_[t - view_->begin] = asked ? State::asked : State::unasked;
 }

@@ -77,3 +77,41 @@ TEST_CASE("what was denied, refused or wanted is not asserted; what was managed 
       {"ar", "من المرجح أن يقصف الجيش المطار.", "ASSAULT يقصف | الجيش | المطار | no"},
   });
 }
+
+namespace {
+
+// "TYPE trigger: place, role", a line for each row.
+std::string places(std::string_view language, std::string_view text) {
+  Pipeline pipeline(resources());
+  const Document doc = run_text(pipeline, "row", std::string(language), text, "");
+  std::string out;
+  for (const Event& e : doc.events) {
+    out += std::string(e.type) + " " + std::string(doc.at(e.trigger)) + ": ";
+    out += e.place ? std::string(doc.at(e.place->span)) + ", " + std::string(e.place_role) : "nowhere";
+    out += "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("an event is where a word like \"in\" puts it, where a town suffers it, or in what is only called a town") {
+  static const Case cases[] = {
+      {"en", "Hundreds of workers protested in the capital.", "PROTEST protested: the capital, at"},
+      {"en", "Qatar sent medicine to Kabul.", "AID sent: Kabul, destination"},
+      {"en", "Thousands of people fled from Aleppo.", "DISPLACEMENT fled: Aleppo, origin"},
+      {"en", "The rebels shelled Aleppo.", "ASSAULT shelled: Aleppo, at"},
+      {"en", "Residents of Aleppo demonstrated.", "PROTEST demonstrated: Aleppo, at"},
+      {"en", "Gunmen attacked a convoy near Baghdad, killing five soldiers.", "ASSAULT killing: Baghdad, at"},
+      {"en", "The firm criticised the sale of ships to Iraq.", "ACCUSE criticised: nowhere"},
+      {"ar", "تظاهر مئات العمال في العاصمة.", "PROTEST تظاهر: العاصمة, at"},
+      {"ar", "أرسلت قطر أدوية إلى كابول.", "AID أرسلت: كابول, destination"},
+      {"ar", "قصفت المدفعية مواقع في مدينة حلب.", "ASSAULT قصفت: حلب, at"},
+  };
+  for (const Case& c : cases) {
+    const std::string found = places(c.language, c.text);
+    INFO(c.text);
+    INFO(found);
+    CHECK(found.find(c.row) != std::string::npos);
+  }
+}

@@ -37,6 +37,50 @@ bool is_list_mark(const std::vector<Token>& tokens, uint32_t first, uint32_t las
          (mark.kind == TokenKind::word && mark.letters == 1 && mark.script == Script::latin);
 }
 
+// The mark that an item of a list begins with: "1.", "(b)", "* 9.)".
+struct ItemMark {
+  uint32_t value = 0;  // 0 if it is none; letters count from a
+  uint16_t letters = 0;
+  Punct closer = Punct::none;
+
+  bool followed_by(const ItemMark& next) const {
+    return value != 0 && next.value == value + 1 && next.closer == closer && (next.letters > 0) == (letters > 0);
+  }
+};
+
+ItemMark item_mark(std::string_view text, const std::vector<Token>& tokens, uint32_t at) {
+  constexpr uint32_t most_symbols = 2, most_digits = 2;
+  for (uint32_t symbols = 0; at < tokens.size() && tokens[at].kind == TokenKind::punctuation; ++at) {
+    if (++symbols > most_symbols || is_terminator(tokens[at])) return {};
+  }
+  if (at + 1 >= tokens.size() || tokens[at + 1].is(token_flag::space_before)) return {};
+  const Token &mark = tokens[at], &closer = tokens[at + 1];
+  if (closer.punct != Punct::full_stop && closer.punct != Punct::bracket_close) return {};
+  const std::string_view written = text.substr(mark.span.begin, mark.span.end - mark.span.begin);
+  ItemMark item{0, 0, closer.punct};
+  if (mark.kind == TokenKind::number && written.size() <= most_digits) {
+    for (const char c : written) {
+      if (c < '0' || c > '9') return {};
+      item.value = item.value * 10 + static_cast<uint32_t>(c - '0');
+    }
+  } else if (written.size() == 1 && written[0] >= 'a' && written[0] <= 'z') {
+    item.value = static_cast<uint32_t>(written[0] - 'a' + 1);
+    item.letters = 1;
+  }
+  return item;
+}
+
+// Do tokens[next] and what follows go on with a sentence that a line break cuts, as in text from a PDF? Small letters
+// follow a line of some words without an end, and themselves come to one or fill a line.
+bool goes_on_behind_break(const std::vector<Token>& tokens, uint32_t first, uint32_t next) {
+  constexpr uint32_t fewest_tokens = 4, whole_line = 8;
+  const auto latin = [](const Token& t) { return t.kind == TokenKind::word && t.script == Script::latin; };
+  if (next < first + fewest_tokens || !latin(tokens[next - 1]) || !is_lower(tokens[next])) return false;
+  uint32_t end = next + 1;
+  while (end < tokens.size() && !tokens[end].is(token_flag::newline_before) && !is_terminator(tokens[end])) ++end;
+  return end >= next + whole_line || (end < tokens.size() && is_terminator(tokens[end]));
+}
+
 // "[17]", "[...]": where a bracket that holds no words ends, `begin` if there is none.
 uint32_t skip_reference(const std::vector<Token>& tokens, uint32_t begin) {
   constexpr uint32_t longest = 8;
@@ -47,6 +91,11 @@ uint32_t skip_reference(const std::vector<Token>& tokens, uint32_t begin) {
     if (tokens[i].kind == TokenKind::word) return begin;
   }
   return begin;
+}
+
+uint32_t skip_references(const std::vector<Token>& tokens, uint32_t at) {
+  for (uint32_t behind = skip_reference(tokens, at); behind > at; behind = skip_reference(tokens, at)) at = behind;
+  return at;
 }
 
 }  // namespace
@@ -76,7 +125,7 @@ bool BoundaryRules::abbreviated(const Place& at, uint32_t stop) const {
       case AbbreviationKind::never_ends:
         return true;
       case AbbreviationKind::number:
-        return follows.kind == TokenKind::number;
+        return follows.kind == TokenKind::number || is_lower(follows);
       case AbbreviationKind::may_end:
         return !starter;
     }
@@ -96,14 +145,17 @@ bool BoundaryRules::ends_here(const Place& at, bool proposed) const {
   const bool closed = last != at.next - 1;
   const Token& end = tokens[last];
   // A web address, a smiley: nothing ends without white space, save in scripts that write none.
-  if (!follows.is(token_flag::space_before) && follows.script != Script::other) return false;
+  if (!follows.is(token_flag::space_before) && follows.script != Script::other) return joined_end(at, last);
   // "(...)" is an omission, not an end.
   uint32_t dots = last;
   while (dots > at.first && is_terminator(tokens[dots])) --dots;
   if (closed && dots < last && tokens[dots].punct == Punct::bracket_open) return false;
   if (closed && is_lower(follows)) return false;  // "Stop!" she said.
   const bool stop = end.punct == Punct::full_stop || ends_in_stop(at.text, end);
-  if (!stop) return proposed;
+  // "works at Yahoo! in": a name that is written with its mark.
+  const bool name_before = last > at.first + 1 && tokens[last - 1].is(token_flag::capitalised) &&
+                           end.punct == Punct::exclamation && is_lower(follows);
+  if (!stop) return proposed && !name_before;
   if (end.punct == Punct::full_stop && is_list_mark(tokens, at.first, last)) return false;
   if (!closed && abbreviated(at, last)) return false;
   if (proposed) return true;
@@ -117,10 +169,35 @@ bool BoundaryRules::ends_here(const Place& at, bool proposed) const {
   return plain_word && !closed && (item || (is_lower(follows) && follows.letters > 0));
 }
 
+// Where no white space stands behind the mark: "closed.Nobody", "[3] The", but not "bbc.co", "J.Smith".
+bool BoundaryRules::joined_end(const Place& at, uint32_t last) const {
+  constexpr uint16_t fewest_letters = 3;
+  const std::vector<Token>& tokens = at.tokens;
+  const Token &end = tokens[last], &follows = tokens[at.next];
+  const bool mark = end.punct == Punct::full_stop || end.punct == Punct::question || end.punct == Punct::exclamation;
+  if (!mark || last == at.first) return false;
+  const uint32_t behind = skip_references(tokens, at.next);
+  if (behind > at.next) return behind < tokens.size() && tokens[behind].is(token_flag::capitalised);
+  const Token& word = tokens[last - 1];
+  if (last + 1 != at.next || end.is(token_flag::space_before) || word.letters < fewest_letters ||
+      follows.letters < fewest_letters || word.script != follows.script || abbreviations_.contains(word.key))
+    return false;
+  if (word.kind != TokenKind::word || follows.kind != TokenKind::word) return false;
+  // A next word that is joined to more dots is a part of an address.
+  if (at.next + 1 < tokens.size() && !tokens[at.next + 1].is(token_flag::space_before) &&
+      tokens[at.next + 1].punct == Punct::full_stop)
+    return false;
+  // "?" within an Arabic word is a letter that was lost on the way.
+  if (word.script == Script::arabic) return at.text[end.span.begin] != '?';
+  const bool own_word = last - 1 == at.first || word.is(token_flag::space_before);
+  return own_word && is_lower(word) && follows.is(token_flag::capitalised) && !follows.is(token_flag::all_caps);
+}
+
 void BoundaryRules::split(std::string_view text, const std::vector<Token>& tokens, const std::vector<uint32_t>& ends,
                           std::vector<Sentence>& sentences) const {
   sentences.clear();
   uint32_t first = 0;
+  ItemMark item = item_mark(text, tokens, 0);
   const auto emit = [&](uint32_t next) {
     if (next <= first) return;
     Sentence s;
@@ -133,6 +210,7 @@ void BoundaryRules::split(std::string_view text, const std::vector<Token>& token
     s.heading = line_before && line_after && !is_terminator(tokens[last]) && !ends_in_stop(text, tokens[last]);
     sentences.push_back(s);
     first = next;
+    item = item_mark(text, tokens, first);
   };
   size_t e = 0;
   for (uint32_t next = 1; next < tokens.size(); ++next) {
@@ -140,13 +218,15 @@ void BoundaryRules::split(std::string_view text, const std::vector<Token>& token
     while (e < ends.size() && ends[e] < gap_begin) ++e;
     const bool proposed = e < ends.size() && ends[e] <= gap_end;
     if (tokens[next].is(token_flag::newline_before)) {
+      if (!goes_on_behind_break(tokens, first, next)) emit(next);
+    } else if (item.value != 0 && tokens[next].is(token_flag::space_before) &&
+               item.followed_by(item_mark(text, tokens, next))) {
       emit(next);
     } else if (next > first &&
                (proposed || is_terminator(tokens[next - 1]) || tokens[next - 1].is(token_flag::dotted)) &&
                ends_here({text, tokens, first, next}, proposed)) {
       // A reference behind the full stop belongs to what it supports.
-      const uint32_t behind = skip_reference(tokens, next);
-      emit(behind);
+      emit(skip_references(tokens, next));
     }
   }
   emit(static_cast<uint32_t>(tokens.size()));

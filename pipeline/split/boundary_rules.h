@@ -41,6 +41,7 @@ class BoundaryRules {
     uint32_t first, next;
   };
   bool ends_here(const Place& at, bool proposed) const;
+  bool joined_end(const Place& at, uint32_t last) const;
   bool abbreviated(const Place& at, uint32_t stop) const;
 
   std::unordered_map<uint64_t, AbbreviationKind> abbreviations_;

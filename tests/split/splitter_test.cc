@@ -64,6 +64,48 @@ TEST_CASE("a line break ends a sentence, and a line without a full stop is a hea
   }
 }
 
+TEST_CASE("a sentence goes on behind a line break that cuts it") {
+  struct Case {
+    const char* text;
+    size_t sentences;
+  };
+  static const Case cases[] = {
+      {"The ferry was taken out of service because\nits engine had failed twice.", 1},
+      {"Heavy rain kept most of the workers at home and\nthe two gates of the dam stayed closed until the\nend.", 1},
+      {"Storm closes the northern port\nby our own correspondent", 2},  // a byline comes to no end
+      {"Ingredients\nflour and butter.", 2},                            // a label is too short to be cut
+      {"The ferry sank.\nits engine had failed.", 2},
+      {"The mayor gave three reasons for it:\nthe rain that would not end.", 2},
+      {"\u0648\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064A\u0631 \u0647\u0630\u0627 "
+       "\u0627\u0644\u064A\u0648\u0645\n\u0648\u0639\u0627\u062F.",
+       2},  // no small letters tell
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    Splitter splitter(lexicon());
+    Document doc;
+    doc.text = c.text;
+    (void)splitter.run(doc);
+    CHECK(doc.sentences.size() == c.sentences);
+  }
+}
+
+TEST_CASE("where no space stands behind a full stop, only words that end and begin part") {
+  CHECK(joined_sentences("The road is closed.Nobody was hurt.") == "The road is closed.|Nobody was hurt.");
+  CHECK(joined_sentences("Was it safe?Nobody knew.") == "Was it safe?|Nobody knew.");
+  CHECK(joined_sentences("He paid.[3][4] The rest left.") == "He paid.[3][4]|The rest left.");
+  CHECK(joined_sentences("\u0627\u0646\u062A\u0647\u0649.\u0648\u0642\u0627\u0644 \u0622\u062E\u0631.") ==
+        "\u0627\u0646\u062A\u0647\u0649.|\u0648\u0642\u0627\u0644 \u0622\u062E\u0631.");
+  for (const char* whole :
+       {"See www.example.org for more.", "Ask J.Smith about it.", "The file is notes.Final.txt today.",
+        "It cost 3.Five more came.", "See http://example.org/search?Query=7 for it.", "Buy at shop/list?ID=4 now.",
+        "\u0628\u062F\u0621 \u0627\u0644\u0627\u0633?\u0634\u0627\u0631\u0627\u062A",
+        "\u062F.\u0645\u062D\u0645\u062F \u0639\u0627\u062F."}) {
+    CAPTURE(whole);
+    CHECK(joined_sentences(whole) == whole);
+  }
+}
+
 TEST_CASE("sentences cover all tokens, in order, without overlap") {
   for (const std::string& text : {std::string("a. b. c."), std::string("...!?..."), std::string("\xFF\xFE. \xC0 x"),
                                   std::string(5000, '.'), std::string("x\n\n\n.\n"),

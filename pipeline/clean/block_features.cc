@@ -31,7 +31,10 @@ constexpr std::string_view feature_names[] = {
   "in_run", "from_run_begin", "from_run_end", "run_share", "run_words", "prev3_words", "next3_words", "page_words",
   "page_good_share", "page_blocks", "is_article", "title_words", "description_words", "since_heading",
   "since_furniture_heading", "before_heading", "og_type", "page_product", "page_discussion", "page_collection",
-  "url_depth", "url_slug_words", "own_blocks", "own_words_a_block", "prices", "price_lines"};
+  "url_depth", "url_slug_words", "own_blocks", "own_words_a_block", "prices", "price_lines",
+  "kind_slug_words", "list_items", "list_words", "list_share", "list_good_share", "list_link_share", "list_item_words",
+  "list_item_blocks", "list_item_images", "list_item_prices", "list_item_headings", "list_item_slug_words",
+  "list_item_controls", "list_place"};
 // clang-format on
 
 constexpr size_t feature_count = std::size(feature_names);
@@ -194,6 +197,18 @@ const float* BlockFeatures::row(size_t i) {
   put(share(own.words, own.blocks));
   put(static_cast<float>(s.prices));
   put(price_lines_);
+  put(share(kind.slug_words, kind.blocks));
+  const List& list = lists_[own.list];
+  put(list.items);
+  put(list.words);
+  put(share(list.words, total_words_));
+  put(share(list.good_words, total_good_));
+  put(share(list.link_bytes, list.bytes));
+  for (const float sum :
+       {list.words, list.blocks, list.images, list.prices, list.headings, list.slug_words, list.controls}) {
+    put(share(sum, list.items));
+  }
+  put(share(list.first_block, static_cast<float>(n)));
   return row_.data();
 }
 

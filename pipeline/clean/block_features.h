@@ -37,6 +37,8 @@ class BlockFeatures {
   bool shows_pieces() const;
   // Does the page's head, its title, description or JSON-LD, tell what this block tells?
   bool in_head(size_t block) const;
+  // Does it stand in a small box that asks the reader for something: an address for a newsletter, money, an account?
+  bool in_request(size_t block) const { return containers_[page_->blocks[block].element].request; }
   const std::vector<Token>& tokens() const { return tokens_; }
 
  private:
@@ -44,17 +46,29 @@ class BlockFeatures {
   static constexpr int tag_bit_count = 14;  // kinds of tags that an element can stand in
   struct Container {
     float words = 0, link_bytes = 0, bytes = 0, good_words = 0, good = 0, blocks = 0, score = 0;
+    float requests = 0;  // blocks that ask for something
+    float controls = 0, images = 0, headings = 0, prices = 0, slug_words = 0;
+    uint32_t list = 0;  // in lists_, of the innermost list of many-line items around it; 0 if there is none
     uint32_t far_cues = 0, near_cues = 0;
     uint32_t tags = 0;  // bits of the tags around
     uint8_t steps_to_top = 0;
+    bool request = false;  // see in_request()
   };
   struct Kind {  // blocks that look alike: same path of tags and class names
-    float blocks = 0, words = 0, link_bytes = 0, bytes = 0, good_words = 0;
+    float blocks = 0, words = 0, link_bytes = 0, bytes = 0, good_words = 0, slug_words = 0;
+  };
+
+  struct List {  // siblings that look alike, each of several blocks: cards of products, teasers, posts, rows
+    float items = 0, blocks = 0, words = 0, bytes = 0, link_bytes = 0, good_words = 0;
+    float controls = 0, images = 0, headings = 0, prices = 0, slug_words = 0;
+    float first_block = 0;
   };
 
   void tokenize_blocks();
   void aggregate();
   void find_top();
+  void find_requests();
+  void find_lists();
   void describe_elements();
   void count_kinds();
   void find_repeats();
@@ -68,6 +82,7 @@ class BlockFeatures {
   std::vector<std::pair<uint32_t, uint32_t>> ranges_;  // tokens of each block
   std::vector<LineStats> stats_;
   std::vector<Container> containers_;  // by element
+  std::vector<List> lists_;
   std::vector<Kind> kinds_;
   std::vector<uint32_t> kind_of_;  // by block
   std::vector<uint8_t> repeats_;

@@ -103,6 +103,8 @@ void BlockFeatures::measure(const HtmlPage& page, const JsonLdArticle& article, 
   describe_elements();
   aggregate();
   find_top();
+  find_requests();
+  find_lists();
   run_ = densest_run(stats_, good_);
   count_kinds();
   find_repeats();
@@ -176,6 +178,8 @@ void BlockFeatures::describe_elements() {
     c.far_cues = up.far_cues | own.cues;
     c.near_cues = own.cues | parent.cues | elements[parent.parent].cues;
     c.tags = up.tags | tag_bit(own.tag);
+    c.controls = static_cast<float>(own.controls + (own.tag == Tag::button));
+    c.images = own.images;
   }
 }
 
@@ -186,9 +190,13 @@ void BlockFeatures::aggregate() {
     const Block& b = page_->blocks[i];
     Container& c = containers_[b.element];
     c.blocks += 1;
+    c.requests += (stats_[i].phrases & phrase::subscribe) != 0;
     c.words += stats_[i].words;
     c.bytes += static_cast<float>(b.text.size());
     c.link_bytes += static_cast<float>(b.link_bytes);
+    c.headings += is_heading(elements[b.element].tag);
+    c.prices += stats_[i].prices != 0;
+    c.slug_words += b.link_slug_words;
     if (good_[i] == 0) continue;
     c.good += 1;
     c.good_words += stats_[i].words;
@@ -209,6 +217,12 @@ void BlockFeatures::aggregate() {
     up.good += c.good;
     up.good_words += c.good_words;
     up.blocks += c.blocks;
+    up.requests += c.requests;
+    up.controls += c.controls;
+    up.images += c.images;
+    up.headings += c.headings;
+    up.prices += c.prices;
+    up.slug_words += c.slug_words;
   }
 }
 
@@ -239,6 +253,64 @@ void BlockFeatures::find_top() {
   }
 }
 
+// A box of few words with a field to fill in, or called by such a name, and with words that ask. A page of which such a
+// box would be the most has nothing else to give.
+void BlockFeatures::find_requests() {
+  constexpr float most_words = 80, least_of_page = 3;
+  const auto& elements = page_->elements;
+  for (uint32_t e = 1; e < elements.size(); ++e) {
+    Container& c = containers_[e];
+    const Tag tag = elements[e].tag;
+    const bool named = (elements[e].cues & cue_bit(Cue::subscribe)) != 0;
+    const bool apart = tag == Tag::aside || tag == Tag::form || named;
+    const bool asks = c.requests > 0 ? apart || c.controls > 0 : named && c.controls > 0;
+    c.request = containers_[elements[e].parent].request ||
+                (asks && c.words <= most_words && c.words * least_of_page <= total_words_);
+  }
+}
+
+void BlockFeatures::find_lists() {
+  constexpr float fewest_items = 3, fewest_blocks_an_item = 2;
+  const auto& elements = page_->elements;
+  const size_t n = elements.size();
+  std::unordered_map<uint64_t, uint32_t> index;
+  lists_.assign(1, {});
+  std::vector<uint32_t> list_of(n, 0);
+  std::vector<uint32_t> first_block(n, UINT32_MAX);
+  for (size_t i = page_->blocks.size(); i-- > 0;) first_block[page_->blocks[i].element] = static_cast<uint32_t>(i);
+  for (size_t e = n; e-- > 1;) {
+    first_block[elements[e].parent] = std::min(first_block[elements[e].parent], first_block[e]);
+  }
+  for (size_t e = 1; e < n; ++e) {
+    const Container& c = containers_[e];
+    if (c.blocks == 0) continue;
+    const auto [at, fresh] =
+        index.emplace(uint64_t{elements[e].parent} << 32 | elements[e].look, static_cast<uint32_t>(lists_.size()));
+    if (fresh) {
+      lists_.push_back({});
+      lists_.back().first_block = static_cast<float>(first_block[e]);
+    }
+    list_of[e] = at->second;
+    List& list = lists_[at->second];
+    list.items += 1;
+    list.blocks += c.blocks;
+    list.words += c.words;
+    list.bytes += c.bytes;
+    list.link_bytes += c.link_bytes;
+    list.good_words += c.good_words;
+    list.controls += c.controls;
+    list.images += c.images;
+    list.headings += c.headings;
+    list.prices += c.prices;
+    list.slug_words += c.slug_words;
+  }
+  for (size_t e = 1; e < n; ++e) {
+    const List& list = lists_[list_of[e]];
+    const bool counts = list.items >= fewest_items && list.blocks >= fewest_blocks_an_item * list.items;
+    containers_[e].list = counts ? list_of[e] : containers_[elements[e].parent].list;
+  }
+}
+
 void BlockFeatures::count_kinds() {
   std::unordered_map<uint32_t, uint32_t> index;
   kinds_.clear();
@@ -253,6 +325,7 @@ void BlockFeatures::count_kinds() {
     k.words += stats_[i].words;
     k.bytes += static_cast<float>(b.text.size());
     k.link_bytes += static_cast<float>(b.link_bytes);
+    k.slug_words += b.link_slug_words;
     if (good_[i] != 0) k.good_words += stats_[i].words;
   }
 }

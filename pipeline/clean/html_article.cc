@@ -6,7 +6,7 @@
 namespace khabar {
 namespace {
 
-// Menus make up half the blocks of a page; they need no trees.
+// Menus make up half the blocks of a page; an article needs no trees to do without them.
 constexpr float menu_link_share = 0.8F, menu_words = 10;
 constexpr float usual_threshold = 0.5F, enough_words = 100;
 constexpr float always_sure = 0, never_sure = 2;  // of an expected F1
@@ -18,19 +18,24 @@ bool is_menu(const Block& b, const LineStats& s) {
 }  // namespace
 
 HtmlArticle::HtmlArticle(const Lexicon& lexicon, const Phrases& phrases)
-    : features_(phrases), model_(lexicon, "html", BlockFeatures::names()) {}
+    : features_(phrases),
+      model_(lexicon, "html", BlockFeatures::names()),
+      piece_model_(lexicon, "pieces", BlockFeatures::names()) {}
 
 void HtmlArticle::select(const HtmlPage& page, const JsonLdArticle& article, BlockFeatures::PageFacts facts,
                          std::vector<uint8_t>& keep) {
   const size_t n = page.blocks.size();
   features_.measure(page, article, facts);
+  const bool pieces = features_.shows_pieces();
+  const TreeModel& model = pieces ? piece_model_ : model_;
   probabilities_.assign(n, 0);
   words_.resize(n);
   for (size_t i = 0; i < n; ++i) {
     words_[i] = features_.stats(i).words;
-    if (!is_menu(page.blocks[i], features_.stats(i))) probabilities_[i] = model_.predict(features_.row(i));
+    const bool furniture = features_.in_request(i) || (!pieces && is_menu(page.blocks[i], features_.stats(i)));
+    if (!furniture) probabilities_[i] = model.predict(features_.row(i));
   }
-  const float threshold = choose_threshold(probabilities_, words_, features_.shows_pieces() ? never_sure : always_sure);
+  const float threshold = choose_threshold(probabilities_, words_, pieces ? never_sure : always_sure);
   keep.resize(n);
   for (size_t i = 0; i < n; ++i) keep[i] = probabilities_[i] >= threshold && probabilities_[i] > 0;
 }

@@ -1,4 +1,5 @@
-// Which blocks of a page are its article: boosted trees over the features of each block.
+// Which blocks of a page are its article: boosted trees over the features of each block, one set for
+// articles, one for pages of pieces (products, lists, prices), where links and short lines count too.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,7 @@ class HtmlArticle {
 
  private:
   BlockFeatures features_;
-  TreeModel model_;
+  TreeModel model_, piece_model_;
   std::vector<float> probabilities_, words_;
 };
 

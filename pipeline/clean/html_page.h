@@ -17,18 +17,22 @@ struct Element {
   uint32_t parent = 0;
   uint32_t cues = 0;       // kinds of markup cue in class, id, role and itemprop (clean/markup_cues.h)
   uint32_t signature = 0;  // of its path: the tags and class names from the root, without digits
+  uint32_t look = 0;       // of its own tag and first class name: siblings that look alike are items of one list
   uint16_t depth = 0;
+  uint8_t controls = 0;  // fields, buttons and choices right in it
+  uint8_t images = 0;    // right in it
   Tag tag = Tag::none;
   bool hidden = false;  // itself or something around it: hidden attribute, display:none
 };
 
 // A line of text: what stands between two line-making tags.
 struct Block {
-  Span text;                // in Page::text; never empty, no white space at either end, single spaces within
-  uint32_t element = 0;     // the innermost element around its beginning
-  uint32_t link_bytes = 0;  // of text, within links
-  uint16_t links = 0;       // links that begin in it
-  bool after_br = false;    // a <br> stands before it, no other tag that makes lines
+  Span text;                    // in Page::text; never empty, no white space at either end, single spaces within
+  uint32_t element = 0;         // the innermost element around its beginning
+  uint32_t link_bytes = 0;      // of text, within links
+  uint16_t links = 0;           // links that begin in it
+  uint8_t link_slug_words = 0;  // words in the last part of where the last of them leads
+  bool after_br = false;        // a <br> stands before it, no other tag that makes lines
 };
 
 struct MetaTag {

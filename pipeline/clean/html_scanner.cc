@@ -1,10 +1,8 @@
 #include "clean/html_scanner.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
-#include "clean/bounded_text.h"
 #include "clean/html_entities.h"
 
 namespace khabar {
@@ -12,64 +10,10 @@ namespace {
 
 constexpr size_t max_depth = 400;  // elements nested deeper belong to the innermost one kept
 constexpr size_t max_elements = 500'000;
-constexpr size_t max_blocks = 200'000;
 constexpr size_t max_unmatched_search = 64;  // how far up an end tag looks for its element
 constexpr size_t max_times = 200, max_metas = 400, max_json_ld = 20;
 
-enum CharKind : uint8_t { plain, space, newline, reference, lead_c2, lead_e2, lead_e3, lead_ef };
-
-constexpr std::array<uint8_t, 256> make_kinds() {
-  std::array<uint8_t, 256> k{};
-  for (size_t c = 0; c <= 0x20; ++c) k[c] = space;
-  k['\n'] = newline;
-  k['\r'] = newline;
-  k[0x7F] = space;
-  k['&'] = reference;
-  k[0xC2] = lead_c2;
-  k[0xE2] = lead_e2;
-  k[0xE3] = lead_e3;
-  k[0xEF] = lead_ef;
-  return k;
-}
-
-constexpr std::array<uint8_t, 256> kinds = make_kinds();
-
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool equals_lower(std::string_view text, std::string_view lower_text) {
-  return text.size() == lower_text.size() &&
-         std::equal(text.begin(), text.end(), lower_text.begin(), [](char a, char b) { return lower(a) == b; });
-}
-
-bool contains_lower(std::string_view text, std::string_view lower_text) {
-  return std::search(text.begin(), text.end(), lower_text.begin(), lower_text.end(),
-                     [](char a, char b) { return lower(a) == b; }) != text.end();
-}
-
-// Spaces and characters without width that stand outside ASCII: bytes of the one at text[i], 0 if it is none.
-// Zero-width joiners and direction marks stay, as Persian and Arabic write them.
-size_t special_space(std::string_view text, size_t i, bool& vanishes) {
-  const auto byte = [&](size_t k) { return i + k < text.size() ? static_cast<uint8_t>(text[i + k]) : 0; };
-  vanishes = false;
-  switch (byte(0)) {
-    case 0xC2:
-      vanishes = byte(1) == 0xAD;
-      return byte(1) == 0xA0 || vanishes ? 2 : 0;
-    case 0xE2:
-      if (byte(1) == 0x80 && (byte(2) <= 0x8A || byte(2) == 0xA8 || byte(2) == 0xA9 || byte(2) == 0xAF)) return 3;
-      vanishes = byte(1) == 0x80 && byte(2) == 0x8B;
-      return vanishes ? 3 : 0;
-    case 0xE3:
-      return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0;
-    case 0xEF:
-      vanishes = byte(1) == 0xBB && byte(2) == 0xBF;
-      return vanishes ? 3 : 0;
-    default:
-      return 0;
-  }
-}
 
 // Numbers in class names mostly count (post-123), so they are left out.
 uint32_t signature_of(uint32_t parent, Tag tag, std::string_view class_names) {
@@ -82,18 +26,6 @@ uint32_t signature_of(uint32_t parent, Tag tag, std::string_view class_names) {
 
 }  // namespace
 
-void HtmlPage::clear() {
-  text.clear();
-  elements.clear();
-  blocks.clear();
-  metas.clear();
-  times.clear();
-  json_ld.clear();
-  title.clear();
-  canonical_url.clear();
-  language.clear();
-}
-
 void HtmlScanner::scan(std::string_view html, HtmlPage& page) {
   html_ = html;
   at_ = 0;
@@ -101,17 +33,18 @@ void HtmlScanner::scan(std::string_view html, HtmlPage& page) {
   page.clear();
   page.elements.push_back({});
   open_.assign(1, 0);
-  unpushed_ = line_begin_ = line_link_bytes_ = line_links_ = 0;
-  in_link_ = after_br_ = keep_newlines_ = no_comment_end_ = false;
+  lines_.begin_page(page);
+  unpushed_ = 0;
+  no_comment_end_ = false;
   never_closed_.fill(false);
   while (at_ < html_.size()) {
     const void* found = std::memchr(html_.data() + at_, '<', html_.size() - at_);
     const size_t tag = found ? static_cast<size_t>(static_cast<const char*>(found) - html_.data()) : html_.size();
-    if (tag > at_) add_text(html_.substr(at_, tag - at_));
+    if (tag > at_) lines_.add_text(html_.substr(at_, tag - at_), open_.back());
     at_ = tag;
     if (at_ < html_.size()) markup();
   }
-  end_line();
+  lines_.end_line();
 }
 
 // html_[at_] is '<'. Moves at_ behind what it begins.
@@ -124,7 +57,7 @@ void HtmlScanner::markup() {
   } else if (next == '!' || next == '?' || next == '/') {
     skip_comment();
   } else {
-    add_text("<");
+    lines_.add_text("<", open_.back());
     ++at_;
   }
 }
@@ -142,114 +75,27 @@ void HtmlScanner::skip_comment() {
   at_ = end ? static_cast<size_t>(static_cast<const char*>(end) - html_.data()) + 1 : html_.size();
 }
 
-void HtmlScanner::store_attribute(std::string_view name, std::string_view value, Attributes& out) {
-  switch (lower(name[0])) {
-    case 'a':
-      if (equals_lower(name, "aria-hidden") && equals_lower(value, "true")) out.hidden = true;
-      break;
-    case 'c':
-      if (equals_lower(name, "class")) out.cue_names[0] = value;
-      if (equals_lower(name, "content")) out.content = value;
-      break;
-    case 'd':
-      if (equals_lower(name, "datetime")) out.datetime = value;
-      break;
-    case 'h':
-      if (equals_lower(name, "href")) out.href = value;
-      if (equals_lower(name, "hidden") && !equals_lower(value, "false")) out.hidden = true;
-      break;
-    case 'i':
-      if (equals_lower(name, "id")) out.cue_names[1] = value;
-      if (equals_lower(name, "itemprop")) {
-        out.cue_names[3] = value;
-        if (out.name.empty()) out.name = value;
-      }
-      break;
-    case 'l':
-      if (equals_lower(name, "lang")) out.lang = value;
-      break;
-    case 'n':
-      if (equals_lower(name, "name")) out.name = value;
-      break;
-    case 'p':
-      if (equals_lower(name, "property")) out.name = value;
-      if (equals_lower(name, "pubdate")) out.pubdate = true;
-      break;
-    case 'r':
-      if (equals_lower(name, "rel")) out.rel = value;
-      if (equals_lower(name, "role")) out.cue_names[2] = value;
-      break;
-    case 's':
-      if (equals_lower(name, "style")) out.style = value;
-      break;
-    case 't':
-      if (equals_lower(name, "type")) out.type = value;
-      break;
-    default:
-      break;
-  }
-}
-
-// Reads attributes from `at` to the '>' of the tag; returns the place behind it.
-size_t HtmlScanner::read_attributes(size_t at, Attributes& out) {
-  const size_t size = html_.size();
-  while (at < size) {
-    while (at < size && (is_space(html_[at]) || html_[at] == '/')) ++at;
-    if (at >= size) break;
-    if (html_[at] == '>') return at + 1;
-    const size_t name_begin = at;
-    while (at < size && html_[at] != '=' && html_[at] != '>' && html_[at] != '/' && !is_space(html_[at])) ++at;
-    const std::string_view name = html_.substr(name_begin, at - name_begin);
-    size_t after = at;
-    while (after < size && is_space(html_[after])) ++after;
-    if (after >= size || html_[after] != '=') {
-      if (!name.empty()) store_attribute(name, {}, out);
-      continue;
-    }
-    at = after + 1;
-    while (at < size && is_space(html_[at])) ++at;
-    if (at >= size) break;
-    std::string_view value;
-    if (html_[at] == '"' || html_[at] == '\'') {
-      const void* close = std::memchr(html_.data() + at + 1, html_[at], size - at - 1);
-      const size_t end = close ? static_cast<size_t>(static_cast<const char*>(close) - html_.data()) : size;
-      value = html_.substr(at + 1, end - at - 1);
-      at = std::min(size, end + 1);
-    } else {
-      const size_t begin = at;
-      while (at < size && html_[at] != '>' && !is_space(html_[at])) ++at;
-      value = html_.substr(begin, at - begin);
-    }
-    if (!name.empty()) store_attribute(name, value, out);
-  }
-  return size;
-}
-
 void HtmlScanner::start_tag() {
   size_t i = at_ + 1;
-  while (i < html_.size() && html_[i] != '>' && html_[i] != '/' && !is_space(html_[i])) ++i;
+  while (i < html_.size() && html_[i] != '>' && html_[i] != '/' && !is_html_space(html_[i])) ++i;
   const Tag tag = tag_of(html_.substr(at_ + 1, i - at_ - 1));
-  Attributes attributes;
-  at_ = read_attributes(i, attributes);
+  HtmlAttributes attributes;
+  at_ = read_attributes(html_, i, attributes);
   const uint8_t flags = tag_flags(tag);
+  count_content(tag, attributes);
   if (tag == Tag::plaintext) {
-    end_line();
-    add_text(html_.substr(at_));
+    lines_.end_line();
+    lines_.add_text(html_.substr(at_), open_.back());
     at_ = html_.size();
   } else if ((flags & tag_flag::raw_text) != 0) {
     raw_text(tag, attributes);
   } else if ((flags & tag_flag::dropped) != 0) {
-    end_line();
+    lines_.end_line();
     skip_dropped(tag);
   } else if (tag == Tag::br) {
-    end_line();
-    after_br_ = true;
+    lines_.break_line();
   } else if (tag == Tag::a) {
-    if (in_link_) end_link();
-    in_link_ = true;
-    link_depth_ = open_.size();
-    link_begin_ = page_->text.size();
-    if (line_links_ < UINT16_MAX) ++line_links_;
+    lines_.begin_link(attributes.href, open_.size());
   } else if ((flags & tag_flag::block) != 0) {
     open_element(tag, attributes);
   } else {
@@ -258,7 +104,7 @@ void HtmlScanner::start_tag() {
 }
 
 // The tags without content that say something about the page.
-void HtmlScanner::head_tag(Tag tag, const Attributes& attributes) {
+void HtmlScanner::head_tag(Tag tag, const HtmlAttributes& attributes) {
   if (tag == Tag::meta) {
     if (!attributes.name.empty() && !attributes.content.empty() && page_->metas.size() < max_metas) {
       page_->metas.push_back({attributes.name, plain_attribute(attributes.content.substr(0, 4096))});
@@ -271,15 +117,15 @@ void HtmlScanner::head_tag(Tag tag, const Attributes& attributes) {
     if (!attributes.datetime.empty() && page_->times.size() < max_times) {
       page_->times.push_back({plain_attribute(attributes.datetime.substr(0, 64)), open_.back(),
                               static_cast<uint32_t>(page_->blocks.size()),
-                              attributes.pubdate || contains_lower(attributes.cue_names[3], "datepublished")});
+                              attributes.pubdate || contains_lower(attributes.itemprop(), "datepublished")});
     }
-  } else if (!attributes.cue_names[3].empty() && !attributes.content.empty() && page_->metas.size() < max_metas) {
-    page_->metas.push_back({attributes.cue_names[3], plain_attribute(attributes.content.substr(0, 512))});
+  } else if (!attributes.itemprop().empty() && !attributes.content.empty() && page_->metas.size() < max_metas) {
+    page_->metas.push_back({attributes.itemprop(), plain_attribute(attributes.content.substr(0, 512))});
   }
 }
 
 // Behind the start tag of an element whose content is no markup.
-void HtmlScanner::raw_text(Tag tag, const Attributes& attributes) {
+void HtmlScanner::raw_text(Tag tag, const HtmlAttributes& attributes) {
   const size_t begin = at_;
   const auto name_matches = [&](size_t at) {
     size_t end = at;
@@ -313,9 +159,9 @@ void HtmlScanner::raw_text(Tag tag, const Attributes& attributes) {
   } else if (tag == Tag::title && page_->title.empty()) {
     page_->title = plain_attribute(content.substr(0, 2048));
   } else if (tag == Tag::xmp) {
-    end_line();
-    add_text(content);
-    end_line();
+    lines_.end_line();
+    lines_.add_text(content, open_.back());
+    lines_.end_line();
   }
 }
 
@@ -378,9 +224,8 @@ void HtmlScanner::close_implied(Tag tag) {
     close_to(open_.size() - 1);
 }
 
-void HtmlScanner::open_element(Tag tag, const Attributes& attributes) {
-  end_line();
-  after_br_ = false;
+void HtmlScanner::open_element(Tag tag, const HtmlAttributes& attributes) {
+  lines_.begin_paragraph();
   if ((tag_flags(tag) & tag_flag::no_content) != 0) return;
   if (tag == Tag::html || tag == Tag::body || tag == Tag::head) {
     if (tag == Tag::html && page_->language.empty()) page_->language = std::string(attributes.lang.substr(0, 35));
@@ -401,30 +246,30 @@ void HtmlScanner::open_element(Tag tag, const Attributes& attributes) {
   for (const std::string_view value : attributes.cue_names) {
     if (!value.empty()) e.cues |= cues_.find(value);
   }
-  e.signature = signature_of(parent.signature, tag, attributes.cue_names[0]);
+  const std::string_view classes = attributes.classes();
+  e.look = signature_of(0, tag, classes.substr(0, classes.find_first_of(" \n\t")));
+  e.signature = signature_of(parent.signature, tag, attributes.classes());
   open_.push_back(static_cast<uint32_t>(page_->elements.size()));
   page_->elements.push_back(e);
-  if (tag == Tag::pre) keep_newlines_ = true;
+  if (tag == Tag::pre) lines_.keep_newlines(true);
 }
 
 void HtmlScanner::end_tag() {
   size_t i = at_ + 2;
-  while (i < html_.size() && html_[i] != '>' && html_[i] != '/' && !is_space(html_[i])) ++i;
+  while (i < html_.size() && html_[i] != '>' && html_[i] != '/' && !is_html_space(html_[i])) ++i;
   const Tag tag = tag_of(html_.substr(at_ + 2, i - at_ - 2));
   const void* end = std::memchr(html_.data() + i, '>', html_.size() - i);
   at_ = end ? static_cast<size_t>(static_cast<const char*>(end) - html_.data()) + 1 : html_.size();
   if (tag == Tag::a) {
-    if (in_link_) end_link();
+    lines_.end_link();
     return;
   }
   if (tag == Tag::br) {
-    end_line();
-    after_br_ = true;
+    lines_.break_line();
     return;
   }
   if ((tag_flags(tag) & tag_flag::block) == 0) return;
-  end_line();
-  after_br_ = false;
+  lines_.begin_paragraph();
   if (unpushed_ > 0) {
     --unpushed_;
     return;
@@ -443,81 +288,20 @@ void HtmlScanner::end_tag() {
 
 void HtmlScanner::close_to(size_t depth) {
   open_.resize(std::max<size_t>(depth, 1));
-  if (in_link_ && open_.size() < link_depth_) end_link();
-  if (keep_newlines_) {
-    keep_newlines_ =
-        std::any_of(open_.begin(), open_.end(), [&](uint32_t e) { return page_->elements[e].tag == Tag::pre; });
+  lines_.close_to(open_.size());
+  if (lines_.keeps_newlines()) {
+    lines_.keep_newlines(
+        std::any_of(open_.begin(), open_.end(), [&](uint32_t e) { return page_->elements[e].tag == Tag::pre; }));
   }
 }
 
-void HtmlScanner::end_link() {
-  const size_t begin = std::max(link_begin_, line_begin_);
-  if (page_->text.size() > begin) line_link_bytes_ += static_cast<uint32_t>(page_->text.size() - begin);
-  in_link_ = false;
-}
-
-void HtmlScanner::add_text(std::string_view raw) {
-  std::string& out = page_->text;
-  raw = utf8_prefix(raw, max_page_text_bytes - std::min(max_page_text_bytes, out.size()));
-  if (out.size() == line_begin_) line_element_ = open_.back();
-  const auto add_space = [&] {
-    if (out.size() > line_begin_ && out.back() != ' ') out.push_back(' ');
-  };
-  size_t i = 0;
-  while (i < raw.size()) {
-    const size_t run = i;
-    while (i < raw.size() && kinds[static_cast<uint8_t>(raw[i])] == plain) ++i;
-    out.append(raw.data() + run, i - run);
-    if (i == raw.size()) break;
-    const uint8_t kind = kinds[static_cast<uint8_t>(raw[i])];
-    if (kind == space || (kind == newline && !keep_newlines_)) {
-      add_space();
-      ++i;
-    } else if (kind == newline) {
-      end_line();
-      line_element_ = open_.back();
-      ++i;
-    } else if (kind == reference) {
-      const size_t before = out.size();
-      const size_t taken = decode_entity(raw, i, out);
-      if (taken == 0) out.push_back('&');
-      bool vanishes = false;
-      const bool blank = taken != 0 && (out[before] == ' ' || special_space(out, before, vanishes) != 0);
-      if (blank) out.resize(before);
-      if (blank && !vanishes) add_space();
-      i += taken == 0 ? 1 : taken;
-    } else {
-      bool vanishes = false;
-      const size_t bytes = special_space(raw, i, vanishes);
-      if (bytes == 0) out.push_back(raw[i]);
-      if (bytes != 0 && !vanishes) add_space();
-      i += std::max<size_t>(bytes, 1);
-    }
-  }
-}
-
-void HtmlScanner::end_line() {
-  std::string& text = page_->text;
-  if (in_link_) {
-    const size_t begin = std::max(link_begin_, line_begin_);
-    if (text.size() > begin) line_link_bytes_ += static_cast<uint32_t>(text.size() - begin);
-  }
-  while (text.size() > line_begin_ && text.back() == ' ') text.pop_back();
-  if (text.size() > line_begin_ && page_->blocks.size() < max_blocks) {
-    Block b;
-    b.text = {static_cast<uint32_t>(line_begin_), static_cast<uint32_t>(text.size())};
-    b.element = line_element_;
-    b.link_bytes = std::min<uint32_t>(line_link_bytes_, b.text.size());
-    b.links = line_links_;
-    b.after_br = after_br_;
-    page_->blocks.push_back(b);
-    after_br_ = false;
-    text.push_back('\n');
-  }
-  line_begin_ = text.size();
-  link_begin_ = text.size();
-  line_link_bytes_ = 0;
-  line_links_ = in_link_ ? 1 : 0;
+// What an element shows that is no text.
+void HtmlScanner::count_content(Tag tag, const HtmlAttributes& attributes) {
+  Element& e = page_->elements[open_.back()];
+  const auto more = [](uint8_t& count) { count = static_cast<uint8_t>(std::min(count + 1, UINT8_MAX)); };
+  if (equals_lower(attributes.type, "hidden")) return;
+  if (tag == Tag::input || tag == Tag::textarea || tag == Tag::select) more(e.controls);
+  if (tag == Tag::img) more(e.images);
 }
 
 }  // namespace khabar

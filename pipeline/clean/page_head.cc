@@ -5,17 +5,30 @@
 #include "text/tokenizer.h"
 
 namespace khabar {
+namespace {
 
-UrlShape shape_of(std::string_view url) {
-  const size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  url.remove_prefix(scheme + 3);
+UrlShape shape_of_path(std::string_view url) {
   url = url.substr(0, url.find_first_of("?#"));
   while (url.ends_with('/')) url.remove_suffix(1);
   const auto depth = std::count(url.begin(), url.end(), '/');
   const std::string_view slug = url.substr(url.find_last_of('/') + 1);
   const auto joins = std::count_if(slug.begin(), slug.end(), [](char c) { return c == '-' || c == '_'; });
   return {static_cast<float>(depth), depth == 0 ? 0 : static_cast<float>(joins + 1)};
+}
+
+}  // namespace
+
+UrlShape shape_of(std::string_view url) {
+  const size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  return shape_of_path(url.substr(scheme + 3));
+}
+
+UrlShape shape_of_link(std::string_view href) {
+  const size_t scheme = href.find("://");
+  if (scheme != std::string_view::npos) return shape_of_path(href.substr(scheme + 3));
+  if (href.empty() || href[0] == '#' || href.find(':') < href.find('/')) return {};
+  return shape_of_path(href);
 }
 
 bool HeadWords::counts(const Token& t) {

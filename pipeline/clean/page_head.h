@@ -16,6 +16,8 @@ struct UrlShape {
   float depth = -1, slug_words = -1;
 };
 UrlShape shape_of(std::string_view url);
+// As written in a page: may begin with its path. Both -1 for what leads nowhere ("#top", "javascript:").
+UrlShape shape_of_link(std::string_view href);
 
 // The longer words of a title or a description.
 class HeadWords {

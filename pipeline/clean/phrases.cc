@@ -16,8 +16,9 @@ uint16_t bits_of(std::string_view class_name, std::string_view value) {
     return value == "photo" ? phrase::photo : value == "agency" ? phrase::agency : phrase::byline;
   }
   constexpr std::pair<std::string_view, uint16_t> kinds[] = {
-      {"form", phrase::form},       {"share", phrase::share}, {"nav", phrase::nav},        {"legal", phrase::legal},
-      {"related", phrase::related}, {"date", phrase::date},   {"comment", phrase::comment}};
+      {"form", phrase::form},       {"share", phrase::share},        {"nav", phrase::nav},
+      {"legal", phrase::legal},     {"related", phrase::related},    {"date", phrase::date},
+      {"comment", phrase::comment}, {"subscribe", phrase::subscribe}};
   for (const auto& [name, bit] : kinds) {
     if (value == name) return bit;
   }

@@ -27,7 +27,8 @@ inline constexpr uint16_t agency = 1 << 9;
 inline constexpr uint16_t month = 1 << 10;
 inline constexpr uint16_t weekday = 1 << 11;
 inline constexpr uint16_t stopword = 1 << 12;
-inline constexpr uint16_t furniture = form | share | nav | legal | related | date | comment;
+inline constexpr uint16_t subscribe = 1 << 13;  // promises of newsletters, appeals for money
+inline constexpr uint16_t furniture = form | share | nav | legal | related | date | comment | subscribe;
 }  // namespace phrase
 
 // Immutable after construction; thread-safe.

@@ -107,7 +107,8 @@ void write_row(std::ofstream& out, const float* row, size_t floats) {
   out.write(reinterpret_cast<const char*>(row), static_cast<std::streamsize>(floats * sizeof(float)));
 }
 
-// One line a page on standard output: its blocks or lines; the rows one after the other into the file.
+// A line a page on standard output (id, whether it shows pieces, how many blocks follow), then its blocks; the rows one
+// after the other into the file.
 void dump_features(const std::vector<Page>& pages, const Lexicon& lexicon, const char* path) {
   const Phrases phrases(lexicon);
   const MarkupCues cues(lexicon);
@@ -122,7 +123,7 @@ void dump_features(const std::vector<Page>& pages, const Lexicon& lexicon, const
     const JsonLdArticle article = json_ld.read(page.json_ld);
     const std::string title = find_title(page, article);
     blocks.measure(page, article, {p.url, title});
-    std::printf("%s\t%zu\n", p.id.c_str(), page.blocks.size());
+    std::printf("%s\t%d\t%zu\n", p.id.c_str(), blocks.shows_pieces(), page.blocks.size());
     for (const Block& b : page.blocks) std::printf("%s\n", std::string(page.at(b)).c_str());
     for (size_t i = 0; i < page.blocks.size(); ++i) write_row(out, blocks.row(i), BlockFeatures::names().size());
   }
@@ -154,7 +155,7 @@ void dump_line_features(const std::vector<Page>& pages, const Lexicon& lexicon, 
   for (const Page& p : pages) {
     const std::vector<DumpLine> lines = dump_lines(p, scanner, page);
     features.measure(lines, p.url, lines.empty() ? std::string_view() : without_site(lines[0].text, {}));
-    std::printf("%s\t%zu\n", p.id.c_str(), lines.size());
+    std::printf("%s\t0\t%zu\n", p.id.c_str(), lines.size());
     for (const DumpLine& line : lines) std::printf("%s\n", std::string(line.text).c_str());
     for (size_t i = 0; i < lines.size(); ++i) write_row(out, features.row(lines, i), LineFeatures::names().size());
   }

@@ -76,6 +76,31 @@ TEST_CASE("the article stays, the furniture goes") {
   CHECK(doc.language == "en");
 }
 
+TEST_CASE("a box in the middle of an article that asks the reader for something is dropped") {
+  static const char* const boxes[] = {
+      "<aside><h3>Get our evening briefing</h3><p>All that happened, in your inbox at six.</p></aside>",
+      "<div><p>Sign up for the letter of our editors.</p><input type=email><button>Send</button></div>",
+      "<div class=newsletter-box><p>Ein Brief am Morgen, jeden Tag.</p><input type=email></div>",
+      "<div class=donate-box><h4>Support our work</h4><p>We cannot do this without you.</p></div>",
+  };
+  for (const char* box : boxes) {
+    CAPTURE(box);
+    std::string html = page("");
+    const size_t middle = html.find("<p>", html.find("<p>") + 1);
+    html.insert(middle, box);
+    const Document doc = clean(html, BodyKind::html), without = clean(page(""), BodyKind::html);
+    CHECK(doc.text == without.text);
+  }
+}
+
+TEST_CASE("a form around a whole page and a sentence about newsletters are no such box") {
+  const std::string form = "<form><input type=text>" + page("") + "</form>";
+  CHECK(clean(form, BodyKind::html).text.find("Families gathered") != std::string::npos);
+  const std::string told = page(
+      "", "<p>Readers may sign up for the newsletter of the port, the harbour master said, to hear of storms.</p>");
+  CHECK(clean(told, BodyKind::html).text.find("sign up for the newsletter") != std::string::npos);
+}
+
 TEST_CASE("a text dump loses its menu and its footer") {
   std::string dump =
       "Four boats missing off the coast - Daily Example\nHome\nWorld\nSports\nFour boats missing off the coast\n";

@@ -1,13 +1,27 @@
 #!/usr/bin/env python3
-"""Trains the trees of gazetteers/shared/line_model.tsv: `train.py html PAGES.jsonl BENCH_CLEAN [--write FILE]`.
+"""Trains the trees of gazetteers/shared/line_model.tsv from pages whose main text is known.
 
-PAGES.jsonl holds id, url, html and gold_text; BENCH_CLEAN is the built tests/bench program, which writes the features
-(`bench_clean PAGES.jsonl --features`). Use `lines` in place of `html` for text dumps (page_text). Needs numpy and lightgbm.
-For `lines`, pages with html in place of page_text are lines too, at half the weight: they stand in for more dumps.
-Menu blocks, which the program never shows to the trees, are left out. A line's target is the share of its runs of four words that stand in the gold; its weight its share of the page's text, so
-that every page counts alike. Printed is F1 of four-word runs by group, each site judged by trees that never
-saw it; then the trees of all pages are written."""
-import collections, json, os, re, subprocess, sys, tempfile, unicodedata, urllib.parse
+    train.py html  PAGES.jsonl BENCH_CLEAN [--folds N] [--write FILE]     the sets html and pieces
+    train.py lines PAGES.jsonl BENCH_CLEAN [--folds N] [--write FILE]     the set for text dumps
+
+PAGES.jsonl holds id, url, gold_text and html (or page_text); BENCH_CLEAN is the built tests/bench program, which writes the
+features, so program and trainer cannot differ in them. Needs numpy and lightgbm (4.7.0 wrote the trees that ship). The same
+input gives the same trees: one thread, fixed seeds. What ships was made by these, in the build folder:
+
+    pip install numpy lightgbm
+    zcat content.jsonl.gz > pages.jsonl; zcat content_text.jsonl.gz | cat - pages.jsonl > lines.jsonl
+    train.py html pages.jsonl tests/bench_clean --write gazetteers/shared/line_model.tsv
+    train.py lines lines.jsonl tests/bench_clean --write gazetteers/shared/line_model.tsv
+
+What is learnt. A block's target is the share of its runs of four words that stand in the gold; its weight its share of the
+page's text, so that every page counts alike. `html` judges articles and never sees menu blocks; `pieces` judges the pages
+that show pieces (BlockFeatures::shows_pieces), sees all blocks of all pages, and counts such pages four times. For `lines`,
+pages with html in place of page_text are lines too, at half the weight: they stand in for more dumps.
+
+What is printed. F1 of four-word runs by group, each site judged by trees that never saw it (`--folds 0` leaves this out; it
+takes the most time). A page that shows pieces is cut where its expected F1 is best, any other at one half, as in
+choose_threshold(). Between two choices of folds a group moves by up to half a point: smaller gains are none."""
+import argparse, collections, json, os, re, subprocess, tempfile, unicodedata, urllib.parse
 
 import lightgbm as lgb
 import numpy as np
@@ -15,8 +29,9 @@ import numpy as np
 PARAMETERS = dict(objective="cross_entropy", learning_rate=0.08, min_data_in_leaf=40, feature_fraction=0.35,
                   bagging_fraction=0.7, bagging_freq=1, lambda_l2=3, max_bin=127, verbose=-1, num_threads=1, seed=3,
                   min_sum_hessian_in_leaf=0.05)
-KINDS = {"html": dict(num_leaves=16, rounds=250), "lines": dict(num_leaves=12, rounds=200)}
-FOLDS = 5
+SETS = {"html": dict(num_leaves=16, rounds=250), "pieces": dict(num_leaves=16, rounds=200, learning_rate=0.06),
+        "lines": dict(num_leaves=12, rounds=200)}
+PIECES_COUNT = 4
 
 
 def words(text):
@@ -48,22 +63,92 @@ def targets(lines, gold):
     return out
 
 
-def features(kind, pages_file, bench):
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "rows")
-        out = subprocess.run([bench, pages_file, "--features" if kind == "html" else "--line-features", path],
-                             stdout=subprocess.PIPE, check=True).stdout.decode()
-        names = open(path + ".names").read().split()
-        rows = np.fromfile(path, dtype=np.float32).reshape(-1, len(names))
-    lines, at, texts = out.split("\n"), 0, []
-    while at < len(lines) - 1:
-        count = int(lines[at].rsplit("\t", 1)[1])
-        texts.append([words(line) for line in lines[at + 1:at + 1 + count]])
-        at += 1 + count
-    return names, rows, texts
+class Pages:
+    """The pages and, for every block, its features, its words, its target and its weight."""
+
+    def __init__(self, kind, pages_file, bench):
+        self.pages = [json.loads(line) for line in open(pages_file, encoding="utf-8")]
+        self.read_features(kind, pages_file, bench)
+        self.gold = [words(p["gold_text"]) for p in self.pages]
+        y = [targets(t, g) for t, g in zip(self.texts, self.gold)]
+        self.page_of = np.repeat(np.arange(len(self.pages)), [len(t) for t in self.texts])
+        self.starts = np.concatenate([[0], np.cumsum([len(t) for t in self.texts])]).astype(int)
+        self.count = self.rows[:, self.names.index("words")]
+        size = np.array([max(60.0, float(np.sum(self.count[self.blocks(i)] * y[i]))) for i in range(len(y))])
+        self.y = np.concatenate(y)
+        self.weight = np.minimum((self.count + 2) / size[self.page_of], 0.5)
+        self.menu = np.zeros(len(self.rows), dtype=bool)
+        if kind == "html":  # as in HtmlArticle
+            self.menu = (self.count < 10) & (self.rows[:, self.names.index("link_share")] > 0.8)
+        else:
+            self.weight[np.array(["html" in p for p in self.pages])[self.page_of]] *= 0.5
+        self.weight /= self.weight.mean()
+
+    def blocks(self, page):
+        return slice(self.starts[page], self.starts[page + 1])
+
+    def read_features(self, kind, pages_file, bench):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "rows")
+            out = subprocess.run([bench, pages_file, "--features" if kind == "html" else "--line-features", path],
+                                 stdout=subprocess.PIPE, check=True).stdout.decode()
+            self.names = open(path + ".names").read().split()
+            self.rows = np.fromfile(path, dtype=np.float32).reshape(-1, len(self.names))
+        lines, at, self.texts, self.pieces = out.split("\n"), 0, [], []
+        while at < len(lines) - 1:
+            _, pieces, count = lines[at].rsplit("\t", 2)
+            self.pieces.append(pieces == "1")
+            self.texts.append([words(line) for line in lines[at + 1:at + 1 + int(count)]])
+            at += 1 + int(count)
+        self.pieces = np.array(self.pieces)
+
+    def folds(self, count):
+        """By block; all pages of a site are in one."""
+        hosts = [".".join(urllib.parse.urlparse(p.get("url") or "").netloc.split(".")[-2:]) for p in self.pages]
+        order = {h: i for i, h in enumerate(sorted(set(hosts)))}
+        chosen = np.random.RandomState(1).randint(count, size=len(order))
+        return np.array([chosen[order[h]] for h in hosts])[self.page_of]
 
 
-def tree_lines(model, kind, names):
+def train(pages, tree_set, chosen):
+    parameters = dict(PARAMETERS, **SETS[tree_set])
+    rounds = parameters.pop("rounds")
+    weight = pages.weight
+    if tree_set == "pieces":
+        weight = weight * np.where(pages.pieces[pages.page_of], PIECES_COUNT, 1)
+    else:
+        chosen = chosen & ~pages.menu
+    data = lgb.Dataset(pages.rows[chosen], pages.y[chosen], weight=weight[chosen], params=dict(max_bin=127))
+    return lgb.train(parameters, data, rounds)
+
+
+def best_cut(p, w):
+    """The probability above which the expected F1 is best, as in choose_threshold()."""
+    order = np.argsort(-p, kind="stable")
+    right, taken = np.cumsum((p * w)[order]), np.cumsum(w[order])
+    return p[order[np.argmax(2 * right / (taken + np.sum(p * w) + 1e-9))]]
+
+
+def judge_held_out(pages, kind, count):
+    fold, guess = pages.folds(count), np.zeros(len(pages.rows))
+    pieces = pages.pieces[pages.page_of]
+    for k in range(count):
+        judged = (fold == k) & ~pieces & ~pages.menu
+        guess[judged] = train(pages, kind, fold != k).predict(pages.rows[judged])
+        judged = (fold == k) & pieces
+        if judged.any():
+            guess[judged] = train(pages, "pieces", fold != k).predict(pages.rows[judged])
+    scores = collections.defaultdict(list)
+    for i, page in enumerate(pages.pages):
+        p = guess[pages.blocks(i)]
+        cut = best_cut(p, pages.count[pages.blocks(i)]) if pages.pieces[i] and len(p) else 0.5
+        kept = [w for t, q in zip(pages.texts[i], p) if q >= cut and q > 0 for w in t]
+        scores[page.get("group", "all")].append(f1(kept, runs(pages.gold[i])))
+    for group, values in sorted(scores.items()):
+        print(f"{group:24} F1 {100 * np.mean(values):.2f}  pages {len(values)}", flush=True)
+
+
+def tree_lines(model, tree_set, names):
     rows = []
     for number, tree in enumerate(model.dump_model()["tree_info"]):
         nodes = []
@@ -77,58 +162,33 @@ def tree_lines(model, kind, names):
                 walk(node["right_child"])
 
         walk(tree["tree_structure"])
-        rows.append("%s.%03d\t%s" % (kind, number, " ".join(nodes)))
+        rows.append("%s.%03d\t%s" % (tree_set, number, " ".join(nodes)))
     return rows
 
 
-def write(path, kind, rows):
+def write(path, tree_set, rows):
     text = open(path, encoding="utf-8").read().splitlines()
     header = [line for line in text if line.startswith("# ")]
-    others = [line for line in text if not line.startswith("# ") and not line.startswith(kind + ".")]
+    others = [line for line in text if not line.startswith("# ") and not line.startswith(tree_set + ".")]
     with open(path, "w", encoding="utf-8") as out:
         out.write("\n".join(header + sorted(others + rows, key=str.encode)) + "\n")
 
 
 def main():
-    kind, pages_file, bench = sys.argv[1:4]
-    pages = [json.loads(line) for line in open(pages_file, encoding="utf-8")]
-    names, rows, texts = features(kind, pages_file, bench)
-    gold = [words(p["gold_text"]) for p in pages]
-    y = [targets(t, g) for t, g in zip(texts, gold)]
-    page_of = np.repeat(np.arange(len(pages)), [len(t) for t in texts])
-    count = rows[:, names.index("words")]
-    size = np.array([max(60.0, float(np.sum(count[page_of == i] * y[i]))) for i in range(len(pages))])
-    weight = np.minimum((count + 2) / size[page_of], 0.5)
-    weight /= weight.mean()
-    y = np.concatenate(y)
-    menu = np.zeros(len(rows), dtype=bool)
-    if kind == "html":  # as in HtmlArticle
-        menu = (count < 10) & (rows[:, names.index("link_share")] > 0.8)
-    else:
-        weight[np.array(["html" in p for p in pages])[page_of]] *= 0.5
-    parameters = dict(PARAMETERS, num_leaves=KINDS[kind]["num_leaves"])
-
-    def train(chosen):
-        chosen = chosen & ~menu
-        data = lgb.Dataset(rows[chosen], y[chosen], weight=weight[chosen], params=dict(max_bin=127))
-        return lgb.train(parameters, data, KINDS[kind]["rounds"])
-
-    hosts = [".".join(urllib.parse.urlparse(p.get("url") or "").netloc.split(".")[-2:]) for p in pages]
-    order = {h: i for i, h in enumerate(sorted(set(hosts)))}
-    folds = np.random.RandomState(1).randint(FOLDS, size=len(order))
-    fold = np.array([folds[order[h]] for h in hosts])[page_of]
-    guess = np.zeros(len(rows))
-    for k in range(FOLDS):
-        judged = (fold == k) & ~menu
-        guess[judged] = train(fold != k).predict(rows[judged])
-    scores = collections.defaultdict(list)
-    for i, page in enumerate(pages):
-        kept = [w for t, p in zip(texts[i], guess[page_of == i]) if p >= 0.5 for w in t]
-        scores[page.get("group", "all")].append(f1(kept, runs(gold[i])))
-    for group, values in sorted(scores.items()):
-        print(f"{group:24} F1 {100 * np.mean(values):.2f}  pages {len(values)}")
-    if len(sys.argv) > 5 and sys.argv[4] == "--write":
-        write(sys.argv[5], kind, tree_lines(train(np.ones(len(rows), dtype=bool)), kind, names))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=["html", "lines"])
+    parser.add_argument("pages")
+    parser.add_argument("bench_clean")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--write", metavar="FILE")
+    a = parser.parse_args()
+    pages = Pages(a.kind, a.pages, a.bench_clean)
+    if a.folds > 0:
+        judge_held_out(pages, a.kind, a.folds)
+    for tree_set in ["html", "pieces"] if a.kind == "html" else ["lines"]:
+        if a.write:
+            everything = np.ones(len(pages.rows), dtype=bool)
+            write(a.write, tree_set, tree_lines(train(pages, tree_set, everything), tree_set, pages.names))
 
 
 if __name__ == "__main__":

@@ -161,25 +161,23 @@ const std::vector<GrammarRule>& RuleSet::rules() const { return impl_->rules; }
 
 void RuleSet::Scratch::clear(const Impl& impl) {
   of = &impl;
-  slots.assign(size_t{1} << slot_bits, 0);
+  asked = {impl.asked.word(0), impl.asked.word(1)};
+  slots.assign(size_t{1} << slot_bits, {});
   kept.assign(kept_matches, {});
-  kinds.clear();
+  kinds = 0;
   places.clear();
   kind_begins.clear();
   kind_bytes.clear();
 }
 
 // What the rules see of a unit, found once for each set of classes. A cache that is full starts again.
-uint32_t RuleSet::Scratch::kind_of(const Impl& impl, const ClassSet& classes) {
-  const Classes seen = {classes.word(0) & impl.asked.word(0), classes.word(1) & impl.asked.word(1)};
-  const uint64_t hash = (seen[0] ^ seen[1] * 0x9E3779B97F4A7C15ull) * 0xD6E8FEB86659FD93ull;
-  for (size_t slot = hash >> (64 - slot_bits);; slot = (slot + 1) & (slots.size() - 1)) {
-    if (slots[slot] != 0) {
-      if (kinds[slots[slot] - 1] == seen) return slots[slot] - 1;
-      continue;
-    }
-    kinds.push_back(seen);
-    slots[slot] = static_cast<uint16_t>(kinds.size());
+uint32_t RuleSet::Scratch::other_kind(const Impl& impl, const ClassSet& classes, uint64_t hash) {
+  const std::array<uint64_t, 2> seen = {classes.word(0) & asked[0], classes.word(1) & asked[1]};
+  for (size_t at = hash >> (64 - slot_bits);; at = (at + 1) & (slots.size() - 1)) {
+    Slot& slot = slots[at];
+    if (slot.kind != 0 && slot.classes != seen) continue;
+    if (slot.kind != 0) return slot.kind - 1;
+    slot = {seen, ++kinds};
     impl.write(classes, kind_bytes);
     uint64_t begins = 0;
     for (size_t r = 0; r < impl.filters.size(); ++r) {
@@ -187,22 +185,26 @@ uint32_t RuleSet::Scratch::kind_of(const Impl& impl, const ClassSet& classes) {
       if (impl.filters[r].may_begin(places.back())) begins |= uint64_t{1} << r;
     }
     kind_begins.push_back(begins);
-    return static_cast<uint32_t>(kinds.size() - 1);
+    return kinds - 1;
   }
 }
 
-// Replaces unit_kinds and unit_begins; gives the rules that may begin somewhere.
+// Replaces unit_kinds and, for each rule that is given, the starts from first_starts on, by position.
 uint64_t RuleSet::read_units(const std::vector<ClassSet>& units, Scratch& scratch, ClassSet& present) const {
-  if (scratch.of != impl_.get() || scratch.kinds.size() + units.size() > Scratch::most_kinds) scratch.clear(*impl_);
-  scratch.unit_kinds.clear();
-  scratch.unit_begins.clear();
+  if (scratch.of != impl_.get() || scratch.kinds + units.size() > Scratch::most_kinds) scratch.clear(*impl_);
+  scratch.unit_kinds.resize(units.size());
+  scratch.starts.clear();
   uint64_t begins = 0;
-  for (const ClassSet& unit : units) {
-    const uint32_t kind = scratch.kind_of(*impl_, unit);
-    scratch.unit_kinds.push_back(kind);
-    scratch.unit_begins.push_back(scratch.kind_begins[kind]);
-    begins |= scratch.kind_begins[kind];
-    present |= unit;
+  for (size_t u = units.size(); u-- > 0;) {
+    const uint32_t kind = scratch.unit_kinds[u] = scratch.kind_of(*impl_, units[u]);
+    present |= units[u];
+    for (uint64_t left = scratch.kind_begins[kind]; left != 0; left &= left - 1) {
+      const auto rule = static_cast<size_t>(std::countr_zero(left));
+      if ((begins >> rule & 1) == 0) scratch.first_starts[rule] = 0;
+      begins |= uint64_t{1} << rule;
+      scratch.starts.push_back({static_cast<uint32_t>(u), scratch.first_starts[rule]});
+      scratch.first_starts[rule] = static_cast<uint32_t>(scratch.starts.size());
+    }
   }
   return begins;
 }
@@ -230,15 +232,13 @@ void RuleSet::match(const std::vector<ClassSet>& units, Scratch& scratch, std::v
     const auto places_of = [&](uint32_t u) {
       return scratch.places[scratch.unit_kinds[u] * impl.filters.size() + rule];
     };
-    for (uint32_t begin = 0; begin < count;) {
-      const bool may_begin = (scratch.unit_begins[begin] >> rule & 1) != 0;
-      const uint32_t end = may_begin ? filter.reach(begin, count, places_of) : 0;
-      if (end == 0) {
-        ++begin;
-        continue;
-      }
+    uint32_t free = 0;  // where a match may begin
+    for (uint32_t at = scratch.first_starts[rule]; at != 0; at = scratch.starts[at - 1].next) {
+      const uint32_t begin = scratch.starts[at - 1].unit;
+      const uint32_t end = begin >= free ? filter.reach(begin, count, places_of) : 0;
+      if (end == 0) continue;
       matches.push_back(match_once(rule, {begin, end}, scratch));
-      begin = std::max(matches.back().whole.end, begin + 1);
+      free = std::max(matches.back().whole.end, begin + 1);
     }
   }
 }

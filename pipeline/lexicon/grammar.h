@@ -44,24 +44,40 @@ class RuleSet {
  public:
   struct Impl;
   struct Scratch {
-    static constexpr uint32_t slot_bits = 12, most_kinds = 2048, kept_matches = 2048;
-    using Classes = std::array<uint64_t, 2>;
+    static constexpr uint32_t slot_bits = 12, most_kinds = 2048, kept_matches = 4096;
+    // A set of classes as far as rules ask for them, and its number; 0 for none.
+    struct Slot {
+      std::array<uint64_t, 2> classes{};
+      uint32_t kind = 0;  // + 1
+    };
     struct KeptMatch {
       uint64_t key = 0;
       RuleMatch match;  // in units from its beginning on
     };
-    uint32_t kind_of(const Impl& impl, const ClassSet& classes);
+    // Where a rule may begin, and where it may begin next.
+    struct Start {
+      uint32_t unit = 0, next = 0;  // next: index + 1 into starts
+    };
+    uint32_t kind_of(const Impl& impl, const ClassSet& classes) {
+      const std::array<uint64_t, 2> seen = {classes.word(0) & asked[0], classes.word(1) & asked[1]};
+      const uint64_t hash = (seen[0] ^ seen[1] * 0x9E3779B97F4A7C15ull) * 0xD6E8FEB86659FD93ull;
+      const Slot& slot = slots[hash >> (64 - slot_bits)];
+      return slot.kind != 0 && slot.classes == seen ? slot.kind - 1 : other_kind(impl, classes, hash);
+    }
+    uint32_t other_kind(const Impl& impl, const ClassSet& classes, uint64_t hash);
     void clear(const Impl& impl);
 
-    const Impl* of = nullptr;           // whose kinds these are
-    std::vector<uint16_t> slots;        // open addressing: 1 + kind
-    std::vector<Classes> kinds;         // sets of classes met so far, as far as rules ask for them
+    const Impl* of = nullptr;  // whose kinds these are
+    std::array<uint64_t, 2> asked{};
+    std::vector<Slot> slots;            // open addressing
+    uint32_t kinds = 0;                 // sets of classes met so far
     std::vector<uint64_t> places;       // of each kind, rule by rule: RuleFilter::places
     std::vector<uint64_t> kind_begins;  // of each kind: the rules that may begin with it
     std::string kind_bytes, bytes;
     std::vector<KeptMatch> kept;  // by rule and kinds of units: what RE2 said of them
     std::vector<uint32_t> unit_kinds;
-    std::vector<uint64_t> unit_begins;
+    std::vector<Start> starts;
+    std::array<uint32_t, 64> first_starts;  // of each rule that may begin: index + 1 into starts
   };
   RuleSet(RuleSet&&) noexcept;
   ~RuleSet();

@@ -68,6 +68,18 @@ bool is_strong(const Token& t, const TokenFacts& facts) {
          (facts.classes & class_bit::names) != 0 || facts.cover != 0;
 }
 
+// Open beside strong tokens are punctuation that joins names, Latin words in lower case that link capitals, and short
+// Arabic function words. `facts` stands among its two neighbours on either side.
+bool joins_strong(const Token& t, const TokenFacts* facts) {
+  const bool between = facts[-1].strong && facts[1].strong;
+  if (t.kind == TokenKind::punctuation) return between && t.punct != Punct::question && t.punct != Punct::exclamation;
+  if (t.script != Script::latin) return between && t.letters <= 3;
+  if (facts->cover != 0) return true;
+  if (!(facts[-2].strong || facts[-1].strong) || !(facts[1].strong || facts[2].strong)) return false;
+  return (facts->classes & (class_bit::link | class_bit::particle | class_bit::nasab)) != 0 || t.letters <= 3 ||
+         t.is(token_flag::clitic_s);
+}
+
 uint8_t history_of(const WordRecord& record) {
   uint8_t best = 0, count = record.untagged;
   for (uint8_t type = 0; type < 3; ++type) {
@@ -142,8 +154,9 @@ void NameFacts::read_words(const Document& doc, const Sentence& sentence) {
   bool first = true;
   for (size_t i = 0; i < size_; ++i) {
     const Token& t = token(doc, i);
-    if (t.kind != TokenKind::word) continue;
     TokenFacts& here = facts_[begin_ + i];
+    here.strong = is_strong(t, here);
+    if (t.kind != TokenKind::word) continue;
     uint16_t found = evidence_of(facts_[begin_ + i - 1], here, facts_[begin_ + i + 1]);
     if (t.script == Script::latin) {
       if (!t.is(token_flag::capitalised))
@@ -173,34 +186,15 @@ void NameFacts::gather(const Document& doc, size_t s, const SentenceEvidence& ev
   }
 }
 
-void NameFacts::find_strong(const Document& doc) {
-  strong_.assign(size_ + 2 * margin, 0);
-  for (size_t i = 0; i < size_; ++i) strong_[i + margin] = is_strong(token(doc, i), facts_[begin_ + i]) ? 1 : 0;
-}
-
-// Open beside strong tokens are punctuation that joins names, Latin words in lower case that link capitals, and short
-// Arabic function words. `strong` is the token's own.
-bool NameFacts::joins_strong(const Token& t, const TokenFacts& facts, const uint8_t* strong) const {
-  const bool between = strong[-1] != 0 && strong[1] != 0;
-  if (t.kind == TokenKind::punctuation) return between && t.punct != Punct::question && t.punct != Punct::exclamation;
-  if (t.script != Script::latin) return between && t.letters <= 3;
-  if (facts.cover != 0) return true;
-  if ((strong[-2] | strong[-1]) == 0 || (strong[1] | strong[2]) == 0) return false;
-  return (facts.classes & (class_bit::link | class_bit::particle | class_bit::nasab)) != 0 || t.letters <= 3 ||
-         t.is(token_flag::clitic_s);
-}
-
 void NameFacts::enter(const Document& doc, size_t s, const SentenceEvidence& evidence) {
   const Sentence& sentence = doc.sentences[s];
   first_token_ = sentence.tokens.begin;
   begin_ = first_token_ + margin * (2 * s + 1);
   size_ = sentence.tokens.size();
-  find_strong(doc);
   for (size_t i = 0; i < size_; ++i) {
     const Token& t = token(doc, i);
     TokenFacts& facts = facts_[begin_ + i];
-    const uint8_t* const strong = &strong_[i + margin];
-    facts.open = *strong != 0 || joins_strong(t, facts, strong);
+    facts.open = facts.strong || joins_strong(t, &facts);
     facts.settled = !facts.open;
     facts.signature = join_values(uint64_t{facts.cover} << 32 | facts.shape, facts.classes);
     facts.id = join_values(t.key + t.proclitic_bytes, uint64_t{facts.classes} << 1 | (facts.open ? 1 : 0));

@@ -41,8 +41,9 @@ struct TokenFacts {
   uint64_t signature = 0;  // of classes, shape and cover
   uint32_t classes = 0;    // ClassBits
   uint32_t shape = 0;
-  uint32_t cover = 0;  // by known names: 5 bits a type
-  bool open = false;   // a closed token can be no part of a name (a full stop, a word in lower case far from capitals)
+  uint32_t cover = 0;   // by known names: 5 bits a type
+  bool strong = false;  // by itself it may be part of a name
+  bool open = false;    // a closed token can be no part of a name (a full stop, a word in lower case far from capitals)
   bool settled = false;          // closed, or the scorer has seen enough of it: it is no part of a name
   bool proposed = false;         // by known names or rules
   WordRecord* record = nullptr;  // of words
@@ -75,8 +76,6 @@ class NameFacts {
   void read_hits(std::span<const Hit> hits);
   void read_cover(const Hit& hit, std::array<uint32_t, 4>& covered);
   void read_words(const Document& doc, const Sentence& sentence);
-  void find_strong(const Document& doc);
-  bool joins_strong(const Token& token, const TokenFacts& facts, const uint8_t* strong) const;
 
   ClassBits bits_;
   std::vector<WordRecord> words_;  // open addressing
@@ -84,7 +83,6 @@ class NameFacts {
   std::vector<TokenFacts> facts_;  // of the document; two empty ones before and behind each sentence
   size_t begin_ = 0, size_ = 0;    // of the sentence in facts_
   uint32_t first_token_ = 0;
-  std::vector<uint8_t> strong_;  // of the sentence, with two before and behind
 };
 
 }  // namespace khabar

@@ -17,16 +17,18 @@
 
 namespace khabar {
 
-// Features of one token; no more than all groups together have.
+// Features of one token, in groups; no more than all of them together are.
 class FeatureList {
  public:
+  static constexpr size_t most = 128;
   void add(Question question, uint64_t value, uint64_t which = 0) { at_[size_++] = feature_of(question, value, which); }
   void clear() { size_ = 0; }
+  size_t size() const { return size_; }
   std::span<const uint64_t> all() const { return {at_.data(), size_}; }
 
  private:
   size_t size_ = 0;
-  std::array<uint64_t, 128> at_;
+  std::array<uint64_t, most> at_;
 };
 
 namespace name_features {
@@ -91,6 +93,7 @@ inline void of_pair_after(const TokenFacts& f, const TokenFacts& after, FeatureL
 }
 
 // `f` stands among its two neighbours on either side.
+inline constexpr size_t context_features = 4;
 inline void of_context(const TokenFacts* f, FeatureList& out) {
   out.add(Question::classes_before_two, join_values(uint64_t{f[-2].classes} << 32 | f[-1].classes, f->classes));
   out.add(Question::word_before_classes, join_values(f[-1].core, f->classes));

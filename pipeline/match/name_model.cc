@@ -90,38 +90,46 @@ void NameModel::fill(std::vector<Feature>& features) {
   }
 }
 
-void NameModel::add(std::span<const uint64_t> features, TagScores& out) const {
+// First all places, then all rows, then the sums: none of the loops waits for one feature before the next is asked for.
+void NameModel::add_groups(std::span<const uint64_t> features, std::span<const size_t> ends,
+                           std::span<TagScores> sums) const {
   struct Known {
     const Row* row;
     uint32_t print;
   };
-  constexpr size_t at_once = 32, lanes = sizeof(Row);  // the print's three are summed too, and not looked at
+  constexpr size_t at_once = 48, lanes = sizeof(Row);  // the print's three are summed too, and not looked at
   std::array<Known, at_once + 1> known;
-  TagScores sums = out;
-  while (!features.empty()) {
+  std::array<uint8_t, at_once> known_before;  // of each feature
+  for (size_t begin = 0, group = 0; begin < features.size(); begin += at_once) {
+    const auto part = features.subspan(begin, std::min(features.size() - begin, at_once));
     size_t count = 0;
-    const auto part = features.first(std::min(features.size(), at_once));
-    features = features.subspan(part.size());
-    for (const uint64_t feature : part) {
-      const uint64_t word = places_[word_of(feature)], places = word & ((uint64_t{1} << places_a_word) - 1);
-      const uint32_t place = place_of(feature);
+    for (size_t i = 0; i < part.size(); ++i) {
+      const uint64_t word = places_[word_of(part[i])], places = word & ((uint64_t{1} << places_a_word) - 1);
+      const uint32_t place = place_of(part[i]);
       const uint64_t before = places & ((uint64_t{1} << place) - 1);
       const Row* const row = rows_.data() + (word >> places_a_word) + static_cast<uint32_t>(std::popcount(before));
-      known[count] = {row, static_cast<uint32_t>(feature >> block_bits) << 8};
+      known[count] = {row, static_cast<uint32_t>(part[i] >> block_bits) << 8};
+      known_before[i] = static_cast<uint8_t>(count);
       count += places >> place & 1;
     }
     for (size_t i = 0; i < count; ++i) __builtin_prefetch(known[i].row);
-    for (size_t i = 0; i < count; ++i) {
-      std::array<int8_t, lanes> weights;
-      uint32_t tail;
-      std::memcpy(weights.data(), known[i].row, lanes);
-      std::memcpy(&tail, weights.data() + lanes - sizeof tail, sizeof tail);
-      if ((tail & 0xFFFFFF00u) != known[i].print) continue;
-      for (size_t lane = 0; lane < lanes; ++lane)
-        sums.lanes[lane] = static_cast<int16_t>(sums.lanes[lane] + weights[lane]);
+    for (size_t i = 0; group < ends.size(); ++group) {
+      const bool ends_here = ends[group] - begin < part.size();
+      const size_t end = ends_here ? known_before[ends[group] - begin] : count;
+      TagScores sum = sums[group];
+      for (; i < end; ++i) {
+        std::array<int8_t, lanes> weights;
+        uint32_t tail;
+        std::memcpy(weights.data(), known[i].row, lanes);
+        std::memcpy(&tail, weights.data() + lanes - sizeof tail, sizeof tail);
+        if ((tail & 0xFFFFFF00u) != known[i].print) continue;
+        for (size_t lane = 0; lane < lanes; ++lane)
+          sum.lanes[lane] = static_cast<int16_t>(sum.lanes[lane] + weights[lane]);
+      }
+      sums[group] = sum;
+      if (!ends_here && ends[group] - begin > part.size()) break;  // it goes on in the next part
     }
   }
-  out = sums;
 }
 
 NameModels::NameModels(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows) : known_names_(lexicon) {

@@ -97,7 +97,15 @@ class NameModel {
   // no part of a name.
   int settled_lead() const { return settled_lead_; }
   // Adds the features' weights; unknown features have none.
-  void add(std::span<const uint64_t> features, TagScores& sums) const;
+  void add(std::span<const uint64_t> features, TagScores& sums) const {
+    const size_t end = features.size();
+    add_groups(features, {&end, 1}, {&sums, 1});
+  }
+  // The same for several sums at once, which costs one wait for memory instead of several: sums[g] gets the features
+  // from ends[g - 1], or the first one, to ends[g]. REQUIRES: ends.size() == sums.size().
+  void add_groups(std::span<const uint64_t> features, std::span<const size_t> ends, std::span<TagScores> sums) const;
+  // Asks for the memory that tells whether a feature has weights.
+  void prefetch(uint64_t feature) const { __builtin_prefetch(&places_[word_of(feature)]); }
 
  private:
   struct alignas(16) Row {

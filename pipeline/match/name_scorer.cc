@@ -43,9 +43,9 @@ NameScorer::NameScorer(const NameModel& model)
   }
   const TokenFacts none;
   group::of_word_before(none, {}, list_);
-  margin_.of_next = sum();
+  margin_.sums[1] = sum();
   group::of_word_after(none, {}, list_);
-  margin_.of_one_before = sum();
+  margin_.sums[2] = sum();
 }
 
 TagScores NameScorer::sum() {
@@ -60,22 +60,23 @@ const NameScorer::WordSums& NameScorer::word(const Document& doc, const NameFact
   WordSums& at = words_[f.id % word_slots];
   if (at.id == f.id) return at;
   const WordLetters letters = group::letters_of(doc, facts.token(doc, i), f);
-  at.id = f.id;
-  at.own = {};
-  if (f.open) {
-    group::of_word(facts.token(doc, i), f, letters, list_);
-    at.own = sum();
-  }
+  std::array<size_t, 3> ends;
+  if (f.open) group::of_word(facts.token(doc, i), f, letters, list_);
+  ends[0] = list_.size();
   group::of_word_before(f, letters, list_);
-  at.of_next = sum();
+  ends[1] = list_.size();
   group::of_word_after(f, letters, list_);
-  at.of_one_before = sum();
+  ends[2] = list_.size();
+  at.id = f.id;
+  at.sums = {};
+  model_.add_groups(list_.all(), ends, at.sums);
+  list_.clear();
   return at;
 }
 
 template <typename AddFeatures>
 const TagScores& NameScorer::kept(Cache& cache, uint64_t id, AddFeatures&& add_features) {
-  KeptSums& at = cache[id & (cache.size() - 1)];
+  KeptSums& at = place_in(cache, id);
   if (at.id != id) {
     add_features();
     at.sums = sum();
@@ -89,35 +90,53 @@ const TagScores& NameScorer::kept(Cache& cache, uint64_t id, AddFeatures&& add_f
 void NameScorer::add_words(const Document& doc, const NameFacts& facts, std::vector<TagScores>& scores) {
   const size_t n = facts.size();
   scores.resize(n);
-  TagScores of_one_before = margin_.of_next;  // what the word before says of this one
+  TagScores of_one_before = margin_.of_next();  // what the word before says of this one
   for (size_t i = 0; i < n; ++i) {
     const TokenFacts* const f = facts.facts(i);
-    if (i + ahead < n) __builtin_prefetch(&words_[f[ahead].id % word_slots]);
+    if (i + ahead < n) {
+      const WordSums* const later = &words_[f[ahead].id % word_slots];
+      __builtin_prefetch(later);
+      __builtin_prefetch(&later->of_one_before());
+    }
     if (!f[-1].open && !f->open && !f[1].open) continue;
     const WordSums& here = word(doc, facts, i);
-    if (f[-1].open) scores[i - 1] += here.of_one_before;
+    if (f[-1].open) scores[i - 1] += here.of_one_before();
     if (f->open) {
-      scores[i] = here.own;
+      scores[i] = here.own();
       scores[i] += of_one_before;
       scores[i] += kept(signatures_, f->signature, [&] { group::of_signature(*f, list_); });
     }
-    of_one_before = here.of_next;
+    of_one_before = here.of_next();
   }
-  if (n > 0 && facts.facts(n - 1)->open) scores[n - 1] += margin_.of_one_before;
+  if (n > 0 && facts.facts(n - 1)->open) scores[n - 1] += margin_.of_one_before();
 }
 
-void NameScorer::add_context(const NameFacts& facts, size_t i, TagScores& sums) {
+void NameScorer::ask_context(const NameFacts& facts, size_t i) {
+  if (contexts_.size() == context_count_) contexts_.emplace_back();
+  Context& context = contexts_[context_count_++];
   const TokenFacts* const f = facts.facts(i);
-  group::of_context(f, list_);
-  model_.add(list_.all(), sums);
-  list_.clear();
-  sums +=
-      kept(pairs_before_, join_values(f[-1].signature, f->signature), [&] { group::of_pair_before(f[-1], *f, list_); });
-  sums += kept(pairs_after_, join_values(f->signature, f[1].signature), [&] { group::of_pair_after(*f, f[1], list_); });
+  context.token = static_cast<uint32_t>(i);
+  context.pair_before = join_values(f[-1].signature, f->signature);
+  context.pair_after = join_values(f->signature, f[1].signature);
+  __builtin_prefetch(&place_in(pairs_before_, context.pair_before));
+  __builtin_prefetch(&place_in(pairs_after_, context.pair_after));
+  context.record = 0;
   if (f->record != nullptr) {
-    const uint64_t known = uint64_t{f->record->evidence} << 8 | f->record->history;
-    sums += kept(records_, join_values(known, f->signature), [&] { group::of_record(*f, list_); });
+    context.record = join_values(uint64_t{f->record->evidence} << 8 | f->record->history, f->signature);
+    __builtin_prefetch(&place_in(records_, context.record));
   }
+  group::of_context(f, list_);
+  std::copy(list_.all().begin(), list_.all().end(), context.features.begin());
+  list_.clear();
+  for (const uint64_t feature : context.features) model_.prefetch(feature);
+}
+
+void NameScorer::add_context(const NameFacts& facts, const Context& context, TagScores& sums) {
+  const TokenFacts* const f = facts.facts(context.token);
+  model_.add(context.features, sums);
+  sums += kept(pairs_before_, context.pair_before, [&] { group::of_pair_before(f[-1], *f, list_); });
+  sums += kept(pairs_after_, context.pair_after, [&] { group::of_pair_after(*f, f[1], list_); });
+  if (f->record != nullptr) sums += kept(records_, context.record, [&] { group::of_record(*f, list_); });
   if (f[-1].record != nullptr) sums += history_before_[f[-1].record->history];
   if (f[1].record != nullptr) sums += history_after_[f[1].record->history];
 }
@@ -125,14 +144,16 @@ void NameScorer::add_context(const NameFacts& facts, size_t i, TagScores& sums) 
 void NameScorer::score(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores) {
   static const TagScores closed = closed_scores();
   add_words(doc, facts, scores);
+  context_count_ = 0;
   for (size_t i = 0; i < scores.size(); ++i) {
     const TokenFacts& f = *facts.facts(i);
     if (f.open && !f.proposed && outside_lead(scores[i]) >= model_.settled_lead()) facts.settle(i);
     if (f.settled)
       scores[i] = closed;
     else
-      add_context(facts, i, scores[i]);
+      ask_context(facts, i);
   }
+  for (size_t c = 0; c < context_count_; ++c) add_context(facts, contexts_[c], scores[contexts_[c].token]);
 }
 
 }  // namespace khabar

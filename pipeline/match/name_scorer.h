@@ -31,21 +31,32 @@ class NameScorer {
   // What a word adds to its own scores and to those of its neighbours.
   struct alignas(64) WordSums {
     uint64_t id = 0;
-    TagScores own, of_next, of_one_before;
+    std::array<TagScores, 3> sums;
+    const TagScores& own() const { return sums[0]; }
+    const TagScores& of_next() const { return sums[1]; }
+    const TagScores& of_one_before() const { return sums[2]; }
   };
   static_assert(sizeof(WordSums) == 128);
-  struct KeptSums {
+  struct alignas(64) KeptSums {
     TagScores sums;
     uint64_t id = 0;
   };
-  using Cache = std::vector<KeptSums>;
+  using Cache = std::vector<KeptSums>;  // of a power of two
+  static KeptSums& place_in(Cache& cache, uint64_t id) { return cache[id & (cache.size() - 1)]; }
 
   const WordSums& word(const Document& doc, const NameFacts& facts, size_t i);
   template <typename AddFeatures>
   const TagScores& kept(Cache& cache, uint64_t id, AddFeatures&& add_features);
   TagScores sum();  // of list_, which is empty afterwards
   void add_words(const Document& doc, const NameFacts& facts, std::vector<TagScores>& scores);
-  void add_context(const NameFacts& facts, size_t i, TagScores& sums);
+  // What is asked for of an open token besides its words, all tokens' memory before the first is needed.
+  struct Context {
+    uint32_t token = 0;
+    uint64_t pair_before = 0, pair_after = 0, record = 0;  // ids in the caches; record 0: none
+    std::array<uint64_t, name_features::context_features> features{};
+  };
+  void ask_context(const NameFacts& facts, size_t i);
+  void add_context(const NameFacts& facts, const Context& context, TagScores& sums);
 
   const NameModel& model_;
   std::vector<WordSums> words_;
@@ -53,6 +64,8 @@ class NameScorer {
   std::array<TagScores, history_values> history_before_, history_after_;
   WordSums margin_;
   FeatureList list_;
+  std::vector<Context> contexts_;
+  size_t context_count_ = 0;  // of contexts_, those of the sentence
 };
 
 // Scores of a token that can be no part of a name.

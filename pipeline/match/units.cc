@@ -4,42 +4,46 @@ namespace khabar {
 
 namespace {
 
-ClassId punct_class(Punct punct, ClassId comma, ClassId colon, ClassId stop, ClassId quote, ClassId open, ClassId close,
-                    ClassId dash) {
+// The class of a kind of punctuation, "" if it has none.
+const char* punct_class(Punct punct) {
   switch (punct) {
     case Punct::comma:
     case Punct::semicolon:
-      return comma;
+      return "comma";
     case Punct::colon:
-      return colon;
+      return "colon";
     case Punct::full_stop:
     case Punct::question:
     case Punct::exclamation:
     case Punct::ellipsis:
-      return stop;
+      return "stop";
     case Punct::quote:
     case Punct::quote_open:
     case Punct::quote_close:
-      return quote;
+      return "quote";
     case Punct::bracket_open:
-      return open;
+      return "open";
     case Punct::bracket_close:
-      return close;
+      return "close";
     case Punct::dash:
-      return dash;
+      return "dash";
     default:
-      return no_class;
+      return "";
   }
+}
+
+// The flags of a Latin word that its classes depend on, without gaps.
+uint32_t latin_index(const Token& token) {
+  static_assert(token_flag::capitalised == 1 && token_flag::all_caps == 2 && token_flag::dotted == 1 << 5 &&
+                token_flag::has_digit == 1 << 6 && token_flag::mixed_case == 1 << 10);
+  return (token.flags & 3u) | (token.flags >> 3 & 12u) | (token.flags >> 6 & 16u) | (token.letters == 1 ? 32u : 0) |
+         (token.letters <= 3 ? 64u : 0);
 }
 
 }  // namespace
 
 UnitBuilder::UnitBuilder(const Lexicon& lexicon) {
-  const auto id = [&](std::string_view name) { return lexicon.class_id(name); };
-  shape_ = {id("cap"),    id("caps"),     id("lower"),         id("digits"),     id("mixed"),   id("latin"),
-            id("arabic"), id("comma"),    id("colon"),         id("stop"),       id("quote"),   id("open"),
-            id("close"),  id("dash"),     id("joined"),        id("possessive"), id("initial"), id("unknown"),
-            id("first"),  id("prefixed"), id("definite_form"), id("long")};
+  read_shapes(lexicon);
   for (uint32_t c = 0; c < lexicon.class_count(); ++c) {
     const auto flags = lexicon.class_flags(static_cast<ClassId>(c));
     const auto name = lexicon.class_name(static_cast<ClassId>(c));
@@ -50,67 +54,85 @@ UnitBuilder::UnitBuilder(const Lexicon& lexicon) {
   }
 }
 
-void UnitBuilder::add_shape(const Document& doc, const Token& token, bool first, ClassSet& set) const {
-  if (first) set.add(shape_.first);
-  if (token.kind == TokenKind::punctuation) {
-    const auto& s = shape_;
-    set.add(punct_class(token.punct, s.comma, s.colon, s.stop, s.quote, s.open, s.close, s.dash));
-    return;
+void UnitBuilder::read_shapes(const Lexicon& lexicon) {
+  const auto add = [&](ClassSet& set, const char* name, bool when = true) {
+    if (when) set.add(lexicon.class_id(name));
+  };
+  definite_form_ = lexicon.class_id("definite_form");
+  add(joined_, "joined");
+  add(digits_, "digits");
+  add(possessive_, "possessive");
+  add(arabic_, "arabic");
+  add(first_, "first");
+  add(unknown_, "unknown");
+  for (size_t p = 0; p < punct_.size(); ++p) add(punct_[p], punct_class(static_cast<Punct>(p)));
+  for (size_t w = 0; w < word_.size(); ++w) {
+    add(word_[w], "joined", (w & 1) != 0);
+    add(word_[w], "long", (w & 2) != 0);
+    add(word_[w], "prefixed", (w & 4) != 0);
   }
-  if (token.is(token_flag::hyphen_before)) set.add(shape_.joined);
-  if (token.kind == TokenKind::number) {
-    set.add(shape_.digits);
-    return;
+  for (uint32_t index = 0; index < latin_.size(); ++index) {
+    const bool upper = (index & 1) != 0, all_caps = (index & 2) != 0, dotted = (index & 4) != 0,
+               has_digit = (index & 8) != 0, mixed = (index & 16) != 0, single = (index & 32) != 0,
+               brief = (index & 64) != 0;
+    ClassSet& set = latin_[index];
+    add(set, "latin");
+    add(set, "cap", upper);
+    add(set, "caps", all_caps && !has_digit);
+    add(set, "lower", !upper && !all_caps && !mixed);
+    add(set, "mixed", mixed || has_digit);
+    add(set, "initial", upper && (single || (dotted && brief)));
   }
-  if (token.is(token_flag::clitic_s)) {
-    set.add(shape_.possessive);
-    return;
+}
+
+ClassSet UnitBuilder::shape_of(const Token& token) const {
+  if (token.kind == TokenKind::punctuation) return punct_[static_cast<size_t>(token.punct)];
+  const bool joined = token.is(token_flag::hyphen_before);
+  if (token.kind == TokenKind::number || token.is(token_flag::clitic_s)) {
+    ClassSet set = token.kind == TokenKind::number ? digits_ : possessive_;
+    if (joined) set |= joined_;
+    return set;
   }
-  if (token.script == Script::arabic) set.add(shape_.arabic);
-  if (token.proclitic_bytes > 0) set.add(shape_.prefixed);
-  if (token.letters >= 3) set.add(shape_.long_word);
-  if (token.script != Script::latin) return;
-  set.add(shape_.latin);
-  const bool upper = token.is(token_flag::capitalised);
-  if (upper) set.add(shape_.cap);
-  if (token.is(token_flag::all_caps) && !token.is(token_flag::has_digit)) set.add(shape_.caps);
-  if (!upper && !token.is(token_flag::all_caps | token_flag::mixed_case)) set.add(shape_.lower);
-  if (token.is(token_flag::mixed_case | token_flag::has_digit)) set.add(shape_.mixed);
-  const bool single = token.letters == 1 || (token.is(token_flag::dotted) && token.letters <= 3);
-  if (upper && single) set.add(shape_.initial);
-  (void)doc;
+  ClassSet set = word_[(joined ? 1u : 0) | (token.letters >= 3 ? 2u : 0) | (token.proclitic_bytes > 0 ? 4u : 0)];
+  if (token.script == Script::latin)
+    set |= latin_[latin_index(token)];
+  else if (token.script == Script::arabic)
+    set |= arabic_;
+  return set;
 }
 
 void UnitBuilder::build(const Document& doc, const Sentence& sentence, std::span<const Hit> hits,
                         std::vector<Unit>& units, std::vector<ClassSet>& classes) const {
-  units.clear();
-  classes.clear();
-  uint32_t h = 0;
+  units.resize(sentence.tokens.size());
+  classes.resize(sentence.tokens.size());
+  size_t count = 0;
+  const Hit* hit = hits.data();
+  const Hit* const end = hit + hits.size();
   bool first = true;
-  for (uint32_t t = sentence.tokens.begin; t < sentence.tokens.end;) {
-    while (h < hits.size() && hits[h].tokens.begin < t) ++h;
-    Unit unit{{t, t + 1}, h, 0};
-    // The longest phrase that begins here; hits of one position stand longest first.
-    uint32_t p = h;
-    while (p < hits.size() && hits[p].tokens.begin == t && hits[p].tokens.size() > 1 &&
-           !hits[p].classes.any_of(phrase_classes_))
-      ++p;
-    if (p < hits.size() && hits[p].tokens.begin == t) unit.tokens = hits[p].tokens;
-    while (p < hits.size() && hits[p].tokens.begin == t && hits[p].tokens.end > unit.tokens.end) ++p;
-    unit.first_hit = p;
-    ClassSet set;
-    for (; p < hits.size() && hits[p].tokens == unit.tokens; ++p) {
-      set |= hits[p].classes;
-      ++unit.hit_count;
-      if ((hits[p].proclitics & proclitic_flag::article) != 0) set.add(shape_.definite_form);
+  for (uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++count) {
+    const Token& token = doc.tokens[t];
+    while (hit != end && hit->tokens.begin < t) ++hit;
+    Unit& unit = units[count] = {{t, t + 1}, 0, 0};
+    ClassSet& set = classes[count] = shape_of(token);
+    if (first && token.kind != TokenKind::punctuation) {
+      set |= first_;
+      first = false;
     }
-    if (unit.hit_count == 0 && doc.tokens[t].kind == TokenKind::word) set.add(shape_.unknown);
-    add_shape(doc, doc.tokens[t], first && doc.tokens[t].kind != TokenKind::punctuation, set);
-    if (doc.tokens[t].kind != TokenKind::punctuation) first = false;
-    units.push_back(unit);
-    classes.push_back(set);
+    // The longest phrase that begins here; hits of one position stand longest first.
+    const Hit* p = hit;
+    while (p != end && p->tokens.begin == t && p->tokens.size() > 1 && !p->classes.any_of(phrase_classes_)) ++p;
+    if (p != end && p->tokens.begin == t) unit.tokens = p->tokens;
+    unit.first_hit = static_cast<uint32_t>(p - hits.data());
+    for (; p != end && p->tokens == unit.tokens; ++p) {
+      set |= p->classes;
+      ++unit.hit_count;
+      if ((p->proclitics & proclitic_flag::article) != 0) set.add(definite_form_);
+    }
+    if (unit.hit_count == 0 && token.kind == TokenKind::word) set |= unknown_;
     t = unit.tokens.end;
   }
+  units.resize(count);
+  classes.resize(count);
 }
 
 }  // namespace khabar

@@ -1,6 +1,7 @@
 // A sentence as the rules see it: a row of units, each a token or a known phrase of several, with the classes it has.
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -26,12 +27,15 @@ class UnitBuilder {
              std::vector<ClassSet>& classes) const;
 
  private:
-  void add_shape(const Document& doc, const Token& token, bool first, ClassSet& set) const;
+  void read_shapes(const Lexicon& lexicon);
+  ClassSet shape_of(const Token& token) const;
 
-  struct Shapes {
-    ClassId cap, caps, lower, digits, mixed, latin, arabic, comma, colon, stop, quote, open, close, dash, joined,
-        possessive, initial, unknown, first, prefixed, definite_form, long_word;
-  } shape_;
+  // What tokens are by their looks: of words, by their flags that count, packed; of punctuation, by its kind.
+  std::array<ClassSet, 128> latin_;
+  std::array<ClassSet, 8> word_;  // joined, long, with a proclitic
+  std::array<ClassSet, 32> punct_;
+  ClassSet joined_, digits_, possessive_, arabic_, first_, unknown_;
+  ClassId definite_form_;
   ClassSet phrase_classes_;  // classes whose phrases of several words become one unit
 };
 

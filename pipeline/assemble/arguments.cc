@@ -163,7 +163,9 @@ class ArgumentFinder {
     usage_.passive = f.passive;
     if (!view_.verb_first) {
       add(f.passive ? trigger_.object : trigger_.subject, f.before);
-      if (!f.passive) add(trigger_.object, f.after);
+      // "Dispersed them": a pronoun is an object too.
+      const bool pronoun = f.after.empty() && tokens_.end < end_ && view_.has(tokens_.end, part::pronoun);
+      if (!f.passive) add(trigger_.object, pronoun ? TokenRange{tokens_.end, tokens_.end + 1} : f.after);
       return;
     }
     // "a soldier was killed in ...": unvowelled, a transitive verb without an object is a passive one.

@@ -178,8 +178,13 @@ TokenRange PhraseFinder::head_of(TokenRange region) const {
     // The phrase of the preposition goes with it: up to the end of the name, or else of the next comma.
     uint32_t after = begin;
     while (after < region.end && view_.mention[after - view_.begin] == none_index &&
-           view_.date[after - view_.begin] == none_index)
+           view_.date[after - view_.begin] == none_index) {
+      // "In the unrest four people": what is counted begins a phrase of its own.
+      const uint32_t figure = view_.figure[after - view_.begin];
+      if (after > begin + 1 && figure != none_index && doc_.figures[figure].tokens.begin == after)
+        return head_of({after, region.end});
       ++after;
+    }
     if (after < region.end) {
       const uint32_t mention = view_.mention[after - view_.begin];
       after = mention != none_index ? doc_.mentions[mention].tokens.end
@@ -235,7 +240,9 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (shares || (infinitive && !view_.verb_first)) {
     for (uint32_t v = last; v > view_.begin; --v) {
       if (view_.has(v - 1, hard_stop)) return {};
-      if (view_.has(v - 1, part::verb | part::say | part::modal | part::light)) return subject_before(v - 1, depth + 1);
+      if (!view_.has(v - 1, part::verb | part::say | part::modal | part::light)) continue;
+      while (v - 1 > view_.begin && view_.has(v - 2, part::verb | part::say | part::light)) --v;
+      return subject_before(v - 1, depth + 1);
     }
     return {};
   }

@@ -168,7 +168,7 @@ TokenRange PhraseFinder::phrase_before(uint32_t token, uint32_t limit) const {
 TokenRange PhraseFinder::head_of(TokenRange region) const {
   uint32_t begin = region.begin;
   const auto skippable = [&](uint32_t t) {
-    return view_.has(t, part::adverb | part::coordination | part::comma | part::quote) ||
+    return view_.has(t, part::adverb | part::coordination | part::comma | part::quote | part::relative) ||
            view_.date[t - view_.begin] != none_index;
   };
   while (begin < region.end && skippable(begin) && view_.mention[begin - view_.begin] == none_index) ++begin;

@@ -135,8 +135,11 @@ float plain_allowance(uint64_t features) {
   constexpr uint64_t verb = bit(F::past) | bit(F::passive);
   constexpr uint64_t doubtful = bit(F::relative) | bit(F::question) | bit(F::weak) | bit(F::modal_near) |
                                 bit(F::condition_near) | bit(F::negation_near);
-  constexpr float of_both_parties = 0.6F;
-  if ((features & verb) == 0 || (features & doubtful) != 0) return 0;
+  constexpr float of_both_parties = 0.6F, of_casualties = 0.5F;
+  if ((features & doubtful) != 0) return 0;
+  // "The attack left 34 dead": how many it were is told of what happened.
+  const bool casualties = (features & bit(F::figure)) != 0 && (features & bit(F::recipient_counted)) != 0;
+  if ((features & verb) == 0) return casualties ? of_casualties : 0;
   const bool one_party = (features & (bit(F::actor) | bit(F::recipient))) != 0;
   const bool plain = (features & bit(F::both)) != 0 || ((features & bit(F::dated)) != 0 && one_party);
   if ((features & bit(F::brief)) != 0 && plain) return -no_floor;

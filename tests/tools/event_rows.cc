@@ -23,13 +23,20 @@ namespace khabar {
 
 namespace {
 
+std::string on_one_line(std::string_view text) {
+  std::string line(text);
+  for (char& c : line)
+    if (c == '\n' || c == '\t') c = ' ';
+  return line;
+}
+
 class RowPrinter : public RowObserver {
  public:
   void see(const Document& doc, const Row& row, uint64_t features) override {
     const Event& e = doc.events[row.event];
     std::string line = doc.id + "\t" + doc.language + "\t" + std::string(e.type) + "\t" + std::string(e.mode) + "\t" +
                        std::string(row.trigger->lemma) + "\t" + (e.asserted ? "1" : "0") + "\t" +
-                       std::string(doc.at(e.trigger)) + "\t";
+                       on_one_line(doc.at(e.trigger)) + "\t";
     for (size_t f = 0; f < static_cast<size_t>(RowFeature::count); ++f)
       if ((features >> f & 1) != 0) line += std::string(feature_name(static_cast<RowFeature>(f))) + " ";
     line.back() = '\n';

@@ -244,11 +244,13 @@ AR_CURRENCY_WORDS = {
     'وون': ('', 'KRW', {'KRW': 'كوري'}), 'راند': ('', 'ZAR', {'ZAR': 'جنوب أفريقي'}), 'أوقية': ('', 'MRU', {'MRU': 'موريتاني'}), 'شلن': ('شلنات', 'shilling', {'KES': 'كيني', 'SOS': 'صومالي', 'TZS': 'تنزاني', 'UGX': 'أوغندي'}),
     'تومان': ('', 'IRR', {'IRR': 'إيراني'}), 'أفغاني': ('', 'AFN', {}), 'تاكا': ('', 'BDT', {}), 'بات': ('', 'THB', {'THB': 'تايلاندي'}), 'زلوتي': ('', 'PLN', {'PLN': 'بولندي'}), 'فورنت': ('', 'HUF', {}),
     'هريفنيا': ('', 'UAH', {'UAH': 'أوكراني'}), 'بر': ('', 'ETB', {'ETB': 'إثيوبي'}), 'نايرا': ('', 'NGN', {'NGN': 'نيجيري'}), 'رينغيت': ('', 'MYR', {'MYR': 'ماليزي'}), 'ليو': ('', 'RON', {'RON': 'روماني'}),
-    'مارك': ('ماركات', 'DEM', {'DEM': 'ألماني'}), 'تينغ': ('', 'KZT', {}), 'بتكوين': ('', 'BTC', {}), 'بيتكوين': ('', 'BTC', {})}
+    'مارك': ('ماركات', 'DEM', {'DEM': 'ألماني'}), 'تينغ': ('', 'KZT', {}), 'بتكوين': ('', 'BTC', {}), 'بيتكوين': ('', 'BTC', {}),
+    # without a default: the bare word is more often another
+    'ليف': ('', '', {'BGN': 'بلغاري'}), 'لاري': ('', '', {'GEL': 'جورجي'}), 'درام': ('', '', {'AMD': 'أرميني'}), 'مانات': ('', '', {'AZN': 'أذربيجاني|أذري'}), 'سول': ('', '', {'PEN': 'بيروفي'}), 'دونغ': ('', '', {'VND': 'فيتنامي'}), 'سوم': ('', '', {'UZS': 'أوزبكي'}), 'توغريك': ('', '', {'MNT': 'منغولي'})}
 AR_MINOR = {'سنت': ('سنتات', 'USD'), 'سينت': ('سينتات', 'USD'), 'قرش': ('قروش', 'piastre'), 'هللة': ('هللات', 'SAR'), 'فلس': ('فلوس', 'fils'), 'بنس': ('بنسات', 'GBP')}
 CODES = ('USD EUR GBP JPY CNY CHF CAD AUD NZD SEK NOK DKK RUB UAH PLN CZK HUF RON BGN TRY ILS EGP SAR QAR AED KWD BHD OMR JOD LBP SYP IQD IRR YER '
          'LYD TND DZD MAD SDG SOS ETB KES NGN ZAR INR PKR BDT LKR AFN IDR MYR SGD THB VND PHP KRW TWD HKD BRL ARS MXN CLP COP PEN KZT UZS GEL AMD AZN XOF XAF '
-         'MNT NPR JMD TTD BZD BTC')
+         'MNT NPR JMD TTD BZD BTC BYN RSD TZS UGX MRU SSP CUP ISK GHS XDR')
 
 
 def currency_symbols(add):
@@ -264,7 +266,7 @@ def ar_currencies(p):
     add = lambda forms, value: p.add('currencies', 'currency', forms, value)
     for word, (plurals, default, kinds) in AR_CURRENCY_WORDS.items():
         f = word.endswith('ة')
-        for code, adjectives in list(kinds.items()) + [(default, '')]:
+        for code, adjectives in list(kinds.items()) + ([(default, '')] if default else []):
             for a in adjectives.split('|'):
                 fem = a + 'ة' if a and not a.endswith(('ة', 'ج')) and ' ' not in a else a
                 tail = lambda x: ' ' + x if x else ''
@@ -499,8 +501,9 @@ EN_CURRENCY_WORDS = {
     'krona': ('SEK', {'SEK': 'swedish', 'ISK': 'icelandic'}), 'krone': ('krone', {'NOK': 'norwegian', 'DKK': 'danish'}), 'peso': ('peso', {'MXN': 'mexican', 'ARS': 'argentine', 'CLP': 'chilean', 'COP': 'colombian', 'PHP': 'philippine', 'CUP': 'cuban'}), 'won': ('KRW', {'KRW': 'south korean|korean'}), 'rand': ('ZAR', {'ZAR': 'south african'}),
     'real': ('BRL', {'BRL': 'brazilian'}), 'shilling': ('shilling', {'KES': 'kenyan', 'UGX': 'ugandan', 'TZS': 'tanzanian', 'SOS': 'somali'}), 'naira': ('NGN', {'NGN': 'nigerian'}), 'birr': ('ETB', {'ETB': 'ethiopian'}), 'baht': ('THB', {'THB': 'thai'}), 'ringgit': ('MYR', {'MYR': 'malaysian|malaysia'}), 'zloty': ('PLN', {'PLN': 'polish'}),
     'forint': ('HUF', {'HUF': 'hungarian'}), 'hryvnia': ('UAH', {'UAH': 'ukrainian'}), 'taka': ('BDT', {}), 'afghani': ('AFN', {}), 'dong': ('VND', {'VND': 'vietnamese'}), 'tugrik': ('MNT', {}), 'markka': ('FIM', {'FIM': 'finnish'}), 'guilder': ('NLG', {'NLG': 'dutch'}), 'deutschemark': ('DEM', {}), 'deutsche mark': ('DEM', {}), 'mark': ('mark', {'DEM': 'german|west german'}),
-    'koruna': ('CZK', {'CZK': 'czech'}), 'leu': ('RON', {'RON': 'romanian'}), 'lev': ('BGN', {'BGN': 'bulgarian'}), 'tenge': ('KZT', {}), 'bitcoin': ('BTC', {}), 'buck': ('USD', {}), 'toman': ('IRR', {}), 'ouguiya': ('MRU', {}), 'peseta': ('ESP', {'ESP': 'spanish'})}
-IRREGULAR = {'yen': 'yen', 'yuan': 'yuan', 'won': 'won', 'krona': 'kronor', 'krone': 'kroner', 'rand': 'rand', 'baht': 'baht', 'real': 'reais', 'lira': 'liras', 'renminbi': 'renminbi', 'leu': 'lei', 'lev': 'leva', 'markka': 'markkaa'}
+    'koruna': ('CZK', {'CZK': 'czech'}), 'leu': ('RON', {'RON': 'romanian'}), 'lev': ('BGN', {'BGN': 'bulgarian'}), 'tenge': ('KZT', {}), 'bitcoin': ('BTC', {}), 'buck': ('USD', {}), 'toman': ('IRR', {}), 'ouguiya': ('MRU', {}), 'peseta': ('ESP', {'ESP': 'spanish'}), 'dram': ('', {'AMD': 'armenian'}), 'lari': ('', {'GEL': 'georgian'}), 'manat': ('', {'AZN': 'azerbaijani|azeri'}), 'sol': ('', {'PEN': 'peruvian'}), 'som': ('', {'UZS': 'uzbek'})}
+IN_MILLIONS = 'USD EUR GBP JPY CNY CHF CAD AUD NZD SEK NOK DKK PLN SGD HKD AED SAR'  # MEUR 30, 12 KUSD, as balance sheets write
+IRREGULAR = {'yen': 'yen', 'yuan': 'yuan', 'won': 'won', 'krona': 'kronor', 'krone': 'kroner', 'rand': 'rand', 'baht': 'baht', 'real': 'reais', 'lira': 'liras', 'renminbi': 'renminbi', 'leu': 'lei', 'lev': 'leva', 'markka': 'markkaa', 'zloty': 'zlotys'}
 
 
 def en_currencies(p):
@@ -512,11 +515,15 @@ def en_currencies(p):
             for a in adjectives.split('|'):
                 add(f'{a} {word}', code)
                 add([f'{a} {many}', f'{a} {plural_of(word)}'], code + ' plural')
-        add(word, default + weak)
-        add([many, plural_of(word)], default + weak + ' plural')
+        if default:
+            add(word, default + weak)
+            add([many, plural_of(word)], default + weak + ' plural')
     add('pound sterling|sterling pound|pounds sterling|sterling', 'GBP'); add('egyptianpound|genihat masriya|genih masri', 'EGP'); add('quid', 'GBP')
     add('cent|cents', 'USD minor'); add('penny|pence|pennies|p', 'GBP minor'); add('c', 'USD minor suffix'); add('¢', 'USD minor'); add('dime|dimes', 'USD dime'); add('nickel|nickels', 'USD nickel'); add('fils', 'fils minor'); add('kopeck|kopecks', 'RUB minor'); add('piastre|piastres|piaster|piasters', 'piastre minor')
     add('dlr', 'USD'); add('dlrs', 'USD plural'); add('stg', 'GBP'); add('grand', 'USD grand'); add('rs|rs.', 'INR symbol'); add('RM', 'MYR symbol'); add('Rs', 'INR symbol'); add('eur|€ur', 'EUR code'); add('Dh|dhs', 'AED symbol'); add('c $', 'CAD symbol'); add('us $', 'USD symbol'); add('dm', 'DEM symbol')
+    for code in IN_MILLIONS.split():
+        add('M' + code, code + ' million')
+        add('K' + code + '|T' + code, code + ' thousand')
     currency_symbols(add)
 
 

@@ -39,6 +39,10 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
     }
     if (i >= date_end) {
       if (auto found = read_date(scan, i)) {
+        if (readings_.is_within_organization(found->date.tokens)) {
+          i = std::max(found->end, i + 1);
+          continue;
+        }
         date_end = std::max(date_end, found->end);
         doc.dates.push_back(std::move(found->date));
         if (found->skip_to > i) {

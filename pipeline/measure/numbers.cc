@@ -309,10 +309,10 @@ class Builder {
 
   // "one in three", "two out of five": a share, where both are small or round.
   void add_ratio() {
-    if (scan_.arabic || nested_ || phrase_.form != NumberForm::cardinal || phrase_.scaled || phrase_.value < 1 ||
-        phrase_.value > 9)
+    if (nested_ || phrase_.form != NumberForm::cardinal || phrase_.scaled || phrase_.value < 1 || phrase_.value > 9 ||
+        !phrase_.integer)
       return;
-    if (!phrase_.integer) return;
+    if (scan_.arabic) return add_arabic_ratio();
     const Reading* link = scan_.link(at_, Link::outof);
     const bool alone = phrase_.begin == scan_.begin;
     if (link == nullptr && alone) link = scan_.link(at_, Link::over);
@@ -328,6 +328,20 @@ class Builder {
     if (scan_.find(whole->end, WordKind::time_unit) || scan_.find(whole->end, WordKind::month) ||
         scan_.has(whole->end, Link::of))
       return;
+    phrase_.value /= whole->value;
+    phrase_.form = NumberForm::fraction;
+    phrase_.digits = phrase_.integer = false;
+    phrase_.ratio = true;
+    phrase_.end = whole->end;
+  }
+
+  // "wahid min kull khamsa".
+  void add_arabic_ratio() {
+    const Reading* const of = scan_.link(at_, Link::of);
+    const Reading* const every = of != nullptr ? scan_.time(of->end, TimeRole::every) : nullptr;
+    if (every == nullptr) return;
+    const auto whole = Builder(scan_, every->end, true).run();
+    if (!whole || whole->form != NumberForm::cardinal || whole->value <= phrase_.value || !whole->integer) return;
     phrase_.value /= whole->value;
     phrase_.form = NumberForm::fraction;
     phrase_.digits = phrase_.integer = false;
@@ -767,6 +781,7 @@ class Builder {
   // "three million and a half", "five and a half", "two thirds", "malyun wa-nisf (al-malyun)".
   void add_fraction() {
     uint32_t i = at_;
+    if (add_compound_denominator()) return;
     Atom f = read_atom_fraction(i);
     if (f.kind == AtomKind::fraction && !joined_by_and(at_)) {
       // "the last three quarters"
@@ -774,7 +789,8 @@ class Builder {
           (scan_.starts(phrase_.begin - 1) & start::rel) != 0)
         return;
       if (f.is(word_flag::plural) && phrase_.integer) {
-        state_.group = total() * f.value;
+        const double tens = tens_of_denominator(f);
+        state_.group = tens > 0 ? (total() - tens) / (tens + std::round(1 / f.value)) : total() * f.value;
         state_.total = 0;
         state_.has_group = true;
         phrase_.form = NumberForm::fraction;
@@ -821,6 +837,31 @@ class Builder {
     phrase_.integer = false;
     at_ = f.end;
     take_scale_after_fraction(unit, times * f.value);
+  }
+
+  // "twenty twenty-fifths": the tens begin behind a number that they cannot belong to.
+  bool add_compound_denominator() {
+    if (scan_.arabic || phrase_.has_digits || total() < 1 || (scan_.starts(at_) & start::number) == 0) return false;
+    const Atom tens = read_atom(scan_, at_);
+    if (tens.kind != AtomKind::small || tens.value < 20 || std::fmod(tens.value, 10) != 0) return false;
+    const Atom ones = read_atom_fraction(tens.end);
+    if (ones.kind != AtomKind::fraction || !ones.is(word_flag::plural) || ones.value <= 0.1 || ones.value >= 0.5)
+      return false;
+    state_.group = total() / (tens.value + std::round(1 / ones.value));
+    state_.total = 0;
+    state_.has_group = true;
+    phrase_.form = NumberForm::fraction;
+    phrase_.integer = false;
+    at_ = ones.end;
+    return true;
+  }
+
+  // The thirty of "one hundred thirty-fifths", which is a hundred times a thirty-fifth; 0 if the tens are all there is.
+  double tens_of_denominator(const Atom& fraction) const {
+    if (scan_.arabic || phrase_.has_digits || state_.room != 10 || fraction.value <= 0.1 || fraction.value == 0.5)
+      return 0;
+    const double tens = std::fmod(state_.group, 100);
+    return total() > tens ? tens : 0;
   }
 
   // "two and fifty-four hundredths"

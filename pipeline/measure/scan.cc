@@ -133,6 +133,7 @@ FactClasses::FactClasses(const Lexicon& lexicon) {
   for (const char* name : {"negation"}) add(negation, name);
   for (const char* name : {"say"}) add(verb, name);
   for (const char* name : {"nationality"}) add(nationality, name);
+  for (const char* name : {"organization"}) add(organization, name);
   for (const char* name : {"place", "country", "organization", "person"}) add(this->name, name);
 }
 
@@ -150,6 +151,18 @@ uint8_t Readings::facts(uint32_t token) const {
     if (hit->classes.any_of(classes_.name)) facts |= fact::name;
   }
   return facts;
+}
+
+bool Readings::is_within_organization(TokenRange tokens) const {
+  constexpr uint32_t longest_name = 8;
+  const uint32_t first = tokens.begin - begin_ > longest_name ? tokens.begin - longest_name : begin_;
+  auto hit = std::lower_bound(hits_.begin(), hits_.end(), first,
+                              [](const Hit& h, uint32_t wanted) { return h.tokens.begin < wanted; });
+  for (; hit != hits_.end() && hit->tokens.begin <= tokens.begin; ++hit) {
+    const bool longer = hit->tokens.end - hit->tokens.begin > tokens.end - tokens.begin;
+    if (longer && hit->tokens.end >= tokens.end && hit->classes.any_of(classes_.organization)) return true;
+  }
+  return false;
 }
 
 // The bits that tokens have by themselves. Returns those of all of them.

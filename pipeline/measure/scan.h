@@ -32,7 +32,7 @@ inline constexpr uint8_t negation = 1 << 5;
 // The classes of other rooms behind those facts, looked up once.
 struct FactClasses {
   explicit FactClasses(const Lexicon& lexicon);
-  ClassSet function_word, negation, verb, nationality, name, any;
+  ClassSet function_word, negation, verb, nationality, name, organization, any;
 };
 
 // What may begin at a token, or stand beside what begins: the grammar's readers ask these bits first, so that most
@@ -111,6 +111,8 @@ class Readings {
   uint64_t all_starts() const { return all_starts_; }
   // Asked of few tokens, so looked up when asked.
   uint8_t facts(uint32_t token) const;
+  // Do these tokens lie within the longer name of a known organization: Sheffield Wednesday, the Daily Mirror?
+  bool is_within_organization(TokenRange tokens) const;
   // Does a word of the sentence stand behind sa-?
   bool has_future() const { return (proclitics_ & proclitic_flag::future) != 0; }
   // The bits of the tokens behind a token: bits[n] those of the next n together. There are none behind the sentence.

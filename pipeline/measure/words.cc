@@ -46,10 +46,20 @@ std::optional<E> by_name(const Named<E> (&table)[n], string_view name) {
 
 // The keywords of the value column: the format of our own files, not words of a language.
 constexpr Named<uint16_t> flag_names[] = {
-    {"plural", word_flag::plural},    {"dual", word_flag::dual},       {"weak", word_flag::weak},
-    {"suffix", word_flag::suffix},    {"minor", word_flag::minor},     {"symbol", word_flag::symbol},
-    {"code", word_flag::symbol},      {"short", word_flag::shortened}, {"article", word_flag::article},
-    {"grand", word_flag::multiplier}, {"dime", word_flag::minor},      {"nickel", word_flag::minor},
+    {"plural", word_flag::plural},
+    {"dual", word_flag::dual},
+    {"weak", word_flag::weak},
+    {"suffix", word_flag::suffix},
+    {"minor", word_flag::minor},
+    {"symbol", word_flag::symbol},
+    {"code", word_flag::symbol},
+    {"short", word_flag::shortened},
+    {"article", word_flag::article},
+    {"million", word_flag::symbol | word_flag::multiplier},
+    {"thousand", word_flag::symbol | word_flag::multiplier},
+    {"grand", word_flag::multiplier},
+    {"dime", word_flag::minor},
+    {"nickel", word_flag::minor},
 };
 constexpr Named<Link> link_names[] = {
     {"and", Link::and_},      {"of", Link::of},       {"to", Link::to},       {"between", Link::between},
@@ -250,7 +260,8 @@ class ValueReader {
       if (parts_[1] == "minor") word_.value = 0.01;
       if (parts_[1] == "dime") word_.value = 0.1;
       if (parts_[1] == "nickel") word_.value = 0.05;
-      if (parts_[1] == "grand") word_.value = 1000;
+      if (parts_[1] == "grand" || parts_[1] == "thousand") word_.value = 1000;
+      if (parts_[1] == "million") word_.value = 1e6;
     }
     return read_flags(1);
   }

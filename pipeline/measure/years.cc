@@ -107,6 +107,10 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
   }
   if (word != nullptr) {
     if (word->begin == i && !scan.arabic && !scan.has(i - 1, Link::in)) return false;
+    // "fi al-khamsinat min umrihi": an age
+    const Reading* const of_age = scan.link(word->end, Link::of);
+    for (const uint32_t at : {word->end, of_age != nullptr ? of_age->end : word->end})
+      if (scan.has(at, Link::age)) return false;
     const auto period = decade_period(century * 100 + word->word->number);
     if (!period) return false;
     p.set(*period, DateBasis::text);

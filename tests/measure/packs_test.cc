@@ -94,8 +94,30 @@ void check_dates(const std::string& language) {
   }
 }
 
+// Columns: the currency's name, its code. Behind "250", and, where the code itself is the unit, as "250 SAR".
+void check_currencies(const std::string& language) {
+  const auto cases = rows(language, "currencies");
+  REQUIRE(cases.size() >= 60);
+  for (const auto& row : cases) {
+    for (const std::string& name : {row[0], row[1]}) {
+      const std::string text = "250 " + name;
+      CAPTURE(text);
+      const Document doc = measured(text, language);
+      CHECK(doc.figures.size() == 1);
+      if (doc.figures.size() != 1) continue;
+      CHECK(doc.figures[0].kind == FigureKind::money);
+      CHECK(doc.figures[0].value == 250);
+      CHECK(doc.figures[0].unit == row[1]);
+    }
+  }
+}
+
 }  // namespace
 
+TEST_CASE("currencies have their ISO 4217 codes, by name and by code, in both languages") {
+  check_currencies("ar");
+  check_currencies("en");
+}
 TEST_CASE("figures of Arabic news") { check_figures("ar"); }
 TEST_CASE("figures of English news") { check_figures("en"); }
 TEST_CASE("dates of Arabic news") { check_dates("ar"); }

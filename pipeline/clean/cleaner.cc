@@ -4,10 +4,13 @@
 #include <utility>
 
 #include "clean/bounded_text.h"
+#include "clean/dateline.h"
 #include "clean/html_entities.h"
 #include "clean/language.h"
 #include "clean/line_title.h"
+#include "clean/page_dates.h"
 #include "clean/page_fields.h"
+#include "clean/page_title.h"
 #include "text/fold.h"
 
 namespace khabar {
@@ -133,6 +136,7 @@ void Cleaner::clean_html(const Record& record, Document& doc, const SiteFurnitur
   const JsonLdArticle article = json_ld_.read(page_.json_ld);
   if (doc.title.empty()) doc.title = find_title(page_, article);
   article_.select(page_, article, {doc.url, doc.title}, keep_);
+  leave_out_byline(page_, article_.features(), keep_);
   if (furniture != nullptr) drop_site_furniture(doc.url, *furniture);
   const Block* last = nullptr;
   for (size_t i = 0; i < keep_.size(); ++i) {
@@ -146,7 +150,8 @@ void Cleaner::clean_html(const Record& record, Document& doc, const SiteFurnitur
     last = &b;
   }
   use_json_ld_body(article.body, doc);
-  fill_html_fields(page_, article, article_.features(), keep_, dates_, doc);
+  find_fields(page_, article, article_.features(), keep_, phrases_, doc);
+  find_date(page_, article, article_.features(), keep_, dates_, doc);
 }
 
 void Cleaner::add_paragraph(Document& doc, std::string_view line, const LineStats& stats) {
@@ -202,7 +207,7 @@ void Cleaner::clean_lines(const Record& record, Document& doc, const SiteFurnitu
   }
   const size_t first = static_cast<size_t>(std::find(keep_.begin(), keep_.end(), 1) - keep_.begin());
   if (first > 0 && first < keep_.size()) doc.dateline = find_dateline_of_line(dump_[first - 1].text);
-  fill_line_fields(dump_, lines_.features(), keep_, dates_, doc);
+  find_date(dump_, lines_.features(), keep_, dates_, doc);
 }
 
 }  // namespace khabar

@@ -60,6 +60,8 @@ struct HtmlPage {
   std::string_view at(const Block& b) const {
     return std::string_view(text).substr(b.text.begin, b.text.end - b.text.begin);
   }
+  // The content of the first meta tag of this name, in any case, that has one; empty if there is none.
+  std::string_view meta(std::string_view lower_name) const;
   void clear();
 };
 

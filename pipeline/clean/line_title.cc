@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "clean/page_fields.h"
 #include "clean/page_head.h"
+#include "clean/page_title.h"
 #include "text/fold.h"
 #include "text/tokenizer.h"
 

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "clean/cleaner.h"
-#include "clean/page_fields.h"
+#include "clean/page_title.h"
 #include "core/error.h"
 
 namespace {

@@ -5,8 +5,9 @@
 #include <filesystem>
 #include <string>
 
+#include "clean/dateline.h"
 #include "clean/language.h"
-#include "clean/page_fields.h"
+#include "clean/page_title.h"
 
 namespace khabar {
 namespace {

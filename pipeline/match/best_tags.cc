@@ -26,6 +26,7 @@ static_assert(2 * furthest + TagMoves::most_transition + most_tag_score - furthe
 
 constexpr NameTag first_going_on = name_tag(MentionType::person, NamePart::inside);
 constexpr size_t single_lane = 4, end_lane = 3;
+constexpr size_t first_single_move = 2;  // in TagMoves::start: outside, then end and single of each type
 
 Lanes load(const int16_t* from) {
   Lanes lanes;
@@ -65,6 +66,7 @@ void offer_closing(Choice& choice, Lanes best, const TagMoves::Half& move, NameT
   choice.offer(shuffled<lane, lane, lane, lane, lane, lane, lane, lane>(best) + load(move.data()), tag);
 }
 
+// In the order of TagMoves::start.
 Choice after_closing(const Best& best, const TagMoves& moves) {
   Choice choice = {shuffled<0, 0, 0, 0, 0, 0, 0, 0>(best.starting) + load(moves.start[0].data()), all(outside_tag)};
   offer_closing<3>(choice, best.going_on, moves.start[1], 10);
@@ -150,6 +152,22 @@ void best_tags(std::span<const TagScores> scores, const TagMoves& moves, TagScra
     tags[i] = last;
     if (i > 0) last = scratch.from[i][last];
   }
+}
+
+NameTag best_tag_alone(const TagScores& scores, bool after_one, bool before_one, const TagMoves& moves) {
+  const auto sum_of = [&](NameTag tag, const TagMoves::Half& onwards) {
+    return scores[tag] + (after_one ? moves.start[0][tag] : 0) + (before_one ? onwards[outside_tag] : 0);
+  };
+  NameTag best = outside_tag;
+  int most = sum_of(outside_tag, moves.start[0]);
+  for (size_t type = 0; type < name_type_count; ++type) {
+    const NameTag tag = name_tag(static_cast<MentionType>(type), NamePart::single);
+    const int sum = sum_of(tag, moves.start[first_single_move + 2 * type]);
+    if (sum <= most) continue;
+    most = sum;
+    best = tag;
+  }
+  return best;
 }
 
 }  // namespace khabar

@@ -69,7 +69,8 @@ struct alignas(16) TagMoves {
   // Transitions are cut to what most_transition allows.
   explicit TagMoves(const TagTransitions& transitions);
   static constexpr int most_transition = 2000;
-  std::array<Half, 7> start{};  // from a closing tag (outside, singles, ends) to outside, begins, singles
+  std::array<Half, 7>
+      start{};  // from a closing tag (outside, then end and single of each type) to outside, begins, singles
   std::array<Half, 2> go_on{};  // from begin, inside of a type to its inside (3 lanes), its end (3 lanes)
 };
 
@@ -83,6 +84,10 @@ struct TagScratch {
 // than any score could make good counts as lying that far behind.
 void best_tags(std::span<const TagScores> scores, const TagMoves& moves, TagScratch& scratch,
                std::vector<NameTag>& tags);
+
+// The best tag of one token that stands alone among tokens that are outside, as best_tags() would find it: after one,
+// if it is not the first of its sentence, and before one, if it is not the last.
+NameTag best_tag_alone(const TagScores& scores, bool after_one, bool before_one, const TagMoves& moves);
 
 // The weights of one language. Immutable; thread-safe.
 class NameModel {

@@ -9,7 +9,7 @@ namespace {
 namespace group = name_features;
 
 constexpr size_t ahead = 6;
-constexpr size_t word_slots = 32768, pair_slots = 8192, signature_slots = 4096;
+constexpr size_t word_slots = 65536, pair_slots = 8192, signature_slots = 4096;
 
 // By how much `outside` leads.
 int outside_lead(const TagScores& sums) {

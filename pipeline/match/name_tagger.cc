@@ -46,6 +46,11 @@ void NameTagger::tag_open_runs(const NameModel& model) {
     }
     size_t end = i;
     while (end < n && !facts_.facts(end)->settled) ++end;
+    if (end - i == 1) {
+      tags_[i] = best_tag_alone(scores_[i], i > 0, end < n, model.moves());
+      i = end;
+      continue;
+    }
     const size_t first = i > 0 ? i - 1 : 0, last = std::min(end + 1, n);
     best_tags(std::span(scores_).subspan(first, last - first), model.moves(), scratch_, run_tags_);
     std::copy(run_tags_.begin(), run_tags_.end(), tags_.begin() + static_cast<std::ptrdiff_t>(first));

@@ -56,6 +56,35 @@ TEST_CASE("transitions decide where scores do not") {
   CHECK(tags == std::vector<NameTag>{person_single, outside_tag});
 }
 
+TEST_CASE("a token alone among closed ones gets the tag that the whole row would give it") {
+  TagScratch scratch;
+  std::vector<NameTag> tags;
+  TagScores closed;
+  closed.lanes.fill(-most_tag_score);
+  closed[outside_tag] = 0;
+  uint32_t random = 1;
+  const auto next = [&] { return static_cast<int16_t>((random = random * 1664525 + 1013904223) >> 24) - 128; };
+  size_t names = 0;
+  for (int round = 0; round < 200; ++round) {
+    TagTransitions transitions{};
+    for (auto& row : transitions)
+      for (int& value : row) value = next() / 4;
+    const TagMoves moves(transitions);
+    TagScores scores{};
+    for (size_t tag = 0; tag < name_tag_count; ++tag) scores[tag] = static_cast<int16_t>(next());
+    for (const auto& [after_one, before_one] : {std::pair{false, false}, {true, false}, {false, true}, {true, true}}) {
+      std::vector<TagScores> row(size_t{1} + after_one + before_one, closed);
+      row[after_one] = scores;
+      best_tags(row, moves, scratch, tags);
+      const NameTag alone = best_tag_alone(scores, after_one, before_one, moves);
+      CHECK(alone == tags[after_one]);
+      names += alone != outside_tag;
+    }
+  }
+  CHECK(names > 100);
+  CHECK(names < 800);
+}
+
 TEST_CASE("a name of any length is weighed against no name at all") {
   TagScratch scratch;
   std::vector<NameTag> tags;

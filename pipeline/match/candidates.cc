@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "text/fold.h"
-
 namespace khabar {
 
 CandidateFinder::CandidateFinder(const Lexicon& lexicon, const Grammar& grammar, const KnownNames& known_names)
@@ -31,7 +29,6 @@ CandidateFinder::BesideModel CandidateFinder::read_beside_model(LanguageId langu
   const float other = weight(language, "beside_model_rules", 0.5F);
   for (const GrammarRule& rule : grammar_.rules(language).rules()) {
     beside.rules.push_back(weight(language, "beside_model_" + std::string(rule.name), other));
-    beside.patterns.push_back(static_cast<uint32_t>(hash_bytes(rule.name)));
     beside.emits.push_back(rule.emits == "person"         ? MentionType::person
                            : rule.emits == "organization" ? MentionType::organization
                                                           : MentionType::place);
@@ -92,7 +89,6 @@ void CandidateFinder::add_by_rules(LanguageId language, std::span<const Hit> hit
     c.rule = rule.rule;
     c.score = rule.weight;
     c.beside_model = beside.rules[match.rule];
-    c.pattern = beside.patterns[match.rule];
     candidates.push_back(c);
   }
 }

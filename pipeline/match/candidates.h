@@ -20,7 +20,6 @@ struct Candidate {
   RuleRef rule = RuleRef::none;
   float score = 0;          // 0 to 1
   float beside_model = 1;   // share of the score that remains where the name model does not see this name
-  uint32_t pattern = 0;     // of a rule's candidate: a hash of the rule's name
   bool by_model = false;    // proposed by the name model
   bool is_country = false;  // a country or territory of the gazetteers
 };
@@ -50,7 +49,6 @@ class CandidateFinder {
     float known, known_single, country;
     std::vector<float> rules;
     std::vector<MentionType> emits;  // of the rules
-    std::vector<uint32_t> patterns;  // hashes of the rules' names
     std::vector<float> types;        // of organizations and places, by KnownNames::types(); < 0: none
   };
   const Lexicon& lexicon_;

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,31 @@ TEST_CASE("a text without tokens, or of a language without a pack, has no names"
   other.language = "fr";
   CHECK(matcher.run(other).kind != Verdict::Kind::ok);
   CHECK(other.mentions.empty());
+}
+
+TEST_CASE("sums of several groups of features are those of the features one by one") {
+  const NameModels models(lexicon());
+  const NameModel& model = models.of(*lexicon().language("en"));
+  std::vector<uint64_t> features;
+  for (uint64_t value = 0; value < 32; ++value)
+    for (const Question question : {Question::one_class, Question::one_evidence, Question::history, Question::evidence})
+      features.push_back(feature_of(question, value));
+  // Empty groups, one that is longer than what is looked up at once, and one that ends where that does.
+  for (const std::vector<size_t>& ends :
+       {std::vector<size_t>{128}, {0, 3, 3, 48, 49, 128}, {48, 96, 128}, {100, 128, 128}, {0, 0, 128}}) {
+    std::vector<TagScores> sums(ends.size()), wanted(ends.size());
+    model.add_groups(features, ends, sums);
+    for (size_t g = 0, f = 0; g < ends.size(); ++g)
+      for (; f < ends[g]; ++f) model.add(std::span(features).subspan(f, 1), wanted[g]);
+    int size = 0;
+    for (size_t g = 0; g < ends.size(); ++g)
+      for (size_t tag = 0; tag < name_tag_count; ++tag) {
+        CAPTURE(g);
+        CHECK(sums[g][tag] == wanted[g][tag]);
+        size += std::abs(sums[g][tag]);
+      }
+    CHECK(size > 0);
+  }
 }
 
 }  // namespace khabar

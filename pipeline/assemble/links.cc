@@ -20,7 +20,8 @@ constexpr int material_conflict = 4;  // quad class
 // Words that speak of deeds not done: demands, promises, threats, refusals.
 bool governs(const Trigger& t) {
   const std::string_view type = t.event.type;
-  return t.event.quad != 0 && (type == "REQUEST" || type == "THREATEN" || type == "AGREE" || type == "REJECT");
+  return t.event.mode == "warn" ||
+         (t.event.quad != 0 && (type == "REQUEST" || type == "THREATEN" || type == "AGREE" || type == "REJECT"));
 }
 
 bool has_word_condition(const Trigger& t) {

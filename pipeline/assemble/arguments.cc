@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "assemble/circumstances.h"
 #include "assemble/places.h"
-#include "core/names.h"
 
 namespace khabar {
 
@@ -20,7 +20,7 @@ struct Frame {
 // How far from its noun, in words, a light verb stands.
 constexpr uint32_t light_reach = 9, light_reach_behind = 4;
 // How far from its noun stands the verb that says that somebody wants or tries it.
-constexpr uint32_t control_reach = 7, masdar_reach = 6;
+constexpr uint32_t control_reach = 7;
 
 bool has_bits(uint16_t slots, uint16_t bits) { return (slots & bits) != 0; }
 
@@ -55,9 +55,9 @@ class ArgumentFinder {
       add(event_.recipients.empty() ? Role::recipient : Role::actor, *genitive_);
     find_companions();
     find_addressee();
-    find_figures();
+    find_figures(doc_, view_, trigger_, tokens_, {begin_, end_}, event_);
     find_place(doc_, view_, phrases_, trigger_, tokens_, {begin_, end_}, event_);
-    find_date();
+    find_date(doc_, view_, tokens_, {begin_, end_}, event_);
   }
 
   Usage usage() const { return usage_; }
@@ -423,7 +423,7 @@ class ArgumentFinder {
   bool is_party(TokenRange phrase) const {
     if (phrase.empty() || !has_name(phrase)) return false;
     const Span span{doc_.tokens[phrase.begin].span.begin, doc_.tokens[phrase.end - 1].span.end};
-    return !is_argument(span) && !span.overlaps(doc_.tokens[tokens_.begin].span);
+    return !is_argument(event_, span) && !span.overlaps(doc_.tokens[tokens_.begin].span);
   }
 
   // "India and Chad agreed": each is the other's partner.
@@ -445,71 +445,6 @@ class ArgumentFinder {
     return false;
   }
 
-  // The figure in the phrase that suffers or acts; else the nearest one behind the trigger that counts people.
-  void find_figures() {
-    if (trigger_.figure_role.empty() || (view_.all_parts & part::counted) == 0) return;
-    uint32_t best = none_index;
-    uint32_t best_distance = 1000;
-    for (uint32_t t = begin_; t < end_; ++t) {
-      const uint32_t f = view_.figure[t - view_.begin];
-      if (f == none_index || f == best) continue;
-      const Figure& figure = doc_.figures[f];
-      if (figure.kind != FigureKind::count && figure.kind != FigureKind::number &&
-          !(trigger_.figure_role == "amount" && figure.kind == FigureKind::money))
-        continue;
-      if (!may_count(figure)) continue;
-      const bool behind = figure.tokens.begin >= tokens_.end;
-      uint32_t distance =
-          behind ? figure.tokens.begin - tokens_.end : tokens_.begin - std::min(tokens_.begin, figure.tokens.end) + 1;
-      if (is_argument(figure.span)) distance /= 4;
-      // "417 homes were destroyed", where the trigger begins with what is counted.
-      if (figure.tokens.begin < tokens_.end && tokens_.begin < figure.tokens.end + (view_.verb_first ? 0 : 1))
-        distance = 0;
-      if (distance < best_distance) {
-        best = f;
-        best_distance = distance;
-      }
-    }
-    if (best != none_index) event_.figures.push_back({std::string(trigger_.figure_role), best});
-  }
-
-  // Who takes part is counted in people; whoever is held may be counted without a noun, but not in things.
-  bool may_count(const Figure& figure) const {
-    if (trigger_.figure_role == "participants") return is_human(figure.noun_class);
-    const bool held = trigger_.figure_role == "arrested" || trigger_.figure_role == "abducted";
-    return !held || figure.noun_class.empty() || is_human(figure.noun_class);
-  }
-
-  bool is_argument(Span span) const {
-    const auto holds = [&](const Argument& a) { return a.span.overlaps(span); };
-    return std::any_of(event_.actors.begin(), event_.actors.end(), holds) ||
-           std::any_of(event_.recipients.begin(), event_.recipients.end(), holds);
-  }
-
-  void find_date() {
-    if ((view_.all_parts & part::dated) == 0) return;
-    const auto nearest = [&](uint32_t from, uint32_t to) {
-      uint32_t best = none_index, best_distance = 10'000;
-      for (uint32_t t = from; t < to; ++t) {
-        const uint32_t d = view_.date[t - view_.begin];
-        if (d == none_index || doc_.dates[d].grain == Grain::time || doc_.dates[d].timex.starts_with("P")) continue;
-        const uint32_t distance = t >= tokens_.end ? t - tokens_.end : tokens_.begin - t;
-        if (distance < best_distance) {
-          best = d;
-          best_distance = distance;
-        }
-      }
-      return best;
-    };
-    uint32_t date = nearest(begin_, end_);
-    if (date == none_index) date = nearest(view_.begin, view_.end);
-    if (date == none_index) return;
-    event_.date = date;
-    event_.from = doc_.dates[date].from;
-    event_.to = doc_.dates[date].to;
-    event_.date_basis = doc_.dates[date].basis;
-  }
-
   const Document& doc_;
   const SentenceView& view_;
   const PhraseFinder& phrases_;
@@ -522,66 +457,7 @@ class ArgumentFinder {
   Usage usage_;
 };
 
-// "to" before a base form.
-bool is_infinitive_marker(const SentenceView& view, const Trigger& trigger, uint32_t t) {
-  return has_bits(trigger.slots, slot::base) && view.has(t, part::purpose | part::modal);
-}
-
-// "are deploying", ", killing five": a gerund that governs as its verb does.
-bool is_verbal_gerund(const SentenceView& view, const TriggerHit& hit) {
-  if (view.verb_first || !has_bits(hit.trigger->slots, slot::gerund)) return false;
-  const uint32_t t = hit.tokens.begin, after = hit.tokens.end;
-  if (t == view.begin || view.has(after, part::of) || view.has(t - 1, part::determiner | part::nationality))
-    return false;
-  if (view.has(t - 1, part::be)) return true;
-  const bool object =
-      after < view.end && view.has(after, part::word) && !view.has(after, part::preposition | part::say);
-  return object && hit.trigger->object != Role::none &&
-         view.has(t - 1, part::comma | part::preposition | part::coordination);
-}
-
-// Verb first, "the ministry intends ...": with the noun, or else with a complementizer before the verb.
-bool is_wanted(const SentenceView& view, uint32_t t) {
-  for (uint32_t b = t; b > view.begin && t - b < masdar_reach; --b) {
-    if (view.kinds_at(b - 1).modal == WordKind::planned) return !view.has(b - 1, part::definite);
-    if (view.has(b - 1, part::stop | part::comma | part::verb | part::say | part::complementizer | part::relative))
-      break;
-  }
-  return false;
-}
-
-// Verb first: a form that may be a verb or its noun is the noun after a preposition, with the article, and behind an
-// indefinite noun, whose genitive it is ("the story of the kidnapping"; a subject there would be definite).
-bool is_masdar(const Document& doc, const SentenceView& view, uint32_t t) {
-  if (view.has(t, part::definite | part::with_preposition)) return true;
-  if (t == view.begin || view.has(t, part::with_conjunction)) return false;
-  const uint32_t before = t - 1;
-  if (view.has(before, part::preposition | part::passive_auxiliary) || is_wanted(view, t)) return true;
-  constexpr uint64_t no_noun = part::definite | part::nationality | part::verb | part::say | part::auxiliary |
-                               part::modal | part::aspect | part::negation | part::adverb | part::pronoun |
-                               part::relative | part::complementizer | part::subordinator | part::condition |
-                               part::coordination | part::background | part::purpose | part::attribution;
-  if (!view.has(before, part::word) || view.has(before, no_noun) || view.mention[before - view.begin] != none_index ||
-      view.figure[before - view.begin] != none_index || view.date[before - view.begin] != none_index)
-    return false;
-  constexpr std::string_view alef = "\xd8\xa7";  // the ending of an indefinite accusative: a subject after "that"
-  return !doc.at(doc.tokens[before].span).ends_with(alef);
-}
-
 }  // namespace
-
-bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit& hit) {
-  const Trigger& trigger = *hit.trigger;
-  if (is_verbal_gerund(view, hit)) return false;
-  if (!has_bits(trigger.slots, slot::finite | slot::participle_active | slot::participle_passive)) return true;
-  if (!has_bits(trigger.slots, slot::nominal)) return false;
-  const uint32_t t = hit.tokens.begin;
-  if (view.verb_first) return is_masdar(doc, view, t);
-  if (t == view.begin) return has_bits(trigger.slots, slot::gerund);
-  if (view.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;
-  return view.has(t - 1, part::determiner | part::nationality | part::adverb) ||
-         (view.has(t - 1, part::preposition) && !is_infinitive_marker(view, trigger, t - 1));
-}
 
 Usage find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
                      TokenRange clause, bool nominal, uint32_t asked, Event& event) {

@@ -7,9 +7,6 @@
 
 namespace khabar {
 
-// Whether the form is read as a noun here ("a strike on", "the attack"), not as a verb.
-bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit& hit);
-
 // How a trigger turned out to be used.
 struct Usage {
   WordKind light = WordKind::none;  // of the light verb that a noun depends on ("carried out an attack")

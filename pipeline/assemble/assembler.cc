@@ -5,6 +5,7 @@
 #include "assemble/arguments.h"
 #include "assemble/conditions.h"
 #include "assemble/merge.h"
+#include "assemble/readings.h"
 
 namespace khabar {
 

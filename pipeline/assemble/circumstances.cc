@@ -1,0 +1,83 @@
+#include "assemble/circumstances.h"
+
+#include <algorithm>
+#include <string>
+
+#include "core/names.h"
+
+namespace khabar {
+
+namespace {
+
+constexpr uint32_t far_away = 10'000;  // words
+
+// Who takes part is counted in people; whoever is held may be counted without a noun, but not in things.
+bool may_count(const Trigger& trigger, const Figure& figure) {
+  const std::string_view role = trigger.figure_role;
+  const bool amount = role == "amount" && figure.kind == FigureKind::money;
+  if (figure.kind != FigureKind::count && figure.kind != FigureKind::number && !amount) return false;
+  if (role == "participants") return is_human(figure.noun_class);
+  const bool held = role == "arrested" || role == "abducted";
+  return !held || figure.noun_class.empty() || is_human(figure.noun_class);
+}
+
+uint32_t distance(TokenRange tokens, TokenRange other) {
+  return other.begin >= tokens.end ? other.begin - tokens.end : tokens.begin - std::min(tokens.begin, other.end) + 1;
+}
+
+// The date nearest to the trigger in `range`; none_index if there is none.
+uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range) {
+  uint32_t best = none_index, best_distance = far_away;
+  for (uint32_t t = range.begin; t < range.end; ++t) {
+    const uint32_t d = view.date[t - view.begin];
+    if (d == none_index || doc.dates[d].grain == Grain::time || doc.dates[d].timex.starts_with("P")) continue;
+    const uint32_t away = t >= tokens.end ? t - tokens.end : tokens.begin - t;
+    if (away >= best_distance) continue;
+    best = d;
+    best_distance = away;
+  }
+  return best;
+}
+
+}  // namespace
+
+bool is_argument(const Event& event, Span span) {
+  const auto holds = [span](const Argument& a) { return a.span.overlaps(span); };
+  return std::any_of(event.actors.begin(), event.actors.end(), holds) ||
+         std::any_of(event.recipients.begin(), event.recipients.end(), holds);
+}
+
+void find_figures(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
+                  TokenRange clause, Event& event) {
+  if (trigger.figure_role.empty() || (view.all_parts & part::counted) == 0) return;
+  // Where the verb comes first, what stands right before it belongs to another one.
+  const uint32_t adjacent = view.verb_first ? 0 : 1;
+  uint32_t best = none_index, best_distance = far_away;
+  for (uint32_t t = clause.begin; t < clause.end; ++t) {
+    const uint32_t f = view.figure[t - view.begin];
+    if (f == none_index || f == best) continue;
+    const Figure& figure = doc.figures[f];
+    if (!may_count(trigger, figure)) continue;
+    uint32_t away = distance(tokens, figure.tokens);
+    if (is_argument(event, figure.span)) away /= 4;
+    // "417 homes were destroyed", where the trigger begins with what is counted.
+    if (figure.tokens.begin < tokens.end && tokens.begin < figure.tokens.end + adjacent) away = 0;
+    if (away >= best_distance) continue;
+    best = f;
+    best_distance = away;
+  }
+  if (best != none_index) event.figures.push_back({std::string(trigger.figure_role), best});
+}
+
+void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event) {
+  if ((view.all_parts & part::dated) == 0) return;
+  uint32_t date = nearest_date(doc, view, tokens, clause);
+  if (date == none_index) date = nearest_date(doc, view, tokens, {view.begin, view.end});
+  if (date == none_index) return;
+  event.date = date;
+  event.from = doc.dates[date].from;
+  event.to = doc.dates[date].to;
+  event.date_basis = doc.dates[date].basis;
+}
+
+}  // namespace khabar

@@ -1,0 +1,20 @@
+// When an event happened, and with how many: what stands beside its parties.
+#pragma once
+
+#include "assemble/sentence_view.h"
+#include "core/document.h"
+
+namespace khabar {
+
+// Adds the figure that the trigger gives a role: that in the phrase of a party, or the nearest one of its clause.
+// REQUIRES: the event's actors and recipients are known.
+void find_figures(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
+                  TokenRange clause, Event& event);
+
+// Sets the date: the nearest one of the clause, else of the sentence.
+void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event);
+
+// The span stands in the phrase of an actor or a recipient.
+bool is_argument(const Event& event, Span span);
+
+}  // namespace khabar

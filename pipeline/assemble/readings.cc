@@ -1,0 +1,73 @@
+#include "assemble/readings.h"
+
+namespace khabar {
+
+namespace {
+
+// How far from its noun stands the verb that says that somebody wants it.
+constexpr uint32_t masdar_reach = 6;
+
+bool has_bits(uint16_t slots, uint16_t bits) { return (slots & bits) != 0; }
+
+// "to" before a base form.
+bool is_infinitive_marker(const SentenceView& view, const Trigger& trigger, uint32_t t) {
+  return has_bits(trigger.slots, slot::base) && view.has(t, part::purpose | part::modal);
+}
+
+// "are deploying", ", killing five": a gerund that governs as its verb does.
+bool is_verbal_gerund(const SentenceView& view, const TriggerHit& hit) {
+  if (view.verb_first || !has_bits(hit.trigger->slots, slot::gerund)) return false;
+  const uint32_t t = hit.tokens.begin, after = hit.tokens.end;
+  if (t == view.begin || view.has(after, part::of) || view.has(t - 1, part::determiner | part::nationality))
+    return false;
+  if (view.has(t - 1, part::be)) return true;
+  const bool object =
+      after < view.end && view.has(after, part::word) && !view.has(after, part::preposition | part::say);
+  return object && hit.trigger->object != Role::none &&
+         view.has(t - 1, part::comma | part::preposition | part::coordination);
+}
+
+// Verb first, "the ministry intends ...": with the noun, or else with a complementizer before the verb.
+bool is_wanted(const SentenceView& view, uint32_t t) {
+  for (uint32_t b = t; b > view.begin && t - b < masdar_reach; --b) {
+    if (view.kinds_at(b - 1).modal == WordKind::planned) return !view.has(b - 1, part::definite);
+    if (view.has(b - 1, part::stop | part::comma | part::verb | part::say | part::complementizer | part::relative))
+      break;
+  }
+  return false;
+}
+
+// Verb first: a form that may be a verb or its noun is the noun after a preposition, with the article, and behind an
+// indefinite noun, whose genitive it is ("the story of the kidnapping"; a subject there would be definite).
+bool is_masdar(const Document& doc, const SentenceView& view, uint32_t t) {
+  if (view.has(t, part::definite | part::with_preposition)) return true;
+  if (t == view.begin || view.has(t, part::with_conjunction)) return false;
+  const uint32_t before = t - 1;
+  if (view.has(before, part::preposition | part::passive_auxiliary) || is_wanted(view, t)) return true;
+  constexpr uint64_t no_noun = part::definite | part::nationality | part::verb | part::say | part::auxiliary |
+                               part::modal | part::aspect | part::negation | part::adverb | part::pronoun |
+                               part::relative | part::complementizer | part::subordinator | part::condition |
+                               part::coordination | part::background | part::purpose | part::attribution;
+  if (!view.has(before, part::word) || view.has(before, no_noun) || view.mention[before - view.begin] != none_index ||
+      view.figure[before - view.begin] != none_index || view.date[before - view.begin] != none_index)
+    return false;
+  constexpr std::string_view alef = "\xd8\xa7";  // the ending of an indefinite accusative: a subject after "that"
+  return !doc.at(doc.tokens[before].span).ends_with(alef);
+}
+
+}  // namespace
+
+bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit& hit) {
+  const Trigger& trigger = *hit.trigger;
+  if (is_verbal_gerund(view, hit)) return false;
+  if (!has_bits(trigger.slots, slot::finite | slot::participle_active | slot::participle_passive)) return true;
+  if (!has_bits(trigger.slots, slot::nominal)) return false;
+  const uint32_t t = hit.tokens.begin;
+  if (view.verb_first) return is_masdar(doc, view, t);
+  if (t == view.begin) return has_bits(trigger.slots, slot::gerund);
+  if (view.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;
+  return view.has(t - 1, part::determiner | part::nationality | part::adverb) ||
+         (view.has(t - 1, part::preposition) && !is_infinitive_marker(view, trigger, t - 1));
+}
+
+}  // namespace khabar

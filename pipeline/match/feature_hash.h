@@ -51,6 +51,16 @@ enum class Question : uint64_t {
   history_after,
   classes_suffix,
   inner,
+  cluster,
+  family,
+  group,
+  family_classes,
+  cluster_before,
+  family_before,
+  group_before,
+  cluster_after,
+  family_after,
+  group_after,
 };
 
 inline constexpr uint64_t feature_of(Question question, uint64_t value, uint64_t which = 0) {

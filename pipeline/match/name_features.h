@@ -13,6 +13,7 @@
 #include "core/document.h"
 #include "match/feature_hash.h"
 #include "match/name_facts.h"
+#include "match/word_clusters.h"
 #include "match/word_letters.h"
 
 namespace khabar {
@@ -44,7 +45,8 @@ inline WordLetters letters_of(const Document& doc, const Token& token, const Tok
                       f.classes == 0 && token.script == Script::arabic);
 }
 
-inline void of_word(const Token& token, const TokenFacts& f, const WordLetters& letters, FeatureList& out) {
+inline void of_word(const Token& token, const TokenFacts& f, const WordLetters& letters, WordCluster cluster,
+                    FeatureList& out) {
   out.add(Question::word, token.key);
   if (f.core != token.key) out.add(Question::core, f.core);
   for (size_t n = 0; n < letters.count; ++n) {
@@ -55,18 +57,32 @@ inline void of_word(const Token& token, const TokenFacts& f, const WordLetters& 
     out.add(Question::classes_suffix,
             join_values(letters.suffix[letters.count < 3 ? letters.count - 1 : 2], f.classes));
   for (size_t n = 0; n < letters.inner_count; ++n) out.add(Question::inner, letters.inner[n]);
+  if (cluster.cluster == 0) return;
+  out.add(Question::cluster, cluster.cluster);
+  out.add(Question::family, cluster.family);
+  out.add(Question::group, cluster.group);
+  out.add(Question::family_classes, uint64_t{cluster.family} << 32 | f.classes);
 }
 
-inline void of_word_before(const TokenFacts& before, const WordLetters& letters, FeatureList& out) {
+inline void of_word_before(const TokenFacts& before, const WordLetters& letters, WordCluster cluster,
+                           FeatureList& out) {
   out.add(Question::word_before, before.core);
   if (letters.count >= 2) out.add(Question::suffix_before, letters.ending());
   out.add(Question::classes_before, before.classes);
+  if (cluster.cluster == 0) return;
+  out.add(Question::cluster_before, cluster.cluster);
+  out.add(Question::family_before, cluster.family);
+  out.add(Question::group_before, cluster.group);
 }
 
-inline void of_word_after(const TokenFacts& after, const WordLetters& letters, FeatureList& out) {
+inline void of_word_after(const TokenFacts& after, const WordLetters& letters, WordCluster cluster, FeatureList& out) {
   out.add(Question::word_after, after.core);
   if (letters.count >= 2) out.add(Question::suffix_after, letters.ending());
   out.add(Question::classes_after, after.classes);
+  if (cluster.cluster == 0) return;
+  out.add(Question::cluster_after, cluster.cluster);
+  out.add(Question::family_after, cluster.family);
+  out.add(Question::group_after, cluster.group);
 }
 
 inline void of_signature(const TokenFacts& f, FeatureList& out) {
@@ -115,13 +131,20 @@ inline void of_history_before(uint32_t history, FeatureList& out) { out.add(Ques
 inline void of_history_after(uint32_t history, FeatureList& out) { out.add(Question::history_after, history); }
 
 // All features of token i that depend on the text and what was found in it.
-inline void add_of_text(const Document& doc, const NameFacts& facts, size_t i, FeatureList& out) {
+inline void add_of_text(const Document& doc, const NameFacts& facts, const WordClusters& clusters, size_t i,
+                        FeatureList& out) {
   const TokenFacts* const f = facts.facts(i);
   const auto letters = [&](size_t at) { return letters_of(doc, facts.token(doc, at), *facts.facts(at)); };
-  of_word(facts.token(doc, i), *f, letters(i), out);
+  of_word(facts.token(doc, i), *f, letters(i), clusters.of(f->core), out);
   of_signature(*f, out);
-  of_word_before(f[-1], i > 0 ? letters(i - 1) : WordLetters{}, out);
-  of_word_after(f[1], i + 1 < facts.size() ? letters(i + 1) : WordLetters{}, out);
+  if (i > 0)
+    of_word_before(f[-1], letters(i - 1), clusters.of(f[-1].core), out);
+  else
+    of_word_before(f[-1], {}, {}, out);
+  if (i + 1 < facts.size())
+    of_word_after(f[1], letters(i + 1), clusters.of(f[1].core), out);
+  else
+    of_word_after(f[1], {}, {}, out);
   of_pair_before(f[-1], *f, out);
   of_pair_after(*f, f[1], out);
   of_context(f, out);

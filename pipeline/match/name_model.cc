@@ -22,7 +22,8 @@ constexpr int sixbit(char c) { return c - '0'; }
 
 }  // namespace
 
-NameModel::NameModel(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language) {
+NameModel::NameModel(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language)
+    : clusters_(lexicon, language) {
   std::vector<Feature> features;
   TagTransitions transitions{};
   for (const Lexicon::Row& row : rows) {

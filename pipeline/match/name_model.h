@@ -21,6 +21,7 @@
 #include "core/document.h"
 #include "lexicon/lexicon.h"
 #include "match/known_names.h"
+#include "match/word_clusters.h"
 
 namespace khabar {
 
@@ -101,6 +102,8 @@ class NameModel {
   // From the row settled_lead of weights: where `outside` leads by so much when words alone have been asked, a token is
   // no part of a name.
   int settled_lead() const { return settled_lead_; }
+  // What the features of words look at besides.
+  const WordClusters& clusters() const { return clusters_; }
   // Adds the features' weights; unknown features have none.
   void add(std::span<const uint64_t> features, TagScores& sums) const {
     const size_t end = features.size();
@@ -134,6 +137,7 @@ class NameModel {
 
   std::vector<uint64_t> places_;
   std::vector<Row> rows_;
+  WordClusters clusters_;
   TagMoves moves_;
   int settled_lead_ = std::numeric_limits<int>::max();
   RuleRef rule_ = RuleRef::none;

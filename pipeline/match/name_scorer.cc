@@ -42,9 +42,9 @@ NameScorer::NameScorer(const NameModel& model)
     history_after_[h] = sum();
   }
   const TokenFacts none;
-  group::of_word_before(none, {}, list_);
+  group::of_word_before(none, {}, {}, list_);
   margin_.sums[1] = sum();
-  group::of_word_after(none, {}, list_);
+  group::of_word_after(none, {}, {}, list_);
   margin_.sums[2] = sum();
 }
 
@@ -60,12 +60,13 @@ const NameScorer::WordSums& NameScorer::word(const Document& doc, const NameFact
   WordSums& at = words_[f.id % word_slots];
   if (at.id == f.id) return at;
   const WordLetters letters = group::letters_of(doc, facts.token(doc, i), f);
+  const WordCluster cluster = model_.clusters().of(f.core);
   std::array<size_t, 3> ends;
-  if (f.open) group::of_word(facts.token(doc, i), f, letters, list_);
+  if (f.open) group::of_word(facts.token(doc, i), f, letters, cluster, list_);
   ends[0] = list_.size();
-  group::of_word_before(f, letters, list_);
+  group::of_word_before(f, letters, cluster, list_);
   ends[1] = list_.size();
-  group::of_word_after(f, letters, list_);
+  group::of_word_after(f, letters, cluster, list_);
   ends[2] = list_.size();
   at.id = f.id;
   at.sums = {};

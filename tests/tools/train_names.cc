@@ -108,6 +108,7 @@ class Trainer {
         splitter_(lexicon),
         known_names_(lexicon),
         finder_(lexicon, grammar, known_names_),
+        clusters_(lexicon, language_),
         facts_(lexicon) {}
 
   void load(const std::string& file);
@@ -137,6 +138,7 @@ class Trainer {
   Splitter splitter_;
   const KnownNames known_names_;
   EvidenceFinder finder_;
+  const WordClusters clusters_;
   NameFacts facts_;
   std::vector<Example> examples_;
   std::unordered_map<uint64_t, uint32_t> index_;
@@ -237,7 +239,7 @@ void Trainer::number_features(Example& e) {
     for (; filled < first; ++filled) e.ends[filled] = static_cast<uint32_t>(e.features.size());
     for (size_t i = 0; i < facts_.size(); ++i) {
       list_.clear();
-      if (facts_.facts(i)->open) name_features::add_of_text(e.doc, facts_, i, list_);
+      if (facts_.facts(i)->open) name_features::add_of_text(e.doc, facts_, clusters_, i, list_);
       for (const uint64_t f : list_.all()) {
         const auto [at, fresh] = index_.emplace(f, static_cast<uint32_t>(hashes_.size()));
         if (fresh) hashes_.push_back(f);

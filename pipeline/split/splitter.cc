@@ -28,7 +28,7 @@ Splitter::Splitter(const Lexicon& lexicon) : rules_(load_rules(lexicon)) {}
 
 Verdict Splitter::run(Document& doc) {
   tokenize(doc.text, doc.tokens);
-  breaker_.find(doc.text, ends_);
+  breaker_.find(doc.text, doc.tokens, ends_);
   rules_.split(doc.text, doc.tokens, ends_, doc.sentences);
   return Verdict::ok();
 }

@@ -10,6 +10,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 
 #include "text/utf8.h"
@@ -181,27 +182,33 @@ SentenceBreaker::~SentenceBreaker() = default;
 
 void SentenceBreaker::find(std::string_view text, std::vector<uint32_t>& ends) const {
   ends.clear();
-  const Properties& properties = *properties_;
-  for (size_t at = 0; at < text.size();) {
-    if (!properties.may_end(text, at)) {
-      ++at;
-      continue;
-    }
-    size_t behind = at;
-    if (!ends_something(properties.of(decode_utf8(text, behind)))) {
-      at = behind;
-      continue;
-    }
-    Cursor cursor(text, properties, at);
-    if (is_mark(cursor.type())) {
-      if (pass_mark(cursor, after_letter(text, at))) ends.push_back(static_cast<uint32_t>(cursor.at()));
-    } else {
-      pass_paragraph_end(cursor);
-      if (!cursor.at_end()) ends.push_back(static_cast<uint32_t>(cursor.at()));
-    }
-    at = cursor.at();
+  for (size_t at = 0; at < text.size();) at = look_at(text, at, ends);
+  if (!text.empty()) ends.push_back(static_cast<uint32_t>(text.size()));
+}
+
+void SentenceBreaker::find(std::string_view text, const std::vector<Token>& tokens, std::vector<uint32_t>& ends) const {
+  ends.clear();
+  size_t at = 0;
+  for (const Token& t : tokens) {
+    if (t.kind != TokenKind::punctuation && !t.is(token_flag::dotted)) continue;
+    for (at = std::max<size_t>(at, t.span.begin); at < t.span.end;) at = look_at(text, at, ends);
   }
   if (!text.empty()) ends.push_back(static_cast<uint32_t>(text.size()));
+}
+
+// Adds the end that the character at text[at] makes, if it makes one; returns where looking goes on.
+size_t SentenceBreaker::look_at(std::string_view text, size_t at, std::vector<uint32_t>& ends) const {
+  if (!properties_->may_end(text, at)) return at + 1;
+  size_t behind = at;
+  if (!ends_something(properties_->of(decode_utf8(text, behind)))) return behind;
+  Cursor cursor(text, *properties_, at);
+  if (is_mark(cursor.type())) {
+    if (pass_mark(cursor, after_letter(text, at))) ends.push_back(static_cast<uint32_t>(cursor.at()));
+  } else {
+    pass_paragraph_end(cursor);
+    if (!cursor.at_end()) ends.push_back(static_cast<uint32_t>(cursor.at()));
+  }
+  return cursor.at();
 }
 
 // Is what stands before text[at] a letter with case, its marks passed over?

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/token.h"
+
 namespace khabar {
 
 // Immutable after construction; thread-safe.
@@ -21,9 +23,13 @@ class SentenceBreaker {
   // Replaces ends by the byte offsets behind every sentence of text, its white space included; the last one is
   // text.size(). Empty text has none. Invalid bytes count as symbols.
   void find(std::string_view text, std::vector<uint32_t>& ends) const;
+  // The same, save for the ends that a line break makes or that lie within a token: looks only at marks, which are
+  // tokens or end one. REQUIRES: tokens are those of text.
+  void find(std::string_view text, const std::vector<Token>& tokens, std::vector<uint32_t>& ends) const;
 
  private:
   struct Properties;
+  size_t look_at(std::string_view text, size_t at, std::vector<uint32_t>& ends) const;
   bool after_letter(std::string_view text, size_t at) const;
   std::unique_ptr<Properties> properties_;
 };

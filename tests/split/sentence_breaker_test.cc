@@ -4,10 +4,12 @@
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <memory>
 #include <random>
 #include <string>
 
+#include "text/tokenizer.h"
 #include "text/utf8.h"
 
 namespace khabar {
@@ -102,6 +104,60 @@ TEST_CASE("so they are in any soup of characters") {
     breaker.find(text, ends);
     REQUIRE(ends == ends_by_icu(text));
   }
+}
+
+TEST_CASE("looking only at the marks among the tokens finds the same ends behind them") {
+  static const char* const pieces[] = {"Rain",
+                                       " fell",
+                                       ". ",
+                                       ".",
+                                       "? ",
+                                       "!",
+                                       "U.S.",
+                                       " p.m. ",
+                                       "1.5",
+                                       "3. ",
+                                       "\" ",
+                                       "(",
+                                       ")",
+                                       " Mr",
+                                       "...",
+                                       ", ",
+                                       "; ",
+                                       " - ",
+                                       "\xD9\x82\xD8\xA7\xD9\x84",
+                                       " ",
+                                       "\xD8\x9F ",
+                                       "\xE2\x80\xA6 ",
+                                       "\xE2\x80\x9D ",
+                                       "\xE3\x80\x82",
+                                       "\xDB\x94 "};
+  std::mt19937 random(11);
+  const SentenceBreaker breaker;
+  std::vector<uint32_t> ends, by_tokens, in_gaps;
+  std::vector<Token> tokens;
+  size_t found = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (unsigned i = 0, n = random() % 30; i < n; ++i) text += pieces[random() % std::size(pieces)];
+    CAPTURE(text);
+    tokenize(text, tokens);
+    breaker.find(text, ends);
+    breaker.find(text, tokens, by_tokens);
+    in_gaps.clear();
+    for (const uint32_t end : ends) {
+      const bool within = std::any_of(tokens.begin(), tokens.end(),
+                                      [&](const Token& t) { return t.span.begin < end && end < t.span.end; });
+      if (!within) in_gaps.push_back(end);
+    }
+    std::erase_if(by_tokens, [&](uint32_t end) {
+      return std::any_of(tokens.begin(), tokens.end(),
+                         [&](const Token& t) { return t.span.begin < end && end < t.span.end; });
+    });
+    REQUIRE(by_tokens == in_gaps);
+    found += in_gaps.size();
+  }
+  CHECK(found > 3000);
 }
 
 TEST_CASE("invalid bytes end nothing and stop nothing") {

@@ -1,7 +1,5 @@
 #include "measure/periods.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -23,19 +21,21 @@ std::optional<Period> span_of(Grain grain, int y1, unsigned m1, int y2, unsigned
   return p;
 }
 
-// 2019, 0087.
-std::string year_text(int year) {
-  std::string text = std::to_string(year);
-  if (text.size() < 4) text.insert(0, 4 - text.size(), '0');
+// 2019, 0087: at least so many digits.
+std::string padded(int number, size_t digits) {
+  std::string text = std::to_string(number);
+  if (text.size() < digits) text.insert(0, digits - text.size(), '0');
   return text;
 }
+
+std::string year_text(int year) { return padded(year, 4); }
 
 // ISO 8601: the week belongs to the year of its Thursday.
 std::string week_timex(Day monday) {
   const Day thursday = monday + days(3);
   const int year = civil(thursday).year;
   const auto number = (thursday - *make_day(year, 1, 1)).count() / 7 + 1;
-  return fmt::format("{:04}-W{:02}", year, number);
+  return year_text(year) + "-W" + padded(static_cast<int>(number), 2);
 }
 
 struct MonthOfYear {
@@ -85,30 +85,31 @@ std::optional<Period> month_period(int year, unsigned month) {
 std::optional<Period> quarter_period(int year, int quarter) {
   if (quarter < 1 || quarter > 4) return std::nullopt;
   const auto first = static_cast<unsigned>(quarter * 3 - 2);
-  return span_of(Grain::quarter, year, first, year, first + 2, fmt::format("{:04}-Q{}", year, quarter));
+  return span_of(Grain::quarter, year, first, year, first + 2, year_text(year) + "-Q" + std::to_string(quarter));
 }
 
 std::optional<Period> half_period(int year, int half) {
   if (half < 1 || half > 2) return std::nullopt;
   const unsigned first = half == 1 ? 1 : 7;
-  return span_of(Grain::half, year, first, year, first + 5, fmt::format("{:04}-H{}", year, half));
+  return span_of(Grain::half, year, first, year, first + 5, year_text(year) + "-H" + std::to_string(half));
 }
 
 std::optional<Period> year_period(int year) { return span_of(Grain::year, year, 1, year, 12, year_text(year)); }
 
 std::optional<Period> decade_period(int first_year) {
-  return span_of(Grain::decade, first_year, 1, first_year + 9, 12, fmt::format("{:03}X", first_year / 10));
+  return span_of(Grain::decade, first_year, 1, first_year + 9, 12, padded(first_year / 10, 3) + "X");
 }
 
 std::optional<Period> century_period(int century) {
   const int first = century * 100 - 100;
-  return span_of(Grain::century, std::max(first, 1), 1, first + 99, 12, fmt::format("{:02}XX", century - 1));
+  return span_of(Grain::century, std::max(first, 1), 1, first + 99, 12, padded(century - 1, 2) + "XX");
 }
 
 std::optional<Period> season_period(int year, std::string_view season) {
   if (!in_calendar(year) || !in_calendar(year + 1)) return std::nullopt;
   const auto make = [&](unsigned m1, unsigned d1, int y2, unsigned m2, unsigned d2) {
-    return Period{Grain::season, *make_day(year, m1, d1), *make_day(y2, m2, d2), fmt::format("{:04}-{}", year, season)};
+    return Period{Grain::season, *make_day(year, m1, d1), *make_day(y2, m2, d2),
+                  year_text(year) + "-" + std::string(season)};
   };
   if (season == "SP") return make(3, 20, year, 6, 20);
   if (season == "SU") return make(6, 21, year, 9, 23);
@@ -193,133 +194,6 @@ std::optional<Day> shift(Day day, TimeUnit unit, double steps) {
   const Day result = base + days(static_cast<int64_t>(std::round(whole_days)));
   if (!in_calendar(civil(result).year)) return std::nullopt;
   return result;
-}
-
-namespace {
-
-// Months of the part of a year: [first, last].
-void cut_year(Period& p, Part part) {
-  const int year = civil(p.from).year;
-  const auto months = [&](unsigned first, unsigned last) {
-    p.from = *make_day(year, first, 1);
-    p.to = *make_day(year, last, month_length(year, last));
-  };
-  switch (part) {
-    case Part::start:
-      months(1, 3);
-      break;
-    case Part::early:
-      months(1, 6);
-      break;
-    case Part::mid:
-      months(5, 8);
-      break;
-    case Part::late:
-      months(7, 12);
-      break;
-    case Part::end:
-      months(9, 12);
-      break;
-    default:
-      break;
-  }
-}
-
-void cut_month(Period& p, Part part) {
-  const Day first = p.from, last = p.to;
-  switch (part) {
-    case Part::start:
-      p.to = first + days(9);
-      break;
-    case Part::early:
-      p.to = first + days(14);
-      break;
-    case Part::mid:
-      p.from = first + days(10);
-      p.to = first + days(19);
-      break;
-    case Part::late:
-      p.from = first + days(15);
-      break;
-    case Part::end:
-      p.from = first + days(20);
-      p.to = last;
-      break;
-    default:
-      break;
-  }
-}
-
-void cut_week(Period& p, Part part) {
-  const Day first = p.from;
-  switch (part) {
-    case Part::start:
-    case Part::early:
-      p.to = first + days(2);
-      break;
-    case Part::mid:
-      p.from = first + days(2);
-      p.to = first + days(3);
-      break;
-    case Part::late:
-      p.from = first + days(3);
-      break;
-    case Part::end:
-      p.from = first + days(4);
-      break;
-    default:
-      break;
-  }
-}
-
-void cut_thirds(Period& p, Part part) {
-  const auto length = (p.to - p.from).count() + 1;
-  const Day first = p.from;
-  switch (part) {
-    case Part::start:
-    case Part::early:
-      p.to = first + days(length / 3 - 1);
-      break;
-    case Part::mid:
-      p.from = first + days(length / 3);
-      p.to = first + days(2 * length / 3 - 1);
-      break;
-    case Part::late:
-    case Part::end:
-      p.from = first + days(2 * length / 3);
-      break;
-    default:
-      break;
-  }
-}
-
-}  // namespace
-
-Period part_of(const Period& period, Part part, std::optional<Day> today) {
-  Period p = period;
-  if (part == Part::rest) {
-    if (today && *today > p.from && *today <= p.to) p.from = *today;
-    return p;
-  }
-  switch (p.grain) {
-    case Grain::year:
-      cut_year(p, part);
-      break;
-    case Grain::month:
-      cut_month(p, part);
-      break;
-    case Grain::week:
-      cut_week(p, part);
-      break;
-    case Grain::day:
-    case Grain::time:
-    case Grain::none:
-      break;
-    default:
-      cut_thirds(p, part);
-      break;
-  }
-  return p;
 }
 
 }  // namespace khabar::measure

@@ -1,0 +1,139 @@
+// Ranges of figures: between a and b, a to b, a-b, more than a and less than b.
+#include "measure/figure_reader.h"
+
+namespace khabar::measure {
+
+std::optional<FigureReader::Range> FigureReader::read_between(uint32_t i) {
+  const Reading* opener = scan_.link(i, Link::between);
+  const bool between = opener != nullptr;
+  if (!between) opener = scan_.link(i, scan_.arabic ? Link::of : Link::from);
+  if (opener == nullptr) return std::nullopt;
+  if (between)
+    if (auto ranks = read_between_ranks(opener->end)) return ranks;
+  const auto lower = read_quantity(scan_, skip_hedges(opener->end));
+  if (!lower || lower->number.form == NumberForm::vague || lower->kind == FigureKind::ordinal) return std::nullopt;
+  uint32_t next = lower->end;
+  if (between) {
+    if (!scan_.and_at(next, next)) {
+      if (const Reading* to = scan_.link(next, Link::to))
+        next = to->end;
+      else
+        return scan_.hyphened(next) || scan_.is_dash(next) ? dash_range(*lower, next) : std::nullopt;
+    }
+  } else if (const Reading* to = to_at(next)) {
+    next = to->proclitic_bytes > 0 ? next : to->end;
+  } else {
+    return scan_.hyphened(next) || scan_.is_dash(next) ? dash_range(*lower, next) : std::nullopt;
+  }
+  const auto upper = read_quantity(scan_, skip_hedges(next));
+  if (!upper || upper->value < lower->value || upper->number.form == NumberForm::vague) return std::nullopt;
+  return Range{*lower, *upper};
+}
+
+std::optional<FigureReader::Range> FigureReader::read_between_ranks(uint32_t i) const {
+  const auto skip_the = [&](uint32_t at) {
+    const Reading* const the = scan_.link(at, Link::the);
+    return the != nullptr ? the->end : at;
+  };
+  const auto lower = read_quantity(scan_, skip_the(i));
+  uint32_t next = 0;
+  if (!lower || lower->kind != FigureKind::ordinal || !scan_.and_at(lower->end, next)) return std::nullopt;
+  const auto upper = read_quantity(scan_, skip_the(next));
+  if (!upper || upper->kind != FigureKind::ordinal || upper->value <= lower->value) return std::nullopt;
+  return Range{*lower, *upper};
+}
+
+uint32_t FigureReader::skip_hedges(uint32_t i) const {
+  while (const Reading* r = qualifier_at(scan_, i, false)) i = r->end;
+  return i;
+}
+
+const Reading* FigureReader::to_at(uint32_t i) const {
+  if (const Reading* to = scan_.link(i, Link::to)) return to;
+  if (!scan_.arabic) return nullptr;
+  for (const Reading& r : scan_.at(i))
+    if (r.word->kind == WordKind::number && (r.proclitics & proclitic_flag::preposition) != 0) return &r;
+  return nullptr;
+}
+
+std::optional<FigureReader::Range> FigureReader::dash_range(const Quantity& lower, uint32_t next) {
+  if (scan_.is_dash(next)) ++next;
+  const auto upper = read_quantity(scan_, next);
+  if (!upper || upper->value <= lower.value) return std::nullopt;
+  return Range{lower, *upper};
+}
+
+const Quantity* FigureReader::read_upper(const Quantity& lower) const {
+  if (lower.number.form == NumberForm::fraction && lower.bare()) return nullptr;
+  uint32_t next = lower.end;
+  bool dash = false;
+  if (scan_.hyphened(next) && !scan_.is_dash(next)) {
+    dash = true;
+  } else if (scan_.is_dash(next) || scan_.is_tilde(next)) {
+    dash = true;
+    ++next;
+    if (scan_.is_tilde(next)) ++next;
+  } else if (const Reading* to = scan_.link(next, Link::to)) {
+    next = to->end;
+  } else if (const Reading* or_ = scan_.link(next, Link::or_); or_ != nullptr && lower.bare()) {
+    next = or_->end;
+  } else {
+    return nullptr;
+  }
+  const auto upper = read_quantity(scan_, next);
+  if (!upper || upper->value <= lower.value || upper->number.form == NumberForm::vague) return nullptr;
+  if (upper->kind == FigureKind::ordinal || lower.kind == FigureKind::ordinal) return nullptr;
+  // "2-1" is a score and "4-22" may be anything: both ends bare say nothing, unless they are large or stand alone.
+  if (lower.bare() && upper->bare()) {
+    const bool alone = begin_ == scan_.begin && upper->end == scan_.end;
+    if (!dash || (upper->value < 100 && !alone && !qualified_ && !scan_.is_tilde(next - 1))) return nullptr;
+    return upper;
+  }
+  if (!lower.bare() && lower.kind != upper->kind) return nullptr;
+  // "rose half a percentage point to 3 percent", "3 dollars to 4 pounds"
+  const bool named = lower.kind == FigureKind::percent || lower.kind == FigureKind::money;
+  if (named && upper->kind == lower.kind && lower.unit != upper->unit) return nullptr;
+  if (!lower.bare() && upper->bare()) return nullptr;
+  return upper;
+}
+
+uint32_t FigureReader::read_other_bound(Figure& f, uint32_t end) const {
+  if (!is_lower_bound(qualifier_) && !is_upper_bound(qualifier_)) return end;
+  uint32_t next = end;
+  if (!scan_.and_at(end, next)) return end;
+  const Reading* const r = qualifier_at(scan_, next, false);
+  const bool lower_first = is_lower_bound(qualifier_);
+  if (r == nullptr || !(lower_first ? is_upper_bound(qualifier_of(*r)) : is_lower_bound(qualifier_of(*r)))) return end;
+  const auto other = read_quantity(scan_, r->end);
+  if (!other || other->number.form == NumberForm::vague) return end;
+  if (lower_first ? other->value <= *f.value : other->value >= *f.value) return end;
+  (lower_first ? f.max : f.min) = other->value;
+  f.value.reset();
+  f.qualifier = Qualifier::range;
+  if (other->noun.found() && f.noun.empty()) {
+    f.kind = FigureKind::count;
+    set_noun(f, other->noun);
+  }
+  return other->end;
+}
+
+double FigureReader::lower_value(const Range& r) {
+  if (!r.lower.number.scaled && r.upper.number.scaled && r.lower.bare() && r.upper.value >= 1000 &&
+      r.lower.value < 1000) {
+    const double scale = r.upper.value >= 1e9 ? 1e9 : r.upper.value >= 1e6 ? 1e6 : 1e3;
+    if (r.upper.value / scale > r.lower.value) return r.lower.value * scale;
+  }
+  return r.lower.value;
+}
+
+std::optional<uint32_t> FigureReader::finish_range(const Range& r) {
+  Figure& f = figures_.emplace_back();
+  fill(f, r.upper);
+  if (r.upper.bare() && !r.lower.bare()) fill(f, r.lower);
+  f.qualifier = Qualifier::range;
+  f.min = lower_value(r);
+  f.max = r.upper.value;
+  return close(f, r.upper.end);
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,183 @@
+#include "measure/figure_reader.h"
+
+#include "measure/figures.h"
+
+namespace khabar::measure {
+
+const Reading* qualifier_at(const Scan& scan, uint32_t i, bool after) {
+  for (const Reading& r : scan.at(i)) {
+    if (r.word->kind != WordKind::qualifier || r.end > scan.end || r.word->is(word_flag::vague)) continue;
+    if (r.word->is(after ? word_flag::after : word_flag::before)) return &r;
+  }
+  return nullptr;
+}
+
+void set_bounds(Figure& f, Qualifier qualifier, double value) {
+  f.qualifier = qualifier;
+  f.value = value;
+  f.min = f.max = value;
+  switch (qualifier) {
+    case Qualifier::more_than:
+    case Qualifier::at_least:
+      f.max.reset();
+      break;
+    case Qualifier::less_than:
+    case Qualifier::at_most:
+      f.min.reset();
+      break;
+    case Qualifier::approx:
+      f.max.reset();
+      f.min.reset();
+      break;
+    case Qualifier::almost:
+      f.min.reset();
+      break;
+    default:
+      break;
+  }
+}
+
+std::optional<uint32_t> FigureReader::run() {
+  if ((scan_.starts(at_) & start::no) != 0)
+    if (auto f = read_none()) return f;
+  read_qualifiers();
+  uint32_t range_at = at_;
+  if (const auto range = read_between(range_at)) return finish_range(*range);
+  const Quantity* const q = read_quantity(scan_, at_);
+  if (q == nullptr) return qualified_ ? read_bare_unit() : read_without_number();
+  // A lone "thaniya" is a second, not the second.
+  if (q->kind == FigureKind::ordinal && at_ == scan_.begin && q->end == scan_.end &&
+      scan_.find(at_, WordKind::time_unit) && scan_.arabic)
+    if (auto f = read_bare_unit()) return f;
+  if (qualified_ && stands_in_date(*q)) return std::nullopt;
+  if (q->number.form == NumberForm::vague) return finish_vague(*q);
+  if (const auto upper = read_upper(*q)) return finish_range({*q, *upper});
+  if (!is_figure(*q)) return std::nullopt;
+  return finish(*q);
+}
+
+void FigureReader::read_qualifiers() {
+  for (int n = 0; n < 3; ++n) {
+    const Reading* const r = qualifier_at(scan_, at_, false);
+    if (r == nullptr || r->end >= scan_.end) return;
+    if (!qualified_ || qualifier_ == Qualifier::approx || qualifier_ == Qualifier::exact) qualifier_ = qualifier_of(*r);
+    qualified_ = true;
+    if (at_ == begin_) first_proclitic_ = r->proclitic_bytes;
+    at_ = r->end;
+    if (rule_ == RuleRef::none) rule_ = r->word->rule;
+  }
+}
+
+bool FigureReader::stands_in_date(const Quantity& q) const {
+  if (q.kind == FigureKind::ordinal) return true;
+  if (!q.bare() || !q.number.digits || q.number.grouped) return false;
+  if (q.number.digit_count == 4 && read_year(scan_, at_)) return true;
+  if (!scan_.is_number(at_)) return false;
+  const bool joined = scan_.is_punct(at_ + 1, Punct::slash) || scan_.hyphened(at_ + 1);
+  return read_named_date(scan_, at_) || (joined && read_numeric_date(scan_, at_));
+}
+
+bool FigureReader::is_figure(const Quantity& q) const {
+  const bool alone = q.begin == scan_.begin && q.end == scan_.end;
+  if (!scan_.arabic && !q.number.has_digits && is_tail_of_compound(q)) return false;
+  if (q.bare() && !q.number.has_digits && !qualified_ && is_label_before(scan_, begin_)) return false;
+  if ((q.number.leading_zero || q.number.weak) && q.bare()) return alone || (q.number.weak && scan_.is_phrase);
+  // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
+  if (scan_.arabic && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone &&
+      !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
+    return false;
+  // "khatt al-sifr", "al-wahid": no count of anything.
+  if (scan_.arabic && q.bare() && q.number.form == NumberForm::cardinal && !q.number.has_digits && q.value <= 1 &&
+      !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
+    return false;
+  // "this one", "ayyu wahid": a pronoun, where it counts nothing.
+  if (q.bare() && q.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
+    return alone || qualified_ || scan_.has(q.end, Link::of);
+  return true;
+}
+
+bool FigureReader::is_tail_of_compound(const Quantity& q) const {
+  if (q.begin <= scan_.begin || (scan_.starts(q.begin - 1) & start::qualifier) != 0) return false;
+  if (scan_.hyphened(q.begin) && scan_.is_word(q.begin - 1))
+    return (scan_.starts(q.begin - 1) & (start::number | start::a | start::unit)) == 0;
+  const bool part = q.bare() && q.number.form == NumberForm::fraction && q.number.end == q.number.begin + 1;
+  return part && scan_.find(q.begin - 1, WordKind::ordinal) != nullptr;
+}
+
+bool FigureReader::is_definite_word(uint32_t i) const {
+  return scan_.text(i).substr(scan_.token(i).proclitic_bytes).starts_with("\xD8\xA7\xD9\x84");
+}
+
+void FigureReader::fill(Figure& f, const Quantity& q) const {
+  f.kind = q.kind;
+  f.unit = q.unit;
+  if (q.hundredths) f.unit += "/100";
+  f.timex = q.timed ? read_duration(scan_, q.number.begin)->timex : std::string();
+  f.rule = q.rule != RuleRef::none ? q.rule : rule_;
+  set_noun(f, q.noun);
+}
+
+void FigureReader::set_noun(Figure& f, const Noun& noun) const {
+  if (!noun.found()) return;
+  f.noun = noun.lemma;
+  f.noun_class = noun.noun_class;
+  f.noun_span = {scan_.start_of(noun.begin), scan_.end_of(noun.end - 1)};
+}
+
+uint32_t FigureReader::close(Figure& f, uint32_t end) const {
+  // Quantities may reach back for a sign, never before begin_.
+  f.tokens = {begin_, end};
+  f.span = {scan_.start_of(begin_), scan_.end_of(end - 1)};
+  f.sentence = scan_.sentence;
+  return end;
+}
+
+uint32_t FigureReader::read_after(uint32_t end, Qualifier& qualifier) const {
+  uint32_t at = end;
+  if (scan_.is_punct(at, Punct::comma) && qualifier_at(scan_, at + 1, true) == nullptr) return end;
+  const Reading* const r = qualifier_at(scan_, at, true);
+  if (r == nullptr) return end;
+  // "5 or less than 6", "above 5 and below 6": the words belong to the next number.
+  if ((scan_.starts(r->end) & (start::digits | start::number | start::a)) != 0 &&
+      qualifier_at(scan_, r->end - 1, false) != nullptr)
+    return end;
+  for (uint32_t i = at + 1; i < r->end; ++i)
+    if (const Reading* before = qualifier_at(scan_, i, false); before != nullptr && before->end > r->end) return end;
+  if (const Reading* before = qualifier_at(scan_, at, false); before != nullptr && before->end > r->end) return end;
+  qualifier = qualifier_of(*r);
+  return r->end;
+}
+
+std::optional<uint32_t> FigureReader::finish(Quantity q) {
+  Figure& f = figures_.emplace_back();
+  uint32_t end = q.end;
+  Qualifier after = qualifier_;
+  const uint32_t after_end = read_after(end, after);
+  if (after_end != end) {
+    qualifier_ = after;
+    end = after_end;
+    // "20 or more people": the noun stands behind the qualifier.
+    if (q.bare()) {
+      q.noun = read_noun(scan_, end, q.number);
+      if (q.noun.found()) {
+        q.kind = FigureKind::count;
+        end = q.noun.end;
+      }
+    }
+  }
+  fill(f, q);
+  set_bounds(f, qualifier_, q.value);
+  end = read_other_bound(f, end);
+  return close(f, end);
+}
+
+std::optional<uint32_t> FigureReader::finish_vague(const Quantity& q) {
+  Figure& f = figures_.emplace_back();
+  fill(f, q);
+  f.kind = q.noun.found() ? FigureKind::count : q.kind == FigureKind::number ? FigureKind::number : q.kind;
+  f.qualifier = Qualifier::vague;
+  f.min = q.value;
+  return close(f, q.end);
+}
+
+}  // namespace khabar::measure

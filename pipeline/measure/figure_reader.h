@@ -1,0 +1,118 @@
+// One figure, from its qualifier to its noun.
+//
+//   "more than ten thousand people"   qualifier, quantity (quantity.h), its bounds
+//   "between five and six km2"        two quantities: figure_ranges.cc
+//   "qatilan", "no casualties"        no number stands there: lone_figures.cc
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/document.h"
+#include "measure/points.h"
+#include "measure/quantity.h"
+#include "measure/scan.h"
+
+namespace khabar::measure {
+
+// The qualifier that may stand before a number at token i, or after one; nullptr if there is none.
+const Reading* qualifier_at(const Scan& scan, uint32_t i, bool after);
+inline Qualifier qualifier_of(const Reading& r) { return static_cast<Qualifier>(r.word->role); }
+// The bounds that a qualifier gives a value.
+void set_bounds(Figure& f, Qualifier qualifier, double value);
+
+class FigureReader {
+ public:
+  FigureReader(const Scan& scan, uint32_t i, std::vector<Figure>& figures)
+      : scan_(scan), begin_(i), at_(i), figures_(figures) {}
+
+  // Appends the figure to `figures` and returns the token after it.
+  std::optional<uint32_t> run();
+
+ private:
+  struct Range {
+    Quantity lower, upper;
+  };
+
+  // ---- qualifiers, and what is a figure
+  // "more than about": the outer one speaks.
+  void read_qualifiers();
+  // "about the third week of May", "more than 2018": what the qualifier hedges is no figure.
+  bool stands_in_date(const Quantity& q) const;
+  bool is_figure(const Quantity& q) const;
+  // "multi-billion dollar", "scrum-half"; the "half" of "the second half".
+  bool is_tail_of_compound(const Quantity& q) const;
+  // Does the word begin with the Arabic article, behind its proclitics?
+  bool is_definite_word(uint32_t i) const;
+  void fill(Figure& f, const Quantity& q) const;
+  void set_noun(Figure& f, const Noun& noun) const;
+  uint32_t close(Figure& f, uint32_t end) const;
+  // "or more", "on the least": behind the number or behind the noun.
+  uint32_t read_after(uint32_t end, Qualifier& qualifier) const;
+  std::optional<uint32_t> finish(Quantity q);
+  std::optional<uint32_t> finish_vague(const Quantity& q);
+
+  // ---- ranges
+  // "between a and b", "from a to b".
+  std::optional<Range> read_between(uint32_t i);
+  // "between the tenth and the fifteenth"
+  std::optional<Range> read_between_ranks(uint32_t i) const;
+  // "between about 5 and about 7".
+  uint32_t skip_hedges(uint32_t i) const;
+  // "to", as a word of its own; in Arabic also the proclitic li- of a number ("min ashra li-ishrin").
+  const Reading* to_at(uint32_t i) const;
+  std::optional<Range> dash_range(const Quantity& lower, uint32_t next);
+  // The upper end behind a dash, a tilde, "to" or "or", where both ends go together.
+  const Quantity* read_upper(const Quantity& lower) const;
+  static bool is_lower_bound(Qualifier q) { return q == Qualifier::more_than || q == Qualifier::at_least; }
+  static bool is_upper_bound(Qualifier q) { return q == Qualifier::less_than || q == Qualifier::at_most; }
+  // "more than 30 and less than 40", "at most 40 and at least 30": both bounds of one range.
+  uint32_t read_other_bound(Figure& f, uint32_t end) const;
+  // The value of the lower end in the unit of the upper: "7-9 lakh", "3-5 million".
+  static double lower_value(const Range& r);
+  std::optional<uint32_t> finish_range(const Range& r);
+
+  // ---- figures in which no number stands
+  std::optional<uint32_t> read_without_number();
+  std::optional<uint32_t> one(Figure& f, const Reading& r, double value);
+  // "al-baladayn al-shaqiqayn": a dual behind a dual describes it.
+  bool is_adjective(const Reading& dual) const;
+  // Duals of nouns, units and money.
+  std::optional<uint32_t> read_dual();
+  std::optional<uint32_t> read_duration_figure();
+  // "several people".
+  std::optional<uint32_t> read_several();
+  // "no casualties".
+  std::optional<uint32_t> read_none();
+  // "nobody was arrested": none of those whom the verb counts.
+  std::optional<uint32_t> read_nobody(const Reading& nobody);
+  // "lam yusab ahad": a negation, the verb that counts, and nothing behind it of which it could be one.
+  bool is_denied(const Reading& nobody) const;
+  // A unit on its own is one of it: "a pound", and a cell that holds nothing but "kilometre".
+  std::optional<uint32_t> read_bare_unit();
+  // "$65 a barrel"
+  bool is_rate() const;
+  // "a dollar and 42 cents", "litr wa-nisf".
+  uint32_t add_to_bare(const Reading& unit, bool money, double& value) const;
+  // "an hour", "another day", "all week", "li-muddat shahr", "yawm kamil", and a unit that stands alone.
+  std::optional<uint32_t> read_bare_duration(const Reading* article);
+  // "a 23-year-old": the figure begins at its number.
+  bool is_age(const Duration& d) const;
+  // A person in the singular counts one beside a word of killing, wounding or taking: "maqtal jundi", "killed a
+  // soldier".
+  std::optional<uint32_t> read_single();
+  // "qatil wahid", "shurtiyyin ithnayn".
+  std::optional<uint32_t> read_noun_then_one();
+  bool stands_beside_cue(const Reading& noun) const;
+
+  const Scan& scan_;
+  const uint32_t begin_;
+  uint32_t at_;
+  Qualifier qualifier_ = Qualifier::exact;
+  bool qualified_ = false;
+  uint8_t first_proclitic_ = 0;
+  RuleRef rule_ = RuleRef::none;
+  std::vector<Figure>& figures_;
+};
+
+}  // namespace khabar::measure

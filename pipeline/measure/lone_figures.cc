@@ -1,0 +1,273 @@
+// Figures in which no number stands: duals, several people, no casualties, a pound, a soldier killed.
+#include <algorithm>
+
+#include "measure/durations.h"
+#include "measure/figure_reader.h"
+
+namespace khabar::measure {
+
+std::optional<uint32_t> FigureReader::read_without_number() {
+  if (auto f = read_dual()) return f;
+  if (auto f = read_several()) return f;
+  if (auto f = read_bare_unit()) return f;
+  return read_single();
+}
+
+std::optional<uint32_t> FigureReader::one(Figure& f, const Reading& r, double value) {
+  f.rule = r.word->rule;
+  set_bounds(f, Qualifier::exact, value);
+  // "shurtiyayn ithnayn": the number says it again.
+  const Reading* const again = value == 2 ? scan_.find(r.end, WordKind::number) : nullptr;
+  const bool repeated =
+      again != nullptr && again->word->value == 2 && !again->word->is(word_flag::multiplier) && again->proclitics == 0;
+  return close(f, repeated ? again->end : r.end);
+}
+
+bool FigureReader::is_adjective(const Reading& dual) const {
+  return at_ > scan_.begin && dual.proclitics == (dual.proclitics & proclitic_flag::article) &&
+         (scan_.starts(at_ - 1) & start::dual) != 0;
+}
+
+std::optional<uint32_t> FigureReader::read_dual() {
+  uint32_t longest = at_ + 1;  // "santi mitr" is no dual of a year
+  for (const Reading& r : scan_.at(at_))
+    if (r.word->kind == WordKind::unit && r.end <= scan_.end) longest = std::max(longest, r.end);
+  if (const Reading* unit = scan_.find(at_, WordKind::time_unit);
+      unit != nullptr && unit->word->is(word_flag::dual) && unit->end >= longest)
+    return read_duration_figure();
+  for (const Reading& r : scan_.at(at_)) {
+    if (!r.word->is(word_flag::dual) || r.end > scan_.end || r.end < longest) continue;
+    const WordKind kind = r.word->kind;
+    if (kind != WordKind::counted && kind != WordKind::unit && kind != WordKind::currency) continue;
+    if (kind == WordKind::counted && is_adjective(r)) return std::nullopt;
+    Figure& f = figures_.emplace_back();
+    if (kind == WordKind::counted) {
+      f.kind = FigureKind::count;
+      set_noun(f, {r.begin, r.end, r.word->text, r.word->text2});
+    } else {
+      f.kind = kind == WordKind::unit ? FigureKind::measure : FigureKind::money;
+      f.unit = r.word->text;
+    }
+    return one(f, r, 2);
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> FigureReader::read_duration_figure() {
+  const auto d = read_duration(scan_, at_);
+  if (!d) return std::nullopt;
+  Figure& f = figures_.emplace_back();
+  f.kind = FigureKind::duration;
+  f.unit = unit_name(d->unit);
+  f.timex = d->timex;
+  f.rule = d->rule;
+  set_bounds(f, Qualifier::exact, d->value);
+  return close(f, d->end);
+}
+
+std::optional<uint32_t> FigureReader::read_several() {
+  for (const Reading& r : scan_.at(at_)) {
+    if (!r.word->is(word_flag::vague) || r.word->kind != WordKind::qualifier || r.end >= scan_.end) continue;
+    for (const Reading& n : scan_.at(r.end)) {
+      if (n.word->kind != WordKind::counted || !n.word->is(word_flag::plural) || n.end > scan_.end) continue;
+      Figure& f = figures_.emplace_back();
+      f.kind = FigureKind::count;
+      f.qualifier = Qualifier::vague;
+      f.rule = r.word->rule;
+      set_noun(f, {n.begin, n.end, n.word->text, n.word->text2});
+      return close(f, n.end);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> FigureReader::read_none() {
+  const Reading* no = nullptr;  // "wa-la" too
+  for (const Reading& r : scan_.at(at_))
+    if (no == nullptr && r.word->link() == Link::no && r.end <= scan_.end &&
+        r.proclitics == (r.proclitics & proclitic_flag::conjunction))
+      no = &r;
+  if (no == nullptr) return std::nullopt;
+  if (no->word->is(word_flag::singular)) return read_nobody(*no);
+  for (const Reading& n : scan_.at(no->end)) {
+    if (n.word->kind != WordKind::counted || n.end > scan_.end) continue;
+    const bool harm = n.word->text2 == "injury" || n.word->text2 == "death";
+    if (!harm && !(is_human(n.word->text2) && n.word->is(word_flag::plural))) continue;
+    Figure& f = figures_.emplace_back();
+    f.kind = FigureKind::count;
+    set_noun(f, {n.begin, n.end, n.word->text, n.word->text2});
+    f.rule = no->word->rule;
+    set_bounds(f, Qualifier::exact, 0);
+    return close(f, n.end);
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> FigureReader::read_nobody(const Reading& nobody) {
+  bool harmed = false;
+  for (uint32_t i = nobody.end; i < nobody.end + 4; ++i) harmed |= scan_.has(i, Link::cue);
+  const uint32_t back = scan_.arabic ? 3 : 1;  // "arrested nobody"
+  for (uint32_t i = nobody.begin; i > scan_.begin && i + back > nobody.begin; --i)
+    harmed |= scan_.has(i - 1, Link::cue);
+  if (nobody.word->is(word_flag::weak)) harmed = is_denied(nobody);
+  if (!harmed) return std::nullopt;
+  Figure& f = figures_.emplace_back();
+  f.kind = FigureKind::count;
+  f.rule = nobody.word->rule;
+  set_noun(f, {nobody.begin, nobody.end, nobody.word->text, nobody.word->text2});
+  set_bounds(f, Qualifier::exact, 0);
+  return close(f, nobody.end);
+}
+
+bool FigureReader::is_denied(const Reading& nobody) const {
+  if (nobody.begin < scan_.begin + 2 || !scan_.has(nobody.begin - 1, Link::cue)) return false;
+  if (!scan_.is_negation(nobody.begin - 2)) return false;
+  return !scan_.is_word(nobody.end) || !is_definite_word(nobody.end);
+}
+
+std::optional<uint32_t> FigureReader::read_bare_unit() {
+  const Reading* a = scan_.link(at_, Link::a);
+  if (a == nullptr) a = scan_.link(at_, Link::another);
+  if (auto f = read_bare_duration(a)) return f;
+  const uint32_t unit_at = a != nullptr ? a->end : at_;
+  const bool alone = at_ == scan_.begin;
+  for (const Reading& r : scan_.at(unit_at)) {
+    if (r.word->is(word_flag::plural | word_flag::dual | word_flag::weak | word_flag::suffix) || r.end > scan_.end)
+      continue;
+    const bool unit = r.word->kind == WordKind::unit,
+               money = r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol);
+    if (!unit && !money) continue;
+    if (a != nullptr && (scan_.token(unit_at).is(token_flag::all_caps) || is_rate())) continue;  // "a CM game"
+    if (a == nullptr && !(alone && (r.end == scan_.end || scan_.has_fraction_behind(r.end)))) continue;
+    Figure& f = figures_.emplace_back();
+    f.kind = unit ? FigureKind::measure : FigureKind::money;
+    f.unit = r.word->text;
+    f.rule = r.word->rule;
+    double value = money && r.word->value != 0.01 ? r.word->value : 1;
+    const uint32_t end = add_to_bare(r, money, value);
+    set_bounds(f, qualifier_, value);
+    return close(f, end);
+  }
+  return std::nullopt;
+}
+
+bool FigureReader::is_rate() const {
+  constexpr uint64_t amount = start::digits | start::number | start::currency | start::measure;
+  return at_ > scan_.begin && (scan_.starts(at_ - 1) & amount) != 0;
+}
+
+uint32_t FigureReader::add_to_bare(const Reading& unit, bool money, double& value) const {
+  uint32_t next = 0;
+  if (!scan_.and_at(unit.end, next)) return unit.end;
+  if (const Reading* f = scan_.find(next, WordKind::fraction); f != nullptr && f->word->value < 0.9) {
+    value += f->word->value;
+    return f->end;
+  }
+  const auto minor = money ? read_quantity(scan_, next) : nullptr;
+  if (!minor || minor->kind != FigureKind::money || minor->unit_word == nullptr ||
+      !minor->unit_word->is(word_flag::minor))
+    return unit.end;
+  value += minor->value / 100;
+  return minor->end;
+}
+
+std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article) {
+  const Reading* whole = scan_.arabic ? nullptr : scan_.time(at_, TimeRole::whole);
+  // "for the day": in running text it is the date
+  if (const Reading* during = scan_.time(at_, TimeRole::for_);
+      during != nullptr && during->end == at_ + 2 && scan_.is_phrase)
+    whole = during;
+  const uint32_t unit_at = whole != nullptr ? whole->end : at_;
+  if ((scan_.starts_near(unit_at, 6) & start::unit) == 0) return std::nullopt;
+  const auto d = read_duration(scan_, unit_at);
+  if (!d || is_age(*d)) return std::nullopt;
+  const bool alone = at_ == scan_.begin && d->end == scan_.end && scan_.arabic;
+  uint32_t end = d->end;
+  bool meant =
+      whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another) || d->counted;
+  if (scan_.arabic) {
+    const bool indefinite = !is_definite_word(at_);
+    if (at_ > scan_.begin && scan_.has(at_ - 1, TimeRole::for_) && indefinite) meant = true;
+    if (const Reading* full = scan_.time(end, TimeRole::whole); full != nullptr && indefinite) {
+      meant = true;
+      end = full->end;
+    }
+  }
+  if (!meant) return std::nullopt;
+  Figure& f = figures_.emplace_back();
+  f.kind = FigureKind::duration;
+  f.unit = unit_name(d->unit);
+  f.timex = d->timex;
+  f.rule = d->rule;
+  set_bounds(f, qualifier_, d->value);
+  return close(f, end);
+}
+
+bool FigureReader::is_age(const Duration& d) const {
+  if (!d.counted || !scan_.is_number(at_ + 1)) return false;
+  for (const Reading& r : scan_.at(d.end - 1))
+    if (r.word->link() == Link::age && r.end > d.end) return true;
+  return false;
+}
+
+std::optional<uint32_t> FigureReader::read_single() {
+  const Reading* const a = scan_.link(at_, Link::a);
+  if (!scan_.arabic && a == nullptr) return std::nullopt;
+  if (scan_.arabic)
+    if (auto f = read_noun_then_one()) return f;
+  uint32_t noun_at = a != nullptr ? a->end : at_;
+  const Reading* noun = nullptr;
+  for (uint32_t n = 0; n < (scan_.arabic ? 1u : 3u) && noun == nullptr; ++n, ++noun_at) {
+    for (const Reading& r : scan_.at(noun_at))
+      if (r.word->kind == WordKind::counted && r.word->is(word_flag::singular) && is_human(r.word->text2)) noun = &r;
+    if (noun == nullptr && !scan_.is_word(noun_at)) return std::nullopt;
+  }
+  if (noun == nullptr || !stands_beside_cue(*noun)) return std::nullopt;
+  Figure& f = figures_.emplace_back();
+  f.kind = FigureKind::count;
+  set_noun(f, {noun->begin, noun->end, noun->word->text, noun->word->text2});
+  return one(f, *noun, 1);
+}
+
+std::optional<uint32_t> FigureReader::read_noun_then_one() {
+  for (const Reading& r : scan_.at(at_)) {
+    if (r.word->kind != WordKind::counted || r.word->is(word_flag::dual) || r.end >= scan_.end) continue;
+    const double value = r.word->is(word_flag::singular) ? 1 : 2;
+    const Reading* const one = scan_.find(r.end, WordKind::number);
+    if (one == nullptr || one->word->value != value || one->word->is(word_flag::weak | word_flag::multiplier) ||
+        one->proclitics != 0)
+      continue;
+    Figure& f = figures_.emplace_back();
+    f.kind = FigureKind::count;
+    f.rule = r.word->rule;
+    set_noun(f, {r.begin, r.end, r.word->text, r.word->text2});
+    set_bounds(f, Qualifier::exact, value);
+    return close(f, one->end);
+  }
+  return std::nullopt;
+}
+
+bool FigureReader::stands_beside_cue(const Reading& noun) const {
+  if ((noun.proclitics & (proclitic_flag::article | proclitic_flag::preposition)) != 0) return false;
+  const uint32_t back = scan_.arabic ? 2 : 4;
+  for (uint32_t n = 1; n <= back && at_ >= scan_.begin + n; ++n) {
+    const uint32_t i = at_ - n;
+    if (scan_.token(i).kind == TokenKind::punctuation && scan_.token(i).punct != Punct::quote_open) {
+      if (scan_.arabic) return false;
+      break;
+    }
+    for (const Reading& r : scan_.at(i)) {
+      if (r.word->link() == Link::cue && (n == 1 || !scan_.arabic)) return true;
+      // "two soldiers and a civilian": it is counted with its neighbours.
+      if (scan_.arabic && (noun.proclitics & proclitic_flag::conjunction) != 0 && r.word->kind == WordKind::counted &&
+          r.word->is(word_flag::dual | word_flag::plural))
+        return true;
+    }
+  }
+  if (scan_.arabic) return false;
+  for (uint32_t i = noun.end; i < noun.end + 3; ++i)
+    if (scan_.has(i, Link::cue)) return true;
+  return false;
+}
+
+}  // namespace khabar::measure

@@ -1,0 +1,130 @@
+#include "measure/number_atoms.h"
+
+#include <cmath>
+
+namespace khabar::measure {
+
+namespace {
+
+// Digits in groups of three with blanks between: 10 000, 1 234 567.89. Appends them to d; returns the token after them.
+uint32_t take_spaced_groups(const Scan& scan, uint32_t i, Digits& d) {
+  if (d.whole > 3 || d.whole == 0 || !d.integer || d.leading_zero || d.value == 0) return i;
+  while (scan.is_number(i) && scan.spaced(i) && !scan.token(i).is(token_flag::newline_before) && d.integer) {
+    const auto next = read_digits(scan.text(i));
+    if (!next || next->whole != 3 || next->grouped) break;
+    d.value = d.value * 1000 + next->value;
+    d.whole += 3;
+    d.digits += next->digits;
+    d.integer = next->integer;
+    d.grouped = true;
+    ++i;
+  }
+  return i;
+}
+
+// "4 . 8" and "80 , 000", as corpora of separate tokens write them.
+uint32_t take_spaced_mark(const Scan& scan, uint32_t i, Digits& d) {
+  const bool point = scan.is_punct(i, Punct::full_stop), comma = scan.is_punct(i, Punct::comma);
+  if (!d.integer || (!point && !comma) || !scan.spaced(i) || !scan.is_number(i + 1) || !scan.spaced(i + 1)) return i;
+  const auto next = read_digits(scan.text(i + 1));
+  if (!next || next->grouped || !next->integer) return i;
+  if (comma && (next->whole != 3 || d.whole > 3)) return i;
+  if (point && next->whole > 3) return i;
+  d.value = comma ? d.value * 1000 + next->value : d.value + next->value / std::pow(10, next->whole);
+  d.integer = comma;
+  d.grouped |= comma;
+  d.digits += next->digits;
+  return i + 2;
+}
+
+Atom read_leading_mark(const Scan& scan, uint32_t i) {
+  Atom atom;
+  const auto digits = read_digits(scan.text(i + 1));
+  if (!digits || !digits->integer || digits->grouped) return atom;
+  atom.kind = AtomKind::digits;
+  atom.digits = *digits;
+  atom.digits.integer = atom.digits.leading_zero = false;
+  atom.digits.value = digits->value / std::pow(10, digits->digits);
+  atom.value = atom.digits.value;
+  atom.end = i + 2;
+  return atom;
+}
+
+Atom read_digit_atom(const Scan& scan, uint32_t i) {
+  Atom atom;
+  const auto digits = read_digits(scan.text(i));
+  if (!digits) return atom;
+  atom.kind = AtomKind::digits;
+  atom.digits = *digits;
+  atom.end = take_spaced_groups(scan, i + 1, atom.digits);
+  atom.end = take_spaced_mark(scan, atom.end, atom.digits);
+  atom.value = atom.digits.value;
+  return atom;
+}
+
+// "3m" is three metres, unless a currency stands before or after it, or what is counted follows.
+bool is_million(const Scan& scan, uint32_t i) {
+  if (i >= scan.begin + 2 && (scan.find(i - 2, WordKind::currency) || scan.is_punct(i - 2, Punct::currency)))
+    return true;
+  if (scan.find(i + 1, WordKind::currency)) return true;
+  for (const Reading& r : scan.at(i + 1))
+    if (r.word->kind == WordKind::counted && r.word->is(word_flag::plural)) return true;
+  return false;
+}
+
+}  // namespace
+
+bool is_leading_mark(const Scan& scan, uint32_t i) {
+  if (!scan.inside(i) || scan.token(i).kind != TokenKind::punctuation || !scan.is_number(i + 1) || !scan.glued(i + 1))
+    return false;
+  if (i > scan.begin && !scan.spaced(i) && scan.token(i - 1).kind != TokenKind::punctuation) return false;
+  return scan.is_punct(i, Punct::full_stop) || scan.text(i) == "\xD9\xAB";
+}
+
+Atom read_atom(const Scan& scan, uint32_t i) {
+  if (scan.is_number(i)) return read_digit_atom(scan, i);
+  if (is_leading_mark(scan, i)) return read_leading_mark(scan, i);
+  Atom atom;
+  for (const Reading& r : scan.at(i)) {
+    const Word& w = *r.word;
+    const bool number = w.kind == WordKind::number, ordinal = w.kind == WordKind::ordinal;
+    if ((!number && !ordinal && w.kind != WordKind::fraction) || r.end > scan.end) continue;
+    if (w.is(word_flag::suffix)) continue;
+    atom.word = &w;
+    atom.value = w.value;
+    atom.end = r.end;
+    if (ordinal)
+      atom.kind = AtomKind::ordinal;
+    else if (!number)
+      atom.kind = AtomKind::fraction;
+    else if (!w.is(word_flag::multiplier))
+      atom.kind = AtomKind::small;
+    else if (w.value == 100)
+      atom.kind = AtomKind::hundred;
+    else
+      atom.kind = AtomKind::scale;
+    // A cardinal reading wins over a fraction of the same form (five, a fifth).
+    if (number || ordinal) return atom;
+  }
+  return atom;
+}
+
+const Reading* suffix_scale(const Scan& scan, uint32_t i, bool after_digits) {
+  if (!after_digits && (!scan.inside(i) || scan.token(i).letters < 3 || scan.token(i).letters > 4)) return nullptr;
+  for (const Reading& r : scan.at(i)) {
+    if (r.word->kind != WordKind::number || !r.word->is(word_flag::suffix) || r.end > scan.end) continue;
+    if (r.word->value == 0) continue;
+    const bool letter = scan.token(i).letters == 1;
+    if (letter && scan.spaced(i) && r.word->value > 1000 && !(scan.text(i) == "M" && !scan.is_word(i + 1))) continue;
+    if (((letter && scan.text(i) == "m") || scan.text(i) == "mm") && !is_million(scan, i)) continue;
+    return &r;
+  }
+  return nullptr;
+}
+
+double scaled(double value, double scale) {
+  const double product = value * scale;
+  return scale >= 1000 && product < 1e12 ? std::round(product * 1000) / 1000 : product;
+}
+
+}  // namespace khabar::measure

@@ -19,9 +19,10 @@ class PlaceFinder {
 
   void find() {
     const TokenRange behind{tokens_.end, clause_.end}, before{clause_.begin, tokens_.begin};
-    if (find_named(behind) || find_named(before)) return;
-    if (find_target() || find_noun(behind) || find_noun(before)) return;
-    if (view_.verb_first) find_bare(behind);
+    const bool named = (view_.all_parts & part::named) != 0, nouns = (view_.all_parts & part::place_noun) != 0;
+    if (named && (find_named(behind) || find_named(before) || find_target())) return;
+    if (nouns && (find_noun(behind) || find_noun(before))) return;
+    if (named && view_.verb_first) find_bare(behind);
   }
 
  private:

@@ -3,9 +3,12 @@
 //
 // Forms are kept as a hash trie. The key of a form of n words is the fold of its words' keys (join_keys); every prefix
 // of a form has a node too, so a walk over the text stops at the first word that no form goes on with. Nodes lie in
-// buckets of four, one cache line each, where their key says, or else in the next with room. So a word costs one
-// access to memory, known well before it is needed. Of the pairs of words that a walk tries most begin nothing: a
-// filter of two bits a key, small enough for the second-level cache, answers for them.
+// buckets of six, one cache line each, where their key says, or else in the next with room. So a word costs one access
+// to memory, known well before it is needed. What many nodes have in common (how many entries, of which classes, for
+// whom) is told once, as their kind. Of the pairs of words that a walk tries, and of the words that a proclitic leaves,
+// most begin nothing: a filter of two bits a key, small enough for the second-level cache, answers for them.
+//
+// What matching reads comes first and has a checksum of its own: of a big image only that is read when it is opened.
 #pragma once
 
 #include <xxhash.h>
@@ -14,50 +17,67 @@
 #include <cstring>
 #include <string_view>
 
+#include "core/hit.h"
+
 namespace khabar::image {
 
 inline constexpr uint32_t magic = 0x4C42484B;  // "KHBL"
-inline constexpr uint32_t version = 2;
+inline constexpr uint32_t version = 3;
 
 enum Section : uint32_t {
-  strings,
   classes,
   languages,
   files,
   entries,
   form_refs,
   form_flags,
+  readings,
   buckets,
   filter,
   class_sets,
-  facts,
-  facts_by_id,
-  fact_names,
   rows,
   columns,
-  word_forms,
   proclitics,
+  facts,  // the first of those that only tell what has been found
+  facts_by_id,
+  fact_names,
+  word_forms,
+  strings,
   section_count,
 };
+inline constexpr uint32_t matching_section_count = facts;
 
 struct Header {
   uint32_t magic, version;
-  uint64_t bytes;             // of the whole image
-  uint64_t checksum;          // checksum_of()
-  uint64_t fold_fingerprint;  // CharTable's: keys made under another folding would never match
+  uint64_t bytes;              // of the whole image
+  uint64_t checksum;           // checksum_of()
+  uint64_t matching_checksum;  // matching_checksum_of()
+  uint64_t fold_fingerprint;   // CharTable's: keys made under another folding would never match
   uint64_t form_count, node_count;
   struct Extent {
     uint64_t offset, count;  // bytes from the start of the image; elements
   } sections[section_count];
 };
 
+inline uint64_t checksum_behind(Header header, std::string_view image) {
+  return XXH3_64bits_withSeed(image.data() + sizeof header, image.size() - sizeof header,
+                              XXH3_64bits(&header, sizeof header));
+}
+
 // Of all bytes but the checksum itself, at memory speed. REQUIRES: image.size() >= sizeof(Header).
 inline uint64_t checksum_of(std::string_view image) {
   Header header;
   std::memcpy(&header, image.data(), sizeof header);
   header.checksum = 0;
-  return XXH3_64bits_withSeed(image.data() + sizeof header, image.size() - sizeof header,
-                              XXH3_64bits(&header, sizeof header));
+  return checksum_behind(header, image);
+}
+
+// Of the header but for both checksums, and of the sections that matching reads.
+inline uint64_t matching_checksum_of(std::string_view image) {
+  Header header;
+  std::memcpy(&header, image.data(), sizeof header);
+  header.checksum = header.matching_checksum = 0;
+  return checksum_behind(header, image.substr(0, header.sections[matching_section_count].offset));
 }
 
 using StringRef = uint32_t;  // offset in strings: u32 length, then the bytes
@@ -74,13 +94,12 @@ struct File {
 };
 
 struct Entry {
-  StringRef value;
-  uint32_t rule;  // file << 20 | line
-  uint32_t fact;
+  uint32_t value_or_fact;  // of a name: its fact; of another word: StringRef of its value
+  uint32_t rule;           // file << 20 | line
   uint8_t token_class, language;
-  uint16_t reserved;
+  uint8_t is_name, reserved;
 };
-static_assert(sizeof(Entry) == 16);
+static_assert(sizeof(Entry) == 12);
 
 // What a form asks of the text that it matches.
 namespace form_flag {
@@ -89,46 +108,48 @@ inline constexpr uint8_t all_caps = 2;     // it is all capitals
 inline constexpr uint8_t article = 4;      // the compiler added the article: the entry's own form has none
 }  // namespace form_flag
 
-// Who may see the entries of a node: every language, one, or each of them another.
-inline constexpr uint8_t any_language = 255, mixed_languages = 254;
+// How a token is written, as far as a form may ask: in the order in which more is offered. What has no Latin letters
+// offers everything.
+namespace capitals {
+inline constexpr uint32_t none = 0, first = 1, all = 2, count = 3;
+}  // namespace capitals
 
-// A node, found by its key.
-struct Node {
-  uint32_t first_ref;
-  uint16_t ref_count;
-  uint16_t class_set;  // of all its entries together; no meaning if they are mixed
-  uint8_t continues;   // 1 if a longer form begins with this one
-  uint8_t language;  // that all its entries ask for, or mixed_languages: then, and only then, entries must be asked one
-                     // by one
-  uint8_t flags;     // form_flag of all its entries
+// What a text of one language, with such capitals, sees of the nodes of one kind. A kind has capitals::count readings
+// for each language; the readings of kind 0, that of no node, see nothing.
+struct Reading {
+  ClassSet classes;    // of all entries seen
+  uint16_t first;      // of the entries seen, from the node's first_ref on
+  uint16_t count;      // how many; of the first run, if there are more
+  uint8_t runs;        // 0 or 1; or more: then the entries must be asked one by one
+  uint8_t proclitics;  // proclitic_flag::article if the compiler added it
+  uint16_t ref_count;  // of the node, seen or not; its highest bit is 1 if a longer form begins with this one
 };
+static_assert(sizeof(Reading) == 24);
+inline constexpr uint16_t continues_bit = 0x8000;
 
-inline constexpr uint32_t slots_per_bucket = 4;
+inline constexpr uint32_t slots_per_bucket = 6;
 
-// Four nodes, filled from the first on; an empty slot has neither entries nor a continuation.
+// Six nodes, filled from the first on; an empty slot is of kind 0.
 struct Bucket {
-  uint32_t tags[slots_per_bucket];  // the upper half of the key
-  uint32_t first_refs[slots_per_bucket];
-  uint16_t ref_counts[slots_per_bucket], class_sets[slots_per_bucket];
-  uint8_t checks[slots_per_bucket];  // bits 0..7 of the key: with the tag, a false match is rarer than 1 in 10^11
-  uint8_t continues[slots_per_bucket], languages[slots_per_bucket], flags[slots_per_bucket];
+  uint32_t tags[slots_per_bucket];        // the upper half of the key
+  uint32_t first_refs[slots_per_bucket];  // into form_refs
+  uint16_t kinds[slots_per_bucket];       // which readings
+  // Four further bits of each slot's key (with the tag, a false match is rarer than 1 in 10^10), then a bit for each
+  // eighth of the keys that belong here of which one lies in a further bucket.
+  uint32_t checks;
 
-  bool has(uint32_t slot) const { return (ref_counts[slot] | continues[slot]) != 0; }
-  // A node that belongs here lies in a further bucket. The mark stands where a node that continues has 1.
-  bool overflows() const { return continues[slots_per_bucket - 1] > 1; }
-  void set_overflows() { continues[slots_per_bucket - 1] |= 2; }
-  Node node(uint32_t slot) const {
-    return {first_refs[slot], ref_counts[slot], class_sets[slot], static_cast<uint8_t>(continues[slot] & 1),
-            languages[slot],  flags[slot]};
-  }
+  // Not 0 if the slot's further bits are not the key's.
+  uint32_t differs(uint32_t slot, uint64_t key) const { return (checks >> slot * 4 ^ static_cast<uint32_t>(key)) & 15; }
+  void set_check(uint32_t slot, uint64_t key) { checks |= static_cast<uint32_t>(key & 15) << slot * 4; }
+  uint32_t may_overflow(uint64_t key) const { return checks >> (24 + (key >> 4 & 7)) & 1; }
+  void set_overflow(uint64_t key) { checks |= uint32_t{1} << (24 + (key >> 4 & 7)); }
 };
 static_assert(sizeof(Bucket) == 64);
 
 inline uint32_t tag_of(uint64_t key) { return static_cast<uint32_t>(key >> 32); }
-inline uint8_t check_of(uint64_t key) { return static_cast<uint8_t>(key); }
 // The bucket to begin at.
 inline uint64_t bucket_of(uint64_t key, uint64_t bucket_count) { return (key & 0xFFFFFFFF) * bucket_count >> 32; }
-// The filter's word, of a count that is a power of two, and the bits of it that a key of two words or more sets.
+// The filter's word, of a count that is a power of two, and the bits of it that a node's key sets.
 inline uint64_t filter_word_of(uint64_t key, uint64_t word_count) { return key >> 8 & (word_count - 1); }
 inline uint64_t filter_bits_of(uint64_t key) { return uint64_t{1} << (key & 63) | uint64_t{1} << (key >> 40 & 63); }
 

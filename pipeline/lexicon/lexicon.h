@@ -28,7 +28,7 @@ struct LexiconEntry {
   LanguageId language = shared_language;
   uint32_t fact = none_index;  // of names: index into facts
   RuleRef rule = RuleRef::none;
-  std::string_view value;  // column 3 of words; lives as long as the lexicon
+  std::string_view value;  // column 3 of words, "" of names; lives as long as the lexicon
 };
 
 // What shared/*.tsv says of an entity.
@@ -56,7 +56,7 @@ struct LexiconStats {
 class Lexicon {
  public:
   // Maps the image at `file`. Throws LoadError if it is missing, damaged (checksum) or of another version; then says to
-  // run `khabar gazetteers compile`.
+  // run `khabar gazetteers compile`. Of an image of more than 48 MB only what matching reads is checked.
   static Lexicon open(const std::filesystem::path& file);
 
   // Compiles the gazetteer folder `root` in memory, plus a user's own `extra` files (words or names). Throws LoadError
@@ -129,8 +129,9 @@ class Lexicon {
 
   const LexiconStats& stats() const;
 
+  struct Image;  // lexicon_image.h
+
  private:
-  struct Image;
   explicit Lexicon(std::unique_ptr<Image> image);
   std::unique_ptr<Image> image_;
 };

@@ -1,0 +1,159 @@
+#include "lexicon/lexicon_image.h"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+
+#include "core/error.h"
+#include "text/char_table.h"
+
+namespace khabar {
+
+using namespace image;
+
+namespace {
+
+constexpr size_t element_sizes[section_count] = {sizeof(Class),
+                                                 sizeof(Language),
+                                                 sizeof(File),
+                                                 sizeof(Entry),
+                                                 4,
+                                                 1,
+                                                 sizeof(Reading),
+                                                 sizeof(Bucket),
+                                                 8,
+                                                 sizeof(ClassSet),
+                                                 sizeof(image::Row),
+                                                 4,
+                                                 sizeof(Proclitic),
+                                                 sizeof(image::Fact),
+                                                 4,
+                                                 4,
+                                                 sizeof(image::WordForm),
+                                                 1};
+
+// Sections lie as the builder put them, one behind the other on 64-byte borders: an image with any other header is
+// damaged.
+bool extents_are_sound(const Header& h) {
+  constexpr uint64_t border = 64;
+  uint64_t end = sizeof(Header);
+  for (uint32_t s = 0; s < section_count; ++s) {
+    const auto& e = h.sections[s];
+    if (e.offset != (end + border - 1) / border * border || e.offset > h.bytes) return false;
+    if (e.count > (h.bytes - e.offset) / element_sizes[s]) return false;
+    end = e.offset + e.count * element_sizes[s];
+  }
+  return end == h.bytes && h.sections[image::buckets].count > 0 && std::has_single_bit(h.sections[image::filter].count);
+}
+
+// What only tells of things found is not read through in a big image: its readers keep to their section whatever stands
+// in it.
+bool is_whole(std::string_view image, const Header& header) {
+  constexpr size_t read_through_bytes = size_t{48} << 20;
+  const bool all = image.size() <= read_through_bytes;
+#ifdef MADV_POPULATE_READ
+  // All pages at once, where the system can; else one fault brings a few.
+  const uint64_t bytes = all ? image.size() : header.sections[matching_section_count].offset;
+  madvise(const_cast<char*>(image.data()), bytes, MADV_POPULATE_READ);
+#endif
+  return all ? checksum_of(image) == header.checksum : matching_checksum_of(image) == header.matching_checksum;
+}
+
+}  // namespace
+
+Lexicon::Image::~Image() {
+  if (mapped_bytes > 0) munmap(const_cast<char*>(base), mapped_bytes);
+}
+
+void Lexicon::Image::bind(const std::string& name) {
+  const char* const remedy = "; run `khabar gazetteers compile`";
+  header = reinterpret_cast<const Header*>(base);
+  const size_t available = mapped_bytes > 0 ? mapped_bytes : owned.size();
+  if (available < sizeof(Header) || header->magic != magic) throw LoadError(name + ": is no lexicon image" + remedy);
+  if (header->version != version) throw LoadError(name + ": made by another version of Khabar" + remedy);
+  if (header->bytes != available || !extents_are_sound(*header))
+    throw LoadError(name + ": is cut off or damaged" + remedy);
+  // Before anything in it is read. What was compiled just now is whole.
+  if (mapped_bytes > 0 && !is_whole({base, available}, *header))
+    throw LoadError(name + ": is damaged (its checksum differs)" + remedy);
+  if (header->fold_fingerprint != CharTable::instance().fingerprint())
+    throw LoadError(name + ": made under another ICU version" + remedy);
+  classes = section<Class>(image::classes);
+  languages = section<Language>(image::languages);
+  files = section<File>(image::files);
+  entries = section<Entry>(image::entries);
+  form_refs = section<uint32_t>(image::form_refs);
+  form_flags = section<uint8_t>(image::form_flags);
+  readings = section<Reading>(image::readings);
+  buckets = section<Bucket>(image::buckets);
+  filter = section<uint64_t>(image::filter);
+  class_sets = section<ClassSet>(image::class_sets);
+  rows = section<image::Row>(image::rows);
+  columns = section<uint32_t>(image::columns);
+  facts = section<image::Fact>(image::facts);
+  facts_by_id = section<uint32_t>(image::facts_by_id);
+  fact_names = section<uint32_t>(image::fact_names);
+  word_forms = section<image::WordForm>(image::word_forms);
+  prepare();
+  move_index();
+}
+
+void Lexicon::Image::move_index() {
+  constexpr size_t huge_page = size_t{2} << 20;
+  const size_t bytes =
+      buckets.size_bytes() + filter.size_bytes();  // of both, a multiple of what they must be aligned to
+  if (bytes < huge_page) return;
+  const size_t rounded = (bytes + huge_page - 1) / huge_page * huge_page;
+  index.reset(static_cast<char*>(std::aligned_alloc(huge_page, rounded)));
+  if (!index) return;  // slower, no worse
+  madvise(index.get(), rounded, MADV_HUGEPAGE);
+  std::memcpy(index.get(), buckets.data(), buckets.size_bytes());
+  std::memcpy(index.get() + buckets.size_bytes(), filter.data(), filter.size_bytes());
+  buckets = {reinterpret_cast<const Bucket*>(index.get()), buckets.size()};
+  filter = {reinterpret_cast<const uint64_t*>(index.get() + buckets.size_bytes()), filter.size()};
+}
+
+void Lexicon::Image::prepare() {
+  proclitics.resize(languages.size());
+  articles.resize(languages.size());
+  for (const Proclitic& p : section<Proclitic>(image::proclitics)) {
+    const std::string_view letters = string(p.letters);
+    if (p.flags == proclitic_flag::article) {  // compiled into the forms that can have it, never taken away
+      articles[p.language] = letters;
+      continue;
+    }
+    if (letters.size() < 2) continue;  // of no script that joins them
+    Prefix prefix{letters, p.instead != 0, {}, static_cast<uint8_t>(p.flags)};
+    add_folded(prefix.instead, string(p.instead));
+    proclitics[p.language].by_second_byte[static_cast<uint8_t>(letters[1])].push_back(prefix);
+    proclitics[p.language].any = true;
+  }
+  for (Prefixes& of_language : proclitics)
+    for (auto& list : of_language.by_second_byte)
+      std::stable_sort(list.begin(), list.end(),
+                       [](const Prefix& a, const Prefix& b) { return a.letters.size() < b.letters.size(); });
+  for (const File& f : files)
+    stats.files.push_back({std::string(string(f.name)), std::string(string(f.format)), f.rows, f.forms});
+  stats.forms = header->form_count;
+  stats.nodes = header->node_count;
+  stats.entries = entries.size();
+  stats.facts = facts.size();
+  stats.image_bytes = header->bytes;
+  stats.index_bytes = entries.size_bytes() + form_refs.size_bytes() + form_flags.size_bytes() + readings.size_bytes() +
+                      buckets.size_bytes() + filter.size_bytes();
+  stats.checksum = header->checksum;
+}
+
+Lexicon::Image::Slot Lexicon::Image::find_further(uint64_t key) const {
+  for (uint64_t at = bucket_of(key, buckets.size());; at = at + 1 == buckets.size() ? 0 : at + 1) {
+    const Bucket& bucket = buckets[at];
+    for (uint32_t equal = slots_with(bucket, tag_of(key)); equal != 0; equal &= equal - 1) {
+      const auto slot = static_cast<uint32_t>(std::countr_zero(equal));
+      if (bucket.differs(slot, key) == 0 && bucket.kinds[slot] != 0)
+        return {bucket.first_refs[slot], bucket.kinds[slot]};
+    }
+    if (bucket.may_overflow(key) == 0) return {};
+  }
+}
+
+}  // namespace khabar

@@ -1,0 +1,228 @@
+// The pass over the tokens. It goes by runs of tokens: first all that the run will read is fetched, then every token is
+// looked up, nearly without branches (no processor foresees which words are known), then the hits are written. Most
+// words begin no longer form that stands here: only the rest, and Arabic words with something before them, take the
+// way of `Walk`.
+#include <algorithm>
+
+#include "lexicon/lexicon_image.h"
+#include "text/fold.h"
+
+namespace khabar {
+
+using namespace image;
+
+namespace {
+
+constexpr uint32_t run_length = 32, shortest_with_proclitic = 6;
+
+uint32_t capitals_of(const Token& token) {
+  const auto some = uint32_t{token.is(token_flag::capitalised | token_flag::all_caps | token_flag::mixed_case)};
+  const uint32_t in_latin = some + uint32_t{token.is(token_flag::all_caps)};
+  const uint32_t latin = -uint32_t{token.script == Script::latin};
+  return (in_latin & latin) | (capitals::all & ~latin);
+}
+
+// One pass over one range: what its parts share.
+class Matching {
+ public:
+  Matching(const Lexicon::Image& image, std::string_view text, LanguageId language, uint32_t end,
+           std::vector<Token>& tokens, std::vector<Hit>& hits)
+      : image_(image),
+        text_(text),
+        language_(language),
+        end_(end),
+        tokens_(tokens),
+        hits_(hits),
+        proclitics_(image.proclitics[language]),
+        readings_(image.readings.data() + language * capitals::count),
+        readings_of_kind_(image.languages.size() * capitals::count) {}
+
+  // The tokens [begin, end), of which the range may have more.
+  void run(uint32_t begin, uint32_t end) {
+    look_up(begin, end);
+    proclitics_.any ? write<true>(begin, end) : write<false>(begin, end);
+  }
+
+ private:
+  using Slot = Lexicon::Image::Slot;
+
+  const Reading& reading_of(Slot slot, const Token& token) const {
+    return readings_[slot.kind * readings_of_kind_ + capitals_of(token)];
+  }
+  void look_up(uint32_t begin, uint32_t end);
+  template <bool has_proclitics>
+  void write(uint32_t begin, uint32_t end);
+  bool walk(uint32_t token, Slot slot, uint64_t key, uint8_t prefix_bytes, uint8_t proclitics);
+  void try_proclitics(uint32_t token);
+  void append_runs(const Reading& reading, Slot slot, const Hit& hit);
+
+  const Lexicon::Image& image_;
+  std::string_view text_;
+  LanguageId language_;
+  uint32_t end_;  // no form reaches beyond
+  std::vector<Token>& tokens_;
+  std::vector<Hit>& hits_;
+  const Lexicon::Image::Prefixes& proclitics_;
+  const Reading* readings_;  // of kind 0 for this language
+  size_t readings_of_kind_;
+  std::array<Slot, run_length> slots_;
+  std::array<uint64_t, run_length> pairs_;        // of each token and the next
+  std::array<uint16_t, run_length> pair_may_be_;  // continues_bit if the filter knows the pair
+  std::array<Hit, run_length> found_;             // not yet in hits_
+};
+
+void Matching::look_up(uint32_t begin, uint32_t end) {
+  const uint32_t count = end - begin;
+  const Token* const tokens = tokens_.data() + begin;
+  const Lexicon::Image& image = image_;
+  const Bucket* const buckets = image.buckets.data();
+  const uint64_t bucket_count = image.buckets.size(), word_count = image.filter.size();
+  const uint64_t* const filter = image.filter.data();
+  std::array<uint32_t, run_length> first_buckets;
+  for (uint32_t i = 0; i < count; ++i) {
+    first_buckets[i] = static_cast<uint32_t>(bucket_of(tokens[i].key, bucket_count));
+    __builtin_prefetch(buckets + first_buckets[i]);
+  }
+  const uint32_t pairs = end == end_ ? count - 1 : count;
+  pairs_[count - 1] = 0;
+  for (uint32_t i = 0; i < pairs; ++i) {
+    pairs_[i] = join_keys(tokens[i].key, tokens[i + 1].key);
+    __builtin_prefetch(filter + filter_word_of(pairs_[i], word_count));
+  }
+  for (uint32_t i = 0; i < count; ++i) slots_[i] = image.find(tokens[i].key, first_buckets[i]);
+  for (uint32_t i = 0; i < count; ++i) {
+    const uint64_t bits = filter_bits_of(pairs_[i]);
+    const bool may_be = (filter[filter_word_of(pairs_[i], word_count)] & bits) == bits;
+    pair_may_be_[i] = static_cast<uint16_t>(may_be << 15);
+  }
+  if (pairs < count) pair_may_be_[count - 1] = 0;
+}
+
+template <bool has_proclitics>
+void Matching::write(uint32_t begin, uint32_t end) {
+  uint32_t found_count = 0;
+  const auto write_found = [&] {
+    for (uint32_t i = 0; i < found_count; ++i) hits_.push_back(found_[i]);
+    found_count = 0;
+  };
+  for (uint32_t i = begin; i < end; ++i) {
+    const Slot slot = slots_[i - begin];
+    const Reading& reading = reading_of(slot, tokens_[i]);
+    if (((reading.ref_count & pair_may_be_[i - begin]) | (reading.runs >> 1)) != 0) {
+      write_found();
+      if (!walk(i, slot, tokens_[i].key, 0, 0) && has_proclitics) try_proclitics(i);
+      continue;
+    }
+    if (has_proclitics && reading.runs == 0) {
+      if (tokens_[i].span.size() < shortest_with_proclitic) continue;
+      write_found();
+      try_proclitics(i);
+      continue;
+    }
+    // Whether anything is found is not asked: what was not is written over.
+    Hit& hit = found_[found_count];
+    hit.tokens = {i, i + 1};
+    hit.first_entry = slot.first_ref + reading.first;
+    hit.entry_count = reading.count;
+    hit.proclitic_bytes = 0;
+    hit.proclitics = reading.proclitics;
+    hit.classes = reading.classes;
+    found_count += reading.runs;
+  }
+  write_found();
+}
+
+// Walks on from a node of the token; appends what stands there, longest first. False if nothing does.
+bool Matching::walk(uint32_t token, Slot slot, uint64_t key, uint8_t prefix_bytes, uint8_t proclitics) {
+  const size_t before = hits_.size();
+  for (uint32_t end = token + 1;; ++end) {
+    const Reading& reading = reading_of(slot, tokens_[token]);
+    if (reading.runs > 0) {
+      Hit hit;
+      hit.tokens = {token, end};
+      hit.proclitic_bytes = prefix_bytes;
+      hit.proclitics = proclitics;
+      append_runs(reading, slot, hit);
+    }
+    if ((reading.ref_count & continues_bit) == 0 || end >= end_) break;
+    key = join_keys(key, tokens_[end].key);
+    if (!image_.may_have(key)) break;
+    slot = image_.find(key);
+    if (slot.kind == 0) break;
+  }
+  if (hits_.size() > before + 1) std::reverse(hits_.begin() + static_cast<std::ptrdiff_t>(before), hits_.end());
+  return hits_.size() > before;
+}
+
+void Matching::try_proclitics(uint32_t token) {
+  constexpr uint32_t shortest_rest = 4;
+  const Span span = tokens_[token].span;
+  if (span.size() < shortest_with_proclitic) return;
+  const std::string_view word = text_.substr(span.begin, span.size());
+  for (const Lexicon::Image::Prefix& p : proclitics_.by_second_byte[static_cast<uint8_t>(word[1])]) {
+    if (word.size() < p.letters.size() + shortest_rest || !word.starts_with(p.letters)) continue;
+    KeyHasher hash = p.instead;
+    add_folded(hash, word.substr(p.letters.size()));
+    const uint64_t key = hash.finish();
+    if (!image_.may_have(key)) continue;
+    const Slot slot = image_.find(key);
+    if (slot.kind == 0) continue;
+    // What replaces letters (lil- for li-al-) keeps the whole word in the span: "lilkunghris" has no article of its own
+    // to begin at.
+    const auto bytes = static_cast<uint8_t>(p.replaced ? 0 : p.letters.size());
+    if (walk(token, slot, key, bytes, p.flags)) {
+      tokens_[token].proclitic_bytes = bytes;
+      return;
+    }
+  }
+}
+
+// One hit a run of entries that are seen.
+void Matching::append_runs(const Reading& reading, Slot slot, const Hit& hit) {
+  if (reading.runs == 1) {
+    Hit& added = hits_.emplace_back(hit);
+    added.first_entry = slot.first_ref + reading.first;
+    added.entry_count = reading.count;
+    added.proclitics |= reading.proclitics;
+    added.classes = reading.classes;
+    return;
+  }
+  const uint32_t capitals = capitals_of(tokens_[hit.tokens.begin]);
+  constexpr uint8_t refused[] = {form_flag::capitalised | form_flag::all_caps, form_flag::all_caps, 0};
+  bool open = false;
+  const uint32_t end = slot.first_ref + (reading.ref_count & ~uint32_t{continues_bit});
+  for (uint32_t i = slot.first_ref; i < end; ++i) {
+    const Entry& entry = image_.entries[image_.form_refs[i]];
+    const bool known_here = entry.language == language_ || entry.language == shared_language || entry.is_name != 0;
+    if (!known_here || (image_.form_flags[i] & refused[capitals]) != 0) {
+      open = false;
+      continue;
+    }
+    if (!open) {
+      hits_.push_back(hit);
+      hits_.back().first_entry = i;
+      open = true;
+    }
+    Hit& last = hits_.back();
+    ++last.entry_count;
+    last.classes |= image_.class_sets[entry.token_class];
+    if ((image_.form_flags[i] & form_flag::article) != 0) last.proclitics |= proclitic_flag::article;
+  }
+}
+
+}  // namespace
+
+void Lexicon::find_all(std::string_view text, LanguageId language, std::vector<Token>& tokens,
+                       std::vector<Hit>& hits) const {
+  hits.clear();
+  find_in(text, language, {0, static_cast<uint32_t>(tokens.size())}, tokens, hits);
+}
+
+void Lexicon::find_in(std::string_view text, LanguageId language, TokenRange range, std::vector<Token>& tokens,
+                      std::vector<Hit>& hits) const {
+  Matching matching(*image_, text, language, range.end, tokens, hits);
+  for (uint32_t begin = range.begin; begin < range.end; begin += run_length)
+    matching.run(begin, std::min(range.end, begin + run_length));
+}
+
+}  // namespace khabar

@@ -38,9 +38,25 @@ Context::Context(const Lexicon& lexicon, const FactTable& facts) : lexicon_(lexi
 void Context::read(const Document& doc, LanguageId language) {
   language_ = language;
   year_ = doc.date ? static_cast<int>(std::chrono::year_month_day{*doc.date}.year()) : 0;
+  held_ = {};
+  witnesses_ = 0;
+  witnesses_agree_ = true;
   site_ = facts_.site_country(doc.canonical_url.empty() ? doc.url : doc.canonical_url);
   index_hits(doc);
   cover_tokens(doc);
+}
+
+void Context::add_witness(Years held) {
+  if (!held.any() || !witnesses_agree_) return;
+  // Somebody of another time is told of, too: then nobody is a witness.
+  if (witnesses_ > 0 && !held.overlaps(held_)) {
+    witnesses_agree_ = false;
+    witnesses_ = 0;
+    return;
+  }
+  if (held.from > held_.from) held_.from = held.from;
+  if (held.to != 0 && (held_.to == 0 || held.to < held_.to)) held_.to = held.to;
+  ++witnesses_;
 }
 
 void Context::index_hits(const Document& doc) {

@@ -34,6 +34,11 @@ class Context {
 
   LanguageId language() const { return language_; }
   int year() const { return year_; }  // of publication; 0 without a date
+  // The years in which the article can have been written: that of its date, or else those in which all of the people
+  // whom it calls office-holders held their offices, once two of them agree. Evidence, never a date.
+  Years written() const { return year_ != 0 ? Years{year_, year_} : witnesses_ >= 2 ? held_ : Years{}; }
+  // The article calls somebody the holder of an office that he held in these years.
+  void add_witness(Years held);
   uint32_t count(CountryCode country) const { return countries_[country]; }
   void add_country(CountryCode country, uint32_t times) { countries_[country] += times; }
   CountryCode site() const { return site_; }
@@ -84,6 +89,9 @@ class Context {
   std::unordered_map<const char*, RoleSet> type_sets_;
   LanguageId language_ = shared_language;
   int year_ = 0;
+  Years held_;  // by all witnesses
+  int witnesses_ = 0;
+  bool witnesses_agree_ = true;
   CountryCode site_ = 0;
   std::array<uint32_t, country_codes> countries_{};
   std::vector<uint8_t> cover_;       // by token: 1 in a mention, 2 in the role of one

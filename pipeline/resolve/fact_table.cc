@@ -219,7 +219,7 @@ bool FactTable::name_has(uint32_t person, std::span<const uint64_t> keys) const 
   return false;
 }
 
-void FactTable::holders(const RoleSet& wanted, CountryCode country, int year, std::vector<uint32_t>& people) const {
+void FactTable::holders(const RoleSet& wanted, CountryCode country, Years years, std::vector<uint32_t>& people) const {
   people.clear();
   for (size_t r = 0; r < roles_.size(); ++r) {
     const auto role = static_cast<RoleId>(r);
@@ -228,7 +228,7 @@ void FactTable::holders(const RoleSet& wanted, CountryCode country, int year, st
     auto at = std::lower_bound(office_holders_.begin(), office_holders_.end(), std::pair<uint32_t, uint32_t>{key, 0});
     for (; at != office_holders_.end() && at->first == key; ++at) {
       const auto held = [&](const Position& p) {
-        return p.role == role && p.country == country && p.dated() && p.covers(year);
+        return p.role == role && p.country == country && p.dated() && p.years().overlaps(years);
       };
       const auto all = positions(at->second);
       if (std::any_of(all.begin(), all.end(), held) &&

@@ -23,6 +23,15 @@ using RoleSet = ClassSet;
 
 enum class PlaceKind : uint8_t { country, capital, city, region, nature, other };
 
+// Years from and to, both included; 0 is open.
+struct Years {
+  int from = 0, to = 0;
+  bool any() const { return from != 0 || to != 0; }
+  bool overlaps(const Years& o) const {
+    return (to == 0 || o.from == 0 || o.from <= to) && (o.to == 0 || from == 0 || from <= o.to);
+  }
+};
+
 // Immutable; thread-safe. The lexicon outlives it.
 class FactTable {
  public:
@@ -35,6 +44,7 @@ class FactTable {
     bool covers(int year) const { return (from == 0 || from <= year) && (to == 0 || year <= to); }
     // Both ends open says that nobody knows, not that it lasts for ever.
     bool dated() const { return from != 0 || to != 0; }
+    Years years() const { return {from, to}; }
   };
 
   struct Info {
@@ -74,8 +84,8 @@ class FactTable {
   std::span<const NameWord> people_named(uint64_t key) const;
   // Whether the words stand together, in this order, in one of the person's names.
   bool name_has(uint32_t person, std::span<const uint64_t> keys) const;
-  // Who held one of the roles in the country in that year: people, each once.
-  void holders(const RoleSet& roles, CountryCode country, int year, std::vector<uint32_t>& people) const;
+  // Who held one of the roles in the country in one of those years: people, each once.
+  void holders(const RoleSet& roles, CountryCode country, Years years, std::vector<uint32_t>& people) const;
 
   // The country of a site's name ("x.com.sa"), 0 if its ending says nothing.
   CountryCode site_country(std::string_view url) const;

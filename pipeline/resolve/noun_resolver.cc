@@ -35,8 +35,8 @@ std::optional<Coreference> NounResolver::resolve(const Document& doc, const Cont
     found.entity = apposed(doc, *phrase, seen);
     if (found.entity == none_index) found.entity = holder(doc, offices.roles, *phrase, found.sentence, seen, book);
     found.confidence = said_confidence;
-    if (found.entity == none_index && phrase->country != 0 && context.year() != 0) {
-      facts_.holders(offices.roles, phrase->country, context.year(), holders_);
+    if (found.entity == none_index && phrase->country != 0 && context.written().any()) {
+      facts_.holders(offices.roles, phrase->country, context.written(), holders_);
       if (holders_.size() == 1) found.entity = book.of_fact(holders_[0], tenure_confidence);
       found.confidence = tenure_confidence;
     }

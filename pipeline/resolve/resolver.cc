@@ -90,6 +90,7 @@ void Resolver::resolve_full(Document& doc, uint32_t m) {
     const NameChoice choice = person ? people_.choose_person(doc, context_, mention, office, book_.keys(m))
                                      : people_.choose_organization(doc, context_, mention);
     if (choice.fact != none_index) entity = book_.of_fact(choice.fact, choice.confidence);
+    if (choice.fact != none_index && person && !office.past) hear_witness(choice.fact, office);
     if (entity == none_index) entity = book_.find_short(mention.type, book_.keys(m), office.sex);
     if (entity == none_index) entity = book_.add(m);
     book_.call(mention.type, book_.keys(m), entity);
@@ -97,6 +98,17 @@ void Resolver::resolve_full(Document& doc, uint32_t m) {
   doc.mention_entity[m] = entity;
   book_.note(entity, office);
   book_.announce(m, entity);
+}
+
+// Only of an office that he held once.
+void Resolver::hear_witness(uint32_t person, const Office& office) {
+  const FactTable::Position* held = nullptr;
+  for (const FactTable::Position& p : facts_.positions(person)) {
+    if (!office.roles.has(p.role) || (office.country != 0 && p.country != office.country)) continue;
+    if (held != nullptr) return;
+    held = &p;
+  }
+  if (held != nullptr) context_.add_witness(held->years());
 }
 
 void Resolver::resolve_short(Document& doc, uint32_t m) {

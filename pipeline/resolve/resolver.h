@@ -29,6 +29,7 @@ class Resolver : public Stage {
  private:
   uint32_t resolve_place(uint32_t mention);
   void resolve_full(Document& doc, uint32_t mention);
+  void hear_witness(uint32_t person, const Office& office);
   void resolve_short(Document& doc, uint32_t mention);
   uint32_t short_person(Document& doc, uint32_t mention, const Office& office);
   uint32_t short_organization(Document& doc, uint32_t mention);

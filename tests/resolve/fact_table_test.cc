@@ -46,7 +46,7 @@ TEST_CASE("who held an office in a year") {
     CAPTURE(c.roles);
     CAPTURE(c.country);
     CAPTURE(c.year);
-    facts().holders(facts().roles(c.roles), country_code(c.country), c.year, people);
+    facts().holders(facts().roles(c.roles), country_code(c.country), {c.year, c.year}, people);
     CHECK((people.size() == 1 ? id_of(people[0]) : std::string()) == c.want);
   }
 }
@@ -117,4 +117,21 @@ TEST_CASE("a flat map forgets all at once, and keeps what is put in after") {
   }
   map.clear();
   CHECK(map.find(0) == none_index);
+}
+
+TEST_CASE("years overlap where no end lies before the other's beginning, and 0 is open") {
+  struct Case {
+    Years a, b;
+    bool overlap;
+  };
+  static const Case cases[] = {
+      {{2001, 2009}, {1997, 2007}, true}, {{2001, 2009}, {2009, 2017}, true}, {{1945, 1953}, {2009, 2017}, false},
+      {{2009, 0}, {2012, 2014}, true},    {{2009, 0}, {1990, 2008}, false},   {{0, 0}, {1990, 1991}, true},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.a.from);
+    CAPTURE(c.b.from);
+    CHECK(c.a.overlaps(c.b) == c.overlap);
+    CHECK(c.b.overlaps(c.a) == c.overlap);
+  }
 }

@@ -75,6 +75,7 @@ bool joins_strong(const Token& t, const TokenFacts* facts) {
   if (t.kind == TokenKind::punctuation) return between && t.punct != Punct::question && t.punct != Punct::exclamation;
   if (t.script != Script::latin) return between && t.letters <= 3;
   if (facts->cover != 0) return true;
+  if (t.is(token_flag::hyphen_before) && facts[-1].strong) return true;  // Jong-un
   if (!(facts[-2].strong || facts[-1].strong) || !(facts[1].strong || facts[2].strong)) return false;
   return (facts->classes & (class_bit::link | class_bit::particle | class_bit::nasab)) != 0 || t.letters <= 3 ||
          t.is(token_flag::clitic_s);

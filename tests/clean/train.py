@@ -20,7 +20,7 @@ pages with html in place of page_text are lines too, at half the weight: they st
 
 What is printed. F1 of four-word runs by group, each site judged by trees that never saw it (`--folds 0` leaves this out; it
 takes the most time). A page that shows pieces is cut where its expected F1 is best, any other at one half, as in
-choose_threshold(). Between two choices of folds a group moves by up to half a point: smaller gains are none."""
+choose_threshold(). Runs that differ by chance move a group by about half a point: smaller gains are none."""
 import argparse, collections, json, os, re, subprocess, tempfile, unicodedata, urllib.parse
 
 import lightgbm as lgb

@@ -226,6 +226,24 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
   }
 }
 
+namespace {
+
+// The first token of what a sentence tells: behind "BEIRUT (AP) -", whose place and source take no part in it.
+uint32_t behind_dateline(const Document& doc, const Sentence& sentence) {
+  constexpr uint32_t most_tokens = 14;  // as clean/dateline.h has it
+  const TokenRange range = sentence.tokens;
+  if (doc.dateline.empty() || !doc.at(sentence.span).starts_with(doc.dateline)) return range.begin;
+  uint32_t t = range.begin;
+  while (t < range.end && doc.tokens[t].span.end <= sentence.span.begin + doc.dateline.size()) ++t;
+  if (t == range.end || (doc.tokens[t].punct != Punct::dash && doc.tokens[t].punct != Punct::bracket_open))
+    return range.begin;
+  for (; t < std::min(range.end, range.begin + most_tokens); ++t)
+    if (doc.tokens[t].punct == Punct::dash) return t + 1;
+  return range.begin;
+}
+
+}  // namespace
+
 bool SentenceViewer::tells(const Document& doc, TokenRange range, Cursor& cursor) const {
   while (cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < range.begin) ++cursor.hit;
   while (cursor.figure < doc.figures.size() && doc.figures[cursor.figure].tokens.begin < range.begin) ++cursor.figure;
@@ -239,7 +257,7 @@ bool SentenceViewer::tells(const Document& doc, TokenRange range, Cursor& cursor
 
 bool SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId language, Cursor& cursor,
                           SentenceView& view) const {
-  const TokenRange range = doc.sentences[sentence].tokens;
+  const TokenRange range{behind_dateline(doc, doc.sentences[sentence]), doc.sentences[sentence].tokens.end};
   if (!tells(doc, range, cursor)) return false;
   view.begin = range.begin;
   view.end = range.end;

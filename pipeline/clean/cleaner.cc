@@ -97,10 +97,10 @@ Verdict Cleaner::clean(Record&& record, Document& doc, const SiteFurniture* furn
   }
   doc.language = record.language;
   if (doc.language.empty()) doc.language = detect_language(doc.text.empty() ? doc.title : doc.text, page_.language);
-  if (record.kind == BodyKind::text) return Verdict::ok();
-  drop_foreign_paragraphs(doc);
+  if (record.kind != BodyKind::text) drop_foreign_paragraphs(doc);
   const std::string_view first_line = std::string_view(doc.text).substr(0, doc.text.find('\n'));
   if (doc.dateline.empty()) doc.dateline = find_dateline(first_line, phrases_);
+  if (record.kind == BodyKind::text) return Verdict::ok();
   if (doc.text.empty()) return Verdict::reject("the page holds no text");
   if (options_.title_line && !doc.title.empty() && fold(first_line) != fold(doc.title)) {
     doc.text.insert(0, doc.title + "\n");

@@ -26,11 +26,11 @@ class PlaceFinder {
   }
 
  private:
-  // The word that brings in the place at `token`, over articles, heads and nationalities ("off the Tunisian port of");
-  // no_token if none does.
+  // The word that brings in the place at `token`, over articles, heads, nationalities and directions ("off the Tunisian
+  // port of", "in northern"); no_token if none does.
   uint32_t locative_of(uint32_t token) const {
     constexpr uint64_t between =
-        part::determiner | part::place_noun | part::nationality | part::adverb | part::definite;
+        part::determiner | part::place_noun | part::nationality | part::adverb | part::definite | part::direction;
     for (uint32_t t = token; t > view_.begin && token - t < locative_reach; --t) {
       const uint32_t before = t - 1;
       if (view_.has(before, part::between | part::companion)) return no_token;

@@ -37,6 +37,7 @@ constexpr std::pair<std::string_view, uint64_t> named_parts[] = {
     {"casualty", part::casualty},
     {"result", part::result},
     {"locative", part::locative},
+    {"direction", part::direction},
     {"trigger", 0},
     {"verb", part::verb | part::plain_verb},
     {"noun", part::noun},

@@ -44,7 +44,8 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     locative = uint64_t{1} << 50,                         // in, near: a place follows
     toward = uint64_t{1} << 51,                           // of a locative: what follows is gone to
     away = uint64_t{1} << 52,                             // of a locative: what follows is left
-    between = uint64_t{1} << 53;                          // of a locative: what follows is but one end
+    between = uint64_t{1} << 53,                          // of a locative: what follows is but one end
+    direction = uint64_t{1} << 54;                        // northern, upper: a part of the place behind it
 // Those of which a word has a kind.
 inline constexpr uint64_t of_kinds = modal | negation | aspect | say | light | result | background;
 }  // namespace part

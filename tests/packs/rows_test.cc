@@ -56,6 +56,10 @@ TEST_CASE("a verb before its subject and object is given both") {
   });
 }
 
+TEST_CASE("the agency of a dateline is no actor of the verb behind it") {
+  check({{"ar", "كسلا (رويترز) - نفى حاكم الولاية أنباء استقالته.", "STATEMENT نفى | حاكم الولاية |"}});
+}
+
 TEST_CASE("who suffered is no actor, whatever the order of the words") {
   check({
       {"ar", "أعلنت الشرطة أن جنديا قتل في هجوم على الجسر.", "ASSAULT قتل |  | جنديا |"},
@@ -101,6 +105,7 @@ TEST_CASE("an event is where a word like \"in\" puts it, where a town suffers it
       {"en", "Qatar sent medicine to Kabul.", "AID sent: Kabul, destination"},
       {"en", "Thousands of people fled from Aleppo.", "DISPLACEMENT fled: Aleppo, origin"},
       {"en", "The rebels shelled Aleppo.", "ASSAULT shelled: Aleppo, at"},
+      {"en", "Nearly 900 families have fled villages in northern Syria.", "DISPLACEMENT fled: Syria, at"},
       {"en", "Residents of Aleppo demonstrated.", "PROTEST demonstrated: Aleppo, at"},
       {"en", "Gunmen attacked a convoy near Baghdad, killing five soldiers.", "ASSAULT killing: Baghdad, at"},
       {"en", "The firm criticised the sale of ships to Iraq.", "ACCUSE criticised: nowhere"},

@@ -63,6 +63,20 @@ bool ends_phrase(uint64_t parts) {
   return (parts & ends) != 0 || (parts & (part::preposition | part::of)) == part::preposition;
 }
 
+// The first token of what a sentence tells: behind "BEIRUT (AP) -", whose place and source take no part in it.
+uint32_t behind_dateline(const Document& doc, const Sentence& sentence) {
+  constexpr uint32_t most_tokens = 14;  // as clean/dateline.h has it
+  const TokenRange range = sentence.tokens;
+  if (doc.dateline.empty() || !doc.at(sentence.span).starts_with(doc.dateline)) return range.begin;
+  uint32_t t = range.begin;
+  while (t < range.end && doc.tokens[t].span.end <= sentence.span.begin + doc.dateline.size()) ++t;
+  if (t == range.end || (doc.tokens[t].punct != Punct::dash && doc.tokens[t].punct != Punct::bracket_open))
+    return range.begin;
+  for (; t < std::min(range.end, range.begin + most_tokens); ++t)
+    if (doc.tokens[t].punct == Punct::dash) return t + 1;
+  return range.begin;
+}
+
 }  // namespace
 
 bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters) {
@@ -225,24 +239,6 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     verb_seen = (parts & part::stop) == 0 && (verb_seen || (parts & (part::verb | part::say)) != 0);
   }
 }
-
-namespace {
-
-// The first token of what a sentence tells: behind "BEIRUT (AP) -", whose place and source take no part in it.
-uint32_t behind_dateline(const Document& doc, const Sentence& sentence) {
-  constexpr uint32_t most_tokens = 14;  // as clean/dateline.h has it
-  const TokenRange range = sentence.tokens;
-  if (doc.dateline.empty() || !doc.at(sentence.span).starts_with(doc.dateline)) return range.begin;
-  uint32_t t = range.begin;
-  while (t < range.end && doc.tokens[t].span.end <= sentence.span.begin + doc.dateline.size()) ++t;
-  if (t == range.end || (doc.tokens[t].punct != Punct::dash && doc.tokens[t].punct != Punct::bracket_open))
-    return range.begin;
-  for (; t < std::min(range.end, range.begin + most_tokens); ++t)
-    if (doc.tokens[t].punct == Punct::dash) return t + 1;
-  return range.begin;
-}
-
-}  // namespace
 
 bool SentenceViewer::tells(const Document& doc, TokenRange range, Cursor& cursor) const {
   while (cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < range.begin) ++cursor.hit;

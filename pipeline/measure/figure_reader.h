@@ -79,6 +79,8 @@ class FigureReader {
   bool is_adjective(const Reading& dual) const;
   // Duals of nouns, units and money.
   std::optional<uint32_t> read_dual();
+  // Gives `end`.
+  uint32_t add_duration(const Duration& d, Qualifier qualifier, uint32_t end);
   std::optional<uint32_t> read_duration_figure();
   // "several people".
   std::optional<uint32_t> read_several();

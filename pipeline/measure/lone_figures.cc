@@ -53,16 +53,20 @@ std::optional<uint32_t> FigureReader::read_dual() {
   return std::nullopt;
 }
 
+uint32_t FigureReader::add_duration(const Duration& d, Qualifier qualifier, uint32_t end) {
+  Figure& f = figures_.emplace_back();
+  f.kind = FigureKind::duration;
+  f.unit = unit_name(d.unit);
+  f.timex = d.timex;
+  f.rule = d.rule;
+  set_bounds(f, qualifier, d.value);
+  return close(f, end);
+}
+
 std::optional<uint32_t> FigureReader::read_duration_figure() {
   const auto d = read_duration(scan_, at_);
   if (!d) return std::nullopt;
-  Figure& f = figures_.emplace_back();
-  f.kind = FigureKind::duration;
-  f.unit = unit_name(d->unit);
-  f.timex = d->timex;
-  f.rule = d->rule;
-  set_bounds(f, Qualifier::exact, d->value);
-  return close(f, d->end);
+  return add_duration(*d, Qualifier::exact, d->end);
 }
 
 std::optional<uint32_t> FigureReader::read_several() {
@@ -194,13 +198,7 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
     }
   }
   if (!meant) return std::nullopt;
-  Figure& f = figures_.emplace_back();
-  f.kind = FigureKind::duration;
-  f.unit = unit_name(d->unit);
-  f.timex = d->timex;
-  f.rule = d->rule;
-  set_bounds(f, qualifier_, d->value);
-  return close(f, end);
+  return add_duration(*d, qualifier_, end);
 }
 
 bool FigureReader::is_age(const Duration& d) const {

@@ -17,7 +17,16 @@ constexpr uint64_t glued_behind = 1ull << 41;   // letters: 1990s, 15th
 constexpr uint64_t joined_behind = 1ull << 42;  // a slash, a dash, or two more numbers
 constexpr uint64_t with_stop = 1ull << 43;      // 31.10.1974; 31.10 where a day is expected
 constexpr uint64_t colon_behind = 1ull << 44;
-constexpr int bit_count = 45;
+constexpr uint64_t behind_preposition = 1ull << 45;  // of number words: "in two thousand"
+constexpr uint64_t before_decade = 1ull << 46;       // of "the": digits that may be a decade's
+constexpr int bit_count = 47;
+
+// Behind these a number in words may be a year: behind_time_preposition() decides.
+constexpr uint64_t time_prepositions =
+    role::bit(TimeRole::since) | role::bit(TimeRole::by) | role::bit(TimeRole::until) | role::bit(TimeRole::during) |
+    role::bit(TimeRole::after) | role::bit(TimeRole::before) | role::bit(TimeRole::ago) | role::bit(TimeRole::part) |
+    role::bit(TimeRole::within) | role::bit(TimeRole::on) | role::bit(Link::in) | role::bit(Link::of) |
+    role::bit(Link::from) | role::bit(Link::to) | role::bit(Link::between);
 
 // A reader is worth asking at a token with one of the bits `first`, if one of `near` is among the bits of the `n`
 // tokens behind it, and one of `far` among those of the `m` behind it. No tokens: no condition.
@@ -33,7 +42,9 @@ struct Gate {
 constexpr uint8_t reach = Readings::padding;
 constexpr uint64_t numeral = start::digits | start::number;
 constexpr uint64_t whole = start::of | start::in | start::rel | start::the | start::unit | start::month;
-constexpr uint64_t fraction = start::quarter | start::number | start::unit;
+constexpr uint64_t fraction = start::quarter | start::number | start::unit;  // in Arabic
+constexpr uint64_t fourth = start::quarter | start::fraction | start::unit;  // in English
+constexpr uint64_t amount = numeral | start::a | start::qualifier;
 
 constexpr Gate english[] = {
     {joined_behind | with_stop, numeric},
@@ -43,34 +54,43 @@ constexpr Gate english[] = {
     {start::number, named, start::month, 6},
     {start::weekday, named, start::month | start::glued, 6},
     {start::the, named, start::month, 7},
-    {start::number | glued_behind, nth, start::weekday | start::unit, 4, whole, 7},
+    {start::ordinal | glued_behind, nth, start::weekday | start::unit, 4, whole, 7},
+    {start::number, nth, start::ordinal, 3, start::weekday | start::unit, 4},
     {start::rel | start::last, nth, start::weekday | start::unit, 6, whole, reach},
-    {start::the, nth, start::weekday | start::unit, 7, whole, reach},
+    {start::the, nth, start::ordinal | start::last | start::rel, 3, start::weekday | start::unit, 7},
+    {start::the, nth, start::unit, 1, start::of, 2},
     {start::unit, nth, start::digits, 1},
     {start::weekday, weekday},
     {start::rel, weekday, start::weekday, 5},
     {glued_behind, day_of_month},
-    {numeral, day_of_month, start::of, 4},
-    {start::the, day_of_month, numeral, 1},
+    {start::digits, day_of_month, start::of, 1},
+    {start::number, day_of_month, start::of, 4},
+    {start::the, day_of_month, numeral, 1, start::ordinal | start::of, 4},
     {start::quarter | start::season, quarter},
-    {numeral, quarter, fraction | start::the, 2, fraction, 5},
-    {start::the, quarter, fraction | start::last | start::digits, 1, fraction, 6},
-    {start::last, quarter, fraction, 2},
+    {four_digits | glued_behind, quarter, start::quarter | start::ordinal | start::last, 3, fourth, 5},
+    {start::ordinal, quarter, fourth, 2},
+    {start::the, quarter, start::quarter, 1},
+    {start::the, quarter, start::ordinal | start::last, 2, fourth, 4},
+    {start::last, quarter, fourth, 2},
     {start::ago, stretch, start::unit | start::number, 7},
     {start::rel, stretch, numeral | start::qualifier, 4, start::unit | start::number, 8},
     {numeral, stretch, start::rel, 5, start::unit | start::number, 8},
     {numeral, distance, start::unit | start::weekday, 6, start::ago | start::opener | start::before, reach},
     {start::qualifier | start::a, distance, start::unit | start::weekday, 7, start::ago | start::opener | start::before,
      reach},
-    {start::in | start::ago, distance, start::unit, 8},
+    {start::in | start::ago, distance, amount, 1, start::unit, 8},
     {start::rel, relative_unit, start::unit | start::month | start::season | start::number, 3},
     {start::unit | start::month, relative_unit, start::ago, 2},
     {start::the, relative_unit, start::unit | start::month, 2},
     {start::offset, offset},
-    {start::decade | four_digits | glued_behind, year},
-    {start::number, year, numeral | start::decade | start::unit, 3},
+    {start::decade | four_digits | glued_behind | before_decade, year},
+    {behind_preposition, year, numeral | start::decade | start::unit, 3},
+    {start::number, year, start::decade, 3},
+    {start::number, year, start::ordinal, 3, start::unit, 4},
+    {start::ordinal, year, start::unit, 1},
     {start::unit, year, numeral | start::of, 2},
-    {start::the, year, numeral | start::decade, 2},
+    {start::the, year, start::decade, 3},
+    {start::the, year, start::ordinal, 3, start::unit, 4},
     {colon_behind, clock},
     {start::digits, clock, start::clock, 1},
     {start::rel, daypart, start::daypart, 3},
@@ -118,24 +138,28 @@ constexpr Gate arabic[] = {
     {start::unit, vague_duration},
 };
 
-// The gates that each bit may open.
+// The gates that each bit may open, laid out for the loop below: what has no condition holds of ready_slot.
 struct GateTable {
   static constexpr size_t most = 16;
-  std::array<std::array<uint8_t, most>, bit_count> gates{};
+  static constexpr uint8_t ready_slot = 0;
+  std::array<std::array<Gate, most>, bit_count> gates{};
   std::array<uint8_t, bit_count> counts{};
   uint64_t first = 0;
 
   template <size_t size>
   constexpr explicit GateTable(const Gate (&rows)[size]) {
-    for (size_t g = 0; g < size; ++g) {
-      first |= rows[g].first;
+    for (Gate row : rows) {
+      first |= row.first;
+      if (row.n == ready_slot) row.near = ~uint64_t{0};
+      if (row.m == ready_slot) row.far = ~uint64_t{0};
       for (int b = 0; b < bit_count; ++b)
-        if ((rows[g].first >> b & 1) != 0) gates[b][counts[b]++] = static_cast<uint8_t>(g);
+        if ((row.first >> b & 1) != 0) gates[b][counts[b]++] = row;
     }
   }
 };
 constexpr GateTable english_table(english), arabic_table(arabic);
 
+// The bits of token i that is digits.
 uint64_t shape_of(const Scan& scan, uint32_t i) {
   const Token& token = scan.token(i);
   uint64_t shape = 0;
@@ -157,15 +181,37 @@ uint64_t shape_of(const Scan& scan, uint32_t i) {
   return shape;
 }
 
+// What stands around words, as far as years and decades ask.
+uint64_t shape_around(const Scan& scan, uint32_t i, uint64_t bits) {
+  uint64_t shape = 0;
+  if ((bits & start::number) != 0 && i > scan.begin && scan.may_have(i - 1, time_prepositions))
+    shape |= behind_preposition;
+  if ((bits & start::the) != 0) {  // "the '40s", "the 1990s"
+    const uint32_t at = scan.is_number(i + 1) ? i + 1 : i + 2;
+    if (scan.is_number(at) && (scan.token(at).letters == 4 || (scan.token(at).letters == 2 && scan.glued(at + 1))))
+      shape |= before_decade;
+  }
+  return shape;
+}
+
+// Is there, among the bits of a numeral and of what stands behind it, something that makes a date of it?
+bool may_be_dated(uint64_t bits, uint64_t behind) {
+  constexpr uint64_t dated = start::month | start::weekday | start::unit | start::rel | start::offset | start::season |
+                             start::quarter | start::decade | start::glued;
+  return ((behind | bits) & dated) != 0 || (bits & (four_digits | joined_behind | with_stop)) != 0;
+}
+
 // "between", "from" and the beginning of a date; or a number with something behind it that joins the ends of a range.
-bool may_begin_range(const Scan& scan, uint32_t i, uint64_t bits) {
+bool may_begin_range(const Scan& scan, uint32_t i, uint64_t bits, uint64_t behind) {
   constexpr uint64_t heart = start::date_core | numeral;
   if ((bits & start::opener) != 0 || ((bits & start::of) != 0 && scan.arabic)) {
     const uint64_t next = scan.starts(i + 1);
+    if ((next & start::digits) != 0 && !scan.arabic) return may_be_dated(shape_of(scan, i + 1), behind);
     return (next & heart) != 0 || ((next & (start::the | start::a)) != 0 && (scan.starts(i + 2) & heart) != 0);
   }
   constexpr uint64_t joins = role::joint | role::bit(Link::to) | role::bit(TimeRole::starting);
-  return (bits & (numeral | start::the | start::a)) != 0 && (scan.roles_behind(i) & joins) != 0;
+  if ((bits & (numeral | start::the | start::a)) == 0 || (scan.roles_behind(i) & joins) == 0) return false;
+  return scan.arabic || may_be_dated(bits, behind);
 }
 
 }  // namespace
@@ -177,19 +223,19 @@ uint32_t readers_at(const Scan& scan, uint32_t i) {
     return year_mark && scan.is_number(i + 1) ? bit(year) : 0;
   }
   if ((bits & start::digits) != 0) bits |= shape_of(scan, i);
+  if ((bits & (start::number | start::the)) != 0) bits |= shape_around(scan, i, bits);
   const GateTable& table = scan.arabic ? arabic_table : english_table;
-  const Gate* const gates = scan.arabic ? arabic : english;
-  uint32_t readers = may_begin_range(scan, i, bits) ? bit(range) : 0;
-  bits &= table.first;
-  if (bits == 0) return readers;
   uint64_t behind[reach + 1];
   scan.starts_behind(i, behind);
-  for (; bits != 0; bits &= bits - 1) {
+  uint32_t readers = may_begin_range(scan, i, bits, behind[reach]) ? bit(range) : 0;
+  behind[GateTable::ready_slot] = 1;
+  for (bits &= table.first; bits != 0; bits &= bits - 1) {
     const auto b = static_cast<size_t>(std::countr_zero(bits));
-    for (size_t g = 0; g < table.counts[b]; ++g) {
-      const Gate& gate = gates[table.gates[b][g]];
-      if ((gate.n == 0 || (behind[gate.n] & gate.near) != 0) && (gate.m == 0 || (behind[gate.m] & gate.far) != 0))
-        readers |= bit(gate.reader);
+    const Gate* const gates = table.gates[b].data();
+    for (const Gate* gate = gates; gate != gates + table.counts[b]; ++gate) {
+      // Half of the gates open, which no processor guesses: so no branch.
+      const uint32_t near = (behind[gate->n] & gate->near) != 0, far = (behind[gate->m] & gate->far) != 0;
+      readers |= (near & far) << static_cast<int>(gate->reader);
     }
   }
   return readers;

@@ -35,7 +35,11 @@ constexpr uint32_t bit(DateReader reader) { return uint32_t{1} << static_cast<in
 uint32_t readers_at(const Scan& scan, uint32_t i);
 // Tokens with none of these bits begin no date, save for a mark before a number ('98).
 inline constexpr uint64_t date_openers = start::date_core | start::digits | start::number | start::glued | start::the |
-                                         start::in | start::a | start::qualifier | start::opener | start::of |
-                                         start::era | start::clock;
+                                         start::in | start::a | start::qualifier | start::opener;
+inline constexpr uint64_t arabic_date_openers = date_openers | start::of | start::clock;
+inline bool may_begin_date(const Scan& scan, uint32_t i) {
+  const uint64_t bits = scan.starts(i);
+  return bits == 0 ? scan.is_number(i + 1) : (bits & (scan.arabic ? arabic_date_openers : date_openers)) != 0;
+}
 
 }  // namespace khabar::measure

@@ -217,11 +217,7 @@ std::optional<Point> read_point(const Scan& scan, uint32_t i) {
   return choice.point;
 }
 
-std::optional<FoundDate> read_date(const Scan& scan, uint32_t i) {
-  const uint64_t bits = scan.starts(i);
-  if ((bits & date_openers) == 0 && (bits != 0 || !scan.is_number(i + 1))) return std::nullopt;
-  const uint32_t readers = readers_at(scan, i);
-  if (readers == 0) return std::nullopt;
+std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t readers) {
   Choice best = choose(scan, i, readers);
   if (best.point) {
     resolve_at(scan, *best.point, i);

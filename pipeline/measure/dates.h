@@ -19,8 +19,9 @@ struct FoundDate {
   uint32_t skip_to = 0;  // where the search for figures goes on: `end`, or earlier where a figure stands within
 };
 
-// The date expression that begins at token i, if any. Prepositions before it are not part of it.
-std::optional<FoundDate> read_date(const Scan& scan, uint32_t i);
+// The date expression that begins at token i, if any. Prepositions before it are not part of it. `readers` are those
+// that may find one there: readers_at().
+std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t readers);
 
 // A duration, as an entry of the list of dates: from and to unset.
 DateExpr date_of(const Figure& duration);

@@ -38,12 +38,20 @@ Mark mark_of(uint32_t cp) {
 // The pieces between the marks.
 struct Pieces {
   static constexpr uint32_t capacity = 12;
-  std::array<double, capacity> value{};
-  std::array<uint32_t, capacity> digits{};
-  std::array<Mark, capacity> before{};  // the mark before piece i
-  uint32_t count = 1;
+  // Of the first `count` pieces.
+  std::array<double, capacity> value;
+  std::array<uint32_t, capacity> digits;
+  std::array<Mark, capacity> before;  // the mark before piece i
+  uint32_t count = 0;
   bool leading_zero = false;
   bool sound = true;
+
+  Pieces() { begin(Mark::none); }
+  void begin(Mark mark) {
+    value[count] = 0;
+    digits[count] = 0;
+    before[count++] = mark;
+  }
 };
 
 Pieces take_apart(std::string_view token) {
@@ -68,7 +76,7 @@ Pieces take_apart(std::string_view token) {
       p.sound = false;
       break;
     }
-    p.before[p.count++] = mark;
+    p.begin(mark);
   }
   return p;
 }
@@ -106,19 +114,30 @@ std::optional<uint32_t> decimal_piece(const Pieces& p) {
 
 namespace {
 
-// Most numbers are a few ASCII digits and nothing else.
+// Most numbers are a few ASCII digits, perhaps with a point among them, and nothing else.
 std::optional<Digits> read_plain(std::string_view token) {
   constexpr size_t longest = 9;
   if (token.empty() || token.size() > longest) return std::nullopt;
-  uint32_t value = 0;
-  for (const char c : token) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = value * 10 + static_cast<uint32_t>(c - '0');
+  uint32_t value = 0, shift = 1;
+  size_t whole = token.size();
+  for (size_t i = 0; i < token.size(); ++i) {
+    const char c = token[i];
+    if (c >= '0' && c <= '9') {
+      value = value * 10 + static_cast<uint32_t>(c - '0');
+      if (i > whole) shift *= 10;
+    } else if (c == '.' && i > 0 && whole == token.size()) {
+      whole = i;
+    } else {
+      return std::nullopt;
+    }
   }
+  if (whole + 1 == token.size()) return std::nullopt;
   Digits out;
-  out.value = value;
-  out.digits = out.whole = static_cast<uint32_t>(token.size());
-  out.leading_zero = token[0] == '0' && token.size() > 1;
+  out.integer = whole == token.size();
+  out.value = out.integer ? value : static_cast<double>(value) / shift;
+  out.whole = static_cast<uint32_t>(whole);
+  out.digits = static_cast<uint32_t>(token.size()) - (out.integer ? 0 : 1);
+  out.leading_zero = token[0] == '0' && whole > 1;
   return out;
 }
 

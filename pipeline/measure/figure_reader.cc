@@ -41,8 +41,9 @@ std::optional<uint32_t> FigureReader::run() {
   if ((scan_.starts(at_) & start::no) != 0)
     if (auto f = read_none()) return f;
   read_qualifiers();
-  uint32_t range_at = at_;
-  if (const auto range = read_between(range_at)) return finish_range(*range);
+  constexpr uint64_t openers = role::bit(Link::between) | role::bit(Link::from) | role::bit(Link::of);
+  if (scan_.may_have(at_, openers))
+    if (const auto range = read_between(at_)) return finish_range(*range);
   const Quantity* const q = read_quantity(scan_, at_);
   if (q == nullptr) return qualified_ ? read_bare_unit() : read_without_number();
   // A lone "thaniya" is a second, not the second.
@@ -51,13 +52,15 @@ std::optional<uint32_t> FigureReader::run() {
     if (auto f = read_bare_unit()) return f;
   if (qualified_ && stands_in_date(*q)) return std::nullopt;
   if (q->number.form == NumberForm::vague) return finish_vague(*q);
-  if (const auto upper = read_upper(*q)) return finish_range({*q, *upper});
+  constexpr uint64_t joins = role::joint | role::bit(Link::to) | role::bit(Link::or_);
+  if (scan_.may_have(q->end, joins))
+    if (const auto upper = read_upper(*q)) return finish_range({*q, *upper});
   if (!is_figure(*q)) return std::nullopt;
   return finish(*q);
 }
 
 void FigureReader::read_qualifiers() {
-  for (int n = 0; n < 3; ++n) {
+  for (int n = 0; n < 3 && scan_.may_have(at_, role::bit(WordKind::qualifier)); ++n) {
     const Reading* const r = qualifier_at(scan_, at_, false);
     if (r == nullptr || r->end >= scan_.end) return;
     if (!qualified_ || qualifier_ == Qualifier::approx || qualifier_ == Qualifier::exact) qualifier_ = qualifier_of(*r);
@@ -134,6 +137,7 @@ uint32_t FigureReader::close(Figure& f, uint32_t end) const {
 
 uint32_t FigureReader::read_after(uint32_t end, Qualifier& qualifier) const {
   uint32_t at = end;
+  if (!scan_.may_have(at, role::bit(WordKind::qualifier))) return end;
   if (scan_.is_punct(at, Punct::comma) && qualifier_at(scan_, at + 1, true) == nullptr) return end;
   const Reading* const r = qualifier_at(scan_, at, true);
   if (r == nullptr) return end;

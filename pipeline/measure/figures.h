@@ -20,6 +20,10 @@ std::optional<uint32_t> read_figure(const Scan& scan, uint32_t i, std::vector<Fi
 // Tokens from i on that are no figure although they are digits: scores, phone numbers, ids, versions, addresses, list
 // numbers. Returns the token after them; i if there is nothing of the kind.
 uint32_t skip_non_figure(const Scan& scan, uint32_t i);
+// May that token begin something of the kind?
+inline bool may_be_no_figure(const Token& token) {
+  return token.kind == TokenKind::number || token.punct == Punct::colon || token.punct == Punct::plus;
+}
 // Does a word stand before token i that makes a number of it a name: "No.", "article", "#"?
 bool is_label_before(const Scan& scan, uint32_t i);
 

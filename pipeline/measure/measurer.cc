@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "measure/date_gates.h"
 #include "measure/dates.h"
 #include "measure/figures.h"
 
@@ -37,8 +38,9 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
       i = next;
       continue;
     }
-    if (i >= date_end) {
-      if (auto found = read_date(scan, i)) {
+    const uint32_t readers = i >= date_end && may_begin_date(scan, i) ? readers_at(scan, i) : 0;
+    if (readers != 0) {
+      if (auto found = read_date(scan, i, readers)) {
         if (readings_.is_within_organization(found->date.tokens)) {
           i = std::max(found->end, i + 1);
           continue;
@@ -51,7 +53,7 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
         }
       }
     }
-    if (doc.tokens[i].kind != TokenKind::word) {
+    if (may_be_no_figure(doc.tokens[i])) {
       if (const uint32_t after = skip_non_figure(scan, i); after > i) {
         i = after;
         continue;

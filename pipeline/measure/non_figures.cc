@@ -8,9 +8,11 @@ namespace khabar::measure {
 
 bool is_label_before(const Scan& scan, uint32_t i) {
   if (i <= scan.begin) return false;
-  for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back)
+  for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back) {
+    if (!scan.may_have(i - back, role::bit(Link::label))) continue;
     for (const Reading& r : scan.at(i - back))
       if (r.word->link() == Link::label && r.end == i && (r.proclitics & proclitic_flag::conjunction) == 0) return true;
+  }
   return scan.is_punct(i - 1, Punct::hash) && !scan.spaced(i);
 }
 

@@ -10,9 +10,19 @@ constexpr uint32_t longest_phrase = 32;
 
 }  // namespace
 
-std::optional<NumberPhrase> NumberBuilder::run() {
-  if (!begin()) return std::nullopt;
+std::optional<NumberPhrase> NumberBuilder::read_second(uint32_t i) const {
+  NumberPhrase second;
+  if (!NumberBuilder(scan_, i, second, true).run()) return std::nullopt;
+  return second;
+}
+
+bool NumberBuilder::run() {
+  if (!begin()) return false;
   while (at_ - phrase_.begin < longest_phrase && step()) {
+  }
+  if (ends_here()) {
+    finish();
+    return true;
   }
   const bool begins_with_fraction =
       phrase_.rule != RuleRef::none && scan_.find(phrase_.begin, WordKind::fraction) != nullptr && phrase_.scaled;
@@ -24,7 +34,16 @@ std::optional<NumberPhrase> NumberBuilder::run() {
   finish();
   add_ratio();
   add_spoken();
-  return phrase_;
+  return true;
+}
+
+bool NumberBuilder::ends_here() const {
+  constexpr uint64_t goes_on = role::bit(WordKind::number) | role::bit(WordKind::ordinal) |
+                               role::bit(WordKind::fraction) | role::bit(Link::and_) | role::bit(Link::point) |
+                               role::bit(Link::outof) | role::bit(Link::over) | role::bit(Link::in);
+  if (!scan_.inside(at_)) return true;
+  return scan_.token(at_).kind == TokenKind::word &&
+         (scan_.arabic ? scan_.roles(at_) == 0 : !scan_.may_have(at_, goes_on));
 }
 
 bool NumberBuilder::begin() {
@@ -140,7 +159,7 @@ void NumberBuilder::add_spoken() {
       phrase_.form != NumberForm::cardinal)
     return;
   if (phrase_.scaled || phrase_.value < 1 || phrase_.value > 99 || phrase_.end == scan_.end) return;
-  const auto rest = NumberBuilder(scan_, phrase_.end, true).run();
+  const auto rest = read_second(phrase_.end);
   if (!rest || rest->has_digits || rest->form != NumberForm::cardinal || rest->value < 10 || rest->value > 99 ||
       rest->end != scan_.end)
     return;

@@ -17,12 +17,14 @@ namespace khabar::measure {
 
 class NumberBuilder {
  public:
-  // `nested`: the second number of a phrase, which has no second number of its own.
-  NumberBuilder(const Scan& scan, uint32_t i, bool nested = false) : scan_(scan), at_(i), nested_(nested) {
+  // Fills `phrase`, a fresh one. `nested`: the second number of a phrase, which has no second number of its own.
+  NumberBuilder(const Scan& scan, uint32_t i, NumberPhrase& phrase, bool nested = false)
+      : scan_(scan), at_(i), nested_(nested), phrase_(phrase) {
     phrase_.begin = i;
   }
 
-  std::optional<NumberPhrase> run();
+  // False if no number begins there.
+  bool run();
 
  private:
   static constexpr double no_limit = std::numeric_limits<double>::infinity();
@@ -34,6 +36,9 @@ class NumberBuilder {
     bool ones_alone = false;  // Arabic: ones that tens may follow
     bool after_and = false;
   };
+
+  // The second number of a phrase, at token i.
+  std::optional<NumberPhrase> read_second(uint32_t i) const;
 
   // ---- the first word, and what is no sum
   bool begin();
@@ -54,6 +59,8 @@ class NumberBuilder {
   bool joined_by_and(uint32_t i) const;
   // Tens of thousands: the least of which is 10 x 1000.
   bool begin_vague(const Atom& atom);
+  // Does a word stand here, or nothing, that no number goes on with?
+  bool ends_here() const;
   double total() const { return state_.total + (state_.has_group ? state_.group : 0); }
   void finish() {
     phrase_.end = at_;
@@ -121,7 +128,7 @@ class NumberBuilder {
   uint32_t at_;
   const bool nested_;         // the second number of a phrase
   uint32_t ordinal_end_ = 0;  // where an ordinal of several words ends
-  NumberPhrase phrase_;
+  NumberPhrase& phrase_;
   State state_;
 };
 

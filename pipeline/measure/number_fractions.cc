@@ -15,7 +15,7 @@ void NumberBuilder::add_ratio() {
   if (link == nullptr && alone) link = scan_.link(at_, Link::over);
   if (link == nullptr && (!phrase_.has_digits || phrase_.value == 1)) link = scan_.link(at_, Link::in);
   if (link == nullptr) return;
-  const auto whole = NumberBuilder(scan_, link->end, true).run();
+  const auto whole = read_second(link->end);
   if (!whole || whole->form != NumberForm::cardinal || whole->value <= phrase_.value || whole->value > 1000 ||
       !whole->integer)
     return;
@@ -36,7 +36,7 @@ void NumberBuilder::add_arabic_ratio() {
   const Reading* const of = scan_.link(at_, Link::of);
   const Reading* const every = of != nullptr ? scan_.time(of->end, TimeRole::every) : nullptr;
   if (every == nullptr) return;
-  const auto whole = NumberBuilder(scan_, every->end, true).run();
+  const auto whole = read_second(every->end);
   if (!whole || whole->form != NumberForm::cardinal || whole->value <= phrase_.value || !whole->integer) return;
   phrase_.value /= whole->value;
   phrase_.form = NumberForm::fraction;
@@ -146,7 +146,7 @@ void NumberBuilder::add_point() {
 }
 
 bool NumberBuilder::add_decimals(uint32_t i) {
-  const auto decimals = nested_ ? std::nullopt : NumberBuilder(scan_, i, true).run();
+  const auto decimals = nested_ ? std::nullopt : read_second(i);
   if (!decimals || decimals->has_digits || decimals->form != NumberForm::cardinal || decimals->value < 10 ||
       decimals->value >= 1e6)
     return false;
@@ -244,7 +244,7 @@ double NumberBuilder::tens_of_denominator(const Atom& fraction) const {
 Atom NumberBuilder::read_hundredths(uint32_t i) const {
   Atom atom;
   if (nested_ || read_atom(scan_, i).kind != AtomKind::small) return atom;
-  const auto part = NumberBuilder(scan_, i, true).run();
+  const auto part = read_second(i);
   if (!part || part->form != NumberForm::fraction || part->value >= 1) return atom;
   atom.kind = AtomKind::fraction;
   atom.value = part->value;

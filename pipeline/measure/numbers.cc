@@ -19,10 +19,9 @@ bool are_plain_digits(const Scan& scan, uint32_t i) {
 }
 
 // What Builder makes of those.
-std::optional<NumberPhrase> read_plain_digits(const Scan& scan, uint32_t i) {
+bool read_plain_digits(const Scan& scan, uint32_t i, NumberPhrase& phrase) {
   const auto digits = read_digits(scan.text(i));
-  if (!digits) return std::nullopt;
-  NumberPhrase phrase;
+  if (!digits) return false;
   phrase.begin = i;
   phrase.end = i + 1;
   phrase.value = digits->value;
@@ -31,19 +30,15 @@ std::optional<NumberPhrase> read_plain_digits(const Scan& scan, uint32_t i) {
   phrase.grouped = digits->grouped;
   phrase.leading_zero = digits->leading_zero;
   phrase.digit_count = digits->digits;
-  return phrase;
+  return true;
 }
 
 }  // namespace
 
-const NumberPhrase* read_number(const Scan& scan, uint32_t i) {
-  if (!scan.inside(i)) return nullptr;
-  // Digits, a decimal mark before digits, or a word that counts.
-  if ((scan.starts(i) & (start::digits | start::number)) == 0 &&
-      (scan.token(i).kind != TokenKind::punctuation || !scan.is_number(i + 1)))
-    return nullptr;
-  if (scan.numbers.knows(i)) return scan.numbers.get(i);
-  return scan.numbers.put(i, are_plain_digits(scan, i) ? read_plain_digits(scan, i) : NumberBuilder(scan, i).run());
+const NumberPhrase* read_likely_number(const Scan& scan, uint32_t i) {
+  return scan.numbers.get(i, [&](NumberPhrase& phrase) {
+    return are_plain_digits(scan, i) ? read_plain_digits(scan, i, phrase) : NumberBuilder(scan, i, phrase).run();
+  });
 }
 
 double read_sign(const Scan& scan, uint32_t i, uint32_t& begin) {

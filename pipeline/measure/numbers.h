@@ -40,6 +40,17 @@ struct NumberCache : SentenceCache<NumberPhrase> {};
 // thirty tokens. What it returns stays until the next sentence.
 const NumberPhrase* read_number(const Scan& scan, uint32_t i);
 
+// The same where something stands that may begin one.
+const NumberPhrase* read_likely_number(const Scan& scan, uint32_t i);
+
+// Digits, a decimal mark before digits, or a word that counts: nothing else begins a number.
+inline const NumberPhrase* read_number(const Scan& scan, uint32_t i) {
+  if ((scan.starts(i) & (start::digits | start::number)) == 0 &&
+      (!scan.is_number(i + 1) || scan.token(i).kind != TokenKind::punctuation || !scan.inside(i)))
+    return nullptr;
+  return read_likely_number(scan, i);
+}
+
 // A sign that stands before token i: -1 and moves `begin` to it, else 1.
 double read_sign(const Scan& scan, uint32_t i, uint32_t& begin);
 

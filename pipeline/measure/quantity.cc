@@ -11,7 +11,7 @@ namespace khabar::measure {
 
 namespace {
 
-const Reading* find_currency(const Scan& scan, uint32_t i, bool before_number, bool glued_digits) {
+const Reading* find_likely_currency(const Scan& scan, uint32_t i, bool before_number, bool glued_digits) {
   for (const Reading& r : scan.at(i)) {
     if (r.word->kind != WordKind::currency || r.end > scan.end) continue;
     if (before_number && !r.word->is(word_flag::symbol)) continue;
@@ -20,6 +20,11 @@ const Reading* find_currency(const Scan& scan, uint32_t i, bool before_number, b
     return &r;
   }
   return nullptr;
+}
+
+const Reading* find_currency(const Scan& scan, uint32_t i, bool before_number, bool glued_digits) {
+  if (!scan.may_have(i, role::bit(WordKind::currency))) return nullptr;
+  return find_likely_currency(scan, i, before_number, glued_digits);
 }
 
 // "USD3", then ".14": letters glued to digits are one token; the currency is its first half.
@@ -55,35 +60,38 @@ GluedCurrency read_glued_currency(const Scan& scan, uint32_t i) {
 // Reads one number and what belongs to it.
 class QuantityReader {
  public:
-  QuantityReader(const Scan& scan, uint32_t i) : scan_(scan), i_(i) {}
+  // Fills `quantity`, a fresh one.
+  QuantityReader(const Scan& scan, uint32_t i, Quantity& quantity) : scan_(scan), i_(i), q_(quantity) {}
 
-  std::optional<Quantity> run() {
+  // False if none begins there.
+  bool run() {
     q_.begin = i_;
-    if (!read_number_part()) return std::nullopt;
+    if (!read_number_part()) return false;
     q_.value = sign_ * q_.number.value;
     q_.end = q_.number.end;
     q_.rule = q_.number.rule;
-    if (currency_ != nullptr) return money(*currency_, 0), q_;
-    if (q_.number.form == NumberForm::ordinal) return ordinal();
-    if (q_.number.ratio) return q_;
-    if (percent() || money_after() || duration() || unit()) {
-      take_below_zero();
-      return q_;
-    }
-    take_below_zero();
-    if (is_bare_age()) {
-      q_.kind = FigureKind::age;
-      q_.unit = unit_name(TimeUnit::year);
-      return q_;
-    }
-    if (q_.number.form == NumberForm::vague)
-      q_.noun = read_noun(scan_, q_.end, q_.number);
-    else
-      count();
-    return q_;
+    if (currency_ != nullptr)
+      money(*currency_);
+    else if (q_.number.form == NumberForm::ordinal)
+      q_.kind = FigureKind::ordinal;
+    else if (!q_.number.ratio)
+      read_what_follows();
+    return true;
   }
 
  private:
+  void read_what_follows() {
+    const bool found = percent() || money_after() || duration() || unit();
+    take_below_zero();
+    if (found) return;
+    if (is_bare_age()) {
+      q_.kind = FigureKind::age;
+      q_.unit = unit_name(TimeUnit::year);
+    } else {
+      count();
+    }
+  }
+
   bool read_number_part() {
     uint32_t at = i_;
     if (const Reading* symbol = find_currency(scan_, at, true, false)) {
@@ -138,11 +146,6 @@ class QuantityReader {
 
   bool glued_digits() const { return q_.number.has_digits && (scan_.glued(q_.end) || q_.number.digits); }
 
-  std::optional<Quantity> ordinal() {
-    q_.kind = FigureKind::ordinal;
-    return q_;
-  }
-
   // "at the age of 80", "aged 23"; "Kenteris, 31, said".
   bool is_bare_age() const {
     if (scan_.arabic || !q_.number.integer || q_.number.form != NumberForm::cardinal || q_.value < 1 || q_.value > 115)
@@ -195,11 +198,11 @@ class QuantityReader {
       q_.number.scaled = true;
       q_.end = scale->end;
     }
-    money(*r->word, r->end);
+    money(*r->word);
     return true;
   }
 
-  void money(const Word& word, uint32_t) {
+  void money(const Word& word) {
     q_.kind = FigureKind::money;
     q_.unit = word.text;
     q_.unit_word = &word;
@@ -272,14 +275,17 @@ class QuantityReader {
 
   // "at the age of", "aged", "tablugh min al-umr", up to two words before.
   bool behind_age_word() const {
-    for (uint32_t back = 1; back <= 4 && i_ >= scan_.begin + back; ++back)
+    for (uint32_t back = 1; back <= 4 && i_ >= scan_.begin + back; ++back) {
+      if (!scan_.may_have(i_ - back, role::bit(Link::age))) continue;
       for (const Reading& r : scan_.at(i_ - back))
         if (r.word->link() == Link::age && r.end <= i_ && i_ - r.end <= 1 && (scan_.arabic || r.word->starts == 0))
           return true;
+    }
     return false;
   }
 
   const Reading* find_unit(uint32_t at) const {
+    if (!scan_.may_have(at, role::bit(WordKind::unit))) return nullptr;
     for (const Reading& r : scan_.at(at)) {
       if (r.word->kind != WordKind::unit || r.end > scan_.end || r.word->is(word_flag::dual)) continue;
       if ((r.proclitics & proclitic_flag::conjunction) != 0) continue;
@@ -365,30 +371,16 @@ class QuantityReader {
 
   const Scan& scan_;
   const uint32_t i_;
-  Quantity q_;
+  Quantity& q_;
   const Word* currency_ = nullptr;
   double sign_ = 1;
 };
 
 }  // namespace
 
-namespace {
-
-std::optional<Quantity> read_uncached(const Scan& scan, uint32_t i) {
-  auto q = QuantityReader(scan, i).run();
-  if (q && q->number.form == NumberForm::vague && q->noun.found()) {
-    q->kind = FigureKind::count;
-    q->end = std::max(q->end, q->noun.end);
-  }
-  return q;
-}
-
-}  // namespace
-
 const Quantity* read_quantity(const Scan& scan, uint32_t i) {
   if (!scan.inside(i)) return nullptr;
-  if (scan.quantities.knows(i)) return scan.quantities.get(i);
-  return scan.quantities.put(i, read_uncached(scan, i));  // which reads others on its way
+  return scan.quantities.get(i, [&](Quantity& quantity) { return QuantityReader(scan, i, quantity).run(); });
 }
 
 }  // namespace khabar::measure

@@ -11,9 +11,11 @@ uint64_t starts_of(const Word& word) {
   const uint64_t dual = word.is(word_flag::dual) ? start::dual : 0;
   switch (word.kind) {
     case WordKind::number:
-    case WordKind::ordinal:
-    case WordKind::fraction:
       return start::number;
+    case WordKind::ordinal:
+      return start::number | start::ordinal;
+    case WordKind::fraction:
+      return start::number | start::fraction;
     case WordKind::month:
       return start::month;
     case WordKind::weekday:
@@ -171,36 +173,41 @@ uint64_t Readings::begin_slots(const Document& doc, TokenRange sentence) {
   const size_t count = sentence.end - sentence.begin;
   if (slots_.size() < count + padding) slots_.resize(count + padding);
   Slot* const slots = slots_.data();
-  std::fill_n(slots, count + padding, Slot{});
   uint64_t seen = 0;
   for (size_t i = 0; i < count; ++i) {
     const Token& token = tokens[i];
+    slots[i] = Slot{};
     if (token.kind == TokenKind::word && !token.is(token_flag::has_digit | token_flag::hyphen_before)) continue;
-    const uint64_t bits = token.kind == TokenKind::number   ? start::digits
-                          : token.is(token_flag::has_digit) ? start::glued
-                                                            : 0;
     const bool joint = token.is(token_flag::hyphen_before) || token.punct == Punct::dash ||
                        token.punct == Punct::slash || token.punct == Punct::other;
-    slots[i].starts = bits;
+    slots[i].starts = token.kind == TokenKind::number   ? start::digits
+                      : token.is(token_flag::has_digit) ? start::glued
+                                                        : 0;
     slots[i].roles = joint ? role::joint : 0;
-    seen |= bits;
+    seen |= slots[i].starts;
   }
+  std::fill_n(slots + count, padding, Slot{});
   return seen;
 }
 
-// Something may begin at a token that has bits, or at a mark, where a word that makes it a figure or a date stands
-// near. A colon may begin the rest of an address of the web, in which nothing is a figure.
+// Something may begin at a token that has bits, or at a mark before a number, where a word that makes it a figure or a
+// date stands near. A colon may begin the rest of an address of the web, in which nothing is a figure.
 void Readings::find_starts(const Document& doc, TokenRange sentence) {
   const Token* const tokens = doc.tokens.data() + sentence.begin;
   Slot* const slots = slots_.data();
+  const uint64_t hearts = start::heart_of(arabic_), begins = ~start::idle_of(arabic_);
   const uint32_t count = sentence.end - sentence.begin;
   uint32_t next = sentence.end, heart = none_index - start::heart_reach;
   for (uint32_t i = count; i-- > 0;) {
     const uint64_t starts = slots[i].starts;
-    if ((starts & start::heart) != 0) heart = i;
+    if ((starts & hearts) != 0) heart = i;
     const bool near = heart <= i + start::heart_reach;
-    const bool mark = tokens[i].kind == TokenKind::punctuation;
-    if (near ? mark || starts != 0 : tokens[i].punct == Punct::colon) next = sentence.begin + i;
+    if ((starts & begins) != 0) {
+      if (near) next = sentence.begin + i;
+    } else if (tokens[i].kind == TokenKind::punctuation) {
+      const bool before_number = (slots[i + 1].starts & (start::digits | start::number)) != 0;
+      if (before_number || tokens[i].punct == Punct::colon || tokens[i].punct == Punct::dash) next = sentence.begin + i;
+    }
     slots[i].next_start = next;
   }
 }
@@ -227,14 +234,10 @@ bool Readings::fill(const Document& doc, TokenRange sentence) {
       roles |= words[n].roles;
     }
     Slot& slot = slots[hit->tokens.begin - sentence.begin];
-    if (slot.count == 0) {
-      slot.first = readings;
-      slot.first_hit = static_cast<uint32_t>(hit - first);
-      slot.pending = true;
-    }
+    if (!slot.pending) slot.first = static_cast<uint32_t>(hit - first);
+    slot.pending = true;
     slot.starts |= starts;
     slot.roles |= roles;
-    slot.count = static_cast<uint16_t>(slot.count + count);
     all |= starts;
     readings += count;
   }
@@ -244,20 +247,24 @@ bool Readings::fill(const Document& doc, TokenRange sentence) {
   proclitics_ = proclitics;
   if (!is_worth_reading(all, arabic_)) return false;
   if (readings_.size() < readings) readings_.resize(readings);
+  made_ = 0;
   find_starts(doc, sentence);
   return true;
 }
 
 void Readings::make_readings(Slot& slot, uint32_t token) {
   const WordTable::Lists lists = table_.lists();
-  Reading* reading = readings_.data() + slot.first;
-  for (size_t h = slot.first_hit; h < hits_.size() && hits_[h].tokens.begin == token; ++h) {
+  Reading* reading = readings_.data() + made_;
+  for (size_t h = slot.first; h < hits_.size() && hits_[h].tokens.begin == token; ++h) {
     const Hit& hit = hits_[h];
     const WordTable::Listed* words = nullptr;
     const uint32_t count = lists.of(hit, words);
     for (uint32_t n = 0; n < count; ++n)
       *reading++ = {hit.tokens.begin, hit.tokens.end, &table_.word(words[n].word), hit.proclitics, hit.proclitic_bytes};
   }
+  slot.first = made_;
+  made_ = static_cast<uint32_t>(reading - readings_.data());
+  slot.count = made_ - slot.first;
   slot.pending = false;
 }
 

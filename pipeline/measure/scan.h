@@ -69,19 +69,28 @@ inline constexpr uint64_t clock = 1ull << 27;
 inline constexpr uint64_t whole = 1ull << 28;  // all, full; for the
 inline constexpr uint64_t era = 1ull << 29;
 inline constexpr uint64_t of = 1ull << 30;
-inline constexpr uint64_t vague = 1ull << 31;   // several; midyear: says something with no number beside it
-inline constexpr uint64_t cue = 1ull << 32;     // killed, arrested: one man beside it counts
-inline constexpr uint64_t human = 1ull << 33;   // a singular noun of people
-inline constexpr uint64_t plural = 1ull << 34;  // a plural noun
-inline constexpr uint64_t glued = 1ull << 35;   // letters with digits in one token: Oct2
-inline constexpr uint64_t before = 1ull << 36;  // of time
+inline constexpr uint64_t vague = 1ull << 31;     // several; midyear: says something with no number beside it
+inline constexpr uint64_t cue = 1ull << 32;       // killed, arrested: one man beside it counts
+inline constexpr uint64_t human = 1ull << 33;     // a singular noun of people
+inline constexpr uint64_t plural = 1ull << 34;    // a plural noun
+inline constexpr uint64_t glued = 1ull << 35;     // letters with digits in one token: Oct2
+inline constexpr uint64_t before = 1ull << 36;    // of time
+inline constexpr uint64_t ordinal = 1ull << 37;   // beside `number`; the endings of 15th too
+inline constexpr uint64_t fraction = 1ull << 38;  // beside `number`
 
 // Without one of these at hand a word of grammar begins nothing.
 inline constexpr uint64_t heart = digits | number | month | weekday | unit | offset | season | daypart | every |
                                   quarter | decade | currency | measure | dual | no | minus | vague | human | plural |
                                   glued;
+// English nouns in the plural begin nothing: their number stands before them.
+constexpr uint64_t heart_of(bool arabic) { return arabic ? heart : heart & ~plural; }
 // How far behind it that word may stand.
 inline constexpr uint32_t heart_reach = 5;
+// What begins nothing, though it is the heart of something or joins its parts.
+constexpr uint64_t idle_of(bool arabic) {
+  constexpr uint64_t everywhere = to | cue | before;
+  return arabic ? everywhere : everywhere | measure | counted | human | plural | of | era | clock;
+}
 // What a date has at its heart.
 inline constexpr uint64_t date_core =
     month | weekday | unit | rel | offset | ago | part | season | daypart | every | quarter | decade | last;
@@ -139,9 +148,8 @@ class Readings {
   struct Slot {
     uint64_t starts = 0, roles = 0;
     uint32_t next_start = 0;  // token
-    uint32_t first = 0;       // reading
-    uint32_t first_hit = 0;   // of the hits that the readings come from
-    uint16_t count = 0;       // readings
+    uint32_t first = 0;       // reading, when they are made; before that the hit that the first of them comes from
+    uint32_t count = 0;       // readings made
     bool pending = false;     // they are still to be made
   };
   static_assert(sizeof(Slot) == 32);
@@ -159,6 +167,7 @@ class Readings {
   uint8_t proclitics_ = 0;   // of all hits
   std::span<const Hit> hits_;
   std::vector<Reading> readings_;
+  uint32_t made_ = 0;        // readings of this sentence
   std::vector<Slot> slots_;  // by token, and empty ones behind the last
 };
 

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <optional>
 #include <vector>
 
 namespace khabar::measure {
@@ -15,30 +14,27 @@ class SentenceCache {
   void start(uint32_t begin, uint32_t end) {
     begin_ = begin;
     used_ = 0;
-    entry_of_.assign(end - begin, unread);
+    read_.assign(end - begin, nullptr);
   }
-  bool knows(uint32_t token) const { return entry_of_[token - begin_] != unread; }
-  // What was put there; nullptr if that was nothing. Stays where it is until start().
-  const T* get(uint32_t token) const {
-    const uint32_t entry = entry_of_[token - begin_];
-    return entry >= nothing ? nullptr : &entries_[entry];
-  }
-  const T* put(uint32_t token, const std::optional<T>& found) {
-    if (!found) {
-      entry_of_[token - begin_] = nothing;
-      return nullptr;
-    }
+  // What read(T&) makes of a fresh T at that token, when it is first asked for; nullptr if that is nothing (read says
+  // false). It stays where it is until start(). `read` may ask for other tokens.
+  template <typename Read>
+  const T* get(uint32_t token, Read read) {
+    const T*& known = read_[token - begin_];
+    if (known != nullptr) return known != &nothing_ ? known : nullptr;
     if (used_ == entries_.size()) entries_.emplace_back();
-    entries_[used_] = *found;
-    entry_of_[token - begin_] = used_;
-    return &entries_[used_++];
+    T& entry = entries_[used_++];
+    entry = T{};
+    const bool found = read(entry);
+    known = found ? &entry : &nothing_;
+    return found ? &entry : nullptr;
   }
 
  private:
-  static constexpr uint32_t unread = UINT32_MAX, nothing = UINT32_MAX - 1;
   uint32_t begin_ = 0, used_ = 0;
-  std::vector<uint32_t> entry_of_;  // by token
-  std::deque<T> entries_;           // addresses stay
+  std::vector<const T*> read_;  // by token; nullptr before it is asked for
+  std::deque<T> entries_;       // addresses stay
+  T nothing_{};
 };
 
 }  // namespace khabar::measure

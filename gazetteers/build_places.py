@@ -10,7 +10,7 @@ Run:                python3 gazetteers/build_places.py                  # downlo
                     python3 gazetteers/build_places.py --propose FILE   # lists names that may be common words or people's names
 Own lists (sources/):
   places_own.tsv       id, type, country, admin1, lat, lon, population, English names, Arabic names ('|'-joined, first is shown).
-                       An id `geonames:N` or `iso3166:XX-YY` with an empty type adds names to a row of the packages; there a name
+                       An id `geonames:N` or `iso3166:XX-YY` with an empty type adds names (and a population) to a row of the packages; there a name
                        list that begins with `=` sets the shown name, one that begins with `!` replaces all names.
   city_names_ar.tsv    geonameid, English name (for the reader), Arabic names: our transliterations
   pinyin_ar.tsv        a Chinese syllable in pinyin and in Arabic letters: Chinese cities without a name are spelled by it
@@ -584,6 +584,7 @@ def build(args):
             p = P[pid] = Place(type, cc, a1, float(lat) if lat else None, float(lon) if lon else None, int(pop or 0))
         elif pid in P:
             p = P[pid]
+            p.pop = int(pop) if pop else p.pop
         elif pid[0] == '@':
             key = 'geonames:' + at.get((pid[1:3], fold_en(pid[4:])), '')
             found = [(0, key)] if key in P else sorted((-q.pop, j) for j, q in P.items() if q.cc == pid[1:3] and q.type != 'admin1' and any(fold_en(n) == fold_en(pid[4:]) for n in q.en.list))

@@ -101,6 +101,16 @@ std::optional<LanguageId> Lexicon::language(std::string_view code) const {
 
 std::string_view Lexicon::language_code(LanguageId id) const { return image_->string(image_->languages[id].code); }
 std::string_view Lexicon::article(LanguageId id) const { return image_->articles[id]; }
+
+std::vector<Lexicon::Proclitic> Lexicon::proclitics(LanguageId id) const {
+  std::vector<Proclitic> out;
+  for (const auto& list : image_->proclitics[id].by_second_byte)
+    for (const Image::Prefix& p : list)
+      if (!p.replaced) out.push_back({p.letters, p.flags});
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Proclitic& a, const Proclitic& b) { return a.letters.size() < b.letters.size(); });
+  return out;
+}
 uint32_t Lexicon::language_count() const { return static_cast<uint32_t>(image_->languages.size()); }
 
 khabar::Fact Lexicon::fact(uint32_t index) const {

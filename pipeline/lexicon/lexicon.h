@@ -101,6 +101,12 @@ class Lexicon {
   uint32_t language_count() const;
   // The prefixed article of a language (Arabic al-), "" if it has none.
   std::string_view article(LanguageId id) const;
+  // What else a language joins to the front of a word and leaves its letters as they are; shortest first.
+  struct Proclitic {
+    std::string_view letters;
+    uint8_t flags = 0;  // proclitic_flag
+  };
+  std::vector<Proclitic> proclitics(LanguageId id) const;
 
   Fact fact(uint32_t index) const;
   uint32_t fact_count() const;

@@ -116,7 +116,7 @@ void Lexicon::Image::move_index() {
 void Lexicon::Image::prepare() {
   proclitics.resize(languages.size());
   articles.resize(languages.size());
-  for (const Proclitic& p : section<Proclitic>(image::proclitics)) {
+  for (const image::Proclitic& p : section<image::Proclitic>(image::proclitics)) {
     const std::string_view letters = string(p.letters);
     if (p.flags == proclitic_flag::article) {  // compiled into the forms that can have it, never taken away
       articles[p.language] = letters;

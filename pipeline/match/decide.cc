@@ -23,9 +23,11 @@ void join_equals(std::vector<Candidate>& candidates) {
     for (; j < candidates.size() && candidates[j].tokens == joined.tokens && candidates[j].type == joined.type; ++j) {
       const Candidate& other = candidates[j];
       if (other.rule != joined.rule) joined.score += (1 - joined.score) * other.score * agreement_share;
-      if (joined.entry == EntryRef::none) joined.entry = other.entry;
       if (joined.role.empty()) joined.role = other.role;
-      if (joined.by_model && !other.by_model) joined.rule = other.rule;  // a line says more than the model
+      // An entity's own line says most, then a rule's, then the model.
+      const bool entity = joined.entry == EntryRef::none && other.entry != EntryRef::none;
+      if (entity || (joined.by_model && !other.by_model)) joined.rule = other.rule;
+      if (entity) joined.entry = other.entry;
       joined.by_model |= other.by_model;
     }
     candidates[out++] = joined;
@@ -34,16 +36,21 @@ void join_equals(std::vector<Candidate>& candidates) {
   candidates.resize(out);
 }
 
-// Where the model names only the first word of a country's name ("United" of "United Kingdom"), it has seen the
-// country: the known name keeps its full score. Of a longer beginning the model is the judge ("the United States of
-// America").
-void restore_cut_countries(std::vector<Candidate>& candidates) {
+// Where the model names only the beginning of a known name ("United" of "United Kingdom"), or all but a head that
+// belongs to names of its type ("Nile" of "River Nile"), it has seen that name: the known one keeps its full score, and
+// is no less sure than the part. Of names in which a longer beginning is known alone the model is the judge ("the
+// United States of America").
+void restore_cut_names(std::vector<Candidate>& candidates) {
   for (Candidate& known : candidates) {
-    if (!known.is_country || known.by_model || known.tokens.size() < 2) continue;
-    for (const Candidate& cut : candidates)
-      if (cut.by_model && cut.entry == EntryRef::none && cut.type == known.type &&
-          cut.tokens == TokenRange{known.tokens.begin, known.tokens.begin + 1})
-        known.beside_model = 1;
+    if (known.entry == EntryRef::none || known.by_model || known.tokens.size() < 2) continue;
+    for (const Candidate& cut : candidates) {
+      if (!cut.by_model || cut.type != known.type || !known.tokens.contains(cut.tokens) || cut.tokens == known.tokens)
+        continue;
+      const bool beginning = cut.entry == EntryRef::none && cut.tokens.begin == known.tokens.begin;
+      if (!beginning && known.beside_model < 1) continue;
+      known.beside_model = 1;
+      known.score = std::max(known.score, cut.score);
+    }
   }
 }
 
@@ -90,7 +97,7 @@ void Decider::choose(float threshold, bool nested) {
 void Decider::decide(std::vector<Candidate>& candidates, float threshold, bool model) {
   chosen_.clear();
   join_equals(candidates);
-  if (model) restore_cut_countries(candidates);
+  if (model) restore_cut_names(candidates);
   pool_.clear();
   for (const Candidate& c : candidates) {
     pool_.push_back(c);

@@ -15,27 +15,37 @@ std::span<const Candidate> DocumentEvidence::candidates_of(size_t sentence) cons
   return std::span(candidates).subspan(range.begin, range.end - range.begin);
 }
 
-SentenceEvidence DocumentEvidence::of(const Document& doc, size_t sentence) const {
+std::span<const Hit> DocumentEvidence::hits_of(const Document& doc, size_t sentence) const {
   const TokenRange range = range_of(hit_ends, sentence);
-  return {std::span(doc.hits).subspan(range.begin, range.end - range.begin), candidates_of(sentence)};
+  return std::span(doc.hits).subspan(range.begin, range.end - range.begin);
+}
+
+SentenceEvidence DocumentEvidence::of(const Document& doc, size_t sentence) const {
+  return {hits_of(doc, sentence), candidates_of(sentence)};
 }
 
 EvidenceFinder::EvidenceFinder(const Lexicon& lexicon, const Grammar& grammar, const KnownNames& known_names)
-    : lexicon_(lexicon), unit_builder_(lexicon), finder_(lexicon, grammar, known_names) {}
+    : lexicon_(lexicon), unknown_words_(lexicon), unit_builder_(lexicon), finder_(lexicon, grammar, known_names) {}
 
-void EvidenceFinder::find(Document& doc, LanguageId language, DocumentEvidence& evidence) {
+void EvidenceFinder::find_hits(Document& doc, LanguageId language, DocumentEvidence& evidence) {
   doc.hits.clear();
   evidence.hit_ends.clear();
+  for (const Sentence& sentence : doc.sentences) {
+    lexicon_.find_in(doc.text, language, sentence.tokens, doc.tokens, doc.hits);
+    evidence.hit_ends.push_back(static_cast<uint32_t>(doc.hits.size()));
+  }
+  unknown_words_.read_proclitics(doc, language);
+}
+
+void EvidenceFinder::find(Document& doc, LanguageId language, DocumentEvidence& evidence) {
+  find_hits(doc, language, evidence);
   evidence.candidate_ends.clear();
   evidence.candidates.clear();
-  for (const Sentence& sentence : doc.sentences) {
-    const size_t first_hit = doc.hits.size();
-    lexicon_.find_in(doc.text, language, sentence.tokens, doc.tokens, doc.hits);
-    const std::span<const Hit> hits(doc.hits.data() + first_hit, doc.hits.size() - first_hit);
-    unit_builder_.build(doc, sentence, hits, units_, classes_);
+  for (size_t s = 0; s < doc.sentences.size(); ++s) {
+    const std::span<const Hit> hits = evidence.hits_of(doc, s);
+    unit_builder_.build(doc, doc.sentences[s], hits, units_, classes_);
     finder_.find(language, hits, units_, classes_, candidates_);
     evidence.candidates.insert(evidence.candidates.end(), candidates_.begin(), candidates_.end());
-    evidence.hit_ends.push_back(static_cast<uint32_t>(doc.hits.size()));
     evidence.candidate_ends.push_back(static_cast<uint32_t>(evidence.candidates.size()));
   }
 }

@@ -9,6 +9,7 @@
 #include "match/candidates.h"
 #include "match/name_facts.h"
 #include "match/units.h"
+#include "match/unknown_words.h"
 
 namespace khabar {
 
@@ -17,6 +18,7 @@ struct DocumentEvidence {
   std::vector<uint32_t> hit_ends, candidate_ends;
   std::vector<Candidate> candidates;
 
+  std::span<const Hit> hits_of(const Document& doc, size_t sentence) const;
   SentenceEvidence of(const Document& doc, size_t sentence) const;
   std::span<const Candidate> candidates_of(size_t sentence) const;
 };
@@ -30,7 +32,10 @@ class EvidenceFinder {
   void find(Document& doc, LanguageId language, DocumentEvidence& evidence);
 
  private:
+  void find_hits(Document& doc, LanguageId language, DocumentEvidence& evidence);
+
   const Lexicon& lexicon_;
+  UnknownWords unknown_words_;
   UnitBuilder unit_builder_;
   CandidateFinder finder_;
   std::vector<Unit> units_;

@@ -151,7 +151,7 @@ void FactTable::add_place(const Fact& fact, Info& info) {
       info.prior = size;
       break;
     case PlaceKind::region:
-      info.prior = region_prior;
+      info.prior = fact.population > 0 ? std::max(size, region_prior) : region_prior;
       break;
     case PlaceKind::nature:
       info.prior = nature_prior;

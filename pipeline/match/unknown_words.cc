@@ -1,0 +1,71 @@
+#include "match/unknown_words.h"
+
+#include "text/tokenizer.h"
+
+namespace khabar {
+
+namespace {
+
+constexpr uint16_t least_letters = 3;  // of what remains
+
+}  // namespace
+
+UnknownWords::UnknownWords(const Lexicon& lexicon) : languages_(lexicon.language_count()) {
+  for (size_t l = 0; l < languages_.size(); ++l)
+    for (const Lexicon::Proclitic& p : lexicon.proclitics(static_cast<LanguageId>(l))) {
+      if ((p.flags & proclitic_flag::future) != 0) continue;  // before verbs
+      languages_[l].letters.emplace_back(p.letters);
+      languages_[l].second_bytes += p.letters[1];
+    }
+}
+
+bool UnknownWords::has(uint64_t key) const {
+  for (size_t at = key & mask_; keys_[at] != 0; at = (at + 1) & mask_)
+    if (keys_[at] == key) return true;
+  return false;
+}
+
+void UnknownWords::add(uint64_t key) {
+  size_t at = key & mask_;
+  while (keys_[at] != 0 && keys_[at] != key) at = (at + 1) & mask_;
+  keys_[at] = key;
+}
+
+// Latin words have no proclitics, and numbers no letters.
+void UnknownWords::collect(const Document& doc) {
+  unknown_.clear();
+  const Hit* hit = doc.hits.data();
+  const Hit* const end = hit + doc.hits.size();
+  for (uint32_t t = 0; t < doc.tokens.size(); ++t) {
+    while (hit != end && hit->tokens.begin < t) ++hit;
+    const Token& token = doc.tokens[t];
+    if ((hit != end && hit->tokens.begin == t) || token.kind != TokenKind::word || token.script == Script::latin ||
+        token.letters < least_letters)
+      continue;
+    unknown_.push_back(t);
+  }
+  size_t size = 16;
+  while (size < 2 * unknown_.size()) size *= 2;
+  keys_.assign(size, 0);
+  mask_ = size - 1;
+  for (const uint32_t t : unknown_) add(doc.tokens[t].key);
+}
+
+void UnknownWords::read_proclitics(Document& doc, LanguageId language) {
+  const Language& of = languages_[language];
+  if (of.letters.empty()) return;
+  collect(doc);
+  for (const uint32_t t : unknown_) {
+    Token& token = doc.tokens[t];
+    const std::string_view word = doc.at(token.span);
+    if (token.letters <= least_letters || of.second_bytes.find(word[1]) == std::string::npos) continue;
+    for (const std::string& letters : of.letters) {
+      if (word.size() < letters.size() + 2 * least_letters || !word.starts_with(letters)) continue;
+      if (!has(key_without_prefix(doc.text, token, static_cast<uint32_t>(letters.size())))) continue;
+      token.proclitic_bytes = static_cast<uint8_t>(letters.size());
+      break;
+    }
+  }
+}
+
+}  // namespace khabar

@@ -1,0 +1,38 @@
+// Proclitics of words that no list knows: where a document has a word by itself too ("Aristotle" and "and-Aristotle"),
+// the letters before it are no part of it. The lexicon's pass takes them only from words that it knows.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/document.h"
+#include "lexicon/lexicon.h"
+
+namespace khabar {
+
+// Belongs to one thread.
+class UnknownWords {
+ public:
+  explicit UnknownWords(const Lexicon& lexicon);
+
+  // Sets proclitic_bytes of tokens at which no hit begins. REQUIRES: hits of the document. A language without
+  // proclitics costs nothing, another one a look at each unknown word.
+  void read_proclitics(Document& doc, LanguageId language);
+
+ private:
+  struct Language {
+    std::vector<std::string> letters;  // shortest first
+    std::string second_bytes;          // of any of them: the first byte is common to a script
+  };
+  void collect(const Document& doc);
+  bool has(uint64_t key) const;
+  void add(uint64_t key);
+
+  std::vector<Language> languages_;
+  std::vector<uint32_t> unknown_;  // tokens that no hit begins at
+  std::vector<uint64_t> keys_;     // of those, by open addressing; 0: free
+  size_t mask_ = 0;
+};
+
+}  // namespace khabar

@@ -61,6 +61,13 @@ bool Assembler::is_compounded(const Document& doc, TokenRange tokens) const {
   return tokens.size() == 1 && doc.tokens[tokens.begin].is(token_flag::hyphen_before);
 }
 
+// "11 March": all of it is a date's.
+bool Assembler::is_dated(TokenRange tokens) const {
+  for (uint32_t t = tokens.begin; t < tokens.end; ++t)
+    if (!view_.has(t, part::dated)) return false;
+  return true;
+}
+
 // Triggers that share their tokens are readings of one word: the first whose conditions are met is the event, those
 // with conditions before those without.
 void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
@@ -80,7 +87,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     // Inside a name the word reports nothing: "Free Syrian Army", "War Crimes Tribunal".
     const uint32_t mention = view_.mention[tokens.begin - view_.begin];
     bool done = mention != none_index && doc.mentions[mention].tokens.contains(tokens);
-    done |= is_compounded(doc, tokens);
+    done |= is_compounded(doc, tokens) || is_dated(tokens);
     for (const bool conditional : {true, false})
       for (size_t r = i; r < end && !done; ++r)
         if (view_.triggers[r].conditional == conditional) done = add_event(doc, sentence, phrases, view_.triggers[r]);
@@ -124,11 +131,11 @@ void Assembler::judge_rows(Document& doc, size_t first) {
   verdicts_.clear();
 }
 
-// "The director said that the group has thousands of fighters": no event is told, but a figure is, and somebody vouches
-// for it.
+// "The director said that the group has thousands of fighters": no event is told, but a figure of people is, and
+// somebody vouches for it. What is sold or built is no news of that kind.
 void Assembler::add_statements(Document& doc, uint32_t sentence, size_t first) const {
   for (const Report& report : reports_) {
-    if (!report.speaker || report.verb_end == no_token || !view_.any(report.words, part::counted)) continue;
+    if (!report.speaker || report.verb_end == no_token || !view_.any(report.words, part::people)) continue;
     const Span words{doc.tokens[report.words.begin].span.begin, doc.tokens[report.words.end - 1].span.end};
     const auto told = [&](const Event& e) { return e.asserted && words.contains(e.trigger); };
     if (std::any_of(doc.events.begin() + static_cast<std::ptrdiff_t>(first), doc.events.end(), told)) continue;

@@ -36,6 +36,7 @@ class Assembler : public Stage {
   bool add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit);
   bool is_verb_instead(const TriggerHit& hit) const;
   bool is_compounded(const Document& doc, TokenRange tokens) const;
+  bool is_dated(TokenRange tokens) const;
   bool speaks_of_himself(const TriggerHit& hit, const Event& event) const;
   void apply_reports(const TriggerHit& hit, Event& event) const;
 

@@ -11,6 +11,8 @@ constexpr uint64_t hard_stop = part::stop;
 constexpr uint32_t longest_apposition = 18;
 constexpr uint32_t longest_phrase = 14;
 constexpr int deepest_control = 3;
+// An apostrophe of either shape and its s.
+constexpr uint32_t possessive_bytes = 4;
 
 bool ends_in_plural(std::string_view word) {
   constexpr std::string_view endings[] = {"\xd9\x8a\xd9\x86", "\xd9\x88\xd9\x86"};  // -in, -un of people
@@ -41,9 +43,18 @@ bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
          !view_.has(token + 1, part::preposition | part::verb);
 }
 
+// "Yesterday | 's session": what is left of a possessor that is no part of the phrase.
+bool PhraseFinder::is_left_of_possessor(uint32_t token) const {
+  const Span span = doc_.tokens[token].span;
+  if (span.size() < 2 || span.size() > possessive_bytes || doc_.text[span.end - 1] != 's') return false;
+  return doc_.text[span.begin] == '\'' || doc_.at(span).starts_with("\xe2\x80\x99");
+}
+
 TokenRange PhraseFinder::trimmed(TokenRange r) const {
   constexpr uint64_t edge = part::quote | part::comma | part::coordination | part::adverb | part::auxiliary;
-  while (!r.empty() && view_.has(r.begin, edge) && view_.mention[r.begin - view_.begin] == none_index) ++r.begin;
+  while (!r.empty() && (view_.has(r.begin, edge) || is_left_of_possessor(r.begin)) &&
+         view_.mention[r.begin - view_.begin] == none_index)
+    ++r.begin;
   while (!r.empty() && view_.has(r.end - 1, edge | part::determiner) &&
          view_.mention[r.end - 1 - view_.begin] == none_index)
     --r.end;

@@ -37,6 +37,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(F::count)> names = {"
                                                                                "casualty",
                                                                                "actor_person",
                                                                                "actor_place",
+                                                                               "known_crowd",
                                                                                "recipient_person",
                                                                                "recipient_place",
                                                                                "day",
@@ -47,6 +48,7 @@ constexpr std::array<std::string_view, static_cast<size_t>(F::count)> names = {"
                                                                                "light_undergo",
                                                                                "light_passive",
                                                                                "light_place",
+                                                                               "breaks_out",
                                                                                "result",
                                                                                "first_row",
                                                                                "second_row",
@@ -79,6 +81,9 @@ constexpr uint32_t brief_words = 9, lengthy_words = 45;
 constexpr uint32_t near_words = 6;
 
 constexpr int verbal_quads[] = {1, 3};
+
+// Two Arabic letters.
+constexpr uint32_t longest_proclitic_bytes = 4;
 
 void add(uint64_t& set, F feature, bool holds = true) {
   if (holds) set |= bit(feature);
@@ -148,6 +153,24 @@ void RowFeatures::add_form(const Row& row, uint64_t& set) const {
   add(set, F::dated, doc_.events[row.event].date != none_index);
 }
 
+// "Demonstrations broke out": the noun, not known before, is what its light verb tells of.
+bool RowFeatures::breaks_out(const Row& row) const {
+  return row.nominal && row.usage.light == WordKind::passive && !view_.has(row.tokens.begin, part::definite) &&
+         !view_.has(row.tokens.begin - 1, part::determiner | part::preposition);
+}
+
+// "The demonstrators raised banners": those who act are known by a word for those who take part, and have been told of
+// before.
+bool RowFeatures::is_known_crowd(const Event& e) const {
+  for (const TriggerHit& hit : view_.triggers) {
+    if (hit.trigger->self != Role::actor || !view_.has(hit.tokens.begin, part::definite)) continue;
+    const Span crowd = doc_.tokens[hit.tokens.begin].span;
+    for (const Argument& a : e.actors)
+      if (a.span.overlaps(crowd) && a.span.begin + longest_proclitic_bytes >= crowd.begin) return true;
+  }
+  return false;
+}
+
 void RowFeatures::add_arguments(const Row& row, uint64_t& set) const {
   const Event& e = doc_.events[row.event];
   const auto named = [](const Argument& a) { return a.mention != none_index; };
@@ -184,6 +207,8 @@ void RowFeatures::add_arguments(const Row& row, uint64_t& set) const {
   add(set, F::light_undergo, row.usage.light == WordKind::undergo);
   add(set, F::light_passive, row.usage.light == WordKind::passive);
   add(set, F::light_place, row.usage.light == WordKind::place);
+  add(set, F::breaks_out, breaks_out(row));
+  add(set, F::known_crowd, is_known_crowd(e));
 }
 
 void RowFeatures::add_surroundings(const Row& row, uint64_t& set) const {

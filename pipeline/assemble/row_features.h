@@ -54,6 +54,7 @@ enum class RowFeature : uint8_t {
   casualty,
   actor_person,
   actor_place,
+  known_crowd,
   recipient_person,
   recipient_place,
   day,
@@ -64,6 +65,7 @@ enum class RowFeature : uint8_t {
   light_undergo,
   light_passive,
   light_place,
+  breaks_out,
   result,
   // The sentence around it.
   first_row,
@@ -110,6 +112,8 @@ class RowFeatures {
  private:
   void add_form(const Row& row, uint64_t& set) const;
   void add_arguments(const Row& row, uint64_t& set) const;
+  bool breaks_out(const Row& row) const;
+  bool is_known_crowd(const Event& event) const;
   void add_surroundings(const Row& row, uint64_t& set) const;
   void add_siblings(const Row& row, uint64_t& set) const;
 

@@ -4,8 +4,11 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "core/error.h"
 
@@ -19,13 +22,22 @@ constexpr float no_floor = -1000;
 
 constexpr int material_conflict = 4;  // quad class
 
-// "the attacks", "fight against violence": a noun of harm without a figure, a day, or both its parties refers to
-// something; it does not report it.
+// "the attacks", "fight against violence", "for the visit": a noun without a figure, a day, or both its parties refers
+// to something; it does not report it. Of a deed of words or help one party is enough.
 bool is_bare_reference(const Trigger& trigger, uint64_t features) {
   constexpr uint64_t nouns = bit(F::noun_bare) | bit(F::noun_definite) | bit(F::noun_of);
-  constexpr uint64_t substance = bit(F::figure) | bit(F::day) | bit(F::both) | bit(F::light_active) |
-                                 bit(F::light_undergo) | bit(F::light_passive) | bit(F::light_place);
-  return trigger.event.quad == material_conflict && (features & nouns) != 0 && (features & substance) == 0;
+  constexpr uint64_t doubtful = bit(F::weak) | bit(F::medium) | bit(F::with_for);
+  constexpr uint64_t light =
+      bit(F::light_active) | bit(F::light_undergo) | bit(F::light_passive) | bit(F::light_place);
+  if ((features & nouns) == 0) return false;
+  if (trigger.event.quad != material_conflict && (features & bit(F::with_for)) != 0 && (features & light) == 0)
+    return true;
+  uint64_t substance = bit(F::figure) | bit(F::day) | bit(F::both) | light;
+  if (trigger.event.quad != material_conflict && (features & doubtful) == 0)
+    substance |= bit(F::recipient_named) | bit(F::actor) | bit(F::place);
+  // A flood is no deed: nobody need be named.
+  const bool deed = trigger.event.quad != 0;
+  return (deed || (features & doubtful) != 0) && (features & substance) == 0;
 }
 
 // "the support", "continuation": a noun that is usually no event, without anybody named, counted or dated beside it.
@@ -71,6 +83,22 @@ bool is_of_triggers(std::string_view name) {
          std::any_of(std::begin(prefixes), std::end(prefixes), [&](auto prefix) { return name.starts_with(prefix); });
 }
 
+struct OwnWeight {
+  std::string_view type;
+  RowFeature feature = F::count;
+};
+
+// "own PROTEST past": what that feature weighs more, or less, in rows of one type.
+std::optional<OwnWeight> own_weight(std::string_view name) {
+  constexpr std::string_view prefix = "own ";
+  if (!name.starts_with(prefix)) return std::nullopt;
+  name.remove_prefix(prefix.size());
+  const size_t blank = name.find(' ');
+  if (blank == std::string_view::npos) return std::nullopt;
+  const auto feature = feature_named(name.substr(blank + 1));
+  return feature ? std::optional(OwnWeight{name.substr(0, blank), *feature}) : std::nullopt;
+}
+
 float parse_weight(const Lexicon& lexicon, const Lexicon::Row& row) {
   float value = 0;
   const std::string_view text = row.columns[1];
@@ -92,7 +120,7 @@ EventModel::EventModel(const Lexicon& lexicon, const TriggerTable& triggers) {
     const float weight = parse_weight(lexicon, row);
     if (const auto feature = feature_named(name))
       weights_[row.language][static_cast<size_t>(*feature)] = weight;
-    else if (is_of_triggers(name))
+    else if (is_of_triggers(name) || own_weight(name))
       named[row.language].emplace(name, weight);
     else
       throw LoadError(lexicon.rule_name(row.rule) + ": unknown feature '" + std::string(name) + "'");
@@ -109,12 +137,29 @@ EventModel::EventModel(const Lexicon& lexicon, const TriggerTable& triggers) {
                    weight("lemma " + std::string(trigger.lemma) + " " + type, 0);
     prior.assert_floor = weight("assert_floor " + type, no_floor);
     prior.keep_floor = weight("keep_floor", no_floor);
+    prior.weights = trigger.language;
   }
+  add_own_weights(lexicon, triggers);
+}
+
+// Rows of a type that weighs some features in its own way add that to the weights of all.
+void EventModel::add_own_weights(const Lexicon& lexicon, const TriggerTable& triggers) {
+  std::map<std::pair<LanguageId, std::string_view>, size_t> of_type;
+  for (const Lexicon::Row& row : lexicon.rows("event_model")) {
+    const auto own = own_weight(row.columns[0]);
+    if (!own) continue;
+    const auto [at, is_new] = of_type.try_emplace({row.language, own->type}, weights_.size());
+    if (is_new) weights_.emplace_back(weights_[row.language]);
+    weights_[at->second][static_cast<size_t>(own->feature)] += parse_weight(lexicon, row);
+  }
+  for (const Trigger& trigger : triggers.all())
+    if (const auto found = of_type.find({trigger.language, trigger.event.type}); found != of_type.end())
+      priors_[trigger.index].weights = found->second;
 }
 
 EventModel::Verdict EventModel::judge(const Trigger& trigger, uint64_t features) const {
   const Prior& prior = priors_[trigger.index];
-  const auto& weights = weights_[trigger.language];
+  const Weights& weights = weights_[prior.weights];
   float sum = prior.weight;
   for (uint64_t rest = features; rest != 0; rest &= rest - 1)
     sum += weights[static_cast<size_t>(std::countr_zero(rest))];

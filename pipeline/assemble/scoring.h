@@ -27,11 +27,15 @@ class EventModel {
   Verdict judge(const Trigger& trigger, uint64_t features) const;
 
  private:
+  using Weights = std::array<float, static_cast<size_t>(RowFeature::count)>;
   struct Prior {
     float weight = 0, assert_floor = 0, keep_floor = 0;  // all on the scale of the sum
+    size_t weights = 0;                                  // index into weights_
   };
-  std::vector<std::array<float, static_cast<size_t>(RowFeature::count)>> weights_;  // by language
-  std::vector<Prior> priors_;                                                       // by Trigger::index
+  void add_own_weights(const Lexicon& lexicon, const TriggerTable& triggers);
+
+  std::vector<Weights> weights_;  // by language; then those of types with weights of their own
+  std::vector<Prior> priors_;     // by Trigger::index
 };
 
 }  // namespace khabar

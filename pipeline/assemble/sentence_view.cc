@@ -63,6 +63,13 @@ bool ends_phrase(uint64_t parts) {
   return (parts & ends) != 0 || (parts & (part::preposition | part::of)) == part::preposition;
 }
 
+// "The fire brigade": all of it stands in a phrase of another sense.
+bool is_fixed(TokenRange tokens, const SentenceView& view) {
+  for (uint32_t t = tokens.begin; t < tokens.end; ++t)
+    if (!view.has(t, part::fixed)) return false;
+  return true;
+}
+
 // The first token of what a sentence tells: behind "BEIRUT (AP) -", whose place and source take no part in it.
 uint32_t behind_dateline(const Document& doc, const Sentence& sentence) {
   constexpr uint32_t most_tokens = 14;  // as clean/dateline.h has it
@@ -133,7 +140,7 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
   if ((hit.proclitics & proclitic_flag::future) != 0 && (word.slots & slot::present) == 0) return;
   const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&
                       view.triggers.back().tokens != hit.tokens;
-  if (inside) return;
+  if (inside || is_fixed(hit.tokens, view)) return;
   __builtin_prefetch(word.trigger);
   view.triggers.push_back({hit.tokens, word.trigger, word.conditional});
   if (noun || (word.slots & slot::finite) == 0) return;
@@ -225,6 +232,9 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     const Token& token = doc.tokens[t];
     uint64_t parts = view.parts[i] | parts_of_punctuation[static_cast<size_t>(token.punct)];
     if (token.kind != TokenKind::punctuation) parts |= part::word;
+    // "Amid" that is "central" before a place: "residents of central Basra".
+    constexpr uint64_t amid = part::subordinator | part::direction;
+    if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
     if (view.titled[i] == none_index && ends_phrase(parts)) parts |= part::phrase_end;
     // A preposition with a pronoun is known by the preposition.
     const bool has_article =

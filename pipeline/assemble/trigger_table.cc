@@ -211,8 +211,9 @@ Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row) con
   t.language = row.language;
   for (std::string_view s : pieces(row.columns[2], '|')) t.slots |= slot_named(s, where);
   for (std::string_view argument : pieces(row.columns[3], ';')) read_argument(argument, where, t);
-  t.conditional = std::any_of(t.conditions.begin(), t.conditions.end(),
-                              [](const Condition& c) { return c.kind != Condition::Kind::never; });
+  t.conditional = std::any_of(t.conditions.begin(), t.conditions.end(), [](const Condition& c) {
+    return c.kind != Condition::Kind::never && c.kind != Condition::Kind::unless;
+  });
   return t;
 }
 

@@ -38,6 +38,7 @@ constexpr std::pair<std::string_view, uint64_t> named_parts[] = {
     {"result", part::result},
     {"locative", part::locative},
     {"direction", part::direction},
+    {"fixed", part::fixed},
     {"trigger", 0},
     {"verb", part::verb | part::plain_verb},
     {"noun", part::noun},

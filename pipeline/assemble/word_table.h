@@ -45,7 +45,8 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     toward = uint64_t{1} << 51,                           // of a locative: what follows is gone to
     away = uint64_t{1} << 52,                             // of a locative: what follows is left
     between = uint64_t{1} << 53,                          // of a locative: what follows is but one end
-    direction = uint64_t{1} << 54;                        // northern, upper: a part of the place behind it
+    direction = uint64_t{1} << 54,                        // northern, upper: a part of the place behind it
+    fixed = uint64_t{1} << 55;                            // in a phrase of another sense: no event is told by it
 // Those of which a word has a kind.
 inline constexpr uint64_t of_kinds = modal | negation | aspect | say | light | result | background;
 }  // namespace part

@@ -34,6 +34,8 @@ TEST_CASE("a row of the event model that cannot be understood is named with its 
       {"mode ASSAULT.aerial\t0.25", ""},
       {"lemma strike ASSAULT\t0.25", ""},
       {"assert_floor ASSAULT\t0", ""},
+      {"own ASSAULT past\t0.25", ""},
+      {"own ASSAULT passt\t0.25", "en/event_model.tsv:5: unknown feature 'own ASSAULT passt'"},
       {"passt\t0.5", "en/event_model.tsv:5: unknown feature 'passt'"},
       {"types ASSAULT\t0.5", "en/event_model.tsv:5: unknown feature 'types ASSAULT'"},
       {"past", "en/event_model.tsv:5: expected feature, weight"},

@@ -60,6 +60,20 @@ TEST_CASE("the agency of a dateline is no actor of the verb behind it") {
   check({{"ar", "كسلا (رويترز) - نفى حاكم الولاية أنباء استقالته.", "STATEMENT نفى | حاكم الولاية |"}});
 }
 
+TEST_CASE("a crowd that breaks out is an event; what a known crowd carries is none of its own") {
+  check({
+      {"ar", "اندلعت مظاهرات حاشدة في كسلا أمس.", "PROTEST اندلعت مظاهرات |  |  | yes"},
+      {"ar", "أحرق شبان إطارات في الميناء.", "PROTEST أحرق | شبان"},
+      {"ar", "خرج سكان وسط كسلا في مظاهرة.", "PROTEST خرج | سكان |"},
+      {"ar", "ورفع المتظاهرون لافتات كتب عليها اسم القرية.", "PROTEST رفع | المتظاهرون |  | no"},
+      {"ar", "احتجت بلغاريا لدى أنقرة على الحفر.", "ACCUSE احتجت | بلغاريا | أنقرة |"},
+  });
+}
+
+TEST_CASE("what is left of a possessor is no part of an argument") {
+  check({{"en", "Yesterday's session rejected the treaty.", "REJECT rejected | session | the treaty |"}});
+}
+
 TEST_CASE("who suffered is no actor, whatever the order of the words") {
   check({
       {"ar", "أعلنت الشرطة أن جنديا قتل في هجوم على الجسر.", "ASSAULT قتل |  | جنديا |"},

@@ -25,6 +25,7 @@ DISPUTED_NO, FEW_VOTES, PACK = 0.6, 0.5, 0.3  # weights of such sentences
 RECALL = {"ASSAULT": 0.63, "PROTEST": 0.63}  # the assert floors keep as much
 PRECISION = 0.7  # the keep floor is as low as that allows
 # Whether it happened does not make it less of an event: not learnt from main events, which mostly did.
+OWN = {"PROTEST"}  # types whose rows weigh every feature in their own way, beside the weights of all
 REALIS = {"negated", "unreal", "future", "negation_near", "modal_near", "condition_near"}
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 HERE = pathlib.Path(__file__).resolve().parent
@@ -43,6 +44,8 @@ def features_of(row, lemmas):
     named = ["bias", "type " + kind] + [f for f in features if lemmas or f not in REALIS]
     if mode:
         named.append(f"mode {kind}.{mode}")
+    if lemmas and kind in OWN:
+        named += [f"own {kind} {f}" for f in features]
     if lemmas:
         named.append(f"lemma {lemma} {kind}")
     return named

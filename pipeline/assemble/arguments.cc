@@ -73,6 +73,11 @@ class ArgumentFinder {
     return false;
   }
 
+  bool counts_nobody(TokenRange phrase) const {
+    const uint32_t f = view_.figure[phrase.begin - view_.begin];
+    return f != none_index && doc_.figures[f].value == 0.0;
+  }
+
   void add(Role role, TokenRange phrase) {
     if (phrase.empty() || !has_substance(phrase)) return;
     if (view_.has(phrase.begin, part::negation) ||
@@ -80,6 +85,7 @@ class ArgumentFinder {
          view_.has(phrase.begin - 1, part::negation) && !view_.has(phrase.begin - 1, part::verb | part::modal) &&
          tokens_.begin >= phrase.end))
       usage_.negated_argument = true;
+    usage_.negated_argument |= counts_nobody(phrase);
     const Argument a = phrases_.argument(phrase);
     switch (role) {
       case Role::actor:
@@ -126,9 +132,13 @@ class ArgumentFinder {
     Frame f;
     f.passive = is_passive();
     f.after = phrases_.phrase_after(tokens_.end, end_);
-    if (!f.after.empty() && view_.verb_first) f.second = phrases_.phrase_after(f.after.end, end_);
+    if (!f.after.empty() && view_.verb_first) {
+      f.second = phrases_.phrase_after(f.after.end, end_);
+      if (f.second.empty() && may_split()) f.second = phrases_.object_behind_circumstances(f.after.end, end_);
+    }
     if (view_.verb_first) split_at_asked(f);
-    f.before = phrases_.subject_before(tokens_.begin);
+    f.before = f.passive && is_to_be() ? phrases_.phrase_before(tokens_.begin - 2, begin_) : TokenRange{};
+    if (f.before.empty()) f.before = phrases_.subject_before(tokens_.begin);
     if (view_.verb_first && !f.before.empty()) {
       // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
       const bool resumed = view_.has(tokens_.begin - 1, part::relative) &&
@@ -138,6 +148,13 @@ class ArgumentFinder {
       if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
     }
     return f;
+  }
+
+  // "Forced 900 people | to be | evacuated".
+  bool is_to_be() const {
+    const uint32_t be = tokens_.begin - 1;
+    return !view_.verb_first && view_.has(be, part::be) && view_.has(be - 1, part::preposition) &&
+           view_.has(be - 2, part::counted);
   }
 
   // Verb first: "the kidnappers | the freedom of the doctor", where the trigger is "gave freedom": the word that it
@@ -353,7 +370,8 @@ class ArgumentFinder {
   uint32_t governing_verb() const {
     for (uint32_t t = tokens_.begin; t > view_.begin; --t) {
       if (view_.has(t - 1, part::stop | part::complementizer)) break;
-      if (view_.verb_first && view_.has(t - 1, part::say)) break;
+      // "The agency said, as fighting went on": who says it does not fight.
+      if (view_.has(t - 1, view_.verb_first ? part::say : part::subordinator)) break;
       if (view_.has(t - 1, part::verb)) return t - 1;
     }
     return view_.begin;

@@ -15,6 +15,9 @@ namespace {
 // cost its length squared.
 constexpr uint32_t longest_sentence_tokens = 600;
 
+// In how many sentences behind it a disaster still is what people died of.
+constexpr uint32_t disaster_reach = 3;
+
 // Room for the events of most documents.
 constexpr size_t usual_events = 16;
 
@@ -48,6 +51,7 @@ Verdict Assembler::run(Document& doc) {
   const auto language = lexicon_.language(doc.language);
   if (!language) return Verdict::store_only("language " + doc.language + " has no pack");
   SentenceViewer::Cursor cursor;
+  disaster_ = nullptr;
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
     if (doc.sentences[s].tokens.size() > longest_sentence_tokens) continue;
     if (viewer_.view(doc, s, *language, cursor, view_)) assemble_sentence(doc, s);
@@ -94,6 +98,11 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     i = end;
   }
   if (!rows_.empty()) {
+    attribute_casualties(doc, view_, sentence - disaster_sentence_ <= disaster_reach ? disaster_ : nullptr, rows_);
+    if (const EventType* const told = disaster_of(doc, rows_)) {
+      disaster_ = told;
+      disaster_sentence_ = sentence;
+    }
     link_rows(doc, view_, rows_);
     judge_rows(doc, first_event);
   }
@@ -215,11 +224,17 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
 // "Chad said it had expelled ...": a pronoun for the actor, or one joined to "that" right before a verb without a
 // subject, is the speaker.
 bool Assembler::speaks_of_himself(const TriggerHit& hit, const Event& event) const {
-  const auto is_pronoun = [&](uint32_t t) { return view_.has(t, part::pronoun); };
+  const auto is_pronoun = [&](uint32_t t) { return view_.has(t, part::pronoun) && !view_.has(t, part::named); };
   uint32_t t = hit.tokens.begin;
   while (t > view_.begin && view_.has(t - 1, part::auxiliary | part::adverb | part::modal | part::negation)) --t;
   if (t == view_.begin || !is_pronoun(t - 1)) return false;
   return view_.verb_first ? event.actors.empty() && view_.has(t - 1, part::complementizer) : event.actors.size() == 1;
+}
+
+// Behind "claimed" up to the next comma, or before ", he claimed".
+bool Assembler::is_claimed(const Report& report, const TriggerHit& hit) const {
+  if (hit.tokens.begin < report.verb) return true;
+  return !view_.any({report.verb, hit.tokens.begin}, part::comma | part::stop);
 }
 
 // The speaker whose words hold the trigger; the actor of a speech act is its own speaker.
@@ -229,6 +244,7 @@ void Assembler::apply_reports(const TriggerHit& hit, Event& event) const {
     if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;
     if (report.speaker) event.reported_by = report.speaker;
     if (report.speaker && speaks_of_himself(hit, event)) event.actors.assign(1, *report.speaker);
+    if (report.claims && is_claimed(report, hit)) event.asserted = false;
     if (report.denies) {
       event.negated = true;
       event.asserted = false;

@@ -38,6 +38,7 @@ class Assembler : public Stage {
   bool is_compounded(const Document& doc, TokenRange tokens) const;
   bool is_dated(TokenRange tokens) const;
   bool speaks_of_himself(const TriggerHit& hit, const Event& event) const;
+  bool is_claimed(const Report& report, const TriggerHit& hit) const;
   void apply_reports(const TriggerHit& hit, Event& event) const;
 
   void judge_rows(Document& doc, size_t first);
@@ -50,6 +51,9 @@ class Assembler : public Stage {
   EventModel model_;
   const EventType* statement_;  // nullptr if no list has it
   RowObserver* observer_;
+  // The last disaster of the document, and where it was told.
+  const EventType* disaster_ = nullptr;
+  uint32_t disaster_sentence_ = 0;
   // Of the sentence at hand.
   SentenceView view_;
   SentenceWords sentence_words_;

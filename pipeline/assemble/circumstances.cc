@@ -14,6 +14,7 @@ constexpr uint32_t far_away = 10'000;  // words
 // Who takes part is counted in people; whoever is held may be counted without a noun, but not in things.
 bool may_count(const Trigger& trigger, const Figure& figure) {
   const std::string_view role = trigger.figure_role;
+  if (figure.value == 0.0) return false;  // "nobody"
   const bool amount = role == "amount" && figure.kind == FigureKind::money;
   if (figure.kind != FigureKind::count && figure.kind != FigureKind::number && !amount) return false;
   if (role == "participants") return is_human(figure.noun_class);
@@ -23,6 +24,17 @@ bool may_count(const Trigger& trigger, const Figure& figure) {
 
 uint32_t distance(TokenRange tokens, TokenRange other) {
   return other.begin >= tokens.end ? other.begin - tokens.end : tokens.begin - std::min(tokens.begin, other.end) + 1;
+}
+
+// "Number of displaced: 452": the figure behind the colon that ends the clause, if nothing else stands there;
+// none_index if there is none.
+uint32_t labelled_figure(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange clause) {
+  const uint32_t colon = clause.end, first = colon + 1;
+  if (first >= view.end || doc.tokens[colon].punct != Punct::colon) return none_index;
+  const uint32_t f = view.figure[first - view.begin];
+  if (f == none_index || !may_count(trigger, doc.figures[f])) return none_index;
+  const uint32_t after = doc.figures[f].tokens.end;
+  return after >= view.end || view.has(after, part::stop | part::comma) ? f : none_index;
 }
 
 // The date nearest to the trigger in `range`; none_index if there is none.
@@ -66,6 +78,7 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     best = f;
     best_distance = away;
   }
+  if (best == none_index) best = labelled_figure(doc, view, trigger, clause);
   if (best != none_index) event.figures.push_back({std::string(trigger.figure_role), best});
 }
 

@@ -37,6 +37,22 @@ bool overlap(const std::vector<Argument>& a, const std::vector<Argument>& b) {
   return std::any_of(a.begin(), a.end(), [&](const Argument& x) { return overlaps(b, x.span); });
 }
 
+bool tells_casualties(const EventType& type) {
+  return type.type == "ASSAULT" && (type.mode == "kill" || type.mode == "injure");
+}
+
+// An explosion may be a bomb's.
+bool is_disaster(const EventType& type) { return type.type == "DISASTER" && type.mode != "explosion"; }
+
+// "The flood killed 40".
+bool is_done_by_disaster(const Document& doc, const SentenceView& view, const Event& event) {
+  for (const TriggerHit& hit : view.triggers) {
+    const Span span{doc.tokens[hit.tokens.begin].span.begin, doc.tokens[hit.tokens.end - 1].span.end};
+    if (is_disaster(hit.trigger->event) && overlaps(event.actors, span)) return true;
+  }
+  return false;
+}
+
 class RowLinker {
  public:
   RowLinker(Document& doc, const SentenceView& view, std::vector<Row>& rows) : doc_(doc), view_(view), rows_(rows) {}
@@ -188,6 +204,34 @@ class RowLinker {
 };
 
 }  // namespace
+
+void attribute_casualties(Document& doc, const SentenceView& view, const EventType* known, std::vector<Row>& rows) {
+  const EventType* disaster = nullptr;
+  for (const TriggerHit& hit : view.triggers)
+    if (!hit.conditional && is_disaster(hit.trigger->event)) disaster = &hit.trigger->event;
+  if (const EventType* const told = disaster_of(doc, rows)) disaster = told;
+  if (disaster == nullptr) disaster = known;
+  const auto violent = [](const Row& row) {
+    return row.trigger->event.type == "ASSAULT" && !tells_casualties(row.trigger->event);
+  };
+  if (disaster == nullptr) return;
+  const bool any_violent = std::any_of(rows.begin(), rows.end(), violent);
+  for (Row& row : rows) {
+    Event& event = doc.events[row.event];
+    if (!tells_casualties(row.trigger->event)) continue;
+    if (event.actors.empty() ? any_violent : !is_done_by_disaster(doc, view, event)) continue;
+    event.type = disaster->type;
+    event.mode = disaster->mode;
+    event.plover = disaster->plover;
+    event.cameo = disaster->cameo;
+  }
+}
+
+const EventType* disaster_of(const Document& doc, const std::vector<Row>& rows) {
+  for (const Row& row : rows)
+    if (doc.events[row.event].type == "DISASTER" && is_disaster(row.trigger->event)) return &row.trigger->event;
+  return nullptr;
+}
 
 void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows) { RowLinker(doc, view, rows).link(); }
 

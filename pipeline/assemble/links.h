@@ -9,6 +9,13 @@
 
 namespace khabar {
 
+// Whom a flood or a crash killed or hurt nobody attacked: such rows become the disaster's, that of a trigger of the
+// sentence, or `known`, told shortly before it (nullptr if none was).
+void attribute_casualties(Document& doc, const SentenceView& view, const EventType* known, std::vector<Row>& rows);
+
+// The disaster that a row of the sentence tells of; nullptr if none does.
+const EventType* disaster_of(const Document& doc, const std::vector<Row>& rows);
+
 // Rows that are one event become one (the others are marked absorbed, their words its evidence), rows of one event
 // share their parties, and what is asked, promised, threatened or refused has not happened.
 void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows);

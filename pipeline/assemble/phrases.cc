@@ -109,7 +109,7 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       if (view_.has(t, part::with_preposition) && !inside) break;
       // After a definite word an indefinite one begins the next phrase; "and" goes on with this one.
       if (definite && !new_definite && !inside && !view_.has(t, part::with_conjunction | part::quote)) break;
-      if (definite && figure != none_index && !inside) break;
+      if (definite && figure != none_index && !inside && !view_.has(t, part::article)) break;
       if (!inside && !definite && ends_before(t, begin)) break;
       // Two names side by side are two phrases.
       if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index &&
@@ -123,6 +123,33 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
     if (view_.has(t, part::coordination) && (t + 1 >= limit || ends_phrase(t + 1))) break;
   }
   return trimmed({begin, t});
+}
+
+// Behind "in" with its place, or a date: their end; `from` if neither stands there.
+uint32_t PhraseFinder::behind_circumstance(uint32_t from, uint32_t limit) const {
+  const auto end_of = [&](uint32_t t) {
+    if (t >= limit) return from;
+    if (const uint32_t d = view_.date[t - view_.begin]; d != none_index) return doc_.dates[d].tokens.end;
+    const uint32_t m = view_.mention[t - view_.begin];
+    return m != none_index && doc_.mentions[m].type == MentionType::place ? doc_.mentions[m].tokens.end : from;
+  };
+  if (from >= limit) return from;
+  if (view_.date[from - view_.begin] != none_index || view_.has(from, part::with_preposition)) return end_of(from);
+  if (!view_.has(from, part::locative)) return from;
+  const bool headed = view_.has(from + 1, part::place_noun) && !view_.has(from + 1, part::named);
+  return end_of(headed ? from + 2 : from + 1);
+}
+
+TokenRange PhraseFinder::object_behind_circumstances(uint32_t from, uint32_t limit) const {
+  uint32_t t = from;
+  for (uint32_t next = behind_circumstance(t, limit); next > t; next = behind_circumstance(t, limit)) t = next;
+  if (t == from || t >= limit || view_.has(t, part::with_conjunction | part::nationality)) return {};
+  const uint32_t m = view_.mention[t - view_.begin];
+  const bool named = m != none_index && doc_.mentions[m].type != MentionType::place;
+  // A definite word in the feminine may be the place's adjective.
+  const bool noun = view_.has(t, part::counted | part::person_noun | part::noun) ||
+                    (view_.has(t, part::definite) && !doc_.tokens[t].is(token_flag::ta_marbuta));
+  return named || noun ? phrase_after(t, limit) : TokenRange{};
 }
 
 // Whether the definite word at `token` may be an adjective of the definite noun `head`: it agrees with it, and no list
@@ -218,6 +245,28 @@ bool PhraseFinder::is_reduced_relative(uint32_t verb) const {
          !view_.has(verb, part::say) && view_.has(verb - 1, part::word) && !view_.has(verb - 1, no_subject);
 }
 
+// "Nine people suffered | cuts and | another 900 have been moved": between two verbs stand the object of the first and
+// the subject of the second, behind the last "and".
+uint32_t PhraseFinder::behind_object(uint32_t begin, uint32_t end) const {
+  constexpr uint64_t starts = part::determiner | part::counted | part::named | part::person_noun | part::pronoun;
+  for (uint32_t t = end; !view_.verb_first && t > begin + 1 && !view_.has(t - 1, part::relative); --t)
+    if (view_.has(t - 1, part::coordination)) return view_.has(t, starts) && t < end ? t : begin;
+  return begin;
+}
+
+// "80 houses damaged in the east and | 400 people had to leave": a count behind the last "and" begins the subject, if a
+// preposition stands before. Elsewhere the phrase is one: "two guards and three drivers".
+uint32_t PhraseFinder::last_counted(uint32_t begin, uint32_t end) const {
+  if (view_.verb_first) return begin;
+  for (uint32_t t = end; t > begin + 1; --t) {
+    if (!view_.has(t - 1, part::coordination)) continue;
+    const uint32_t f = t < end ? view_.figure[t - view_.begin] : none_index;
+    const bool count = f != none_index && doc_.figures[f].tokens.begin == t;
+    return count && view_.any({begin, t - 1}, part::preposition) ? t : begin;
+  }
+  return begin;
+}
+
 // Where the words that may hold the subject of a verb begin, which end at `end`.
 uint32_t PhraseFinder::subject_begin(uint32_t end) const {
   constexpr uint64_t opener =
@@ -225,10 +274,20 @@ uint32_t PhraseFinder::subject_begin(uint32_t end) const {
   uint32_t begin = end;
   for (; begin > view_.begin && !view_.has(begin - 1, opener); --begin) {
     const uint32_t before = begin - 1;
-    const bool verb = view_.has(before, part::verb) && view_.mention[before - view_.begin] == none_index;
-    if (verb && !is_reduced_relative(before)) break;
+    if (!view_.has(before, part::verb | part::light) || view_.mention[before - view_.begin] != none_index) continue;
+    // "Imprisoned ministers": where the verb does not come first, a sentence begins with none.
+    if (before == view_.begin && !view_.verb_first) continue;
+    const uint32_t behind = behind_object(begin, end);
+    if ((view_.has(before, part::verb) && !is_reduced_relative(before)) || behind > begin) return behind;
   }
   return begin;
+}
+
+// "As they fled": not "he himself".
+bool PhraseFinder::is_pronoun_alone(uint32_t token) const {
+  constexpr uint64_t borders = part::phrase_end | part::coordination | part::adverb;
+  return !view_.verb_first && view_.has(token, part::pronoun) && !view_.has(token, part::named) &&
+         (token == view_.begin || view_.has(token - 1, borders)) && !view_.has(token - 1, part::pronoun);
 }
 
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
@@ -238,6 +297,9 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   while (t > view_.begin && view_.has(t - 1, helpers) && !view_.has(t - 1, part::say) &&
          view_.mention[t - 1 - view_.begin] == none_index)
     --t;
+  // "Forty people were reported killed".
+  if (!view_.verb_first && view_.has(t - 1, part::say) && view_.has(t - 2, part::be))
+    return subject_before(t - 2, depth);
   if (t == view_.begin) return {};
   const uint32_t last = t - 1;
   if (view_.has(last, part::relative)) {
@@ -245,6 +307,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     while (end > view_.begin && view_.has(end - 1, part::comma)) --end;
     return phrase_before(end, view_.begin);
   }
+  if (is_pronoun_alone(last)) return {last, t};
   const bool shares = view_.has(last, part::coordination);
   const bool infinitive =
       view_.has(last, part::preposition) && view_.has(last, part::purpose | part::preposition) && last + 1 == t;
@@ -265,7 +328,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     if (open == view_.begin || !view_.has(open - 1, part::comma)) return {};
     end = open - 1;
   }
-  return head_of({subject_begin(end), end});
+  return head_of({last_counted(subject_begin(end), end), end});
 }
 
 Argument PhraseFinder::of_mention(uint32_t mention) const {

@@ -28,6 +28,9 @@ class PhraseFinder {
   // verb, preposition or stop comes first. A preposition may be letters of the phrase's first word: `of_preposition`
   // allows that.
   TokenRange phrase_after(uint32_t from, uint32_t limit, bool of_preposition = false) const;
+  // Verb first: the object that stands behind where and when it was done, from `from` on ("the army | in Basra | two
+  // men"); empty if none does.
+  TokenRange object_behind_circumstances(uint32_t from, uint32_t limit) const;
   // Verb first: where the phrase behind a verb is two, subject and object, the token at which the object begins ("the
   // army | the airport"); no_token if it is one. A verb in the masculine has no subject with feminine adjectives.
   uint32_t object_in(TokenRange phrase, bool masculine) const;
@@ -47,9 +50,13 @@ class PhraseFinder {
  private:
   bool ends_phrase(uint32_t token) const { return view_.has(token, part::phrase_end); }
   bool is_reduced_relative(uint32_t verb) const;
+  bool is_pronoun_alone(uint32_t token) const;
+  uint32_t behind_object(uint32_t begin, uint32_t end) const;
+  uint32_t last_counted(uint32_t begin, uint32_t end) const;
   uint32_t subject_begin(uint32_t end) const;
   bool is_no_construct(uint32_t token, uint32_t begin) const;
   bool ends_before(uint32_t token, uint32_t begin) const;
+  uint32_t behind_circumstance(uint32_t from, uint32_t limit) const;
   bool is_partitive(uint32_t token, uint32_t begin) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
   bool is_left_of_possessor(uint32_t token) const;

@@ -22,7 +22,8 @@ bool is_verbal_gerund(const SentenceView& view, const TriggerHit& hit) {
     return false;
   if (view.has(t - 1, part::be)) return true;
   const bool object =
-      after < view.end && view.has(after, part::word) && !view.has(after, part::preposition | part::say);
+      after < view.end && view.has(after, part::word) &&
+      !view.has(after, part::preposition | part::say | part::verb | part::auxiliary | part::be | part::modal);
   return object && hit.trigger->object != Role::none &&
          view.has(t - 1, part::comma | part::preposition | part::coordination);
 }

@@ -50,8 +50,14 @@ class ReportFinder {
     return after - 1;
   }
 
+  // "Forty people were reported killed": a passive, whose subject does not speak.
+  bool is_passive(uint32_t t, uint32_t after) const {
+    return !view_.verb_first && view_.has(t - 1, part::be) && view_.has(after, part::verb);
+  }
+
   void say(uint32_t t) {
     const uint32_t after = run_end(t, part::say);
+    if (is_passive(t, after)) return;
     TokenRange who;
     if (view_.kinds_at(t).say == WordKind::relay) who = source_behind(after);
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
@@ -62,6 +68,7 @@ class ReportFinder {
     r.verb = t;
     r.verb_end = after;
     r.denies = view_.kinds_at(t).say == WordKind::deny;
+    r.claims = view_.kinds_at(t).say == WordKind::claim;
     r.words = closes(t, after, who) ? TokenRange{view_.begin, who.empty() ? t : std::min(t, who.begin)}
                                     : TokenRange{after, view_.end};
     out_.push_back(r);

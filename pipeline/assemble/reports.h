@@ -13,7 +13,7 @@ namespace khabar {
 struct Report {
   std::optional<Argument> speaker;
   TokenRange words;
-  bool denies = false;
+  bool denies = false, claims = false;            // says that it is not so; does not convince who tells of it
   uint32_t verb = no_token, verb_end = no_token;  // tokens of the reporting verb; verb_end unset for an attribution
 };
 

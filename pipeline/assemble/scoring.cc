@@ -23,21 +23,26 @@ constexpr float no_floor = -1000;
 constexpr int material_conflict = 4;  // quad class
 
 // "the attacks", "fight against violence", "for the visit": a noun without a figure, a day, or both its parties refers
-// to something; it does not report it. Of a deed of words or help one party is enough.
-bool is_bare_reference(const Trigger& trigger, uint64_t features) {
+// to something; it does not report it. Of a deed of words or help one party is enough. `selected`: a floor has sorted
+// out what is no event at all.
+bool is_bare_reference(const Trigger& trigger, uint64_t features, bool selected) {
   constexpr uint64_t nouns = bit(F::noun_bare) | bit(F::noun_definite) | bit(F::noun_of);
   constexpr uint64_t doubtful = bit(F::weak) | bit(F::medium) | bit(F::with_for);
-  constexpr uint64_t light =
-      bit(F::light_active) | bit(F::light_undergo) | bit(F::light_passive) | bit(F::light_place);
+  constexpr uint64_t light = bit(F::light_active) | bit(F::light_undergo) | bit(F::light_passive) | bit(F::light_place);
+  constexpr uint64_t party = bit(F::actor) | bit(F::recipient);
   if ((features & nouns) == 0) return false;
-  if (trigger.event.quad != material_conflict && (features & bit(F::with_for)) != 0 && (features & light) == 0)
-    return true;
+  const bool doubted = (features & doubtful) != 0;
   uint64_t substance = bit(F::figure) | bit(F::day) | bit(F::both) | light;
-  if (trigger.event.quad != material_conflict && (features & doubtful) == 0)
-    substance |= bit(F::recipient_named) | bit(F::actor) | bit(F::place);
+  if (trigger.event.quad != material_conflict) {
+    if ((features & bit(F::with_for)) != 0 && (features & light) == 0) return true;
+    // ", easing the blockade".
+    if ((features & bit(F::gerund)) != 0) substance |= party;
+    if (selected) substance |= bit(F::recipient_named);
+    if (!doubted) substance |= bit(F::recipient_named) | bit(F::actor) | bit(F::place);
+  }
   // A flood is no deed: nobody need be named.
   const bool deed = trigger.event.quad != 0;
-  return (deed || (features & doubtful) != 0) && (features & substance) == 0;
+  return (deed || doubted) && (features & substance) == 0;
 }
 
 // "the support", "continuation": a noun that is usually no event, without anybody named, counted or dated beside it.
@@ -163,7 +168,7 @@ EventModel::Verdict EventModel::judge(const Trigger& trigger, uint64_t features)
   float sum = prior.weight;
   for (uint64_t rest = features; rest != 0; rest &= rest - 1)
     sum += weights[static_cast<size_t>(std::countr_zero(rest))];
-  const bool sure = prior.assert_floor == no_floor ? !is_bare_reference(trigger, features)
+  const bool sure = prior.assert_floor == no_floor ? !is_bare_reference(trigger, features, prior.keep_floor != no_floor)
                                                    : sum >= prior.assert_floor - plain_allowance(features);
   const bool kept =
       prior.keep_floor == no_floor ? !is_bare_mention(features) : sum >= prior.keep_floor || tells_plainly(features);

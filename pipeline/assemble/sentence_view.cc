@@ -235,6 +235,10 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     // "Amid" that is "central" before a place: "residents of central Basra".
     constexpr uint64_t amid = part::subordinator | part::direction;
     if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
+    // "Totally": what no list knows, and ends so, where the verb does not come first.
+    if ((parts & ~part::casualty) == part::word && !view.verb_first &&
+        std::string_view(text + token.span.begin, token.span.size()).ends_with("ly"))
+      parts |= part::adverb;
     if (view.titled[i] == none_index && ends_phrase(parts)) parts |= part::phrase_end;
     // A preposition with a pronoun is known by the preposition.
     const bool has_article =

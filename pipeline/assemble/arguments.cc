@@ -19,6 +19,8 @@ struct Frame {
 
 // How far from its noun, in words, a light verb stands.
 constexpr uint32_t light_reach = 9, light_reach_behind = 4;
+// How many words stand between "in" and the noun.
+constexpr uint32_t adjectives_reach = 4;
 // How far from its noun stands the verb that says that somebody wants or tries it.
 constexpr uint32_t control_reach = 7;
 
@@ -139,6 +141,7 @@ class ArgumentFinder {
     if (view_.verb_first) split_at_asked(f);
     f.before = f.passive && is_to_be() ? phrases_.phrase_before(tokens_.begin - 2, begin_) : TokenRange{};
     if (f.before.empty()) f.before = phrases_.subject_before(tokens_.begin);
+    f.passive |= is_bare_participle(f);
     if (view_.verb_first && !f.before.empty()) {
       // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
       const bool resumed = view_.has(tokens_.begin - 1, part::relative) &&
@@ -148,6 +151,13 @@ class ArgumentFinder {
       if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
     }
     return f;
+  }
+
+  // "Twenty killed and 60 people injured in ...": what befalls those counted, without anybody behind it.
+  bool is_bare_participle(const Frame& f) const {
+    return !view_.verb_first && has_bits(trigger_.slots, slot::past) && trigger_.object == Role::recipient &&
+           !trigger_.figure_role.empty() && !trigger_.mutual && trigger_.figure_role != "participants" &&
+           f.after.empty() && view_.any(f.before, part::counted);
   }
 
   // "Forced 900 people | to be | evacuated".
@@ -246,8 +256,15 @@ class ArgumentFinder {
     const TokenRange modifier = phrases_.phrase_before(tokens_.begin, begin_);
     if (!modifier.empty() && has_name(modifier))
       add_modifier(modifier);
-    else if (event_.actors.empty())
+    else if (event_.actors.empty() && !is_background_of_verb())
       add(Role::actor, phrases_.subject_before(governing_verb()));
+  }
+
+  // "Sixty were hurt in the attack": the clause is not about who attacked.
+  bool is_background_of_verb() const {
+    uint32_t t = tokens_.begin;
+    while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end)) --t;
+    return !trigger_.mutual && view_.has(t - 1, part::locative) && !view_.has(t - 1, part::toward | part::away);
   }
 
   Role genitive_role() const {

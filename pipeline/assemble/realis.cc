@@ -35,9 +35,9 @@ class RealisReader {
     if (nominal_ && is_called_off()) negate(WordKind::failed);
     if (nominal_ && realis_.modality == Modality::past && depends_on_future()) realis_.modality = Modality::future;
     if (realis_.negated) realis_.asserted = false;
-    // Announced words are themselves something; announced blows are not.
-    const bool verbal_cooperation = trigger_.event.quad == 1;
-    if (realis_.modality == Modality::future && !verbal_cooperation) realis_.asserted = false;
+    // Who says that he will go on or stand by somebody has promised it: that is done. A deal to come is none.
+    const bool promise = trigger_.event.type == "AGREE" && trigger_.event.mode != "deal";
+    if (realis_.modality == Modality::future && !promise) realis_.asserted = false;
     return realis_;
   }
 

@@ -42,7 +42,7 @@ bool is_bare_reference(const Trigger& trigger, uint64_t features, bool selected)
   }
   // A flood is no deed: nobody need be named.
   const bool deed = trigger.event.quad != 0;
-  return (deed || doubted) && (features & substance) == 0;
+  return (deed || (features & bit(F::weak)) != 0) && (features & substance) == 0;
 }
 
 // "the support", "continuation": a noun that is usually no event, without anybody named, counted or dated beside it.
@@ -67,7 +67,8 @@ bool tells_plainly(uint64_t features) {
 // What is forgiven a verb that plainly tells who did what to whom, and all the more one that is nearly all of its
 // sentence: of such the labelled data have few.
 float plain_allowance(uint64_t features) {
-  constexpr uint64_t verb = bit(F::past) | bit(F::passive);
+  // "Began a strike" tells it as a verb would.
+  constexpr uint64_t verb = bit(F::past) | bit(F::passive) | bit(F::light_active) | bit(F::breaks_out);
   constexpr uint64_t doubtful = bit(F::relative) | bit(F::question) | bit(F::weak) | bit(F::modal_near) |
                                 bit(F::condition_near) | bit(F::negation_near);
   constexpr float of_both_parties = 0.6F, of_casualties = 0.5F;
@@ -76,7 +77,8 @@ float plain_allowance(uint64_t features) {
   const bool casualties = (features & bit(F::figure)) != 0 && (features & bit(F::recipient_counted)) != 0;
   if ((features & verb) == 0) return casualties ? of_casualties : 0;
   const bool one_party = (features & (bit(F::actor) | bit(F::recipient))) != 0;
-  const bool plain = (features & bit(F::both)) != 0 || ((features & bit(F::dated)) != 0 && one_party);
+  const bool told = (features & (bit(F::dated) | bit(F::light_active) | bit(F::breaks_out))) != 0;
+  const bool plain = (features & bit(F::both)) != 0 || (told && one_party);
   if ((features & bit(F::brief)) != 0 && plain) return -no_floor;
   return (features & bit(F::both)) != 0 ? of_both_parties : 0;
 }

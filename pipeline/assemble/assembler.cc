@@ -155,7 +155,8 @@ void Assembler::add_statements(Document& doc, uint32_t sentence, size_t first) c
           f != none_index && doc.figures[f].tokens.begin == t && doc.figures[f].kind == FigureKind::count;
       if (counts) event.figures.push_back({"size", f});
       const uint32_t m = view_.mention[t - view_.begin];
-      if (event.recipients.empty() && m != none_index && !doc.mentions[m].span.overlaps(report.speaker->span))
+      if (event.recipients.empty() && m != none_index && doc.mentions[m].type == MentionType::organization &&
+          !doc.mentions[m].span.overlaps(report.speaker->span))
         event.recipients.push_back(PhraseFinder(doc, view_).of_mention(m));
     }
     if (event.figures.empty() || event.recipients.empty()) continue;

@@ -7,6 +7,8 @@ namespace khabar {
 namespace {
 
 constexpr uint32_t unless_reach = 3, next_reach = 4;
+// How far from a verb stands the word that it asks for, where verbs come first.
+constexpr uint32_t asked_before = 6, asked_behind = 14;
 
 bool applies(const Condition& c, bool nominal) {
   return c.reading == Condition::Reading::any || (c.reading == Condition::Reading::nominal) == nominal;
@@ -72,11 +74,19 @@ bool meets_need(const Document& doc, const SentenceView& view, const Event& even
 
 bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens, TokenRange clause, bool nominal) {
   const auto last_within = [&](uint32_t reach) { return std::min(tokens.end + reach, words.view().end); };
+  // Where the verb comes first what it asks for is mostly its object.
+  TokenRange near = clause;
+  if (words.view().verb_first && !nominal) {
+    // With a pronoun for it, it stood before.
+    const uint32_t before = trigger.object_suffix ? asked_behind : asked_before;
+    near.begin = std::max(clause.begin, tokens.begin - std::min(tokens.begin, before));
+    near.end = std::min(clause.end, tokens.end + asked_behind);
+  }
   for (const Condition& c : trigger.conditions) {
     if (!applies(c, nominal)) continue;
     switch (c.kind) {
       case Condition::Kind::word:
-        if (!words.any(c.words, clause.begin, clause.end)) return false;
+        if (!words.any(c.words, near.begin, near.end)) return false;
         break;
       case Condition::Kind::never:
         if (words.any(c.words, clause.begin, clause.end)) return false;

@@ -158,6 +158,8 @@ class PlaceFinder {
       if (mention.type != MentionType::place || mention.tokens.begin != t) continue;
       if (any_argument([&](const Argument& a) { return a.span.overlaps(mention.span); })) continue;
       if (view_.has(t - 1, part::between | part::companion)) continue;
+      // "The support to X": for whom, not where.
+      if (view_.has(t, part::with_preposition) && !is_joined(t)) continue;
       return set(phrases_.of_mention(m), "at");
     }
   }

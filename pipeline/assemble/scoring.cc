@@ -20,7 +20,7 @@ using F = RowFeature;
 
 constexpr float no_floor = -1000;
 
-constexpr int material_conflict = 4;  // quad class
+constexpr int verbal_cooperation = 1, verbal_conflict = 3, material_conflict = 4;  // quad classes
 
 // "the attacks", "fight against violence", "for the visit": a noun without a figure, a day, or both its parties refers
 // to something; it does not report it. Of a deed of words or help one party is enough. `selected`: a floor has sorted
@@ -30,19 +30,37 @@ bool is_bare_reference(const Trigger& trigger, uint64_t features, bool selected)
   constexpr uint64_t doubtful = bit(F::weak) | bit(F::medium) | bit(F::with_for);
   constexpr uint64_t light = bit(F::light_active) | bit(F::light_undergo) | bit(F::light_passive) | bit(F::light_place);
   constexpr uint64_t party = bit(F::actor) | bit(F::recipient);
+  constexpr uint64_t named = bit(F::actor_named) | bit(F::recipient_named);
   if ((features & nouns) == 0) return false;
   const bool doubted = (features & doubtful) != 0;
-  uint64_t substance = bit(F::figure) | bit(F::day) | bit(F::both) | light;
+  uint64_t substance = bit(F::figure) | bit(F::day) | light;
+  if (selected || !doubted || (features & named) != 0) substance |= bit(F::both);
   if (trigger.event.quad != material_conflict) {
-    if ((features & bit(F::with_for)) != 0 && (features & light) == 0) return true;
+    if ((features & bit(F::with_for)) != 0 && (features & bit(F::light_undergo)) == 0) return true;
+    // "Their mediation".
+    if (trigger.possessive_suffix && (features & bit(F::weak)) == 0) return false;
     // ", easing the blockade".
     if ((features & bit(F::gerund)) != 0) substance |= party;
     if (selected) substance |= bit(F::recipient_named);
-    if (!doubted) substance |= bit(F::recipient_named) | bit(F::actor) | bit(F::place);
+    if (!doubted) substance |= named | bit(F::place) | (selected ? party : 0);
   }
   // A flood is no deed: nobody need be named.
   const bool deed = trigger.event.quad != 0;
   return (deed || (features & bit(F::weak)) != 0) && (features & substance) == 0;
+}
+
+// "Who help the poor", "it hampers the traffic": the present of a word that may be no event, of a relative clause, or
+// with nobody named or counted, tells how things are, not what happened.
+bool tells_generally(const Trigger& trigger, uint64_t features) {
+  constexpr uint64_t doubtful = bit(F::weak) | bit(F::relative);
+  constexpr uint64_t somebody =
+      bit(F::actor_named) | bit(F::actor_counted) | bit(F::recipient_named) | bit(F::recipient_counted);
+  constexpr uint64_t plain = bit(F::heading) | bit(F::brief) | bit(F::future) | bit(F::day);
+  if ((features & bit(F::present)) == 0 || (features & plain) != 0) return false;
+  // "We condemn this" does so.
+  const bool verbal = trigger.event.quad == verbal_cooperation || trigger.event.quad == verbal_conflict;
+  const bool words = verbal && (features & bit(F::medium)) == 0;
+  return (features & doubtful) != 0 || (!words && (features & somebody) == 0);
 }
 
 // "the support", "continuation": a noun that is usually no event, without anybody named, counted or dated beside it.
@@ -170,7 +188,9 @@ EventModel::Verdict EventModel::judge(const Trigger& trigger, uint64_t features)
   float sum = prior.weight;
   for (uint64_t rest = features; rest != 0; rest &= rest - 1)
     sum += weights[static_cast<size_t>(std::countr_zero(rest))];
-  const bool sure = prior.assert_floor == no_floor ? !is_bare_reference(trigger, features, prior.keep_floor != no_floor)
+  const bool selected = prior.keep_floor != no_floor;
+  const bool sure = prior.assert_floor == no_floor ? !is_bare_reference(trigger, features, selected) &&
+                                                         (selected || !tells_generally(trigger, features))
                                                    : sum >= prior.assert_floor - plain_allowance(features);
   const bool kept =
       prior.keep_floor == no_floor ? !is_bare_mention(features) : sum >= prior.keep_floor || tells_plainly(features);

@@ -44,11 +44,27 @@ bool tells_casualties(const EventType& type) {
 // An explosion may be a bomb's.
 bool is_disaster(const EventType& type) { return type.type == "DISASTER" && type.mode != "explosion"; }
 
-// "The flood killed 40".
-bool is_done_by_disaster(const Document& doc, const SentenceView& view, const Event& event) {
+// "The flood killed 40", "a quake that struck the island": what did it is the disaster.
+bool is_done_by_disaster(const Document& doc, const SentenceView& view, const Row& row) {
+  const Event& event = doc.events[row.event];
   for (const TriggerHit& hit : view.triggers) {
+    if (is_disaster(hit.trigger->event) && hit.tokens.end == row.tokens.begin && view.verb_first) return true;
     const Span span{doc.tokens[hit.tokens.begin].span.begin, doc.tokens[hit.tokens.end - 1].span.end};
     if (is_disaster(hit.trigger->event) && overlaps(event.actors, span)) return true;
+  }
+  return false;
+}
+
+// Gives what `event` knows of its place to the row that tells of the disaster; false if there is none.
+bool tell_by_disaster(Document& doc, const std::vector<Row>& rows, const Event& event) {
+  for (const Row& row : rows) {
+    Event& told = doc.events[row.event];
+    if (told.type != "DISASTER" || !is_disaster(row.trigger->event)) continue;
+    if (!told.place) {
+      told.place = event.place;
+      told.place_role = event.place_role;
+    }
+    return true;
   }
   return false;
 }
@@ -211,15 +227,24 @@ void attribute_casualties(Document& doc, const SentenceView& view, const EventTy
     if (!hit.conditional && is_disaster(hit.trigger->event)) disaster = &hit.trigger->event;
   if (const EventType* const told = disaster_of(doc, rows)) disaster = told;
   if (disaster == nullptr) disaster = known;
-  const auto violent = [](const Row& row) {
-    return row.trigger->event.type == "ASSAULT" && !tells_casualties(row.trigger->event);
+  const auto violent = [&](const Row& row) {
+    return row.trigger->event.type == "ASSAULT" && !tells_casualties(row.trigger->event) &&
+           !is_done_by_disaster(doc, view, row);
   };
   if (disaster == nullptr) return;
   const bool any_violent = std::any_of(rows.begin(), rows.end(), violent);
   for (Row& row : rows) {
     Event& event = doc.events[row.event];
-    if (!tells_casualties(row.trigger->event)) continue;
-    if (event.actors.empty() ? any_violent : !is_done_by_disaster(doc, view, event)) continue;
+    // Where "struck" is also the word for workers on strike.
+    if (row.trigger->event.type != "ASSAULT" && row.trigger->event.type != "PROTEST") continue;
+    const bool casualties = tells_casualties(row.trigger->event);
+    const bool befell = casualties && event.actors.empty() && !any_violent;
+    if (!befell && !is_done_by_disaster(doc, view, row)) continue;
+    // "A quake struck": its noun tells it.
+    if (!casualties && tell_by_disaster(doc, rows, event)) {
+      row.absorbed = true;
+      continue;
+    }
     event.type = disaster->type;
     event.mode = disaster->mode;
     event.plover = disaster->plover;

@@ -56,8 +56,19 @@ bool compatible_figures(const Document& doc, const Event& a, const Event& b) {
   return true;
 }
 
+// Talks and promises that are told as to come in one sentence, as going on in the next, are the same.
+bool is_announced(const Event& e) {
+  const bool unreal = e.modality == Modality::hypothetical || e.modality == Modality::planned;
+  return !e.asserted && !e.negated && !unreal && (e.type == "CONSULT" || e.type == "AGREE");
+}
+
+bool same_realis(const Event& a, const Event& b) {
+  if (a.negated != b.negated) return false;
+  return a.asserted == b.asserted || is_announced(a.asserted ? b : a);
+}
+
 bool tell_the_same(const Document& doc, const Event& a, const Event& b) {
-  if (a.negated != b.negated || a.asserted != b.asserted) return false;
+  if (!same_realis(a, b)) return false;
   if (a.mode != b.mode) return false;
   if (a.place && b.place && !same(doc, *a.place, *b.place)) return false;
   if (a.from && b.from && a.from != b.from && a.date_basis != DateBasis::none) return false;
@@ -86,6 +97,7 @@ void absorb(Event& into, Event& other) {
   }
   // Headlines tell what happened in the present.
   if (into.modality == Modality::ongoing && other.modality == Modality::past) into.modality = Modality::past;
+  into.asserted |= other.asserted;
   if (!into.reported_by) into.reported_by = other.reported_by;
   into.confidence = std::max(into.confidence, other.confidence);
   into.evidence.insert(into.evidence.end(), other.evidence.begin(), other.evidence.end());

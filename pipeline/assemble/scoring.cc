@@ -56,7 +56,8 @@ bool tells_generally(const Trigger& trigger, uint64_t features) {
   constexpr uint64_t somebody =
       bit(F::actor_named) | bit(F::actor_counted) | bit(F::recipient_named) | bit(F::recipient_counted);
   constexpr uint64_t plain = bit(F::heading) | bit(F::brief) | bit(F::future) | bit(F::day);
-  if ((features & bit(F::present)) == 0 || (features & plain) != 0) return false;
+  if ((features & bit(F::present)) == 0) return false;
+  if ((features & plain) != 0 && (features & bit(F::relative)) == 0) return false;
   // "We condemn this" does so.
   const bool verbal = trigger.event.quad == verbal_cooperation || trigger.event.quad == verbal_conflict;
   const bool words = verbal && (features & bit(F::medium)) == 0;

@@ -70,6 +70,43 @@ TEST_CASE("a crowd that breaks out is an event; what a known crowd carries is no
   });
 }
 
+TEST_CASE("whom a disaster killed nobody attacked; whom somebody killed in one was") {
+  check({
+      {"en", "The quake killed 200 people in Izmit.", "DISASTER quake |  | 200 people | yes"},
+      {"en", "Forty people were reported killed in the floods.", "DISASTER killed |  | Forty people | yes"},
+      {"en", "A storm reached Basra on Monday. Four fishermen were killed.", "DISASTER killed |  | Four fishermen |"},
+      {"en", "Gunmen killed two guards after the quake.", "ASSAULT killed | Gunmen | two guards | yes"},
+      {"ar", "قتل أربعة صيادين في زلزال ضرب الجزيرة.", "DISASTER قتل |  | أربعة صيادين | yes"},
+  });
+}
+
+TEST_CASE("what somebody only claims is not asserted") {
+  check({
+      {"en", "Rebels claimed that the army had killed 20 herders.", "ASSAULT killed | the army | 20 herders | no"},
+      {"ar", "زعمت الحركة أن الحكومة أقالت القاضي.", "SANCTION أقالت | الحكومة | القاضي | no"},
+  });
+}
+
+TEST_CASE("what is to come, and what befell nobody, has not happened") {
+  check({
+      {"ar", "سيجتمع الوزراء في القاهرة غدا.", "CONSULT يجتمع | الوزراء |  | no"},
+      {"en", "The bank will sell the mill to Chad.", "AGREE sell | The bank | Chad | no"},
+      {"en", "Nobody was arrested.", "COERCE arrested |  |  | no"},
+  });
+}
+
+TEST_CASE("subjects and objects are found behind and, behind participles, and behind where it was") {
+  check({
+      {"en", "Nine people suffered cuts and another 900 have been relocated.",
+       "DISPLACEMENT relocated |  | another 900 |"},
+      {"en", "Six men were killed and 60 wounded in the raid.", "ASSAULT wounded |  | 60 |"},
+      {"en", "Imprisoned ministers and two judges were freed.",
+       "RETREAT freed |  | Imprisoned ministers and two judges |"},
+      {"ar", "اتهم ناشطون في كسلا الطرفين بالمماطلة.", "ACCUSE اتهم | ناشطون | الطرفين | yes"},
+      {"ar", "دعت كينيا الأطراف الثلاثة إلى الهدوء.", "REQUEST دعت | كينيا | الأطراف الثلاثة | yes"},
+  });
+}
+
 TEST_CASE("what is left of a possessor is no part of an argument") {
   check({{"en", "Yesterday's session rejected the treaty.", "REJECT rejected | session | the treaty |"}});
 }

@@ -22,7 +22,7 @@
 namespace khabar::image {
 
 inline constexpr uint32_t magic = 0x4C42484B;  // "KHBL"
-inline constexpr uint32_t version = 3;
+inline constexpr uint32_t version = 4;
 
 enum Section : uint32_t {
   classes,
@@ -109,9 +109,17 @@ inline constexpr uint8_t article = 4;      // the compiler added the article: th
 }  // namespace form_flag
 
 // How a token is written, as far as a form may ask: in the order in which more is offered. What has no Latin letters
-// offers everything.
+// offers everything. An acronym (two or three capitals among other words) offers no capital of a name: HIV is not the
+// town of Hiv.
 namespace capitals {
-inline constexpr uint32_t none = 0, first = 1, all = 2, count = 3;
+inline constexpr uint32_t none = 0, first = 1, all = 2, acronym = 3, count = 4;
+// Whether a form with these form_flags may stand where the text is written so.
+inline bool allow(uint32_t written, uint8_t flags) {
+  constexpr uint8_t asked = form_flag::capitalised | form_flag::all_caps;
+  constexpr uint8_t refused[count] = {asked, form_flag::all_caps, 0, 0};
+  if ((flags & refused[written]) != 0) return false;
+  return written != acronym || (flags & asked) != form_flag::capitalised;
+}
 }  // namespace capitals
 
 // What a text of one language, with such capitals, sees of the nodes of one kind. A kind has capitals::count readings

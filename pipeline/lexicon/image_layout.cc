@@ -90,15 +90,12 @@ void ImageBuilder::add_class_sets() {
 
 // Of a node's entries, refs[0, count).
 image::Reading ImageBuilder::reading_of(const FormRef* refs, size_t count, uint8_t language, uint32_t capitals) const {
-  constexpr uint8_t offered[] = {0, image::form_flag::capitalised,
-                                 image::form_flag::capitalised | image::form_flag::all_caps};
-  constexpr uint8_t asked = image::form_flag::capitalised | image::form_flag::all_caps;
   image::Reading reading{};
   bool open = false;
   for (size_t i = 0; i < count; ++i) {
     const image::Entry& entry = entries_[refs[i].entry];
     const bool known_here = entry.language == language || entry.language == shared_language || entry.is_name != 0;
-    if (!known_here || (refs[i].flags & asked & ~offered[capitals]) != 0) {
+    if (!known_here || !image::capitals::allow(capitals, refs[i].flags)) {
       open = false;
       continue;
     }

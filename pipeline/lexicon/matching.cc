@@ -22,15 +22,20 @@ uint32_t capitals_of(const Token& token) {
   return (in_latin & latin) | (capitals::all & ~latin);
 }
 
+bool has_lower_case(const Token& token) {
+  return token.kind == TokenKind::word && token.script == Script::latin && !token.is(token_flag::all_caps);
+}
+
 // One pass over one range: what its parts share.
 class Matching {
  public:
-  Matching(const Lexicon::Image& image, std::string_view text, LanguageId language, uint32_t end,
+  Matching(const Lexicon::Image& image, std::string_view text, LanguageId language, TokenRange range,
            std::vector<Token>& tokens, std::vector<Hit>& hits)
       : image_(image),
         text_(text),
         language_(language),
-        end_(end),
+        begin_(range.begin),
+        end_(range.end),
         tokens_(tokens),
         hits_(hits),
         proclitics_(image.proclitics[language]),
@@ -46,20 +51,31 @@ class Matching {
  private:
   using Slot = Lexicon::Image::Slot;
 
-  const Reading& reading_of(Slot slot, const Token& token) const {
-    return readings_[slot.kind * readings_of_kind_ + capitals_of(token)];
+  const Reading& reading_of(Slot slot, uint32_t capitals) const {
+    return readings_[slot.kind * readings_of_kind_ + capitals];
+  }
+  // Of a form of this token alone.
+  uint32_t capitals_alone(uint32_t token) const {
+    const uint32_t own = capitals_of(tokens_[token]);
+    return own == capitals::all && is_acronym(token) ? capitals::acronym : own;
+  }
+  bool is_acronym(uint32_t token) const {
+    constexpr uint16_t most_letters = 3;
+    if (tokens_[token].letters > most_letters || tokens_[token].script != Script::latin) return false;
+    return (token > begin_ && has_lower_case(tokens_[token - 1])) ||
+           (token + 1 < end_ && has_lower_case(tokens_[token + 1]));
   }
   void look_up(uint32_t begin, uint32_t end);
   template <bool has_proclitics>
   void write(uint32_t begin, uint32_t end);
   bool walk(uint32_t token, Slot slot, uint64_t key, uint8_t prefix_bytes, uint8_t proclitics);
   void try_proclitics(uint32_t token);
-  void append_runs(const Reading& reading, Slot slot, const Hit& hit);
+  void append_runs(const Reading& reading, Slot slot, uint32_t capitals, const Hit& hit);
 
   const Lexicon::Image& image_;
   std::string_view text_;
   LanguageId language_;
-  uint32_t end_;  // no form reaches beyond
+  uint32_t begin_, end_;  // no form reaches beyond
   std::vector<Token>& tokens_;
   std::vector<Hit>& hits_;
   const Lexicon::Image::Prefixes& proclitics_;
@@ -107,7 +123,7 @@ void Matching::write(uint32_t begin, uint32_t end) {
   };
   for (uint32_t i = begin; i < end; ++i) {
     const Slot slot = slots_[i - begin];
-    const Reading& reading = reading_of(slot, tokens_[i]);
+    const Reading& reading = reading_of(slot, capitals_alone(i));
     if (((reading.ref_count & pair_may_be_[i - begin]) | (reading.runs >> 1)) != 0) {
       write_found();
       if (!walk(i, slot, tokens_[i].key, 0, 0) && has_proclitics) try_proclitics(i);
@@ -136,13 +152,14 @@ void Matching::write(uint32_t begin, uint32_t end) {
 bool Matching::walk(uint32_t token, Slot slot, uint64_t key, uint8_t prefix_bytes, uint8_t proclitics) {
   const size_t before = hits_.size();
   for (uint32_t end = token + 1;; ++end) {
-    const Reading& reading = reading_of(slot, tokens_[token]);
+    const uint32_t capitals = end == token + 1 ? capitals_alone(token) : capitals_of(tokens_[token]);
+    const Reading& reading = reading_of(slot, capitals);
     if (reading.runs > 0) {
       Hit hit;
       hit.tokens = {token, end};
       hit.proclitic_bytes = prefix_bytes;
       hit.proclitics = proclitics;
-      append_runs(reading, slot, hit);
+      append_runs(reading, slot, capitals, hit);
     }
     if ((reading.ref_count & continues_bit) == 0 || end >= end_) break;
     key = join_keys(key, tokens_[end].key);
@@ -178,7 +195,7 @@ void Matching::try_proclitics(uint32_t token) {
 }
 
 // One hit a run of entries that are seen.
-void Matching::append_runs(const Reading& reading, Slot slot, const Hit& hit) {
+void Matching::append_runs(const Reading& reading, Slot slot, uint32_t capitals, const Hit& hit) {
   if (reading.runs == 1) {
     Hit& added = hits_.emplace_back(hit);
     added.first_entry = slot.first_ref + reading.first;
@@ -187,14 +204,12 @@ void Matching::append_runs(const Reading& reading, Slot slot, const Hit& hit) {
     added.classes = reading.classes;
     return;
   }
-  const uint32_t capitals = capitals_of(tokens_[hit.tokens.begin]);
-  constexpr uint8_t refused[] = {form_flag::capitalised | form_flag::all_caps, form_flag::all_caps, 0};
   bool open = false;
   const uint32_t end = slot.first_ref + (reading.ref_count & ~uint32_t{continues_bit});
   for (uint32_t i = slot.first_ref; i < end; ++i) {
     const Entry& entry = image_.entries[image_.form_refs[i]];
     const bool known_here = entry.language == language_ || entry.language == shared_language || entry.is_name != 0;
-    if (!known_here || (image_.form_flags[i] & refused[capitals]) != 0) {
+    if (!known_here || !capitals::allow(capitals, image_.form_flags[i])) {
       open = false;
       continue;
     }
@@ -220,7 +235,7 @@ void Lexicon::find_all(std::string_view text, LanguageId language, std::vector<T
 
 void Lexicon::find_in(std::string_view text, LanguageId language, TokenRange range, std::vector<Token>& tokens,
                       std::vector<Hit>& hits) const {
-  Matching matching(*image_, text, language, range.end, tokens, hits);
+  Matching matching(*image_, text, language, range, tokens, hits);
   for (uint32_t begin = range.begin; begin < range.end; begin += run_length)
     matching.run(begin, std::min(range.end, begin + run_length));
 }

@@ -58,9 +58,10 @@ float gain(const Candidate& c, float threshold) {
   return c.score - threshold + length_bonus * static_cast<float>(c.tokens.size());
 }
 
-// Inside a name stand names of another type (a person in a foundation's), or places in longer known ones.
+// Inside a name stand names of another type (a person in a foundation's), or places in longer known ones. A person's
+// name has no other one inside: that a family is called as a town says nothing of the town.
 bool may_nest(const Candidate& inner, const Candidate& outer) {
-  return outer.tokens.contains(inner.tokens) && outer.tokens != inner.tokens &&
+  return outer.type != MentionType::person && outer.tokens.contains(inner.tokens) && outer.tokens != inner.tokens &&
          (inner.type != outer.type || (inner.entry != EntryRef::none && outer.type == MentionType::organization));
 }
 

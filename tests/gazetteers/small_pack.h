@@ -51,7 +51,7 @@ class SmallPack {
   }
   void write_english() const {
     write("en/titles.tsv", words() + "title\tminister\t\ntitle\tprime minister\t\n");
-    write("en/given_names.tsv", words() + "given\tMark\tm\ngiven\tNora\tf\n");
+    write("en/given_names.tsv", words() + "given\tMark\tm\ngiven\tNora\tf\ngiven\tRon\tm\n");
     write("en/places.tsv",
           header("names", "id\tname\taliases") + "geonames:1\tRiver Bend\tUS|Bend\ngeonames:2\tRiver Bend Hills\t\n");
     write("en/proclitics.tsv", header("proclitics", "letters\tflags\tinstead"));

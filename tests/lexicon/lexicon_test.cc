@@ -121,6 +121,11 @@ TEST_CASE("capitals ask for capitals, lower case takes any") {
       {"Us", ""},
       {"minister", "minister:title"},
       {"MINISTER", "MINISTER:title"},
+      {"Ron", "Ron:given"},
+      {"RON", "RON:given"},                               // alone: who knows
+      {"the RON report", ""},                             // an acronym among other words
+      {"the US report", "US:place"},                      // written so in the list
+      {"MINISTER RON LEFT", "MINISTER:title RON:given"},  // all is in capitals
   };
   for (const Case& c : cases) {
     CAPTURE(c.text);

@@ -30,6 +30,41 @@ TEST_CASE("the longer of two equally sure names wins, and the one inside of anot
   CHECK(decider.chosen()[1].nested);
 }
 
+TEST_CASE("inside a person's name stands no other name") {
+  std::vector<Candidate> candidates = {candidate(0, 2, MentionType::person, 0.8F, false),
+                                       candidate(1, 2, MentionType::place, 0.8F, false)};
+  Decider decider;
+  decider.decide(candidates, 0.45F, false);
+  REQUIRE(decider.chosen().size() == 1);
+  CHECK(decider.chosen()[0].candidate.type == MentionType::person);
+}
+
+TEST_CASE("where the model sees a part of a known name, the known name wins") {
+  struct Case {
+    const char* what;
+    TokenRange cut;
+    float share;  // of the known name beside the model
+    TokenRange chosen;
+  };
+  static const Case cases[] = {
+      {"its beginning", {0, 2}, 0.2F, {0, 3}},
+      {"its end: the model is the judge", {1, 3}, 0.2F, {1, 3}},
+      {"all but a head that belongs to it", {1, 3}, 1, {0, 3}},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    Candidate known = candidate(0, 3, MentionType::organization, 0.8F, false);
+    known.entry = EntryRef{7};
+    known.beside_model = c.share;
+    std::vector<Candidate> candidates = {known,
+                                         candidate(c.cut.begin, c.cut.end, MentionType::organization, 0.9F, true)};
+    Decider decider;
+    decider.decide(candidates, 0.45F, true);
+    REQUIRE_FALSE(decider.chosen().empty());
+    CHECK(decider.chosen()[0].candidate.tokens == c.chosen);
+  }
+}
+
 TEST_CASE("what the model does not see counts with its share only") {
   Decider decider;
   std::vector<Candidate> unseen = {candidate(0, 2, MentionType::person, 0.8F, false)};

@@ -27,7 +27,10 @@ Day weekday_after(Day day, int weekday, int steps) {  // strictly after for step
 void set_distance(const Scan& scan, Point& p, const Duration& d, int direction, Day anchor) {
   const auto months = d.months() * direction, whole_days = d.days() * direction;
   auto day = shift(anchor, TimeUnit::month, months);
-  if (day) day = shift(*day, TimeUnit::day, std::round(whole_days + direction * d.seconds() / 86400));
+  // Half a day is of the day that it begins in; hours are of the nearest, for nobody knows the hour of writing.
+  if (day && d.seconds() == 0) day = shift(*day, TimeUnit::day, std::floor(whole_days));
+  if (day && d.seconds() != 0)
+    day = shift(*day, TimeUnit::day, std::round(whole_days + direction * d.seconds() / 86400));
   if (!day) return;
   const bool clock = d.months() == 0 && d.days() == 0;
   // "two years ago" is no day; Arabic sources agree on the year, English ones on the day: timex says the former.

@@ -3,6 +3,15 @@
 
 namespace khabar::measure {
 
+namespace {
+
+// "from nine workers to 340,000 customers": no range of either.
+bool count_different_things(const Quantity& lower, const Quantity& upper) {
+  return lower.noun.found() && upper.noun.found() && lower.noun.lemma != upper.noun.lemma;
+}
+
+}  // namespace
+
 std::optional<FigureReader::Range> FigureReader::read_between(uint32_t i) {
   const Reading* opener = scan_.link(i, Link::between);
   const bool between = opener != nullptr;
@@ -27,6 +36,7 @@ std::optional<FigureReader::Range> FigureReader::read_between(uint32_t i) {
   }
   const auto upper = read_quantity(scan_, skip_hedges(next));
   if (!upper || upper->value < lower->value || upper->number.form == NumberForm::vague) return std::nullopt;
+  if (!between && count_different_things(*lower, *upper)) return std::nullopt;
   return Range{*lower, *upper};
 }
 
@@ -90,6 +100,7 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
     return upper;
   }
   if (!lower.bare() && lower.kind != upper->kind) return nullptr;
+  if (count_different_things(lower, *upper)) return nullptr;
   // "rose half a percentage point to 3 percent", "3 dollars to 4 pounds"
   const bool named = lower.kind == FigureKind::percent || lower.kind == FigureKind::money;
   if (named && upper->kind == lower.kind && lower.unit != upper->unit) return nullptr;

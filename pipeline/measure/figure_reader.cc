@@ -40,6 +40,7 @@ void set_bounds(Figure& f, Qualifier qualifier, double value) {
 std::optional<uint32_t> FigureReader::run() {
   if ((scan_.starts(at_) & start::no) != 0)
     if (auto f = read_none()) return f;
+  if (auto f = read_age_decade()) return f;
   read_qualifiers();
   constexpr uint64_t openers = role::bit(Link::between) | role::bit(Link::from) | role::bit(Link::of);
   if (scan_.may_have(at_, openers))
@@ -50,6 +51,7 @@ std::optional<uint32_t> FigureReader::run() {
   if (q->kind == FigureKind::ordinal && at_ == scan_.begin && q->end == scan_.end &&
       scan_.find(at_, WordKind::time_unit) && scan_.arabic)
     if (auto f = read_bare_unit()) return f;
+  if (is_one_more(*q)) return finish_one_more(*q);
   if (qualified_ && stands_in_date(*q)) return std::nullopt;
   if (q->number.form == NumberForm::vague) return finish_vague(*q);
   constexpr uint64_t joins = role::joint | role::bit(Link::to) | role::bit(Link::or_);
@@ -93,6 +95,9 @@ bool FigureReader::is_figure(const Quantity& q) const {
   if (scan_.arabic && q.bare() && q.number.form == NumberForm::cardinal && !q.number.has_digits && q.value <= 1 &&
       !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
     return false;
+  if (scan_.arabic && is_part_of_hour(q)) return false;
+  // "thaman al-sayyarat": the price of the cars, not an eighth of them, unless it is hedged.
+  if (scan_.arabic && q.number.weak && q.noun.found() && !qualified_) return false;
   // "this one", "ayyu wahid": a pronoun, where it counts nothing.
   if (q.bare() && q.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
     return alone || qualified_ || scan_.has(q.end, Link::of);
@@ -105,6 +110,14 @@ bool FigureReader::is_tail_of_compound(const Quantity& q) const {
     return (scan_.starts(q.begin - 1) & (start::number | start::a | start::unit)) == 0;
   const bool part = q.bare() && q.number.form == NumberForm::fraction && q.number.end == q.number.begin + 1;
   return part && scan_.find(q.begin - 1, WordKind::ordinal) != nullptr;
+}
+
+// "al-tasi'a wal-nisf": half past nine.
+bool FigureReader::is_part_of_hour(const Quantity& q) const {
+  const Reading* const part = scan_.find(q.begin, WordKind::fraction);
+  return part != nullptr && q.bare() && q.begin > scan_.begin &&
+         (part->proclitics & proclitic_flag::conjunction) != 0 && is_definite_word(q.begin) &&
+         scan_.find(q.begin - 1, WordKind::ordinal) != nullptr;
 }
 
 bool FigureReader::is_definite_word(uint32_t i) const {

@@ -2,7 +2,7 @@
 //
 //   "more than ten thousand people"   qualifier, quantity (quantity.h), its bounds
 //   "between five and six km2"        two quantities: figure_ranges.cc
-//   "qatilan", "no casualties"        no number stands there: lone_figures.cc
+//   "qatilan", "no casualties"        no number stands there: lone_figures.cc; one person: single_persons.cc
 #pragma once
 
 #include <optional>
@@ -42,6 +42,7 @@ class FigureReader {
   bool is_figure(const Quantity& q) const;
   // "multi-billion dollar", "scrum-half"; the "half" of "the second half".
   bool is_tail_of_compound(const Quantity& q) const;
+  bool is_part_of_hour(const Quantity& q) const;
   // Does the word begin with the Arabic article, behind its proclitics?
   bool is_definite_word(uint32_t i) const;
   void fill(Figure& f, const Quantity& q) const;
@@ -77,6 +78,8 @@ class FigureReader {
   std::optional<uint32_t> one(Figure& f, const Reading& r, double value);
   // "al-baladayn al-shaqiqayn": a dual behind a dual describes it.
   bool is_adjective(const Reading& dual) const;
+  // The end of the longest unit at token i; i + 1 if there is none. "santi mitr" is no dual of a year.
+  uint32_t longest_unit(uint32_t i) const;
   // Duals of nouns, units and money.
   std::optional<uint32_t> read_dual();
   // Gives `end`.
@@ -106,6 +109,17 @@ class FigureReader {
   // "qatil wahid", "shurtiyyin ithnayn".
   std::optional<uint32_t> read_noun_then_one();
   bool stands_beside_cue(const Reading& noun) const;
+  // "inna jundiyyan ... qutila": the accusative behind a word of grammar, and what became of him a few words on.
+  bool is_told_of(const Reading& noun) const;
+  // A word of killing, wounding or taking, behind "and" too.
+  bool is_cue(uint32_t i) const;
+  // Does nothing stand at token i that the word before it could govern?
+  bool governs_nothing(uint32_t i) const;
+  // "usib thalith": a third one was hurt. The ordinal counts one more of those told of before.
+  bool is_one_more(const Quantity& q) const;
+  std::optional<uint32_t> finish_one_more(const Quantity& q);
+  // "in his fifties"
+  std::optional<uint32_t> read_age_decade();
 
   const Scan& scan_;
   const uint32_t begin_;

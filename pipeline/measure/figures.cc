@@ -9,7 +9,7 @@ namespace {
 // May a figure begin at token i? Looks at the bits of the next few tokens only.
 bool may_begin(const Scan& scan, uint32_t i) {
   constexpr uint64_t number = start::digits | start::number;
-  constexpr uint64_t sure = number | start::dual | start::minus;
+  constexpr uint64_t sure = number | start::dual | start::minus | start::decade;
   constexpr uint64_t openers = start::qualifier | start::currency | start::opener | start::of | start::a | start::no |
                                start::whole | start::measure | start::unit | start::counted | start::plural;
   const uint64_t bits = scan.starts(i);

@@ -1,6 +1,7 @@
 // Figures in which no number stands: duals, several people, no casualties, a pound, a soldier killed.
 #include <algorithm>
 
+#include "measure/ages.h"
 #include "measure/durations.h"
 #include "measure/figure_reader.h"
 
@@ -28,10 +29,15 @@ bool FigureReader::is_adjective(const Reading& dual) const {
          (scan_.starts(at_ - 1) & start::dual) != 0;
 }
 
-std::optional<uint32_t> FigureReader::read_dual() {
-  uint32_t longest = at_ + 1;  // "santi mitr" is no dual of a year
-  for (const Reading& r : scan_.at(at_))
+uint32_t FigureReader::longest_unit(uint32_t i) const {
+  uint32_t longest = i + 1;
+  for (const Reading& r : scan_.at(i))
     if (r.word->kind == WordKind::unit && r.end <= scan_.end) longest = std::max(longest, r.end);
+  return longest;
+}
+
+std::optional<uint32_t> FigureReader::read_dual() {
+  const uint32_t longest = longest_unit(at_);
   if (const Reading* unit = scan_.find(at_, WordKind::time_unit);
       unit != nullptr && unit->word->is(word_flag::dual) && unit->end >= longest)
     return read_duration_figure();
@@ -182,7 +188,7 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
       during != nullptr && during->end == at_ + 2 && scan_.is_phrase)
     whole = during;
   const uint32_t unit_at = whole != nullptr ? whole->end : at_;
-  if ((scan_.starts_near(unit_at, 6) & start::unit) == 0) return std::nullopt;
+  if ((scan_.starts_near(unit_at, 6) & start::unit) == 0 || longest_unit(unit_at) > unit_at + 1) return std::nullopt;
   const auto d = read_duration(scan_, unit_at);
   if (!d || is_age(*d)) return std::nullopt;
   const bool alone = at_ == scan_.begin && d->end == scan_.end && scan_.arabic;
@@ -208,64 +214,18 @@ bool FigureReader::is_age(const Duration& d) const {
   return false;
 }
 
-std::optional<uint32_t> FigureReader::read_single() {
-  const Reading* const a = scan_.link(at_, Link::a);
-  if (!scan_.arabic && a == nullptr) return std::nullopt;
-  if (scan_.arabic)
-    if (auto f = read_noun_then_one()) return f;
-  uint32_t noun_at = a != nullptr ? a->end : at_;
-  const Reading* noun = nullptr;
-  for (uint32_t n = 0; n < (scan_.arabic ? 1u : 3u) && noun == nullptr; ++n, ++noun_at) {
-    for (const Reading& r : scan_.at(noun_at))
-      if (r.word->kind == WordKind::counted && r.word->is(word_flag::singular) && is_human(r.word->text2)) noun = &r;
-    if (noun == nullptr && !scan_.is_word(noun_at)) return std::nullopt;
-  }
-  if (noun == nullptr || !stands_beside_cue(*noun)) return std::nullopt;
+std::optional<uint32_t> FigureReader::read_age_decade() {
+  constexpr int years = 10;
+  const auto decade = decade_of_age(scan_, at_);
+  if (!decade) return std::nullopt;
   Figure& f = figures_.emplace_back();
-  f.kind = FigureKind::count;
-  set_noun(f, {noun->begin, noun->end, noun->word->text, noun->word->text2});
-  return one(f, *noun, 1);
-}
-
-std::optional<uint32_t> FigureReader::read_noun_then_one() {
-  for (const Reading& r : scan_.at(at_)) {
-    if (r.word->kind != WordKind::counted || r.word->is(word_flag::dual) || r.end >= scan_.end) continue;
-    const double value = r.word->is(word_flag::singular) ? 1 : 2;
-    const Reading* const one = scan_.find(r.end, WordKind::number);
-    if (one == nullptr || one->word->value != value || one->word->is(word_flag::weak | word_flag::multiplier) ||
-        one->proclitics != 0)
-      continue;
-    Figure& f = figures_.emplace_back();
-    f.kind = FigureKind::count;
-    f.rule = r.word->rule;
-    set_noun(f, {r.begin, r.end, r.word->text, r.word->text2});
-    set_bounds(f, Qualifier::exact, value);
-    return close(f, one->end);
-  }
-  return std::nullopt;
-}
-
-bool FigureReader::stands_beside_cue(const Reading& noun) const {
-  if ((noun.proclitics & (proclitic_flag::article | proclitic_flag::preposition)) != 0) return false;
-  const uint32_t back = scan_.arabic ? 2 : 4;
-  for (uint32_t n = 1; n <= back && at_ >= scan_.begin + n; ++n) {
-    const uint32_t i = at_ - n;
-    if (scan_.token(i).kind == TokenKind::punctuation && scan_.token(i).punct != Punct::quote_open) {
-      if (scan_.arabic) return false;
-      break;
-    }
-    for (const Reading& r : scan_.at(i)) {
-      if (r.word->link() == Link::cue && (n == 1 || !scan_.arabic)) return true;
-      // "two soldiers and a civilian": it is counted with its neighbours.
-      if (scan_.arabic && (noun.proclitics & proclitic_flag::conjunction) != 0 && r.word->kind == WordKind::counted &&
-          r.word->is(word_flag::dual | word_flag::plural))
-        return true;
-    }
-  }
-  if (scan_.arabic) return false;
-  for (uint32_t i = noun.end; i < noun.end + 3; ++i)
-    if (scan_.has(i, Link::cue)) return true;
-  return false;
+  f.kind = FigureKind::age;
+  f.qualifier = Qualifier::range;
+  f.unit = unit_name(TimeUnit::year);
+  f.rule = decade->rule;
+  f.min = decade->first;
+  f.max = decade->first + years - 1;
+  return close(f, decade->end);
 }
 
 }  // namespace khabar::measure

@@ -33,19 +33,34 @@ bool passes(const Scan& scan, uint32_t i) {
 
 Noun read_english(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   uint32_t at = i;
+  bool of_many = false;  // "one of the soldiers"
   if (const Reading* of = scan.link(at, Link::of)) {
     at = of->end;
-    if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+    of_many = true;
+    if (const Reading* the = scan.link(at, Link::the))
+      at = the->end;
+    else if (const Reading* own = scan.link(at, Link::own))  // "20 of his soldiers"
+      at = own->end;
     if (number.form == NumberForm::cardinal && !number.scaled && number.digits && scan.link(i, Link::of) == nullptr)
       return {};
   }
   const bool joined = scan.hyphened(at);
   const uint16_t wanted = joined ? word_flag::singular | word_flag::plural
-                          : number.value == 1 && number.form != NumberForm::vague ? word_flag::singular
-                                                                                  : word_flag::plural;
+                          : number.value == 1 && !of_many && number.form != NumberForm::vague ? word_flag::singular
+                                                                                              : word_flag::plural;
   Noun found;
   for (uint32_t n = 0; n < 4 && scan.inside(at); ++n) {
-    if (const Reading* r = counted_at(scan, at, wanted)) {
+    if (n > 0 && scan.token(at).is(token_flag::clitic_s)) {  // "one of his party's leaders"
+      ++at;
+      continue;
+    }
+    const Reading* const r = counted_at(scan, at, wanted);
+    if (r != nullptr && scan.inside(r->end) && scan.token(r->end).is(token_flag::clitic_s)) {
+      found = {};  // "111 women's shops": the shops are counted
+      at = r->end;
+      continue;
+    }
+    if (r != nullptr) {
       found = noun_of(*r);
       // "police officers", "party members": the last noun of a run is the head.
       at = r->end;

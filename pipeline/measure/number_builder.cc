@@ -53,6 +53,7 @@ bool NumberBuilder::begin() {
   phrase_.weak = atom.kind == AtomKind::fraction && atom.is(word_flag::weak);
   if (atom.is(word_flag::weak) && !phrase_.weak && !weak_is_meant(atom)) return false;
   phrase_.needs_article = atom.is(word_flag::article);
+  if (const Atom part = read_share(atom); part.kind == AtomKind::fraction) return begin_fraction(part);
   switch (atom.kind) {
     case AtomKind::fraction:
       return begin_fraction(atom);
@@ -69,6 +70,14 @@ bool NumberBuilder::begin() {
     return take_dual(atom, false);
   }
   return take(atom, false);
+}
+
+Atom NumberBuilder::read_share(const Atom& atom) const {
+  constexpr std::string_view article = "\xD8\xA7\xD9\x84";
+  const bool counts = scan_.arabic && atom.kind == AtomKind::small && scan_.is_word(atom.end) &&
+                      scan_.find(atom.end, WordKind::counted) != nullptr && scan_.text(atom.end).starts_with(article) &&
+                      !scan_.text(atom.end - 1).substr(scan_.token(atom.end - 1).proclitic_bytes).starts_with(article);
+  return counts ? read_atom_fraction(at_) : Atom{};
 }
 
 bool NumberBuilder::is_construct_dual(const Atom& atom) const {

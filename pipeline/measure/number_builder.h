@@ -42,6 +42,8 @@ class NumberBuilder {
 
   // ---- the first word, and what is no sum
   bool begin();
+  // "khums al-sukkan": a fifth of the people. Five of them would be "khamsat sukkan", without the article.
+  Atom read_share(const Atom& atom) const;
   // "alfa muqatil": two thousand, not the accusative of a thousand, which no number stands before here.
   bool is_construct_dual(const Atom& atom) const;
   // "one" of Arabic compounds only: ahada ashar, ihda wa-ishrun.

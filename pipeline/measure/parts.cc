@@ -25,7 +25,7 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
   uint32_t inner = at;
   if (const Reading* the = scan.link(inner, Link::the))
     inner = the->end;
-  else if (const Reading* own = scan.link(inner, Link::own))
+  else if (const Reading* own = scan.link(inner, Link::own); own != nullptr && scan.find(own->end, WordKind::time_unit))
     inner = own->end;
   if (auto p = read_named_date(scan, inner); p && p->grain == Grain::month) {
     resolve_at(scan, *p, i);

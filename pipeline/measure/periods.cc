@@ -127,7 +127,9 @@ std::optional<Period> neighbour(Day day, TimeUnit unit, int steps) {
     case TimeUnit::week:
       return week_period(day + days(7 * steps));
     case TimeUnit::fortnight:
-      return week_period(day + days(14 * steps));
+      if (steps == 0) return week_period(day);
+      return Period{Grain::week, day + days(steps > 0 ? 14 * steps - 13 : 14 * steps),
+                    day + days(steps > 0 ? 14 * steps : 14 * steps + 13), "P2W"};
     case TimeUnit::weekend:
       return weekend_period(day + days(7 * steps));
     case TimeUnit::month: {

@@ -66,7 +66,9 @@ const Reading* read_weekday(const Scan& scan, uint32_t i);
 std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i);
 std::optional<Point> read_named_date(const Scan& scan, uint32_t i);  // with a month's name
 std::optional<Point> read_year(const Scan& scan, uint32_t i);        // years, decades, centuries
-std::optional<Point> read_quarter(const Scan& scan, uint32_t i);     // quarters, halves, seasons
+// "AD", "h.": takes the era behind a year. False if none stands there.
+bool take_era(const Scan& scan, Point& p);
+std::optional<Point> read_quarter(const Scan& scan, uint32_t i);  // quarters, halves, seasons
 
 // Fills from, to and timex of a point that has a day, a month or a year, by its fields, its rel, the document's date
 // and the tense. Leaves them open where none of these says.

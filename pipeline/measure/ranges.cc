@@ -71,25 +71,28 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool a
   return end;
 }
 
-// The 84 of 1980-84; also its longer form.
-std::optional<End> read_short_year(const Scan& scan, uint32_t i, int first) {
-  const auto year = read_last_year(scan, i, first);
+// The 84 of 1980-84; also its longer form. An era behind it is of both years.
+std::optional<End> read_short_year(const Scan& scan, uint32_t i, Point& first) {
+  const auto year = read_last_year(scan, i, *first.year);
   if (!year) return std::nullopt;
   End end;
   end.point.begin = i;
   end.point.end = year->end;
   end.point.year = year->value;
   end.point.grain = Grain::year;
+  end.point.calendar = first.calendar;
+  if (take_era(scan, end.point)) first.calendar = end.point.calendar;
   return end;
 }
 
 // The slash of 1986/87 and 2015/2016.
 bool is_year_slash(const Scan& scan, uint32_t i) {
-  if (!scan.is_punct(i, Punct::slash) || scan.spaced(i) || i == scan.begin || scan.is_punct(i + 2, Punct::slash))
-    return false;
+  if (!scan.is_punct(i, Punct::slash) || i == scan.begin || scan.is_punct(i + 2, Punct::slash)) return false;
+  if (scan.spaced(i) && scan.token(i - 1).letters != scan.token(i + 1).letters) return false;  // "2005 / 06"
   const auto first = read_year_number(scan, i - 1, false);
   const auto last = first ? read_last_year(scan, i + 1, first->value) : std::nullopt;
-  return last && last->value == first->value + 1;
+  // In Arabic the pair may stand the wrong way round, for digits run against the letters: "1437/1436".
+  return last && (last->value == first->value + 1 || (scan.arabic && last->value == first->value - 1));
 }
 
 // The separator at i: token after it; i if there is none. `between` lets "and" separate.
@@ -144,6 +147,12 @@ bool complete(const Scan& scan, End& a, End& b) {
     part.rel = whole.rel;
     return true;
   }
+  if (a.point.year && !b.point.year && a.point.month > 0 && b.point.month > 0 && !b.point.rel &&
+      a.point.calendar == b.point.calendar &&
+      !scan.time(b.point.end, TimeRole::rel)) {  // "3 January 2017 to 1 February"
+    b.point.year = *a.point.year + (b.point.month < a.point.month ? 1 : 0);
+    b.point.basis = a.point.basis;
+  }
   if (!a.point.year && b.point.year && a.point.month > 0 && !a.point.rel) {
     a.point.year = *b.point.year - (b.point.month > 0 && a.point.month > b.point.month ? 1 : 0);
     a.point.basis = b.point.basis;
@@ -173,8 +182,13 @@ std::optional<Point> join(const Scan& scan, uint32_t begin, End a, End b) {
   if (!complete(scan, a, b)) return std::nullopt;
   const Tense tense = tense_at(scan, begin);
   if (a.point.month > 0 && a.point.day > 0 && a.point.year && !a.day_only && b.day_only) b.point.year = a.point.year;
-  resolve(scan, a.point, tense);
   resolve(scan, b.point, tense);
+  if (tense == Tense::future && a.point.month > 0 && !a.point.year && !a.point.rel && b.point.month > 0 &&
+      b.point.from) {  // "will stay from August to October", said in September: its end lies ahead, not its beginning
+    a.point.year = civil(*b.point.from).year - (a.point.month > b.point.month ? 1 : 0);
+    a.point.basis = b.point.basis;
+  }
+  resolve(scan, a.point, tense);
   order_ends(scan, a.point, b.point);
   Point p;
   p.begin = begin;
@@ -182,7 +196,9 @@ std::optional<Point> join(const Scan& scan, uint32_t begin, End a, End b) {
   p.rule = a.point.rule != RuleRef::none ? a.point.rule : b.point.rule;
   p.calendar = a.point.calendar;
   p.grain = a.point.grain;
-  p.timex = a.point.timex + "/" + b.point.timex;
+  // A Hijri year is a range itself: from the beginning of the first to the end of the last.
+  p.timex = a.point.timex.substr(0, a.point.timex.find('/')) + "/" +
+            b.point.timex.substr(b.point.timex.find('/') + 1);  // all of it, without a slash
   if (a.point.from && b.point.to) {
     if (*b.point.to < *a.point.from) return std::nullopt;
     p.from = a.point.from;
@@ -198,6 +214,7 @@ bool is_sound(const Scan& scan, const End& a, const End& b, bool opened) {
   if (a.day_only && b.day_only) return opened || true;
   if (a.point.grain == Grain::year && b.point.grain == Grain::year && a.point.year && b.point.year) {
     if (*a.point.year >= *b.point.year) return false;
+    if (scan.is_punct(a.point.end, Punct::slash)) return true;  // is_year_slash() was sure of it
     for (const Reading& r : scan.at(b.point.end)) {
       const WordKind kind = r.word->kind;
       const bool counts = kind == WordKind::counted || kind == WordKind::currency || kind == WordKind::unit;
@@ -247,8 +264,11 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
     return std::nullopt;
   }
   auto b = read_end(scan, next, true, opener != nullptr);
-  if (a->point.grain == Grain::year && a->point.year && (scan.hyphened(next) || scan.is_punct(separator, Punct::slash)))
-    b = read_short_year(scan, next, *a->point.year);
+  if (a->point.grain == Grain::year && a->point.year &&
+      (scan.hyphened(next) || scan.is_punct(separator, Punct::slash) || (scan.arabic && scan.is_dash(separator)))) {
+    b = read_short_year(scan, next, a->point);
+    if (b && scan.arabic && *b->point.year + 1 == *a->point.year) std::swap(a->point.year, b->point.year);
+  }
   if (!b || !is_sound(scan, *a, *b, opener != nullptr)) return std::nullopt;
   // "8-8 September" is no range; "2-15" alone is a date.
   if (a->day_only && !b->day_only && b->point.day > 0 && a->point.day >= b->point.day) return std::nullopt;

@@ -2,6 +2,7 @@
 #include "measure/digits.h"
 #include "measure/points.h"
 #include "measure/quantity.h"
+#include "text/calendars.h"
 
 namespace khabar::measure {
 
@@ -15,12 +16,23 @@ const Reading* time_unit(const Scan& scan, uint32_t i, TimeUnit unit) {
                                                                                                            : nullptr;
 }
 
+// Does the word begin with the Arabic article, behind its proclitics?
+bool is_definite(const Scan& scan, uint32_t i) {
+  const std::string_view text = scan.text(i);
+  constexpr std::string_view article = "\xD8\xA7\xD9\x84", behind_li = "\xD9\x84\xD9\x84";
+  return text.starts_with(behind_li) || text.substr(scan.token(i).proclitic_bytes).starts_with(article);
+}
+
 // "the year 2008", "am 2021", "sanat alfayn".
 bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const head = time_unit(scan, i, TimeUnit::year);
   if (head == nullptr) return false;
   uint32_t at = head->end;
   if (scan.link(at, Link::of) != nullptr && !scan.arabic) at = scan.link(at, Link::of)->end;
+  // "al-am al-dirasi 1436": an adjective stands between.
+  if (scan.arabic && scan.is_word(at) && scan.roles(at) == 0 && scan.is_number(at + 1) && is_definite(scan, i) &&
+      is_definite(scan, at))
+    ++at;
   auto year = read_year_number(scan, at, false);
   if (!year && scan.is_number(at)) {
     DigitRun run[2];
@@ -89,6 +101,14 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
   p.year = year->value;
   p.end = year->end;
   return true;
+}
+
+// "am 1436", in an article of 2015: what a reader of its day has lived through or is about to.
+bool is_hijri_year(const Scan& scan, int year) {
+  constexpr int first = 1300, last = 1500, lifetime = 70, ahead = 10;
+  if (!scan.arabic || year < first || year > last || !scan.doc.date) return false;
+  const auto now = hijri_of_day(*scan.doc.date);
+  return now && year >= now->year - lifetime && year <= now->year + ahead;
 }
 
 // "1990s", "the '40s", "the nineties", "tis'inat al-qarn al-madi".
@@ -182,14 +202,20 @@ std::optional<Point> read_year(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;
   if (read_decade(scan, i, p) || read_century(scan, i, p)) return p;
-  if (!read_headed_year(scan, i, p) && !read_bare_year(scan, i, p)) return std::nullopt;
+  const bool headed = read_headed_year(scan, i, p);
+  if (!headed && !read_bare_year(scan, i, p)) return std::nullopt;
   p.grain = Grain::year;
-  if (const Reading* era = scan.time(p.end, TimeRole::era)) {
-    if (era->word->text == "ah") p.calendar = Calendar::hijri;
-    if (era->word->text == "bc") p.year = -*p.year;
-    p.end = era->end;
-  }
+  if (!take_era(scan, p) && headed && is_hijri_year(scan, *p.year)) p.calendar = Calendar::hijri;
   return p;
+}
+
+bool take_era(const Scan& scan, Point& p) {
+  const Reading* const era = scan.time(p.end, TimeRole::era);
+  if (era == nullptr) return false;
+  if (era->word->text == "ah") p.calendar = Calendar::hijri;
+  if (era->word->text == "bc") p.year = -*p.year;
+  p.end = era->end;
+  return true;
 }
 
 }  // namespace khabar::measure

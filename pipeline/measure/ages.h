@@ -16,5 +16,10 @@ struct AgeDecade {
 
 // The decade of somebody's life that token i names; nullopt if it names none, or one of a century.
 std::optional<AgeDecade> decade_of_age(const Scan& scan, uint32_t i);
+// Worth asking at token i? A decade's word, or two digits with letters behind them.
+inline bool may_be_decade_of_age(const Scan& scan, uint32_t i) {
+  const bool digits = !scan.arabic && scan.is_number(i) && scan.token(i).letters == 2 && scan.glued(i + 1);
+  return digits || (scan.starts(i) & start::decade) != 0;
+}
 
 }  // namespace khabar::measure

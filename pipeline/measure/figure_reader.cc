@@ -1,5 +1,6 @@
 #include "measure/figure_reader.h"
 
+#include "measure/ages.h"
 #include "measure/figures.h"
 
 namespace khabar::measure {
@@ -40,7 +41,8 @@ void set_bounds(Figure& f, Qualifier qualifier, double value) {
 std::optional<uint32_t> FigureReader::run() {
   if ((scan_.starts(at_) & start::no) != 0)
     if (auto f = read_none()) return f;
-  if (auto f = read_age_decade()) return f;
+  if (may_be_decade_of_age(scan_, at_))
+    if (auto f = read_age_decade()) return f;
   read_qualifiers();
   constexpr uint64_t openers = role::bit(Link::between) | role::bit(Link::from) | role::bit(Link::of);
   if (scan_.may_have(at_, openers))

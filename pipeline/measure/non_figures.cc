@@ -87,7 +87,7 @@ bool is_address(const Scan& scan, uint32_t i) {
 }  // namespace
 
 uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
-  if (decade_of_age(scan, i)) return i;
+  if (may_be_decade_of_age(scan, i) && decade_of_age(scan, i)) return i;
   // An address of the web, up to the next blank.
   if (scan.is_punct(i, Punct::colon) && scan.is_punct(i + 1, Punct::slash) && scan.is_punct(i + 2, Punct::slash) &&
       scan.glued(i + 1)) {

@@ -209,6 +209,8 @@ bool may_begin_range(const Scan& scan, uint32_t i, uint64_t bits, uint64_t behin
     if ((next & start::digits) != 0 && !scan.arabic) return may_be_dated(shape_of(scan, i + 1), behind);
     return (next & heart) != 0 || ((next & (start::the | start::a)) != 0 && (scan.starts(i + 2) & heart) != 0);
   }
+  constexpr uint64_t pair = start::unit | start::dual;
+  if ((bits & pair) == pair) return (scan.starts(i + 1) & start::digits) != 0;
   constexpr uint64_t joins = role::joint | role::bit(Link::to) | role::bit(TimeRole::starting);
   if ((bits & (numeral | start::the | start::a)) == 0 || (scan.roles_behind(i) & joins) == 0) return false;
   return scan.arabic || may_be_dated(bits, behind);

@@ -59,7 +59,7 @@ bool joins_range(const Scan& scan, uint32_t at) {
 // Is there something between this token and the next few that joins the ends of a range? Asked where the gates leave it
 // open.
 bool range_may_follow(const Scan& scan, uint32_t i) {
-  if ((scan.starts(i) & (start::opener | start::of)) != 0) return true;
+  if ((scan.starts(i) & (start::opener | start::of | start::dual)) != 0) return true;
   for (uint32_t n = 1; n <= 4; ++n)
     if (joins_range(scan, i + n) || scan.has(i + n, TimeRole::starting)) return true;
   return false;

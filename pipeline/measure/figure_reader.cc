@@ -143,9 +143,12 @@ void FigureReader::set_noun(Figure& f, const Noun& noun) const {
 }
 
 uint32_t FigureReader::close(Figure& f, uint32_t end) const {
-  // Quantities may reach back for a sign, never before begin_.
-  f.tokens = {begin_, end};
-  f.span = {scan_.start_of(begin_), scan_.end_of(end - 1)};
+  // Quantities may reach back for a sign, never before begin_; "(5) firaq" begins with its bracket.
+  const bool bracketed = begin_ > scan_.begin && scan_.token_is_open_bracket(begin_ - 1) &&
+                         scan_.is_punct(begin_ + 1, Punct::bracket_close) && end > begin_ + 2;
+  const uint32_t first = bracketed ? begin_ - 1 : begin_;
+  f.tokens = {first, end};
+  f.span = {scan_.start_of(first), scan_.end_of(end - 1)};
   f.sentence = scan_.sentence;
   return end;
 }

@@ -80,6 +80,8 @@ class FigureReader {
   bool is_adjective(const Reading& dual) const;
   // The end of the longest unit at token i; i + 1 if there is none. "santi mitr" is no dual of a year.
   uint32_t longest_unit(uint32_t i) const;
+  // "yawmi al-sabt wal-ahad", "bi-shakl yawmi": two days by their names, or daily; no two days.
+  bool is_construct(const Reading& dual) const;
   // Duals of nouns, units and money.
   std::optional<uint32_t> read_dual();
   // Gives `end`.

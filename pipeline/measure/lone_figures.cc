@@ -36,11 +36,19 @@ uint32_t FigureReader::longest_unit(uint32_t i) const {
   return longest;
 }
 
+bool FigureReader::is_construct(const Reading& dual) const {
+  constexpr std::string_view ya = "\xD9\x8A";
+  const bool alone = dual.begin == scan_.begin && dual.end == scan_.end;
+  return dual.word->is(word_flag::dual) && scan_.text(dual.end - 1).ends_with(ya) && !alone;
+}
+
 std::optional<uint32_t> FigureReader::read_dual() {
   const uint32_t longest = longest_unit(at_);
   if (const Reading* unit = scan_.find(at_, WordKind::time_unit);
-      unit != nullptr && unit->word->is(word_flag::dual) && unit->end >= longest)
+      unit != nullptr && unit->word->is(word_flag::dual) && unit->end >= longest) {
+    if (is_construct(*unit)) return std::nullopt;
     return read_duration_figure();
+  }
   for (const Reading& r : scan_.at(at_)) {
     if (!r.word->is(word_flag::dual) || r.end > scan_.end || r.end < longest) continue;
     const WordKind kind = r.word->kind;
@@ -148,7 +156,9 @@ std::optional<uint32_t> FigureReader::read_bare_unit() {
                money = r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol);
     if (!unit && !money) continue;
     if (a != nullptr && (scan_.token(unit_at).is(token_flag::all_caps) || is_rate())) continue;  // "a CM game"
-    if (a == nullptr && !(alone && (r.end == scan_.end || scan_.has_fraction_behind(r.end)))) continue;
+    // "ila mitr wa-nisf": of a bare unit only the half tells that it counts.
+    const bool and_a_half = (alone || scan_.arabic) && scan_.has_fraction_behind(r.end);
+    if (a == nullptr && !and_a_half && !(alone && r.end == scan_.end)) continue;
     Figure& f = figures_.emplace_back();
     f.kind = unit ? FigureKind::measure : FigureKind::money;
     f.unit = r.word->text;
@@ -189,6 +199,8 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
     whole = during;
   const uint32_t unit_at = whole != nullptr ? whole->end : at_;
   if ((scan_.starts_near(unit_at, 6) & start::unit) == 0 || longest_unit(unit_at) > unit_at + 1) return std::nullopt;
+  if (const Reading* unit = scan_.find(unit_at, WordKind::time_unit); unit != nullptr && is_construct(*unit))
+    return std::nullopt;
   const auto d = read_duration(scan_, unit_at);
   if (!d || is_age(*d)) return std::nullopt;
   const bool alone = at_ == scan_.begin && d->end == scan_.end && scan_.arabic;

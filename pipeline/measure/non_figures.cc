@@ -74,8 +74,11 @@ uint32_t skip_score(const Scan& scan, uint32_t i) {
 bool is_list_number(const Scan& scan, uint32_t i) {
   const bool first = i == scan.begin || (i == scan.begin + 1 && scan.token_is_open_bracket(i - 1));
   if (!first || i + 2 >= scan.end) return false;
+  if (!scan.spaced(i + 2)) return false;
+  // "7- ...", "7 - ..."
+  if (scan.is_dash(i + 1) && scan.is_word(i + 2) && scan.token(i).letters <= 2) return scan.token(i).letters > 0;
   const bool mark = scan.is_punct(i + 1, Punct::full_stop) || scan.is_punct(i + 1, Punct::bracket_close);
-  return mark && scan.glued(i + 1) && scan.spaced(i + 2);
+  return mark && scan.glued(i + 1);
 }
 
 bool is_address(const Scan& scan, uint32_t i) {

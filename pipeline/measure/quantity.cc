@@ -362,8 +362,16 @@ class QuantityReader {
     }
   }
 
+  bool is_in_brackets() const {
+    return q_.number.digits && q_.begin > scan_.begin && scan_.token_is_open_bracket(q_.begin - 1) &&
+           scan_.is_punct(q_.end, Punct::bracket_close);
+  }
+
   void count() {
     q_.noun = read_noun(scan_, q_.end, q_.number);
+    if (!q_.noun.found() && scan_.arabic && is_in_brackets())  // "(5) firaq": what the packs know to be counted
+      if (const Reading* r = scan_.find(q_.end + 1, WordKind::counted); r != nullptr && r->proclitics == 0)
+        q_.noun = read_noun(scan_, q_.end + 1, q_.number);
     if (!q_.noun.found()) return;
     q_.kind = FigureKind::count;
     q_.end = std::max(q_.end, q_.noun.end);

@@ -95,19 +95,17 @@ bool is_year_slash(const Scan& scan, uint32_t i) {
   return last && (last->value == first->value + 1 || (scan.arabic && last->value == first->value - 1));
 }
 
-// The separator at i: token after it; i if there is none. `between` lets "and" separate.
-uint32_t skip_separator(const Scan& scan, uint32_t i, bool opened, bool between) {
+// Behind the separator at i, which may be but the proclitic of the word there; nullopt if there is none. `between` lets
+// "and" separate.
+std::optional<uint32_t> skip_separator(const Scan& scan, uint32_t i, bool opened, bool between) {
   if (scan.is_dash(i) || scan.is_tilde(i) || is_year_slash(scan, i)) return i + 1;
   if (scan.hyphened(i)) return i;
   if (const Reading* to = scan.link(i, Link::to)) return to->end;
   for (const Reading& r : scan.at(i))  // "wa-hatta"
     if (r.word->link() == Link::to && opened) return r.end;
   uint32_t next = i;
-  if (between && scan.and_at(i, next)) return next;
-  return i;
+  return between && scan.and_at(i, next) ? std::optional<uint32_t>(next) : std::nullopt;
 }
-
-bool separated(const Scan& scan, uint32_t i, uint32_t next) { return next != i || scan.hyphened(i); }
 
 // "13 to 15 July", "July 13-15", "from 4 to 22 this month": what one end lacks the other has.
 bool complete(const Scan& scan, End& a, End& b) {
@@ -210,8 +208,7 @@ std::optional<Point> join(const Scan& scan, uint32_t begin, End a, End b) {
 }
 
 // Is the pair of plain years or day numbers more than a count or a score?
-bool is_sound(const Scan& scan, const End& a, const End& b, bool opened) {
-  if (a.day_only && b.day_only) return opened || true;
+bool is_sound(const Scan& scan, const End& a, const End& b) {
   if (a.point.grain == Grain::year && b.point.grain == Grain::year && a.point.year && b.point.year) {
     if (*a.point.year >= *b.point.year) return false;
     if (scan.is_punct(a.point.end, Punct::slash)) return true;  // is_year_slash() was sure of it
@@ -222,6 +219,11 @@ bool is_sound(const Scan& scan, const End& a, const End& b, bool opened) {
     }
   }
   return true;
+}
+
+bool are_neighbours(const Point& a, const Point& b) {
+  if (a.day > 0 && b.day > 0) return a.day + 1 == b.day;
+  return a.year && b.year && *a.year + 1 == *b.year;
 }
 
 // "3 days starting from next Monday", "a week starting tomorrow".
@@ -243,33 +245,45 @@ std::optional<Point> read_starting(const Scan& scan, uint32_t i) {
   return p;
 }
 
+// That word at token i, behind "and" too.
+const Reading* opener_at(const Scan& scan, uint32_t i, Link wanted) {
+  if (!scan.may_have(i, role::bit(wanted))) return nullptr;
+  for (const Reading& r : scan.at(i))
+    if (r.word->link() == wanted && r.end <= scan.end && (r.proclitics & ~proclitic_flag::conjunction) == 0) return &r;
+  return nullptr;
+}
+
 }  // namespace
 
 std::optional<Point> read_range(const Scan& scan, uint32_t i) {
   if (auto p = read_starting(scan, i)) return p;
   uint32_t at = i;
-  const Reading* opener = scan.link(i, Link::between);
+  const Reading* opener = opener_at(scan, i, Link::between);
   const bool between = opener != nullptr;
-  if (opener == nullptr) opener = scan.link(i, scan.arabic ? Link::of : Link::from);
+  if (opener == nullptr) opener = opener_at(scan, i, scan.arabic ? Link::of : Link::from);
   if (opener != nullptr) at = opener->end;
+  // "bayna amay 1986 wa-2013"; "yawmay 5 wa-6 mayu", which are a range if nothing lies between them
+  const Reading* const both = scan.arabic ? scan.find(at, WordKind::time_unit) : nullptr;
+  const bool pair = both != nullptr && both->word->is(word_flag::dual) && scan.is_number(both->end);
+  if (pair || (between && both != nullptr && both->word->is(word_flag::dual))) at = both->end;
   if (opener == nullptr && !scan.is_number(at) && !scan.at(at).size()) return std::nullopt;
   auto a = read_end(scan, at, true, opener != nullptr);
   if (!a) return std::nullopt;
   if (!between && opener == nullptr && a->day_only && !scan.is_number(at) && !scan.has(at, Link::the) && !scan.arabic)
     return std::nullopt;
   const uint32_t separator = a->point.end;
-  const uint32_t next = skip_separator(scan, separator, opener != nullptr, between);
-  if (!separated(scan, separator, next)) {
-    // "between 4-22 January": read above; a numeric date may have swallowed the range of years 2014-2018.
-    return std::nullopt;
-  }
+  const auto behind = skip_separator(scan, separator, opener != nullptr, between || pair);
+  // "between 4-22 January": read above; a numeric date may have swallowed the range of years 2014-2018.
+  if (!behind) return std::nullopt;
+  const uint32_t next = *behind;
   auto b = read_end(scan, next, true, opener != nullptr);
   if (a->point.grain == Grain::year && a->point.year &&
       (scan.hyphened(next) || scan.is_punct(separator, Punct::slash) || (scan.arabic && scan.is_dash(separator)))) {
     b = read_short_year(scan, next, a->point);
     if (b && scan.arabic && *b->point.year + 1 == *a->point.year) std::swap(a->point.year, b->point.year);
   }
-  if (!b || !is_sound(scan, *a, *b, opener != nullptr)) return std::nullopt;
+  if (!b || (!pair && !is_sound(scan, *a, *b))) return std::nullopt;
+  if (pair && !between && !are_neighbours(a->point, b->point)) return std::nullopt;
   // "8-8 September" is no range; "2-15" alone is a date.
   if (a->day_only && !b->day_only && b->point.day > 0 && a->point.day >= b->point.day) return std::nullopt;
   return join(scan, i, *a, *b);

@@ -62,6 +62,13 @@ bool counts_something(const Scan& scan, uint32_t i, uint32_t year_end, bool expe
   return !q->noun.noun_class.empty() && !(i > scan.begin && scan.has(i - 1, Link::the)) && q->noun.begin == year_end;
 }
 
+// "1436 h.", and "1648m" where a year is expected: else those are metres.
+bool is_year_of_era(const Scan& scan, uint32_t i, const NumberAt& year, bool expected) {
+  if (!scan.arabic || !scan.is_number(i) || year.value < 1000 || year.value > 2100) return false;
+  const Reading* const era = scan.time(year.end, TimeRole::era);
+  return era != nullptr && (era->word->text == "ah" || (expected && scan.glued(year.end)));
+}
+
 bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
   if (!scan.is_number(i) && !scan.is_punct(i, Punct::apostrophe) && !scan.is_punct(i, Punct::quote_open)) {
     // In words only behind "in", or where nothing else stands.
@@ -71,9 +78,14 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
   if (!year) return false;
   const bool plain = year->value >= first_plain_year && year->value <= last_plain_year;
   const bool expected = behind_time_preposition(scan, i);
+  if (is_year_of_era(scan, i, *year, expected)) {
+    p.year = year->value;
+    p.end = year->end;
+    return true;
+  }
   if (scan.is_number(i)) {
     if (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) &&
-        scan.token(i - 1).punct != Punct::quote_open)
+        scan.token(i - 1).punct != Punct::quote_open && !scan.has(i - 1, Link::and_))  // "wa-2013"
       return false;
     if (scan.glued(year->end) && scan.inside(year->end)) {
       const Token& next = scan.token(year->end);

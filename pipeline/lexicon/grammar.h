@@ -44,7 +44,7 @@ class RuleSet {
  public:
   struct Impl;
   struct Scratch {
-    static constexpr uint32_t slot_bits = 12, most_kinds = 2048, kept_matches = 4096;
+    static constexpr uint32_t slot_bits = 12, most_kinds = 2048, kept_matches = 16384;
     // A set of classes as far as rules ask for them, and its number; 0 for none.
     struct Slot {
       std::array<uint64_t, 2> classes{};

@@ -14,6 +14,7 @@ using namespace image;
 namespace {
 
 constexpr uint32_t run_length = 32, shortest_with_proclitic = 6;
+constexpr uint16_t most_acronym_letters = 3;
 
 uint32_t capitals_of(const Token& token) {
   const auto some = uint32_t{token.is(token_flag::capitalised | token_flag::all_caps | token_flag::mixed_case)};
@@ -56,12 +57,12 @@ class Matching {
   }
   // Of a form of this token alone.
   uint32_t capitals_alone(uint32_t token) const {
-    const uint32_t own = capitals_of(tokens_[token]);
-    return own == capitals::all && is_acronym(token) ? capitals::acronym : own;
+    const Token& t = tokens_[token];
+    if (t.is(token_flag::all_caps) && t.letters <= most_acronym_letters && stands_among_words(token)) [[unlikely]]
+      return capitals::acronym;
+    return capitals_of(t);
   }
-  bool is_acronym(uint32_t token) const {
-    constexpr uint16_t most_letters = 3;
-    if (tokens_[token].letters > most_letters || tokens_[token].script != Script::latin) return false;
+  bool stands_among_words(uint32_t token) const {
     return (token > begin_ && has_lower_case(tokens_[token - 1])) ||
            (token + 1 < end_ && has_lower_case(tokens_[token + 1]));
   }

@@ -108,7 +108,8 @@ void NameFacts::begin(const Document& doc) {
   while (size < doc.tokens.size() + doc.tokens.size() / 4) size *= 2;  // few words are met once only
   words_.assign(size, {});
   word_mask_ = size - 1;
-  facts_.assign(doc.tokens.size() + 2 * margin * doc.sentences.size(), {});
+  const size_t facts = doc.tokens.size() + 2 * margin * doc.sentences.size();
+  if (facts_.size() < facts) facts_.resize(facts);  // what an earlier document left is written over
 }
 
 // For each type the longest known names, left to right: begin, inside, end or single, and whether of several words.
@@ -140,9 +141,11 @@ void NameFacts::read_hits(std::span<const Hit> hits) {
 void NameFacts::read_tokens(const Document& doc, const Sentence& sentence) {
   const uint32_t heading = sentence.heading ? shape_heading : 0;
   bool first = true;
+  std::fill_n(&facts_[begin_ - margin], margin, TokenFacts{});
+  std::fill_n(&facts_[begin_ + size_], margin, TokenFacts{});
   for (size_t i = 0; i < size_; ++i) {
     const Token& t = token(doc, i);
-    TokenFacts& facts = facts_[begin_ + i];
+    TokenFacts& facts = facts_[begin_ + i] = {};
     facts.core = t.proclitic_bytes > 0 ? key_without_prefix(doc.text, t, t.proclitic_bytes) : t.key;
     facts.shape = shape_of(t) | heading;
     if (!first) continue;

@@ -35,9 +35,10 @@ const char* punct_class(Punct punct) {
 // The flags of a Latin word that its classes depend on, without gaps.
 uint32_t latin_index(const Token& token) {
   static_assert(token_flag::capitalised == 1 && token_flag::all_caps == 2 && token_flag::dotted == 1 << 5 &&
-                token_flag::has_digit == 1 << 6 && token_flag::mixed_case == 1 << 10);
+                token_flag::has_digit == 1 << 6 && token_flag::mixed_case == 1 << 10 &&
+                token_flag::hyphen_before == 1 << 4);
   return (token.flags & 3u) | (token.flags >> 3 & 12u) | (token.flags >> 6 & 16u) | (token.letters == 1 ? 32u : 0) |
-         (token.letters <= 3 ? 64u : 0);
+         (token.letters <= 3 ? 64u : 0) | (token.flags << 3 & 128u) | (token.letters >= 3 ? 256u : 0);
 }
 
 }  // namespace
@@ -77,6 +78,8 @@ void UnitBuilder::read_shapes(const Lexicon& lexicon) {
                brief = (index & 64) != 0;
     ClassSet& set = latin_[index];
     add(set, "latin");
+    add(set, "joined", (index & 128) != 0);
+    add(set, "long", (index & 256) != 0);
     add(set, "cap", upper);
     add(set, "caps", all_caps && !has_digit);
     add(set, "lower", !upper && !all_caps && !mixed);
@@ -86,6 +89,8 @@ void UnitBuilder::read_shapes(const Lexicon& lexicon) {
 }
 
 ClassSet UnitBuilder::shape_of(const Token& token) const {
+  if (token.kind == TokenKind::word && token.script == Script::latin && !token.is(token_flag::clitic_s))
+    return latin_[latin_index(token)];
   if (token.kind == TokenKind::punctuation) return punct_[static_cast<size_t>(token.punct)];
   const bool joined = token.is(token_flag::hyphen_before);
   if (token.kind == TokenKind::number || token.is(token_flag::clitic_s)) {
@@ -94,10 +99,7 @@ ClassSet UnitBuilder::shape_of(const Token& token) const {
     return set;
   }
   ClassSet set = word_[(joined ? 1u : 0) | (token.letters >= 3 ? 2u : 0) | (token.proclitic_bytes > 0 ? 4u : 0)];
-  if (token.script == Script::latin)
-    set |= latin_[latin_index(token)];
-  else if (token.script == Script::arabic)
-    set |= arabic_;
+  if (token.script == Script::arabic) set |= arabic_;
   return set;
 }
 

@@ -31,8 +31,8 @@ class UnitBuilder {
   ClassSet shape_of(const Token& token) const;
 
   // What tokens are by their looks: of words, by their flags that count, packed; of punctuation, by its kind.
-  std::array<ClassSet, 128> latin_;
-  std::array<ClassSet, 8> word_;  // joined, long, with a proclitic
+  std::array<ClassSet, 512> latin_;
+  std::array<ClassSet, 8> word_;  // of other scripts: joined, long, with a proclitic
   std::array<ClassSet, 32> punct_;
   ClassSet joined_, digits_, possessive_, arabic_, first_, unknown_;
   ClassId definite_form_;

@@ -59,10 +59,14 @@ float gain(const Candidate& c, float threshold) {
 }
 
 // Inside a name stand names of another type (a person in a foundation's), or places in longer known ones. A person's
-// name has no other one inside: that a family is called as a town says nothing of the town.
+// name has no other one inside: that a family is called as a town says nothing of the town. Nor is the beginning of a
+// known organization's name another organization ("BP" in Arabic's "BBC").
 bool may_nest(const Candidate& inner, const Candidate& outer) {
-  return outer.type != MentionType::person && outer.tokens.contains(inner.tokens) && outer.tokens != inner.tokens &&
-         (inner.type != outer.type || (inner.entry != EntryRef::none && outer.type == MentionType::organization));
+  if (outer.type == MentionType::person || !outer.tokens.contains(inner.tokens) || outer.tokens == inner.tokens)
+    return false;
+  if (inner.type != outer.type) return true;
+  const bool beginning = outer.entry != EntryRef::none && inner.tokens.begin == outer.tokens.begin;
+  return inner.entry != EntryRef::none && outer.type == MentionType::organization && !beginning;
 }
 
 }  // namespace

@@ -11,6 +11,14 @@ namespace {
 // more.
 constexpr float least_score = 0.6F, most_score = 0.95F, clear_lead = 160;
 
+// No name begins or ends with one, whatever the model says of unknown words around it.
+TokenRange without_dashes(const Document& doc, TokenRange tokens) {
+  const auto is_dash = [&](uint32_t t) { return doc.tokens[t].punct == Punct::dash; };
+  while (tokens.size() > 0 && is_dash(tokens.begin)) ++tokens.begin;
+  while (tokens.size() > 0 && is_dash(tokens.end - 1)) --tokens.end;
+  return tokens;
+}
+
 }  // namespace
 
 NameTagger::NameTagger(const Lexicon& lexicon, const NameModels& models)
@@ -72,8 +80,9 @@ void NameTagger::add_names(const Document& doc, const Sentence& sentence, const 
       lead += scores_[i][tags_[i]] - next;
       if (part_of(tags_[i]) == NamePart::end || part_of(tags_[i]) == NamePart::single) break;
     }
-    name.tokens = {sentence.tokens.begin + static_cast<uint32_t>(begin),
-                   sentence.tokens.begin + static_cast<uint32_t>(i + 1)};
+    name.tokens = without_dashes(doc, {sentence.tokens.begin + static_cast<uint32_t>(begin),
+                                       sentence.tokens.begin + static_cast<uint32_t>(i + 1)});
+    if (name.tokens.size() == 0) continue;
     name.type = type_of(tags_[i]);
     name.proclitic_bytes = doc.tokens[name.tokens.begin].proclitic_bytes;
     name.rule = model.rule();

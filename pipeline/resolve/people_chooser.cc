@@ -46,6 +46,7 @@ float PeopleChooser::weigh_land(const Context& context, CountryCode country) con
 NameChoice PeopleChooser::choose_organization(const Document& doc, const Context& context, const Mention& mention) {
   candidates_.clear();
   add_listed(doc, context, mention, {});
+  if (candidates_.empty()) add_listed_of_land(doc, context, mention);
   for (Candidate& c : candidates_) c.weight += weigh_land(context, facts_.info(c.fact).country);
   return best(mention.score, 0);
 }
@@ -74,6 +75,21 @@ void PeopleChooser::add_listed(const Document& doc, const Context& context, cons
   for (size_t k = 1; k < keys.size(); ++k) key = join_keys(key, keys[k]);
   for (uint32_t fact : facts_.readings(context.language(), key))
     if (facts_.info(fact).type == mention.type) add(fact);
+}
+
+void PeopleChooser::add_listed_of_land(const Document& doc, const Context& context, const Mention& mention) {
+  const auto try_rest = [&](CountryCode land, TokenRange rest) {
+    if (land == 0 || rest.size() == 0) return;
+    Mention shorter = mention;
+    shorter.tokens = rest;
+    add_listed(doc, context, shorter, {});
+    std::erase_if(candidates_, [&](const Candidate& c) { return facts_.info(c.fact).country != land; });
+  };
+  const auto [begin, end] = mention.tokens;
+  for (const Hit& hit : context.hits_at(doc, begin))
+    if (candidates_.empty() && hit.tokens.end < end) try_rest(context.country_of(hit), {hit.tokens.end, end});
+  for (const Hit& hit : context.hits_at(doc, end - 1))
+    if (candidates_.empty() && hit.tokens.end == end) try_rest(context.country_of(hit), {begin, end - 1});
 }
 
 void PeopleChooser::add_by_office(const Office& office, std::span<const uint64_t> keys) {

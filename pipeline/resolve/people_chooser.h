@@ -26,10 +26,13 @@ class PeopleChooser {
   // have these words in their name and held it: "Chancellor Merkel".
   NameChoice choose_person(const Document& doc, const Context& context, const Mention& mention, const Office& office,
                            std::span<const uint64_t> keys);
+  // A land's adjective at either end of a name that is known without it counts where the land fits: "American Federal
+  // Reserve".
   NameChoice choose_organization(const Document& doc, const Context& context, const Mention& mention);
 
  private:
   void add_listed(const Document& doc, const Context& context, const Mention& mention, std::span<const uint64_t> keys);
+  void add_listed_of_land(const Document& doc, const Context& context, const Mention& mention);
   void add_by_office(const Office& office, std::span<const uint64_t> keys);
   void add(uint32_t fact);
   float weigh_office(const Context& context, const Office& office, uint32_t fact) const;

@@ -66,13 +66,22 @@ std::optional<uint32_t> FigureReader::run() {
 void FigureReader::read_qualifiers() {
   for (int n = 0; n < 3 && scan_.may_have(at_, role::bit(WordKind::qualifier)); ++n) {
     const Reading* const r = qualifier_at(scan_, at_, false);
-    if (r == nullptr || r->end >= scan_.end) return;
+    if (r == nullptr || r->end >= scan_.end || closes_bracket(at_)) return;
     if (!qualified_ || qualifier_ == Qualifier::approx || qualifier_ == Qualifier::exact) qualifier_ = qualifier_of(*r);
     qualified_ = true;
     if (at_ == begin_) first_proclitic_ = r->proclitic_bytes;
     at_ = r->end;
     if (rule_ == RuleRef::none) rule_ = r->word->rule;
   }
+}
+
+// The second mark of "<ABC.N>": more than nothing.
+bool FigureReader::closes_bracket(uint32_t i) const {
+  constexpr uint32_t reach = 8;
+  if (scan_.text(i) != ">") return false;
+  for (uint32_t back = 1; back <= reach && i >= scan_.begin + back; ++back)
+    if (scan_.text(i - back) == "<") return true;
+  return false;
 }
 
 bool FigureReader::stands_in_date(const Quantity& q) const {

@@ -75,6 +75,13 @@ class ArgumentFinder {
     return false;
   }
 
+  // "Arrested nobody".
+  bool is_nobody(uint32_t token) const {
+    if (token >= end_ || !view_.has(token, part::negation)) return false;
+    const uint32_t f = view_.figure[token - view_.begin];
+    return f != none_index && doc_.figures[f].value == 0.0;
+  }
+
   bool counts_nobody(TokenRange phrase) const {
     const uint32_t f = view_.figure[phrase.begin - view_.begin];
     return f != none_index && doc_.figures[f].value == 0.0;
@@ -193,6 +200,7 @@ class ArgumentFinder {
       // "Dispersed them": a pronoun is an object too.
       const bool pronoun = f.after.empty() && tokens_.end < end_ && view_.has(tokens_.end, part::pronoun);
       if (!f.passive) add(trigger_.object, pronoun ? TokenRange{tokens_.end, tokens_.end + 1} : f.after);
+      usage_.negated_argument |= !f.passive && is_nobody(tokens_.end);
       return;
     }
     // "a soldier was killed in ...": unvowelled, a transitive verb without an object is a passive one.

@@ -185,6 +185,12 @@ bool Assembler::is_verb_instead(const TriggerHit& hit) const {
          view_.has(hit.tokens.end, part::determiner | part::counted | part::named);
 }
 
+// "To feed the displaced": a word for those who take part, without anything told of them.
+bool Assembler::is_only_named(const TriggerHit& hit, const Event& event) const {
+  const bool self = hit.trigger->self == Role::actor || hit.trigger->self == Role::recipient;
+  return self && event.actors.size() + event.recipients.size() == 1 && event.figures.empty() && !event.place;
+}
+
 bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit) {
   if (is_verb_instead(hit)) return false;
   const Trigger& trigger = *hit.trigger;
@@ -215,7 +221,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   if (trigger.future_only && realis.modality != Modality::future) return refuse();
   event.modality = realis.modality;
   event.negated = realis.negated || usage.negated_argument;
-  event.asserted = realis.asserted && !event.negated;
+  event.asserted = realis.asserted && !event.negated && !is_only_named(hit, event);
   apply_reports(hit, event);
   event.evidence.push_back({event.trigger, sentence});
   rows_.push_back({doc.events.size() - 1, &trigger, hit.tokens, clause, nominal, usage});

@@ -34,6 +34,7 @@ class Assembler : public Stage {
  private:
   void assemble_sentence(Document& doc, uint32_t sentence);
   bool add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit);
+  bool is_only_named(const TriggerHit& hit, const Event& event) const;
   bool is_verb_instead(const TriggerHit& hit) const;
   bool is_compounded(const Document& doc, TokenRange tokens) const;
   bool is_dated(TokenRange tokens) const;

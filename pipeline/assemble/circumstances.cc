@@ -22,6 +22,20 @@ bool may_count(const Trigger& trigger, const Figure& figure) {
   return !held || figure.noun_class.empty() || is_human(figure.noun_class);
 }
 
+// "Three wounded": they are not those killed.
+bool tells_other_role(const SentenceView& view, const Trigger& trigger, TokenRange figure) {
+  return std::any_of(view.triggers.begin(), view.triggers.end(), [&](const TriggerHit& hit) {
+    const std::string_view role = hit.trigger->figure_role;
+    const bool casualties = hit.trigger->effect && hit.trigger->self == Role::none;
+    return casualties && figure.contains(hit.tokens) && !role.empty() && role != trigger.figure_role;
+  });
+}
+
+// "Fled to six camps": who flees is not counted in places, unless it is houses that were lost.
+bool counts_places(const SentenceView& view, const Trigger& trigger, TokenRange figure) {
+  return trigger.figure_role == "displaced" && trigger.event.mode != "homeless" && view.any(figure, part::place_noun);
+}
+
 uint32_t distance(TokenRange tokens, TokenRange other) {
   return other.begin >= tokens.end ? other.begin - tokens.end : tokens.begin - std::min(tokens.begin, other.end) + 1;
 }
@@ -69,9 +83,10 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     const uint32_t f = view.figure[t - view.begin];
     if (f == none_index || f == best) continue;
     const Figure& figure = doc.figures[f];
-    if (!may_count(trigger, figure)) continue;
-    uint32_t away = distance(tokens, figure.tokens);
-    if (is_argument(event, figure.span)) away /= 4;
+    if (!may_count(trigger, figure) || tells_other_role(view, trigger, figure.tokens)) continue;
+    if (counts_places(view, trigger, figure.tokens)) continue;
+    // That of a party counts as four times as near.
+    uint32_t away = distance(tokens, figure.tokens) * (is_argument(event, figure.span) ? 1 : 4);
     // "417 homes were destroyed", where the trigger begins with what is counted.
     if (figure.tokens.begin < tokens.end && tokens.begin < figure.tokens.end + adjacent) away = 0;
     if (away >= best_distance) continue;

@@ -44,11 +44,19 @@ bool tells_casualties(const EventType& type) {
 // An explosion may be a bomb's.
 bool is_disaster(const EventType& type) { return type.type == "DISASTER" && type.mode != "explosion"; }
 
+// Verb first, "a quake of magnitude 6 struck the coast": the verb is said of the noun before it.
+bool struck(const SentenceView& view, TokenRange disaster, TokenRange verb) {
+  constexpr uint32_t reach = 7;
+  constexpr uint64_t others = part::stop | part::comma | part::with_conjunction;
+  return view.verb_first && disaster.end <= verb.begin && verb.begin - disaster.end < reach &&
+         !view.any({disaster.end, verb.begin}, others) && !view.has(verb.begin, part::with_conjunction);
+}
+
 // "The flood killed 40", "a quake that struck the island": what did it is the disaster.
 bool is_done_by_disaster(const Document& doc, const SentenceView& view, const Row& row) {
   const Event& event = doc.events[row.event];
   for (const TriggerHit& hit : view.triggers) {
-    if (is_disaster(hit.trigger->event) && hit.tokens.end == row.tokens.begin && view.verb_first) return true;
+    if (is_disaster(hit.trigger->event) && struck(view, hit.tokens, row.tokens)) return true;
     const Span span{doc.tokens[hit.tokens.begin].span.begin, doc.tokens[hit.tokens.end - 1].span.end};
     if (is_disaster(hit.trigger->event) && overlaps(event.actors, span)) return true;
   }

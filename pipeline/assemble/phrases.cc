@@ -354,6 +354,23 @@ uint32_t PhraseFinder::entity_of_noun(TokenRange phrase) const {
   return view_.verb_first || at->tokens.end == phrase.end ? at->entity : none_index;
 }
 
+// "Chad's ruling party" is not Chad, though it is of that country.
+bool PhraseFinder::is_possessor(TokenRange phrase, uint32_t mention) const {
+  const Mention& place = doc_.mentions[mention];
+  return place.type == MentionType::place && place.tokens.end + 1 < phrase.end &&
+         is_left_of_possessor(place.tokens.end);
+}
+
+// Verb first, "the company of the gulf": who is named by a noun and a place that is no country's, town's or the like.
+bool PhraseFinder::is_named_after(TokenRange phrase, uint32_t mention) const {
+  const Mention& place = doc_.mentions[mention];
+  if (!view_.verb_first || place.type != MentionType::place || place.tokens.begin != phrase.begin + 1) return false;
+  constexpr uint64_t people_or_places = part::person_noun | part::place_noun | part::named | part::counted;
+  const uint32_t entity = doc_.mention_entity[mention];
+  return entity != none_index && doc_.entities[entity].country.empty() && view_.has(phrase.begin, part::noun) &&
+         !view_.has(phrase.begin, people_or_places);
+}
+
 Argument PhraseFinder::argument(TokenRange phrase) const {
   Argument a;
   a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes,
@@ -367,11 +384,13 @@ Argument PhraseFinder::argument(TokenRange phrase) const {
         (doc_.mentions[best].type == MentionType::place && doc_.mentions[m].type != MentionType::place))
       best = m;
   }
+  if (best != none_index && is_named_after(phrase, best)) best = none_index;
   a.mention = best;
   // "The president of France" is not France.
   if (best == none_index || doc_.mentions[best].type == MentionType::place) a.entity = entity_of_noun(phrase);
   if (a.entity == none_index && best != none_index) a.entity = doc_.mention_entity[best];
   if (a.entity != none_index) a.country = doc_.entities[a.entity].country;
+  if (best != none_index && is_possessor(phrase, best)) a.entity = entity_of_noun(phrase);
   return a;
 }
 

@@ -63,6 +63,8 @@ class PhraseFinder {
   TokenRange trimmed(TokenRange range) const;
   TokenRange head_of(TokenRange region) const;
   uint32_t entity_of_noun(TokenRange phrase) const;
+  bool is_possessor(TokenRange phrase, uint32_t mention) const;
+  bool is_named_after(TokenRange phrase, uint32_t mention) const;
 
   const Document& doc_;
   const SentenceView& view_;

@@ -94,6 +94,8 @@ class RealisReader {
         return false;
       case WordKind::denied:
         return !is_perfect() || only_helpers;
+      case WordKind::next:  // "unusual": of the word behind it
+        return distance == 1;
       case WordKind::without:
         return only_helpers || distance <= without_reach;
       case WordKind::failed:

@@ -77,6 +77,7 @@ TEST_CASE("whom a disaster killed nobody attacked; whom somebody killed in one w
       {"en", "A storm reached Basra on Monday. Four fishermen were killed.", "DISASTER killed |  | Four fishermen |"},
       {"en", "Gunmen killed two guards after the quake.", "ASSAULT killed | Gunmen | two guards | yes"},
       {"ar", "قتل أربعة صيادين في زلزال ضرب الجزيرة.", "DISASTER قتل |  | أربعة صيادين | yes"},
+      {"ar", "قتل أربعة صيادين في زلزال بلغت قوته خمس درجات ضرب الجزيرة.", "DISASTER قتل |  | أربعة صيادين | yes"},
   });
 }
 
@@ -92,6 +93,8 @@ TEST_CASE("what is to come, and what befell nobody, has not happened") {
       {"ar", "سيجتمع الوزراء في القاهرة غدا.", "CONSULT يجتمع | الوزراء |  | no"},
       {"en", "The bank will sell the mill to Chad.", "AGREE sell | The bank | Chad | no"},
       {"en", "Nobody was arrested.", "COERCE arrested |  |  | no"},
+      {"en", "Police searched the flats but arrested nobody.", "COERCE arrested | Police |  | no"},
+      {"ar", "أدت فيضانات غير معتادة إلى تشريد مئة أسرة.", "DISPLACEMENT تشريد |  | مئة أسرة | yes"},
   });
 }
 
@@ -131,6 +134,27 @@ TEST_CASE("what was denied, refused or wanted is not asserted; what was managed 
       {"en", "Gunmen who have not been identified killed two guards.", "ASSAULT killed | Gunmen | two guards | yes"},
       {"ar", "من المرجح أن يقصف الجيش المطار.", "ASSAULT يقصف | الجيش | المطار | no"},
   });
+}
+
+TEST_CASE("who is named after a place, or belongs to it, is not that place") {
+  struct Owner {
+    const char* language;
+    const char* text;
+    const char* country;
+  };
+  static const Owner cases[] = {
+      {"ar", "وقعت شركة الخليج عقدا مع المصرف.", ""},
+      {"en", "Chad's ruling party expelled the treasurer.", "TD"},
+  };
+  for (const Owner& c : cases) {
+    INFO(c.text);
+    Pipeline pipeline(resources());
+    const Document doc = run_text(pipeline, "row", c.language, c.text, "");
+    REQUIRE(!doc.events.empty());
+    REQUIRE(!doc.events[0].actors.empty());
+    CHECK(doc.events[0].actors[0].entity == none_index);
+    CHECK(doc.events[0].actors[0].country == c.country);
+  }
 }
 
 namespace {

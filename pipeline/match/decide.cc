@@ -64,9 +64,11 @@ float gain(const Candidate& c, float threshold) {
 bool may_nest(const Candidate& inner, const Candidate& outer) {
   if (outer.type == MentionType::person || !outer.tokens.contains(inner.tokens) || outer.tokens == inner.tokens)
     return false;
+  // What no list knows there, and no title announces, is a part of the longer name ("Department of Children").
+  if (inner.entry == EntryRef::none && inner.role.empty()) return false;
   if (inner.type != outer.type) return true;
   const bool beginning = outer.entry != EntryRef::none && inner.tokens.begin == outer.tokens.begin;
-  return inner.entry != EntryRef::none && outer.type == MentionType::organization && !beginning;
+  return outer.type == MentionType::organization && !beginning;
 }
 
 }  // namespace

@@ -18,9 +18,10 @@ Candidate candidate(uint32_t begin, uint32_t end, MentionType type, float score,
 
 }  // namespace
 
-TEST_CASE("the longer of two equally sure names wins, and the one inside of another type is nested") {
+TEST_CASE("the longer of two equally sure names wins, and the known one inside of another type is nested") {
   std::vector<Candidate> candidates = {candidate(0, 4, MentionType::organization, 0.8F, false),
                                        candidate(2, 4, MentionType::person, 0.8F, false)};
+  candidates[1].entry = EntryRef{3};
   Decider decider;
   decider.decide(candidates, 0.45F, false);
   REQUIRE(decider.chosen().size() == 2);
@@ -28,6 +29,19 @@ TEST_CASE("the longer of two equally sure names wins, and the one inside of anot
   CHECK_FALSE(decider.chosen()[0].nested);
   CHECK(decider.chosen()[1].candidate.type == MentionType::person);
   CHECK(decider.chosen()[1].nested);
+}
+
+TEST_CASE("what nobody knows inside a name is a part of it, unless a title announces it") {
+  std::vector<Candidate> candidates = {candidate(0, 4, MentionType::organization, 0.8F, false),
+                                       candidate(3, 4, MentionType::place, 0.8F, false)};
+  Decider decider;
+  decider.decide(candidates, 0.45F, false);
+  CHECK(decider.chosen().size() == 1);
+  std::vector<Candidate> titled = {candidate(0, 4, MentionType::organization, 0.8F, false),
+                                   candidate(3, 4, MentionType::person, 0.8F, false)};
+  titled[1].role = {2, 3};
+  decider.decide(titled, 0.45F, false);
+  CHECK(decider.chosen().size() == 2);
 }
 
 TEST_CASE("inside a person's name stands no other name") {

@@ -106,7 +106,26 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     link_rows(doc, view_, rows_);
     judge_rows(doc, first_event);
   }
+  if (view_.begin > doc.sentences[sentence].tokens.begin) place_by_dateline(doc, sentence, first_event);
   if (statement_ != nullptr) add_statements(doc, sentence, first_event);
+}
+
+// "BEIRUT (AP) - Police dispersed a march": where nothing else is said, deeds of the first sentence were there.
+void Assembler::place_by_dateline(Document& doc, uint32_t sentence, size_t first) const {
+  const uint32_t begin = doc.sentences[sentence].tokens.begin;
+  const auto at = std::lower_bound(doc.mentions.begin(), doc.mentions.end(), begin,
+                                   [](const Mention& m, uint32_t token) { return m.tokens.begin < token; });
+  if (at == doc.mentions.end() || at->tokens.begin >= view_.begin || at->type != MentionType::place) return;
+  for (const uint32_t m : view_.mention)
+    if (m != none_index && doc.mentions[m].type == MentionType::place) return;
+  const Argument place = PhraseFinder(doc, view_).of_mention(static_cast<uint32_t>(at - doc.mentions.begin()));
+  for (size_t i = first; i < doc.events.size(); ++i) {
+    Event& event = doc.events[i];
+    const bool somewhere = event.type == "ASSAULT" || event.type == "PROTEST" || event.type == "COERCE";
+    if (event.place || !event.asserted || !somewhere) continue;
+    event.place = place;
+    event.place_role = "dateline";
+  }
 }
 
 // Gives the rows of the sentence, from `first` on, their confidence, and drops those that are hardly events; the best

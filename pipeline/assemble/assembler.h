@@ -43,6 +43,7 @@ class Assembler : public Stage {
   void apply_reports(const TriggerHit& hit, Event& event) const;
 
   void judge_rows(Document& doc, size_t first);
+  void place_by_dateline(Document& doc, uint32_t sentence, size_t first) const;
   void add_statements(Document& doc, uint32_t sentence, size_t first) const;
 
   const Lexicon& lexicon_;

@@ -55,12 +55,20 @@ class ReportFinder {
     return !view_.verb_first && view_.has(t - 1, part::be) && view_.has(after, part::verb);
   }
 
+  // "(She) renewed her promise": a deed with its owner's pronoun is what is spoken of, not who speaks.
+  bool is_own_deed(TokenRange who) const {
+    return std::any_of(view_.triggers.begin(), view_.triggers.end(), [who](const TriggerHit& hit) {
+      return hit.trigger->possessive_suffix && hit.tokens.begin == who.begin && who.size() == 1;
+    });
+  }
+
   void say(uint32_t t) {
     const uint32_t after = run_end(t, part::say);
     if (is_passive(t, after)) return;
     TokenRange who;
     if (view_.kinds_at(t).say == WordKind::relay) who = source_behind(after);
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
+    if (is_own_deed(who)) who = {};
     if (who.empty()) who = phrases_.subject_before(t);
     if (who.empty() && !view_.verb_first) who = phrases_.phrase_after(after, view_.end);
     Report r;

@@ -70,6 +70,14 @@ bool is_fixed(TokenRange tokens, const SentenceView& view) {
   return true;
 }
 
+// "BEIRUT - AP: ...": behind the colon of a source that follows the dash; `from` if none does.
+uint32_t behind_source(const Document& doc, uint32_t from, uint32_t end) {
+  constexpr uint32_t most_words = 3;
+  uint32_t t = from;
+  while (t < std::min(end, from + most_words) && doc.tokens[t].kind == TokenKind::word) ++t;
+  return t > from && t + 1 < end && doc.tokens[t].punct == Punct::colon ? t + 1 : from;
+}
+
 // The first token of what a sentence tells: behind "BEIRUT (AP) -", whose place and source take no part in it.
 uint32_t behind_dateline(const Document& doc, const Sentence& sentence) {
   constexpr uint32_t most_tokens = 14;  // as clean/dateline.h has it
@@ -80,7 +88,7 @@ uint32_t behind_dateline(const Document& doc, const Sentence& sentence) {
   if (t == range.end || (doc.tokens[t].punct != Punct::dash && doc.tokens[t].punct != Punct::bracket_open))
     return range.begin;
   for (; t < std::min(range.end, range.begin + most_tokens); ++t)
-    if (doc.tokens[t].punct == Punct::dash) return t + 1;
+    if (doc.tokens[t].punct == Punct::dash) return behind_source(doc, t + 1, range.end);
   return range.begin;
 }
 
@@ -249,7 +257,10 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     view.parts[i] = parts;
     view.all_parts |= parts;
     view.clause_begin[i] = clause;
-    if ((parts & opener) != 0 || ((parts & part::comma) != 0 && verb_seen)) clause = t + 1;
+    // "Renewed": it is said, but of a deed that is its object.
+    constexpr uint64_t renews = part::say | part::light;
+    if (((parts & opener) != 0 && (parts & renews) != renews) || ((parts & part::comma) != 0 && verb_seen))
+      clause = t + 1;
     verb_seen = (parts & part::stop) == 0 && (verb_seen || (parts & (part::verb | part::say)) != 0);
   }
 }

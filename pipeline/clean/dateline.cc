@@ -9,7 +9,7 @@
 namespace khabar {
 
 std::string_view find_dateline(std::string_view paragraph, const Phrases& phrases) {
-  constexpr size_t longest = 160, most_tokens = 14, most_place_words = 4;
+  constexpr size_t longest = 160, most_tokens = 14, most_place_words = 4, most_source_words = 3;
   std::vector<Token> tokens;
   tokenize(paragraph.substr(0, longest), tokens);
   size_t dash = 0;
@@ -22,6 +22,12 @@ std::string_view find_dateline(std::string_view paragraph, const Phrases& phrase
   for (size_t i = 0; i < dash; ++i) {
     agency |= (phrases.find(paragraph, std::span(tokens).subspan(i)).bits & phrase::agency) != 0;
   }
+  // "BAGHDAD - Reuters:": the source may stand behind the dash.
+  size_t colon = dash + 1;
+  while (colon < tokens.size() && colon <= dash + most_source_words && tokens[colon].kind == TokenKind::word) ++colon;
+  if (colon < tokens.size() && tokens[colon].punct == Punct::colon)
+    for (size_t i = dash + 1; i < colon; ++i)
+      agency |= (phrases.find(paragraph, std::span(tokens).subspan(i)).bits & phrase::agency) != 0;
   for (size_t i = 0; i < place; ++i) loud &= tokens[i].is(token_flag::all_caps);
   const bool bracket = place < dash && tokens[place].punct == Punct::bracket_open;
   const bool arabic = tokens[0].script == Script::arabic;

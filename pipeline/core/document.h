@@ -151,7 +151,7 @@ struct Event {
   uint32_t sentence = 0;
   std::vector<Argument> actors, recipients;
   std::optional<Argument> place;
-  std::string_view place_role;  // at, origin, destination
+  std::string_view place_role;  // at, origin, destination; dateline: where it is told from, no other place being named
   uint32_t date = none_index;   // index into Document::dates
   std::optional<Day> from, to;
   DateBasis date_basis = DateBasis::none;

@@ -217,7 +217,9 @@ TEST_CASE("the place of a dateline is a field") {
   };
   static const Case cases[] = {{"BEIRUT (AP) \u2014 Rain fell.", "BEIRUT"},
                                {"NEW YORK, Jan 5 (Reuters) - Shares rose.", "NEW YORK"},
+                               {"بغداد - الأناضول: هطل المطر.", "بغداد"},
                                {"The vote - held in May - was close.", ""},
+                               {"Results - and a warning: prices rose.", ""},
                                {"Nothing here.", ""},
                                {"- a list", ""},
                                {"", ""}};

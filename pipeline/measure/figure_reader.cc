@@ -66,13 +66,18 @@ std::optional<uint32_t> FigureReader::run() {
 void FigureReader::read_qualifiers() {
   for (int n = 0; n < 3 && scan_.may_have(at_, role::bit(WordKind::qualifier)); ++n) {
     const Reading* const r = qualifier_at(scan_, at_, false);
-    if (r == nullptr || r->end >= scan_.end || closes_bracket(at_)) return;
+    if (r == nullptr || r->end >= scan_.end || closes_bracket(at_) || joins_a_name(*r)) return;
     if (!qualified_ || qualifier_ == Qualifier::approx || qualifier_ == Qualifier::exact) qualifier_ = qualifier_of(*r);
     qualified_ = true;
     if (at_ == begin_) first_proclitic_ = r->proclitic_bytes;
     at_ = r->end;
     if (rule_ == RuleRef::none) rule_ = r->word->rule;
   }
+}
+
+// "under-21": a class of players, no number of anything.
+bool FigureReader::joins_a_name(const Reading& qualifier) const {
+  return scan_.hyphened(qualifier.end) && scan_.is_number(qualifier.end) && scan_.is_word(qualifier.end - 1);
 }
 
 // The second mark of "<ABC.N>": more than nothing.

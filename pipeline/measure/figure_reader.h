@@ -38,6 +38,7 @@ class FigureReader {
   // "more than about": the outer one speaks.
   void read_qualifiers();
   bool closes_bracket(uint32_t i) const;
+  bool joins_a_name(const Reading& qualifier) const;
   // "about the third week of May", "more than 2018": what the qualifier hedges is no figure.
   bool stands_in_date(const Quantity& q) const;
   bool is_figure(const Quantity& q) const;

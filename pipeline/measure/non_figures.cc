@@ -14,6 +14,9 @@ bool is_label_before(const Scan& scan, uint32_t i) {
     for (const Reading& r : scan.at(i - back))
       if (r.word->link() == Link::label && r.end == i && (r.proclitics & proclitic_flag::conjunction) == 0) return true;
   }
+  // "at No 10": its capital tells it from "no 10".
+  if (!scan.arabic && i >= scan.begin + 2 && scan.is_number(i) && scan.has(i - 1, Link::no) && scan.capital(i - 1))
+    return true;
   return scan.is_punct(i - 1, Punct::hash) && !scan.spaced(i);
 }
 
@@ -57,23 +60,32 @@ uint32_t skip_joined_digits(const Scan& scan, uint32_t i) {
     }
     break;
   }
+  if (groups == 3)  // "10-3/4"
+    if (const auto mixed = read_number(scan, i); mixed && mixed->form == NumberForm::fraction && mixed->end == at)
+      return i;
   return groups >= 3 || (groups == 2 && zero_first) ? at : i;
 }
 
+// "2-1", "270-9", "(4-7)": two numbers joined by a hyphen that count nothing. With blanks around the dash only goals
+// do.
 uint32_t skip_score(const Scan& scan, uint32_t i) {
-  const uint32_t second = scan.is_dash(i + 1) ? i + 2 : scan.hyphened(i + 1) ? i + 1 : i;
+  constexpr double most_goals = 30, least_range = 100;
+  const bool hyphened = scan.hyphened(i + 1);
+  const uint32_t second = scan.is_dash(i + 1) ? i + 2 : hyphened ? i + 1 : i;
   if (second == i || !scan.is_number(second)) return i;
   const auto a = read_number(scan, i), b = read_number(scan, second);
-  if (!a || !b || !a->digits || !b->digits || !a->integer || !b->integer || a->value > 30 || b->value > 30) return i;
+  if (!a || !b || !a->digits || !b->digits || !a->integer || !b->integer || a->grouped || b->grouped) return i;
+  if (!hyphened && (a->value > most_goals || b->value > most_goals)) return i;
   const auto q = read_quantity(scan, second);
   if (q && !q->bare()) return i;
   if (i == scan.begin && second + 1 == scan.end) return i;
-  return a->value >= b->value ? second + 1 : i;
+  return a->value >= b->value || (hyphened && b->value < least_range) ? second + 1 : i;
 }
 
 bool is_list_number(const Scan& scan, uint32_t i) {
   const bool first = i == scan.begin || (i == scan.begin + 1 && scan.token_is_open_bracket(i - 1));
   if (!first || i + 2 >= scan.end) return false;
+  if (scan.arabic && scan.hyphened(i + 1) && scan.is_word(i + 1)) return true;  // "2-tarshih"
   if (!scan.spaced(i + 2)) return false;
   // "7- ...", "7 - ..."
   if (scan.is_dash(i + 1) && scan.is_word(i + 2) && scan.token(i).letters <= 2) return scan.token(i).letters > 0;

@@ -1,4 +1,5 @@
 // Halves and thirds, points and decimals, quotients, and shares of a number.
+#include <bit>
 #include <cmath>
 
 #include "measure/number_builder.h"
@@ -67,6 +68,9 @@ void NumberBuilder::add_quotient() {
   if (scan_.is_punct(over + 3, Punct::slash) || scan_.spaced(over + 2)) return;
   if (over > scan_.begin && scan_.is_punct(over - 1, Punct::slash)) return;
   if (whole > 0 && (a->value >= b->value || b->digits > 2)) return;
+  // "10-3/4 pct": what markets divide by, else it may be a date or an id.
+  const auto part = static_cast<uint32_t>(b->value);
+  if (whole > 0 && scan_.hyphened(over) && !(std::has_single_bit(part) && part >= 2)) return;
   state_.group = whole + a->value / b->value;
   phrase_.form = NumberForm::fraction;
   phrase_.digits = false;

@@ -69,7 +69,19 @@ bool is_year_of_era(const Scan& scan, uint32_t i, const NumberAt& year, bool exp
   return era != nullptr && (era->word->text == "ah" || (expected && scan.glued(year.end)));
 }
 
+// "455 h.": a Hijri year of fewer digits.
+bool read_short_hijri_year(const Scan& scan, uint32_t i, Point& p) {
+  DigitRun run[2];
+  if (!scan.arabic || !scan.is_number(i) || read_runs(scan.text(i), run, 2) != 1) return false;
+  const Reading* const era = scan.time(i + 1, TimeRole::era);
+  if (run[0].digits < 2 || run[0].digits > 3 || era == nullptr || era->word->text != "ah") return false;
+  p.year = static_cast<int>(run[0].value);
+  p.end = i + 1;
+  return true;
+}
+
 bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
+  if (read_short_hijri_year(scan, i, p)) return true;
   if (!scan.is_number(i) && !scan.is_punct(i, Punct::apostrophe) && !scan.is_punct(i, Punct::quote_open)) {
     // In words only behind "in", or where nothing else stands.
     if (!behind_time_preposition(scan, i)) return false;
@@ -206,7 +218,9 @@ bool read_century(const Scan& scan, uint32_t i, Point& p) {
 
 std::optional<Point> read_year(const Scan& scan, uint32_t i) {
   // Digits are a year if there are four of them, or a decade or a century if letters are glued to them.
-  if (scan.is_number(i) && scan.token(i).letters != 4 && !scan.glued(i + 1)) return std::nullopt;
+  if (scan.is_number(i) && scan.token(i).letters != 4 && !scan.glued(i + 1) &&
+      !scan.may_have(i + 1, role::bit(TimeRole::era)))
+    return std::nullopt;
   constexpr uint64_t numeral = start::digits | start::number | start::decade;
   if (!scan.arabic && (scan.starts(i) & (numeral | start::unit)) == 0 && (scan.starts(i + 1) & numeral) == 0 &&
       (scan.starts(i + 2) & start::digits) == 0)

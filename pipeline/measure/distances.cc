@@ -78,8 +78,11 @@ bool read_arabic_distance(const Scan& scan, uint32_t i, Point& p) {
   if (!d || (d->parts == 1 && !d->counted && is_definite(scan, *scan.find(at, WordKind::time_unit)))) return false;
   // "for four years" lasts; "two days ago" is over.
   if (since && (d->unit >= TimeUnit::month || d->months() > 0)) return false;
-  // "ba'da yawm min al-hujum": the distance is from something else than today, and so it is in a tale.
-  if (direction > 0 && (scan.has(d->end, Link::of) || scan.has(d->end, Link::over))) return false;
+  // "ba'da yawm min al-hujum", "qabla yawm min al-hujum": the distance is from something else than today, and so it is
+  // in a tale.
+  const Reading* const of = scan.link(d->end, Link::of);
+  if (of != nullptr && (direction > 0 || (scan.starts(of->end) & start::offset) == 0)) return false;
+  if (direction > 0 && scan.has(d->end, Link::over)) return false;
   if (direction > 0 && !scan.is_phrase && tense_at(scan, i) != Tense::future) return false;
   p.end = d->end;
   p.timex = open_distance(*d);

@@ -107,6 +107,10 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
     if (const Reading* a = scan.link(i, Link::a)) i = a->end;
   const Reading* const unit = time_unit_at(scan, i, number.has_digits && i == number.end);
   if (unit == nullptr || (unit->word->is(word_flag::dual) && number.form != NumberForm::fraction)) return std::nullopt;
+  // "qutila 584 alfan am 2013": the year has its number behind it.
+  if (scan.arabic && unit->word->time_unit() == TimeUnit::year && !unit->word->is(word_flag::plural) &&
+      scan.is_number(unit->end) && scan.token(unit->end).letters == 4 && scan.spaced(unit->end))
+    return std::nullopt;
   // "thalath al-sana": number and unit do not belong together.
   if (scan.arabic && !unit->word->is(word_flag::plural) && number.form != NumberForm::fraction &&
       scan.text(unit->begin).substr(unit->proclitic_bytes).starts_with("\xD8\xA7\xD9\x84"))

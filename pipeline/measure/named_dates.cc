@@ -223,7 +223,11 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
   p.begin = i;
   uint32_t at = i;
   // "Friday, March 15", "al-jum'a al-muwafiq 15 mars"
-  const Reading* const weekday = read_weekday(scan, i);
+  if (const Reading* day = scan.arabic ? scan.find(i, WordKind::time_unit) : nullptr;
+      day != nullptr && day->word->time_unit() == TimeUnit::day && read_weekday(scan, day->end) != nullptr &&
+      !day->word->is(word_flag::plural | word_flag::dual))
+    at = day->end;  // "yawm al-ahad 12 abril"
+  const Reading* const weekday = read_weekday(scan, at);
   if (weekday != nullptr) {
     at = weekday->end;
     if (scan.is_punct(at, Punct::full_stop) && scan.glued(at)) ++at;

@@ -108,13 +108,14 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
     // "May" with its capital inside a sentence is the month: "may" and "march" are not.
     if (scan.token(at).is(token_flag::capitalised) && at != scan.begin) m.weak = false;
   }
-  // The same month in another calendar tradition: "shubat / fibrayir", "fibrayir (shubat)".
+  // The same month in another calendar tradition: "shubat / fibrayir", "fibrayir (shubat)", "fibrayir shubat".
   uint32_t next = m.end;
   const bool bracket = scan.token_is_open_bracket(next);
   if (bracket || scan.is_punct(next, Punct::slash)) ++next;
   const Reading* const twin =
-      next > m.end || !scan.inside(next) || scan.hyphened(next) ? scan.find(next, WordKind::month) : nullptr;
-  if (twin != nullptr && twin->word->number == m.month && twin->word->is(word_flag::hijri) == m.hijri) {
+      next > m.end || scan.arabic || scan.hyphened(next) ? scan.find(next, WordKind::month) : nullptr;
+  if (twin != nullptr && twin->proclitic_bytes == 0 && twin->word->number == m.month &&
+      twin->word->is(word_flag::hijri) == m.hijri) {
     m.end = twin->end + (bracket && scan.is_punct(twin->end, Punct::bracket_close) ? 1 : 0);
     m.weak = false;
   }

@@ -41,6 +41,16 @@ bool is_a_day_of_something(const Scan& scan, const Reading& today) {
          scan.find(today.end, WordKind::weekday) == nullptr;
 }
 
+// "ghadan al-ithnayn 20 yulyu": the date decides.
+void take_whole_date(const Scan& scan, Point& p, uint32_t i) {
+  auto date = read_named_date(scan, i);
+  if (!date || date->grain != Grain::day || date->weekday == 0) return;
+  resolve(scan, *date, Tense::none);
+  if (!date->from) return;
+  date->begin = p.begin;
+  p = *date;
+}
+
 // "ams al-ahad": the weekday decides, if the document's date is off by a day or two.
 void take_weekday(const Scan& scan, Point& p) {
   uint32_t at = p.end;
@@ -51,7 +61,8 @@ void take_weekday(const Scan& scan, Point& p) {
   if (weekday == nullptr || weekday->proclitic_bytes > 0 || weekday->word->is(word_flag::plural | word_flag::weak))
     return;
   // "ams al-ahad 17-10-1436": the weekday is of that date.
-  if (scan.time(weekday->end, TimeRole::rel) != nullptr || scan.is_number(weekday->end)) return;
+  if (scan.time(weekday->end, TimeRole::rel) != nullptr) return;
+  if (scan.is_number(weekday->end)) return take_whole_date(scan, p, at);
   p.end = weekday->end;
   if (!p.from) return;
   const int off = (weekday->word->number - weekday_of(*p.from) + 10) % 7 - 3;  // -3 to 3

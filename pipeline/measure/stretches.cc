@@ -42,6 +42,12 @@ void set_rolling(const Scan& scan, Point& p, const Duration& d, int direction) {
   p.basis = DateBasis::document;
 }
 
+Duration years_of(double value, TimeUnit unit) {
+  Duration d;
+  d.months_days[0] = value * unit_seconds(unit) / unit_seconds(TimeUnit::month);
+  return d;
+}
+
 bool read_english_stretch(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   const Reading* const within = scan.time(i, TimeRole::within);
@@ -116,6 +122,8 @@ bool read_arabic_stretch(const Scan& scan, uint32_t i, Point& p) {
       p.timex = timex_of(value == 0 ? 1 : value, u);
       if (value == 0)
         p.timex.replace(p.timex.find('1'), 1, "X");
+      else if (u >= TimeUnit::decade)  // the last two decades are twenty years, and not the nineties and what followed
+        set_rolling(scan, p, years_of(value, u), rel->word->number < 0 ? -1 : 1);
       else if (u >= TimeUnit::day)
         set_aligned(scan, p, u, static_cast<int>(value), rel->word->number < 0 ? -1 : 1);
       return true;
@@ -131,7 +139,9 @@ bool read_arabic_stretch(const Scan& scan, uint32_t i, Point& p) {
   p.timex = d->timex;
   p.grain = grain_of_unit(d->unit);
   p.rule = within->word->rule;
-  if (d->unit >= TimeUnit::day) set_rolling(scan, p, *d, rel != nullptr && rel->word->number < 0 ? -1 : 1);
+  // "khilal al-thalathat ashhur al-ula": the first ones of something else
+  if (d->unit >= TimeUnit::day && scan.find(p.end, WordKind::ordinal) == nullptr)
+    set_rolling(scan, p, *d, rel != nullptr && rel->word->number < 0 ? -1 : 1);
   return true;
 }
 

@@ -60,9 +60,11 @@ Verdict Assembler::run(Document& doc) {
   return Verdict::ok();
 }
 
-// "duty-free", "so-called": the second half of a compound is not the word that the lists know.
+// "duty-free", "free-flowing": half of a compound is not the word that the lists know.
 bool Assembler::is_compounded(const Document& doc, TokenRange tokens) const {
-  return tokens.size() == 1 && doc.tokens[tokens.begin].is(token_flag::hyphen_before);
+  if (tokens.size() > 1) return false;
+  const bool first = tokens.end < view_.end && doc.tokens[tokens.end].is(token_flag::hyphen_before);
+  return first || doc.tokens[tokens.begin].is(token_flag::hyphen_before);
 }
 
 // "11 March": all of it is a date's.
@@ -241,7 +243,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.modality = realis.modality;
   event.negated = realis.negated || usage.negated_argument;
   event.asserted = realis.asserted && !event.negated && !is_only_named(hit, event);
-  apply_reports(hit, event);
+  apply_reports(hit, nominal, event);
   event.evidence.push_back({event.trigger, sentence});
   rows_.push_back({doc.events.size() - 1, &trigger, hit.tokens, clause, nominal, usage});
   return true;
@@ -263,14 +265,27 @@ bool Assembler::is_claimed(const Report& report, const TriggerHit& hit) const {
   return !view_.any({report.verb, hit.tokens.begin}, part::comma | part::stop);
 }
 
+// "Feared attacks", "warned the embassy of attacks": the noun is what the verb speaks of, and nobody knows it yet.
+bool Assembler::is_governed(const Report& report, const TriggerHit& hit) const {
+  constexpr uint32_t reach = 9;
+  constexpr uint64_t borders = part::comma | part::stop | part::complementizer | part::verb | part::subordinator;
+  const uint32_t at = hit.tokens.begin, begin = report.verb_end == no_token ? at : report.verb_end;
+  const bool known = view_.has(at, part::definite) || view_.has(at - 1, part::determiner);
+  return !known && begin < at && at - begin < reach && !view_.any({begin, at}, borders);
+}
+
 // The speaker whose words hold the trigger; the actor of a speech act is its own speaker.
-void Assembler::apply_reports(const TriggerHit& hit, Event& event) const {
+void Assembler::apply_reports(const TriggerHit& hit, bool nominal, Event& event) const {
   for (const Report& report : reports_) {
     const bool own_verb = report.verb >= hit.tokens.begin && report.verb < hit.tokens.end;
     if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;
     if (report.speaker) event.reported_by = report.speaker;
     if (report.speaker && speaks_of_himself(hit, event)) event.actors.assign(1, *report.speaker);
     if (report.claims && is_claimed(report, hit)) event.asserted = false;
+    if (report.expects && nominal && is_governed(report, hit)) {
+      event.asserted = false;
+      event.modality = Modality::hypothetical;
+    }
     if (report.denies) {
       event.negated = true;
       event.asserted = false;

@@ -39,8 +39,9 @@ class Assembler : public Stage {
   bool is_compounded(const Document& doc, TokenRange tokens) const;
   bool is_dated(TokenRange tokens) const;
   bool speaks_of_himself(const TriggerHit& hit, const Event& event) const;
+  bool is_governed(const Report& report, const TriggerHit& hit) const;
   bool is_claimed(const Report& report, const TriggerHit& hit) const;
-  void apply_reports(const TriggerHit& hit, Event& event) const;
+  void apply_reports(const TriggerHit& hit, bool nominal, Event& event) const;
 
   void judge_rows(Document& doc, size_t first);
   void place_by_dateline(Document& doc, uint32_t sentence, size_t first) const;

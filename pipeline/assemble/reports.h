@@ -14,6 +14,7 @@ struct Report {
   std::optional<Argument> speaker;
   TokenRange words;
   bool denies = false, claims = false;            // says that it is not so; does not convince who tells of it
+  bool expects = false;                           // fears it, hopes for it or warns of it
   uint32_t verb = no_token, verb_end = no_token;  // tokens of the reporting verb; verb_end unset for an attribution
 };
 

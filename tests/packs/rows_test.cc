@@ -93,6 +93,7 @@ TEST_CASE("what is to come, and what befell nobody, has not happened") {
       {"ar", "سيجتمع الوزراء في القاهرة غدا.", "CONSULT يجتمع | الوزراء |  | no"},
       {"en", "The bank will sell the mill to Chad.", "AGREE sell | The bank | Chad | no"},
       {"en", "Nobody was arrested.", "COERCE arrested |  |  | no"},
+      {"ar", "خشي السكان من هجوم على القافلة.", "ASSAULT هجوم |  | القافلة | no"},
       {"en", "Police searched the flats but arrested nobody.", "COERCE arrested | Police |  | no"},
       {"ar", "أدت فيضانات غير معتادة إلى تشريد مئة أسرة.", "DISPLACEMENT تشريد |  | مئة أسرة | yes"},
   });

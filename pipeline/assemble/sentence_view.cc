@@ -182,7 +182,8 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
   // "A retired officer": a participle.
   if ((word.parts & part::plain_verb) != 0 && !view.verb_first &&
       (hit.tokens.begin == view.begin ||
-       view.has(hit.tokens.begin - 1, part::determiner | part::preposition | part::be | part::auxiliary)))
+       view.has(hit.tokens.begin - 1, part::determiner | part::preposition | part::be | part::auxiliary) ||
+       is_behind_determiner(doc, hit.tokens.begin, view)))
     return;
   if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
   if (word.trigger != nullptr) add_trigger(doc, hit, word, view);

@@ -111,6 +111,14 @@ TEST_CASE("subjects and objects are found behind and, behind participles, and be
   });
 }
 
+TEST_CASE("an adjective alone is nobody, and a participle goes with its noun") {
+  check({
+      {"en", "Police arrested two suspected smugglers.", "COERCE arrested | Police | two suspected smugglers | yes"},
+      {"en", "The previous attack killed nine men.", "ASSAULT killed |  | nine men |"},
+      {"en", "Gunmen launched a fresh attack on the base.", "ASSAULT attack | Gunmen | the base | yes"},
+  });
+}
+
 TEST_CASE("what is left of a possessor is no part of an argument") {
   check({{"en", "Yesterday's session rejected the treaty.", "REJECT rejected | session | the treaty |"}});
 }

@@ -1,0 +1,144 @@
+// The subject of a verb that stands before it: PhraseFinder::subject_before and what it needs.
+#include "assemble/phrases.h"
+
+namespace khabar {
+
+namespace {
+
+constexpr uint64_t hard_stop = part::stop;
+// An apposition longer than this is rather a clause.
+constexpr uint32_t longest_apposition = 18;
+constexpr int deepest_control = 3;
+
+}  // namespace
+
+// Of "Gunmen in northern Iraq" the head is "Gunmen"; of "In Iraq gunmen" it is what follows the place.
+TokenRange PhraseFinder::head_of(TokenRange region) const {
+  uint32_t begin = region.begin;
+  const auto skippable = [&](uint32_t t) {
+    return view_.has(t, part::adverb | part::coordination | part::comma | part::quote | part::relative) ||
+           view_.date[t - view_.begin] != none_index;
+  };
+  while (begin < region.end && skippable(begin) && view_.mention[begin - view_.begin] == none_index) ++begin;
+  // "About 300 residents": the preposition is the figure's.
+  if (begin < region.end && view_.has(begin, part::preposition) && !view_.has(begin, part::counted)) {
+    ++begin;
+    // The phrase of the preposition goes with it: up to the end of the name, or else of the next comma.
+    uint32_t after = begin;
+    while (after < region.end && view_.mention[after - view_.begin] == none_index &&
+           view_.date[after - view_.begin] == none_index) {
+      // "In the unrest four people": what is counted begins a phrase of its own.
+      const uint32_t figure = view_.figure[after - view_.begin];
+      if (after > begin + 1 && figure != none_index && doc_.figures[figure].tokens.begin == after)
+        return head_of({after, region.end});
+      ++after;
+    }
+    if (after < region.end) {
+      const uint32_t mention = view_.mention[after - view_.begin];
+      after = mention != none_index ? doc_.mentions[mention].tokens.end
+                                    : doc_.dates[view_.date[after - view_.begin]].tokens.end;
+      if (after < region.end) return head_of({after, region.end});
+    }
+    return {};
+  }
+  uint32_t end = begin;
+  while (end < region.end && !(end > begin && ends_phrase(end))) ++end;
+  return trimmed({begin, end});
+}
+
+// "Rockets fired by the militia hit ...": a verb with a preposition right behind it, in front of another verb, is a
+// participle that belongs to the subject, unless it stands at the beginning or behind an auxiliary.
+bool PhraseFinder::is_reduced_relative(uint32_t verb) const {
+  constexpr uint64_t no_subject = part::auxiliary | part::be | part::modal | part::negation | part::pronoun |
+                                  part::relative | part::coordination | part::preposition | part::adverb;
+  return !view_.verb_first && verb > view_.begin && view_.has(verb + 1, part::preposition) &&
+         !view_.has(verb, part::say) && view_.has(verb - 1, part::word) && !view_.has(verb - 1, no_subject);
+}
+
+// "Nine people suffered | cuts and | another 900 have been moved": between two verbs stand the object of the first and
+// the subject of the second, behind the last "and".
+uint32_t PhraseFinder::behind_object(uint32_t begin, uint32_t end) const {
+  constexpr uint64_t starts = part::determiner | part::counted | part::named | part::person_noun | part::pronoun;
+  for (uint32_t t = end; !view_.verb_first && t > begin + 1 && !view_.has(t - 1, part::relative); --t)
+    if (view_.has(t - 1, part::coordination)) return view_.has(t, starts) && t < end ? t : begin;
+  return begin;
+}
+
+// "80 houses damaged in the east and | 400 people had to leave": a count behind the last "and" begins the subject, if a
+// preposition stands before. Elsewhere the phrase is one: "two guards and three drivers".
+uint32_t PhraseFinder::last_counted(uint32_t begin, uint32_t end) const {
+  if (view_.verb_first) return begin;
+  for (uint32_t t = end; t > begin + 1; --t) {
+    if (!view_.has(t - 1, part::coordination)) continue;
+    const uint32_t f = t < end ? view_.figure[t - view_.begin] : none_index;
+    const bool count = f != none_index && doc_.figures[f].tokens.begin == t;
+    return count && view_.any({begin, t - 1}, part::preposition) ? t : begin;
+  }
+  return begin;
+}
+
+// Where the words that may hold the subject of a verb begin, which end at `end`.
+uint32_t PhraseFinder::subject_begin(uint32_t end) const {
+  constexpr uint64_t opener =
+      hard_stop | part::complementizer | part::subordinator | part::say | part::comma | part::condition;
+  uint32_t begin = end;
+  for (; begin > view_.begin && !view_.has(begin - 1, opener); --begin) {
+    const uint32_t before = begin - 1;
+    if (!view_.has(before, part::verb | part::light) || view_.mention[before - view_.begin] != none_index) continue;
+    // "Imprisoned ministers": where the verb does not come first, a sentence begins with none.
+    if (before == view_.begin && !view_.verb_first) continue;
+    const uint32_t behind = behind_object(begin, end);
+    if ((view_.has(before, part::verb) && !is_reduced_relative(before)) || behind > begin) return behind;
+  }
+  return begin;
+}
+
+// "As they fled": not "he himself".
+bool PhraseFinder::is_pronoun_alone(uint32_t token) const {
+  constexpr uint64_t borders = part::phrase_end | part::coordination | part::adverb;
+  return !view_.verb_first && view_.has(token, part::pronoun) && !view_.has(token, part::named) &&
+         (token == view_.begin || view_.has(token - 1, borders)) && !view_.has(token - 1, part::pronoun);
+}
+
+TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
+  if (depth > deepest_control) return {};
+  uint32_t t = verb;
+  constexpr uint64_t helpers = part::auxiliary | part::adverb | part::negation | part::modal | part::aspect;
+  while (t > view_.begin && view_.has(t - 1, helpers) && !view_.has(t - 1, part::say) &&
+         view_.mention[t - 1 - view_.begin] == none_index)
+    --t;
+  // "Forty people were reported killed".
+  if (!view_.verb_first && view_.has(t - 1, part::say) && view_.has(t - 2, part::be))
+    return subject_before(t - 2, depth);
+  if (t == view_.begin) return {};
+  const uint32_t last = t - 1;
+  if (view_.has(last, part::relative)) {
+    uint32_t end = last;
+    while (end > view_.begin && view_.has(end - 1, part::comma)) --end;
+    return phrase_before(end, view_.begin);
+  }
+  if (is_pronoun_alone(last)) return {last, t};
+  const bool shares = view_.has(last, part::coordination);
+  const bool infinitive =
+      view_.has(last, part::preposition) && view_.has(last, part::purpose | part::preposition) && last + 1 == t;
+  if (shares || (infinitive && !view_.verb_first)) {
+    for (uint32_t v = last; v > view_.begin; --v) {
+      if (view_.has(v - 1, hard_stop)) return {};
+      if (!view_.has(v - 1, part::verb | part::say | part::modal | part::light)) continue;
+      while (v - 1 > view_.begin && view_.has(v - 2, part::verb | part::say | part::light)) --v;
+      return subject_before(v - 1, depth + 1);
+    }
+    return {};
+  }
+  uint32_t end = t;
+  if (view_.has(last, part::comma)) {  // an apposition: ", a former general,"
+    uint32_t open = last;
+    while (open > view_.begin && last - open < longest_apposition && !view_.has(open - 1, part::comma | hard_stop))
+      --open;
+    if (open == view_.begin || !view_.has(open - 1, part::comma)) return {};
+    end = open - 1;
+  }
+  return head_of({last_counted(subject_begin(end), end), end});
+}
+
+}  // namespace khabar

@@ -1,0 +1,81 @@
+// How arguments.h finds them: the work of one trigger in its clause, verbs and nouns in a file each.
+#pragma once
+
+#include <optional>
+
+#include "assemble/arguments.h"
+
+namespace khabar {
+
+// What the words around a trigger offer, before it is known who is who.
+struct Frame {
+  TokenRange before;         // the phrase that stands before the verb
+  TokenRange after, second;  // the phrases behind it
+  bool passive = false;
+};
+
+inline bool has_bits(uint16_t slots, uint16_t bits) { return (slots & bits) != 0; }
+
+class ArgumentFinder {
+ public:
+  ArgumentFinder(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
+                 TokenRange clause, uint32_t asked, Event& event)
+      : doc_(doc),
+        view_(view),
+        phrases_(phrases),
+        trigger_(*hit.trigger),
+        tokens_(hit.tokens),
+        event_(event),
+        begin_(clause.begin),
+        end_(clause.end),
+        asked_(asked) {}
+  void find(bool nominal);
+  Usage usage() const { return usage_; }
+
+ private:
+  bool has_substance(TokenRange phrase) const;
+  bool is_nobody(uint32_t token) const;
+  bool counts_nobody(TokenRange phrase) const;
+  void add(Role role, TokenRange phrase);
+  void set_place(Role role, const Argument& a);
+  bool is_passive() const;
+  Frame frame();
+  bool is_bare_participle(const Frame& f) const;
+  bool is_to_be() const;
+  void split_at_asked(Frame& f);
+  void find_of_verb();
+  bool is_masculine() const;
+  // A verb whose object is an argument, without a pronoun for it.
+  bool may_split() const { return trigger_.object != Role::none && !trigger_.object_suffix; }
+  void find_of_noun();
+  bool is_background_of_verb() const;
+  Role genitive_role() const;
+  void add_modifier(TokenRange modifier);
+  bool find_of_light_verb();
+  bool add_light_subject(uint32_t last, uint32_t after, uint32_t limit);
+  bool may_be_genitive(TokenRange phrase) const;
+  TokenRange topic_of_clause() const;
+  TokenRange subject_of_control() const;
+  TokenRange subject_of_governing_verb() const;
+  bool has_name(TokenRange r) const;
+  uint32_t governing_verb() const;
+  void find_by_prepositions();
+  bool names_somebody(const Argument& a) const;
+  void find_companions();
+  void find_addressee();
+  bool is_party(TokenRange phrase) const;
+  bool add_partner();
+
+  const Document& doc_;
+  const SentenceView& view_;
+  const PhraseFinder& phrases_;
+  const Trigger& trigger_;
+  TokenRange tokens_;
+  Event& event_;
+  uint32_t begin_, end_;                // of the clause
+  uint32_t asked_;                      // the word that the trigger asks for, no_token
+  std::optional<TokenRange> genitive_;  // of a noun whose genitive may be either party
+  Usage usage_;
+};
+
+}  // namespace khabar

@@ -1,0 +1,182 @@
+// The parties of a noun: its genitive, its possessor, and those of the verb that it depends on.
+#include "assemble/argument_finder.h"
+#include "assemble/places.h"
+
+namespace khabar {
+
+namespace {
+
+// How far from its noun, in words, a light verb stands.
+constexpr uint32_t light_reach = 9, light_reach_behind = 4;
+// How many words stand between "in" and the noun.
+constexpr uint32_t adjectives_reach = 4;
+// How far from its noun stands the verb that says that somebody wants or tries it.
+constexpr uint32_t control_reach = 7;
+
+// Of a verb whose subject is also who would do what it speaks of.
+bool is_control(const WordKinds& kinds) {
+  return kinds.modal == WordKind::planned || kinds.modal == WordKind::attempt || kinds.modal == WordKind::realised ||
+         kinds.negation == WordKind::failed;
+}
+
+}  // namespace
+
+void ArgumentFinder::find_of_noun() {
+  uint32_t after = tokens_.end;
+  const bool english_of = !view_.verb_first && view_.has(after, part::of);
+  if (english_of) ++after;
+  if (view_.verb_first || english_of) {
+    TokenRange genitive = phrases_.phrase_after(after, end_);
+    // An indefinite word behind an indefinite noun is its adjective, behind a definite one not its genitive either.
+    if (view_.verb_first && !may_be_genitive(genitive)) genitive = {};
+    if (trigger_.genitive_either)
+      genitive_ = genitive.empty() ? std::nullopt : std::optional(genitive);
+    else
+      add(genitive_role(), genitive);
+  }
+  if (find_of_light_verb()) return;
+  if (view_.verb_first) {
+    if (event_.actors.empty()) add(Role::actor, subject_of_control());
+    // "killed in an attack": the clause is not about who attacked.
+    if (view_.has(tokens_.begin - 1, part::preposition) || view_.has(tokens_.begin, part::with_preposition)) return;
+    if (event_.actors.empty()) add(Role::actor, topic_of_clause());
+    if (event_.actors.empty()) add(Role::actor, subject_of_governing_verb());
+    return;
+  }
+  // "Israeli strikes", "the army's withdrawal", "the Basra bombing"; or "X planned an attack".
+  const TokenRange modifier = phrases_.phrase_before(tokens_.begin, begin_);
+  if (!modifier.empty() && has_name(modifier))
+    add_modifier(modifier);
+  else if (event_.actors.empty() && !is_background_of_verb())
+    add(Role::actor, phrases_.subject_before(governing_verb()));
+}
+
+// "Sixty were hurt in the attack": the clause is not about who attacked.
+bool ArgumentFinder::is_background_of_verb() const {
+  uint32_t t = tokens_.begin;
+  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end)) --t;
+  return !trigger_.mutual && view_.has(t - 1, part::locative) && !view_.has(t - 1, part::toward | part::away);
+}
+
+Role ArgumentFinder::genitive_role() const {
+  if (trigger_.genitive != Role::none) return trigger_.genitive;
+  return trigger_.object != Role::none ? trigger_.object : trigger_.subject;
+}
+
+// A town before the noun says where, unless it is a possessor; countries act.
+void ArgumentFinder::add_modifier(TokenRange modifier) {
+  const uint32_t last = modifier.end - 1;
+  const uint32_t m = view_.mention[last - view_.begin];
+  const bool place = m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(doc_, m);
+  if (place)
+    set_place(Role::place, phrases_.of_mention(m));
+  else
+    add(Role::actor, modifier);
+}
+
+// A verb whose noun is the event gives it its parties: "X carried out an attack", "Y came under attack", "an attack
+// that X launched". False if there is none, or it says nothing of them.
+bool ArgumentFinder::find_of_light_verb() {
+  for (uint32_t t = tokens_.begin; t > begin_ && tokens_.begin - t < light_reach; --t) {
+    if (view_.has(t - 1, part::light)) return add_light_subject(t - 1, t, tokens_.begin);
+    if (view_.has(t - 1, part::stop | part::say | part::complementizer)) break;
+    if (view_.has(t - 1, part::verb)) break;
+  }
+  for (uint32_t t = tokens_.end; t < end_ && t < tokens_.end + light_reach_behind; ++t) {
+    if (view_.has(t, part::stop | part::comma | part::say)) break;
+    if (!view_.has(t, part::light)) continue;
+    uint32_t after = t;
+    while (after < end_ && view_.has(after, part::light)) ++after;
+    usage_.light = view_.kinds_at(t).light;
+    if (!view_.verb_first || !event_.actors.empty() || usage_.light != WordKind::active) return false;
+    add(Role::actor, phrases_.phrase_after(after, end_));
+    return !event_.actors.empty();
+  }
+  return false;
+}
+
+// The light verb's last word is at `last`; its subject stands between `after` and `limit` where the verb comes first.
+bool ArgumentFinder::add_light_subject(uint32_t last, uint32_t after, uint32_t limit) {
+  usage_.light = view_.kinds_at(last).light;
+  if (usage_.light == WordKind::passive) return false;
+  uint32_t verb = last;
+  while (verb > view_.begin && view_.has(verb - 1, part::light)) --verb;
+  TokenRange subject;
+  if (view_.verb_first) subject = phrases_.phrase_after(after, limit);
+  if (subject.empty()) subject = phrases_.subject_before(verb);
+  if (subject.empty()) return false;
+  if (usage_.light == WordKind::undergo) {
+    if (event_.recipients.empty()) add(Role::recipient, subject);
+  } else if (usage_.light == WordKind::place) {
+    add(Role::place, subject);
+  } else if (event_.actors.empty()) {
+    add(Role::actor, subject);
+  }
+  return true;
+}
+
+bool ArgumentFinder::may_be_genitive(TokenRange phrase) const {
+  if (phrase.empty() || view_.has(tokens_.begin, part::definite)) return false;
+  const uint32_t first = phrase.begin;
+  if (view_.figure[first - view_.begin] != none_index || view_.has(first, part::definite | part::person_noun))
+    return true;
+  if (has_name(phrase)) return true;
+  // The unknown word behind a noun that asks for its victim is one, unless it has the ending of an adjective.
+  constexpr std::string_view yeh = "\xd9\x8a";
+  const std::string_view word = doc_.at(doc_.tokens[first].span);
+  const bool adjective =
+      word.ends_with(yeh) || doc_.tokens[first].is(token_flag::ta_marbuta) || word.ends_with("\xd8\xa7");
+  return trigger_.genitive == Role::recipient && !adjective && !view_.has(first, part::with_preposition);
+}
+
+// "that X is bound to ..., and will go on to ...": what stands right behind the complementizer is what all of it
+// speaks of.
+TokenRange ArgumentFinder::topic_of_clause() const {
+  if ((view_.all_parts & part::complementizer) == 0) return {};
+  for (uint32_t t = tokens_.begin; t > view_.begin && !view_.has(t - 1, part::stop); --t) {
+    if (!view_.has(t - 1, part::complementizer)) continue;
+    const TokenRange topic = phrases_.phrase_after(t, tokens_.begin);
+    return has_name(topic) ? topic : TokenRange{};
+  }
+  return {};
+}
+
+// Verb first, "the ministry intends the banning of ...", "the ministry failed in ...": who wants, tries or fails is
+// who would act.
+TokenRange ArgumentFinder::subject_of_control() const {
+  for (uint32_t t = tokens_.begin; t > begin_ && tokens_.begin - t < control_reach; --t) {
+    const uint32_t before = t - 1;
+    if (view_.has(before, part::stop | part::complementizer)) break;
+    if (!is_control(view_.kinds_at(before))) {
+      if (view_.has(before, part::verb | part::say | part::comma)) break;
+      continue;
+    }
+    const TokenRange behind = phrases_.phrase_after(t, tokens_.begin);
+    // "Intends the staging of a strike": what governs the noun right behind it is no subject.
+    const bool chain = behind.end == tokens_.begin && !view_.any(behind, part::definite | part::named);
+    return behind.empty() || chain ? phrases_.subject_before(before) : behind;
+  }
+  return {};
+}
+
+// Verb first: the phrase behind the verb that the noun depends on, if it holds a name ("X goes on to launch
+// attacks").
+TokenRange ArgumentFinder::subject_of_governing_verb() const {
+  const uint32_t verb = governing_verb();
+  if (verb == view_.begin && !view_.has(verb, part::verb)) return {};
+  TokenRange subject = phrases_.phrase_after(verb + 1, tokens_.begin);
+  if (subject.empty()) subject = phrases_.subject_before(verb);
+  return has_name(subject) ? subject : TokenRange{};
+}
+
+uint32_t ArgumentFinder::governing_verb() const {
+  for (uint32_t t = tokens_.begin; t > view_.begin; --t) {
+    if (view_.has(t - 1, part::stop | part::complementizer)) break;
+    // "The agency said, as fighting went on": who says it does not fight.
+    if (view_.has(t - 1, view_.verb_first ? part::say : part::subordinator)) break;
+    if (view_.has(t - 1, part::verb)) return t - 1;
+  }
+  return view_.begin;
+}
+
+}  // namespace khabar

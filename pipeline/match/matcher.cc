@@ -33,7 +33,9 @@ Matcher::Matcher(const Lexicon& lexicon, const Grammar& grammar, const NameModel
       repeated_shares_[row.language] = std::strtof(std::string(row.columns[1]).c_str(), nullptr);
   for (const char* name : {"title", "role"}) title_classes_.add(lexicon.class_id(name));
   role_parts_ = title_classes_;
-  for (const char* name : {"org_word", "nationality"}) modifier_classes_.add(lexicon.class_id(name));
+  for (const char* name : {"org_word", "nationality", "currency", "month"})
+    modifier_classes_.add(lexicon.class_id(name));
+  formulas_.add(lexicon.class_id("formula"));
   for (const char* name : {"person", "organization", "place", "country", "given", "family"})
     name_classes_.add(lexicon.class_id(name));
   for (const char* name : {"nationality", "country"}) role_parts_.add(lexicon.class_id(name));
@@ -62,18 +64,27 @@ void Matcher::decide_sentence(Document& doc, uint32_t sentence, LanguageId langu
     for (uint32_t i = begin; i < seen_ends_[sentence]; ++i)
       if (!is_modifier(hits, seen_[i])) candidates_.push_back(seen_[i]);
   }
+  if (!candidates_.empty()) drop_formulas(evidence_.of(doc, sentence).hits);
   if (candidates_.empty()) return;
   decider_.decide(candidates_, thresholds_[language], model);
   for (const auto& [candidate, nested] : decider_.chosen()) add_mention(doc, sentence, candidate, nested);
 }
 
-// "the international" alone names nothing: a single word that only completes names.
+// "the international" alone names nothing: a single word that only completes names, nor does a coin or a month that
+// nobody is called by.
 bool Matcher::is_modifier(std::span<const Hit> hits, const Candidate& c) const {
   if (c.tokens.size() > 1) return false;
   ClassSet classes;
   for (const Hit& hit : hits)
     if (hit.tokens == c.tokens) classes |= hit.classes;
   return classes.any_of(modifier_classes_) && !classes.any_of(name_classes_);
+}
+
+// "God have mercy on him" is a given name elsewhere.
+void Matcher::drop_formulas(std::span<const Hit> hits) {
+  for (const Hit& hit : hits)
+    if (hit.classes.any_of(formulas_))
+      std::erase_if(candidates_, [&](const Candidate& c) { return hit.tokens.contains(c.tokens); });
 }
 
 void Matcher::add_mention(Document& doc, uint32_t sentence, const Candidate& c, bool nested) const {

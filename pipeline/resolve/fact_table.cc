@@ -73,7 +73,8 @@ void FactTable::add_roles() {
   for (const Lexicon::Row& row : lexicon_.rows("roles")) {
     if (roles_.size() >= no_class / 2) break;  // as many as a RoleSet holds
     const uint32_t domain = number_of(domain_names_, row.columns[1]);
-    roles_.push_back({row.columns[0], row.columns[2], static_cast<uint8_t>(domain)});
+    const bool calling = row.columns.size() > 3 && row.columns[3] == "calling";
+    roles_.push_back({row.columns[0], row.columns[2], static_cast<uint8_t>(domain), calling});
   }
 }
 
@@ -173,8 +174,10 @@ void FactTable::add_positions(std::string_view joined, Info& info) {
     if (p.role == no_class) continue;
     const std::string_view land = one.substr(first + 1, last - first - 1), years = one.substr(last + 1);
     p.country = land.size() == 2 ? country_code(land) : info.country;
-    p.from = year_in(years.substr(0, years.find('-')));
-    p.to = year_in(years.substr(std::min(years.size(), years.find('-') + 1)));
+    if (!roles_[p.role].is_calling) {  // a footballer was one before his latest club
+      p.from = year_in(years.substr(0, years.find('-')));
+      p.to = year_in(years.substr(std::min(years.size(), years.find('-') + 1)));
+    }
     positions_.push_back(p);
     info.roles.add(p.role);
   }

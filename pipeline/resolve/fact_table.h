@@ -94,6 +94,7 @@ class FactTable {
   struct Role {
     std::string_view name, sector;
     uint8_t domain = 0;
+    bool is_calling = false;
   };
   struct Reading {
     LanguageId language;

@@ -1,6 +1,7 @@
 #include "resolve/people_chooser.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "text/fold.h"
@@ -10,24 +11,31 @@ namespace khabar {
 namespace {
 
 constexpr float listed = 1.0F, by_office_only = 0.8F, matchs_own = 0.3F;
-constexpr float held_then = 3.0F, held_once = 2.0F, held_before = 0.5F, not_yet = -2.0F, held_some_time = 1.5F;
+constexpr float held_then = 3.0F, held_once = 2.0F, held_before = 0.5F, soon_held = 0.3F, not_yet = -2.0F,
+                held_some_time = 1.5F;
 constexpr float other_domain = -1.5F, other_office = -0.2F, other_land = -2.0F, same_land = 1.0F;
 constexpr float in_office = 0.8F, out_of_office = -0.3F, too_early = -1.5F, recent = 0.4F;
 constexpr float land_named = 0.6F, land_named_again = 0.15F, own_site = 0.3F;
 constexpr uint32_t most_times = 4;
 constexpr int recent_year = 2015;
+// Years before an office in which its holder may be called so (deputies, designates), or is in the news at all.
+constexpr int years_soon = 2, years_known = 12;
 // What a choice needs: weight of its own, and a lead over the next.
 constexpr float least_weight = 0.7F, least_lead = 0.5F;
 constexpr size_t most_words = 3;
 
 }  // namespace
 
-PeopleChooser::PeopleChooser(const Lexicon& lexicon, const FactTable& facts) : lexicon_(lexicon), facts_(facts) {}
+PeopleChooser::PeopleChooser(const Lexicon& lexicon, const FactTable& facts) : lexicon_(lexicon), facts_(facts) {
+  fathers_.add(lexicon.class_id("nasab"));
+  for (const char* name : {"org_head", "org_noun", "name_head"}) heads_.add(lexicon.class_id(name));
+}
 
 NameChoice PeopleChooser::choose_person(const Document& doc, const Context& context, const Mention& mention,
                                         const Office& office, std::span<const uint64_t> keys) {
   candidates_.clear();
   add_listed(doc, context, mention, keys);
+  if (candidates_.empty()) add_with_fathers(doc, context, mention);
   const bool known = !candidates_.empty();
   if (!known) add_by_office(office, keys);
   for (Candidate& c : candidates_)
@@ -47,6 +55,7 @@ NameChoice PeopleChooser::choose_organization(const Document& doc, const Context
   candidates_.clear();
   add_listed(doc, context, mention, {});
   if (candidates_.empty()) add_listed_of_land(doc, context, mention);
+  if (candidates_.empty()) add_listed_with_head(doc, context, mention);
   for (Candidate& c : candidates_) c.weight += weigh_land(context, facts_.info(c.fact).country);
   return best(mention.score, 0);
 }
@@ -57,24 +66,58 @@ void PeopleChooser::add(uint32_t fact) {
   candidates_.push_back({fact, 0});
 }
 
+void PeopleChooser::add_entries(const Hit& hit, const Mention& mention) {
+  for (EntryRef ref : lexicon_.entries(hit)) {
+    const uint32_t fact = lexicon_.entry(ref).fact;
+    if (fact == none_index || facts_.info(fact).type != mention.type) continue;
+    add(fact);
+    if (ref == mention.entry) candidates_.back().weight = matchs_own;
+  }
+}
+
 void PeopleChooser::add_listed(const Document& doc, const Context& context, const Mention& mention,
                                std::span<const uint64_t> keys) {
   const ClassId wanted =
       mention.type == MentionType::person ? context.classes().person : context.classes().organization;
-  for (const Hit& hit : context.hits_at(doc, mention.tokens.begin)) {
-    if (hit.tokens != mention.tokens || !hit.classes.has(wanted)) continue;
-    for (EntryRef ref : lexicon_.entries(hit)) {
-      const uint32_t fact = lexicon_.entry(ref).fact;
-      if (fact == none_index || facts_.info(fact).type != mention.type) continue;
-      add(fact);
-      if (ref == mention.entry) candidates_.back().weight = matchs_own;
-    }
-  }
+  for (const Hit& hit : context.hits_at(doc, mention.tokens.begin))
+    if (hit.tokens == mention.tokens && hit.classes.has(wanted)) add_entries(hit, mention);
   if (keys.empty()) return;
   uint64_t key = keys[0];
   for (size_t k = 1; k < keys.size(); ++k) key = join_keys(key, keys[k]);
   for (uint32_t fact : facts_.readings(context.language(), key))
     if (facts_.info(fact).type == mention.type) add(fact);
+}
+
+void PeopleChooser::add_listed_with_head(const Document& doc, const Context& context, const Mention& mention) {
+  const auto [begin, end] = mention.tokens;
+  if (begin > 0)  // hits are the sentence's own
+    for (const Hit& hit : context.hits_at(doc, begin - 1))
+      if (hit.tokens.end == end && hit.classes.has(context.classes().organization)) add_entries(hit, mention);
+  if (!candidates_.empty() || begin + 1 >= end) return;
+  const auto hits = context.hits_at(doc, begin);
+  if (std::none_of(hits.begin(), hits.end(),
+                   [&](const Hit& hit) { return hit.tokens.size() == 1 && hit.classes.any_of(heads_); }))
+    return;
+  for (const Hit& hit : context.hits_at(doc, begin + 1))
+    if (hit.tokens.end == end && hit.classes.has(context.classes().organization)) add_entries(hit, mention);
+}
+
+// "Mohammed bin Nayef bin Abdulaziz" goes on with fathers behind the known name, "Adel bin Ahmed al-Jubeir" has them
+// within it.
+void PeopleChooser::add_with_fathers(const Document& doc, const Context& context, const Mention& mention) {
+  const auto is_father = [&](uint32_t t) {
+    const auto hits = context.hits_at(doc, t);
+    return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.classes.any_of(fathers_); });
+  };
+  const auto [begin, end] = mention.tokens;
+  if (end - begin < 4 || !is_father(begin + 1)) return;
+  for (const Hit& hit : context.hits_at(doc, begin))
+    if (hit.tokens.end < end && hit.classes.has(context.classes().person) && is_father(hit.tokens.end))
+      add_entries(hit, mention);
+  if (!candidates_.empty()) return;
+  const std::array<uint64_t, 2> ends = {context.token_key(doc, mention, begin), doc.tokens[end - 1].key};
+  for (const auto& [key, fact] : facts_.people_named(ends.back()))
+    if (facts_.name_has(fact, ends)) add(fact);
 }
 
 void PeopleChooser::add_listed_of_land(const Document& doc, const Context& context, const Mention& mention) {
@@ -112,7 +155,10 @@ float PeopleChooser::weigh_office(const Context& context, const Office& office, 
     if (year == 0)
       weight = held_once;
     else if (p.dated())
-      weight = p.covers(year) ? held_then : p.from != 0 && year < p.from ? not_yet : held_before;
+      weight = p.covers(year)                ? held_then
+               : year >= p.from              ? held_before
+               : year + years_soon >= p.from ? soon_held
+                                             : not_yet;
     best = held ? std::max(best, weight) : weight;
     held = true;
   }
@@ -130,7 +176,7 @@ float PeopleChooser::weigh_years(const Context& context, uint32_t fact) const {
     if (!p.dated()) continue;
     any = true;
     now |= p.covers(year);
-    early &= p.from > year;
+    early &= p.from > year + years_known;
     lately |= p.to == 0 || p.to >= recent_year;
   }
   if (year == 0) return lately ? recent : 0;

@@ -22,17 +22,21 @@ class PeopleChooser {
  public:
   PeopleChooser(const Lexicon& lexicon, const FactTable& facts);
 
-  // `keys`: of the mention's words. Where no gazetteer has the mention itself, an office beside it finds the people who
-  // have these words in their name and held it: "Chancellor Merkel".
+  // `keys`: of the mention's words. Where no gazetteer has the mention itself, it is looked for without fathers and
+  // grandfathers ("Adel bin Ahmed al-Jubeir"), and an office beside it finds the people who have these words in their
+  // name and held it: "Chancellor Merkel".
   NameChoice choose_person(const Document& doc, const Context& context, const Mention& mention, const Office& office,
                            std::span<const uint64_t> keys);
-  // A land's adjective at either end of a name that is known without it counts where the land fits: "American Federal
-  // Reserve".
+  // A land's adjective at either end of a name that is known without it counts where the land fits ("American Federal
+  // Reserve"); a head ("the organization UNESCO") may stand in the name and not in the list, or the other way round.
   NameChoice choose_organization(const Document& doc, const Context& context, const Mention& mention);
 
  private:
   void add_listed(const Document& doc, const Context& context, const Mention& mention, std::span<const uint64_t> keys);
   void add_listed_of_land(const Document& doc, const Context& context, const Mention& mention);
+  void add_listed_with_head(const Document& doc, const Context& context, const Mention& mention);
+  void add_with_fathers(const Document& doc, const Context& context, const Mention& mention);
+  void add_entries(const Hit& hit, const Mention& mention);
   void add_by_office(const Office& office, std::span<const uint64_t> keys);
   void add(uint32_t fact);
   float weigh_office(const Context& context, const Office& office, uint32_t fact) const;
@@ -43,6 +47,7 @@ class PeopleChooser {
 
   const Lexicon& lexicon_;
   const FactTable& facts_;
+  ClassSet fathers_, heads_;
   struct Candidate {
     uint32_t fact = 0;
     float weight = 0;

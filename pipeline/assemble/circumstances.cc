@@ -51,6 +51,17 @@ uint32_t labelled_figure(const Document& doc, const SentenceView& view, const Tr
   return after >= view.end || view.has(after, part::stop | part::comma) ? f : none_index;
 }
 
+// "100 to 120 - the number of people that were forced from their homes": the bare number that the sentence begins with,
+// if this is the first deed that it tells; none_index if there is none.
+uint32_t leading_number(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens) {
+  const uint32_t f = view.figure.front();
+  if (f == none_index || doc.figures[f].kind != FigureKind::number || !may_count(trigger, doc.figures[f]))
+    return none_index;
+  // "3. Police killed ...": the number of a list.
+  const bool numbers = view.has(doc.figures[f].tokens.end, part::stop) || view.has(view.begin + 1, part::stop);
+  return !numbers && view.triggers.front().tokens == tokens ? f : none_index;
+}
+
 // The date nearest to the trigger in `range`; none_index if there is none.
 uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range) {
   uint32_t best = none_index, best_distance = far_away;
@@ -87,6 +98,8 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     if (counts_places(view, trigger, figure.tokens)) continue;
     // That of a party counts as four times as near.
     uint32_t away = distance(tokens, figure.tokens) * (is_argument(event, figure.span) ? 1 : 4);
+    // What stands behind the next comma is told of something else.
+    if (view.any({tokens.end, figure.tokens.begin}, part::comma)) away *= 4;
     // "417 homes were destroyed", where the trigger begins with what is counted.
     if (figure.tokens.begin < tokens.end && tokens.begin < figure.tokens.end + adjacent) away = 0;
     if (away >= best_distance) continue;
@@ -94,6 +107,7 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     best_distance = away;
   }
   if (best == none_index) best = labelled_figure(doc, view, trigger, clause);
+  if (best == none_index) best = leading_number(doc, view, trigger, tokens);
   if (best != none_index) event.figures.push_back({std::string(trigger.figure_role), best});
 }
 

@@ -11,11 +11,15 @@ namespace {
 // more.
 constexpr float least_score = 0.6F, most_score = 0.95F, clear_lead = 160;
 
-// No name begins or ends with one, whatever the model says of unknown words around it.
-TokenRange without_dashes(const Document& doc, TokenRange tokens) {
-  const auto is_dash = [&](uint32_t t) { return doc.tokens[t].punct == Punct::dash; };
-  while (tokens.size() > 0 && is_dash(tokens.begin)) ++tokens.begin;
-  while (tokens.size() > 0 && is_dash(tokens.end - 1)) --tokens.end;
+// No name begins with punctuation, and none ends with it but for a full stop ("Inc.") or a bracket, whatever the model
+// says of unknown words around it. Empty if nothing else is left.
+TokenRange without_punctuation(const Document& doc, TokenRange tokens) {
+  const auto is_mark = [&](uint32_t t) { return doc.tokens[t].kind == TokenKind::punctuation; };
+  const auto may_end = [&](uint32_t t) {
+    return doc.tokens[t].punct == Punct::full_stop || doc.tokens[t].punct == Punct::bracket_close;
+  };
+  while (tokens.size() > 0 && is_mark(tokens.begin)) ++tokens.begin;
+  while (tokens.size() > 0 && is_mark(tokens.end - 1) && !may_end(tokens.end - 1)) --tokens.end;
   return tokens;
 }
 
@@ -80,8 +84,8 @@ void NameTagger::add_names(const Document& doc, const Sentence& sentence, const 
       lead += scores_[i][tags_[i]] - next;
       if (part_of(tags_[i]) == NamePart::end || part_of(tags_[i]) == NamePart::single) break;
     }
-    name.tokens = without_dashes(doc, {sentence.tokens.begin + static_cast<uint32_t>(begin),
-                                       sentence.tokens.begin + static_cast<uint32_t>(i + 1)});
+    name.tokens = without_punctuation(doc, {sentence.tokens.begin + static_cast<uint32_t>(begin),
+                                            sentence.tokens.begin + static_cast<uint32_t>(i + 1)});
     if (name.tokens.size() == 0) continue;
     name.type = type_of(tags_[i]);
     name.proclitic_bytes = doc.tokens[name.tokens.begin].proclitic_bytes;

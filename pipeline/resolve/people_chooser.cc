@@ -51,13 +51,17 @@ float PeopleChooser::weigh_land(const Context& context, CountryCode country) con
   return named + (country == context.site() ? own_site : 0);
 }
 
-NameChoice PeopleChooser::choose_organization(const Document& doc, const Context& context, const Mention& mention) {
+NameChoice PeopleChooser::choose_organization(const Document& doc, const Context& context, const Mention& mention,
+                                              std::span<const uint64_t> keys) {
   candidates_.clear();
   add_listed(doc, context, mention, {});
   if (candidates_.empty()) add_listed_of_land(doc, context, mention);
   if (candidates_.empty()) add_listed_with_head(doc, context, mention);
+  // Short forms are words of their own: only the lands that the article names tell whom they mean.
+  const bool in_full = !candidates_.empty();
+  if (!in_full) add_readings(context, mention, keys);
   for (Candidate& c : candidates_) c.weight += weigh_land(context, facts_.info(c.fact).country);
-  return best(mention.score, 0);
+  return best(mention.score, in_full ? 0 : land_named);
 }
 
 void PeopleChooser::add(uint32_t fact) {
@@ -81,6 +85,10 @@ void PeopleChooser::add_listed(const Document& doc, const Context& context, cons
       mention.type == MentionType::person ? context.classes().person : context.classes().organization;
   for (const Hit& hit : context.hits_at(doc, mention.tokens.begin))
     if (hit.tokens == mention.tokens && hit.classes.has(wanted)) add_entries(hit, mention);
+  add_readings(context, mention, keys);
+}
+
+void PeopleChooser::add_readings(const Context& context, const Mention& mention, std::span<const uint64_t> keys) {
   if (keys.empty()) return;
   uint64_t key = keys[0];
   for (size_t k = 1; k < keys.size(); ++k) key = join_keys(key, keys[k]);

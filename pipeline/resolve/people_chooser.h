@@ -29,13 +29,16 @@ class PeopleChooser {
                            std::span<const uint64_t> keys);
   // A land's adjective at either end of a name that is known without it counts where the land fits ("American Federal
   // Reserve"); a head ("the organization UNESCO") may stand in the name and not in the list, or the other way round.
-  NameChoice choose_organization(const Document& doc, const Context& context, const Mention& mention);
+  // A short form that is a word of its own (<lang>/short_readings.tsv) needs a land that the document names.
+  NameChoice choose_organization(const Document& doc, const Context& context, const Mention& mention,
+                                 std::span<const uint64_t> keys);
 
  private:
   void add_listed(const Document& doc, const Context& context, const Mention& mention, std::span<const uint64_t> keys);
   void add_listed_of_land(const Document& doc, const Context& context, const Mention& mention);
   void add_listed_with_head(const Document& doc, const Context& context, const Mention& mention);
   void add_with_fathers(const Document& doc, const Context& context, const Mention& mention);
+  void add_readings(const Context& context, const Mention& mention, std::span<const uint64_t> keys);
   void add_entries(const Hit& hit, const Mention& mention);
   void add_by_office(const Office& office, std::span<const uint64_t> keys);
   void add(uint32_t fact);

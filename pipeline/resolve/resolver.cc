@@ -88,7 +88,7 @@ void Resolver::resolve_full(Document& doc, uint32_t m) {
   uint32_t entity = book_.find_exact(mention.type, book_.keys(m));
   if (entity == none_index) {
     const NameChoice choice = person ? people_.choose_person(doc, context_, mention, office, book_.keys(m))
-                                     : people_.choose_organization(doc, context_, mention);
+                                     : people_.choose_organization(doc, context_, mention, book_.keys(m));
     if (choice.fact != none_index) entity = book_.of_fact(choice.fact, choice.confidence);
     if (choice.fact != none_index && person && !office.past) hear_witness(choice.fact, office);
     if (entity == none_index) entity = book_.find_short(mention.type, book_.keys(m), office.sex);
@@ -147,7 +147,7 @@ uint32_t Resolver::short_organization(Document& doc, uint32_t m) {
   const Mention& mention = doc.mentions[m];
   uint32_t entity = book_.find_exact(MentionType::organization, book_.keys(m));
   if (entity != none_index) return entity;
-  const NameChoice choice = people_.choose_organization(doc, context_, mention);
+  const NameChoice choice = people_.choose_organization(doc, context_, mention, book_.keys(m));
   if (choice.fact != none_index) entity = book_.of_fact(choice.fact, choice.confidence);
   if (entity == none_index) entity = book_.find_short(MentionType::organization, book_.keys(m), 0);
   if (entity == none_index) entity = book_.add(m);

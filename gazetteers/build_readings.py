@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Makes short_readings.tsv of each pack: how news calls clubs and media for short, when the sentence says that one is meant.
+
+Run:  python3 gazetteers/build_readings.py           # after a change of organizations.tsv
+      python3 gazetteers/build_readings.py --check   # only compares
+
+A club or a medium loses the head or the ending of its name (the club X, X FC) and, in Arabic, the adjective of its land. What then is
+a name of its own in organizations.tsv already is left out. Such a short form is no name by itself: match/ finds it by context,
+resolve/ asks who of its bearers is meant, by the lands that the article names.
+"""
+import collections, os, re, sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+HEAD = {'ar': re.compile(r'^(?:نادي|صحيفة|جريدة|مجلة|قناة|شبكة|موقع|إذاعة) '),
+        'en': re.compile(r'^(?:FC|SC|AFC|AC|AS|CF|FK|The) ')}
+ENDING = {'ar': re.compile(r' ال\S+(?:ي|ية)$'),
+          'en': re.compile(r' (?:FC|SC|CF|AFC|FK|SK|Club|F\.C\.|newspaper|magazine|TV|Television)$')}
+LEAST = 3   # letters
+
+
+def rows(path):
+    with open(os.path.join(HERE, path), encoding='utf-8') as f:
+        return [line.rstrip('\n').split('\t') for line in f if not line.startswith('#')]
+
+
+def shorts_of(lang, kind, name):
+    short = HEAD[lang].sub('', name)
+    if lang == 'en' or kind == 'football_club':
+        short = ENDING[lang].sub('', short)
+    return short
+
+
+def make(lang):
+    kinds = {r[0]: r[1] for r in rows('shared/organizations.tsv')}
+    names = {r[0]: [r[1]] + [x for x in r[2].split('|') if x] for r in rows(f'{lang}/organizations.tsv')}
+    known = {n.lower() for all_names in names.values() for n in all_names}
+    short = collections.defaultdict(set)
+    for i, all_names in names.items():
+        if kinds[i] not in ('football_club', 'media'):
+            continue
+        for n in all_names:
+            s = shorts_of(lang, kinds[i], n)
+            if s != n and s.lower() not in known and len(s) >= LEAST and not s.isdigit():
+                short[s].add(i)
+    head = ['# format: readings', '# columns: form\tids', '# licence: Apache-2.0 (our own work)',
+            '# source: made by gazetteers/build_readings.py from organizations.tsv']
+    body = sorted((f'{s}\t{"|".join(sorted(ids))}' for s, ids in short.items()), key=lambda line: line.encode())
+    return '\n'.join(head + body) + '\n'
+
+
+if __name__ == '__main__':
+    for lang in ('ar', 'en'):
+        path, text = os.path.join(HERE, lang, 'short_readings.tsv'), make(lang)
+        if '--check' in sys.argv:
+            with open(path, encoding='utf-8') as f:
+                assert f.read() == text, f'{path} is not what build_readings.py makes'
+        else:
+            with open(path, 'w', encoding='utf-8') as f:
+                f.write(text)
+        print(lang, text.count('\n') - 4, 'forms')

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 
 #include "lexicon/tsv.h"
 #include "text/fold.h"
@@ -266,18 +267,20 @@ std::span<const uint32_t> FactTable::namesakes(uint32_t fact) const {
       .subspan(static_cast<size_t>(begin - namesake_keys_.begin()), static_cast<size_t>(end - begin));
 }
 
+// Several files may tell readings of one form: in the order of files and lines.
 void FactTable::add_readings() {
   std::vector<Token> scratch;
+  std::map<std::pair<uint64_t, LanguageId>, std::vector<uint32_t>> facts;
   for (const Lexicon::Row& row : lexicon_.rows("readings")) {
-    Reading reading{row.language, phrase_key(row.columns[0], scratch), static_cast<uint32_t>(reading_facts_.size()), 0};
-    for (std::string_view id : split_on(row.columns[1], '|')) {
-      const auto fact = lexicon_.find_fact(id);
-      if (fact) reading_facts_.push_back(*fact);
-    }
-    reading.count = static_cast<uint32_t>(reading_facts_.size()) - reading.first;
-    readings_.push_back(reading);
+    std::vector<uint32_t>& of_form = facts[{phrase_key(row.columns[0], scratch), row.language}];
+    for (std::string_view id : split_on(row.columns[1], '|'))
+      if (const auto fact = lexicon_.find_fact(id)) of_form.push_back(*fact);
   }
-  std::sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) { return a.key < b.key; });
+  for (const auto& [form, of_form] : facts) {
+    readings_.push_back(
+        {form.second, form.first, static_cast<uint32_t>(reading_facts_.size()), static_cast<uint32_t>(of_form.size())});
+    reading_facts_.insert(reading_facts_.end(), of_form.begin(), of_form.end());
+  }
 }
 
 std::span<const uint32_t> FactTable::readings(LanguageId language, uint64_t key) const {

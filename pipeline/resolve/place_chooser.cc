@@ -101,7 +101,8 @@ uint32_t PlaceChooser::name_of(const Document& doc, const Context& context, cons
   }
   const auto named = static_cast<uint32_t>(readings_.size());
   if (named > first)
-    for (uint32_t fact : facts_.readings(context.language(), key)) add_reading(fact, first);
+    for (uint32_t fact : facts_.readings(context.language(), key))
+      if (facts_.info(fact).type == MentionType::place) add_reading(fact, first);
   for (uint32_t r = first; r < named; ++r)
     for (uint32_t fact : facts_.namesakes(readings_[r].fact)) add_reading(fact, first);
   names_.push_back({first, static_cast<uint32_t>(readings_.size()) - first, 0});

@@ -74,11 +74,12 @@ TEST_CASE("a form has further readings, and a town its namesakes") {
   const auto arabic = lexicon().language("ar");
   REQUIRE(arabic);
   std::vector<Token> scratch;
-  // Oman's Arabic name is Amman's, too.
+  // Oman's Arabic name is Amman's, too, and that of a football club: each from a file of its own.
   const uint64_t oman = phrase_key("\u0639\u0645\u0627\u0646", scratch);
   const auto readings = facts().readings(*arabic, oman);
-  REQUIRE(readings.size() == 1);
+  REQUIRE(readings.size() == 2);
   CHECK(id_of(readings[0]) == "geonames:250441");
+  CHECK(id_of(readings[1]) == "khabar:oman-club");
   CHECK(facts().readings(shared_language, oman).empty());
   const auto birmingham = lexicon().find_fact("geonames:4049979");
   REQUIRE(birmingham);

@@ -576,9 +576,13 @@ def build(args):
                 if abs(P[j].lat - float(lat)) < .1 and abs(P[j].lon - float(lon)) < .1:
                     same = j
                     break
+        if type in ('region', 'area', 'island') and pid.startswith('khabar:'):   # a province of the packages is no second place
+            ke, ka = {fold_en(n) for n in ens.split('|') if n}, {fold_ar(n) for n in ars.split('|') if n}
+            same = next((j for j, q in P.items() if q.type == 'admin1' and q.cc == cc and
+                         (ke & {fold_en(n) for n in q.en.list} or ka & {fold_ar(n) for n in q.ar.list})), None)
         if same:
             p = P[same]
-            p.type = type if p.type != 'capital' else p.type
+            p.type = type if p.type not in ('capital', 'admin1') else p.type
             ens, ars = '=' + ens if ens else '', '=' + ars if ars else ''
         elif type:
             p = P[pid] = Place(type, cc, a1, float(lat) if lat else None, float(lon) if lon else None, int(pop or 0))

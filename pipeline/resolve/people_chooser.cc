@@ -28,6 +28,7 @@ constexpr size_t most_words = 3;
 
 PeopleChooser::PeopleChooser(const Lexicon& lexicon, const FactTable& facts) : lexicon_(lexicon), facts_(facts) {
   fathers_.add(lexicon.class_id("nasab"));
+  legal_forms_.add(lexicon.class_id("legal_form"));
   for (const char* name : {"org_head", "org_noun", "name_head"}) heads_.add(lexicon.class_id(name));
 }
 
@@ -57,6 +58,7 @@ NameChoice PeopleChooser::choose_organization(const Document& doc, const Context
   add_listed(doc, context, mention, {});
   if (candidates_.empty()) add_listed_of_land(doc, context, mention);
   if (candidates_.empty()) add_listed_with_head(doc, context, mention);
+  if (candidates_.empty()) add_listed_without_form(doc, context, mention);
   // Short forms are words of their own: only the lands that the article names tell whom they mean.
   const bool in_full = !candidates_.empty();
   if (!in_full) add_readings(context, mention, keys);
@@ -108,6 +110,18 @@ void PeopleChooser::add_listed_with_head(const Document& doc, const Context& con
     return;
   for (const Hit& hit : context.hits_at(doc, begin + 1))
     if (hit.tokens.end == end && hit.classes.has(context.classes().organization)) add_entries(hit, mention);
+}
+
+// "General Motors Corp" is listed without its legal form.
+void PeopleChooser::add_listed_without_form(const Document& doc, const Context& context, const Mention& mention) {
+  const auto is_form = [&](uint32_t t) {
+    if (doc.tokens[t].kind == TokenKind::punctuation) return true;
+    const auto hits = context.hits_at(doc, t);
+    return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.classes.any_of(legal_forms_); });
+  };
+  Mention shorter = mention;
+  while (shorter.tokens.size() > 1 && is_form(shorter.tokens.end - 1)) --shorter.tokens.end;
+  if (shorter.tokens != mention.tokens) add_listed(doc, context, shorter, {});
 }
 
 // "Mohammed bin Nayef bin Abdulaziz" goes on with fathers behind the known name, "Adel bin Ahmed al-Jubeir" has them

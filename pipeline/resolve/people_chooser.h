@@ -28,7 +28,8 @@ class PeopleChooser {
   NameChoice choose_person(const Document& doc, const Context& context, const Mention& mention, const Office& office,
                            std::span<const uint64_t> keys);
   // A land's adjective at either end of a name that is known without it counts where the land fits ("American Federal
-  // Reserve"); a head ("the organization UNESCO") may stand in the name and not in the list, or the other way round.
+  // Reserve"); a head ("the organization UNESCO") may stand in the name and not in the list, or the other way round; a
+  // legal form may stand behind it.
   // A short form that is a word of its own (<lang>/short_readings.tsv) needs a land that the document names.
   NameChoice choose_organization(const Document& doc, const Context& context, const Mention& mention,
                                  std::span<const uint64_t> keys);
@@ -37,6 +38,7 @@ class PeopleChooser {
   void add_listed(const Document& doc, const Context& context, const Mention& mention, std::span<const uint64_t> keys);
   void add_listed_of_land(const Document& doc, const Context& context, const Mention& mention);
   void add_listed_with_head(const Document& doc, const Context& context, const Mention& mention);
+  void add_listed_without_form(const Document& doc, const Context& context, const Mention& mention);
   void add_with_fathers(const Document& doc, const Context& context, const Mention& mention);
   void add_readings(const Context& context, const Mention& mention, std::span<const uint64_t> keys);
   void add_entries(const Hit& hit, const Mention& mention);
@@ -50,7 +52,7 @@ class PeopleChooser {
 
   const Lexicon& lexicon_;
   const FactTable& facts_;
-  ClassSet fathers_, heads_;
+  ClassSet fathers_, heads_, legal_forms_;
   struct Candidate {
     uint32_t fact = 0;
     float weight = 0;

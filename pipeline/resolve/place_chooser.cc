@@ -33,11 +33,12 @@ float kilometres(const FactTable::Info& a, const FactTable::Info& b) {
   return kilometres_a_degree * std::sqrt(north * north + east * east);
 }
 
-// GeoNames has some places twice, as a town and as its district.
+// GeoNames has some places twice, as a town and as its district; a refinery stands in the town of its name, a province
+// has its seat there. Which of them is meant is a guess that leads to one spot.
 bool same_spot(const FactTable::Info& a, const FactTable::Info& b) {
-  constexpr float near = 15;
-  return a.kind == b.kind && a.country == b.country && a.has_coordinates && b.has_coordinates &&
-         kilometres(a, b) < near;
+  constexpr float near = 15, near_of_other_kind = 40;
+  if (a.country != b.country || a.kind == PlaceKind::country || b.kind == PlaceKind::country) return false;
+  return a.has_coordinates && b.has_coordinates && kilometres(a, b) < (a.kind == b.kind ? near : near_of_other_kind);
 }
 
 }  // namespace

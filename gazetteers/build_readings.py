@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Makes short_readings.tsv of each pack: how news calls clubs and media for short, when the sentence says that one is meant.
+"""Makes short_readings.tsv of each pack: how news calls clubs, media and the bodies of a state for short, when the sentence says that
+one is meant.
 
 Run:  python3 gazetteers/build_readings.py           # after a change of organizations.tsv
       python3 gazetteers/build_readings.py --check   # only compares
 
-A club or a medium loses the head or the ending of its name (the club X, X FC) and, in Arabic, the adjective of its land. What then is
-a name of its own in organizations.tsv already is left out. Such a short form is no name by itself: match/ finds it by context,
+A club or a medium loses the head or the ending of its name (the club X, X FC) and, in Arabic, the adjective of its land; a ministry, a
+parliament, a court, a police loses its land ("Foreign Ministry"). What then is a name of its own in organizations.tsv already is left out. Such a short form is no name by itself: match/ finds it by context,
 resolve/ asks who of its bearers is meant, by the lands that the article names.
 """
 import collections, os, re, sys
@@ -15,6 +16,7 @@ HEAD = {'ar': re.compile(r'^(?:نادي|صحيفة|جريدة|مجلة|قناة|
         'en': re.compile(r'^(?:FC|SC|AFC|AC|AS|CF|FK|The) ')}
 ENDING = {'ar': re.compile(r' ال\S+(?:ي|ية)$'),
           'en': re.compile(r' (?:FC|SC|CF|AFC|FK|SK|Club|F\.C\.|newspaper|magazine|TV|Television)$')}
+STATE = {'ministry', 'parliament', 'court', 'police', 'central_bank', 'government', 'intelligence'}
 LEAST = 3   # letters
 
 
@@ -30,17 +32,40 @@ def shorts_of(lang, kind, name):
     return short
 
 
+def lands(lang):
+    """Country -> how its bodies' names begin or end with it."""
+    words = collections.defaultdict(set)
+    for cls, form, value in rows(f'{lang}/nationalities.tsv'):
+        if value:
+            words[value.split('|')[0]] |= {form, 'ال' + form} if lang == 'ar' else {form}
+    for i, name, aliases in rows(f'{lang}/countries.tsv'):
+        for n in [name] + [x for x in aliases.split('|') if x]:
+            words[i.split(':')[1]] |= {n} | ({'of ' + n, 'of the ' + n} if lang == 'en' else {'في ' + n})
+    return words
+
+
+def without_land(name, words):
+    for w in sorted(words, key=lambda w: (-len(w), w)):
+        if name.endswith(' ' + w):
+            return name[:-len(w) - 1]
+        if name.startswith(w + ' '):
+            return name[len(w) + 1:]
+    return name
+
+
 def make(lang):
+    of_land = lands(lang)
+    land = {r[0]: r[2] for r in rows('shared/organizations.tsv')}
     kinds = {r[0]: r[1] for r in rows('shared/organizations.tsv')}
     names = {r[0]: [r[1]] + [x for x in r[2].split('|') if x] for r in rows(f'{lang}/organizations.tsv')}
     known = {n.lower() for all_names in names.values() for n in all_names}
     short = collections.defaultdict(set)
     for i, all_names in names.items():
-        if kinds[i] not in ('football_club', 'media'):
+        if kinds[i] not in STATE | {'football_club', 'media'}:
             continue
         for n in all_names:
-            s = shorts_of(lang, kinds[i], n)
-            if s != n and s.lower() not in known and len(s) >= LEAST and not s.isdigit():
+            s = without_land(n, of_land[land[i]]) if kinds[i] in STATE else shorts_of(lang, kinds[i], n)
+            if s != n and s.lower() not in known and len(s) >= LEAST and not s[0].isdigit() and not s[0].islower():
                 short[s].add(i)
     head = ['# format: readings', '# columns: form\tids', '# licence: Apache-2.0 (our own work)',
             '# source: made by gazetteers/build_readings.py from organizations.tsv']

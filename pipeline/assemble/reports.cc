@@ -85,7 +85,7 @@ class ReportFinder {
 
   // "The secretary of the union, X, said": where the verb comes first, a name may stand far behind its office.
   Argument speaker_of(TokenRange who) const {
-    const Argument office = phrases_.argument(who);
+    Argument office = phrases_.argument(who);
     if (!view_.verb_first || office.mention != none_index) return office;
     constexpr uint64_t over = part::stop | part::complementizer | part::verb | part::say | part::quote | part::relative;
     for (uint32_t t = who.end; t < std::min(view_.end, who.end + name_reach) && !view_.has(t, over); ++t) {

@@ -111,9 +111,10 @@ image::Reading ImageBuilder::reading_of(const FormRef* refs, size_t count, uint8
 
 uint16_t ImageBuilder::kind_of(const FormRef* refs, size_t count, bool continues) {
   std::vector<image::Reading> readings;
-  for (uint8_t language = 0; language < languages_.size(); ++language)
+  for (size_t language = 0; language < languages_.size(); ++language)
     for (uint32_t capitals = 0; capitals < image::capitals::count; ++capitals) {
-      image::Reading& reading = readings.emplace_back(reading_of(refs, count, language, capitals));
+      image::Reading& reading =
+          readings.emplace_back(reading_of(refs, count, static_cast<uint8_t>(language), capitals));
       reading.ref_count = static_cast<uint16_t>(count | (continues ? image::continues_bit : 0));
     }
   const std::string_view bytes(reinterpret_cast<const char*>(readings.data()), readings.size() * sizeof readings[0]);

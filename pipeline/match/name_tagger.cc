@@ -18,8 +18,8 @@ TokenRange without_punctuation(const Document& doc, TokenRange tokens) {
   const auto may_end = [&](uint32_t t) {
     return doc.tokens[t].punct == Punct::full_stop || doc.tokens[t].punct == Punct::bracket_close;
   };
-  while (tokens.size() > 0 && is_mark(tokens.begin)) ++tokens.begin;
-  while (tokens.size() > 0 && is_mark(tokens.end - 1) && !may_end(tokens.end - 1)) --tokens.end;
+  while (!tokens.empty() && is_mark(tokens.begin)) ++tokens.begin;
+  while (!tokens.empty() && is_mark(tokens.end - 1) && !may_end(tokens.end - 1)) --tokens.end;
   return tokens;
 }
 
@@ -86,7 +86,7 @@ void NameTagger::add_names(const Document& doc, const Sentence& sentence, const 
     }
     name.tokens = without_punctuation(doc, {sentence.tokens.begin + static_cast<uint32_t>(begin),
                                             sentence.tokens.begin + static_cast<uint32_t>(i + 1)});
-    if (name.tokens.size() == 0) continue;
+    if (name.tokens.empty()) continue;
     name.type = type_of(tags_[i]);
     name.proclitic_bytes = doc.tokens[name.tokens.begin].proclitic_bytes;
     name.rule = model.rule();

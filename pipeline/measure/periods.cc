@@ -157,8 +157,6 @@ std::optional<Day> shift(Day day, TimeUnit unit, double steps) {
   switch (unit) {
     case TimeUnit::day:
     case TimeUnit::night:
-      whole_days = steps;
-      break;
     case TimeUnit::businessday:
       whole_days = steps;
       break;

@@ -266,7 +266,7 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
   const Reading* const both = scan.arabic ? scan.find(at, WordKind::time_unit) : nullptr;
   const bool pair = both != nullptr && both->word->is(word_flag::dual) && scan.is_number(both->end);
   if (pair || (between && both != nullptr && both->word->is(word_flag::dual))) at = both->end;
-  if (opener == nullptr && !scan.is_number(at) && !scan.at(at).size()) return std::nullopt;
+  if (opener == nullptr && !scan.is_number(at) && scan.at(at).empty()) return std::nullopt;
   auto a = read_end(scan, at, true, opener != nullptr);
   if (!a) return std::nullopt;
   if (!between && opener == nullptr && a->day_only && !scan.is_number(at) && !scan.has(at, Link::the) && !scan.arabic)

@@ -144,7 +144,7 @@ void PeopleChooser::add_with_fathers(const Document& doc, const Context& context
 
 void PeopleChooser::add_listed_of_land(const Document& doc, const Context& context, const Mention& mention) {
   const auto try_rest = [&](CountryCode land, TokenRange rest) {
-    if (land == 0 || rest.size() == 0) return;
+    if (land == 0 || rest.empty()) return;
     Mention shorter = mention;
     shorter.tokens = rest;
     add_listed(doc, context, shorter, {});

@@ -92,7 +92,7 @@ TEST_CASE("bad inputs are rejects with a reason, and the good ones are read") {
   write_text(folder / "empty.jsonl", "");
   write_text(folder / "binary.dat", std::string("\x7F"
                                                 "ELF\x02\x01\x01\0\0\0\0\0\xFF\xFE\x00\x01\x80\x81",
-                                                20));
+                                                18));
   write_text(folder / "mixed.jsonl",
              "{\"id\": \"good\", \"lang\": \"en\", \"text\": \"Two people were killed in Homs.\"}\n"
              "{\"id\": \"none\", \"lang\": \"en\"}\n"

@@ -23,11 +23,13 @@ constexpr int years_soon = 2, years_known = 12;
 // What a choice needs: weight of its own, and a lead over the next.
 constexpr float least_weight = 0.7F, least_lead = 0.5F;
 constexpr size_t most_words = 3;
+constexpr std::string_view any_organization = "organization";  // of a head that tells no type
 
 }  // namespace
 
 PeopleChooser::PeopleChooser(const Lexicon& lexicon, const FactTable& facts) : lexicon_(lexicon), facts_(facts) {
   fathers_.add(lexicon.class_id("nasab"));
+  org_head_ = lexicon.class_id("org_head");
   legal_forms_.add(lexicon.class_id("legal_form"));
   for (const char* name : {"org_head", "org_noun", "name_head"}) heads_.add(lexicon.class_id(name));
 }
@@ -61,7 +63,10 @@ NameChoice PeopleChooser::choose_organization(const Document& doc, const Context
   if (candidates_.empty()) add_listed_without_form(doc, context, mention);
   // Short forms are words of their own: only the lands that the article names tell whom they mean.
   const bool in_full = !candidates_.empty();
-  if (!in_full) add_readings(context, mention, keys);
+  if (!in_full) {
+    add_readings(context, mention, keys);
+    drop_of_other_head(doc, context, mention);
+  }
   for (Candidate& c : candidates_) c.weight += weigh_land(context, facts_.info(c.fact).country);
   return best(mention.score, in_full ? 0 : land_named);
 }
@@ -88,6 +93,17 @@ void PeopleChooser::add_listed(const Document& doc, const Context& context, cons
   for (const Hit& hit : context.hits_at(doc, mention.tokens.begin))
     if (hit.tokens == mention.tokens && hit.classes.has(wanted)) add_entries(hit, mention);
   add_readings(context, mention, keys);
+}
+
+// The company of this name is not the newspaper.
+void PeopleChooser::drop_of_other_head(const Document& doc, const Context& context, const Mention& mention) {
+  if (mention.tokens.begin == 0) return;
+  for (const Hit& hit : context.hits_at(doc, mention.tokens.begin - 1)) {
+    if (hit.tokens.size() != 1 || !hit.classes.has(org_head_)) continue;
+    const std::string_view type = lexicon_.entry_of(hit, org_head_)->value;
+    if (type == any_organization) continue;
+    std::erase_if(candidates_, [&](const Candidate& c) { return lexicon_.fact(c.fact).type != type; });
+  }
 }
 
 void PeopleChooser::add_readings(const Context& context, const Mention& mention, std::span<const uint64_t> keys) {

@@ -41,6 +41,7 @@ class PeopleChooser {
   void add_listed_without_form(const Document& doc, const Context& context, const Mention& mention);
   void add_with_fathers(const Document& doc, const Context& context, const Mention& mention);
   void add_readings(const Context& context, const Mention& mention, std::span<const uint64_t> keys);
+  void drop_of_other_head(const Document& doc, const Context& context, const Mention& mention);
   void add_entries(const Hit& hit, const Mention& mention);
   void add_by_office(const Office& office, std::span<const uint64_t> keys);
   void add(uint32_t fact);
@@ -52,6 +53,7 @@ class PeopleChooser {
 
   const Lexicon& lexicon_;
   const FactTable& facts_;
+  ClassId org_head_ = no_class;
   ClassSet fathers_, heads_, legal_forms_;
   struct Candidate {
     uint32_t fact = 0;

@@ -55,16 +55,16 @@ def without_land(name, words):
 
 def make(lang):
     of_land = lands(lang)
-    land = {r[0]: r[2] for r in rows('shared/organizations.tsv')}
-    kinds = {r[0]: r[1] for r in rows('shared/organizations.tsv')}
+    bodies = {r[0]: r for r in rows('shared/organizations.tsv')}
     names = {r[0]: [r[1]] + [x for x in r[2].split('|') if x] for r in rows(f'{lang}/organizations.tsv')}
     known = {n.lower() for all_names in names.values() for n in all_names}
     short = collections.defaultdict(set)
     for i, all_names in names.items():
-        if kinds[i] not in STATE | {'football_club', 'media'}:
+        kind, land = bodies[i][1:3]
+        if kind not in STATE | {'football_club', 'media'}:
             continue
         for n in all_names:
-            s = without_land(n, of_land[land[i]]) if kinds[i] in STATE else shorts_of(lang, kinds[i], n)
+            s = without_land(n, of_land[land]) if kind in STATE else shorts_of(lang, kind, n)
             if s != n and s.lower() not in known and len(s) >= LEAST and not s[0].isdigit() and not s[0].islower():
                 short[s].add(i)
     head = ['# format: readings', '# columns: form\tids', '# licence: Apache-2.0 (our own work)',

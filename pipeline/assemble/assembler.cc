@@ -67,13 +67,6 @@ bool Assembler::is_compounded(const Document& doc, TokenRange tokens) const {
   return first || doc.tokens[tokens.begin].is(token_flag::hyphen_before);
 }
 
-// "11 March": all of it is a date's.
-bool Assembler::is_dated(TokenRange tokens) const {
-  for (uint32_t t = tokens.begin; t < tokens.end; ++t)
-    if (!view_.has(t, part::dated)) return false;
-  return true;
-}
-
 // Triggers that share their tokens are readings of one word: the first whose conditions are met is the event, those
 // with conditions before those without.
 void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
@@ -93,7 +86,8 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     // Inside a name the word reports nothing: "Free Syrian Army", "War Crimes Tribunal".
     const uint32_t mention = view_.mention[tokens.begin - view_.begin];
     bool done = mention != none_index && doc.mentions[mention].tokens.contains(tokens);
-    done |= is_compounded(doc, tokens) || is_dated(tokens);
+    // "11 March": all of it is a date's.
+    done |= is_compounded(doc, tokens) || view_.all(tokens, part::dated);
     for (const bool conditional : {true, false})
       for (size_t r = i; r < end && !done; ++r)
         if (view_.triggers[r].conditional == conditional) done = add_event(doc, sentence, phrases, view_.triggers[r]);

@@ -37,7 +37,6 @@ class Assembler : public Stage {
   bool is_only_named(const TriggerHit& hit, const Event& event) const;
   bool is_verb_instead(const TriggerHit& hit) const;
   bool is_compounded(const Document& doc, TokenRange tokens) const;
-  bool is_dated(TokenRange tokens) const;
   bool speaks_of_himself(const TriggerHit& hit, const Event& event) const;
   bool is_governed(const Report& report, const TriggerHit& hit) const;
   bool is_claimed(const Report& report, const TriggerHit& hit) const;

@@ -63,13 +63,6 @@ bool ends_phrase(uint64_t parts) {
   return (parts & ends) != 0 || (parts & (part::preposition | part::of)) == part::preposition;
 }
 
-// "The fire brigade": all of it stands in a phrase of another sense.
-bool is_fixed(TokenRange tokens, const SentenceView& view) {
-  for (uint32_t t = tokens.begin; t < tokens.end; ++t)
-    if (!view.has(t, part::fixed)) return false;
-  return true;
-}
-
 // "BEIRUT - AP: ...": behind the colon of a source that follows the dash; `from` if none does.
 uint32_t behind_source(const Document& doc, uint32_t from, uint32_t end) {
   constexpr uint32_t most_words = 3;
@@ -148,7 +141,8 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
   if ((hit.proclitics & proclitic_flag::future) != 0 && (word.slots & slot::present) == 0) return;
   const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&
                       view.triggers.back().tokens != hit.tokens;
-  if (inside || is_fixed(hit.tokens, view)) return;
+  // "The fire brigade": all of it stands in a phrase of another sense.
+  if (inside || view.all(hit.tokens, part::fixed)) return;
   __builtin_prefetch(word.trigger);
   view.triggers.push_back({hit.tokens, word.trigger, word.conditional});
   if (noun || (word.slots & slot::finite) == 0) return;

@@ -56,6 +56,12 @@ struct SentenceView {
       if ((at(t) & bits) != 0) return true;
     return false;
   }
+  // One of the bits stands at each token of the range.
+  bool all(TokenRange range, uint64_t bits) const {
+    for (uint32_t t = range.begin; t < range.end; ++t)
+      if (!has(t, bits)) return false;
+    return true;
+  }
   const WordKinds& kinds_at(uint32_t token) const { return kinds[token - begin]; }
 };
 

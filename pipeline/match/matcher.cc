@@ -57,15 +57,15 @@ Verdict Matcher::run(Document& doc) {
 
 void Matcher::decide_sentence(Document& doc, uint32_t sentence, LanguageId language, bool model) {
   const auto proposed = evidence_.candidates_of(sentence);
+  const auto hits = evidence_.hits_of(doc, sentence);
   candidates_.assign(proposed.begin(), proposed.end());
   if (model) {
     const uint32_t begin = sentence == 0 ? 0 : seen_ends_[sentence - 1];
-    const auto hits = evidence_.of(doc, sentence).hits;
     for (uint32_t i = begin; i < seen_ends_[sentence]; ++i)
       if (!is_modifier(hits, seen_[i])) candidates_.push_back(seen_[i]);
   }
-  if (!candidates_.empty()) drop_formulas(evidence_.of(doc, sentence).hits);
   if (candidates_.empty()) return;
+  drop_formulas(hits);
   decider_.decide(candidates_, thresholds_[language], model);
   for (const auto& [candidate, nested] : decider_.chosen()) add_mention(doc, sentence, candidate, nested);
 }
@@ -100,7 +100,7 @@ void Matcher::add_mention(Document& doc, uint32_t sentence, const Candidate& c, 
   if (!c.role.empty())
     m.role = {doc.tokens[c.role.begin].span.begin, doc.tokens[c.role.end - 1].span.end};
   else if (c.type == MentionType::person)
-    m.role = role_before(doc, evidence_.of(doc, sentence).hits, c.tokens.begin);
+    m.role = role_before(doc, evidence_.hits_of(doc, sentence), c.tokens.begin);
 }
 
 // Titles, offices and the lands of offices that stand right before a name: "the French president".

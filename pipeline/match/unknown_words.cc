@@ -19,21 +19,10 @@ UnknownWords::UnknownWords(const Lexicon& lexicon) : languages_(lexicon.language
     }
 }
 
-bool UnknownWords::has(uint64_t key) const {
-  for (size_t at = key & mask_; keys_[at] != 0; at = (at + 1) & mask_)
-    if (keys_[at] == key) return true;
-  return false;
-}
-
-void UnknownWords::add(uint64_t key) {
-  size_t at = key & mask_;
-  while (keys_[at] != 0 && keys_[at] != key) at = (at + 1) & mask_;
-  keys_[at] = key;
-}
-
 // Latin words have no proclitics, and numbers no letters.
 void UnknownWords::collect(const Document& doc) {
   unknown_.clear();
+  by_key_.clear();
   const Hit* hit = doc.hits.data();
   const Hit* const end = hit + doc.hits.size();
   for (uint32_t t = 0; t < doc.tokens.size(); ++t) {
@@ -43,12 +32,8 @@ void UnknownWords::collect(const Document& doc) {
         token.letters < least_letters)
       continue;
     unknown_.push_back(t);
+    by_key_.set(token.key, t);
   }
-  size_t size = 16;
-  while (size < 2 * unknown_.size()) size *= 2;
-  keys_.assign(size, 0);
-  mask_ = size - 1;
-  for (const uint32_t t : unknown_) add(doc.tokens[t].key);
 }
 
 void UnknownWords::read_proclitics(Document& doc, LanguageId language) {
@@ -61,7 +46,8 @@ void UnknownWords::read_proclitics(Document& doc, LanguageId language) {
     if (token.letters <= least_letters || of.second_bytes.find(word[1]) == std::string::npos) continue;
     for (const std::string& letters : of.letters) {
       if (word.size() < letters.size() + 2 * least_letters || !word.starts_with(letters)) continue;
-      if (!has(key_without_prefix(doc.text, token, static_cast<uint32_t>(letters.size())))) continue;
+      const uint64_t rest = key_without_prefix(doc.text, token, static_cast<uint32_t>(letters.size()));
+      if (by_key_.find(rest) == none_index) continue;
       token.proclitic_bytes = static_cast<uint8_t>(letters.size());
       break;
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "core/flat_map.h"
 #include "lexicon/lexicon.h"
 
 namespace khabar {
@@ -26,13 +27,10 @@ class UnknownWords {
     std::string second_bytes;          // of any of them: the first byte is common to a script
   };
   void collect(const Document& doc);
-  bool has(uint64_t key) const;
-  void add(uint64_t key);
 
   std::vector<Language> languages_;
   std::vector<uint32_t> unknown_;  // tokens that no hit begins at
-  std::vector<uint64_t> keys_;     // of those, by open addressing; 0: free
-  size_t mask_ = 0;
+  FlatMap by_key_;                 // of those
 };
 
 }  // namespace khabar

@@ -92,6 +92,11 @@ const Hit* Context::hit_before(const Document& doc, uint32_t token, const ClassS
   return nullptr;
 }
 
+bool Context::begins(const Document& doc, uint32_t token, const ClassSet& classes) const {
+  const auto hits = hits_at(doc, token);
+  return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.classes.any_of(classes); });
+}
+
 CountryCode Context::country_of(const Hit& hit) const {
   if (hit.classes.has(class_.country))
     for (EntryRef ref : lexicon_.entries(hit)) {

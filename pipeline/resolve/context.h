@@ -52,6 +52,8 @@ class Context {
   std::span<const Hit> hits_at(const Document& doc, uint32_t token) const {
     return std::span(doc.hits).subspan(first_hit_[token], first_hit_[token + 1] - first_hit_[token]);
   }
+  // A hit of one of the classes begins at the token.
+  bool begins(const Document& doc, uint32_t token, const ClassSet& classes) const;
   // The hit of a class that ends where `token` begins; nullptr if none does. Looks back at most `words` words.
   const Hit* hit_before(const Document& doc, uint32_t token, const ClassSet& classes, uint32_t words = 3) const;
   // Country of a hit that is a nationality or a country's name; 0 of any other.

@@ -37,7 +37,8 @@ PeopleChooser::PeopleChooser(const Lexicon& lexicon, const FactTable& facts) : l
 NameChoice PeopleChooser::choose_person(const Document& doc, const Context& context, const Mention& mention,
                                         const Office& office, std::span<const uint64_t> keys) {
   candidates_.clear();
-  add_listed(doc, context, mention, keys);
+  add_listed(doc, context, mention, mention.tokens);
+  add_readings(context, mention, keys);
   if (candidates_.empty()) add_with_fathers(doc, context, mention);
   const bool known = !candidates_.empty();
   if (!known) add_by_office(office, keys);
@@ -57,7 +58,7 @@ float PeopleChooser::weigh_land(const Context& context, CountryCode country) con
 NameChoice PeopleChooser::choose_organization(const Document& doc, const Context& context, const Mention& mention,
                                               std::span<const uint64_t> keys) {
   candidates_.clear();
-  add_listed(doc, context, mention, {});
+  add_listed(doc, context, mention, mention.tokens);
   if (candidates_.empty()) add_listed_of_land(doc, context, mention);
   if (candidates_.empty()) add_listed_with_head(doc, context, mention);
   if (candidates_.empty()) add_listed_without_form(doc, context, mention);
@@ -86,13 +87,11 @@ void PeopleChooser::add_entries(const Hit& hit, const Mention& mention) {
   }
 }
 
-void PeopleChooser::add_listed(const Document& doc, const Context& context, const Mention& mention,
-                               std::span<const uint64_t> keys) {
+void PeopleChooser::add_listed(const Document& doc, const Context& context, const Mention& mention, TokenRange tokens) {
   const ClassId wanted =
       mention.type == MentionType::person ? context.classes().person : context.classes().organization;
-  for (const Hit& hit : context.hits_at(doc, mention.tokens.begin))
-    if (hit.tokens == mention.tokens && hit.classes.has(wanted)) add_entries(hit, mention);
-  add_readings(context, mention, keys);
+  for (const Hit& hit : context.hits_at(doc, tokens.begin))
+    if (hit.tokens == tokens && hit.classes.has(wanted)) add_entries(hit, mention);
 }
 
 // The company of this name is not the newspaper.
@@ -116,37 +115,29 @@ void PeopleChooser::add_readings(const Context& context, const Mention& mention,
 
 void PeopleChooser::add_listed_with_head(const Document& doc, const Context& context, const Mention& mention) {
   const auto [begin, end] = mention.tokens;
-  if (begin > 0)  // hits are the sentence's own
-    for (const Hit& hit : context.hits_at(doc, begin - 1))
-      if (hit.tokens.end == end && hit.classes.has(context.classes().organization)) add_entries(hit, mention);
+  if (begin > 0) add_listed(doc, context, mention, {begin - 1, end});
   if (!candidates_.empty() || begin + 1 >= end) return;
   const auto hits = context.hits_at(doc, begin);
   if (std::none_of(hits.begin(), hits.end(),
                    [&](const Hit& hit) { return hit.tokens.size() == 1 && hit.classes.any_of(heads_); }))
     return;
-  for (const Hit& hit : context.hits_at(doc, begin + 1))
-    if (hit.tokens.end == end && hit.classes.has(context.classes().organization)) add_entries(hit, mention);
+  add_listed(doc, context, mention, {begin + 1, end});
 }
 
 // "General Motors Corp" is listed without its legal form.
 void PeopleChooser::add_listed_without_form(const Document& doc, const Context& context, const Mention& mention) {
   const auto is_form = [&](uint32_t t) {
-    if (doc.tokens[t].kind == TokenKind::punctuation) return true;
-    const auto hits = context.hits_at(doc, t);
-    return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.classes.any_of(legal_forms_); });
+    return doc.tokens[t].kind == TokenKind::punctuation || context.begins(doc, t, legal_forms_);
   };
-  Mention shorter = mention;
-  while (shorter.tokens.size() > 1 && is_form(shorter.tokens.end - 1)) --shorter.tokens.end;
-  if (shorter.tokens != mention.tokens) add_listed(doc, context, shorter, {});
+  TokenRange rest = mention.tokens;
+  while (rest.size() > 1 && is_form(rest.end - 1)) --rest.end;
+  if (rest != mention.tokens) add_listed(doc, context, mention, rest);
 }
 
 // "Mohammed bin Nayef bin Abdulaziz" goes on with fathers behind the known name, "Adel bin Ahmed al-Jubeir" has them
 // within it.
 void PeopleChooser::add_with_fathers(const Document& doc, const Context& context, const Mention& mention) {
-  const auto is_father = [&](uint32_t t) {
-    const auto hits = context.hits_at(doc, t);
-    return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.classes.any_of(fathers_); });
-  };
+  const auto is_father = [&](uint32_t t) { return context.begins(doc, t, fathers_); };
   const auto [begin, end] = mention.tokens;
   if (end - begin < 4 || !is_father(begin + 1)) return;
   for (const Hit& hit : context.hits_at(doc, begin))
@@ -161,9 +152,7 @@ void PeopleChooser::add_with_fathers(const Document& doc, const Context& context
 void PeopleChooser::add_listed_of_land(const Document& doc, const Context& context, const Mention& mention) {
   const auto try_rest = [&](CountryCode land, TokenRange rest) {
     if (land == 0 || rest.empty()) return;
-    Mention shorter = mention;
-    shorter.tokens = rest;
-    add_listed(doc, context, shorter, {});
+    add_listed(doc, context, mention, rest);
     std::erase_if(candidates_, [&](const Candidate& c) { return facts_.info(c.fact).country != land; });
   };
   const auto [begin, end] = mention.tokens;

@@ -35,7 +35,8 @@ class PeopleChooser {
                                  std::span<const uint64_t> keys);
 
  private:
-  void add_listed(const Document& doc, const Context& context, const Mention& mention, std::span<const uint64_t> keys);
+  // The entities of the mention's type that the lexicon has for just these tokens.
+  void add_listed(const Document& doc, const Context& context, const Mention& mention, TokenRange tokens);
   void add_listed_of_land(const Document& doc, const Context& context, const Mention& mention);
   void add_listed_with_head(const Document& doc, const Context& context, const Mention& mention);
   void add_listed_without_form(const Document& doc, const Context& context, const Mention& mention);

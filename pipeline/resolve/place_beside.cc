@@ -134,15 +134,12 @@ bool PlaceChooser::are_joined(const Document& doc, const Context& context, const
   const auto& c = context.classes();
   if (first.sentence != second.sentence || second.tokens.begin < first.tokens.end) return false;
   if (second.tokens.begin - first.tokens.end > farthest_container) return false;
+  ClassSet small;
+  for (const ClassId id : {c.locative, c.direction, c.place_head, c.link_of}) small.add(id);
   for (uint32_t t = first.tokens.end; t < second.tokens.begin; ++t) {
     const Token& token = doc.tokens[t];
     if (token.punct == Punct::comma || token.punct == Punct::bracket_open || context.in_mention(t)) continue;
-    const auto hits = context.hits_at(doc, t);
-    const bool small = std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
-      return hit.classes.has(c.locative) || hit.classes.has(c.direction) || hit.classes.has(c.place_head) ||
-             hit.classes.has(c.link_of);
-    });
-    if (!small) return false;
+    if (!context.begins(doc, t, small)) return false;
   }
   return true;
 }

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "core/document.h"
+#include "core/flat_map.h"
 #include "resolve/context.h"
 #include "resolve/fact_table.h"
-#include "resolve/flat_map.h"
 
 namespace khabar {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "resolve/flat_map.h"
+#include "core/flat_map.h"
 
 using namespace khabar;
 

@@ -196,7 +196,7 @@ def verb_endings(rules, where, stem, passive, objects, first_person, jussive):
             marks = []
             if "object" in flags:
                 marks.append("object_suffix")
-            if "plural" in flags:
+            if flags & {"plural", "first"}:
                 marks.append("subject_before")
             yield form, slot.split(",")[0], marks
 

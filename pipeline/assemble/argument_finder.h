@@ -43,6 +43,11 @@ class ArgumentFinder {
   bool is_bare_participle(const Frame& f) const;
   bool is_to_be() const;
   void split_at_asked(Frame& f);
+  void leave_out_prepositions(Frame& f) const;
+  bool is_accusative(uint32_t token) const;
+  void split_at_accusative(Frame& f) const;
+  bool is_subject_left_out(TokenRange phrase) const;
+  bool has_passive() const;
   void find_of_verb();
   bool is_masculine() const;
   // A verb whose object is an argument, without a pronoun for it.

@@ -1,4 +1,6 @@
 // The parties of a verb: what stands before it and behind it, active or passive.
+#include <algorithm>
+
 #include "assemble/argument_finder.h"
 
 namespace khabar {
@@ -32,15 +34,19 @@ Frame ArgumentFinder::frame() {
     f.second = phrases_.phrase_after(f.after.end, end_);
     if (f.second.empty() && may_split()) f.second = phrases_.object_behind_circumstances(f.after.end, end_);
   }
-  if (view_.verb_first) split_at_asked(f);
+  if (view_.verb_first) {
+    split_at_asked(f);
+    leave_out_prepositions(f);
+    split_at_accusative(f);
+  }
   f.before = f.passive && is_to_be() ? phrases_.phrase_before(tokens_.begin - 2, begin_) : TokenRange{};
   if (f.before.empty()) f.before = phrases_.subject_before(tokens_.begin);
   f.passive |= is_bare_participle(f);
   if (view_.verb_first && !f.before.empty()) {
     // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
-    const bool resumed = view_.has(tokens_.begin - 1, part::relative) &&
-                         (trigger_.object_suffix || view_.has(tokens_.end, part::adverb));
-    if (resumed && !f.after.empty()) f.before = {};
+    const bool relative = view_.has(tokens_.begin - 1, part::relative);
+    const bool resumed = relative && view_.has(tokens_.end, part::adverb) && !f.after.empty();
+    if (resumed || (relative && trigger_.object_suffix)) f.before = {};
     // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
     if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
   }
@@ -66,6 +72,11 @@ bool ArgumentFinder::is_to_be() const {
 void ArgumentFinder::split_at_asked(Frame& f) {
   const bool own_object = trigger_.object == Role::none && trigger_.genitive == Role::recipient;
   const bool apart = !f.second.empty() && asked_ == f.second.begin;
+  // "(He) held | a meeting": a verb that has a passive has that for its object, and its subject is left out.
+  if (asked_ == f.after.begin && !f.after.empty() && has_passive() && trigger_.object == Role::none && !own_object) {
+    f.after = f.second = {};
+    return;
+  }
   if (!apart && (asked_ < f.after.begin || asked_ >= f.after.end)) return;
   constexpr uint64_t ends_subject = part::definite | part::named | part::nationality;
   if (!apart && asked_ > f.after.begin) {
@@ -77,6 +88,59 @@ void ArgumentFinder::split_at_asked(Frame& f) {
     f.after = {};
   }
   if (own_object && !f.second.empty()) add(Role::recipient, phrases_.phrase_after(asked_ + 1, end_));
+}
+
+// Verb first: what begins with letters of one of the trigger's own prepositions, in a word that no list knows, is no
+// subject and no object: "called for calm".
+void ArgumentFinder::leave_out_prepositions(Frame& f) const {
+  const auto is_introduced = [&](TokenRange phrase) {
+    return !phrase.empty() && !view_.any({phrase.begin, phrase.begin + 1}, part::counted | part::article) &&
+           std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [&](const PrepositionRole& p) {
+             return has_joined_preposition(doc_, view_, phrase.begin, p.letters);
+           });
+  };
+  if (is_introduced(f.after)) f.after = f.second = {};
+  if (is_introduced(f.second)) f.second = {};
+}
+
+// Written with the ending of an indefinite accusative.
+bool ArgumentFinder::is_accusative(uint32_t token) const {
+  constexpr std::string_view tanwin = "\xd9\x8b", alef = "\xd8\xa7";
+  std::string_view word = doc_.at(doc_.tokens[token].span);
+  if (word.ends_with(alef)) word.remove_suffix(alef.size());
+  return word.find(tanwin, word.size() > 2 * tanwin.size() ? word.size() - 2 * tanwin.size() : 0) !=
+         std::string_view::npos;
+}
+
+// Verb first: "the governor issued | an order": such an ending shows where the object begins.
+void ArgumentFinder::split_at_accusative(Frame& f) const {
+  constexpr uint64_t no_object = part::counted | part::named | part::adverb;
+  for (uint32_t t = f.after.begin + 1; t < f.after.end; ++t) {
+    if (!is_accusative(t) || view_.has(t, no_object) || view_.has(t - 1, part::counted)) continue;
+    if (is_accusative(f.after.begin)) return;
+    f.second = {t, f.after.end};
+    f.after.end = t;
+    return;
+  }
+}
+
+// Verb first: the phrase behind the verb cannot be its subject, which is left out: the verb is a plural, the ending is
+// that of an object, or a verb in the masculine does not agree with a noun in the feminine.
+bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
+  if (phrase.empty()) return false;
+  const uint32_t head = phrase.begin;
+  if (view_.has(head, part::named | part::counted) || view_.titled[head - view_.begin] != none_index) return false;
+  if (trigger_.subject_before || is_accusative(head)) return true;
+  const Token& token = doc_.tokens[head];
+  std::string_view word = doc_.at(token.span).substr(token.proclitic_bytes);
+  if (view_.has(head, part::article)) word.remove_prefix(std::min<size_t>(view_.article_bytes, word.size()));
+  constexpr std::string_view oblique = "\xd9\x8a\xd9\x86", mim = "\xd9\x85";  // -in of people, whose words begin with m-
+  constexpr size_t shortest_bytes = 10;
+  if (word.size() >= shortest_bytes && word.ends_with(oblique) &&
+      (word.starts_with(mim) || view_.has(head, part::person_noun | part::nationality)))
+    return true;
+  return is_masculine() && token.is(token_flag::ta_marbuta) && view_.has(head, part::article) &&
+         !view_.has(head, part::person_noun);
 }
 
 void ArgumentFinder::find_of_verb() {
@@ -98,6 +162,8 @@ void ArgumentFinder::find_of_verb() {
   if (!f.before.empty()) {
     add(trigger_.subject, f.before);
     if (!trigger_.object_suffix) add(trigger_.object, f.after);
+  } else if (is_subject_left_out(f.after)) {
+    if (!trigger_.object_suffix) add(trigger_.object, f.after);
   } else if (!f.second.empty() && !trigger_.object_suffix) {
     add(trigger_.subject, f.after);
     add(trigger_.object, f.second);
@@ -113,6 +179,9 @@ void ArgumentFinder::find_of_verb() {
     add(trigger_.subject, f.after);
   }
 }
+
+// The verb is spelled alike in the passive.
+bool ArgumentFinder::has_passive() const { return trigger_.ambiguous_passive || trigger_.object_suffix; }
 
 // Verb first: the verb, of the third person, agrees with a subject in the masculine behind it.
 bool ArgumentFinder::is_masculine() const {

@@ -139,7 +139,8 @@ bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
   if (word.size() >= shortest_bytes && word.ends_with(oblique) &&
       (word.starts_with(mim) || view_.has(head, part::person_noun | part::nationality)))
     return true;
-  return is_masculine() && token.is(token_flag::ta_marbuta) && view_.has(head, part::article) &&
+  // With a pronoun for its object the ending of the verb says nothing.
+  return !trigger_.object_suffix && is_masculine() && token.is(token_flag::ta_marbuta) && view_.has(head, part::article) &&
          !view_.has(head, part::person_noun);
 }
 

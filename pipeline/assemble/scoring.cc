@@ -58,6 +58,10 @@ bool tells_generally(const Trigger& trigger, uint64_t features) {
   constexpr uint64_t plain = bit(F::heading) | bit(F::brief) | bit(F::future) | bit(F::day);
   if ((features & bit(F::present)) == 0) return false;
   if ((features & plain) != 0 && (features & bit(F::relative)) == 0) return false;
+  // "Such a form supports the roof": what may be no event, done by nobody that is named.
+  constexpr uint64_t unsure = bit(F::weak) | bit(F::medium);
+  constexpr uint64_t doer = bit(F::actor_named) | bit(F::actor_counted);
+  if ((features & unsure) != 0 && (features & bit(F::actor)) != 0 && (features & doer) == 0) return true;
   // "We condemn this" does so.
   const bool verbal = trigger.event.quad == verbal_cooperation || trigger.event.quad == verbal_conflict;
   const bool words = verbal && (features & bit(F::medium)) == 0;

@@ -131,12 +131,28 @@ bool SentenceViewer::is_attribute(const Document& doc, const Hit& hit, const Wor
   return next.kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
 }
 
+// The article, and prepositions other than the "so that" before an imperfect, stand before nouns only; the article never
+// before one with a pronoun for its owner ("the students" is no "the his-demand").
+bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word) {
+  constexpr uint8_t of_nouns = proclitic_flag::article | proclitic_flag::preposition;
+  if ((hit.proclitics & of_nouns) == 0 || word.trigger == nullptr) return false;
+  constexpr uint16_t verb_or_noun = slot::finite | slot::nominal | slot::adjective | slot::participle_active |
+                                    slot::participle_passive;
+  const bool only_verb = (word.slots & verb_or_noun) != 0 && (word.slots & verb_or_noun & ~slot::finite) == 0;
+  if ((hit.proclitics & proclitic_flag::article) != 0) return only_verb || word.trigger->possessive_suffix;
+  constexpr std::string_view lam = "\xd9\x84";
+  const Token& token = doc.tokens[hit.tokens.begin];
+  const bool so_that = doc.at(token.span).substr(0, token.proclitic_bytes).ends_with(lam);
+  return only_verb && hit.tokens.size() == 1 && !(so_that && (word.slots & slot::present) != 0);
+}
+
 void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const {
   const bool noun_like = (word.slots & (slot::base | slot::present)) != 0 && (word.slots & slot::past) == 0;
   const bool counted = view.verb_first && is_counted(doc, hit.tokens.begin, view);
   const bool noun = counted || (noun_like && is_behind_determiner(doc, hit.tokens.begin, view));
   if (noun && (word.slots & slot::finite) != 0 && (word.slots & slot::nominal) == 0) return;
   if (is_attribute(doc, hit, word, view)) return;
+  if (has_foreign_proclitic(doc, hit, word)) return;
   // The future prefix stands before imperfects only.
   if ((hit.proclitics & proclitic_flag::future) != 0 && (word.slots & slot::present) == 0) return;
   const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&

@@ -134,14 +134,15 @@ bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
   const Token& token = doc_.tokens[head];
   std::string_view word = doc_.at(token.span).substr(token.proclitic_bytes);
   if (view_.has(head, part::article)) word.remove_prefix(std::min<size_t>(view_.article_bytes, word.size()));
-  constexpr std::string_view oblique = "\xd9\x8a\xd9\x86", mim = "\xd9\x85";  // -in of people, whose words begin with m-
+  constexpr std::string_view oblique = "\xd9\x8a\xd9\x86",
+                             mim = "\xd9\x85";  // -in of people, whose words begin with m-
   constexpr size_t shortest_bytes = 10;
   if (word.size() >= shortest_bytes && word.ends_with(oblique) &&
       (word.starts_with(mim) || view_.has(head, part::person_noun | part::nationality)))
     return true;
   // With a pronoun for its object the ending of the verb says nothing.
-  return !trigger_.object_suffix && is_masculine() && token.is(token_flag::ta_marbuta) && view_.has(head, part::article) &&
-         !view_.has(head, part::person_noun);
+  return !trigger_.object_suffix && is_masculine() && token.is(token_flag::ta_marbuta) &&
+         view_.has(head, part::article) && !view_.has(head, part::person_noun);
 }
 
 void ArgumentFinder::find_of_verb() {

@@ -6,6 +6,7 @@
 #include "assemble/conditions.h"
 #include "assemble/merge.h"
 #include "assemble/readings.h"
+#include "assemble/word_roles.h"
 
 namespace khabar {
 
@@ -88,6 +89,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     bool done = mention != none_index && doc.mentions[mention].tokens.contains(tokens);
     // "11 March": all of it is a date's.
     done |= is_compounded(doc, tokens) || view_.all(tokens, part::dated);
+    done |= is_within_name(doc, view_, tokens, view_.triggers[i].trigger->slots, doc.sentences[sentence].heading);
     for (const bool conditional : {true, false})
       for (size_t r = i; r < end && !done; ++r)
         if (view_.triggers[r].conditional == conditional) done = add_event(doc, sentence, phrases, view_.triggers[r]);
@@ -237,6 +239,8 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.modality = realis.modality;
   event.negated = realis.negated || usage.negated_argument;
   event.asserted = realis.asserted && !event.negated && !is_only_named(hit, event);
+  // "The aid bill": whether there is aid it does not tell.
+  if (nominal && (trigger.weak || trigger.medium) && is_modifier(doc, view_, hit.tokens)) event.asserted = false;
   apply_reports(hit, nominal, event);
   event.evidence.push_back({event.trigger, sentence});
   rows_.push_back({doc.events.size() - 1, &trigger, hit.tokens, clause, nominal, usage});

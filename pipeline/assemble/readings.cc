@@ -1,5 +1,7 @@
 #include "assemble/readings.h"
 
+#include "assemble/word_roles.h"
+
 namespace khabar {
 
 namespace {
@@ -66,6 +68,7 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
   const uint32_t t = hit.tokens.begin;
   if (view.verb_first) return is_masdar(doc, view, t);
   if (t == view.begin) return has_bits(trigger.slots, slot::gerund);
+  if (is_no_verb(doc, view, hit.tokens, trigger.slots)) return true;
   if (view.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;
   return view.has(t - 1, part::determiner | part::nationality | part::adverb) ||
          (view.has(t - 1, part::preposition) && !is_infinitive_marker(view, trigger, t - 1));

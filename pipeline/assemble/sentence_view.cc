@@ -4,6 +4,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "assemble/word_roles.h"
 #include "core/names.h"
 
 namespace khabar {
@@ -71,6 +72,8 @@ uint32_t behind_source(const Document& doc, uint32_t from, uint32_t end) {
   return t > from && t + 1 < end && doc.tokens[t].punct == Punct::colon ? t + 1 : from;
 }
 
+bool ends_in_s(const Document& doc, uint32_t token) { return doc.at(doc.tokens[token].span).ends_with('s'); }
+
 // The first token of what a sentence tells: behind "BEIRUT (AP) -", whose place and source take no part in it.
 uint32_t behind_dateline(const Document& doc, const Sentence& sentence) {
   constexpr uint32_t most_tokens = 14;  // as clean/dateline.h has it
@@ -119,40 +122,30 @@ bool SentenceViewer::is_behind_determiner(const Document& doc, uint32_t token, c
   return counted || view.has(token - 1, part::before_noun);
 }
 
-// "Two suspected smugglers", "the besieged town": a participle between a determiner and its noun.
+// "Two suspected smugglers", "Iraqi armed forces", "the besieged town": a participle between a determiner and its noun.
 bool SentenceViewer::is_attribute(const Document& doc, const Hit& hit, const WordFacts& word,
                                   const SentenceView& view) const {
   constexpr uint16_t participle = slot::past | slot::participle_passive;
   if ((word.slots & participle) == 0 || (word.slots & slot::nominal) != 0 || hit.tokens.size() > 1) return false;
-  if (hit.tokens.end >= view.end || !is_behind_determiner(doc, hit.tokens.begin, view)) return false;
+  // "Its previously announced offer", "the firm's proposed sale".
+  uint32_t first = hit.tokens.begin;
+  while (first > view.begin && view.has(first - 1, part::adverb)) --first;
+  const bool owned = first > view.begin && doc.tokens[first - 1].is(token_flag::clitic_s);
+  const bool behind_people = view.has(first - 1, part::nationality) && !view.verb_first && !ends_in_s(doc, first - 1);
+  if (hit.tokens.end >= view.end || !(owned || behind_people || is_behind_determiner(doc, first, view))) return false;
   const Token& next = doc.tokens[hit.tokens.end];
   constexpr uint64_t no_noun = part::preposition | part::determiner | part::auxiliary | part::be | part::verb |
                                part::pronoun | part::coordination | part::adverb | part::say | part::named;
   return next.kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
 }
 
-// The article, and prepositions other than the "so that" before an imperfect, stand before nouns only; the article never
-// before one with a pronoun for its owner ("the students" is no "the his-demand").
-bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word) {
-  constexpr uint8_t of_nouns = proclitic_flag::article | proclitic_flag::preposition;
-  if ((hit.proclitics & of_nouns) == 0 || word.trigger == nullptr) return false;
-  constexpr uint16_t verb_or_noun = slot::finite | slot::nominal | slot::adjective | slot::participle_active |
-                                    slot::participle_passive;
-  const bool only_verb = (word.slots & verb_or_noun) != 0 && (word.slots & verb_or_noun & ~slot::finite) == 0;
-  if ((hit.proclitics & proclitic_flag::article) != 0) return only_verb || word.trigger->possessive_suffix;
-  constexpr std::string_view lam = "\xd9\x84";
-  const Token& token = doc.tokens[hit.tokens.begin];
-  const bool so_that = doc.at(token.span).substr(0, token.proclitic_bytes).ends_with(lam);
-  return only_verb && hit.tokens.size() == 1 && !(so_that && (word.slots & slot::present) != 0);
-}
-
 void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const {
   const bool noun_like = (word.slots & (slot::base | slot::present)) != 0 && (word.slots & slot::past) == 0;
   const bool counted = view.verb_first && is_counted(doc, hit.tokens.begin, view);
-  const bool noun = counted || (noun_like && is_behind_determiner(doc, hit.tokens.begin, view));
+  const bool noun = counted || (noun_like && is_behind_determiner(doc, hit.tokens.begin, view)) ||
+                    is_no_verb(doc, view, hit.tokens, word.slots);
   if (noun && (word.slots & slot::finite) != 0 && (word.slots & slot::nominal) == 0) return;
-  if (is_attribute(doc, hit, word, view)) return;
-  if (has_foreign_proclitic(doc, hit, word)) return;
+  if (is_attribute(doc, hit, word, view) || has_foreign_proclitic(doc, hit, word)) return;
   // The future prefix stands before imperfects only.
   if ((hit.proclitics & proclitic_flag::future) != 0 && (word.slots & slot::present) == 0) return;
   const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&

@@ -1,0 +1,79 @@
+#include "assemble/word_roles.h"
+
+namespace khabar {
+
+namespace {
+
+constexpr uint64_t helping = part::be | part::have | part::auxiliary | part::modal;
+
+bool is_plain(const SentenceView& view, uint32_t t) {
+  constexpr uint64_t of_nouns = part::word | part::noun | part::place_noun | part::person_noun | part::phrase_end |
+                                part::statement | part::casualty;
+  return view.has(t, part::word) && (view.at(t) & ~of_nouns) == 0;
+}
+
+std::string_view text_of(const Document& doc, uint32_t t) { return doc.at(doc.tokens[t].span); }
+
+bool ends_in_one_s(std::string_view word) { return word.ends_with('s') && !word.ends_with("ss"); }
+
+}  // namespace
+
+bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word) {
+  constexpr uint8_t of_nouns = proclitic_flag::article | proclitic_flag::preposition;
+  if ((hit.proclitics & of_nouns) == 0) return false;
+  constexpr uint16_t no_finite = slot::nominal | slot::adjective | slot::participle_active | slot::participle_passive;
+  const bool only_verb = (word.slots & slot::finite) != 0 && (word.slots & no_finite) == 0;
+  if ((hit.proclitics & proclitic_flag::article) != 0) return only_verb || word.trigger->possessive_suffix;
+  constexpr std::string_view lam = "\xd9\x84";
+  const Token& token = doc.tokens[hit.tokens.begin];
+  const bool so_that = doc.at(token.span).substr(0, token.proclitic_bytes).ends_with(lam);
+  return only_verb && hit.tokens.size() == 1 && !(so_that && (word.slots & slot::present) != 0);
+}
+
+bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens, uint16_t slots) {
+  constexpr uint16_t present = slot::base | slot::present;
+  if (view.verb_first || tokens.size() > 1 || (slots & present) == 0 || (slots & (slot::past | slot::gerund)) != 0)
+    return false;
+  uint32_t before = tokens.begin;
+  while (before > view.begin && view.has(before - 1, part::adverb)) --before;
+  if (before == view.begin) return view.has(tokens.end, helping | part::of);
+  --before;
+  if (view.has(before, part::be)) return true;
+  if (view.has(before, part::modal | part::auxiliary | part::pronoun | part::preposition | part::negation))
+    return false;
+  if (view.has(tokens.end, helping | part::of)) return true;
+  if (!is_plain(view, before) || doc.tokens[before].kind != TokenKind::word) return false;
+  const bool plural = ends_in_one_s(text_of(doc, before)) || view.has(before, part::person_noun);
+  return (slots & slot::base) != 0 ? !plural : plural && !view.has(before, part::person_noun);
+}
+
+bool is_modifier(const Document& doc, const SentenceView& view, TokenRange tokens) {
+  const uint32_t next = tokens.end;
+  if (view.verb_first || next >= view.end || doc.tokens[next].kind != TokenKind::word) return false;
+  if (!is_plain(view, next) || doc.tokens[next].is(token_flag::capitalised | token_flag::all_caps)) return false;
+  if (view.has(next, part::noun | part::place_noun)) return true;
+  const std::string_view word = text_of(doc, next);
+  if (ends_in_one_s(text_of(doc, tokens.end - 1))) return false;  // "attacks continue"
+  return !ends_in_one_s(word) && !word.ends_with("ed") && !word.ends_with("ing") && !word.ends_with("ly");
+}
+
+bool is_within_name(const Document& doc, const SentenceView& view, TokenRange tokens, uint16_t slots, bool heading) {
+  const Token& first = doc.tokens[tokens.begin];
+  if (view.verb_first || heading || tokens.size() > 1 || tokens.begin == view.begin ||
+      !first.is(token_flag::capitalised) || first.is(token_flag::all_caps | token_flag::mixed_case))
+    return false;
+  if (doc.tokens[tokens.begin - 1].punct != Punct::none) return false;
+  // A noun may end the name of an event: "the Geneva Summit".
+  const bool goes_on = tokens.end < view.end && doc.tokens[tokens.end].is(token_flag::capitalised);
+  if (!goes_on && (slots & slot::finite) == 0) return false;
+  // In a title every word may have a capital.
+  uint32_t words = 0, capitals = 0;
+  for (uint32_t t = view.begin; t < view.end; ++t) {
+    if (doc.tokens[t].kind != TokenKind::word) continue;
+    ++words;
+    capitals += doc.tokens[t].is(token_flag::capitalised) ? 1 : 0;
+  }
+  return capitals * 2 < words;
+}
+
+}  // namespace khabar

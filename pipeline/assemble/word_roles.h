@@ -1,0 +1,25 @@
+// Whether a form that the lists know as a trigger can be one where it stands: what its prefixes and its neighbours say.
+#pragma once
+
+#include "assemble/sentence_view.h"
+
+namespace khabar {
+
+// The article, and prepositions other than the "so that" before an imperfect, stand before nouns only; the article
+// never before one with a pronoun for its owner ("the students" is no "the his-demand").
+bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word);
+
+// Where the verb comes second: a form of the present does not agree with the word before it, or an auxiliary follows
+// it: "loan demand", "factory orders rose", "the free press". Such a form is a noun or an adjective. Words of the
+// sentence other than verbs are known.
+bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens, uint16_t slots);
+
+// Where the verb comes second: the noun at `tokens` stands before another, which is the head of their phrase: "the aid
+// | bill", "target | zones".
+bool is_modifier(const Document& doc, const SentenceView& view, TokenRange tokens);
+
+// Where the verb comes second: written with a capital inside a sentence, part of a name or an office that no list
+// knows: "Finance Secretary", "Savings and Investment Plan".
+bool is_within_name(const Document& doc, const SentenceView& view, TokenRange tokens, uint16_t slots, bool heading);
+
+}  // namespace khabar

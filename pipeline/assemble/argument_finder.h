@@ -52,7 +52,10 @@ class ArgumentFinder {
   bool is_masculine() const;
   // A verb whose object is an argument, without a pronoun for it.
   bool may_split() const { return trigger_.object != Role::none && !trigger_.object_suffix; }
+  void leave_main_clause();
   void find_of_noun();
+  bool is_known_to_verb() const;
+  bool is_amount(TokenRange phrase) const;
   bool is_background_of_verb() const;
   Role genitive_role() const;
   void add_modifier(TokenRange modifier);

@@ -98,10 +98,20 @@ void ArgumentFinder::find_by_prepositions() {
                           event_.recipients.size() == 1 && !names_somebody(event_.recipients[0]) && is_party(phrase) &&
                           t >= tokens_.end && !usage_.passive;
       if (better) event_.recipients.clear();
-      if (!taken || trigger_.mutual || better) add(p.role, phrase);
+      const bool sum = (p.role == Role::actor || p.role == Role::recipient) && is_amount(phrase);
+      if (!sum && (!taken || trigger_.mutual || better)) add(p.role, phrase);
       break;
     }
   }
+}
+
+// "Sold at prices up to 25 dollars": a sum or a share is no party.
+bool ArgumentFinder::is_amount(TokenRange phrase) const {
+  if (phrase.empty()) return false;
+  const uint32_t f = view_.figure[phrase.begin - view_.begin];
+  if (f == none_index || doc_.figures[f].noun_span.overlaps(doc_.tokens[phrase.begin].span)) return false;
+  const FigureKind kind = doc_.figures[f].kind;
+  return kind == FigureKind::money || kind == FigureKind::percent || kind == FigureKind::measure;
 }
 
 bool ArgumentFinder::names_somebody(const Argument& a) const {

@@ -13,6 +13,8 @@ constexpr uint32_t adjectives_reach = 4;
 // How far from its noun stands the verb that says that somebody wants or tries it.
 constexpr uint32_t control_reach = 7;
 
+constexpr int material_conflict = 4;  // quad class
+
 // Of a verb whose subject is also who would do what it speaks of.
 bool is_control(const WordKinds& kinds) {
   return kinds.modal == WordKind::planned || kinds.modal == WordKind::attempt || kinds.modal == WordKind::realised ||
@@ -21,7 +23,20 @@ bool is_control(const WordKinds& kinds) {
 
 }  // namespace
 
+// "Under the agreement, X will sell the site to Y": of a noun in the phrase that opens a clause all parties stand before
+// the comma.
+void ArgumentFinder::leave_main_clause() {
+  constexpr uint64_t others = part::verb | part::say | part::stop | part::relative;
+  if (view_.verb_first || !view_.has(begin_, part::preposition) || view_.any({begin_, tokens_.begin}, others)) return;
+  for (uint32_t t = tokens_.end; t < end_ && !view_.has(t, others); ++t) {
+    if (!view_.has(t, part::comma)) continue;
+    end_ = t;
+    return;
+  }
+}
+
 void ArgumentFinder::find_of_noun() {
+  leave_main_clause();
   uint32_t after = tokens_.end;
   const bool english_of = !view_.verb_first && view_.has(after, part::of);
   if (english_of) ++after;
@@ -47,8 +62,19 @@ void ArgumentFinder::find_of_noun() {
   const TokenRange modifier = phrases_.phrase_before(tokens_.begin, begin_);
   if (!modifier.empty() && has_name(modifier))
     add_modifier(modifier);
-  else if (event_.actors.empty() && !is_background_of_verb())
+  else if (event_.actors.empty() && !is_background_of_verb() && !is_known_to_verb())
     add(Role::actor, phrases_.subject_before(governing_verb()));
+}
+
+// "X condemned the attack", "herald the close of an assault": the subject of the verb speaks of a deed that is known, or
+// of a part of it.
+bool ArgumentFinder::is_known_to_verb() const {
+  if (trigger_.mutual || trigger_.event.quad != material_conflict) return false;
+  uint32_t t = tokens_.begin;
+  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end | part::determiner)) --t;
+  const uint32_t verb = governing_verb();
+  if (t == begin_ || verb + 1 >= t) return false;
+  return view_.has(t - 1, part::determiner) ? view_.has(t - 2, part::of) : view_.has(t - 1, part::of);
 }
 
 // "Sixty were hurt in the attack": the clause is not about who attacked.

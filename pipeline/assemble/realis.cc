@@ -33,6 +33,7 @@ class RealisReader {
     read_infinitive();
     read_conditions();
     if (nominal_ && is_called_off()) negate(WordKind::failed);
+    if (nominal_ && is_expected()) apply(WordKind::planned);
     if (nominal_ && realis_.modality == Modality::past && depends_on_future()) realis_.modality = Modality::future;
     if (realis_.negated) realis_.asserted = false;
     // Who says that he will go on or stand by somebody has promised it: that is done. A deal or treaty to come is none.
@@ -175,6 +176,18 @@ class RealisReader {
       uint32_t verb = t + 1;
       while (verb + 1 < view_.end && view_.has(verb, part::adverb)) ++verb;
       return view_.kinds_at(verb).negation == WordKind::failed;
+    }
+    return false;
+  }
+
+  // "A meeting expected tomorrow is ...".
+  bool is_expected() const {
+    if (view_.verb_first || view_.has(end_, part::relative)) return false;
+    for (uint32_t t = end_; t < view_.end && t < end_ + predicate_reach; ++t) {
+      if (view_.has(t, part::stop | part::comma | part::relative | part::complementizer)) return false;
+      const WordKinds& kinds = view_.kinds_at(t);
+      if (view_.has(t, part::say)) return kinds.say == WordKind::expect && !view_.has(t - 1, part::be | part::have);
+      if (view_.has(t, part::verb | part::be | part::auxiliary | part::modal)) return false;
     }
     return false;
   }

@@ -41,13 +41,20 @@ class ReportFinder {
     uint32_t after = run_end(t, part::attribution);
     if (view_.verb_first) after = run_end(after, part::say);
     const TokenRange source = phrases_.phrase_after(after, view_.end, true);
-    if (source.empty()) return after - 1;
+    if (source.empty() || is_no_source(source)) return after - 1;
     Report r;
     r.speaker = phrases_.argument(source);
     r.words = {view_.begin, view_.end};
     r.verb = t;
     out_.push_back(r);
     return after - 1;
+  }
+
+  // "Citing a drop in demand": a reason, not who says so. Many are known by no list: "traders".
+  bool is_no_source(TokenRange source) const {
+    constexpr uint64_t somebody = part::named | part::nationality | part::person_noun | part::people | part::statement;
+    if (view_.verb_first || view_.any(source, somebody)) return false;
+    return view_.has(source.begin, part::determiner) && view_.has(source.end, part::of | part::preposition);
   }
 
   // "Forty people were reported killed": a passive, whose subject does not speak.

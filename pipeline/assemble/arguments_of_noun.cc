@@ -23,8 +23,8 @@ bool is_control(const WordKinds& kinds) {
 
 }  // namespace
 
-// "Under the agreement, X will sell the site to Y": of a noun in the phrase that opens a clause all parties stand before
-// the comma.
+// "Under the agreement, X will sell the site to Y": of a noun in the phrase that opens a clause all parties stand
+// before the comma.
 void ArgumentFinder::leave_main_clause() {
   constexpr uint64_t others = part::verb | part::say | part::stop | part::relative;
   if (view_.verb_first || !view_.has(begin_, part::preposition) || view_.any({begin_, tokens_.begin}, others)) return;
@@ -66,12 +66,13 @@ void ArgumentFinder::find_of_noun() {
     add(Role::actor, phrases_.subject_before(governing_verb()));
 }
 
-// "X condemned the attack", "herald the close of an assault": the subject of the verb speaks of a deed that is known, or
-// of a part of it.
+// "X condemned the attack", "herald the close of an assault": the subject of the verb speaks of a deed that is known,
+// or of a part of it.
 bool ArgumentFinder::is_known_to_verb() const {
   if (trigger_.mutual || trigger_.event.quad != material_conflict) return false;
   uint32_t t = tokens_.begin;
-  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end | part::determiner)) --t;
+  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end | part::determiner))
+    --t;
   const uint32_t verb = governing_verb();
   if (t == begin_ || verb + 1 >= t) return false;
   return view_.has(t - 1, part::determiner) ? view_.has(t - 2, part::of) : view_.has(t - 1, part::of);

@@ -38,6 +38,17 @@ bool has_person(const Document& doc, const SentenceView& view, const Event& even
   return false;
 }
 
+// The actor is named, or a word for people.
+bool has_somebody(const Document& doc, const SentenceView& view, const Event& event, TokenRange clause) {
+  constexpr uint64_t somebody = part::named | part::people | part::person_noun | part::nationality;
+  return std::any_of(event.actors.begin(), event.actors.end(), [&](const Argument& a) {
+    if (a.entity != none_index) return true;
+    for (uint32_t t = std::min(view.begin, clause.begin); t < clause.end; ++t)
+      if (view.has(t, somebody) && a.span.overlaps(doc.tokens[t].span)) return true;
+    return false;
+  });
+}
+
 bool is_state(const Document& doc, const Argument& a) {
   if (a.mention == none_index) return false;
   if (doc.mentions[a.mention].type == MentionType::place) return true;
@@ -64,6 +75,8 @@ bool meets_need(const Document& doc, const SentenceView& view, const Event& even
     case Need::state_recipient:
       return std::any_of(event.recipients.begin(), event.recipients.end(),
                          [&](const Argument& a) { return is_state(doc, a); });
+    case Need::somebody:
+      return has_somebody(doc, view, event, clause);
     case Need::figure_or_person:
       return view.any(clause, part::counted) || has_person(doc, view, event, clause);
   }

@@ -142,11 +142,13 @@ class RealisReader {
 
   // "to" with a base form tells a deed that is wanted, unless the verb before says that it was done ("managed to").
   void read_infinitive() {
-    if (view_.verb_first || nominal_ || !has_slot(slot::base) || at_ == view_.begin ||
-        realis_.modality != Modality::past)
-      return;
+    if (view_.verb_first || nominal_ || at_ == view_.begin || realis_.modality != Modality::past) return;
     uint32_t to = at_ - 1;
     while (to > begin_ && view_.has(to, part::adverb)) --to;
+    // "Shares to be sold".
+    const bool be = view_.has(to, part::be) && !has_slot(slot::base);
+    if (be && to > begin_) --to;
+    if (!be && !has_slot(slot::base)) return;
     if (!view_.has(to, part::preposition)) return;
     if (!is_realised(to)) apply(WordKind::hypothetical);
   }

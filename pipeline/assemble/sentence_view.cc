@@ -72,6 +72,12 @@ uint32_t behind_source(const Document& doc, uint32_t from, uint32_t end) {
   return t > from && t + 1 < end && doc.tokens[t].punct == Punct::colon ? t + 1 : from;
 }
 
+bool is_glued(const Document& doc, uint32_t token, uint32_t end) {
+  return token + 1 < end && !doc.tokens[token].is(token_flag::space_before) &&
+         !doc.tokens[token + 1].is(token_flag::space_before | token_flag::newline_before) &&
+         doc.tokens[token + 1].kind == TokenKind::word;
+}
+
 bool ends_in_s(const Document& doc, uint32_t token) { return doc.at(doc.tokens[token].span).ends_with('s'); }
 
 // The first token of what a sentence tells: behind "BEIRUT (AP) -", whose place and source take no part in it.
@@ -131,8 +137,14 @@ bool SentenceViewer::is_attribute(const Document& doc, const Hit& hit, const Wor
   uint32_t first = hit.tokens.begin;
   while (first > view.begin && view.has(first - 1, part::adverb)) --first;
   const bool owned = first > view.begin && doc.tokens[first - 1].is(token_flag::clitic_s);
+  // No verb of the past stands behind a preposition: "shares of restricted stock".
+  const bool behind_preposition = view.has(first - 1, part::preposition) &&
+                                  !view.has(first - 1, part::verb | part::light | part::subordinator) &&
+                                  !view.verb_first;
   const bool behind_people = view.has(first - 1, part::nationality) && !view.verb_first && !ends_in_s(doc, first - 1);
-  if (hit.tokens.end >= view.end || !(owned || behind_people || is_behind_determiner(doc, first, view))) return false;
+  if (hit.tokens.end >= view.end ||
+      !(owned || behind_people || behind_preposition || is_behind_determiner(doc, first, view)))
+    return false;
   const Token& next = doc.tokens[hit.tokens.end];
   constexpr uint64_t no_noun = part::preposition | part::determiner | part::auxiliary | part::be | part::verb |
                                part::pronoun | part::coordination | part::adverb | part::say | part::named;
@@ -243,6 +255,8 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     const uint32_t i = t - view.begin;
     const Token& token = doc.tokens[t];
     uint64_t parts = view.parts[i] | parts_of_punctuation[static_cast<size_t>(token.punct)];
+    // "TRAF.L": no stop between words that are written together.
+    if (token.punct == Punct::full_stop && is_glued(doc, t, view.end)) parts &= ~part::stop;
     if (token.kind != TokenKind::punctuation) parts |= part::word;
     // "Amid" that is "central" before a place: "residents of central Basra".
     constexpr uint64_t amid = part::subordinator | part::direction;

@@ -43,15 +43,12 @@ Role role_named(std::string_view name, const std::string& where) {
 
 Condition::Need need_named(std::string_view name, const std::string& where) {
   using Need = Condition::Need;
-  static constexpr std::pair<std::string_view, Need> needs[] = {{"actor", Need::actor},
-                                                                {"recipient", Need::recipient},
-                                                                {"object", Need::object},
-                                                                {"place", Need::place},
-                                                                {"topic", Need::topic},
-                                                                {"figure", Need::figure},
-                                                                {"person", Need::person},
-                                                                {"state_recipient", Need::state_recipient},
-                                                                {"figure_or_person", Need::figure_or_person}};
+  static constexpr std::pair<std::string_view, Need> needs[] = {
+      {"actor", Need::actor},       {"recipient", Need::recipient},
+      {"object", Need::object},     {"place", Need::place},
+      {"topic", Need::topic},       {"figure", Need::figure},
+      {"person", Need::person},     {"state_recipient", Need::state_recipient},
+      {"somebody", Need::somebody}, {"figure_or_person", Need::figure_or_person}};
   for (const auto& [text, need] : needs)
     if (text == name) return need;
   throw LoadError(where + ": unknown need '" + std::string(name) + "'");

@@ -74,7 +74,8 @@ struct Condition {
     figure,
     person,
     state_recipient,
-    figure_or_person
+    figure_or_person,
+    somebody
   };
   Kind kind = Kind::word;
   Reading reading = Reading::any;         // applies only where the form is read so

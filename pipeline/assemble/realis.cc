@@ -149,6 +149,8 @@ class RealisReader {
     const bool be = view_.has(to, part::be) && !has_slot(slot::base);
     if (be && to > begin_) --to;
     if (!be && !has_slot(slot::base)) return;
+    // "The surge forced 900 people to be moved": another verb says whether it was done.
+    if (be && view_.any({std::max(begin_, to - std::min(to, implicative_reach)), to}, part::verb)) return;
     if (!view_.has(to, part::preposition)) return;
     if (!is_realised(to)) apply(WordKind::hypothetical);
   }

@@ -56,6 +56,8 @@ class ArgumentFinder {
   void find_of_noun();
   bool is_known_to_verb() const;
   bool is_amount(TokenRange phrase) const;
+  bool is_deed(uint32_t token) const;
+  void add_genitive(TokenRange genitive);
   bool is_background_of_verb() const;
   Role genitive_role() const;
   void add_modifier(TokenRange modifier);

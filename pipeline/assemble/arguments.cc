@@ -15,12 +15,20 @@ void ArgumentFinder::find(bool nominal) {
   else
     find_of_verb();
   find_by_prepositions();
-  if (genitive_ && trigger_.genitive_either) add(event_.recipients.empty() ? Role::recipient : Role::actor, *genitive_);
+  if (genitive_ && trigger_.genitive_either) add_genitive(*genitive_);
   find_companions();
   find_addressee();
   find_figures(doc_, view_, trigger_, tokens_, {begin_, end_}, event_);
   find_place(doc_, view_, phrases_, trigger_, tokens_, {begin_, end_}, event_);
   find_date(doc_, view_, tokens_, {begin_, end_}, event_);
+}
+
+// "The visit of X to Y", "(a team paid) a visit of the sick": either party; where the verb gives who acts, the other one,
+// whatever a preposition found.
+void ArgumentFinder::add_genitive(TokenRange genitive) {
+  if (event_.actors.empty() && !event_.recipients.empty()) return add(Role::actor, genitive);
+  if (usage_.light == WordKind::active && !event_.actors.empty()) event_.recipients.clear();
+  if (event_.recipients.empty()) add(Role::recipient, genitive);
 }
 
 // A phrase of nothing but small words names nobody.
@@ -91,6 +99,8 @@ void ArgumentFinder::find_by_prepositions() {
       const TokenRange phrase = phrases_.phrase_after(word ? t + 1 : t, end_, !word);
       // "For a term of five years": of a word that no list knows, what looks like a preposition must show somebody.
       if (letters && token.proclitic_bytes == 0 && p.role != Role::topic && !has_name(phrase)) continue;
+      // "To greet them": a deed that no article makes known is what it is for.
+      if (letters && p.role == Role::recipient && is_deed(t) && !has_name(phrase)) continue;
       const bool taken = (p.role == Role::actor && !event_.actors.empty()) ||
                          (p.role == Role::recipient && !event_.recipients.empty());
       // "Gives equipment to Chad": who is named gets what is not.
@@ -148,6 +158,13 @@ void ArgumentFinder::find_addressee() {
     if (view_.has(t, part::of | part::directed)) phrase = phrases_.phrase_after(t + 1, end_);
   }
   if (is_party(phrase)) add(Role::recipient, phrase);
+}
+
+bool ArgumentFinder::is_deed(uint32_t token) const {
+  return !view_.has(token, part::definite) &&
+         std::any_of(view_.triggers.begin(), view_.triggers.end(), [token](const TriggerHit& hit) {
+           return hit.tokens.begin == token && hit.trigger->self == Role::none;
+         });
 }
 
 bool ArgumentFinder::is_party(TokenRange phrase) const {

@@ -330,13 +330,14 @@ SLOT_ORDER = ["noun", "gerund", "adj", "verb_past", "verb_present", "verb_base",
 MARKS = ["ambiguous_passive", "first_person", "object_suffix", "possessive_suffix", "present", "subject_before"]
 
 
+OWN_KEYS = ("subject", "object", "of", "self", "figure", "word", "next", "not", "needs", "prep", "unless")
 CONDITIONS = ("word", "next", "not", "needs", "prep", "unless", "future_only")
 
 
 def merge_arguments(one, two, kinds):
     """The union of two specs; a key given twice with different values keeps both, the first first. Of two lemmas of one kind a
     condition that only one has is dropped; if one is a noun and one a verb ("strike"), it holds for its own kind alone and
-    is written "noun.word=..."."""
+    is written "noun.word=...". So is the role of a preposition that differs between noun and verb."""
     out = collections.OrderedDict()
     names = [[part.partition("=")[0] for part in spec.split(";")] for spec in (one, two)]
     doubts = [next((d for d in ("weak", "medium") if d in n), None) for n in names]
@@ -349,6 +350,10 @@ def merge_arguments(one, two, kinds):
                 if kinds[0] == kinds[1]:
                     continue
                 key = f"{kinds[i]}.{key}"
+            # "asked X for", "a request of X": the same preposition brings in another party of the noun than of the verb.
+            if key in out and eq and out[key] != value and kinds[0] != kinds[1] and "mixed" not in kinds and key not in OWN_KEYS:
+                out[f"{kinds[0]}.{key}"], out[f"{kinds[1]}.{key}"] = out.pop(key), value
+                continue
             if key in out and eq:
                 joint = "," if key in CONDITIONS else "|"
                 values = out[key].split(joint)

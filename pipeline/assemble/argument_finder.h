@@ -48,6 +48,7 @@ class ArgumentFinder {
   void split_at_accusative(Frame& f) const;
   bool is_subject_left_out(TokenRange phrase) const;
   bool has_passive() const;
+  bool is_heading() const;
   void find_of_verb();
   bool is_masculine() const;
   // A verb whose object is an argument, without a pronoun for it.
@@ -82,6 +83,7 @@ class ArgumentFinder {
   const Trigger& trigger_;
   TokenRange tokens_;
   Event& event_;
+  bool nominal_ = false;                // the form is read as a noun
   uint32_t begin_, end_;                // of the clause
   uint32_t asked_;                      // the word that the trigger asks for, no_token
   std::optional<TokenRange> genitive_;  // of a noun whose genitive may be either party

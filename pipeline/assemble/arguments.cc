@@ -9,6 +9,7 @@
 namespace khabar {
 
 void ArgumentFinder::find(bool nominal) {
+  nominal_ = nominal;
   if (trigger_.self == Role::actor || trigger_.self == Role::recipient) add(trigger_.self, tokens_);
   if (nominal)
     find_of_noun();
@@ -23,8 +24,8 @@ void ArgumentFinder::find(bool nominal) {
   find_date(doc_, view_, tokens_, {begin_, end_}, event_);
 }
 
-// "The visit of X to Y", "(a team paid) a visit of the sick": either party; where the verb gives who acts, the other one,
-// whatever a preposition found.
+// "The visit of X to Y", "(a team paid) a visit of the sick": either party; where the verb gives who acts, the other
+// one, whatever a preposition found.
 void ArgumentFinder::add_genitive(TokenRange genitive) {
   if (event_.actors.empty() && !event_.recipients.empty()) return add(Role::actor, genitive);
   if (usage_.light == WordKind::active && !event_.actors.empty()) event_.recipients.clear();
@@ -93,6 +94,7 @@ void ArgumentFinder::find_by_prepositions() {
     const bool plain = token.proclitic_bytes == 0 && (!view_.verb_first || view_.has(t, part::definite | part::verb));
     if (plain && !view_.has(t, part::preposition)) continue;
     for (const PrepositionRole& p : trigger_.prepositions) {
+      if (p.reading != Reading::any && (p.reading == Reading::nominal) != nominal_) continue;
       const bool word = token.key == p.key && view_.has(t, part::preposition);
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;

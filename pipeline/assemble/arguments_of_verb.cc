@@ -178,9 +178,15 @@ void ArgumentFinder::find_of_verb() {
     add(trigger_.object, f.after);
     usage_.passive = true;
   } else {
-    add(trigger_.subject, f.after);
+    // "And (he) received the former premier": not where the news begins with who received.
+    const bool opens = has_name(f.after) && !view_.has(tokens_.begin, part::with_conjunction);
+    const bool left_out = trigger_.transitive && !trigger_.object_suffix && !opens && !is_heading();
+    add(left_out ? trigger_.object : trigger_.subject, f.after);
   }
 }
+
+// Headlines leave out objects rather than subjects.
+bool ArgumentFinder::is_heading() const { return doc_.sentences[event_.sentence].heading; }
 
 // The verb is spelled alike in the passive.
 bool ArgumentFinder::has_passive() const { return trigger_.ambiguous_passive || trigger_.object_suffix; }

@@ -11,7 +11,7 @@ constexpr uint32_t unless_reach = 3, next_reach = 4;
 constexpr uint32_t asked_before = 6, asked_behind = 14;
 
 bool applies(const Condition& c, bool nominal) {
-  return c.reading == Condition::Reading::any || (c.reading == Condition::Reading::nominal) == nominal;
+  return c.reading == Reading::any || (c.reading == Reading::nominal) == nominal;
 }
 
 bool preposition_follows(SentenceWords& words, const Condition& c, uint32_t from, uint32_t to) {

@@ -90,6 +90,7 @@ class RowLinker {
     for (size_t i = 0; i + 1 < rows_.size(); ++i) absorb_purpose(rows_[i], rows_[i + 1]);
     for (size_t i = 0; i < rows_.size(); ++i)
       for (size_t j = i + 1; j < rows_.size(); ++j) share(rows_[i], rows_[j]);
+    for (size_t j = 1; j < rows_.size(); ++j) share_subject(j);
     for (size_t j = 1; j < rows_.size(); ++j) share_place(j);
   }
 
@@ -203,6 +204,22 @@ class RowLinker {
       else if (crowd && first.recipients.empty() && !overlap(second.recipients, first.actors))
         first.recipients = second.recipients;
     }
+  }
+
+  // Verb first, "the ambassador attended the feast and met the students": a verb joined to the one before it, with its
+  // subject left out.
+  void share_subject(size_t later) {
+    const Row& row = rows_[later];
+    const Row& before = rows_[later - 1];
+    const auto is_deed = [](const Row& r) {
+      return !r.nominal && !r.usage.passive && r.trigger->subject == Role::actor;
+    };
+    const bool joined = view_.verb_first && view_.has(row.tokens.begin, part::with_conjunction);
+    if (!joined || !is_deed(row) || !is_deed(before) || !event(row).actors.empty() || row.trigger->subject_before)
+      return;
+    if (view_.any({before.tokens.end, row.tokens.begin}, part::stop | part::complementizer | part::relative)) return;
+    if (overlap(event(before).actors, event(row).recipients)) return;
+    event(row).actors = event(before).actors;
   }
 
   // What came of an act ("leaving 30 dead", "killing nine guards") came of it where the act was.

@@ -179,7 +179,10 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
     const bool name = m != none_index || titled != none_index;
     // A place or a person has no adjective behind it but a nationality.
     const uint32_t named = m != none_index ? m : titled;
-    const bool bare_name = name && doc_.mentions[named].type != MentionType::organization;
+    // "The premier of Chad | the former": the adjective may be that of the noun before the name.
+    const bool owned =
+        m != none_index && doc_.mentions[m].type == MentionType::place && doc_.mentions[m].tokens.begin > phrase.begin;
+    const bool bare_name = name && !owned && doc_.mentions[named].type != MentionType::organization;
     const uint32_t head = name ? phrase.begin : t;
     uint32_t next = t + 1;
     while (next < phrase.end && view_.has(next, part::definite) && view_.mention[next - view_.begin] == none_index &&

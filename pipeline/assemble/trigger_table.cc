@@ -57,6 +57,7 @@ Condition::Need need_named(std::string_view name, const std::string& where) {
 bool set_flag(std::string_view name, Trigger& t) {
   const std::pair<std::string_view, bool*> flags[] = {{"mutual", &t.mutual},
                                                       {"active", &t.active},
+                                                      {"transitive", &t.transitive},
                                                       {"weak", &t.weak},
                                                       {"medium", &t.medium},
                                                       {"speech", &t.speech},
@@ -85,12 +86,19 @@ void read_words(std::string_view value, Condition& condition) {
   }
 }
 
+// "noun.KEY", "verb.KEY": takes what stands before the stop away.
+Reading take_reading(std::string_view& key) {
+  const Reading reading = key.starts_with("noun.")   ? Reading::nominal
+                          : key.starts_with("verb.") ? Reading::verbal
+                                                     : Reading::any;
+  if (reading != Reading::any) key.remove_prefix(key.find('.') + 1);
+  return reading;
+}
+
 // nullopt if key names no condition.
 std::optional<Condition> condition_of(std::string_view key, std::string_view value, const std::string& where) {
   Condition c;
-  if (key.starts_with("noun.")) c.reading = Condition::Reading::nominal;
-  if (key.starts_with("verb.")) c.reading = Condition::Reading::verbal;
-  if (c.reading != Condition::Reading::any) key.remove_prefix(key.find('.') + 1);
+  c.reading = take_reading(key);
   if (key == "word")
     c.kind = Condition::Kind::word;
   else if (key == "next")
@@ -114,7 +122,7 @@ std::optional<Condition> condition_of(std::string_view key, std::string_view val
 
 void read_argument(std::string_view argument, const std::string& where, Trigger& t) {
   const size_t equals = argument.find('=');
-  const std::string_view key = argument.substr(0, equals);
+  std::string_view key = argument.substr(0, equals);
   if (equals == std::string_view::npos) {
     if (!set_flag(key, t)) throw LoadError(where + ": unknown argument '" + std::string(key) + "'");
     return;
@@ -136,8 +144,10 @@ void read_argument(std::string_view argument, const std::string& where, Trigger&
     t.genitive_either = true;
   else if (key == "of")
     t.genitive = role_named(value, where);
-  else
-    t.prepositions.push_back({fold_key(key), key, role_named(value, where)});
+  else {
+    const Reading reading = take_reading(key);
+    t.prepositions.push_back({fold_key(key), key, role_named(value, where), reading});
+  }
 }
 
 uint16_t slot_named(std::string_view name, const std::string& where) {

@@ -28,11 +28,15 @@ inline constexpr uint16_t finite = past | present | base | passive;
 inline constexpr uint16_t nominal = noun | gerund;
 }  // namespace slot
 
+// How a form must be read for something to apply to it.
+enum class Reading : uint8_t { any, nominal, verbal };
+
 // A preposition that introduces an argument: a word, or the letters of a proclitic.
 struct PrepositionRole {
   uint64_t key = 0;
   std::string_view letters;
   Role role = Role::none;
+  Reading reading = Reading::any;
 };
 
 // The keys of many words, by a bit each: says of most others that they are none of them.
@@ -64,7 +68,6 @@ class WordSet {
 // A condition that the clause must meet for the word to be this event.
 struct Condition {
   enum class Kind : uint8_t { word, next, preposition, needs, unless, never };
-  enum class Reading : uint8_t { any, nominal, verbal };
   enum class Need : uint8_t {
     actor,
     recipient,
@@ -92,8 +95,8 @@ struct alignas(64) Trigger {
   uint16_t slots = 0;
   Role subject = Role::none, object = Role::none, genitive = Role::none, self = Role::none;
   bool genitive_either = false;  // actor if the recipient is found elsewhere, else recipient
-  bool mutual = false, active = false, weak = false, medium = false, speech = false, effect = false, attempt = false,
-       future_only = false;
+  bool mutual = false, active = false, transitive = false, weak = false, medium = false, speech = false, effect = false,
+       attempt = false, future_only = false;
   bool ambiguous_passive = false, object_suffix = false, possessive_suffix = false, subject_before = false,
        present = false;
   bool conditional = false;  // asks for something, not only that something be absent

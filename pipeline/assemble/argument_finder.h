@@ -47,6 +47,7 @@ class ArgumentFinder {
   bool is_accusative(uint32_t token) const;
   void split_at_accusative(Frame& f) const;
   bool is_subject_left_out(TokenRange phrase) const;
+  bool disagrees(uint32_t head, std::string_view word) const;
   bool has_passive() const;
   bool is_heading() const;
   void find_of_verb();

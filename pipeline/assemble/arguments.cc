@@ -8,6 +8,13 @@
 
 namespace khabar {
 
+namespace {
+
+// How far behind its trigger a pronoun with a preposition stands for a party.
+constexpr uint32_t pronoun_reach = 2;
+
+}  // namespace
+
 void ArgumentFinder::find(bool nominal) {
   nominal_ = nominal;
   if (trigger_.self == Role::actor || trigger_.self == Role::recipient) add(trigger_.self, tokens_);
@@ -95,6 +102,12 @@ void ArgumentFinder::find_by_prepositions() {
     if (plain && !view_.has(t, part::preposition)) continue;
     for (const PrepositionRole& p : trigger_.prepositions) {
       if (p.reading != Reading::any && (p.reading == Reading::nominal) != nominal_) continue;
+      // "Sentenced him", with the pronoun joined to the preposition.
+      const bool joined_pronoun = view_.stands_for[t - view_.begin] == p.key && t < tokens_.end + pronoun_reach;
+      if (joined_pronoun && p.role == Role::recipient && event_.recipients.empty() && !trigger_.mutual) {
+        event_.recipients.push_back(phrases_.argument({t, t + 1}));
+        break;
+      }
       const bool word = token.key == p.key && view_.has(t, part::preposition);
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;

@@ -41,12 +41,15 @@ Frame ArgumentFinder::frame() {
   }
   f.before = f.passive && is_to_be() ? phrases_.phrase_before(tokens_.begin - 2, begin_) : TokenRange{};
   if (f.before.empty()) f.before = phrases_.subject_before(tokens_.begin);
+  // ", warning of ...": such a participle is said of who acts in the sentence, not of just any word before it.
+  const bool of_actor = trigger_.subject_before && has_bits(trigger_.slots, slot::participle_active);
+  if (of_actor && !f.before.empty() && !has_name(f.before) && !view_.has(f.before.begin, part::definite)) f.before = {};
   f.passive |= is_bare_participle(f);
   if (view_.verb_first && !f.before.empty()) {
     // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
     const bool relative = view_.has(tokens_.begin - 1, part::relative);
     const bool resumed = relative && view_.has(tokens_.end, part::adverb) && !f.after.empty();
-    if (resumed || (relative && trigger_.object_suffix)) f.before = {};
+    if (resumed || (relative && trigger_.object_suffix && !trigger_.subject_before)) f.before = {};
     // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
     if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
   }
@@ -141,8 +144,18 @@ bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
       (word.starts_with(mim) || view_.has(head, part::person_noun | part::nationality)))
     return true;
   // With a pronoun for its object the ending of the verb says nothing.
-  return !trigger_.object_suffix && is_masculine() && token.is(token_flag::ta_marbuta) &&
-         view_.has(head, part::article) && !view_.has(head, part::person_noun);
+  return !trigger_.object_suffix && disagrees(head, word);
+}
+
+// Verb first: the noun at `head`, without its article `word`, is of the other sex than the verb: "(she) recalled her
+// ambassador", "(she) refused an offer". Of its sex only some endings are sure.
+bool ArgumentFinder::disagrees(uint32_t head, std::string_view word) const {
+  const bool feminine = doc_.tokens[head].is(token_flag::ta_marbuta), definite = view_.has(head, part::article);
+  if (is_masculine()) return feminine && definite && !view_.has(head, part::person_noun);
+  constexpr std::string_view alef = "\xd8\xa7", her = "\xd9\x87\xd8\xa7", teh = "\xd8\xaa", yeh = "\xd9\x8a";
+  if (feminine || definite || !word.ends_with(alef)) return false;
+  std::string_view stem = word.substr(0, word.size() - (word.ends_with(her) ? her : alef).size());
+  return !stem.ends_with(teh) && !stem.ends_with(yeh);
 }
 
 void ArgumentFinder::find_of_verb() {

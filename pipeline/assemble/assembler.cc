@@ -257,6 +257,21 @@ bool Assembler::speaks_of_himself(const TriggerHit& hit, const Event& event) con
   return view_.verb_first ? event.actors.empty() && view_.has(t - 1, part::complementizer) : event.actors.size() == 1;
 }
 
+// Verb first, "the embassy deplored the raid and urged the ministry", "..., urging the ministry": who speaks goes on,
+// with the subject left out.
+bool Assembler::goes_on(const Report& report, const TriggerHit& hit) const {
+  const Trigger& trigger = *hit.trigger;
+  const uint32_t t = hit.tokens.begin;
+  if (!view_.verb_first || trigger.subject != Role::actor || report.verb_end == no_token || report.verb_end > t)
+    return false;
+  const bool participle = trigger.subject_before && (trigger.slots & slot::participle_active) != 0;
+  const bool verb = view_.has(t, part::with_conjunction) && (trigger.slots & slot::past) != 0 &&
+                    (trigger.slots & slot::nominal) == 0 && !trigger.subject_before;
+  if (!participle && !verb) return false;
+  constexpr uint64_t others = part::stop | part::relative | part::complementizer;
+  return !view_.any({report.verb_end, t}, participle ? part::stop : others);
+}
+
 // Behind "claimed" up to the next comma, or before ", he claimed".
 bool Assembler::is_claimed(const Report& report, const TriggerHit& hit) const {
   if (hit.tokens.begin < report.verb) return true;
@@ -279,6 +294,7 @@ void Assembler::apply_reports(const TriggerHit& hit, bool nominal, Event& event)
     if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;
     if (report.speaker) event.reported_by = report.speaker;
     if (report.speaker && speaks_of_himself(hit, event)) event.actors.assign(1, *report.speaker);
+    if (report.speaker && event.actors.empty() && goes_on(report, hit)) event.actors.assign(1, *report.speaker);
     if (report.claims && is_claimed(report, hit)) event.asserted = false;
     if (report.expects && nominal && is_governed(report, hit)) {
       event.asserted = false;

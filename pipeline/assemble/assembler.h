@@ -38,6 +38,7 @@ class Assembler : public Stage {
   bool is_verb_instead(const TriggerHit& hit) const;
   bool is_compounded(const Document& doc, TokenRange tokens) const;
   bool speaks_of_himself(const TriggerHit& hit, const Event& event) const;
+  bool goes_on(const Report& report, const TriggerHit& hit) const;
   bool is_governed(const Report& report, const TriggerHit& hit) const;
   bool is_claimed(const Report& report, const TriggerHit& hit) const;
   void apply_reports(const TriggerHit& hit, bool nominal, Event& event) const;

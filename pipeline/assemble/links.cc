@@ -206,19 +206,22 @@ class RowLinker {
     }
   }
 
-  // Verb first, "the ambassador attended the feast and met the students": a verb joined to the one before it, with its
-  // subject left out.
+  // Verb first, "the ambassador attended the feast and met the students", "..., warning of": a verb joined to the one
+  // before it with its subject left out, or a participle of who acts.
   void share_subject(size_t later) {
     const Row& row = rows_[later];
-    const Row& before = rows_[later - 1];
     const auto is_deed = [](const Row& r) {
       return !r.nominal && !r.usage.passive && r.trigger->subject == Role::actor;
     };
-    const bool joined = view_.verb_first && view_.has(row.tokens.begin, part::with_conjunction);
-    if (!joined || !is_deed(row) || !is_deed(before) || !event(row).actors.empty() || row.trigger->subject_before)
+    const bool participle = row.trigger->subject_before && (row.trigger->slots & slot::participle_active) != 0;
+    const bool joined = view_.has(row.tokens.begin, part::with_conjunction) && !row.trigger->subject_before;
+    if (!view_.verb_first || !(joined || participle) || !is_deed(row)) return;
+    if (!participle && !event(row).actors.empty()) return;
+    const Row& before = rows_[later - 1];
+    if (!is_deed(before) ||
+        view_.any({before.tokens.end, row.tokens.begin}, part::stop | part::complementizer | part::relative))
       return;
-    if (view_.any({before.tokens.end, row.tokens.begin}, part::stop | part::complementizer | part::relative)) return;
-    if (overlap(event(before).actors, event(row).recipients)) return;
+    if (event(before).actors.empty() || overlap(event(before).actors, event(row).recipients)) return;
     event(row).actors = event(before).actors;
   }
 

@@ -73,6 +73,14 @@ bool PhraseFinder::is_no_construct(uint32_t token, uint32_t begin) const {
 // Verb first: the phrase from `begin` on, indefinite so far, ends before `token`. "Gunmen | a convoy": an adjective of
 // people ends as they do.
 bool PhraseFinder::ends_before(uint32_t token, uint32_t begin) const {
+  // "A militant group | a convoy": behind a noun and its adjective, both in the feminine.
+  const auto feminine = [&](uint32_t t) {
+    return doc_.tokens[t].is(token_flag::ta_marbuta) &&
+           !view_.has(t, part::definite | part::named | part::with_conjunction);
+  };
+  if (token >= begin + 2 && feminine(token - 2) && feminine(token - 1) && !view_.has(token - 1, part::noun) &&
+      !feminine(token) && !view_.has(token, part::with_conjunction | part::named | part::quote | part::adverb))
+    return true;
   if (!is_no_construct(token - 1, begin)) return false;
   if (view_.has(token, part::definite)) return true;
   constexpr uint64_t goes_on = part::nationality | part::with_conjunction | part::named | part::quote | part::adverb;

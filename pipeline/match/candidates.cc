@@ -5,6 +5,12 @@
 
 namespace khabar {
 
+namespace {
+
+constexpr const char* type_names[] = {"person", "organization", "place"};  // in rows of weights
+
+}  // namespace
+
 CandidateFinder::CandidateFinder(const Lexicon& lexicon, const Grammar& grammar, const KnownNames& known_names)
     : lexicon_(lexicon), grammar_(grammar), known_names_(known_names), scratch_(lexicon.language_count()) {
   for (const char* name : {"stopword", "common", "say", "trigger", "negation", "modal", "given_weak", "family_weak"})
@@ -24,8 +30,17 @@ CandidateFinder::BesideModel CandidateFinder::read_beside_model(LanguageId langu
   beside.known = weight(language, "beside_model_known", 0.9F);
   beside.known_single = weight(language, "beside_model_known_single", 0.5F);
   beside.country = weight(language, "beside_model_country", 0.9F);
-  for (const std::string_view type : known_names_.types())
+  const auto read_least = [&](std::string_view known, float otherwise) {
+    BesideModel::LeastWords least;
+    for (size_t t = 0; t < least.size(); ++t)
+      least[t] = weight(language, "retyped_" + std::string(type_names[t]) + "_" + std::string(known), otherwise);
+    return least;
+  };
+  for (size_t t = 0; t < beside.retyped.size(); ++t) beside.retyped[t] = read_least(type_names[t], 0);
+  for (const std::string_view type : known_names_.types()) {
     beside.types.push_back(weight(language, "beside_model_known_" + std::string(type), -1));
+    beside.retyped_types.push_back(read_least(type, -1));
+  }
   const float other = weight(language, "beside_model_rules", 0.5F);
   for (const GrammarRule& rule : grammar_.rules(language).rules()) {
     beside.rules.push_back(weight(language, "beside_model_" + std::string(rule.name), other));
@@ -67,9 +82,20 @@ void CandidateFinder::add_known(const Hit& hit, bool ordinary, LanguageId langua
     if (own_share) share = beside.types[name.fact_type];
     chosen[type] = {hit.tokens, {}, hit.proclitic_bytes, name.type, ref, name.rule, score, share};
     chosen[type].is_country = name.is_country;
+    if (!(ordinary && single)) chosen[type].instead_of = types_instead_of(beside, name, hit.tokens.size());
   }
   for (size_t t = 0; t < 3; ++t)
     if (best[t] > 0) candidates.push_back(chosen[t]);
+}
+
+uint8_t CandidateFinder::types_instead_of(const BesideModel& beside, const KnownName& name, size_t words) const {
+  uint8_t types = 0;
+  for (size_t t = 0; t < std::size(type_names); ++t) {
+    const float of_type = beside.retyped_types[name.fact_type][t];
+    const float least = of_type >= 0 ? of_type : beside.retyped[static_cast<size_t>(name.type)][t];
+    if (least > 0 && static_cast<float>(words) >= least) types = static_cast<uint8_t>(types | 1u << t);
+  }
+  return types;
 }
 
 void CandidateFinder::add_by_rules(LanguageId language, std::span<const Hit> hits, const std::vector<Unit>& units,

@@ -1,6 +1,7 @@
 // What might be a name: gazetteer hits and rules propose, decide.h chooses.
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct Candidate {
   float beside_model = 1;   // share of the score that remains where the name model does not see this name
   bool by_model = false;    // proposed by the name model
   bool is_country = false;  // a country or territory of the gazetteers
+  // Of a known name: the types, a bit each, that the name model may have given these tokens in its stead.
+  uint8_t instead_of = 0;
 };
 
 // Proposes candidates for one sentence after another. Holds scratch; belongs to one thread.
@@ -40,6 +43,7 @@ class CandidateFinder {
                     const std::vector<ClassSet>& classes, std::vector<Candidate>& candidates);
   struct BesideModel;
   BesideModel read_beside_model(LanguageId language) const;
+  uint8_t types_instead_of(const BesideModel& beside, const KnownName& name, size_t words) const;
   float weight(LanguageId language, std::string_view name, float otherwise) const;
 
   struct KnownWeights {
@@ -50,6 +54,10 @@ class CandidateFinder {
     std::vector<float> rules;
     std::vector<MentionType> emits;  // of the rules
     std::vector<float> types;        // of organizations and places, by KnownNames::types(); < 0: none
+    // The words that a name needs to keep its known type, by the type that the model gives instead; 0: it does not.
+    using LeastWords = std::array<float, 3>;
+    std::array<LeastWords, 3> retyped;      // by MentionType
+    std::vector<LeastWords> retyped_types;  // by KnownNames::types(), for those of which no more is said: < 0
   };
   const Lexicon& lexicon_;
   const Grammar& grammar_;

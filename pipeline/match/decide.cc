@@ -1,6 +1,7 @@
 #include "match/decide.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 namespace khabar {
@@ -8,6 +9,7 @@ namespace khabar {
 namespace {
 
 constexpr float length_bonus = 0.12F;    // a token: "Bank of England" over "England"
+constexpr uint32_t surely_known = 4;     // words of a known name that nothing else is called
 constexpr float agreement_share = 0.5F;  // of what is missing to 1, for each further voice
 
 // Joins candidates of equal tokens and type: the scores act as independent evidence; gazetteer entries are kept.
@@ -36,20 +38,44 @@ void join_equals(std::vector<Candidate>& candidates) {
   candidates.resize(out);
 }
 
+// What the model calls a place and the gazetteers know as a company only is that company, if the packs say that such a
+// name is to be trusted more. Candidates of equal tokens stand side by side.
+void keep_known_types(std::vector<Candidate>& candidates) {
+  for (size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
+    while (end < candidates.size() && candidates[end].tokens == candidates[begin].tokens) ++end;
+    const auto group = std::span(candidates).subspan(begin, end - begin);
+    const auto seen = std::find_if(group.begin(), group.end(),
+                                   [](const Candidate& c) { return c.by_model && c.entry == EntryRef::none; });
+    if (seen == group.end()) continue;
+    const auto trusted = [&](const Candidate& c) {
+      return (c.instead_of >> static_cast<unsigned>(seen->type) & 1) != 0;
+    };
+    const auto known = std::find_if(group.begin(), group.end(), trusted);
+    if (known == group.end() || known->by_model) continue;
+    known->by_model = true;
+    known->score = std::max(known->score, seen->score);
+    seen->score = 0;
+  }
+}
+
 // Where the model names only the beginning of a known name ("United" of "United Kingdom"), or all but a head that
 // belongs to names of its type ("Nile" of "River Nile"), it has seen that name: the known one keeps its full score, and
-// is no less sure than the part. Of names in which a longer beginning is known alone the model is the judge ("the
-// United States of America").
+// is no less sure than the part, which is dropped if it begins the name. Of a body or a place that is known by four
+// words or more all parts are dropped: nothing else is called so. Of names in which a longer beginning is known alone
+// the model is the judge ("the United States of America").
 void restore_cut_names(std::vector<Candidate>& candidates) {
   for (Candidate& known : candidates) {
     if (known.entry == EntryRef::none || known.by_model || known.tokens.size() < 2) continue;
-    for (const Candidate& cut : candidates) {
-      if (!cut.by_model || cut.type != known.type || !known.tokens.contains(cut.tokens) || cut.tokens == known.tokens)
-        continue;
+    const bool sure = known.tokens.size() >= surely_known && known.type != MentionType::person && !known.is_country;
+    if (sure) known.beside_model = 1;
+    for (Candidate& cut : candidates) {
+      if (!cut.by_model || !known.tokens.contains(cut.tokens) || cut.tokens == known.tokens) continue;
+      if (cut.type != known.type && !sure) continue;
       const bool beginning = cut.entry == EntryRef::none && cut.tokens.begin == known.tokens.begin;
       if (!beginning && known.beside_model < 1) continue;
       known.beside_model = 1;
       known.score = std::max(known.score, cut.score);
+      if (beginning || sure) cut.score = 0;
     }
   }
 }
@@ -104,7 +130,10 @@ void Decider::choose(float threshold, bool nested) {
 void Decider::decide(std::vector<Candidate>& candidates, float threshold, bool model) {
   chosen_.clear();
   join_equals(candidates);
-  if (model) restore_cut_names(candidates);
+  if (model) {
+    keep_known_types(candidates);
+    restore_cut_names(candidates);
+  }
   pool_.clear();
   for (const Candidate& c : candidates) {
     pool_.push_back(c);

@@ -33,7 +33,7 @@ Matcher::Matcher(const Lexicon& lexicon, const Grammar& grammar, const NameModel
       repeated_shares_[row.language] = std::strtof(std::string(row.columns[1]).c_str(), nullptr);
   for (const char* name : {"title", "role"}) title_classes_.add(lexicon.class_id(name));
   role_parts_ = title_classes_;
-  for (const char* name : {"org_word", "nationality", "currency", "month"})
+  for (const char* name : {"org_word", "nationality", "currency", "month", "no_name"})
     modifier_classes_.add(lexicon.class_id(name));
   formulas_.add(lexicon.class_id("formula"));
   for (const char* name : {"person", "organization", "place", "country", "given", "family"})

@@ -186,9 +186,16 @@ void EntityBook::call(MentionType type, std::span<const uint64_t> keys, uint32_t
   exact_.set(joined(type, keys), entity);
 }
 
+// A seat that acts as an organization does has no short forms of organizations: "House" is not the White House.
+bool EntityBook::is_of_type(uint32_t entity, MentionType type) const {
+  const uint32_t fact = profiles_[entity].fact;
+  return fact == none_index || facts_.info(fact).type == type;
+}
+
 void EntityBook::announce(uint32_t mention, uint32_t entity) {
   if (profiles_[entity].mention == none_index) profiles_[entity].mention = mention;
   const MentionType type = doc_->mentions[mention].type;
+  if (!is_of_type(entity, type)) return;
   for (uint64_t word : keys(mention)) {
     const uint64_t key = word_key(type, word);
     if (announced_.find(key) == none_index) announced_.set(key, mention);
@@ -197,6 +204,7 @@ void EntityBook::announce(uint32_t mention, uint32_t entity) {
 
 void EntityBook::remember(uint32_t mention) {
   const MentionType type = doc_->mentions[mention].type;
+  if (!is_of_type(doc_->mention_entity[mention], type)) return;
   for (uint64_t word : keys(mention)) {
     const uint64_t key = word_key(type, word);
     links_.push_back({mention, latest_.find(key)});

@@ -65,6 +65,7 @@ class EntityBook {
     uint32_t mention = 0, before = none_index;
   };
   void read_keys();
+  bool is_of_type(uint32_t entity, MentionType type) const;
   bool shortens(uint32_t full, MentionType type, std::span<const uint64_t> keys, int8_t sex) const;
   uint64_t word_key(MentionType type, uint64_t key) const { return key + static_cast<uint64_t>(type) * 0x9E37u; }
   std::string_view role_at_date(uint32_t fact, const RoleSet& asked) const;

@@ -24,6 +24,8 @@ constexpr int years_soon = 2, years_known = 12;
 constexpr float least_weight = 0.7F, least_lead = 0.5F;
 constexpr size_t most_words = 3;
 constexpr std::string_view any_organization = "organization";  // of a head that tells no type
+constexpr std::string_view quoted = "media";                   // an organization's type whose names are quoted
+constexpr std::string_view seat = "seat";                      // a place's type: where a government is
 
 }  // namespace
 
@@ -62,6 +64,7 @@ NameChoice PeopleChooser::choose_organization(const Document& doc, const Context
   if (candidates_.empty()) add_listed_of_land(doc, context, mention);
   if (candidates_.empty()) add_listed_with_head(doc, context, mention);
   if (candidates_.empty()) add_listed_without_form(doc, context, mention);
+  if (candidates_.empty()) add_seat(doc, context, mention);
   // Short forms are words of their own: only the lands that the article names tell whom they mean.
   const bool in_full = !candidates_.empty();
   if (!in_full) {
@@ -69,7 +72,10 @@ NameChoice PeopleChooser::choose_organization(const Document& doc, const Context
     drop_of_other_head(doc, context, mention);
   }
   for (Candidate& c : candidates_) c.weight += weigh_land(context, facts_.info(c.fact).country);
-  return best(mention.score, in_full ? 0 : land_named);
+  // A newspaper that alone is called by several words is that one wherever it is told from.
+  const bool clear = in_full || (candidates_.size() == 1 && mention.tokens.size() > 1 &&
+                                 lexicon_.fact(candidates_[0].fact).type == quoted);
+  return best(mention.score, clear ? 0 : land_named);
 }
 
 void PeopleChooser::add(uint32_t fact) {
@@ -94,14 +100,19 @@ void PeopleChooser::add_listed(const Document& doc, const Context& context, cons
     if (hit.tokens == tokens && hit.classes.has(wanted)) add_entries(hit, mention);
 }
 
-// The company of this name is not the newspaper.
+// The company of this name is not the newspaper; the one that stands in quotation marks is.
 void PeopleChooser::drop_of_other_head(const Document& doc, const Context& context, const Mention& mention) {
   if (mention.tokens.begin == 0) return;
+  const auto of_type = [&](const Candidate& c, std::string_view type) { return lexicon_.fact(c.fact).type == type; };
+  const Punct before = doc.tokens[mention.tokens.begin - 1].punct;
+  if ((before == Punct::quote || before == Punct::quote_open) &&
+      std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& c) { return of_type(c, quoted); }))
+    std::erase_if(candidates_, [&](const Candidate& c) { return !of_type(c, quoted); });
   for (const Hit& hit : context.hits_at(doc, mention.tokens.begin - 1)) {
     if (hit.tokens.size() != 1 || !hit.classes.has(org_head_)) continue;
     const std::string_view type = lexicon_.entry_of(hit, org_head_)->value;
     if (type == any_organization) continue;
-    std::erase_if(candidates_, [&](const Candidate& c) { return lexicon_.fact(c.fact).type != type; });
+    std::erase_if(candidates_, [&](const Candidate& c) { return !of_type(c, type); });
   }
 }
 
@@ -132,6 +143,16 @@ void PeopleChooser::add_listed_without_form(const Document& doc, const Context& 
   TokenRange rest = mention.tokens;
   while (rest.size() > 1 && is_form(rest.end - 1)) --rest.end;
   if (rest != mention.tokens) add_listed(doc, context, mention, rest);
+}
+
+// A government's seat that acts ("the White House said") is known as a place.
+void PeopleChooser::add_seat(const Document& doc, const Context& context, const Mention& mention) {
+  for (const Hit& hit : context.hits_at(doc, mention.tokens.begin)) {
+    if (hit.tokens != mention.tokens || !hit.classes.has(context.classes().place)) continue;
+    for (EntryRef ref : lexicon_.entries(hit))
+      if (const uint32_t fact = lexicon_.entry(ref).fact; fact != none_index && lexicon_.fact(fact).type == seat)
+        add(fact);
+  }
 }
 
 // "Mohammed bin Nayef bin Abdulaziz" goes on with fathers behind the known name, "Adel bin Ahmed al-Jubeir" has them

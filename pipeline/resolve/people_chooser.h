@@ -39,6 +39,7 @@ class PeopleChooser {
   void add_listed(const Document& doc, const Context& context, const Mention& mention, TokenRange tokens);
   void add_listed_of_land(const Document& doc, const Context& context, const Mention& mention);
   void add_listed_with_head(const Document& doc, const Context& context, const Mention& mention);
+  void add_seat(const Document& doc, const Context& context, const Mention& mention);
   void add_listed_without_form(const Document& doc, const Context& context, const Mention& mention);
   void add_with_fathers(const Document& doc, const Context& context, const Mention& mention);
   void add_readings(const Context& context, const Mention& mention, std::span<const uint64_t> keys);

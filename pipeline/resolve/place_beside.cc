@@ -20,12 +20,13 @@ TokenRange PlaceChooser::own_words(const Document& doc, const Mention& mention) 
 }
 
 // A generic head is no part of a mention, yet the lexicon may know the place by it: the river Jordan, Aleppo province,
-// South Sudan. The words of the longer name, or `own`.
+// South Sudan, the Gulf. The words of the longer name, or `own`.
 TokenRange PlaceChooser::with_head(const Document& doc, const Context& context, TokenRange own) const {
   const auto& c = context.classes();
   const auto is_head = [&](TokenRange tokens, bool country) {
     for (const Hit& hit : context.hits_at(doc, tokens.begin))
-      if (hit.tokens == tokens && (hit.classes.has(c.place_head) || (country && hit.classes.has(c.direction))))
+      if (hit.tokens == tokens &&
+          (hit.classes.has(c.place_head) || hit.classes.has(c.link_the) || (country && hit.classes.has(c.direction))))
         return true;
     return false;
   };

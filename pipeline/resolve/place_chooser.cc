@@ -58,15 +58,17 @@ void PlaceChooser::choose(const Document& doc, Context& context, std::vector<Pla
     asked.first_local = static_cast<uint32_t>(locals_.size());
     const Beside beside = look_beside(doc, context, a);
     bool fits = false;
+    bool towns = true;  // "Pennsylvania, Ohio" is a list: no state lies in the next
     for (uint32_t r = name.first; r < name.first + name.count; ++r) {
       Reading& reading = readings_[r];
       const FactTable::Info& info = facts_.info(reading.fact);
       const float weight = local_weight(beside, info);
       fits |= weight > lies_elsewhere / 2;
+      towns &= info.kind == PlaceKind::city || info.kind == PlaceKind::capital || info.kind == PlaceKind::other;
       locals_.push_back(weight);
       reading.best_local = std::max(reading.best_local, weight);
     }
-    asked.elsewhere = beside.certain && !fits;
+    asked.elsewhere = beside.certain && !fits && towns;
   }
   for (const Asked& asked : asked_) choices[asked.mention] = decide(asked, doc.mentions[asked.mention].score);
 }

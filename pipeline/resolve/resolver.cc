@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/tokenizer.h"
 #include "text/utf8.h"
 
 namespace khabar {
@@ -182,7 +183,8 @@ void Resolver::read_bracket(Document& doc, uint32_t m, TokenRange inside) {
   const Token& first = doc.tokens[inside.begin];
   if (doc.mention_entity[m] != none_index && inside.size() == 1 && mention.tokens.size() > 1 &&
       abbreviates(doc, first, mention)) {
-    book_.call(mention.type, {&first.key, 1}, doc.mention_entity[m]);
+    know_by_acronym(doc, m, other);
+    book_.call(mention.type, {&first.key, 1}, book_.settled(doc.mention_entity[m]));
     return;
   }
   if (other == none_index || doc.mentions[other].type != mention.type) return;
@@ -194,6 +196,29 @@ void Resolver::read_bracket(Document& doc, uint32_t m, TokenRange inside) {
   } else if (outer.script != first.script && doc.mention_entity[m] != none_index) {
     book_.merge(doc.mention_entity[m], inner);  // the same name in another script
   }
+}
+
+// A name in full that no list has is whom the lists know by its acronym.
+void Resolver::know_by_acronym(const Document& doc, uint32_t m, uint32_t acronym) {
+  if (acronym == none_index || doc.mentions[m].type != MentionType::organization) return;
+  if (book_.profile(doc.mention_entity[m]).fact != none_index) return;
+  const NameChoice known = people_.choose_organization(doc, context_, doc.mentions[acronym], book_.keys(acronym));
+  if (known.fact != none_index && shares_words(doc, doc.mentions[m], known.fact))
+    book_.merge(doc.mention_entity[m], book_.of_fact(known.fact, known.confidence));
+}
+
+// Whether half of the longer words of the name, or more, stand in the known one: other bodies have the same acronym.
+bool Resolver::shares_words(const Document& doc, const Mention& name, uint32_t fact) const {
+  constexpr uint16_t least_letters = 4;
+  std::vector<Token> known;
+  tokenize(lexicon_.fact_name(fact, context_.language()), known);
+  uint32_t words = 0, shared = 0;
+  for (uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) {
+    if (doc.tokens[t].letters < least_letters) continue;
+    ++words;
+    if (std::any_of(known.begin(), known.end(), [&](const Token& k) { return k.key == doc.tokens[t].key; })) ++shared;
+  }
+  return 2 * shared >= words && shared > 0;
 }
 
 // Whether the letters of the acronym are first letters of the name's words, in order: at least two, the first one among

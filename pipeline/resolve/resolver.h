@@ -37,6 +37,8 @@ class Resolver : public Stage {
   int8_t sex_of(const Document& doc, const Mention& mention) const;
   void read_brackets(Document& doc);
   void read_bracket(Document& doc, uint32_t mention, TokenRange inside);
+  void know_by_acronym(const Document& doc, uint32_t mention, uint32_t acronym);
+  bool shares_words(const Document& doc, const Mention& name, uint32_t fact) const;
   bool abbreviates(const Document& doc, const Token& acronym, const Mention& name) const;
   void read_in_order(Document& doc);
 

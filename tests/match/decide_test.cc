@@ -79,6 +79,33 @@ TEST_CASE("where the model sees a part of a known name, the known name wins") {
   }
 }
 
+TEST_CASE("a body that is known by four words is not cut into names of other types") {
+  Candidate known = candidate(0, 4, MentionType::organization, 0.9F, false);
+  known.entry = EntryRef{7};
+  known.beside_model = 0.2F;
+  std::vector<Candidate> candidates = {known, candidate(0, 2, MentionType::organization, 0.95F, true),
+                                       candidate(3, 4, MentionType::place, 0.95F, true)};
+  Decider decider;
+  decider.decide(candidates, 0.45F, true);
+  REQUIRE(decider.chosen().size() == 1);
+  CHECK(decider.chosen()[0].candidate.tokens == known.tokens);
+}
+
+TEST_CASE("a known name keeps its type where the packs trust it more than the model") {
+  for (const bool trusted : {false, true}) {
+    CAPTURE(trusted);
+    Candidate known = candidate(0, 1, MentionType::organization, 0.7F, false);
+    known.entry = EntryRef{7};
+    known.beside_model = 0.2F;
+    known.instead_of = trusted ? 1u << static_cast<unsigned>(MentionType::place) : 0;
+    std::vector<Candidate> candidates = {known, candidate(0, 1, MentionType::place, 0.9F, true)};
+    Decider decider;
+    decider.decide(candidates, 0.45F, true);
+    REQUIRE(decider.chosen().size() == 1);
+    CHECK(decider.chosen()[0].candidate.type == (trusted ? MentionType::organization : MentionType::place));
+  }
+}
+
 TEST_CASE("what the model does not see counts with its share only") {
   Decider decider;
   std::vector<Candidate> unseen = {candidate(0, 2, MentionType::person, 0.8F, false)};

@@ -1,13 +1,13 @@
 // Trains the name model of one language: a developer's tool.
 //
 //     train_names LEXICON LANGUAGE OUT.tsv [--epochs N] [--margin X] [--bias X X X] [--features N] [--drop X]
-//                 [--models N] [--least-seen N] [--folds N] DATA.jsonl...
+//                 [--models N] [--least-seen N] [--folds N] [--errors] DATA.jsonl...
 //
 // LEXICON is an image or the folder of the gazetteers. DATA has one document a line: {"text", "entities": [{"start",
 // "end", "type": "PER" | "ORG" | "LOC" | ..., "gpe"?}]}, offsets in code points. With --folds 5 nothing is written:
 // five models are trained, each without every fifth document of each file, and the whole stage match is measured with
 // it on the documents that it has not seen. What is printed is all five together: exact span and type; a country tagged
-// ORG may be a place.
+// ORG may be a place. With --errors every name missed or made up there is printed among its neighbours.
 //
 // The recipe: an averaged structured perceptron (Collins 2002) over the features of match/name_features.h, whose steps
 // shrink with the root of how often a weight has moved (after AdaGrad: Duchi and others 2011). While learning, every
@@ -67,6 +67,8 @@ struct Example {
   }
 };
 
+constexpr const char* type_names[] = {"PER", "ORG", "LOC"};
+
 struct Options {
   std::string lexicon, language, output;
   std::vector<std::string> data;
@@ -76,6 +78,7 @@ struct Options {
   double drop = 0, margin = 0;
   int models = 1;
   uint32_t least_seen = 2;
+  bool errors = false;
   std::array<double, 3> bias{};  // added to the tags of each type: more names, less sure ones
 };
 
@@ -121,6 +124,7 @@ class Trainer {
  private:
   void read_gold(Example& e, simdjson::dom::array entities) const;
   void number_features(Example& e);
+  static void print_error(const char* sort, const Document& doc, TokenRange name, MentionType type);
   bool left_out(const Example& e, size_t fold) const { return options_.folds > 0 && e.number % options_.folds == fold; }
   template <typename Action>
   void each_sentence(Example& e, Action&& action);
@@ -464,6 +468,7 @@ void Trainer::measure(size_t fold) {
           hit = g;
       }
       const bool right = hit < e.names.size();
+      if (!right && options_.errors) print_error("made up", doc, m.tokens, m.type);
       const MentionType counted = right ? e.names[hit].type : m.type;
       ++counts[static_cast<size_t>(counted)].found;
       if (right) {
@@ -471,8 +476,25 @@ void Trainer::measure(size_t fold) {
         ++counts[static_cast<size_t>(counted)].right;
       }
     }
-    for (const GoldName& name : e.names) ++counts[static_cast<size_t>(name.type)].wanted;
+    for (size_t g = 0; g < e.names.size(); ++g) {
+      ++counts[static_cast<size_t>(e.names[g].type)].wanted;
+      if (!met[g] && options_.errors) print_error("missed", doc, e.names[g].tokens, e.names[g].type);
+    }
   }
+}
+
+// "missed  LOC  Basra  the port of [Basra] on Monday"
+void Trainer::print_error(const char* sort, const Document& doc, TokenRange name, MentionType type) {
+  constexpr uint32_t around = 6;
+  const auto text = [&](uint32_t begin, uint32_t end) {
+    return begin < end ? std::string(doc.at({doc.tokens[begin].span.begin, doc.tokens[end - 1].span.end})) : "";
+  };
+  const auto last = static_cast<uint32_t>(doc.tokens.size());
+  const std::string found = text(name.begin, name.end);
+  std::string line = text(name.begin > around ? name.begin - around : 0, name.begin) + " [" + found + "] " +
+                     text(name.end, std::min(last, name.end + around));
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  std::printf("%s\t%s\t%s\t%s\n", sort, type_names[static_cast<size_t>(type)], found.c_str(), line.c_str());
 }
 
 void Trainer::print() const {
@@ -481,7 +503,6 @@ void Trainer::print() const {
     const double r = 100.0 * static_cast<double>(c.right) / static_cast<double>(std::max<size_t>(1, c.wanted));
     std::printf("  %s P %.1f R %.1f F1 %.1f", name, p, r, p + r > 0 ? 2 * p * r / (p + r) : 0.0);
   };
-  constexpr const char* type_names[] = {"PER", "ORG", "LOC"};
   for (const auto& [file, counts] : counts_) {
     std::printf("file %zu:", file);
     Counts all;
@@ -521,6 +542,8 @@ Options parse(int argc, char** argv) {
       options.margin = number();
     else if (word == "--least-seen")
       options.least_seen = static_cast<uint32_t>(number());
+    else if (word == "--errors")
+      options.errors = true;
     else if (word == "--bias")
       for (double& b : options.bias) b = number();
     else

@@ -142,8 +142,11 @@ constexpr Gate arabic[] = {
 struct GateTable {
   static constexpr size_t most = 16;
   static constexpr uint8_t ready_slot = 0;
+  static constexpr uint64_t always = 1ull << 63;  // no token's
   std::array<std::array<Gate, most>, bit_count> gates{};
   std::array<uint8_t, bit_count> counts{};
+  // By bit: without one of these among the bits behind it none of its gates opens.
+  std::array<uint64_t, bit_count> needed{};
   uint64_t first = 0;
 
   template <size_t size>
@@ -152,8 +155,11 @@ struct GateTable {
       first |= row.first;
       if (row.n == ready_slot) row.near = ~uint64_t{0};
       if (row.m == ready_slot) row.far = ~uint64_t{0};
-      for (int b = 0; b < bit_count; ++b)
-        if ((row.first >> b & 1) != 0) gates[b][counts[b]++] = row;
+      for (int b = 0; b < bit_count; ++b) {
+        if ((row.first >> b & 1) == 0) continue;
+        gates[b][counts[b]++] = row;
+        needed[b] |= row.m != ready_slot ? row.far : row.n != ready_slot ? row.near : always;
+      }
     }
   }
 };
@@ -233,6 +239,7 @@ uint32_t readers_at(const Scan& scan, uint32_t i) {
   behind[GateTable::ready_slot] = 1;
   for (bits &= table.first; bits != 0; bits &= bits - 1) {
     const auto b = static_cast<size_t>(std::countr_zero(bits));
+    if ((table.needed[b] & (behind[reach] | GateTable::always)) == 0) continue;
     const Gate* const gates = table.gates[b].data();
     for (const Gate* gate = gates; gate != gates + table.counts[b]; ++gate) {
       // Half of the gates open, which no processor guesses: so no branch.

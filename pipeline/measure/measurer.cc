@@ -18,8 +18,8 @@ Verdict Measurer::run(Document& doc) {
   doc.dates.clear();
   const auto language = lexicon_.language(doc.language);
   if (!language || doc.tokens.empty()) return Verdict::ok();
-  constexpr size_t usual = 16;  // values of an article
-  doc.figures.reserve(usual);
+  constexpr size_t usual = 16, tokens_a_figure = 16;  // of an article
+  doc.figures.reserve(std::max(usual, doc.tokens.size() / tokens_a_figure));
   doc.dates.reserve(usual);
   readings_.start_document(doc);
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) run_sentence(doc, s, *language);
@@ -28,7 +28,7 @@ Verdict Measurer::run(Document& doc) {
 
 // Left to right; at each token a date is tried before a figure. The figures inside a date are kept, and flagged.
 void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId language) {
-  if (!readings_.fill(doc, doc.sentences[sentence].tokens)) return;
+  if (!readings_.fill(doc.sentences[sentence].tokens)) return;
   const Scan scan(doc, readings_, words_, language, sentence, numbers_, quantities_);
   numbers_.start(scan.begin, scan.end);
   quantities_.start(scan.begin, scan.end);

@@ -38,12 +38,9 @@ bool NumberBuilder::run() {
 }
 
 bool NumberBuilder::ends_here() const {
-  constexpr uint64_t goes_on = role::bit(WordKind::number) | role::bit(WordKind::ordinal) |
-                               role::bit(WordKind::fraction) | role::bit(Link::and_) | role::bit(Link::point) |
-                               role::bit(Link::outof) | role::bit(Link::over) | role::bit(Link::in);
   if (!scan_.inside(at_)) return true;
   return scan_.token(at_).kind == TokenKind::word &&
-         (scan_.arabic ? scan_.roles(at_) == 0 : !scan_.may_have(at_, goes_on));
+         (scan_.arabic ? scan_.roles(at_) == 0 : !scan_.may_have(at_, goes_on_with));
 }
 
 bool NumberBuilder::begin() {

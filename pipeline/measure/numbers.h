@@ -33,6 +33,11 @@ struct NumberPhrase {
   RuleRef rule = RuleRef::none;  // of its first word
 };
 
+// What an English number may go on with, a hyphen or a letter glued to it apart.
+inline constexpr uint64_t goes_on_with =
+    role::bit(WordKind::number) | role::bit(WordKind::ordinal) | role::bit(WordKind::fraction) | role::bit(Link::and_) |
+    role::bit(Link::point) | role::bit(Link::outof) | role::bit(Link::over) | role::bit(Link::in);
+
 // Several readers ask for the number at the same token.
 struct NumberCache : SentenceCache<NumberPhrase> {};
 

@@ -1,6 +1,8 @@
 #include "measure/scan.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "core/names.h"
 #include "text/fold.h"
@@ -167,105 +169,142 @@ bool Readings::is_within_organization(TokenRange tokens) const {
   return false;
 }
 
-// The bits that tokens have by themselves. Returns those of all of them.
-uint64_t Readings::begin_slots(const Document& doc, TokenRange sentence) {
-  const Token* const tokens = doc.tokens.data() + sentence.begin;
-  const size_t count = sentence.end - sentence.begin;
-  if (slots_.size() < count + padding) slots_.resize(count + padding);
-  Slot* const slots = slots_.data();
-  uint64_t seen = 0;
-  for (size_t i = 0; i < count; ++i) {
-    const Token& token = tokens[i];
-    slots[i] = Slot{};
+void Readings::start_document(const Document& doc) {
+  arabic_ = doc.language == "ar";
+  tokens_ = doc.tokens;
+  hits_ = doc.hits;
+  next_hit_ = 0;
+}
+
+// The bits that tokens have by themselves. A colon may begin the rest of an address of the web, in which nothing is a
+// figure.
+void Readings::take_tokens(TokenRange sentence) {
+  const Token* const tokens = tokens_.data() + sentence.begin;
+  const uint32_t count = sentence.end - sentence.begin;
+  Bits* const all_bits = bits_.data();
+  uint8_t* const all_marks = marks_.data();
+  const bool arabic = arabic_;
+  uint64_t all = 0;
+  for (uint32_t at = 0; at < count; ++at) {
+    const Token& token = tokens[at];
     if (token.kind == TokenKind::word && !token.is(token_flag::has_digit | token_flag::hyphen_before)) continue;
     const bool joint = token.is(token_flag::hyphen_before) || token.punct == Punct::dash ||
                        token.punct == Punct::slash || token.punct == Punct::other;
-    slots[i].starts = token.kind == TokenKind::number   ? start::digits
-                      : token.is(token_flag::has_digit) ? start::glued
-                                                        : 0;
-    slots[i].roles = joint ? role::joint : 0;
-    seen |= slots[i].starts;
-  }
-  std::fill_n(slots + count, padding, Slot{});
-  return seen;
-}
-
-// Something may begin at a token that has bits, or at a mark before a number, where a word that makes it a figure or a
-// date stands near. A colon may begin the rest of an address of the web, in which nothing is a figure.
-void Readings::find_starts(const Document& doc, TokenRange sentence) {
-  const Token* const tokens = doc.tokens.data() + sentence.begin;
-  Slot* const slots = slots_.data();
-  const uint64_t hearts = start::heart_of(arabic_), begins = ~start::idle_of(arabic_);
-  const uint32_t count = sentence.end - sentence.begin;
-  uint32_t next = sentence.end, heart = none_index - start::heart_reach;
-  for (uint32_t i = count; i-- > 0;) {
-    const uint64_t starts = slots[i].starts;
-    if ((starts & hearts) != 0) heart = i;
-    const bool near = heart <= i + start::heart_reach;
-    if ((starts & begins) != 0) {
-      if (near) next = sentence.begin + i;
-    } else if (tokens[i].kind == TokenKind::punctuation) {
-      const bool before_number = (slots[i + 1].starts & (start::digits | start::number)) != 0;
-      if (before_number || tokens[i].punct == Punct::colon || tokens[i].punct == Punct::dash) next = sentence.begin + i;
+    const uint64_t starts = token.kind == TokenKind::number   ? start::digits
+                            : token.is(token_flag::has_digit) ? start::glued
+                                                              : 0;
+    uint8_t marks = marks_of(starts, arabic);
+    if (token.kind == TokenKind::punctuation) {
+      marks |= mark::joint;
+      if (token.punct == Punct::colon || token.punct == Punct::dash) marks |= mark::opener;
     }
-    slots[i].next_start = next;
+    all_bits[at] = {starts, joint ? role::joint : 0};
+    all_marks[at] = marks;
+    all |= starts;
   }
+  all_starts_ = all;
 }
 
-bool Readings::fill(const Document& doc, TokenRange sentence) {
-  const Hit* hit = doc.hits.data() + next_hit_;
-  const Hit* const last = doc.hits.data() + doc.hits.size();
+// The bits of the words of the packs.
+void Readings::take_words(TokenRange sentence) {
+  const WordTable::Lists lists = lists_;
+  const bool arabic = arabic_;
+  const Hit* const first = hits_.data();
+  const Hit* const last = first + hits_.size();
+  const Hit* hit = first + next_hit_;
   while (hit != last && hit->tokens.begin < sentence.begin) ++hit;
-  const Hit* const first = hit;
-  begin_ = sentence.begin;
-  uint64_t all = begin_slots(doc, sentence);
-  const WordTable::Lists lists = table_.lists();
-  Slot* const slots = slots_.data();
+  Bits* const all_bits = bits_.data();
+  Place* const places = places_.data();
+  uint8_t* const all_marks = marks_.data();
+  const uint32_t begin = sentence.begin, end = sentence.end;
+  uint64_t all = all_starts_;
   uint8_t proclitics = 0;
   uint32_t readings = 0;
-  for (; hit != last && hit->tokens.begin < sentence.end; ++hit) {
+  for (; hit != last && hit->tokens.begin < end; ++hit) {
     proclitics |= hit->proclitics;
     const WordTable::Listed* words = nullptr;
     const uint32_t count = lists.of(*hit, words);
     if (count == 0) continue;
     uint64_t starts = words->starts, roles = words->roles;
+    uint8_t marks = arabic ? words->arabic_marks : words->marks;
     for (uint32_t n = 1; n < count; ++n) {
       starts |= words[n].starts;
       roles |= words[n].roles;
+      marks |= arabic ? words[n].arabic_marks : words[n].marks;
     }
-    Slot& slot = slots[hit->tokens.begin - sentence.begin];
-    if (!slot.pending) slot.first = static_cast<uint32_t>(hit - first);
-    slot.pending = true;
-    slot.starts |= starts;
-    slot.roles |= roles;
+    const uint32_t at = hit->tokens.begin - begin;
+    Bits& bits = all_bits[at];
+    if ((bits.roles & ~role::joint) == 0) places[at] = {static_cast<uint32_t>(hit - first), 0, true};
+    bits.starts |= starts;
+    bits.roles |= roles;
+    all_marks[at] |= marks;
     all |= starts;
     readings += count;
   }
-  hits_ = {first, hit};
-  next_hit_ = static_cast<size_t>(hit - doc.hits.data());
+  next_hit_ = static_cast<size_t>(hit - first);
   all_starts_ = all;
   proclitics_ = proclitics;
-  if (!is_worth_reading(all, arabic_)) return false;
   if (readings_.size() < readings) readings_.resize(readings);
   made_ = 0;
-  find_starts(doc, sentence);
+}
+
+// Something may begin at a token that has bits, or at a mark before a number, where a word that makes it a figure or a
+// date stands near. Eight tokens at a time, from the last on; `behind` are the eight behind them.
+void Readings::find_starts(uint32_t count) {
+  constexpr uint32_t step = sizeof(uint64_t), byte = 8;
+  constexpr uint64_t everywhere = 0x0101010101010101u * mark::begins;
+  uint8_t* const marks = marks_.data();
+  uint64_t behind = 0;
+  for (uint32_t at = count / step * step + step; at != 0;) {
+    at -= step;
+    uint64_t own = 0;
+    std::memcpy(&own, marks + at, step);
+    uint64_t near = own;
+    for (uint32_t distance = 1; distance <= start::heart_reach; ++distance)
+      near |= own >> (distance * byte) | behind << ((step - distance) * byte);
+    const uint64_t next = own >> byte | behind << ((step - 1) * byte);
+    constexpr int heart = std::countr_zero(mark::heart), number = std::countr_zero(mark::number),
+                  joint = std::countr_zero(mark::joint), opener = std::countr_zero(mark::opener);
+    const uint64_t begins = own & (near >> heart) & everywhere;
+    const uint64_t joints = (own >> joint) & ~own & ((next >> number) | (own >> opener)) & everywhere;
+    const uint64_t found = begins | joints;
+    std::memcpy(marks + at, &found, step);
+    behind = own;
+  }
+  marks[count] = mark::begins;
+}
+
+bool Readings::fill(TokenRange sentence) {
+  static_assert(std::endian::native == std::endian::little, "find_starts() takes the first token for the lowest byte");
+  const uint32_t count = sentence.end - sentence.begin, length = count + 2 * sizeof(uint64_t);
+  if (marks_.size() < length) {
+    bits_.resize(length);
+    places_.resize(length);
+    marks_.resize(length);
+  }
+  std::memset(static_cast<void*>(bits_.data()), 0, (count + padding) * sizeof(Bits));
+  std::memset(marks_.data(), 0, length);
+  begin_ = sentence.begin;
+  take_tokens(sentence);
+  take_words(sentence);
+  if (!is_worth_reading(all_starts_, arabic_)) return false;
+  find_starts(count);
   return true;
 }
 
-void Readings::make_readings(Slot& slot, uint32_t token) {
-  const WordTable::Lists lists = table_.lists();
+void Readings::make_readings(Place& place, uint32_t token) {
   Reading* reading = readings_.data() + made_;
-  for (size_t h = slot.first; h < hits_.size() && hits_[h].tokens.begin == token; ++h) {
+  for (size_t h = place.first; h < hits_.size() && hits_[h].tokens.begin == token; ++h) {
     const Hit& hit = hits_[h];
     const WordTable::Listed* words = nullptr;
-    const uint32_t count = lists.of(hit, words);
+    const uint32_t count = lists_.of(hit, words);
     for (uint32_t n = 0; n < count; ++n)
       *reading++ = {hit.tokens.begin, hit.tokens.end, &table_.word(words[n].word), hit.proclitics, hit.proclitic_bytes};
   }
-  slot.first = made_;
+  place.first = made_;
   made_ = static_cast<uint32_t>(reading - readings_.data());
-  slot.count = made_ - slot.first;
-  slot.pending = false;
+  place.count = static_cast<uint16_t>(made_ - place.first);
+  place.pending = false;
 }
 
 const Word* Scan::month_by_letters(std::string_view letters) const {

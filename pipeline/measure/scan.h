@@ -96,79 +96,105 @@ inline constexpr uint64_t date_core =
     month | weekday | unit | rel | offset | ago | part | season | daypart | every | quarter | decade | last;
 }  // namespace start
 
+// What the search for beginnings asks of a token: a byte each, so that it can look at eight at once.
+namespace mark {
+inline constexpr uint8_t begins = 1 << 0;  // something may begin there, as far as its own bits tell
+inline constexpr uint8_t heart = 1 << 1;   // has a bit of start::heart
+inline constexpr uint8_t number = 1 << 2;  // digits, or a word that counts
+inline constexpr uint8_t joint = 1 << 3;   // a mark of punctuation
+inline constexpr uint8_t opener = 1 << 4;  // one that needs no number behind it
+}  // namespace mark
+// The first three of those of a token with these bits of start.
+constexpr uint8_t marks_of(uint64_t starts, bool arabic) {
+  return static_cast<uint8_t>(((starts & ~start::idle_of(arabic)) != 0 ? mark::begins : 0) |
+                              ((starts & start::heart_of(arabic)) != 0 ? mark::heart : 0) |
+                              ((starts & (start::digits | start::number)) != 0 ? mark::number : 0));
+}
+
 // The bits of one word.
 uint64_t starts_of(const Word& word);
 
 // Readings of the tokens of one sentence, by first token, longest first. Scratch: filled anew for each sentence.
 class Readings {
  public:
-  Readings(const WordTable& table, const FactClasses& classes) : table_(table), classes_(classes) {}
+  Readings(const WordTable& table, const FactClasses& classes)
+      : table_(table), classes_(classes), lists_(table.lists()) {}
 
-  // Sentences of another document follow, by position.
-  void start_document(const Document& doc) {
-    next_hit_ = 0;
-    arabic_ = doc.language == "ar";
-  }
-  // False if nothing in the sentence can be a figure or a date; then the readings are of no use. Reads doc.tokens and
-  // doc.hits until the next call.
-  bool fill(const Document& doc, TokenRange sentence);
+  // Sentences of this document follow, by position. It stays as it is, and where it is, until the next call.
+  void start_document(const Document& doc);
+  // False if nothing in the sentence can be a figure or a date; then the readings are of no use.
+  bool fill(TokenRange sentence);
   bool arabic() const { return arabic_; }
+  // Does a word of the sentence stand behind sa-?
+  bool has_future() const { return (proclitics_ & proclitic_flag::future) != 0; }
 
-  // Of tokens of the sentence.
-  uint64_t starts(uint32_t token) const { return slots_[token - begin_].starts; }
-  uint64_t roles(uint32_t token) const { return slots_[token - begin_].roles; }
+  struct Bits {
+    uint64_t starts = 0, roles = 0;
+  };
+  // Of the tokens of the sentence, from its first on.
+  const Bits* bits() const { return bits_.data(); }
   uint64_t all_starts() const { return all_starts_; }
   // Asked of few tokens, so looked up when asked.
   uint8_t facts(uint32_t token) const;
   // Do these tokens lie within the longer name of a known organization: Sheffield Wednesday, the Daily Mirror?
   bool is_within_organization(TokenRange tokens) const;
-  // Does a word of the sentence stand behind sa-?
-  bool has_future() const { return (proclitics_ & proclitic_flag::future) != 0; }
   // The bits of the tokens behind a token: bits[n] those of the next n together. There are none behind the sentence.
   static constexpr uint32_t padding = 9;
   void starts_behind(uint32_t token, uint64_t (&bits)[padding + 1]) const {
-    const Slot* const slot = &slots_[token - begin_];
+    const Bits* const own = &bits_[token - begin_];
     uint64_t seen = bits[0] = 0;
-    for (uint32_t n = 1; n <= padding; ++n) bits[n] = seen |= slot[n].starts;
+    for (uint32_t n = 1; n <= padding; ++n) bits[n] = seen |= own[n].starts;
   }
   uint64_t roles_behind(uint32_t token) const {  // of the next four
-    const Slot* const slot = &slots_[token - begin_];
-    return slot[1].roles | slot[2].roles | slot[3].roles | slot[4].roles;
+    const Bits* const own = &bits_[token - begin_];
+    return own[1].roles | own[2].roles | own[3].roles | own[4].roles;
   }
   // The first token from this one on at which anything may begin at all; the sentence's end if there is none.
-  uint32_t next_start(uint32_t token) const { return slots_[token - begin_].next_start; }
+  uint32_t next_start(uint32_t token) const {
+    const uint8_t* const marks = marks_.data() + (token - begin_);
+    uint32_t distance = 0;
+    while ((marks[distance] & mark::begins) == 0) ++distance;  // one is set behind the last token
+    return token + distance;
+  }
   // Made when they are first asked for: few tokens are. They stay where they are until the next sentence.
   std::span<const Reading> at(uint32_t token) {
-    Slot& slot = slots_[token - begin_];
-    if (slot.pending) make_readings(slot, token);
-    return {readings_.data() + slot.first, slot.count};
+    const uint32_t n = token - begin_;
+    return (bits_[n].roles & ~role::joint) != 0 ? known_at(token) : std::span<const Reading>();
+  }
+  // The same of a token that has some.
+  std::span<const Reading> known_at(uint32_t token) {
+    Place& place = places_[token - begin_];
+    if (place.pending) make_readings(place, token);
+    return {readings_.data() + place.first, place.count};
   }
 
  private:
-  struct Slot {
-    uint64_t starts = 0, roles = 0;
-    uint32_t next_start = 0;  // token
-    uint32_t first = 0;       // reading, when they are made; before that the hit that the first of them comes from
-    uint32_t count = 0;       // readings made
-    bool pending = false;     // they are still to be made
+  // Where the readings of a token are. Of use only if it has a word's roles.
+  struct Place {
+    uint32_t first = 0;    // reading, when they are made; before that the hit that the first of them comes from
+    uint16_t count = 0;    // readings made
+    bool pending = false;  // they are still to be made
   };
-  static_assert(sizeof(Slot) == 32);
-
-  uint64_t begin_slots(const Document& doc, TokenRange sentence);
-  void make_readings(Slot& slot, uint32_t token);
-  void find_starts(const Document& doc, TokenRange sentence);
+  void take_tokens(TokenRange sentence);
+  void take_words(TokenRange sentence);
+  void make_readings(Place& place, uint32_t token);
+  void find_starts(uint32_t count);
 
   const WordTable& table_;
   const FactClasses& classes_;
   bool arabic_ = false;
+  std::span<const Token> tokens_;  // of the document
+  std::span<const Hit> hits_;
   size_t next_hit_ = 0;      // the first hit behind the sentence
+  uint8_t proclitics_ = 0;   // of all hits of the sentence
   uint32_t begin_ = 0;       // token of index 0 below
   uint64_t all_starts_ = 0;  // of all tokens
-  uint8_t proclitics_ = 0;   // of all hits
-  std::span<const Hit> hits_;
+  WordTable::Lists lists_;
   std::vector<Reading> readings_;
-  uint32_t made_ = 0;        // readings of this sentence
-  std::vector<Slot> slots_;  // by token, and empty ones behind the last
+  uint32_t made_ = 0;           // readings of this sentence
+  std::vector<Bits> bits_;      // by token, and empty ones behind the last
+  std::vector<Place> places_;   // by token
+  std::vector<uint8_t> marks_;  // by token: bits of mark
 };
 
 struct NumberCache;    // numbers.h
@@ -189,7 +215,10 @@ class Scan {
         end(doc.sentences[sentence].tokens.end),
         arabic(readings.arabic()),
         is_phrase(doc.sentences.size() == 1 && end - begin < 8),
-        readings_(readings) {}
+        readings_(readings),
+        tokens_(doc.tokens.data()),
+        bits_(readings.bits()),
+        count_(end - begin) {}
 
   NumberCache& numbers;
   QuantityCache& quantities;
@@ -200,8 +229,8 @@ class Scan {
   const bool arabic;
   const bool is_phrase;  // is the whole text but a phrase? It looks ahead then, as what people ask of a calendar does
 
-  bool inside(uint32_t i) const { return i >= begin && i < end; }
-  const Token& token(uint32_t i) const { return doc.tokens[i]; }
+  bool inside(uint32_t i) const { return i - begin < count_; }  // less than begin wraps around
+  const Token& token(uint32_t i) const { return tokens_[i]; }
   std::string_view text(uint32_t i) const { return doc.at(token(i).span); }
   bool is_number(uint32_t i) const { return inside(i) && token(i).kind == TokenKind::number; }
   bool is_word(uint32_t i) const { return inside(i) && token(i).kind == TokenKind::word; }
@@ -217,12 +246,12 @@ class Scan {
   }
 
   // The bits of `start` of token i; none beyond the sentence.
-  uint64_t starts(uint32_t i) const { return inside(i) ? readings_.starts(i) : 0; }
+  uint64_t starts(uint32_t i) const { return inside(i) ? bits_[i - begin].starts : 0; }
 
   // The bits of tokens [i, i + count) together.
   uint64_t starts_near(uint32_t i, uint32_t count) const {
     uint64_t bits = 0;
-    for (const uint32_t last = std::min(end, i + count); i < last; ++i) bits |= readings_.starts(i);
+    for (const uint32_t last = std::min(end, i + count); i < last; ++i) bits |= bits_[i - begin].starts;
     return bits;
   }
   void starts_behind(uint32_t i, uint64_t (&bits)[Readings::padding + 1]) const { readings_.starts_behind(i, bits); }
@@ -232,25 +261,25 @@ class Scan {
 
   std::span<const Reading> at(uint32_t i) const { return inside(i) ? readings_.at(i) : std::span<const Reading>(); }
   // The bits of `role` of token i; none beyond the sentence.
-  uint64_t roles(uint32_t i) const { return inside(i) ? readings_.roles(i) : 0; }
+  uint64_t roles(uint32_t i) const { return inside(i) ? bits_[i - begin].roles : 0; }
   bool may_have(uint32_t i, uint64_t bits) const { return (roles(i) & bits) != 0; }
   // The longest reading of that kind at token i within the sentence; nullptr if there is none.
   const Reading* find(uint32_t i, WordKind kind) const {
     if (!may_have(i, role::bit(kind))) return nullptr;
-    for (const Reading& r : readings_.at(i))
+    for (const Reading& r : readings_.known_at(i))
       if (r.word->kind == kind && r.end <= end) return &r;
     return nullptr;
   }
   // The reading of that role at i, not behind a proclitic.
   const Reading* link(uint32_t i, Link wanted) const {
     if (!may_have(i, role::bit(wanted))) return nullptr;
-    for (const Reading& r : readings_.at(i))
+    for (const Reading& r : readings_.known_at(i))
       if (r.word->link() == wanted && r.end <= end && r.proclitic_bytes == 0) return &r;
     return nullptr;
   }
   const Reading* time(uint32_t i, TimeRole wanted) const {
     if (!may_have(i, role::bit(wanted))) return nullptr;
-    for (const Reading& r : readings_.at(i))
+    for (const Reading& r : readings_.known_at(i))
       if (r.word->time_role() == wanted && r.end <= end) return &r;
     return nullptr;
   }
@@ -300,6 +329,10 @@ class Scan {
 
  private:
   Readings& readings_;
+  // Parts of what they are made of, asked for all the time.
+  const Token* const tokens_;         // of the document
+  const Readings::Bits* const bits_;  // of the sentence
+  const uint32_t count_;              // tokens of the sentence
 };
 
 }  // namespace khabar::measure

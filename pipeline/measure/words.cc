@@ -344,7 +344,9 @@ WordTable::WordTable(const Lexicon& lexicon) {
   for (const EntryRef ref : lexicon.all_entries()) {
     listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
     const uint32_t index = word_of[static_cast<uint32_t>(ref)];
-    if (index != none_index) listed_.push_back({words_[index].starts, words_[index].roles, index});
+    if (index != none_index)
+      listed_.push_back({words_[index].starts, words_[index].roles, index, marks_of(words_[index].starts, false),
+                         marks_of(words_[index].starts, true)});
   }
   listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
   for (uint32_t l = 0; l < lexicon.language_count(); ++l) {

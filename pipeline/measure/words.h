@@ -182,6 +182,7 @@ class WordTable {
   struct Listed {
     uint64_t starts, roles;
     uint32_t word;
+    uint8_t marks, arabic_marks;  // bits of mark (scan.h), of a token of an Arabic text and of another
   };
   // What that pass needs, by value: the compiler cannot know that its own writes leave the table alone.
   struct Lists {

@@ -58,6 +58,7 @@ class ArgumentFinder {
   void find_of_noun();
   bool is_known_to_verb() const;
   bool is_amount(TokenRange phrase) const;
+  bool is_of_object(TokenRange phrase) const;
   bool is_deed(uint32_t token) const;
   void add_genitive(TokenRange genitive);
   bool is_background_of_verb() const;

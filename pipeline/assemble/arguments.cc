@@ -73,6 +73,9 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
     case Role::origin:
     case Role::destination:
       set_place(role, a);
+      // "Seized eleven vehicles", "recaptured the airport": what is taken, where it is no place with a name.
+      if (!event_.place && trigger_.object == Role::place && role == Role::place && is_of_object(phrase))
+        event_.recipients.push_back(a);
       break;
     case Role::topic:
     case Role::instrument:
@@ -128,6 +131,15 @@ void ArgumentFinder::find_by_prepositions() {
       break;
     }
   }
+}
+
+// Right behind the verb, or before it where that is passive.
+bool ArgumentFinder::is_of_object(TokenRange phrase) const {
+  // "The two were captured": no people.
+  if (view_.any(phrase, part::people | part::person_noun | part::pronoun)) return false;
+  return !nominal_ &&
+         (usage_.passive || (phrase.begin >= tokens_.end && !view_.has(phrase.begin - 1, part::preposition) &&
+                             !view_.has(phrase.begin, part::with_preposition)));
 }
 
 // "Sold at prices up to 25 dollars": a sum or a share is no party.

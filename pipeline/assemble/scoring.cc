@@ -101,9 +101,11 @@ bool tells_plainly(uint64_t features) {
   constexpr uint64_t party = bit(F::actor) | bit(F::recipient);
   constexpr uint64_t doubtful =
       bit(F::relative) | bit(F::question) | bit(F::modal_near) | bit(F::condition_near) | bit(F::unreal);
-  // A word that may be no event needs both.
-  const uint64_t needed = (features & bit(F::weak)) != 0 ? bit(F::both) : party;
-  return (features & verb) != 0 && (features & needed) != 0 && (features & doubtful) == 0;
+  if ((features & verb) == 0 || (features & party) == 0 || (features & doubtful) != 0) return false;
+  // A word that may be no event needs both, and no negation near it.
+  return (features & bit(F::weak)) == 0 ||
+         ((features & bit(F::both)) != 0 &&
+          (features & (bit(F::negation_near) | bit(F::quoted) | bit(F::passive))) == 0);
 }
 
 // What is forgiven a verb that plainly tells who did what to whom, and all the more one that is nearly all of its

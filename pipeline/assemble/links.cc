@@ -190,8 +190,9 @@ class RowLinker {
     Event& second = event(b);
     const bool crowd = a.trigger->figure_role == "participants" || b.trigger->figure_role == "participants";
     const bool outcome = !a.trigger->figure_role.empty() && is_introduced(b);
-    // "An attack hit the station": the attack is no actor, it has one.
-    if (a.nominal && !b.nominal && overlaps(second.actors, first.trigger)) {
+    // "An attack hit the station": the attack is no actor, it has one. Of a further verb it is.
+    const bool own_verb = a.nominal && !b.nominal && !view_.any({a.tokens.end, b.tokens.begin}, part::verb);
+    if (own_verb && overlaps(second.actors, first.trigger)) {
       second.actors = first.actors;
       if (first.recipients.empty()) first.recipients = second.recipients;
     } else if (outcome || crowd) {
@@ -217,7 +218,10 @@ class RowLinker {
     const bool joined = view_.has(row.tokens.begin, part::with_conjunction) && !row.trigger->subject_before;
     if (!view_.verb_first || !(joined || participle) || !is_deed(row)) return;
     if (!participle && !event(row).actors.empty()) return;
-    const Row& before = rows_[later - 1];
+    size_t last = later;
+    while (last > 0 && rows_[last - 1].nominal) --last;
+    if (last == 0) return;
+    const Row& before = rows_[last - 1];
     if (!is_deed(before) ||
         view_.any({before.tokens.end, row.tokens.begin}, part::stop | part::complementizer | part::relative))
       return;

@@ -1,5 +1,7 @@
 #include "assemble/word_roles.h"
 
+#include <algorithm>
+
 namespace khabar {
 
 namespace {
@@ -13,6 +15,16 @@ bool is_plain(const SentenceView& view, uint32_t t) {
 }
 
 std::string_view text_of(const Document& doc, uint32_t t) { return doc.at(doc.tokens[t].span); }
+
+// A verb of the past, whether or not it tells an event.
+bool is_past(const SentenceView& view, uint32_t t) {
+  const auto at =
+      std::lower_bound(view.listed.begin(), view.listed.end(), t,
+                       [](const ListedWord& word, uint32_t token) { return word.hit->tokens.begin < token; });
+  for (auto word = at; word != view.listed.end() && word->hit->tokens.begin == t; ++word)
+    if ((word->facts->slots & slot::past) != 0 || (word->facts->parts & part::plain_verb) != 0) return true;
+  return false;
+}
 
 bool ends_in_one_s(std::string_view word) { return word.ends_with('s') && !word.ends_with("ss"); }
 
@@ -44,7 +56,10 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   if (view.has(before, part::be)) return true;
   if (view.has(before, part::modal | part::auxiliary | part::pronoun | part::preposition | part::negation))
     return false;
-  if (view.has(tokens.end, helping | part::of)) return true;
+  // "Government forces shelled": what another verb follows is its subject.
+  if (view.has(tokens.end, helping | part::of) || is_past(view, tokens.end)) return true;
+  // "Iraqi forces".
+  if (view.has(before, part::nationality)) return !ends_in_one_s(text_of(doc, before));
   if (!is_plain(view, before) || doc.tokens[before].kind != TokenKind::word) return false;
   const bool plural = ends_in_one_s(text_of(doc, before)) || view.has(before, part::person_noun);
   return (slots & slot::base) != 0 ? !plural : plural && !view.has(before, part::person_noun);

@@ -70,8 +70,9 @@ void restore_cut_names(std::vector<Candidate>& candidates) {
     if (sure) known.beside_model = 1;
     for (Candidate& cut : candidates) {
       if (!cut.by_model || !known.tokens.contains(cut.tokens) || cut.tokens == known.tokens) continue;
-      if (cut.type != known.type && !sure) continue;
-      const bool beginning = cut.entry == EntryRef::none && cut.tokens.begin == known.tokens.begin;
+      const bool unknown = cut.entry == EntryRef::none;
+      if (cut.type != known.type && !sure && (!unknown || known.type == MentionType::person)) continue;
+      const bool beginning = unknown && (cut.tokens.begin == known.tokens.begin || cut.type != known.type);
       if (!beginning && known.beside_model < 1) continue;
       known.beside_model = 1;
       known.score = std::max(known.score, cut.score);

@@ -37,8 +37,12 @@ TokenRange PlaceChooser::with_head(const Document& doc, const Context& context, 
           is_head({hit.tokens.begin, own.begin}, hit.classes.has(c.country)))
         return hit.tokens;
   }
+  const auto is_stop = [&](TokenRange tokens) {  // "Salem, Ore."
+    return tokens.size() == 1 && doc.tokens[tokens.begin].punct == Punct::full_stop;
+  };
   for (const Hit& hit : context.hits_at(doc, own.begin))
-    if (hit.tokens.end > own.end && hit.classes.has(c.place) && is_head({own.end, hit.tokens.end}, false))
+    if (hit.tokens.end > own.end && hit.classes.has(c.place) &&
+        (is_head({own.end, hit.tokens.end}, false) || is_stop({own.end, hit.tokens.end})))
       return hit.tokens;
   return own;
 }

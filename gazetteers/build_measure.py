@@ -351,6 +351,7 @@ def ar_dates(p):
     w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
     w('اليوم|هذا اليوم|يومنا هذا|هذا النهار|هاد اليوم', 'offset 0')
     w('أمس|الأمس|يوم أمس|البارحة|امبارح|مبارح|إمبارح|يوم الأمس|الليلة الماضية|اليوم الماضي|اليوم المنصرم|اليوم السابق', 'offset -1')
+    w('أمس الحاجة', 'none')
     w('أول أمس|أمس الأول|أول من أمس|أول امس|اول مبارح|اول امبارح|أول البارحة|قبل أمس|أمس الاول|اليوم قبل الماضي', 'offset -2')
     w('غدا|الغد|غد|يوم غد|بكرا|بكرة|بكره|يوم الغد|اليوم القادم|اليوم المقبل', 'offset 1')
     w('بعد غد|بعد الغد|بعد بكرا|بعد بكرة|بعد بكره|يوم بعد غد|اليوم الذي بعد الغد|اليوم الي بعد بكرة|اليوم بعد القادم|غدا بعد', 'offset 2')
@@ -446,7 +447,7 @@ def en_numbers(p):
     add('ordinal', 'nineth', '9')
     add('ordinal', 'hundredth', 'x100'); add('fraction', 'hundredths', '1/100 plural'); add('fraction', 'thousandths', '1/1000 plural'); add('fraction', 'millionths', '1/1000000 plural'); add('fraction', 'billionths', '1/1000000000 plural'); add('fraction', 'trillionths', '1/1000000000000 plural')
     add('ordinal', 'st|nd|rd|th', 'suffix')
-    add('fraction', 'half', '1/2'); add('fraction', 'halves', '1/2 plural'); add('fraction', 'quarter', '1/4'); add('fraction', 'quarters', '1/4 plural')
+    add('fraction', 'half', '1/2'); add('fraction', 'halves', '1/2 plural'); add('fraction', 'quarter', '1/4 weak'); add('fraction', 'quarters', '1/4 plural')
     for s, v in (('½', '1/2'), ('¼', '1/4'), ('¾', '3/4'), ('⅓', '1/3'), ('⅔', '2/3')):
         add('fraction', s, v + ' symbol')
     add('percent', '%|percent|per cent|pct|percentage|percents|p.c.|pc', 'percent'); add('percent', '‰|per mille|per mil', 'permille'); add('percent', 'percentage point|percentage points|basis point|basis points', 'point')

@@ -55,6 +55,7 @@ constexpr Gate english[] = {
     {start::weekday, named, start::month | start::glued, 6},
     {start::the, named, start::month, 7},
     {start::ordinal | glued_behind, nth, start::weekday | start::unit, 4, whole, 7},
+    {start::ordinal, nth, start::weekday, 2, start::ago, 4},
     {start::number, nth, start::ordinal, 3, start::weekday | start::unit, 4},
     {start::rel | start::last, nth, start::weekday | start::unit, 6, whole, reach},
     {start::the, nth, start::ordinal | start::last | start::rel, 3, start::weekday | start::unit, 7},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "measure/calendar_units.h"
 #include "measure/date_gates.h"
 #include "measure/durations.h"
 #include "measure/relative.h"
@@ -137,7 +138,8 @@ std::optional<Point> read_set(const Scan& scan, uint32_t i) {
 std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   const Reading* const unit = scan.find(i, WordKind::time_unit);
   if (unit == nullptr || !unit->word->is(word_flag::plural) || unit->word->is(word_flag::suffix)) return std::nullopt;
-  bool meant = unit->word->time_unit() >= TimeUnit::decade;
+  // "al-uqud" are the contracts too.
+  bool meant = unit->word->time_unit() >= TimeUnit::decade && !(scan.arabic && is_definite(scan, *unit));
   if (scan.arabic && (unit->proclitics & proclitic_flag::preposition) != 0) meant = true;
   if (i > scan.begin) {
     if (scan.is_number(i - 1) || scan.find(i - 1, WordKind::number) || scan.find(i - 1, WordKind::counted))

@@ -180,6 +180,11 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
     anchor = *point->from;
     anchored = true;
     end = point->end;
+  } else if (const Reading* before = scan.time(end, TimeRole::before);
+             before != nullptr && in == nullptr && d->unit >= TimeUnit::day && !scan.is_word(before->end) &&
+             !scan.is_number(before->end)) {
+    direction = -1;  // "up from 2.1 million a year before."
+    end = before->end;
   } else if (in != nullptr && d->unit >= TimeUnit::day &&
              (tense_at(scan, i) != Tense::past || (i == scan.begin && d->end == scan.end))) {
     direction = 1;

@@ -61,8 +61,13 @@ const Reading* time_unit_at(const Scan& scan, uint32_t i, bool after_digits) {
   return nullptr;
 }
 
-// "more", "of", "full": what may stand between a number and its unit.
+// "more", "of", "full", "or so": what may stand between a number and its unit.
 uint32_t skip_fillers(const Scan& scan, uint32_t i) {
+  if (scan.may_have(i, role::bit(WordKind::qualifier)))
+    for (const Reading& r : scan.at(i))
+      if (r.word->kind == WordKind::qualifier && r.word->is(word_flag::after) && r.end <= scan.end &&
+          time_unit_at(scan, r.end, false) != nullptr)
+        return r.end;
   for (int n = 0; n < 2; ++n) {
     if (const Reading* r = scan.link(i, Link::other)) {
       // "business day" is a unit of its own
@@ -103,7 +108,8 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
   uint32_t i = number.end;
   const bool joined = scan.hyphened(i);
   i = skip_fillers(scan, i);
-  if (number.form == NumberForm::fraction || !number.integer)
+  // "half a year", but not "42.9 billion a year earlier"
+  if (number.form == NumberForm::fraction || (!number.integer && !number.has_digits && !number.scaled))
     if (const Reading* a = scan.link(i, Link::a)) i = a->end;
   const Reading* const unit = time_unit_at(scan, i, number.has_digits && i == number.end);
   if (unit == nullptr || (unit->word->is(word_flag::dual) && number.form != NumberForm::fraction)) return std::nullopt;
@@ -111,6 +117,8 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
   if (scan.arabic && unit->word->time_unit() == TimeUnit::year && !unit->word->is(word_flag::plural) &&
       scan.is_number(unit->end) && scan.token(unit->end).letters == 4 && scan.spaced(unit->end))
     return std::nullopt;
+  // "mahrajan 1436 lil-usbu' al-thani": the number is of what stands before it.
+  if ((unit->proclitics & proclitic_flag::preposition) != 0) return std::nullopt;
   // "thalath al-sana": number and unit do not belong together.
   if (scan.arabic && !unit->word->is(word_flag::plural) && number.form != NumberForm::fraction &&
       scan.text(unit->begin).substr(unit->proclitic_bytes).starts_with("\xD8\xA7\xD9\x84"))
@@ -215,6 +223,7 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
     const bool comma = scan.is_punct(next, Punct::comma);
     if (comma) ++next;
     const bool joined = scan.and_at(next, next);
+    if (!comma && !joined && scan.has(next, Link::a)) break;  // "six nights a week"
     part = read_part(scan, next);
     if (!part) break;
     // "khilal shahrayn, wal-usbu' al-muqbil": a week of its own

@@ -100,9 +100,12 @@ bool FigureReader::stands_in_date(const Quantity& q) const {
 
 bool FigureReader::is_figure(const Quantity& q) const {
   const bool alone = q.begin == scan_.begin && q.end == scan_.end;
-  if (!scan_.arabic && !q.number.has_digits && is_tail_of_compound(q)) return false;
+  if (!scan_.arabic && !q.number.has_digits && (is_tail_of_compound(q) || is_part_of_game(q))) return false;
   if (q.bare() && !q.number.has_digits && !qualified_ && is_label_before(scan_, begin_)) return false;
-  if ((q.number.leading_zero || q.number.weak) && q.bare()) return alone || (q.number.weak && scan_.is_phrase);
+  // "11 cents in quarter": of the year, unless it is a quarter of something
+  const bool part =
+      !scan_.arabic && q.number.weak && (q.begin != q.number.begin || q.number.scaled || scan_.has(q.end, Link::of));
+  if ((q.number.leading_zero || q.number.weak) && q.bare() && !part) return alone || (q.number.weak && scan_.is_phrase);
   // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
   if (scan_.arabic && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone &&
       !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
@@ -123,9 +126,17 @@ bool FigureReader::is_figure(const Quantity& q) const {
 bool FigureReader::is_tail_of_compound(const Quantity& q) const {
   if (q.begin <= scan_.begin || (scan_.starts(q.begin - 1) & start::qualifier) != 0) return false;
   if (scan_.hyphened(q.begin) && scan_.is_word(q.begin - 1))
-    return (scan_.starts(q.begin - 1) & (start::number | start::a | start::unit)) == 0;
+    return (q.number.form == NumberForm::fraction && (scan_.starts(q.begin - 1) & start::ordinal) != 0) ||
+           (scan_.starts(q.begin - 1) & (start::number | start::a | start::unit)) == 0;
   const bool part = q.bare() && q.number.form == NumberForm::fraction && q.number.end == q.number.begin + 1;
   return part && scan_.find(q.begin - 1, WordKind::ordinal) != nullptr;
+}
+
+bool FigureReader::is_part_of_game(const Quantity& q) const {
+  const bool one_word = q.number.form == NumberForm::fraction && q.number.end == q.number.begin + 1;
+  // "a half-point cut" counts points.
+  const bool counts_nothing = q.bare() || (q.kind == FigureKind::count && q.noun.noun_class == "time");
+  return one_word && counts_nothing && scan_.hyphened(q.number.end);
 }
 
 // "al-tasi'a wal-nisf": half past nine.
@@ -201,6 +212,8 @@ std::optional<uint32_t> FigureReader::finish(Quantity q) {
       }
     }
   }
+  // "15 or so years"
+  if (q.timed && !qualified_ && after_end == q.end && q.number.end < q.end) read_after(q.number.end, qualifier_);
   fill(f, q);
   set_bounds(f, qualifier_, q.value);
   end = read_other_bound(f, end);

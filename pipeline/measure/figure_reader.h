@@ -44,6 +44,8 @@ class FigureReader {
   bool is_figure(const Quantity& q) const;
   // "multi-billion dollar", "scrum-half"; the "half" of "the second half".
   bool is_tail_of_compound(const Quantity& q) const;
+  // "half-time", "the quarter-finals"
+  bool is_part_of_game(const Quantity& q) const;
   bool is_part_of_hour(const Quantity& q) const;
   // Does the word begin with the Arabic article, behind its proclitics?
   bool is_definite_word(uint32_t i) const;
@@ -84,6 +86,8 @@ class FigureReader {
   uint32_t longest_unit(uint32_t i) const;
   // "yawmi al-sabt wal-ahad", "bi-shakl yawmi": two days by their names, or daily; no two days.
   bool is_construct(const Reading& dual) const;
+  // "milan", the city, which is two miles too; "darajatay al-majistir", degrees of a university.
+  bool measures_nothing(const Reading& dual) const;
   // Duals of nouns, units and money.
   std::optional<uint32_t> read_dual();
   // Gives `end`.

@@ -42,6 +42,11 @@ bool FigureReader::is_construct(const Reading& dual) const {
   return dual.word->is(word_flag::dual) && scan_.text(dual.end - 1).ends_with(ya) && !alone;
 }
 
+bool FigureReader::measures_nothing(const Reading& dual) const {
+  if (dual.begin == scan_.begin && dual.end == scan_.end) return false;
+  return scan_.is_name(dual.begin) || (is_construct(dual) && scan_.is_word(dual.end) && is_definite_word(dual.end));
+}
+
 std::optional<uint32_t> FigureReader::read_dual() {
   const uint32_t longest = longest_unit(at_);
   if (const Reading* unit = scan_.find(at_, WordKind::time_unit);
@@ -54,6 +59,7 @@ std::optional<uint32_t> FigureReader::read_dual() {
     const WordKind kind = r.word->kind;
     if (kind != WordKind::counted && kind != WordKind::unit && kind != WordKind::currency) continue;
     if (kind == WordKind::counted && is_adjective(r)) return std::nullopt;
+    if (kind == WordKind::unit && measures_nothing(r)) return std::nullopt;
     Figure& f = figures_.emplace_back();
     if (kind == WordKind::counted) {
       f.kind = FigureKind::count;

@@ -154,6 +154,8 @@ bool read_day_then_month(const Scan& scan, uint32_t i, Point& p) {
   if (at == day->end && scan.is_punct(at, Punct::comma)) return false;
   const auto month = read_month(scan, at);
   if (!month) return false;
+  // "3-sifr": three to nil, not the month of Safar.
+  if (month->weak && month->hijri && scan.hyphened(at)) return false;
   // "May 5 March": a month behind digits that themselves follow a month belongs to no day; "10 march" is a count of
   // marches.
   if (month->weak && !day->suffixed && at == day->end && scan.token(at).script == Script::latin && !scan.capital(at))

@@ -72,7 +72,11 @@ uint32_t skip_score(const Scan& scan, uint32_t i) {
   constexpr double most_goals = 30, least_range = 100;
   const bool hyphened = scan.hyphened(i + 1);
   const uint32_t second = scan.is_dash(i + 1) ? i + 2 : hyphened ? i + 1 : i;
-  if (second == i || !scan.is_number(second)) return i;
+  if (second == i) return i;
+  if (!scan.is_number(second)) {  // "3-sifr", "2-nil"
+    const Reading* const nil = scan.find(second, WordKind::number);
+    return nil != nullptr && nil->word->value == 0 && !nil->word->is(word_flag::suffix) ? nil->end : i;
+  }
   const auto a = read_number(scan, i), b = read_number(scan, second);
   if (!a || !b || !a->digits || !b->digits || !a->integer || !b->integer || a->grouped || b->grouped) return i;
   if (!hyphened && (a->value > most_goals || b->value > most_goals)) return i;

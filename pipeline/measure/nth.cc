@@ -91,6 +91,23 @@ std::optional<Rank> read_rank(const Scan& scan, uint32_t i) {
   return Rank{static_cast<int>(n->value), n->end};
 }
 
+// English: "the third Tuesday after Christmas", from `i` on, behind the weekday.
+bool take_weekdays_after(const Scan& scan, Point& p, uint32_t i, int n, int weekday) {
+  const Reading* const after = scan.arabic || n < 1 ? nullptr : scan.time(i, TimeRole::after);
+  if (after == nullptr) return false;
+  auto anchor = read_offset(scan, after->end);
+  if (!anchor) anchor = read_named_date(scan, after->end);
+  if (!anchor || anchor->grain != Grain::day) return false;
+  resolve(scan, *anchor, Tense::none);
+  p.end = anchor->end;
+  p.grain = Grain::day;
+  p.timex = "XXXX-XX-XX";
+  if (!anchor->from) return true;
+  const int delta = (weekday - weekday_of(*anchor->from) + 6) % 7 + 1;  // 1 to 7
+  p.set(day_period(*anchor->from + days(delta + 7 * (n - 1))), anchor->basis);
+  return true;
+}
+
 // The first n units of a period, or the last ones if n is negative.
 std::optional<Point> cut_units(const Scan& scan, uint32_t begin, uint32_t at, TimeUnit unit, int n) {
   if (unit != TimeUnit::day && unit != TimeUnit::week && unit != TimeUnit::month) return std::nullopt;
@@ -214,6 +231,7 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
     return p;
   }
   const auto whole = read_container(scan, next);
+  if (!whole && weekday != nullptr && take_weekdays_after(scan, p, next, rank->n, weekday->word->number)) return p;
   if (!whole) return std::nullopt;
   p.end = whole->end;
   if (u == TimeUnit::month && (whole->grain != Grain::year || rank->n == -1)) return std::nullopt;
@@ -262,7 +280,7 @@ std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
   const bool expected = i > scan.begin && (scan.has(i - 1, TimeRole::on) || scan.has(i - 1, TimeRole::by) ||
                                            scan.has(i - 1, TimeRole::until) || scan.has(i - 1, TimeRole::since) ||
                                            scan.has(i - 1, TimeRole::for_));
-  if (!expected || scan.is_word(n->end)) return std::nullopt;
+  if (!expected || scan.is_word(n->end) || scan.is_number(n->end)) return std::nullopt;
   if (!scan.doc.date) return p;
   const CivilDate c = civil(*scan.doc.date);
   auto day = make_day(c.year, c.month, static_cast<unsigned>(n->value));

@@ -70,7 +70,8 @@ class QuantityReader {
     }
     if (const Reading* a = scan_.link(at, Link::a)) {
       const auto after = read_number(scan_, a->end);
-      if (!after || after->digits || after->form == NumberForm::vague) return false;
+      // "a 333 mln dlr contract": the article is the contract's.
+      if (!after || after->has_digits || after->form == NumberForm::vague) return false;
       if (after->form == NumberForm::ordinal) return read_nth_part(*after);
       if (after->form == NumberForm::cardinal && !after->scaled && !after->needs_article && after->value != 12)
         return false;

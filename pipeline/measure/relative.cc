@@ -77,6 +77,8 @@ void take_weekday(const Scan& scan, Point& p) {
 std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
   for (const Reading& r : scan.at(i)) {
     if (r.end > scan.end) continue;
+    // "fi amass al-haja": a longer word of no time.
+    if (r.word->kind == WordKind::time_word && r.word->time_role() == TimeRole::none) break;
     Point p;
     p.begin = i;
     p.end = r.end;
@@ -230,6 +232,20 @@ bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
+// "al-am al-madi 2014 m.", "hadha al-am 1436 h.": the number says which.
+bool take_named_year(const Scan& scan, Point& p) {
+  const auto year = scan.is_number(p.end) ? read_year_number(scan, p.end, false) : std::nullopt;
+  if (!year || year->end != p.end + 1) return false;
+  const bool hijri = year->value >= 1300 && year->value <= 1500, ours = year->value >= 1900 && year->value <= 2059;
+  if ((!hijri && !ours) || scan.is_number(year->end) || scan.is_punct(year->end, Punct::slash)) return false;
+  p.year = year->value;
+  p.end = year->end;
+  p.grain = Grain::year;
+  if (!take_era(scan, p) && hijri) p.calendar = Calendar::hijri;
+  resolve(scan, p, Tense::none);
+  return true;
+}
+
 // Arabic: "al-usbu al-madi", "hadha al-shahr", "al-am al-hali".
 bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
@@ -258,6 +274,7 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
     set_told(scan, p, unit->word->time_unit(), rel->word->number);
     return true;
   }
+  if (unit->word->time_unit() == TimeUnit::year && take_named_year(scan, p)) return true;
   set_neighbour(scan, p, unit->word->time_unit(), rel != nullptr ? rel->word->number : 0);
   return true;
 }

@@ -57,7 +57,7 @@ Verdict Assembler::run(Document& doc) {
     if (doc.sentences[s].tokens.size() > longest_sentence_tokens) continue;
     if (viewer_.view(doc, s, *language, cursor, view_)) assemble_sentence(doc, s);
   }
-  merge_events(doc);
+  merge_events(doc, triggers_);
   return Verdict::ok();
 }
 
@@ -97,7 +97,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   }
   if (!rows_.empty()) {
     attribute_casualties(doc, view_, sentence - disaster_sentence_ <= disaster_reach ? disaster_ : nullptr, rows_);
-    if (const EventType* const told = disaster_of(doc, rows_)) {
+    if (const EventType* const told = disaster_of(rows_)) {
       disaster_ = told;
       disaster_sentence_ = sentence;
     }
@@ -119,8 +119,7 @@ void Assembler::place_by_dateline(Document& doc, uint32_t sentence, size_t first
   const Argument place = PhraseFinder(doc, view_).of_mention(static_cast<uint32_t>(at - doc.mentions.begin()));
   for (size_t i = first; i < doc.events.size(); ++i) {
     Event& event = doc.events[i];
-    const bool somewhere = event.type == "ASSAULT" || event.type == "PROTEST" || event.type == "COERCE";
-    if (event.place || !event.asserted || !somewhere) continue;
+    if (event.place || !event.asserted || !triggers_.is(event.type, event_flag::somewhere)) continue;
     event.place = place;
     event.place_role = "dateline";
   }

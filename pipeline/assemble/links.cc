@@ -17,13 +17,6 @@ constexpr uint32_t purpose_reach = 16;
 
 constexpr int material_conflict = 4;  // quad class
 
-// Words that speak of deeds not done: demands, promises, threats, refusals.
-bool governs(const Trigger& t) {
-  const std::string_view type = t.event.type;
-  return t.event.mode == "warn" ||
-         (t.event.quad != 0 && (type == "REQUEST" || type == "THREATEN" || type == "AGREE" || type == "REJECT"));
-}
-
 bool has_word_condition(const Trigger& t) {
   return std::any_of(t.conditions.begin(), t.conditions.end(),
                      [](const Condition& c) { return c.kind == Condition::Kind::word; });
@@ -37,12 +30,7 @@ bool overlap(const std::vector<Argument>& a, const std::vector<Argument>& b) {
   return std::any_of(a.begin(), a.end(), [&](const Argument& x) { return overlaps(b, x.span); });
 }
 
-bool tells_casualties(const EventType& type) {
-  return type.type == "ASSAULT" && (type.mode == "kill" || type.mode == "injure");
-}
-
-// An explosion may be a bomb's.
-bool is_disaster(const EventType& type) { return type.type == "DISASTER" && type.mode != "explosion"; }
+bool is_disaster(const EventType& type) { return type.is(event_flag::disaster); }
 
 // Verb first, "a quake of magnitude 6 struck the coast": the verb is said of the noun before it.
 bool struck(const SentenceView& view, TokenRange disaster, TokenRange verb) {
@@ -67,7 +55,7 @@ bool is_done_by_disaster(const Document& doc, const SentenceView& view, const Ro
 bool tell_by_disaster(Document& doc, const std::vector<Row>& rows, const Event& event) {
   for (const Row& row : rows) {
     Event& told = doc.events[row.event];
-    if (told.type != "DISASTER" || !is_disaster(row.trigger->event)) continue;
+    if (!is_disaster(row.trigger->event)) continue;
     if (!told.place) {
       told.place = event.place;
       told.place_role = event.place_role;
@@ -104,14 +92,14 @@ class RowLinker {
     Event& before = event(first);
     Event& after = event(second);
     if (after.trigger.begin >= before.trigger.end + governed_reach_bytes || !after.span.overlaps(before.span)) return;
-    if (governs(*first.trigger) && first.trigger->event.quad != second.trigger->event.quad) {
+    if (first.trigger->event.is(event_flag::governs) && first.trigger->event.quad != second.trigger->event.quad) {
       after.modality = Modality::hypothetical;
       after.asserted = false;
       if (after.actors.empty()) after.actors = before.recipients.empty() ? before.actors : before.recipients;
     }
     const bool relative = view_.has(second.tokens.begin - 1, part::relative);
-    if (same_type(first, second) && before.type == "TERRITORY" && relative && before.recipients.empty() &&
-        before.place_role != "destination")
+    if (same_type(first, second) && first.trigger->event.is(event_flag::land) && relative &&
+        before.recipients.empty() && before.place_role != "destination")
       before.recipients = after.actors;
   }
 
@@ -152,7 +140,7 @@ class RowLinker {
 
   // "Will meet to discuss", "held a meeting for talks on": what they meet for is the same meeting.
   void absorb_purpose(Row& row, Row& next) {
-    if (!same_type(row, next) || event(row).type != "CONSULT") return;
+    if (!same_type(row, next) || !row.trigger->event.is(event_flag::meeting)) return;
     const uint32_t distance = next.tokens.begin - std::min(next.tokens.begin, row.tokens.end);
     const bool purpose = view_.has(next.tokens.begin, part::with_preposition) ||
                          view_.has(next.tokens.begin - 1, part::preposition | part::purpose);
@@ -238,7 +226,7 @@ class RowLinker {
     for (size_t i = outcome; i-- > 0;) {
       const Event& cause = event(rows_[i]);
       const int quad = rows_[i].trigger->event.quad;
-      const bool acts = quad == material_conflict || cause.type == "DISASTER" || cause.type == "TERRITORY";
+      const bool acts = quad == material_conflict || rows_[i].trigger->event.is(event_flag::at_outcome);
       if (!cause.place || cause.place_role != "at" || !acts || cause.date != event(row).date) continue;
       event(row).place = cause.place;
       event(row).place_role = cause.place_role;
@@ -257,10 +245,10 @@ void attribute_casualties(Document& doc, const SentenceView& view, const EventTy
   const EventType* disaster = nullptr;
   for (const TriggerHit& hit : view.triggers)
     if (!hit.conditional && is_disaster(hit.trigger->event)) disaster = &hit.trigger->event;
-  if (const EventType* const told = disaster_of(doc, rows)) disaster = told;
+  if (const EventType* const told = disaster_of(rows)) disaster = told;
   if (disaster == nullptr) disaster = known;
   const auto violent = [&](const Row& row) {
-    return row.trigger->event.type == "ASSAULT" && !tells_casualties(row.trigger->event) &&
+    return row.trigger->event.is(event_flag::violent) && !row.trigger->event.is(event_flag::casualties) &&
            !is_done_by_disaster(doc, view, row);
   };
   if (disaster == nullptr) return;
@@ -268,8 +256,8 @@ void attribute_casualties(Document& doc, const SentenceView& view, const EventTy
   for (Row& row : rows) {
     Event& event = doc.events[row.event];
     // Where "struck" is also the word for workers on strike.
-    if (row.trigger->event.type != "ASSAULT" && row.trigger->event.type != "PROTEST") continue;
-    const bool casualties = tells_casualties(row.trigger->event);
+    if (!row.trigger->event.is(event_flag::befalls)) continue;
+    const bool casualties = row.trigger->event.is(event_flag::casualties);
     const bool befell = casualties && event.actors.empty() && !any_violent;
     if (!befell && !is_done_by_disaster(doc, view, row)) continue;
     // "A quake struck": its noun tells it.
@@ -284,9 +272,9 @@ void attribute_casualties(Document& doc, const SentenceView& view, const EventTy
   }
 }
 
-const EventType* disaster_of(const Document& doc, const std::vector<Row>& rows) {
+const EventType* disaster_of(const std::vector<Row>& rows) {
   for (const Row& row : rows)
-    if (doc.events[row.event].type == "DISASTER" && is_disaster(row.trigger->event)) return &row.trigger->event;
+    if (is_disaster(row.trigger->event)) return &row.trigger->event;
   return nullptr;
 }
 

@@ -14,7 +14,7 @@ namespace khabar {
 void attribute_casualties(Document& doc, const SentenceView& view, const EventType* known, std::vector<Row>& rows);
 
 // The disaster that a row of the sentence tells of; nullptr if none does.
-const EventType* disaster_of(const Document& doc, const std::vector<Row>& rows);
+const EventType* disaster_of(const std::vector<Row>& rows);
 
 // Rows that are one event become one (the others are marked absorbed, their words its evidence), rows of one event
 // share their parties, and what is asked, promised, threatened or refused has not happened.

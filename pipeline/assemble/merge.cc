@@ -57,18 +57,18 @@ bool compatible_figures(const Document& doc, const Event& a, const Event& b) {
 }
 
 // Talks and promises that are told as to come in one sentence, as going on in the next, are the same.
-bool is_announced(const Event& e) {
+bool is_announced(const Event& e, const TriggerTable& triggers) {
   const bool unreal = e.modality == Modality::hypothetical || e.modality == Modality::planned;
-  return !e.asserted && !e.negated && !unreal && (e.type == "CONSULT" || e.type == "AGREE");
+  return !e.asserted && !e.negated && !unreal && triggers.is(e.type, event_flag::announced);
 }
 
-bool same_realis(const Event& a, const Event& b) {
+bool same_realis(const Event& a, const Event& b, const TriggerTable& triggers) {
   if (a.negated != b.negated) return false;
-  return a.asserted == b.asserted || is_announced(a.asserted ? b : a);
+  return a.asserted == b.asserted || is_announced(a.asserted ? b : a, triggers);
 }
 
-bool tell_the_same(const Document& doc, const Event& a, const Event& b) {
-  if (!same_realis(a, b)) return false;
+bool tell_the_same(const Document& doc, const Event& a, const Event& b, const TriggerTable& triggers) {
+  if (!same_realis(a, b, triggers)) return false;
   if (a.mode != b.mode) return false;
   if (a.place && b.place && !same(doc, *a.place, *b.place)) return false;
   if (a.from && b.from && a.from != b.from && a.date_basis != DateBasis::none) return false;
@@ -104,13 +104,13 @@ void absorb(Event& into, Event& other) {
 }
 
 // Merges event into the last of the first `kept` events that tells the same. False if none does.
-bool merge_into_kept(Document& doc, size_t kept, Event& event) {
+bool merge_into_kept(Document& doc, size_t kept, Event& event, const TriggerTable& triggers) {
   size_t compared = 0;
   for (size_t k = kept; k-- > 0 && compared < compared_rows;) {
     Event& other = doc.events[k];
     if (other.type != event.type) continue;
     ++compared;
-    if (!tell_the_same(doc, other, event)) continue;
+    if (!tell_the_same(doc, other, event, triggers)) continue;
     absorb(other, event);
     return true;
   }
@@ -119,11 +119,11 @@ bool merge_into_kept(Document& doc, size_t kept, Event& event) {
 
 }  // namespace
 
-void merge_events(Document& doc) {
+void merge_events(Document& doc, const TriggerTable& triggers) {
   std::vector<Event>& events = doc.events;
   size_t kept = 0;
   for (size_t i = 0; i < events.size(); ++i) {
-    if (merge_into_kept(doc, kept, events[i])) continue;
+    if (merge_into_kept(doc, kept, events[i], triggers)) continue;
     if (i != kept) events[kept] = std::move(events[i]);
     ++kept;
   }

@@ -9,7 +9,7 @@ namespace {
 // How many words may stand between "in" and the name: "in the northern town of".
 constexpr uint32_t locative_reach = 4;
 
-constexpr int material_cooperation = 2, material_conflict = 4;  // quad classes
+constexpr int material_cooperation = 2;  // quad class
 
 class PlaceFinder {
  public:
@@ -54,12 +54,7 @@ class PlaceFinder {
   }
 
   // "The sale to X" tells where nobody goes: only of what moves is a place the end or the beginning.
-  bool moves() const {
-    constexpr std::string_view types[] = {"DISPLACEMENT", "RETREAT", "MOBILIZE", "AID", "TERRITORY", "COOPERATE"};
-    const EventType& event = trigger_.event;
-    return std::find(std::begin(types), std::end(types), event.type) != std::end(types) || event.mode == "visit" ||
-           event.mode == "deport" || event.mode == "expel";
-  }
+  bool moves() const { return trigger_.event.is(event_flag::moves); }
 
   bool says_where(uint32_t locative) const {
     return locative != no_token && (moves() || !view_.has(locative, part::toward | part::away));
@@ -102,17 +97,9 @@ class PlaceFinder {
     return false;
   }
 
-  bool happens_to_places() const {
-    const std::string_view type = trigger_.event.type;
-    const int quad = trigger_.event.quad;
-    if (type == "SANCTION") return false;
-    return type == "TERRITORY" || type == "DISASTER" || trigger_.event.mode == "visit" ||
-           quad == material_cooperation || quad == material_conflict;
-  }
-
   // "Shelled the town of X": who suffered it is a town.
   bool find_target() {
-    if (!happens_to_places()) return false;
+    if (!trigger_.event.is(event_flag::at_target)) return false;
     for (const Argument& a : event_.recipients) {
       if (a.mention == none_index || doc_.mentions[a.mention].type != MentionType::place || is_country(doc_, a.mention))
         continue;

@@ -37,9 +37,7 @@ class RealisReader {
     if (nominal_ && realis_.modality == Modality::past && depends_on_future()) realis_.modality = Modality::future;
     if (realis_.negated) realis_.asserted = false;
     // Who says that he will go on or stand by somebody has promised it: that is done. A deal or treaty to come is none.
-    const bool promise =
-        trigger_.event.type == "AGREE" && (trigger_.event.mode.empty() || trigger_.event.mode == "pledge");
-    if (realis_.modality == Modality::future && !promise) realis_.asserted = false;
+    if (realis_.modality == Modality::future && !trigger_.event.is(event_flag::promise)) realis_.asserted = false;
     return realis_;
   }
 

@@ -150,6 +150,30 @@ void read_argument(std::string_view argument, const std::string& where, Trigger&
   }
 }
 
+uint16_t event_flags(std::string_view names, const std::string& where) {
+  static constexpr std::pair<std::string_view, uint16_t> known[] = {{"governs", event_flag::governs},
+                                                                    {"promise", event_flag::promise},
+                                                                    {"announced", event_flag::announced},
+                                                                    {"meeting", event_flag::meeting},
+                                                                    {"land", event_flag::land},
+                                                                    {"disaster", event_flag::disaster},
+                                                                    {"casualties", event_flag::casualties},
+                                                                    {"violent", event_flag::violent},
+                                                                    {"befalls", event_flag::befalls},
+                                                                    {"moves", event_flag::moves},
+                                                                    {"at_target", event_flag::at_target},
+                                                                    {"at_outcome", event_flag::at_outcome},
+                                                                    {"somewhere", event_flag::somewhere}};
+  uint16_t flags = 0;
+  for (const std::string_view name : pieces(names, ';')) {
+    const auto found =
+        std::find_if(std::begin(known), std::end(known), [name](const auto& k) { return k.first == name; });
+    if (found == std::end(known)) throw LoadError(where + ": unknown flag '" + std::string(name) + "'");
+    flags |= found->second;
+  }
+  return flags;
+}
+
 uint16_t slot_named(std::string_view name, const std::string& where) {
   if (name == "noun") return slot::noun;
   if (name == "gerund") return slot::gerund;
@@ -187,10 +211,11 @@ void WordSet::add_first_words_to(KeyFilter& filter) const {
 
 TriggerTable::TriggerTable(const Lexicon& lexicon) {
   for (const Lexicon::Row& row : lexicon.rows("event_types")) {
-    if (row.columns.size() < 6)
-      throw LoadError(lexicon.rule_name(row.rule) + ": expected id, type, mode, plover, cameo, quad");
+    if (row.columns.size() < 7)
+      throw LoadError(lexicon.rule_name(row.rule) + ": expected id, type, mode, plover, cameo, quad, flags");
     const auto& c = row.columns;
-    types_.emplace(c[0], EventType{c[1], c[2], c[3], c[4], std::atoi(std::string(c[5]).c_str())});
+    const uint16_t flags = event_flags(c[6], lexicon.rule_name(row.rule));
+    types_.emplace(c[0], EventType{c[1], c[2], c[3], c[4], std::atoi(std::string(c[5]).c_str()), flags});
   }
   for (const Lexicon::Row& row : lexicon.rows("triggers")) {
     by_rule_.emplace(static_cast<uint32_t>(row.rule), static_cast<uint32_t>(triggers_.size()));
@@ -232,6 +257,11 @@ const Trigger* TriggerTable::of_rule(RuleRef rule) const {
 const EventType* TriggerTable::type(std::string_view id) const {
   const auto found = types_.find(id);
   return found == types_.end() ? nullptr : &found->second;
+}
+
+bool TriggerTable::is(std::string_view type_id, uint16_t flag) const {
+  const EventType* const found = type(type_id);
+  return found != nullptr && found->is(flag);
 }
 
 const Trigger* TriggerTable::find(EntryRef entry) const {

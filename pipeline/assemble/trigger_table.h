@@ -14,9 +14,18 @@
 
 namespace khabar {
 
+// What an event of a type does to others: the flags of event_types.tsv, whose header tells their meaning.
+namespace event_flag {
+inline constexpr uint16_t governs = 1, promise = 2, announced = 4, meeting = 8, land = 16, disaster = 32,
+                          casualties = 64, violent = 128, befalls = 256, moves = 512, at_target = 1024,
+                          at_outcome = 2048, somewhere = 4096;
+}  // namespace event_flag
+
 struct EventType {
   std::string_view type, mode, plover, cameo;  // as in event_types.tsv; live as long as the lexicon
   int quad = 0;                                // 1 verbal cooperation ... 4 material conflict, 0 none
+  uint16_t flags = 0;
+  bool is(uint16_t flag) const { return (flags & flag) != 0; }
 };
 
 enum class Role : uint8_t { none, actor, recipient, place, origin, destination, topic, instrument, cause, ally };
@@ -123,6 +132,8 @@ class TriggerTable {
   const KeyFilter& condition_words() const { return condition_words_; }
   // An event type by its id ("ASSAULT.aerial"); nullptr if there is none.
   const EventType* type(std::string_view id) const;
+  // Whether events of a type, whatever their mode, have a flag.
+  bool is(std::string_view type_id, uint16_t flag) const;
 
  private:
   Trigger parse(const Lexicon& lexicon, const Lexicon::Row& row) const;

@@ -78,8 +78,6 @@ bool is_glued(const Document& doc, uint32_t token, uint32_t end) {
          doc.tokens[token + 1].kind == TokenKind::word;
 }
 
-bool ends_in_s(const Document& doc, uint32_t token) { return doc.at(doc.tokens[token].span).ends_with('s'); }
-
 // The first token of what a sentence tells: behind "BEIRUT (AP) -", whose place and source take no part in it.
 uint32_t behind_dateline(const Document& doc, const Sentence& sentence) {
   constexpr uint32_t most_tokens = 14;  // as clean/dateline.h has it
@@ -108,8 +106,16 @@ bool has_joined_preposition(const Document& doc, const SentenceView& view, uint3
 
 SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) : lexicon_(lexicon), words_(words) {
   verb_first_.assign(lexicon.language_count(), false);
-  for (const Lexicon::Row& row : lexicon.rows("weights"))
-    if (row.columns[0] == "verb_first") verb_first_[row.language] = row.columns[1] == "1";
+  endings_.resize(lexicon.language_count());
+  for (const Lexicon::Row& row : lexicon.rows("weights")) {
+    const std::string_view name = row.columns[0], value = row.columns[1];
+    Endings& endings = endings_[row.language];
+    if (name == "verb_first") verb_first_[row.language] = value == "1";
+    if (name == "adverb_ending") endings.adverb = value;
+    if (name == "plural_ending") endings.plural = value;
+    if (name == "no_plural_ending") endings.no_plural = value;
+    if (name == "verb_ending") endings.verb.push_back(value);
+  }
 }
 
 // "Eleven students", where the counted noun is spelled as a verb.
@@ -141,7 +147,8 @@ bool SentenceViewer::is_attribute(const Document& doc, const Hit& hit, const Wor
   const bool behind_preposition = view.has(first - 1, part::preposition) &&
                                   !view.has(first - 1, part::verb | part::light | part::subordinator) &&
                                   !view.verb_first;
-  const bool behind_people = view.has(first - 1, part::nationality) && !view.verb_first && !ends_in_s(doc, first - 1);
+  const bool behind_people = view.has(first - 1, part::nationality) && !view.verb_first &&
+                             !view.endings->is_plural(doc.at(doc.tokens[first - 1].span));
   if (hit.tokens.end >= view.end ||
       !(owned || behind_people || behind_preposition || is_behind_determiner(doc, first, view)))
     return false;
@@ -261,9 +268,9 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     // "Amid" that is "central" before a place: "residents of central Basra".
     constexpr uint64_t amid = part::subordinator | part::direction;
     if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
-    // "Totally": what no list knows, and ends so, where the verb does not come first.
-    if ((parts & ~part::casualty) == part::word && !view.verb_first &&
-        std::string_view(text + token.span.begin, token.span.size()).ends_with("ly"))
+    // "Totally": what no list knows, and ends so.
+    if ((parts & ~part::casualty) == part::word &&
+        view.endings->is_adverb(std::string_view(text + token.span.begin, token.span.size())))
       parts |= part::adverb;
     if (view.titled[i] == none_index && ends_phrase(parts)) parts |= part::phrase_end;
     // A preposition with a pronoun is known by the preposition.
@@ -310,6 +317,7 @@ bool SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
   view.say_entry.assign(range.size(), EntryRef::none);
   view.triggers.clear();
   view.verb_first = verb_first_[language];
+  view.endings = &endings_[language];
   find_words(doc, cursor, view);
   add_lists(doc, cursor, view);
   // Whether a form is a verb shows in the words around it: these come first.

@@ -29,6 +29,16 @@ struct alignas(8) WordKinds {
            light = WordKind::none, result = WordKind::none, background = WordKind::none;
 };
 
+// What the last letters of a word that no list knows say of it, as the pack's weights have them; empty where nothing.
+struct Endings {
+  std::string_view adverb, plural, no_plural;
+  std::vector<std::string_view> verb;
+  bool is_plural(std::string_view word) const {
+    return !plural.empty() && word.ends_with(plural) && !word.ends_with(no_plural);
+  }
+  bool is_adverb(std::string_view word) const { return !adverb.empty() && word.ends_with(adverb); }
+};
+
 struct SentenceView {
   uint32_t begin = 0, end = 0;                  // tokens
   std::vector<uint64_t> parts;                  // by token - begin: part
@@ -43,6 +53,7 @@ struct SentenceView {
   uint64_t all_parts = 0;            // those that any token has
   uint32_t article_bytes = 0;        // of a prefixed article
   bool verb_first = false;           // the language puts the verb before its subject
+  const Endings* endings = nullptr;  // of the language
 
   uint64_t at(uint32_t token) const { return parts[token - begin]; }
   // False of tokens outside of the sentence: those before it wrap around.
@@ -98,6 +109,7 @@ class SentenceViewer {
   const Lexicon& lexicon_;
   const WordTable& words_;
   std::vector<bool> verb_first_;  // by language
+  std::vector<Endings> endings_;  // by language
 };
 
 }  // namespace khabar

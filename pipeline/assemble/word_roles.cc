@@ -26,8 +26,6 @@ bool is_past(const SentenceView& view, uint32_t t) {
   return false;
 }
 
-bool ends_in_one_s(std::string_view word) { return word.ends_with('s') && !word.ends_with("ss"); }
-
 }  // namespace
 
 bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word) {
@@ -59,9 +57,9 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   // "Government forces shelled": what another verb follows is its subject.
   if (view.has(tokens.end, helping | part::of) || is_past(view, tokens.end)) return true;
   // "Iraqi forces".
-  if (view.has(before, part::nationality)) return !ends_in_one_s(text_of(doc, before));
+  if (view.has(before, part::nationality)) return !view.endings->is_plural(text_of(doc, before));
   if (!is_plain(view, before) || doc.tokens[before].kind != TokenKind::word) return false;
-  const bool plural = ends_in_one_s(text_of(doc, before)) || view.has(before, part::person_noun);
+  const bool plural = view.endings->is_plural(text_of(doc, before)) || view.has(before, part::person_noun);
   return (slots & slot::base) != 0 ? !plural : plural && !view.has(before, part::person_noun);
 }
 
@@ -71,8 +69,10 @@ bool is_modifier(const Document& doc, const SentenceView& view, TokenRange token
   if (!is_plain(view, next) || doc.tokens[next].is(token_flag::capitalised | token_flag::all_caps)) return false;
   if (view.has(next, part::noun | part::place_noun)) return true;
   const std::string_view word = text_of(doc, next);
-  if (ends_in_one_s(text_of(doc, tokens.end - 1))) return false;  // "attacks continue"
-  return !ends_in_one_s(word) && !word.ends_with("ed") && !word.ends_with("ing") && !word.ends_with("ly");
+  if (view.endings->is_plural(text_of(doc, tokens.end - 1))) return false;  // "attacks continue"
+  const Endings& endings = *view.endings;
+  return !endings.is_plural(word) && !endings.is_adverb(word) &&
+         std::none_of(endings.verb.begin(), endings.verb.end(), [word](auto ending) { return word.ends_with(ending); });
 }
 
 bool is_within_name(const Document& doc, const SentenceView& view, TokenRange tokens, uint16_t slots, bool heading) {

@@ -114,7 +114,7 @@ SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) :
     if (name == "adverb_ending") endings.adverb = value;
     if (name == "plural_ending") endings.plural = value;
     if (name == "no_plural_ending") endings.no_plural = value;
-    if (name == "verb_ending") endings.verb.push_back(value);
+    if (name == "verb_endings") endings.verb = pieces(value, '|');
   }
 }
 

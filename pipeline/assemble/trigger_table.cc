@@ -10,11 +10,6 @@
 
 namespace khabar {
 
-namespace {
-
-// Two Arabic letters.
-constexpr size_t longest_proclitic = 4;
-
 std::vector<std::string_view> pieces(std::string_view text, char separator) {
   std::vector<std::string_view> out;
   while (!text.empty()) {
@@ -24,6 +19,11 @@ std::vector<std::string_view> pieces(std::string_view text, char separator) {
   }
   return out;
 }
+
+namespace {
+
+// Two Arabic letters.
+constexpr size_t longest_proclitic = 4;
 
 Role role_named(std::string_view name, const std::string& where) {
   static constexpr std::pair<std::string_view, Role> roles[] = {{"actor", Role::actor},

@@ -42,9 +42,14 @@ bool is_wanted(const SentenceView& view, uint32_t t) {
 
 // Verb first: a form that may be a verb or its noun is the noun after a preposition, with the article, and behind an
 // indefinite noun, whose genitive it is ("the story of the kidnapping"; a subject there would be definite).
-bool is_masdar(const Document& doc, const SentenceView& view, uint32_t t) {
+bool is_masdar(const Document& doc, const SentenceView& view, uint32_t t, bool noun_first) {
   if (view.has(t, part::definite | part::with_preposition)) return true;
-  if (t == view.begin || view.has(t, part::with_conjunction)) return false;
+  if (t == view.begin) return false;
+  // "And support of the clubs", unless somebody who may act follows.
+  constexpr uint64_t somebody = part::named | part::person_noun | part::nationality | part::counted;
+  if (view.has(t, part::with_conjunction))
+    return noun_first && view.has(t + 1, part::article) && !view.has(t + 1, somebody) &&
+           view.titled[t + 1 - view.begin] == none_index;
   const uint32_t before = t - 1;
   if (view.has(before, part::preposition | part::passive_auxiliary) || is_wanted(view, t)) return true;
   constexpr uint64_t no_noun = part::definite | part::nationality | part::verb | part::say | part::auxiliary |
@@ -66,7 +71,7 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
   if (!has_bits(trigger.slots, slot::finite | slot::participle_active | slot::participle_passive)) return true;
   if (!has_bits(trigger.slots, slot::nominal)) return false;
   const uint32_t t = hit.tokens.begin;
-  if (view.verb_first) return is_masdar(doc, view, t);
+  if (view.verb_first) return is_masdar(doc, view, t, trigger.noun_first);
   if (t == view.begin) return has_bits(trigger.slots, slot::gerund);
   if (is_no_verb(doc, view, hit.tokens, trigger.slots)) return true;
   if (view.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;

@@ -58,6 +58,7 @@ bool set_flag(std::string_view name, Trigger& t) {
   const std::pair<std::string_view, bool*> flags[] = {{"mutual", &t.mutual},
                                                       {"active", &t.active},
                                                       {"transitive", &t.transitive},
+                                                      {"noun_first", &t.noun_first},
                                                       {"weak", &t.weak},
                                                       {"medium", &t.medium},
                                                       {"speech", &t.speech},

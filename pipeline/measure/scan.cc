@@ -143,9 +143,9 @@ FactClasses::FactClasses(const Lexicon& lexicon) {
 
 uint8_t Readings::facts(uint32_t token) const {
   uint8_t facts = 0;
-  auto hit = std::lower_bound(hits_.begin(), hits_.end(), token,
+  auto hit = std::lower_bound(sentence_hits_.begin(), sentence_hits_.end(), token,
                               [](const Hit& h, uint32_t wanted) { return h.tokens.begin < wanted; });
-  for (; hit != hits_.end() && hit->tokens.begin == token; ++hit) {
+  for (; hit != sentence_hits_.end() && hit->tokens.begin == token; ++hit) {
     if ((hit->proclitics & proclitic_flag::future) != 0) facts |= fact::future;
     if (!hit->classes.any_of(classes_.any)) continue;
     if (hit->classes.any_of(classes_.function_word)) facts |= fact::function_word;
@@ -160,9 +160,9 @@ uint8_t Readings::facts(uint32_t token) const {
 bool Readings::is_within_organization(TokenRange tokens) const {
   constexpr uint32_t longest_name = 8;
   const uint32_t first = tokens.begin - begin_ > longest_name ? tokens.begin - longest_name : begin_;
-  auto hit = std::lower_bound(hits_.begin(), hits_.end(), first,
+  auto hit = std::lower_bound(sentence_hits_.begin(), sentence_hits_.end(), first,
                               [](const Hit& h, uint32_t wanted) { return h.tokens.begin < wanted; });
-  for (; hit != hits_.end() && hit->tokens.begin <= tokens.begin; ++hit) {
+  for (; hit != sentence_hits_.end() && hit->tokens.begin <= tokens.begin; ++hit) {
     const bool longer = hit->tokens.end - hit->tokens.begin > tokens.end - tokens.begin;
     if (longer && hit->tokens.end >= tokens.end && hit->classes.any_of(classes_.organization)) return true;
   }
@@ -206,13 +206,14 @@ void Readings::take_tokens(TokenRange sentence) {
 }
 
 // The bits of the words of the packs.
+template <bool arabic>
 void Readings::take_words(TokenRange sentence) {
   const WordTable::Lists lists = lists_;
-  const bool arabic = arabic_;
-  const Hit* const first = hits_.data();
-  const Hit* const last = first + hits_.size();
-  const Hit* hit = first + next_hit_;
+  const Hit* const all_hits = hits_.data();
+  const Hit* const last = all_hits + hits_.size();
+  const Hit* hit = all_hits + next_hit_;
   while (hit != last && hit->tokens.begin < sentence.begin) ++hit;
+  const Hit* const first = hit;
   Bits* const all_bits = bits_.data();
   Place* const places = places_.data();
   uint8_t* const all_marks = marks_.data();
@@ -221,27 +222,32 @@ void Readings::take_words(TokenRange sentence) {
   uint8_t proclitics = 0;
   uint32_t readings = 0;
   for (; hit != last && hit->tokens.begin < end; ++hit) {
-    proclitics |= hit->proclitics;
+    if constexpr (arabic) proclitics |= hit->proclitics;
     const WordTable::Listed* words = nullptr;
     const uint32_t count = lists.of(*hit, words);
     if (count == 0) continue;
     uint64_t starts = words->starts, roles = words->roles;
     uint8_t marks = arabic ? words->arabic_marks : words->marks;
-    for (uint32_t n = 1; n < count; ++n) {
-      starts |= words[n].starts;
-      roles |= words[n].roles;
-      marks |= arabic ? words[n].arabic_marks : words[n].marks;
+    if (count > 1) [[unlikely]] {
+      const WordTable::Listed* const behind = words + count;
+      for (const WordTable::Listed* word = words + 1; word != behind; ++word) {
+        starts |= word->starts;
+        roles |= word->roles;
+        marks |= arabic ? word->arabic_marks : word->marks;
+      }
     }
     const uint32_t at = hit->tokens.begin - begin;
     Bits& bits = all_bits[at];
-    if ((bits.roles & ~role::joint) == 0) places[at] = {static_cast<uint32_t>(hit - first), 0, true};
+    // The first hit of a token comes first.
+    if ((bits.roles & ~role::joint) == 0) places[at] = {static_cast<uint32_t>(hit - all_hits), 0, 1};
     bits.starts |= starts;
     bits.roles |= roles;
     all_marks[at] |= marks;
     all |= starts;
     readings += count;
   }
-  next_hit_ = static_cast<size_t>(hit - first);
+  next_hit_ = static_cast<size_t>(hit - all_hits);
+  sentence_hits_ = {first, hit};
   all_starts_ = all;
   proclitics_ = proclitics;
   if (readings_.size() < readings) readings_.resize(readings);
@@ -286,7 +292,7 @@ bool Readings::fill(TokenRange sentence) {
   std::memset(marks_.data(), 0, length);
   begin_ = sentence.begin;
   take_tokens(sentence);
-  take_words(sentence);
+  arabic_ ? take_words<true>(sentence) : take_words<false>(sentence);
   if (!is_worth_reading(all_starts_, arabic_)) return false;
   find_starts(count);
   return true;
@@ -304,7 +310,7 @@ void Readings::make_readings(Place& place, uint32_t token) {
   place.first = made_;
   made_ = static_cast<uint32_t>(reading - readings_.data());
   place.count = static_cast<uint16_t>(made_ - place.first);
-  place.pending = false;
+  place.pending = 0;
 }
 
 const Word* Scan::month_by_letters(std::string_view letters) const {

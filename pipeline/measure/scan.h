@@ -169,13 +169,14 @@ class Readings {
   }
 
  private:
-  // Where the readings of a token are. Of use only if it has a word's roles.
+  // Where the readings of a token are. Of use only if it has a word's roles. Written as a whole, 8 bytes at once.
   struct Place {
     uint32_t first = 0;    // reading, when they are made; before that the hit that the first of them comes from
     uint16_t count = 0;    // readings made
-    bool pending = false;  // they are still to be made
+    uint16_t pending = 0;  // they are still to be made
   };
   void take_tokens(TokenRange sentence);
+  template <bool arabic>
   void take_words(TokenRange sentence);
   void make_readings(Place& place, uint32_t token);
   void find_starts(uint32_t count);
@@ -183,12 +184,13 @@ class Readings {
   const WordTable& table_;
   const FactClasses& classes_;
   bool arabic_ = false;
-  std::span<const Token> tokens_;  // of the document
-  std::span<const Hit> hits_;
-  size_t next_hit_ = 0;      // the first hit behind the sentence
-  uint8_t proclitics_ = 0;   // of all hits of the sentence
-  uint32_t begin_ = 0;       // token of index 0 below
-  uint64_t all_starts_ = 0;  // of all tokens
+  std::span<const Token> tokens_;       // of the document
+  std::span<const Hit> hits_;           // of the document
+  std::span<const Hit> sentence_hits_;  // of the sentence
+  size_t next_hit_ = 0;                 // the first hit behind the sentence
+  uint8_t proclitics_ = 0;              // of all hits of the sentence
+  uint32_t begin_ = 0;                  // token of index 0 below
+  uint64_t all_starts_ = 0;             // of all tokens
   WordTable::Lists lists_;
   std::vector<Reading> readings_;
   uint32_t made_ = 0;           // readings of this sentence

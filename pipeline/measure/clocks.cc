@@ -6,6 +6,7 @@
 #include "measure/dates.h"
 #include "measure/digits.h"
 #include "measure/durations.h"
+#include "measure/number_atoms.h"
 
 namespace khabar::measure {
 
@@ -25,8 +26,24 @@ std::optional<int> two_digits(const Scan& scan, uint32_t i, int limit, uint32_t 
   return static_cast<int>(run[0].value);
 }
 
+// "1530 GMT"
+std::optional<Clock> read_four_digits(const Scan& scan, uint32_t i) {
+  const Reading* const zone = scan.time(i + 1, TimeRole::clock);
+  DigitRun run[2];
+  if (zone == nullptr || (zone->word->text != "utc" && zone->word->text != "zone") || !scan.is_number(i) ||
+      read_runs(scan.text(i), run, 2) != 1 || run[0].digits != 4 || run[0].value > 2400 || run[0].value % 100 > 59)
+    return std::nullopt;
+  Clock c;
+  c.hour = static_cast<int>(run[0].value / 100);
+  c.minute = static_cast<int>(run[0].value % 100);
+  c.utc = zone->word->text == "utc";
+  c.end = zone->end;
+  return c;
+}
+
 std::optional<Clock> read_clock_time(const Scan& scan, uint32_t i) {
   if (!scan.is_punct(i + 1, Punct::colon) && (scan.starts(i + 1) & start::clock) == 0) return std::nullopt;
+  if (const auto clock = read_four_digits(scan, i)) return clock;
   const auto hour = two_digits(scan, i, 25, 1);
   if (!hour || (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1))) return std::nullopt;
   Clock c;
@@ -138,11 +155,18 @@ std::optional<Clock> read_arabic_hour(const Scan& scan, uint32_t i) {
   if (scan.is_number(i)) {
     DigitRun run[3];
     const uint32_t runs = read_runs(scan.text(i), run, 3);
-    if (runs == 0 || run[0].value > 24 || run[0].digits > 2) return std::nullopt;
+    const bool minutes_first = joins_decimals(scan, i + 1);
+    if (runs == 0 || run[0].value > (minutes_first ? 59 : 24) || run[0].digits > 2) return std::nullopt;
     if (runs == 2 && (run[1].digits != 2 || run[1].value > 59)) return std::nullopt;
     clock.hour = static_cast<int>(run[0].value);
     clock.minute = runs == 2 ? static_cast<int>(run[1].value) : 0;
     clock.end = i + 1;
+    // "al-sa'a 32r06": the minutes first
+    if (const auto whole = minutes_first ? two_digits(scan, i + 2, 25, 1) : std::nullopt) {
+      clock.minute = clock.hour;
+      clock.hour = *whole;
+      clock.end = i + 3;
+    }
     return clock;
   }
   const auto hour = read_number(scan, i);

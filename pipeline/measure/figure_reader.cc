@@ -73,6 +73,10 @@ void FigureReader::read_qualifiers() {
     at_ = r->end;
     if (rule_ == RuleRef::none) rule_ = r->word->rule;
   }
+  // "nahw (700) shabb"
+  const bool bracketed = qualified_ && scan_.arabic && scan_.token_is_open_bracket(at_) && scan_.is_number(at_ + 1) &&
+                         scan_.is_punct(at_ + 2, Punct::bracket_close);
+  if (bracketed) ++at_;
 }
 
 // "under-21": a class of players, no number of anything.

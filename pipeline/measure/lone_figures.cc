@@ -216,6 +216,12 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
   if (scan_.arabic) {
     const bool indefinite = !is_definite_word(at_);
     if (at_ > scan_.begin && scan_.has(at_ - 1, TimeRole::for_) && indefinite) meant = true;
+    // "shahr wahid"
+    if (const Reading* one = scan_.find(end, WordKind::number);
+        one != nullptr && one->word->value == 1 && one->proclitics == 0 && d->value == 1 && indefinite) {
+      meant = true;
+      end = one->end;
+    }
     if (const Reading* full = scan_.time(end, TimeRole::whole); full != nullptr && indefinite) {
       meant = true;
       end = full->end;

@@ -87,7 +87,14 @@ uint32_t skip_score(const Scan& scan, uint32_t i) {
 }
 
 bool is_list_number(const Scan& scan, uint32_t i) {
-  const bool first = i == scan.begin || (i == scan.begin + 1 && scan.token_is_open_bracket(i - 1));
+  // "... ma yali: 2-hadith", "...:- 1- amaliyya": a list within a sentence.
+  const auto opens = [&](uint32_t at) {
+    return scan.is_punct(at, Punct::colon) || scan.is_punct(at, Punct::full_stop) ||
+           scan.is_punct(at, Punct::semicolon);
+  };
+  const bool listed = scan.arabic && i > scan.begin && scan.spaced(i) &&
+                      (opens(i - 1) || (scan.is_dash(i - 1) && i >= scan.begin + 2 && opens(i - 2)));
+  const bool first = i == scan.begin || listed || (i == scan.begin + 1 && scan.token_is_open_bracket(i - 1));
   if (!first || i + 2 >= scan.end) return false;
   if (scan.arabic && scan.hyphened(i + 1) && scan.is_word(i + 1)) return true;  // "2-tarshih"
   if (!scan.spaced(i + 2)) return false;
@@ -95,6 +102,37 @@ bool is_list_number(const Scan& scan, uint32_t i) {
   if (scan.is_dash(i + 1) && scan.is_word(i + 2) && scan.token(i).letters <= 2) return scan.token(i).letters > 0;
   const bool mark = scan.is_punct(i + 1, Punct::full_stop) || scan.is_punct(i + 1, Punct::bracket_close);
   return mark && scan.glued(i + 1);
+}
+
+// "(431) arba'umi'a wa-wahid wa-thalathin mawqufan": the words say it again, and count.
+bool is_said_again(const Scan& scan, uint32_t i) {
+  if (i == scan.begin || !scan.token_is_open_bracket(i - 1) || !scan.is_punct(i + 1, Punct::bracket_close))
+    return false;
+  const auto digits = read_number(scan, i), words = read_number(scan, i + 2);
+  return digits && words && digits->end == i + 1 && !words->has_digits && words->form == NumberForm::cardinal &&
+         words->value == digits->value;
+}
+
+// "(8/56)": volume and page.
+bool is_citation(const Scan& scan, uint32_t i) {
+  return scan.arabic && i > scan.begin && scan.token_is_open_bracket(i - 1) && scan.is_punct(i + 1, Punct::slash) &&
+         scan.is_number(i + 2) && scan.is_punct(i + 3, Punct::bracket_close);
+}
+
+// "5+1", "P5+1", as states that negotiate are called, from the plus on.
+bool is_sum(const Scan& scan, uint32_t plus) {
+  const bool joined = scan.is_punct(plus, Punct::plus) && scan.glued(plus) && scan.is_number(plus + 1) &&
+                      scan.glued(plus + 1) && plus > scan.begin;
+  return joined && (scan.is_number(plus - 1) || scan.token(plus - 1).is(token_flag::has_digit));
+}
+
+// A phone or a register's number: too long to count anything, and not grouped.
+bool is_long_id(const Scan& scan, uint32_t i) {
+  constexpr uint32_t shortest = 10;
+  if (scan.token(i).letters < shortest || (i == scan.begin && i + 1 == scan.end)) return false;
+  const auto q = read_quantity(scan, i);
+  return q && (q->bare() || (q->noun.found() && q->noun.noun_class.empty())) && q->number.digits && q->number.integer &&
+         !q->number.grouped;
 }
 
 bool is_address(const Scan& scan, uint32_t i) {
@@ -114,13 +152,18 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
     while (scan.inside(at) && scan.glued(at)) ++at;
     return at;
   }
+  if (is_sum(scan, i)) return i + 2;
   if (const uint32_t end = skip_joined_digits(scan, i); end != i) return end;
   if (!scan.is_number(i)) return i;
   // "al-Kharj36": what is written together with a word is of its name.
   if (scan.arabic && scan.glued(i) && !scan.hyphened(i) && i > scan.begin && scan.is_word(i - 1) &&
       scan.token(i - 1).letters > 3)
     return i + 1;
-  if (is_in_url(scan, i) || is_list_number(scan, i) || is_address(scan, i)) return i + 1;
+  if (is_in_url(scan, i) || is_list_number(scan, i) || is_address(scan, i) || is_said_again(scan, i) ||
+      is_long_id(scan, i))
+    return i + 1;
+  if (is_sum(scan, i + 1)) return i + 3;
+  if (is_citation(scan, i)) return i + 3;
   // 24703L202, 13F: letters that are no unit make an id of it.
   if (scan.glued(i + 1) && !scan.hyphened(i + 1) && scan.is_word(i + 1)) {
     const Token& next = scan.token(i + 1);

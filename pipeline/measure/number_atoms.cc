@@ -50,12 +50,28 @@ Atom read_leading_mark(const Scan& scan, uint32_t i) {
   return atom;
 }
 
+// Adds the whole part to the decimals d; returns the token after it, or i + 1 if there is none.
+uint32_t take_whole_behind(const Scan& scan, uint32_t i, Digits& d) {
+  if (!joins_decimals(scan, i + 1) || !d.integer || d.grouped) return i + 1;
+  const auto whole = read_digits(scan.text(i + 2));
+  if (!whole || !whole->integer) return i + 1;
+  d.value = whole->value + d.value / std::pow(10, d.digits);
+  d.integer = d.leading_zero = false;
+  d.whole = whole->whole;
+  d.digits += whole->digits;
+  return i + 3;
+}
+
 Atom read_digit_atom(const Scan& scan, uint32_t i) {
   Atom atom;
   const auto digits = read_digits(scan.text(i));
   if (!digits) return atom;
   atom.kind = AtomKind::digits;
   atom.digits = *digits;
+  if ((atom.end = take_whole_behind(scan, i, atom.digits)) != i + 1) {
+    atom.value = atom.digits.value;
+    return atom;
+  }
   atom.end = take_spaced_groups(scan, i + 1, atom.digits);
   atom.end = take_spaced_mark(scan, atom.end, atom.digits);
   atom.value = atom.digits.value;
@@ -79,6 +95,13 @@ bool is_leading_mark(const Scan& scan, uint32_t i) {
     return false;
   if (i > scan.begin && !scan.spaced(i) && scan.token(i - 1).kind != TokenKind::punctuation) return false;
   return scan.is_punct(i, Punct::full_stop) || scan.text(i) == "\xD9\xAB";
+}
+
+bool joins_decimals(const Scan& scan, uint32_t i) {
+  if (!scan.arabic || !scan.glued(i) || !scan.glued(i + 1) || !scan.is_number(i + 1) || !scan.is_number(i - 1))
+    return false;
+  const Reading* const mark = scan.link(i, Link::point);
+  return mark != nullptr && mark->word->is(word_flag::suffix);
 }
 
 Atom read_atom(const Scan& scan, uint32_t i) {

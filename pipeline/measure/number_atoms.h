@@ -22,6 +22,9 @@ struct Atom {
 Atom read_atom(const Scan& scan, uint32_t i);
 // ".77": a decimal mark with nothing before it.
 bool is_leading_mark(const Scan& scan, uint32_t i);
+// The letter of "61r1", between digits: agencies write decimals as the letters run, so that the eye reads 1r61. The
+// decimals stand before it.
+bool joins_decimals(const Scan& scan, uint32_t i);
 // A scale glued to digits: 3.5m, 40k, 2bn. A lone letter counts only when glued. Behind number words only the longer
 // ones do: "two mln". nullptr if there is none.
 const Reading* suffix_scale(const Scan& scan, uint32_t i, bool after_digits);

@@ -64,7 +64,7 @@ void NumberBuilder::add_quotient() {
   const auto a = read_digits(scan_.text(over)),
              b = scan_.is_number(over + 2) ? read_digits(scan_.text(over + 2)) : std::nullopt;
   if (!a || !b || !a->integer || !b->integer || b->value == 0 || b->digits > 4) return;
-  if (a->digits == 4 && a->value >= 1800 && a->value <= 2100) return;  // 1986/87
+  if (a->digits == 4 && a->value >= (scan_.arabic ? 1300 : 1800) && a->value <= 2100) return;  // 1986/87, 1436/1437
   if (scan_.is_punct(over + 3, Punct::slash) || scan_.spaced(over + 2)) return;
   if (over > scan_.begin && scan_.is_punct(over - 1, Punct::slash)) return;
   if (whole > 0 && (a->value >= b->value || b->digits > 2)) return;
@@ -106,6 +106,7 @@ bool NumberBuilder::take_as_fraction(const Atom& atom) {
 
 void NumberBuilder::add_point() {
   const Reading* const point = scan_.link(at_, Link::point);
+  if (point != nullptr && point->word->is(word_flag::suffix)) return;
   if (point == nullptr) return;
   uint32_t i = point->end;
   if (scan_.arabic && add_decimals(i)) return;

@@ -125,12 +125,13 @@ bool read_full_numeric(const Scan& scan, const Triple& t, Point& p) {
 // A year and the one behind it: 2008-09, 1986/87.
 bool are_neighbours(const Triple& t) { return t.digits_a == 4 && t.digits_b == 2 && t.b == (t.a + 1) % 100; }
 
-bool read_month_and_year(const Triple& t, Point& p) {
+bool read_month_and_year(const Scan& scan, const Triple& t, Point& p) {
   if (t.mark == '.' || are_neighbours(t)) return false;
   const bool year_first = t.digits_a == 4;
   const int year = year_first ? t.a : t.b, month = year_first ? t.b : t.a;
-  if ((year_first ? t.digits_b : t.digits_a) > 2 || !is_month(month) || year < first_plain_year ||
-      year > last_plain_year)
+  const bool hijri = scan.arabic && year >= 1300 && year <= 1500;
+  if ((year_first ? t.digits_b : t.digits_a) > 2 || !is_month(month) ||
+      (!hijri && (year < first_plain_year || year > last_plain_year)))
     return false;
   if ((year_first ? t.digits_b : t.digits_b) == 0) return false;
   p.year = year;
@@ -205,7 +206,7 @@ std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
   if (t.count == 3)
     ok = read_full_numeric(scan, t, p);
   else if (t.digits_a == 4 || t.digits_b == 4)
-    ok = read_month_and_year(t, p);
+    ok = read_month_and_year(scan, t, p);
   else
     ok = read_day_and_month(scan, at, t, p);
   if (!ok) return std::nullopt;

@@ -92,7 +92,7 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
   if (r == nullptr || (r->begin != i && r->proclitic_bytes > 0)) {
     if (!headed) return std::nullopt;
     auto n = plain_digits(scan, at, 1, 2);
-    if (!n) n = number_in_words(scan, at);
+    if (!n && (n = number_in_words(scan, at)) && n->value == 1 && !scan.is_phrase) return std::nullopt;  // one month
     if (!n || n->value < 1 || n->value > 12) return std::nullopt;
     if (const Reading* next = scan.find(n->end, WordKind::time_unit);
         next != nullptr && next->word->is(word_flag::plural))

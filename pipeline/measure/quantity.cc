@@ -21,6 +21,7 @@ class QuantityReader {
     if (!read_number_part()) return false;
     q_.value = sign_ * q_.number.value;
     q_.end = q_.number.end;
+    if (scan_.arabic && is_in_brackets()) take_scale_behind_bracket();
     q_.rule = q_.number.rule;
     if (currency_ != nullptr)
       money(*currency_);
@@ -33,7 +34,7 @@ class QuantityReader {
 
  private:
   void read_what_follows() {
-    const bool found = percent() || money_after() || duration() || unit();
+    const bool found = percent() || money_after() || duration() || unit() || behind_bracket();
     take_below_zero();
     if (found) return;
     if (is_bare_age()) {
@@ -313,6 +314,28 @@ class QuantityReader {
       q_.unit_word = r->word;
       q_.end = r->end;
     }
+  }
+
+  // "(50) fi al-mi'a", "(20) riyalan"
+  bool behind_bracket() {
+    if (!scan_.arabic || !is_in_brackets()) return false;
+    ++q_.end;
+    if (percent() || money_after() || unit()) return true;
+    --q_.end;
+    return false;
+  }
+
+  // "(13) malyun rakib"
+  void take_scale_behind_bracket() {
+    const Reading* const scale = scan_.find(q_.end + 1, WordKind::number);
+    if (scale == nullptr || scale->proclitic_bytes > 0 || !scale->word->is(word_flag::multiplier) ||
+        scale->word->is(word_flag::dual) || scale->word->value < 1000)
+      return;
+    // "(67,898,290) malyun": written out, and the scale said again.
+    if (!q_.number.grouped || q_.value < scale->word->value) q_.value *= scale->word->value;
+    q_.number.scaled = true;
+    q_.number.digits = false;
+    q_.number.end = q_.end = scale->end;
   }
 
   bool is_in_brackets() const {

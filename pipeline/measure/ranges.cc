@@ -19,6 +19,16 @@ struct End {
   bool day_only = false;
 };
 
+// The slash of 1986/87 and 2015/2016.
+bool is_year_slash(const Scan& scan, uint32_t i) {
+  if (!scan.is_punct(i, Punct::slash) || i == scan.begin || scan.is_punct(i + 2, Punct::slash)) return false;
+  if (scan.spaced(i) && scan.token(i - 1).letters != scan.token(i + 1).letters) return false;  // "2005 / 06"
+  const auto first = read_year_number(scan, i - 1, false);
+  const auto last = first ? read_last_year(scan, i + 1, first->value) : std::nullopt;
+  // In Arabic the pair may stand the wrong way round, for digits run against the letters: "1437/1436".
+  return last && (last->value == first->value + 1 || (scan.arabic && last->value == first->value - 1));
+}
+
 // `allow_part`: "the end of 2008".
 std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool allow_part) {
   constexpr uint64_t heart = start::date_core | start::digits | start::number;
@@ -47,7 +57,8 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool a
   }
   if (!best) {  // a year that only its partner makes sure of
     if (const auto year = read_year_number(scan, i, false);
-        year && scan.is_number(i) && year->value >= 1800 && year->value <= 2100) {
+        year && scan.is_number(i) &&
+        ((year->value >= 1800 && year->value <= 2100) || (scan.arabic && is_year_slash(scan, year->end)))) {
       Point p;
       p.begin = i;
       p.end = year->end;
@@ -83,16 +94,6 @@ std::optional<End> read_short_year(const Scan& scan, uint32_t i, Point& first) {
   end.point.calendar = first.calendar;
   if (take_era(scan, end.point)) first.calendar = end.point.calendar;
   return end;
-}
-
-// The slash of 1986/87 and 2015/2016.
-bool is_year_slash(const Scan& scan, uint32_t i) {
-  if (!scan.is_punct(i, Punct::slash) || i == scan.begin || scan.is_punct(i + 2, Punct::slash)) return false;
-  if (scan.spaced(i) && scan.token(i - 1).letters != scan.token(i + 1).letters) return false;  // "2005 / 06"
-  const auto first = read_year_number(scan, i - 1, false);
-  const auto last = first ? read_last_year(scan, i + 1, first->value) : std::nullopt;
-  // In Arabic the pair may stand the wrong way round, for digits run against the letters: "1437/1436".
-  return last && (last->value == first->value + 1 || (scan.arabic && last->value == first->value - 1));
 }
 
 // Behind the separator at i, which may be but the proclitic of the word there; nullopt if there is none. `between` lets

@@ -191,9 +191,11 @@ class ValueReader {
     return role.has_value();
   }
 
+  // "point suffix": a letter between digits, behind the decimals.
   // "no person/civilian": a pronoun, with lemma and class of what it denies. Weak: it denies only behind a negation.
   bool read_link() {
     if (!read_role(link_names)) return false;
+    if (word_.link() == Link::point) return read_flags(1);
     if (parts_.size() < 2 || word_.link() != Link::no) return true;
     const auto noun = split(parts_[1], '/');
     if (noun.size() != 2) return false;

@@ -39,6 +39,7 @@ CandidateFinder::BesideModel CandidateFinder::read_beside_model(LanguageId langu
   for (size_t t = 0; t < beside.retyped.size(); ++t) beside.retyped[t] = read_least(type_names[t], 0);
   for (const std::string_view type : known_names_.types()) {
     beside.types.push_back(weight(language, "beside_model_known_" + std::string(type), -1));
+    beside.single_types.push_back(weight(language, "beside_model_known_single_" + std::string(type), -1));
     beside.retyped_types.push_back(read_least(type, -1));
   }
   const float other = weight(language, "beside_model_rules", 0.5F);
@@ -80,6 +81,8 @@ void CandidateFinder::add_known(const Hit& hit, bool ordinary, LanguageId langua
     best[type] = score;
     float share = name.is_country ? beside.country : single || ordinary ? beside.known_single : beside.known;
     if (own_share) share = beside.types[name.fact_type];
+    if (single && !ordinary && !name.is_country && beside.single_types[name.fact_type] >= 0)
+      share = beside.single_types[name.fact_type];
     chosen[type] = {hit.tokens, {}, hit.proclitic_bytes, name.type, ref, name.rule, score, share};
     chosen[type].is_country = name.is_country;
     if (!(ordinary && single)) chosen[type].instead_of = types_instead_of(beside, name, hit.tokens.size());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 
 #include "lexicon/tsv.h"
@@ -63,6 +64,7 @@ uint64_t phrase_key(std::string_view text, std::vector<Token>& scratch) {
 FactTable::FactTable(const Lexicon& lexicon) : lexicon_(lexicon) {
   add_roles();
   add_facts();
+  add_renown();
   add_people_names();
   add_namesakes();
   add_readings();
@@ -184,6 +186,12 @@ void FactTable::add_positions(std::string_view joined, Info& info) {
   }
   info.position_count = static_cast<uint32_t>(positions_.size()) - info.first_position;
   info.domain_set = domains(info.roles);
+}
+
+void FactTable::add_renown() {
+  for (const Lexicon::Row& row : lexicon_.rows("renown"))
+    if (const auto fact = lexicon_.find_fact(row.columns[0]))
+      info_[*fact].prior += std::strtof(std::string(row.columns[1]).c_str(), nullptr);
 }
 
 void FactTable::add_people_names() {

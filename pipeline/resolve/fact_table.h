@@ -105,6 +105,7 @@ class FactTable {
   void add_facts();
   void add_positions(std::string_view joined, Info& info);
   void add_place(const Fact& fact, Info& info);
+  void add_renown();
   void add_people_names();
   void add_namesakes();
   void add_readings();

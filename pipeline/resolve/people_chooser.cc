@@ -10,6 +10,7 @@ namespace khabar {
 
 namespace {
 
+constexpr float common_word = 0.4F;
 constexpr float listed = 1.0F, by_office_only = 0.8F, matchs_own = 0.3F;
 constexpr float held_then = 3.0F, held_once = 2.0F, held_before = 0.5F, soon_held = 0.3F, not_yet = -2.0F,
                 held_some_time = 1.5F;
@@ -42,6 +43,9 @@ NameChoice PeopleChooser::choose_person(const Document& doc, const Context& cont
   add_listed(doc, context, mention, mention.tokens);
   add_readings(context, mention, keys);
   if (candidates_.empty()) add_with_fathers(doc, context, mention);
+  // One word that many are called: "Abbas" is the president where his land is spoken of.
+  if (mention.tokens.size() == 1 && mention.entry == EntryRef::none)
+    for (Candidate& c : candidates_) c.weight -= common_word;
   const bool known = !candidates_.empty();
   if (!known) add_by_office(office, keys);
   for (Candidate& c : candidates_)

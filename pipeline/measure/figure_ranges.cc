@@ -76,7 +76,7 @@ std::optional<FigureReader::Range> FigureReader::dash_range(const Quantity& lowe
 const Quantity* FigureReader::read_upper(const Quantity& lower) const {
   if (lower.number.form == NumberForm::fraction && lower.bare()) return nullptr;
   uint32_t next = lower.end;
-  bool dash = false;
+  bool dash = false, alternative = false;
   if (scan_.hyphened(next) && !scan_.is_dash(next)) {
     dash = true;
   } else if (scan_.is_dash(next) || scan_.is_tilde(next)) {
@@ -87,6 +87,7 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
     next = to->end;
   } else if (const Reading* or_ = scan_.link(next, Link::or_); or_ != nullptr && lower.bare()) {
     next = or_->end;
+    alternative = true;
   } else {
     return nullptr;
   }
@@ -95,6 +96,8 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
   if (upper->kind == FigureKind::ordinal || lower.kind == FigureKind::ordinal) return nullptr;
   // "2-1" is a score and "4-22" may be anything: both ends bare say nothing, unless they are large or stand alone.
   if (lower.bare() && upper->bare()) {
+    // "four or five central defenders"
+    if (alternative && upper->value == lower.value + 1 && lower.number.integer && upper->number.integer) return upper;
     const bool alone = begin_ == scan_.begin && upper->end == scan_.end;
     if (!dash || (upper->value < 100 && !alone && !qualified_ && !scan_.is_tilde(next - 1))) return nullptr;
     return upper;

@@ -110,6 +110,7 @@ bool FigureReader::is_figure(const Quantity& q) const {
   const bool part =
       !scan_.arabic && q.number.weak && (q.begin != q.number.begin || q.number.scaled || scan_.has(q.end, Link::of));
   if ((q.number.leading_zero || q.number.weak) && q.bare() && !part) return alone || (q.number.weak && scan_.is_phrase);
+  if (q.bare() && is_half_of_match(q)) return false;
   // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
   if (scan_.arabic && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone &&
       !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
@@ -141,6 +142,11 @@ bool FigureReader::is_part_of_game(const Quantity& q) const {
   // "a half-point cut" counts points.
   const bool counts_nothing = q.bare() || (q.kind == FigureKind::count && q.noun.noun_class == "time");
   return one_word && counts_nothing && scan_.hyphened(q.number.end);
+}
+
+bool FigureReader::is_half_of_match(const Quantity& q) const {
+  return !scan_.arabic && q.number.form == NumberForm::fraction && !scan_.has(q.end, Link::of) && !qualified_ &&
+         !scan_.is_phrase && q.number.end == q.begin + 1 && q.begin > scan_.begin && scan_.has(q.begin - 1, Link::the);
 }
 
 // "al-tasi'a wal-nisf": half past nine.

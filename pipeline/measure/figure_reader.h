@@ -44,6 +44,8 @@ class FigureReader {
   bool is_figure(const Quantity& q) const;
   // "multi-billion dollar", "scrum-half"; the "half" of "the second half".
   bool is_tail_of_compound(const Quantity& q) const;
+  // "the half ended"
+  bool is_half_of_match(const Quantity& q) const;
   // "half-time", "the quarter-finals"
   bool is_part_of_game(const Quantity& q) const;
   bool is_part_of_hour(const Quantity& q) const;

@@ -217,8 +217,9 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
     const bool indefinite = !is_definite_word(at_);
     if (at_ > scan_.begin && scan_.has(at_ - 1, TimeRole::for_) && indefinite) meant = true;
     // "shahr wahid"
-    if (const Reading* one = scan_.find(end, WordKind::number);
-        one != nullptr && one->word->value == 1 && one->proclitics == 0 && d->value == 1 && indefinite) {
+    if (const Reading* one = scan_.find(end, WordKind::number); one != nullptr && one->word->value == 1 &&
+                                                                !one->word->is(word_flag::weak) &&
+                                                                one->proclitics == 0 && d->value == 1 && indefinite) {
       meant = true;
       end = one->end;
     }

@@ -212,6 +212,11 @@ bool read_glued_month(const Scan& scan, uint32_t i, Point& p) {
 
 bool month_alone_is_meant(const Scan& scan, uint32_t i, const MonthAt& month, const Point& p) {
   if (p.year || p.rel) return true;
+  // "said Jan Egeland": a first name, if no preposition tells otherwise
+  const bool short_name = month.end == i + 1 && scan.token(i).script == Script::latin && scan.token(i).letters <= 3;
+  if (short_name && scan.is_word(month.end) && scan.spaced(month.end) &&
+      scan.token(month.end).is(token_flag::capitalised) && !scan.glued(i) && !behind_time_preposition(scan, i))
+    return false;
   if (month.weak)
     return behind_time_preposition(scan, i) && (scan.capital(i) || scan.has(i - 1, Link::in)) &&
            scan.token(i).proclitic_bytes == 0;

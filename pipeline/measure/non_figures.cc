@@ -3,6 +3,7 @@
 
 #include "measure/ages.h"
 #include "measure/figures.h"
+#include "measure/number_atoms.h"
 #include "measure/quantity.h"
 
 namespace khabar::measure {
@@ -119,6 +120,14 @@ bool is_citation(const Scan& scan, uint32_t i) {
          scan.is_number(i + 2) && scan.is_punct(i + 3, Punct::bracket_close);
 }
 
+// "open 24/7": more than a whole, of nothing.
+bool is_improper(const Scan& scan, uint32_t i) {
+  if (scan.is_phrase || !scan.is_punct(i + 1, Punct::slash) || !scan.is_number(i + 2)) return false;
+  const auto q = read_quantity(scan, i);
+  return q && q->bare() && q->number.form == NumberForm::fraction && q->number.begin == i && q->end == i + 3 &&
+         q->value >= 1 && !scan.has(q->end, Link::of);
+}
+
 // "5+1", "P5+1", as states that negotiate are called, from the plus on.
 bool is_sum(const Scan& scan, uint32_t plus) {
   const bool joined = scan.is_punct(plus, Punct::plus) && scan.glued(plus) && scan.is_number(plus + 1) &&
@@ -163,7 +172,7 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
       is_long_id(scan, i))
     return i + 1;
   if (is_sum(scan, i + 1)) return i + 3;
-  if (is_citation(scan, i)) return i + 3;
+  if (is_citation(scan, i) || is_improper(scan, i)) return i + 3;
   // 24703L202, 13F: letters that are no unit make an id of it.
   if (scan.glued(i + 1) && !scan.hyphened(i + 1) && scan.is_word(i + 1)) {
     const Token& next = scan.token(i + 1);
@@ -171,6 +180,11 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
     if (power && power->end > i + 1) return i;
     if (next.is(token_flag::has_digit) && !scan.find(i + 1, WordKind::unit)) return i + 1;
     if (next.script == Script::latin && next.letters <= 2 && scan.at(i + 1).empty()) return i + 1;
+    // "3G"
+    const Reading* const scale = scan.find(i + 1, WordKind::number);
+    if (scale != nullptr && scale->word->is(word_flag::weak) &&
+        next.is(token_flag::capitalised | token_flag::all_caps) && suffix_scale(scan, i + 1, true) == nullptr)
+      return i + 2;
   }
   // A330-200, F-16, COVID-19: the number belongs to the word before it.
   if (scan.hyphened(i) && scan.is_word(i - 1) && i > scan.begin) return i + 1;

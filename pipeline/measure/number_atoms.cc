@@ -78,11 +78,13 @@ Atom read_digit_atom(const Scan& scan, uint32_t i) {
   return atom;
 }
 
-// "3m" is three metres, unless a currency stands before or after it, or what is counted follows.
+// "3m" is three metres and 3G no number, unless a currency stands before or after it, or what is counted follows; but
+// "5,000m titles" are won on a track.
 bool is_million(const Scan& scan, uint32_t i) {
   if (i >= scan.begin + 2 && (scan.find(i - 2, WordKind::currency) || scan.is_punct(i - 2, Punct::currency)))
     return true;
-  if (scan.find(i + 1, WordKind::currency)) return true;
+  if (scan.find(i + 1, WordKind::currency) || (scan.text(i) != "m" && scan.is_phrase && i + 1 == scan.end)) return true;
+  if (i > scan.begin && scan.text(i - 1).find(',') != std::string_view::npos) return false;
   for (const Reading& r : scan.at(i + 1))
     if (r.word->kind == WordKind::counted && r.word->is(word_flag::plural)) return true;
   return false;
@@ -139,7 +141,8 @@ const Reading* suffix_scale(const Scan& scan, uint32_t i, bool after_digits) {
     if (r.word->value == 0) continue;
     const bool letter = scan.token(i).letters == 1;
     if (letter && scan.spaced(i) && r.word->value > 1000 && !(scan.text(i) == "M" && !scan.is_word(i + 1))) continue;
-    if (((letter && scan.text(i) == "m") || scan.text(i) == "mm") && !is_million(scan, i)) continue;
+    const bool metres = (letter && scan.text(i) == "m") || scan.text(i) == "mm";
+    if ((metres || r.word->is(word_flag::weak)) && !is_million(scan, i)) continue;
     return &r;
   }
   return nullptr;

@@ -152,7 +152,7 @@ def ar_numbers(p):
     add('number', 'مئة|مائة|مية|ماية|ميه|مئه', 'x100')
     add('number', 'مئات|المئات|مائات', 'x100 plural')
     add('number', 'عشرات', 'x10 plural')
-    add('number', 'مئتان|مئتين|مائتان|مائتين|مئتا|مئتي|مائتا|مائتي|ميتين|متين|ميتان|ميتي|مايتين|مئتى|مائتى', '200')
+    add('number', 'متين', '200 weak'); add('number', 'مئتان|مئتين|مائتان|مائتين|مئتا|مئتي|مائتا|مائتي|ميتين|ميتان|ميتي|مايتين|مئتى|مائتى', '200')
     for n, stems in AR_HUNDREDS.items():
         add('number', [s + h for s in stems.split('|') for h in AR_HUNDRED], f'{n}')
     for scale, word, plurals in AR_SCALES:

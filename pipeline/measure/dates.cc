@@ -134,13 +134,31 @@ std::optional<Point> read_set(const Scan& scan, uint32_t i) {
   return p;
 }
 
+// Arabic: "uqud al-ijar" are contracts and "qurun" horns; decades are "uqud min al-zaman", "mundhu uqud", "ala mada
+// uqud", "iddat uqud", "li-uqud".
+bool are_decades(const Scan& scan, const Reading& unit) {
+  constexpr std::string_view article = "\xD8\xA7\xD9\x84";
+  if (is_definite(scan, unit) || (scan.is_word(unit.end) && scan.text(unit.end).starts_with(article))) return false;
+  if ((unit.proclitics & proclitic_flag::preposition) != 0 || scan.has(unit.end, Link::of)) return true;
+  constexpr TimeRole openers[] = {TimeRole::for_,   TimeRole::since,  TimeRole::ago,    TimeRole::after,
+                                  TimeRole::during, TimeRole::before, TimeRole::within, TimeRole::until};
+  for (uint32_t back = 1; back <= 3 && unit.begin >= scan.begin + back; ++back)
+    for (const Reading& r : scan.at(unit.begin - back)) {
+      if (r.end != unit.begin) continue;
+      if (r.word->is(word_flag::vague) && r.word->kind == WordKind::qualifier) return true;
+      if (std::find(std::begin(openers), std::end(openers), r.word->time_role()) != std::end(openers)) return true;
+    }
+  return false;
+}
+
 // "for decades", "in minutes", "mundhu sanawat": how many is not said.
 std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   const Reading* const unit = scan.find(i, WordKind::time_unit);
   if (unit == nullptr || !unit->word->is(word_flag::plural) || unit->word->is(word_flag::suffix)) return std::nullopt;
-  // "al-uqud" are the contracts too.
-  bool meant = unit->word->time_unit() >= TimeUnit::decade && !(scan.arabic && is_definite(scan, *unit));
-  if (scan.arabic && (unit->proclitics & proclitic_flag::preposition) != 0) meant = true;
+  const bool decades = unit->word->time_unit() >= TimeUnit::decade;
+  bool meant = decades && !scan.arabic;
+  if (scan.arabic && decades && !are_decades(scan, *unit)) return std::nullopt;
+  if (scan.arabic && (decades || (unit->proclitics & proclitic_flag::preposition) != 0)) meant = true;
   if (i > scan.begin) {
     if (scan.is_number(i - 1) || scan.find(i - 1, WordKind::number) || scan.find(i - 1, WordKind::counted))
       return std::nullopt;

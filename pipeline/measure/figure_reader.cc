@@ -121,7 +121,7 @@ bool FigureReader::is_figure(const Quantity& q) const {
     return false;
   if (scan_.arabic && is_part_of_hour(q)) return false;
   // "thaman al-sayyarat": the price of the cars, not an eighth of them, unless it is hedged.
-  if (scan_.arabic && q.number.weak && q.noun.found() && !qualified_) return false;
+  if (scan_.arabic && q.number.weak && (q.noun.found() || q.kind == FigureKind::measure) && !qualified_) return false;
   // "this one", "ayyu wahid": a pronoun, where it counts nothing.
   if (q.bare() && q.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
     return alone || qualified_ || scan_.has(q.end, Link::of);

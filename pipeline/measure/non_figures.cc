@@ -72,7 +72,8 @@ uint32_t skip_joined_digits(const Scan& scan, uint32_t i) {
 uint32_t skip_score(const Scan& scan, uint32_t i) {
   constexpr double most_goals = 30, least_range = 100;
   const bool hyphened = scan.hyphened(i + 1);
-  const uint32_t second = scan.is_dash(i + 1) ? i + 2 : hyphened ? i + 1 : i;
+  const uint32_t dashes = !scan.is_dash(i + 1) ? 0 : scan.is_dash(i + 2) ? 2 : 1;
+  const uint32_t second = dashes > 0 ? i + 1 + dashes : hyphened ? i + 1 : i;
   if (second == i) return i;
   if (!scan.is_number(second)) {  // "3-sifr", "2-nil"
     const Reading* const nil = scan.find(second, WordKind::number);

@@ -40,6 +40,11 @@ class QuantityReader {
     if (is_bare_age()) {
       q_.kind = FigureKind::age;
       q_.unit = unit_name(TimeUnit::year);
+    } else if (const Reading* age = scan_.arabic && q_.bare() ? scan_.link(q_.end, Link::age) : nullptr;
+               age != nullptr && age->end > q_.end + 1) {  // "fi 29 min al-umr"
+      q_.kind = FigureKind::age;
+      q_.unit = unit_name(TimeUnit::year);
+      q_.end = age->end;
     } else {
       count();
     }
@@ -242,7 +247,8 @@ class QuantityReader {
     if (!scan_.may_have(at, role::bit(WordKind::unit))) return nullptr;
     for (const Reading& r : scan_.at(at)) {
       if (r.word->kind != WordKind::unit || r.end > scan_.end || r.word->is(word_flag::dual)) continue;
-      if ((r.proclitics & proclitic_flag::conjunction) != 0) continue;
+      // "1085.50 lil-ounsa": by the ounce
+      if ((r.proclitics & (proclitic_flag::conjunction | proclitic_flag::preposition)) != 0) continue;
       if (r.word->is(word_flag::suffix) && !(q_.number.has_digits && at == q_.end)) continue;
       // "2 in April": a preposition, unless nothing follows
       if (r.word->is(word_flag::suffix) && scan_.spaced(at) && scan_.has(at, Link::in) && scan_.is_word(r.end))

@@ -373,6 +373,8 @@ def ar_dates(p):
     w('أوائل|مطلع|بداية|مستهل|بدايات|اوائل|باكورة|أول', 'part start'); w('منتصف|أواسط|وسط|نص', 'part mid'); w('أواخر|نهاية|ختام|نهايات|اواخر', 'part end'); w('آخر|الأخير من', 'lastof')
     w('الربيع|ربيع', 'season SP'); w('الصيف|صيف', 'season SU'); w('الخريف|خريف', 'season FA'); w('الشتاء|شتاء', 'season WI')
     w('صباح|صباحا|الصباح|صبيحة', 'daypart MO'); w('ظهر|ظهرا|الظهر|ظهيرة', 'daypart MI'); w('بعد ظهر|بعد الظهر|عصر|عصرا', 'daypart AF'); w('مساء|المساء|عشية|مساءا', 'daypart EV'); w('ليل|ليلا|الليل|ليلة', 'daypart NI'); w('فجر|الفجر|فجرا', 'daypart DT')
+    w('ربع سنوي|ربع السنوي|ربع سنوية|ربع السنوية', 'set P3M'); w('نصف سنوي|نصف السنوي|نصف سنوية|نصف السنوية', 'set P6M')
+    p.rows['time_word', 'heh'] = ('time_words', 'time_word', 'ه', 'era ah')  # folds as the one with its tatweel does
     w('كل|كلّ', 'every'); w('هجري|هجرية|هجريا|هـ|للهجرة|الهجرية|الهجري|ه', 'era ah'); w('ميلادي|ميلادية|ميلاديا|م|للميلاد', 'era ad'); w('قبل الميلاد|ق م|ق.م', 'era bc')
     w('الموافق|الموافقة|الموافق ل|الموافق في|المصادف|الموافق لـ', 'same')
     for n, forms in {20: 'العشرينات|العشرينيات|عشرينات|عشرينيات', 30: 'الثلاثينات|الثلاثينيات|ثلاثينات|ثلاثينيات', 40: 'الأربعينات|الأربعينيات|أربعينات|أربعينيات', 50: 'الخمسينات|الخمسينيات|خمسينات|خمسينيات', 60: 'الستينات|الستينيات|ستينات|ستينيات',
@@ -494,7 +496,7 @@ def en_units(p):
 
 
 EN_CURRENCY_WORDS = {
-    'dollar': ('USD', {'USD': 'us|u.s.|american', 'CAD': 'canadian', 'AUD': 'australian', 'NZD': 'new zealand', 'HKD': 'hong kong', 'SGD': 'singapore', 'TWD': 'taiwan|taiwanese', 'JMD': 'jamaican', 'TTD': 'trinidad', 'BZD': 'belize', 'ZWD': 'zimbabwe|zimbabwean'}),
+    'dollar': ('USD', {'USD': 'us|u.s.|american', 'CAD': 'canadian', 'AUD': 'australian', 'NZD': 'new zealand', 'HKD': 'hong kong|hk|h.k.', 'SGD': 'singapore', 'TWD': 'taiwan|taiwanese', 'JMD': 'jamaican', 'TTD': 'trinidad', 'BZD': 'belize', 'ZWD': 'zimbabwe|zimbabwean'}),
     'euro': ('EUR', {}), 'pound': ('pound', {'GBP': 'british', 'EGP': 'egyptian', 'LBP': 'lebanese', 'SYP': 'syrian', 'SDG': 'sudanese'}), 'riyal': ('riyal', {'SAR': 'saudi', 'QAR': 'qatari', 'YER': 'yemeni', 'OMR': 'omani'}),
     'rial': ('rial', {'IRR': 'iranian', 'YER': 'yemeni', 'OMR': 'omani', 'QAR': 'qatari', 'SAR': 'saudi'}), 'dinar': ('dinar', {'KWD': 'kuwaiti', 'IQD': 'iraqi', 'JOD': 'jordanian', 'BHD': 'bahraini|bahrain', 'DZD': 'algerian', 'TND': 'tunisian', 'LYD': 'libyan', 'RSD': 'serbian'}),
     'dirham': ('dirham', {'AED': 'emirati|uae', 'MAD': 'moroccan'}), 'lira': ('lira', {'TRY': 'turkish', 'ITL': 'italian'}), 'shekel': ('ILS', {'ILS': 'israeli|new israeli'}), 'ruble': ('RUB', {'RUB': 'russian', 'BYN': 'belarusian'}), 'rouble': ('RUB', {'RUB': 'russian'}),
@@ -514,13 +516,16 @@ def en_currencies(p):
         weak = ' weak' if word in ('real', 'won', 'mark', 'dong', 'rand', 'pound', 'lev', 'birr', 'peso') else ''
         for code, adjectives in kinds.items():
             for a in adjectives.split('|'):
+                if word == 'dollar':  # as agencies shorten it
+                    add(f'{a} dlr', code)
+                    add(f'{a} dlrs', code + ' plural')
                 add(f'{a} {word}', code)
                 add([f'{a} {many}', f'{a} {plural_of(word)}'], code + ' plural')
         if default:
             add(word, default + weak)
             add([many, plural_of(word)], default + weak + ' plural')
     add('pound sterling|sterling pound|pounds sterling|sterling', 'GBP'); add('egyptianpound|genihat masriya|genih masri', 'EGP'); add('quid', 'GBP')
-    add('cent|cents', 'USD minor'); add('penny|pence|pennies|p', 'GBP minor'); add('c', 'USD minor suffix'); add('¢', 'USD minor'); add('dime|dimes', 'USD dime'); add('nickel|nickels', 'USD nickel'); add('fils', 'fils minor'); add('kopeck|kopecks', 'RUB minor'); add('piastre|piastres|piaster|piasters', 'piastre minor')
+    add('cent|cents|cts', 'USD minor'); add('penny|pence|pennies|p', 'GBP minor'); add('c', 'USD minor suffix'); add('¢', 'USD minor'); add('dime|dimes', 'USD dime'); add('nickel|nickels', 'USD nickel'); add('fils', 'fils minor'); add('kopeck|kopecks', 'RUB minor'); add('piastre|piastres|piaster|piasters', 'piastre minor')
     add('dlr', 'USD'); add('dlrs', 'USD plural'); add('stg', 'GBP'); add('grand', 'USD grand'); add('rs|rs.', 'INR symbol'); add('RM', 'MYR symbol'); add('Rs', 'INR symbol'); add('eur|€ur', 'EUR code'); add('Dh|dhs', 'AED symbol'); add('c $', 'CAD symbol'); add('us $', 'USD symbol'); add('dm', 'DEM symbol')
     for code in IN_MILLIONS.split():
         add('M' + code, code + ' million')
@@ -542,6 +547,7 @@ def en_qualifiers(p):
     add('or so|approximately|or thereabouts|roughly', 'after approx'); add('odd', 'after approx')
     add('several|a few|some few|few|numerous|many|a number of|a handful of|various|scores of', 'vague'); add('~', 'before approx'); add('>', 'before more_than'); add('>=|> =|≥', 'before at_least'); add('<', 'before less_than'); add('<=|< =|≤', 'before at_most')
     link = lambda forms, value: p.add('links', 'link', forms, value)
+    link('his|her|their', 'own')
     link('and|&', 'and'); link('of', 'of'); link('to|through|thru|till|until|til|up until', 'to'); link('between', 'between'); link('from', 'from'); link('or', 'or'); link('a|an', 'a'); link('another', 'another'); link('the', 'the'); link('my|our', 'own'); link('minus|negative|below zero|sub zero', 'minus'); link('point|dot', 'point')
     link('in', 'in'); link('out of', 'outof'); link('over', 'over'); link('nobody|no one', 'no person/person'); link('no|none|zero', 'no'); link('other|others|more|additional|new|further|different|consecutive|successive|straight|separate|extra|such|fewer|less|trading|working|business|long|whole|full', 'other'); link('of them|of whom|of which', 'them')
     link('years old|year old|years of age|yo|y o|year olds|years-old', 'age year'); link('months old|month old|months of age', 'age month'); link('weeks old|week old|weeks of age', 'age week'); link('days old|day old|days of age', 'age day'); link('aged|age|ages|age of|the age of|at the age of', 'age before')
@@ -572,7 +578,7 @@ def en_dates(p):
         weekday([word[:3].lower()], f'{n} short')
     weekday('tues', '2 short'); weekday('thur|thurs', '4 short'); weekday('weds', '3 short')
     unit = lambda forms, value: p.add('time_units', 'time_unit', forms, value)
-    for name, words in (('second', 'second|seconds|sec|secs'), ('minute', 'minute|minutes|min|mins'), ('hour', 'hour|hours|hr|hrs'), ('day', 'day|days'), ('week', 'week|weeks|wk|wks'), ('fortnight', 'fortnight|fortnights'), ('month', 'month|months'), ('quarter', 'qtr|qtrs'), ('year', 'year|years|yr|yrs'), ('decade', 'decade|decades'), ('century', 'century|centuries'),
+    for name, words in (('second', 'second|seconds|sec|secs'), ('minute', 'minute|minutes|min|mins'), ('hour', 'hour|hours|hr|hrs'), ('day', 'day|days'), ('week', 'week|weeks|wk|wks'), ('fortnight', 'fortnight|fortnights'), ('month', 'month|months|mth|mths'), ('quarter', 'qtr|qtrs'), ('year', 'year|years|yr|yrs'), ('decade', 'decade|decades'), ('century', 'century|centuries'),
                         ('weekend', 'weekend|weekends'), ('night', 'night|nights'), ('businessday', 'business day|business days|working day|working days|trading day|trading days')):
         for i, w in enumerate(words.split('|')):
             unit(w, name + (' plural' if i % 2 else ''))
@@ -597,6 +603,7 @@ def en_dates(p):
     for n, word in {20: 'twenties', 30: 'thirties', 40: 'forties', 50: 'fifties', 60: 'sixties', 70: 'seventies', 80: 'eighties', 90: 'nineties', 0: 'noughties|aughts'}.items():
         w(word, f'decade {n}')
     w('am|a.m.|a.m|a m', 'clock am'); w('AM', 'clock am'); w('pm|p.m.|p.m|p m', 'clock pm'); w('PM', 'clock pm'); w("o'clock|oclock", 'clock hour'); w('utc|gmt|z', 'clock utc'); w('UTC|GMT', 'clock utc'); w('EST|EDT|PST|PDT|CET|CEST|BST|AST|IST|ET|PT', 'clock zone')
+    w('expect to|expects to|hope to|hopes to|want to|wants to|plan to|intend to|aim to', 'tense future')
     w('could|may|might|can|should|must', 'tense modal'); w('could have|may have|might have|should have|must have|would have|will have', 'tense perfect'); w('will|shall|won\'t|to be|scheduled|expected|set to|due|plans to|planned|going to|upcoming|would|aims to|is to|are to|intends to|forthcoming|ll', 'tense future'); w('all|whole|full|entire|the whole|the entire|the full', 'whole')
     w('christmas|xmas|christmas day', 'holiday 12-25'); w('christmas eve', 'holiday 12-24'); w('new year\'s day|new years day|new year\'s|new year', 'holiday 1-1'); w('new year\'s eve|new years eve', 'holiday 12-31'); w('valentine\'s day|valentines day', 'holiday 2-14'); w('may day|labour day', 'holiday 5-1'); w('halloween', 'holiday 10-31'); w('july 4th holiday|fourth of july', 'holiday 7-4'); w('st. patrick\'s day|saint patrick\'s day', 'holiday 3-17')
     # month-wWnN: the Nth weekday W of it, 5 for the last; +N days after that. easter+N: days after the western Easter Sunday.

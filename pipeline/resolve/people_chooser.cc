@@ -17,7 +17,7 @@ constexpr float held_then = 3.0F, held_once = 2.0F, held_before = 0.5F, soon_hel
 constexpr float other_domain = -1.5F, other_office = -0.2F, other_land = -2.0F, same_land = 1.0F;
 constexpr float in_office = 0.8F, out_of_office = -0.3F, too_early = -1.5F, recent = 0.4F;
 constexpr float land_named = 0.6F, land_named_again = 0.15F, own_site = 0.3F;
-constexpr uint32_t most_times = 4;
+constexpr uint32_t most_times = 4, most_times_of_bodies = 12;
 constexpr int recent_year = 2015;
 // Years before an office in which its holder may be called so (deputies, designates), or is in the news at all.
 constexpr int years_soon = 2, years_known = 12;
@@ -54,7 +54,7 @@ NameChoice PeopleChooser::choose_person(const Document& doc, const Context& cont
 }
 
 // How much the document is about the country.
-float PeopleChooser::weigh_land(const Context& context, CountryCode country) const {
+float PeopleChooser::weigh_land(const Context& context, CountryCode country, uint32_t most_times) const {
   if (country == 0) return 0;
   const uint32_t times = std::min(context.count(country), most_times);
   const float named = times == 0 ? 0 : land_named + land_named_again * static_cast<float>(times - 1);
@@ -75,7 +75,7 @@ NameChoice PeopleChooser::choose_organization(const Document& doc, const Context
     add_readings(context, mention, keys);
     drop_of_other_head(doc, context, mention);
   }
-  for (Candidate& c : candidates_) c.weight += weigh_land(context, facts_.info(c.fact).country);
+  for (Candidate& c : candidates_) c.weight += weigh_land(context, facts_.info(c.fact).country, most_times_of_bodies);
   // A newspaper that alone is called by several words is that one wherever it is told from.
   const bool clear = in_full || (candidates_.size() == 1 && mention.tokens.size() > 1 &&
                                  lexicon_.fact(candidates_[0].fact).type == quoted);
@@ -245,7 +245,7 @@ float PeopleChooser::weigh_person(const Context& context, const Office& office, 
     if (office.country != 0) weight += office.country == country ? same_land : other_land / 2;
     weight += weigh_years(context, fact);
   }
-  return weight + weigh_land(context, country);
+  return weight + weigh_land(context, country, most_times);
 }
 
 NameChoice PeopleChooser::best(float score, float least) const {

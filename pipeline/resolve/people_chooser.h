@@ -49,7 +49,7 @@ class PeopleChooser {
   void add(uint32_t fact);
   float weigh_office(const Context& context, const Office& office, uint32_t fact) const;
   float weigh_person(const Context& context, const Office& office, uint32_t fact) const;
-  float weigh_land(const Context& context, CountryCode country) const;
+  float weigh_land(const Context& context, CountryCode country, uint32_t most_times) const;
   float weigh_years(const Context& context, uint32_t fact) const;
   NameChoice best(float score, float least) const;
 

@@ -104,6 +104,11 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
   }
   if (!lower.bare() && lower.kind != upper->kind) return nullptr;
   if (count_different_things(lower, *upper)) return nullptr;
+  // "rose 5 dollars to 60 dollars", "ten cents to 64.55 dollars"
+  constexpr double widest = 4;
+  if (!dash && !alternative && !lower.bare() &&
+      (lower.hundredths != upper->hundredths || upper->value > widest * lower.value))
+    return nullptr;
   // "rose half a percentage point to 3 percent", "3 dollars to 4 pounds"
   const bool named = lower.kind == FigureKind::percent || lower.kind == FigureKind::money;
   if (named && upper->kind == lower.kind && lower.unit != upper->unit) return nullptr;

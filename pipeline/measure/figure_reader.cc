@@ -44,6 +44,9 @@ std::optional<uint32_t> FigureReader::run() {
   if (may_be_decade_of_age(scan_, at_))
     if (auto f = read_age_decade()) return f;
   read_qualifiers();
+  // "under a 55-day accord", "above a six-day average": a preposition of the accord.
+  if (qualified_ && !scan_.arabic && scan_.has(at_, Link::a))
+    if (const auto d = read_duration(scan_, at_); d && d->adjective) return std::nullopt;
   constexpr uint64_t openers = role::bit(Link::between) | role::bit(Link::from) | role::bit(Link::of);
   if (scan_.may_have(at_, openers))
     if (const auto range = read_between(at_)) return finish_range(*range);

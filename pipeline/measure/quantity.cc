@@ -251,7 +251,8 @@ class QuantityReader {
       if ((r.proclitics & (proclitic_flag::conjunction | proclitic_flag::preposition)) != 0) continue;
       if (r.word->is(word_flag::suffix) && !(q_.number.has_digits && at == q_.end)) continue;
       // "2 in April": a preposition, unless nothing follows
-      if (r.word->is(word_flag::suffix) && scan_.spaced(at) && scan_.has(at, Link::in) && scan_.is_word(r.end))
+      if (r.word->is(word_flag::suffix) && scan_.spaced(at) && scan_.has(at, Link::in) &&
+          (q_.number.scaled || scan_.is_word(r.end) || scan_.is_number(r.end)))
         continue;
       return &r;
     }

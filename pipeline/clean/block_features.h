@@ -39,6 +39,9 @@ class BlockFeatures {
   bool in_head(size_t block) const;
   // Does it stand in a small box that asks the reader for something: an address for a newsletter, money, an account?
   bool in_request(size_t block) const { return containers_[page_->blocks[block].element].request; }
+  // Equal for blocks of the same words; how often they stand in the page, at most 9.
+  uint64_t text_key(size_t block) const { return keys_[block]; }
+  uint8_t repeats(size_t block) const { return repeats_[block]; }
   const std::vector<Token>& tokens() const { return tokens_; }
 
  private:

@@ -45,9 +45,7 @@ void BlockFeatures::measure(const HtmlPage& page, const JsonLdArticle& article, 
   count_kinds();
   find_repeats();
   compare_with_head(article.body, body_share_);
-  std::string_view description = page.meta("og:description");
-  if (description.empty()) description = page.meta("description");
-  if (description.empty()) description = article.description;
+  const std::string_view description = find_description(page, article);
   compare_with_head(description, description_share_);
   description_words_.set(description);
   compare_with_head(facts.title, title_share_);

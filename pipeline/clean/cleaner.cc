@@ -10,6 +10,7 @@
 #include "clean/line_title.h"
 #include "clean/page_dates.h"
 #include "clean/page_fields.h"
+#include "clean/page_head.h"
 #include "clean/page_title.h"
 #include "text/fold.h"
 
@@ -150,6 +151,7 @@ void Cleaner::clean_html(const Record& record, Document& doc, const SiteFurnitur
     last = &b;
   }
   use_json_ld_body(article.body, doc);
+  use_description(find_description(page_, article), doc);
   find_fields(page_, article, article_.features(), keep_, phrases_, doc);
   find_date(page_, article, article_.features(), keep_, dates_, doc);
 }
@@ -188,6 +190,19 @@ void Cleaner::use_json_ld_body(std::string_view body, Document& doc) {
   doc.text.clear();
   suspects_.clear();
   for (const Block& b : body_page_.blocks) add_line(doc.text, body_page_.at(b));
+}
+
+void Cleaner::use_description(std::string_view description, Document& doc) {
+  constexpr size_t shortest = 40, longest_text = 120;  // bytes
+  constexpr float sentence_words = 8;
+  if (description.size() < shortest || doc.text.size() > longest_text) return;
+  for (size_t i = 0; i < keep_.size(); ++i) {
+    const LineStats& s = article_.features().stats(i);
+    if (keep_[i] != 0 && s.words >= sentence_words && s.ends_sentence) return;
+  }
+  doc.text.clear();
+  suspects_.clear();
+  add_line(doc.text, trimmed(description));
 }
 
 void Cleaner::clean_lines(const Record& record, Document& doc, const SiteFurniture* furniture) {

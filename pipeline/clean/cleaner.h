@@ -50,6 +50,8 @@ class Cleaner {
   void drop_foreign_paragraphs(Document& doc);
   // What JSON-LD holds of an article that the page itself shows only by script.
   void use_json_ld_body(std::string_view body, Document& doc);
+  // What a page says in short of what it holds, where it shows no text without its scripts.
+  void use_description(std::string_view description, Document& doc);
 
   const Lexicon& lexicon_;
   CleanOptions options_;

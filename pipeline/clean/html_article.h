@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "clean/block_features.h"
@@ -24,14 +25,17 @@ class HtmlArticle {
   const BlockFeatures& features() const { return features_; }
 
  private:
+  void judge(const HtmlPage& page, bool pieces);
+  void drop_copies(bool pieces, std::vector<uint8_t>& keep);
+
   BlockFeatures features_;
   TreeModel model_, piece_model_;
   std::vector<float> probabilities_, words_;
+  std::vector<uint32_t> groups_;
+  std::unordered_set<uint64_t> kept_keys_;
 };
 
-// The probability above which lines are kept: one half where that keeps a text worth the name whose expected F1 is at
-// least `sure`; else the one whose expected F1 is best, since a page of short pieces (forum, products) is sure of none
-// of them.
-float choose_threshold(const std::vector<float>& probabilities, const std::vector<float>& words, float sure);
+// Which blocks hang in containers that look alike: a number for each block, equal for those of one group.
+void find_groups(const HtmlPage& page, std::vector<uint32_t>& groups);
 
 }  // namespace khabar

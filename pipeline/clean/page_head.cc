@@ -18,6 +18,13 @@ UrlShape shape_of_path(std::string_view url) {
 
 }  // namespace
 
+std::string_view find_description(const HtmlPage& page, const JsonLdArticle& article) {
+  for (const std::string_view name : {"og:description", "description"}) {
+    if (const std::string_view text = page.meta(name); !text.empty()) return text;
+  }
+  return article.description;
+}
+
 UrlShape shape_of(std::string_view url) {
   const size_t scheme = url.find("://");
   if (scheme == std::string_view::npos) return {};

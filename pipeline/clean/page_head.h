@@ -6,9 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "clean/html_page.h"
+#include "clean/json_ld.h"
 #include "core/token.h"
 
 namespace khabar {
+
+// What the page says in short of what it holds; empty if it says nothing.
+std::string_view find_description(const HtmlPage& page, const JsonLdArticle& article);
 
 // How deep the address leads, and how many words its last part has: "/" is a front page, "/a/man-bites-dog" an article.
 // Both -1 if it is no address.

@@ -7,6 +7,7 @@
 
 #include "clean/dateline.h"
 #include "clean/language.h"
+#include "clean/line_choice.h"
 #include "clean/page_title.h"
 
 namespace khabar {
@@ -298,6 +299,75 @@ TEST_CASE("where trees are unsure, what they expect decides") {
   CHECK(choose_threshold({0.55F, 0.45F, 0.1F}, words, 0.65F) == 0.45F);
   CHECK(choose_threshold({0.9F, 0.4F, 0.1F}, words, 2) == 0.4F);
   CHECK(choose_threshold({}, {}, 0) == 0.5F);
+  // What may stand in lines that nobody believes in makes the doubtful ones worth keeping.
+  CHECK(choose_threshold({0.5F, 0.2F, 0.1F}, words, 2) == 0.5F);
+  CHECK(choose_threshold({0.5F, 0.2F, 0.1F}, words, 2, 400) == 0.2F);
+}
+
+TEST_CASE("blocks in containers that look alike are judged together") {
+  std::vector<float> p = {0.9F, 0.9F, 0.2F, 0.2F, 0.0F};
+  agree_in_groups({0, 0, 0, 1, 0}, {20, 20, 20, 20, 20}, p);
+  CHECK(p[0] < 0.9F);
+  CHECK(p[0] > 0.7F);
+  CHECK(p[2] > 0.4F);
+  CHECK(p[2] < p[0]);
+  CHECK(p[3] == doctest::Approx(0.2F));  // alone in its group
+  CHECK(p[4] == 0);                      // out of the question, and no witness against the others
+
+  const MarkupCues cues(lexicon());
+  HtmlScanner scanner(cues);
+  HtmlPage page;
+  scanner.scan(
+      "<ul><li class=card><h3>Kettle</h3><p>Steel, two litres</p></li><li class=card><h3>Pan</h3></li></ul>"
+      "<div class=foot><p>Imprint</p></div>",
+      page);
+  std::vector<uint32_t> groups;
+  find_groups(page, groups);
+  CHECK(groups == std::vector<uint32_t>{0, 0, 0, 1});
+}
+
+TEST_CASE("what a page shows twice is kept once") {
+  std::string twice = page({});
+  std::string again = "<div class=article>";
+  for (const char* p : paragraphs) again.append("<p>").append(p).append("</p>");
+  twice.insert(twice.find("<div class=related>"), again + "</div>");
+  const Document doc = clean(twice, BodyKind::html);
+  CAPTURE(doc.text);
+  for (const char* p : paragraphs) {
+    const size_t first = doc.text.find(p);
+    CHECK(first != std::string::npos);
+    CHECK(doc.text.find(p, first + 1) == std::string::npos);
+  }
+  // A refrain of a few words is no copy.
+  std::string refrain = page({});
+  for (int i = 0; i < 2; ++i) refrain.insert(refrain.find("<p>Strong"), "<p>\"Nobody has called us,\" he said.</p>");
+  const std::string text = clean(refrain, BodyKind::html).text;
+  CHECK(text.find("Nobody has called us") != text.rfind("Nobody has called us"));
+}
+
+TEST_CASE("a page that shows no text gives its description") {
+  const std::string_view told = "Four fishing boats are missing off the coast after a night of strong winds.";
+  const std::string head = "<meta name=description content=\"" + std::string(told) + "\">";
+  const std::string shell = "<title>Boats</title>" + head + "<div id=app>Loading</div><script>start()</script>";
+  CHECK(clean(shell, BodyKind::html).text == told);
+  CHECK(clean("<title>Boats</title>" + head, BodyKind::html).text == told);
+  // However short, a text of the page's own stands.
+  const std::string own =
+      clean("<h1>Boats</h1>" + head + "<p>The port is open again, its master said on Monday.</p>", BodyKind::html).text;
+  CHECK(own.find("open again") != std::string::npos);
+  CHECK(own.find("Four fishing boats") == std::string::npos);
+  CHECK(clean(page(head), BodyKind::html).text.find("a night of strong winds") == std::string::npos);
+}
+
+TEST_CASE("a line between two that are believed gains, one at their border does not") {
+  std::vector<float> p = {0.1F, 0.1F, 0.1F, 0.9F, 0.9F, 0.45F, 0.9F, 0.9F, 0.45F, 0.1F, 0.1F};
+  agree_with_neighbours(std::vector<float>(p.size(), 10), p);
+  CHECK(p[5] > 0.5F);
+  CHECK(p[8] < 0.45F);
+  CHECK(p[0] == doctest::Approx(0.1F));
+  std::vector<float> none;
+  agree_with_neighbours({}, none);
+  CHECK(none.empty());
 }
 
 TEST_CASE("an empty page is rejected with a reason") {

@@ -19,8 +19,8 @@ that show pieces (BlockFeatures::shows_pieces), sees all blocks of all pages, an
 pages with html in place of page_text are lines too, at half the weight: they stand in for more dumps.
 
 What is printed. F1 of four-word runs by group, each site judged by trees that never saw it (`--folds 0` leaves this out; it
-takes the most time). A page that shows pieces is cut where its expected F1 is best, any other at one half, as in
-choose_threshold(). Runs that differ by chance move a group by about half a point: smaller gains are none."""
+takes the most time). Blocks are chosen as HtmlArticle::select() and LineArticle::select() do, but for what the program leaves
+out as requests and bylines. Seeds alone move a group by about half a point, daniel by one: smaller gains are none."""
 import argparse, collections, json, os, re, subprocess, tempfile, unicodedata, urllib.parse
 
 import lightgbm as lgb
@@ -32,6 +32,10 @@ PARAMETERS = dict(objective="cross_entropy", learning_rate=0.08, min_data_in_lea
 SETS = {"html": dict(num_leaves=16, rounds=250), "pieces": dict(num_leaves=16, rounds=200, learning_rate=0.06),
         "lines": dict(num_leaves=12, rounds=200)}
 PIECES_COUNT = 4
+# As in line_choice.cc, html_article.cc and line_article.cc.
+ENOUGH_WORDS, GROUP_SHARE, REACH, NEIGHBOURS_SHARE = 100, 0.6, 2, 0.4
+NO_ARTICLE, UNSEEN_WORDS, SURE_LINES = 0.4, 100, 0.65
+COPY_WORDS = {True: 4, False: 12}  # by whether a page shows pieces
 
 
 def words(text):
@@ -94,11 +98,13 @@ class Pages:
                                  stdout=subprocess.PIPE, check=True).stdout.decode()
             self.names = open(path + ".names").read().split()
             self.rows = np.fromfile(path, dtype=np.float32).reshape(-1, len(self.names))
-        lines, at, self.texts, self.pieces = out.split("\n"), 0, [], []
+        lines, at, self.texts, self.pieces, self.groups = out.split("\n"), 0, [], [], []
         while at < len(lines) - 1:
             _, pieces, count = lines[at].rsplit("\t", 2)
             self.pieces.append(pieces == "1")
-            self.texts.append([words(line) for line in lines[at + 1:at + 1 + int(count)]])
+            blocks = [line.split("\t", 1) for line in lines[at + 1:at + 1 + int(count)]]
+            self.groups.append(np.array([int(group) for group, _ in blocks], dtype=int))
+            self.texts.append([words(text) for _, text in blocks])
             at += 1 + int(count)
         self.pieces = np.array(self.pieces)
 
@@ -122,29 +128,88 @@ def train(pages, tree_set, chosen):
     return lgb.train(parameters, data, rounds)
 
 
-def best_cut(p, w):
-    """The probability above which the expected F1 is best, as in choose_threshold()."""
+def logits(p):
+    q = np.clip(p, 1e-4, 1 - 1e-4)
+    return np.log(q / (1 - q))
+
+
+def agree_in_groups(p, w, groups):
+    if not len(p):
+        return p
+    w, logit = w + 0.5, logits(p)
+    of_group = np.bincount(groups, logit * w) / np.bincount(groups, w)
+    return 1 / (1 + np.exp(-((1 - GROUP_SHARE) * logit + GROUP_SHARE * of_group[groups])))
+
+
+def agree_with_neighbours(p, w):
+    if not len(p):
+        return p
+    w, logit, at = w + 0.5, logits(p), np.arange(len(p))
+    sums, weights = (np.concatenate([[0], np.cumsum(v)]) for v in (w * logit, w))
+    begin, end = np.maximum(0, at - REACH), np.minimum(len(p), at + REACH + 1)
+    before = (sums[at + 1] - sums[begin]) / (weights[at + 1] - weights[begin])
+    behind = (sums[end] - sums[at]) / (weights[end] - weights[at])
+    return 1 / (1 + np.exp(-((1 - NEIGHBOURS_SHARE) * logit + NEIGHBOURS_SHARE * np.minimum(before, behind))))
+
+
+def expected_f1(p, w):
+    kept = p >= 0.5
+    whole = np.sum(w[kept]) + np.sum(p * w)
+    return 2 * np.sum((p * w)[kept]) / whole if whole else 0.0
+
+
+def threshold(p, w, sure, unseen=0):
+    if np.sum(w[p >= 0.5]) >= ENOUGH_WORDS and expected_f1(p, w) >= sure or not len(p):
+        return 0.5
     order = np.argsort(-p, kind="stable")
     right, taken = np.cumsum((p * w)[order]), np.cumsum(w[order])
-    return p[order[np.argmax(2 * right / (taken + np.sum(p * w) + 1e-9))]]
+    return p[order[np.argmax(2 * right / (taken + np.sum(p * w) + unseen + 1e-9))]]
+
+
+def chosen_words(texts, p, w, cut, copy_words):
+    seen, out = set(), []
+    for text, q, count in zip(texts, p, w):
+        if q < cut or q <= 0:
+            continue
+        if copy_words and count >= copy_words and tuple(text) in seen:
+            continue
+        seen.add(tuple(text))
+        out += text
+    return out
+
+
+def choose(pages, kind, page, p, judge_as_pieces):
+    """The words that the program would keep of a page whose blocks have the probabilities p."""
+    w, pieces = pages.count[pages.blocks(page)], pages.pieces[page]
+    if kind == "lines":
+        p = agree_with_neighbours(p, w)
+        return chosen_words(pages.texts[page], p, w, threshold(p, w, SURE_LINES), 0)
+    if not pieces and expected_f1(p, w) < NO_ARTICLE:
+        pieces, p = True, judge_as_pieces(page)
+    if pieces:
+        p = agree_in_groups(p, w, pages.groups[page])
+    cut = threshold(p, w, 2, UNSEEN_WORDS) if pieces else threshold(p, w, 0)
+    return chosen_words(pages.texts[page], p, w, cut, COPY_WORDS[bool(pieces)])
 
 
 def judge_held_out(pages, kind, count):
     fold, guess = pages.folds(count), np.zeros(len(pages.rows))
     pieces = pages.pieces[pages.page_of]
+    scores = np.zeros(len(pages.pages))  # a page without blocks keeps 0
     for k in range(count):
         judged = (fold == k) & ~pieces & ~pages.menu
         guess[judged] = train(pages, kind, fold != k).predict(pages.rows[judged])
+        as_pieces = train(pages, "pieces", fold != k) if kind == "html" else None
         judged = (fold == k) & pieces
         if judged.any():
-            guess[judged] = train(pages, "pieces", fold != k).predict(pages.rows[judged])
-    scores = collections.defaultdict(list)
-    for i, page in enumerate(pages.pages):
-        p = guess[pages.blocks(i)]
-        cut = best_cut(p, pages.count[pages.blocks(i)]) if pages.pieces[i] and len(p) else 0.5
-        kept = [w for t, q in zip(pages.texts[i], p) if q >= cut and q > 0 for w in t]
-        scores[page.get("group", "all")].append(f1(kept, runs(pages.gold[i])))
-    for group, values in sorted(scores.items()):
+            guess[judged] = as_pieces.predict(pages.rows[judged])
+        for i in sorted(set(pages.page_of[fold == k])):
+            kept = choose(pages, kind, i, guess[pages.blocks(i)],
+                          lambda page: as_pieces.predict(pages.rows[pages.blocks(page)]))
+            scores[i] = f1(kept, runs(pages.gold[i]))
+    group_of = np.array([page.get("group", "all") for page in pages.pages])
+    for group in sorted(set(group_of)):
+        values = scores[group_of == group]
         print(f"{group:24} F1 {100 * np.mean(values):.2f}  pages {len(values)}", flush=True)
 
 

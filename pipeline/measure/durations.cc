@@ -107,8 +107,7 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
   if (number.form == NumberForm::ordinal || number.form == NumberForm::vague) return std::nullopt;
   uint32_t i = number.end;
   const bool joined = scan.hyphened(i);
-  const bool bracketed = scan.arabic && number.digits && number.begin > scan.begin &&
-                         scan.token_is_open_bracket(number.begin - 1) && scan.is_punct(i, Punct::bracket_close);
+  const bool bracketed = scan.arabic && number.digits && i == number.begin + 1 && scan.is_enclosed(number.begin);
   i = skip_fillers(scan, bracketed ? i + 1 : i);  // "(15) yawman"
   // "half a year", but not "42.9 billion a year earlier"
   if (number.form == NumberForm::fraction || (!number.integer && !number.has_digits && !number.scaled))

@@ -77,8 +77,7 @@ void FigureReader::read_qualifiers() {
     if (rule_ == RuleRef::none) rule_ = r->word->rule;
   }
   // "nahw (700) shabb"
-  const bool bracketed = qualified_ && scan_.arabic && scan_.token_is_open_bracket(at_) && scan_.is_number(at_ + 1) &&
-                         scan_.is_punct(at_ + 2, Punct::bracket_close);
+  const bool bracketed = qualified_ && scan_.arabic && scan_.is_number(at_ + 1) && scan_.is_enclosed(at_ + 1);
   if (bracketed) ++at_;
 }
 
@@ -182,8 +181,7 @@ void FigureReader::set_noun(Figure& f, const Noun& noun) const {
 
 uint32_t FigureReader::close(Figure& f, uint32_t end) const {
   // Quantities may reach back for a sign, never before begin_; "(5) firaq" begins with its bracket.
-  const bool bracketed = begin_ > scan_.begin && scan_.token_is_open_bracket(begin_ - 1) &&
-                         scan_.is_punct(begin_ + 1, Punct::bracket_close) && end > begin_ + 2;
+  const bool bracketed = scan_.is_enclosed(begin_) && end > begin_ + 2;
   const uint32_t first = bracketed ? begin_ - 1 : begin_;
   f.tokens = {first, end};
   f.span = {scan_.start_of(first), scan_.end_of(end - 1)};

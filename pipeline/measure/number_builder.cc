@@ -88,8 +88,8 @@ bool NumberBuilder::is_construct_dual(const Atom& atom) const {
 }
 
 bool NumberBuilder::weak_is_meant(const Atom& atom) const {
-  if (atom.value >= 100)
-    return scan_.is_phrase && at_ == scan_.begin;  // "matin": firm, or two hundred as people say it
+  // "matin": firm, or two hundred as people say it; "talat": followed, or three
+  if (atom.value > 1) return scan_.is_phrase && at_ == scan_.begin;
   uint32_t next = 0;
   const Atom after = read_atom(scan_, atom.end);
   if (after.kind == AtomKind::small && after.value == 10) return true;

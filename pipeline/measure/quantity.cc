@@ -345,10 +345,7 @@ class QuantityReader {
     q_.number.end = q_.end = scale->end;
   }
 
-  bool is_in_brackets() const {
-    return q_.number.digits && q_.begin > scan_.begin && scan_.token_is_open_bracket(q_.begin - 1) &&
-           scan_.is_punct(q_.end, Punct::bracket_close);
-  }
+  bool is_in_brackets() const { return q_.number.digits && q_.end == q_.begin + 1 && scan_.is_enclosed(q_.begin); }
 
   void count() {
     q_.noun = read_noun(scan_, q_.end, q_.number);

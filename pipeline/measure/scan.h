@@ -291,6 +291,13 @@ class Scan {
   bool and_at(uint32_t i, uint32_t& next) const;
 
   bool token_is_comma(uint32_t i) const { return is_punct(i, Punct::comma); }
+  // "(7)", "\"7\"": one token between brackets or quotes, as Arabic offices write numbers.
+  bool is_enclosed(uint32_t i) const {
+    return i > begin && inside(i + 1) &&
+           ((is_punct(i - 1, Punct::bracket_open) && is_punct(i + 1, Punct::bracket_close)) ||
+            (is_punct(i - 1, Punct::quote_open) && is_punct(i + 1, Punct::quote_close)) ||
+            (is_punct(i - 1, Punct::quote) && is_punct(i + 1, Punct::quote)));
+  }
   bool token_is_open_bracket(uint32_t i) const { return is_punct(i, Punct::bracket_open); }
 
   // "and a half" from token i on.

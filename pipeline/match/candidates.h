@@ -23,6 +23,7 @@ struct Candidate {
   float beside_model = 1;   // share of the score that remains where the name model does not see this name
   bool by_model = false;    // proposed by the name model
   bool is_country = false;  // a country or territory of the gazetteers
+  bool is_part = false;     // of a longer known name: it stands inside that or nowhere
   // Of a known name: the types, a bit each, that the name model may have given these tokens in its stead.
   uint8_t instead_of = 0;
 };

@@ -71,12 +71,14 @@ void restore_cut_names(std::vector<Candidate>& candidates) {
     for (Candidate& cut : candidates) {
       if (!cut.by_model || !known.tokens.contains(cut.tokens) || cut.tokens == known.tokens) continue;
       const bool unknown = cut.entry == EntryRef::none;
-      if (cut.type != known.type && !sure && (!unknown || known.type == MentionType::person)) continue;
+      const bool land = known.type == MentionType::organization && cut.type == MentionType::place &&
+                        cut.tokens.end == known.tokens.end;  // "the Bank of Lebanon"
+      if (cut.type != known.type && !sure && !land && (!unknown || known.type == MentionType::person)) continue;
       const bool beginning = unknown && (cut.tokens.begin == known.tokens.begin || cut.type != known.type);
-      if (!beginning && known.beside_model < 1) continue;
+      if (!beginning && !land && known.beside_model < 1) continue;
       known.beside_model = 1;
       known.score = std::max(known.score, cut.score);
-      if (beginning || sure) cut.score = 0;
+      cut.is_part |= beginning || land || sure;
     }
   }
 }
@@ -137,6 +139,7 @@ void Decider::decide(std::vector<Candidate>& candidates, float threshold, bool m
   }
   pool_.clear();
   for (const Candidate& c : candidates) {
+    if (c.is_part) continue;
     pool_.push_back(c);
     if (model && !c.by_model) pool_.back().score *= c.beside_model;
     if (c.score < threshold || pool_.back().score < threshold) pool_.pop_back();

@@ -91,6 +91,20 @@ TEST_CASE("a body that is known by four words is not cut into names of other typ
   CHECK(decider.chosen()[0].candidate.tokens == known.tokens);
 }
 
+TEST_CASE("a land that ends a known body's name stands within it") {
+  Candidate known = candidate(0, 2, MentionType::organization, 0.9F, false);
+  known.entry = EntryRef{7};
+  known.beside_model = 0.6F;
+  Candidate land = candidate(1, 2, MentionType::place, 0.95F, true);
+  land.entry = EntryRef{8};
+  std::vector<Candidate> candidates = {known, land};
+  Decider decider;
+  decider.decide(candidates, 0.45F, true);
+  REQUIRE(decider.chosen().size() == 2);
+  CHECK(decider.chosen()[0].candidate.tokens == known.tokens);
+  CHECK(decider.chosen()[1].nested);
+}
+
 TEST_CASE("a known name keeps its type where the packs trust it more than the model") {
   for (const bool trusted : {false, true}) {
     CAPTURE(trusted);

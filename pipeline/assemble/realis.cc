@@ -67,7 +67,10 @@ class RealisReader {
   }
 
   void read_left() {
-    const uint32_t reach = nominal_ ? modal_reach_of_nouns : modal_reach;
+    // "Will speak of the anger over the war and call for": a base form behind "and" goes on with the modal far before
+    // it.
+    const bool goes_on = has_slot(slot::base) && !has_slot(slot::past) && view_.has(at_ - 1, part::coordination);
+    const uint32_t reach = nominal_ || goes_on ? modal_reach_of_nouns : modal_reach;
     bool verb_between = false, new_clause = false, only_helpers = true;
     for (uint32_t t = at_; t > begin_; --t) {
       const uint32_t before = t - 1, distance = at_ - before;
@@ -189,7 +192,9 @@ class RealisReader {
       if (view_.has(t, part::stop | part::comma | part::relative | part::complementizer)) return false;
       const WordKinds& kinds = view_.kinds_at(t);
       if (view_.has(t, part::say)) return kinds.say == WordKind::expect && !view_.has(t - 1, part::be | part::have);
-      if (view_.has(t, part::verb | part::be | part::auxiliary | part::modal)) return false;
+      // "The merger is expected to close".
+      if (view_.has(t, part::be)) return t + 1 < view_.end && view_.kinds_at(t + 1).say == WordKind::expect;
+      if (view_.has(t, part::verb | part::auxiliary | part::modal)) return false;
     }
     return false;
   }

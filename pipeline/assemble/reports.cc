@@ -84,7 +84,8 @@ class ReportFinder {
     r.verb_end = after;
     r.denies = view_.kinds_at(t).say == WordKind::deny;
     r.claims = view_.kinds_at(t).say == WordKind::claim;
-    r.expects = view_.kinds_at(t).say == WordKind::expect || view_.kinds_at(t).say == WordKind::warn;
+    const WordKind kind = view_.kinds_at(t).say;
+    r.expects = kind == WordKind::expect || kind == WordKind::warn || kind == WordKind::ask || kind == WordKind::order;
     r.words = closes(t, after, who) ? TokenRange{view_.begin, who.empty() ? t : std::min(t, who.begin)}
                                     : TokenRange{after, view_.end};
     out_.push_back(r);

@@ -80,7 +80,8 @@ bool is_within_name(const Document& doc, const SentenceView& view, TokenRange to
   if (view.verb_first || heading || tokens.size() > 1 || tokens.begin == view.begin ||
       !first.is(token_flag::capitalised) || first.is(token_flag::all_caps | token_flag::mixed_case))
     return false;
-  if (doc.tokens[tokens.begin - 1].punct != Punct::none) return false;
+  const Punct before = doc.tokens[tokens.begin - 1].punct;
+  if (before != Punct::none && before != Punct::slash) return false;
   // A noun may end the name of an event: "the Geneva Summit".
   const bool goes_on = tokens.end < view.end && doc.tokens[tokens.end].is(token_flag::capitalised);
   if (!goes_on && (slots & slot::finite) == 0) return false;

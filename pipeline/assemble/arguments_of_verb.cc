@@ -192,7 +192,8 @@ void ArgumentFinder::find_of_verb() {
     usage_.passive = true;
   } else {
     // "And (he) received the former premier": not where the news begins with who received.
-    const bool opens = has_name(f.after) && !view_.has(tokens_.begin, part::with_conjunction);
+    const bool first = !view_.any({view_.begin, tokens_.begin}, part::verb | part::say);
+    const bool opens = (first || has_name(f.after)) && !view_.has(tokens_.begin, part::with_conjunction);
     const bool left_out = trigger_.transitive && !trigger_.object_suffix && !opens && !is_heading();
     add(left_out ? trigger_.object : trigger_.subject, f.after);
   }

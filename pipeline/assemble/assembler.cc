@@ -238,6 +238,8 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.modality = realis.modality;
   event.negated = realis.negated || usage.negated_argument;
   event.asserted = realis.asserted && !event.negated && !is_only_named(hit, event);
+  // "Will there be an inquiry?"
+  if (!nominal && view_.has(view_.end - 1, part::question)) event.asserted = false;
   // "The aid bill": whether there is aid it does not tell.
   if (nominal && (trigger.weak || trigger.medium) && is_modifier(doc, view_, hit.tokens)) event.asserted = false;
   apply_reports(hit, nominal, event);
@@ -282,7 +284,8 @@ bool Assembler::is_governed(const Report& report, const TriggerHit& hit) const {
   constexpr uint32_t reach = 9;
   constexpr uint64_t borders = part::comma | part::stop | part::complementizer | part::verb | part::subordinator;
   const uint32_t at = hit.tokens.begin, begin = report.verb_end == no_token ? at : report.verb_end;
-  const bool known = view_.has(at, part::definite) || view_.has(at - 1, part::determiner);
+  const bool known = view_.has(at, part::definite) ||
+                     (view_.has(at - 1, part::determiner) && !view_.has(at - 1, part::indefinite));
   return !known && begin < at && at - begin < reach && !view_.any({begin, at}, borders);
 }
 

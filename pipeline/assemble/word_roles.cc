@@ -16,6 +16,16 @@ bool is_plain(const SentenceView& view, uint32_t t) {
 
 std::string_view text_of(const Document& doc, uint32_t t) { return doc.at(doc.tokens[t].span); }
 
+// "To hold formal financial | talks": the noun that a light verb before it asks for.
+bool is_governed_by_light(const SentenceView& view, uint32_t before) {
+  constexpr uint32_t reach = 4;
+  for (uint32_t t = before; t > view.begin && before - t < reach; --t) {
+    if (view.has(t, part::light)) return true;
+    if (!is_plain(view, t) && !view.has(t, part::nationality)) return false;
+  }
+  return false;
+}
+
 // A verb of the past, whether or not it tells an event.
 bool is_past(const SentenceView& view, uint32_t t) {
   const auto at =
@@ -56,6 +66,7 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
     return false;
   // "Government forces shelled": what another verb follows is its subject.
   if (view.has(tokens.end, helping | part::of) || is_past(view, tokens.end)) return true;
+  if (is_governed_by_light(view, before)) return true;
   // "Iraqi forces".
   if (view.has(before, part::nationality)) return !view.endings->is_plural(text_of(doc, before));
   if (!is_plain(view, before) || doc.tokens[before].kind != TokenKind::word) return false;

@@ -46,7 +46,8 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     away = uint64_t{1} << 52,                             // of a locative: what follows is left
     between = uint64_t{1} << 53,                          // of a locative: what follows is but one end
     direction = uint64_t{1} << 54,                        // northern, upper: a part of the place behind it
-    fixed = uint64_t{1} << 55;                            // in a phrase of another sense: no event is told by it
+    fixed = uint64_t{1} << 55,                            // in a phrase of another sense: no event is told by it
+    indefinite = uint64_t{1} << 56;                       // of a determiner: what it stands before is not known yet
 // Those of which a word has a kind.
 inline constexpr uint64_t of_kinds = modal | negation | aspect | say | light | result | background;
 }  // namespace part

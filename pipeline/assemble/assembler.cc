@@ -284,8 +284,8 @@ bool Assembler::is_governed(const Report& report, const TriggerHit& hit) const {
   constexpr uint32_t reach = 9;
   constexpr uint64_t borders = part::comma | part::stop | part::complementizer | part::verb | part::subordinator;
   const uint32_t at = hit.tokens.begin, begin = report.verb_end == no_token ? at : report.verb_end;
-  const bool known = view_.has(at, part::definite) ||
-                     (view_.has(at - 1, part::determiner) && !view_.has(at - 1, part::indefinite));
+  const bool known =
+      view_.has(at, part::definite) || (view_.has(at - 1, part::determiner) && !view_.has(at - 1, part::indefinite));
   return !known && begin < at && at - begin < reach && !view_.any({begin, at}, borders);
 }
 

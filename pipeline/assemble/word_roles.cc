@@ -8,20 +8,31 @@ namespace {
 
 constexpr uint64_t helping = part::be | part::have | part::auxiliary | part::modal;
 
-bool is_plain(const SentenceView& view, uint32_t t) {
+// A word of which nothing is known but that it may be a noun.
+bool is_plain(const Document& doc, const SentenceView& view, uint32_t t) {
   constexpr uint64_t of_nouns = part::word | part::noun | part::place_noun | part::person_noun | part::phrase_end |
                                 part::statement | part::casualty;
-  return view.has(t, part::word) && (view.at(t) & ~of_nouns) == 0;
+  return doc.tokens[t].kind == TokenKind::word && (view.at(t) & ~of_nouns) == 0;
 }
 
 std::string_view text_of(const Document& doc, uint32_t t) { return doc.at(doc.tokens[t].span); }
 
+// The lists know the word as a noun that tells an event.
+bool has_noun(const SentenceView& view, TokenRange tokens) {
+  const auto at =
+      std::lower_bound(view.listed.begin(), view.listed.end(), tokens.begin,
+                       [](const ListedWord& word, uint32_t token) { return word.hit->tokens.begin < token; });
+  for (auto word = at; word != view.listed.end() && word->hit->tokens.begin == tokens.begin; ++word)
+    if (word->hit->tokens == tokens && (word->facts->slots & slot::nominal) != 0) return true;
+  return false;
+}
+
 // "To hold formal financial | talks": the noun that a light verb before it asks for.
-bool is_governed_by_light(const SentenceView& view, uint32_t before) {
+bool is_governed_by_light(const Document& doc, const SentenceView& view, uint32_t before) {
   constexpr uint32_t reach = 4;
   for (uint32_t t = before; t > view.begin && before - t < reach; --t) {
     if (view.has(t, part::light)) return true;
-    if (!is_plain(view, t) && !view.has(t, part::nationality)) return false;
+    if (!is_plain(doc, view, t) && !view.has(t, part::nationality)) return false;
   }
   return false;
 }
@@ -58,7 +69,10 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   if (view.verb_first || tokens.size() > 1 || (slots & present) == 0 || (slots & (slot::past | slot::gerund)) != 0)
     return false;
   uint32_t before = tokens.begin;
-  while (before > view.begin && view.has(before - 1, part::adverb)) --before;
+  const auto is_adverb = [&](uint32_t t) {
+    return view.has(t, part::adverb) || (is_plain(doc, view, t) && view.endings->is_adverb(text_of(doc, t)));
+  };
+  while (before > view.begin && is_adverb(before - 1)) --before;
   if (before == view.begin) return view.has(tokens.end, helping | part::of);
   --before;
   if (view.has(before, part::be)) return true;
@@ -66,10 +80,14 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
     return false;
   // "Government forces shelled": what another verb follows is its subject.
   if (view.has(tokens.end, helping | part::of) || is_past(view, tokens.end)) return true;
-  if (is_governed_by_light(view, before)) return true;
+  // "Proposed sanctions": no verb follows another.
+  if ((has_noun(view, tokens) && is_governed_by_light(doc, view, before)) ||
+      (view.has(before, part::say) && is_past(view, before)))
+    return true;
   // "Iraqi forces".
   if (view.has(before, part::nationality)) return !view.endings->is_plural(text_of(doc, before));
-  if (!is_plain(view, before) || doc.tokens[before].kind != TokenKind::word) return false;
+  // Of a word that is no noun only what no doubt is left of.
+  if (!is_plain(doc, view, before) || !has_noun(view, tokens)) return false;
   const bool plural = view.endings->is_plural(text_of(doc, before)) || view.has(before, part::person_noun);
   return (slots & slot::base) != 0 ? !plural : plural && !view.has(before, part::person_noun);
 }
@@ -77,7 +95,7 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
 bool is_modifier(const Document& doc, const SentenceView& view, TokenRange tokens) {
   const uint32_t next = tokens.end;
   if (view.verb_first || next >= view.end || doc.tokens[next].kind != TokenKind::word) return false;
-  if (!is_plain(view, next) || doc.tokens[next].is(token_flag::capitalised | token_flag::all_caps)) return false;
+  if (!is_plain(doc, view, next) || doc.tokens[next].is(token_flag::capitalised | token_flag::all_caps)) return false;
   if (view.has(next, part::noun | part::place_noun)) return true;
   const std::string_view word = text_of(doc, next);
   if (view.endings->is_plural(text_of(doc, tokens.end - 1))) return false;  // "attacks continue"

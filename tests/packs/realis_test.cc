@@ -63,7 +63,7 @@ TEST_CASE("negation, modality, reporting and background are seen as often as eve
   };
   static const Floor floors[] = {
       {"ar", "negation", 0.75}, {"ar", "modality", 0.87}, {"ar", "reporting", 0.72}, {"ar", "background", 0.77},
-      {"en", "negation", 0.88}, {"en", "modality", 0.66}, {"en", "reporting", 0.80}, {"en", "background", 0.90},
+      {"en", "negation", 0.88}, {"en", "modality", 0.70}, {"en", "reporting", 0.80}, {"en", "background", 0.90},
   };
   for (const char* language : {"ar", "en"}) {
     auto counts = count_groups(language, "realis", column_count, group, sentence, published,

@@ -200,9 +200,10 @@ void Cleaner::use_description(std::string_view description, Document& doc) {
     const LineStats& s = article_.features().stats(i);
     if (keep_[i] != 0 && s.words >= sentence_words && s.ends_sentence) return;
   }
+  scanner_.scan(description, body_page_);  // JSON-LD may hold markup
   doc.text.clear();
   suspects_.clear();
-  add_line(doc.text, trimmed(description));
+  for (const Block& b : body_page_.blocks) add_line(doc.text, body_page_.at(b));
 }
 
 void Cleaner::clean_lines(const Record& record, Document& doc, const SiteFurniture* furniture) {

@@ -17,6 +17,7 @@
 
 #include "clean/cleaner.h"
 #include "clean/html_article.h"
+#include "clean/page_head.h"
 #include "clean/page_title.h"
 #include "core/error.h"
 
@@ -108,8 +109,8 @@ void write_row(std::ofstream& out, const float* row, size_t floats) {
   out.write(reinterpret_cast<const char*>(row), static_cast<std::streamsize>(floats * sizeof(float)));
 }
 
-// A line a page on standard output (id, whether it shows pieces, how many blocks follow), then its blocks, each behind
-// the number of its group; the rows one after the other into the file.
+// A line a page on standard output (id, whether it shows pieces, how many blocks follow), one with its description,
+// then its blocks, each behind the number of its group; the rows one after the other into the file.
 void dump_features(const std::vector<Page>& pages, const Lexicon& lexicon, const char* path) {
   const Phrases phrases(lexicon);
   const MarkupCues cues(lexicon);
@@ -126,6 +127,9 @@ void dump_features(const std::vector<Page>& pages, const Lexicon& lexicon, const
     const std::string title = find_title(page, article);
     blocks.measure(page, article, {p.url, title});
     std::printf("%s\t%d\t%zu\n", p.id.c_str(), blocks.shows_pieces(), page.blocks.size());
+    std::string description(find_description(page, article));
+    std::replace(description.begin(), description.end(), '\n', ' ');
+    std::printf("%s\n", description.c_str());
     find_groups(page, groups);
     for (size_t i = 0; i < page.blocks.size(); ++i)
       std::printf("%u\t%s\n", groups[i], std::string(page.at(page.blocks[i])).c_str());
@@ -159,7 +163,7 @@ void dump_line_features(const std::vector<Page>& pages, const Lexicon& lexicon, 
   for (const Page& p : pages) {
     const std::vector<DumpLine> lines = dump_lines(p, scanner, page);
     features.measure(lines, p.url, lines.empty() ? std::string_view() : without_site(lines[0].text, {}));
-    std::printf("%s\t0\t%zu\n", p.id.c_str(), lines.size());
+    std::printf("%s\t0\t%zu\n\n", p.id.c_str(), lines.size());
     for (const DumpLine& line : lines) std::printf("0\t%s\n", std::string(line.text).c_str());
     for (size_t i = 0; i < lines.size(); ++i) write_row(out, features.row(lines, i), LineFeatures::names().size());
   }

@@ -351,6 +351,11 @@ TEST_CASE("a page that shows no text gives its description") {
   const std::string shell = "<title>Boats</title>" + head + "<div id=app>Loading</div><script>start()</script>";
   CHECK(clean(shell, BodyKind::html).text == told);
   CHECK(clean("<title>Boats</title>" + head, BodyKind::html).text == told);
+  CHECK(clean("<title>Boats</title><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"description\":\"<p>A "
+              "boat of "
+              "steel &amp; oak, built for rough seas.</p><p>Six berths.</p>\"}</script><p>Loading",
+              BodyKind::html)
+            .text == "A boat of steel & oak, built for rough seas.\nSix berths.");
   // However short, a text of the page's own stands.
   const std::string own =
       clean("<h1>Boats</h1>" + head + "<p>The port is open again, its master said on Monday.</p>", BodyKind::html).text;

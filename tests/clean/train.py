@@ -36,6 +36,7 @@ PIECES_COUNT = 4
 ENOUGH_WORDS, GROUP_SHARE, REACH, NEIGHBOURS_SHARE = 100, 0.6, 2, 0.4
 NO_ARTICLE, UNSEEN_WORDS, SURE_LINES = 0.4, 100, 0.65
 COPY_WORDS = {True: 4, False: 12}  # by whether a page shows pieces
+SHORTEST_TOLD, LONGEST_TEXT, SENTENCE_WORDS = 40, 120, 8  # as in Cleaner::use_description()
 
 
 def words(text):
@@ -98,14 +99,16 @@ class Pages:
                                  stdout=subprocess.PIPE, check=True).stdout.decode()
             self.names = open(path + ".names").read().split()
             self.rows = np.fromfile(path, dtype=np.float32).reshape(-1, len(self.names))
-        lines, at, self.texts, self.pieces, self.groups = out.split("\n"), 0, [], [], []
+        lines, at, self.texts, self.bytes, self.pieces, self.groups, self.told = out.split("\n"), 0, [], [], [], [], []
         while at < len(lines) - 1:
             _, pieces, count = lines[at].rsplit("\t", 2)
             self.pieces.append(pieces == "1")
-            blocks = [line.split("\t", 1) for line in lines[at + 1:at + 1 + int(count)]]
+            self.told.append(lines[at + 1])
+            blocks = [line.split("\t", 1) for line in lines[at + 2:at + 2 + int(count)]]
             self.groups.append(np.array([int(group) for group, _ in blocks], dtype=int))
             self.texts.append([words(text) for _, text in blocks])
-            at += 1 + int(count)
+            self.bytes.append(np.array([len(text.encode()) + 1 for _, text in blocks]))
+            at += 2 + int(count)
         self.pieces = np.array(self.pieces)
 
     def folds(self, count):
@@ -189,6 +192,11 @@ def choose(pages, kind, page, p, judge_as_pieces):
     if pieces:
         p = agree_in_groups(p, w, pages.groups[page])
     cut = threshold(p, w, 2, UNSEEN_WORDS) if pieces else threshold(p, w, 0)
+    kept = (p >= cut) & (p > 0)
+    sentence = (w >= SENTENCE_WORDS) & (pages.rows[pages.blocks(page), pages.names.index("ends_sentence")] > 0)
+    if len(pages.told[page].encode()) >= SHORTEST_TOLD and not np.any(kept & sentence) \
+            and np.sum(pages.bytes[page][kept]) - 1 <= LONGEST_TEXT:
+        return words(pages.told[page])
     return chosen_words(pages.texts[page], p, w, cut, COPY_WORDS[bool(pieces)])
 
 
@@ -207,7 +215,8 @@ def judge_held_out(pages, kind, count):
             kept = choose(pages, kind, i, guess[pages.blocks(i)],
                           lambda page: as_pieces.predict(pages.rows[pages.blocks(page)]))
             scores[i] = f1(kept, runs(pages.gold[i]))
-    group_of = np.array([page.get("group", "all") for page in pages.pages])
+    group_of = np.array([page.get("group", "all") + (" as lines" if kind == "lines" and "html" in page else "")
+                         for page in pages.pages])
     for group in sorted(set(group_of)):
         values = scores[group_of == group]
         print(f"{group:24} F1 {100 * np.mean(values):.2f}  pages {len(values)}", flush=True)

@@ -118,46 +118,6 @@ SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) :
   }
 }
 
-// "Eleven students", where the counted noun is spelled as a verb.
-bool SentenceViewer::is_counted(const Document& doc, uint32_t token, const SentenceView& view) const {
-  const uint32_t f = view.figure[token - view.begin];
-  return f != none_index && doc.figures[f].tokens.begin < token &&
-         doc.figures[f].noun_span.overlaps(doc.tokens[token].span);
-}
-
-// "The raid", "three strikes": right behind such a word a form that is a noun as well is no verb.
-bool SentenceViewer::is_behind_determiner(const Document& doc, uint32_t token, const SentenceView& view) const {
-  if (view.verb_first || token == view.begin) return false;
-  const uint32_t f = view.figure[token - 1 - view.begin];
-  const bool counted = f != none_index && doc.figures[f].kind != FigureKind::percent &&
-                       doc.figures[f].kind != FigureKind::ordinal && doc.figures[f].noun.empty();
-  return counted || view.has(token - 1, part::before_noun);
-}
-
-// "Two suspected smugglers", "Iraqi armed forces", "the besieged town": a participle between a determiner and its noun.
-bool SentenceViewer::is_attribute(const Document& doc, const Hit& hit, const WordFacts& word,
-                                  const SentenceView& view) const {
-  constexpr uint16_t participle = slot::past | slot::participle_passive;
-  if ((word.slots & participle) == 0 || (word.slots & slot::nominal) != 0 || hit.tokens.size() > 1) return false;
-  // "Its previously announced offer", "the firm's proposed sale".
-  uint32_t first = hit.tokens.begin;
-  while (first > view.begin && view.has(first - 1, part::adverb)) --first;
-  const bool owned = first > view.begin && doc.tokens[first - 1].is(token_flag::clitic_s);
-  // No verb of the past stands behind a preposition: "shares of restricted stock".
-  const bool behind_preposition = view.has(first - 1, part::preposition) &&
-                                  !view.has(first - 1, part::verb | part::light | part::subordinator) &&
-                                  !view.verb_first;
-  const bool behind_people = view.has(first - 1, part::nationality) && !view.verb_first &&
-                             !view.endings->is_plural(doc.at(doc.tokens[first - 1].span));
-  if (hit.tokens.end >= view.end ||
-      !(owned || behind_people || behind_preposition || is_behind_determiner(doc, first, view)))
-    return false;
-  const Token& next = doc.tokens[hit.tokens.end];
-  constexpr uint64_t no_noun = part::preposition | part::determiner | part::auxiliary | part::be | part::verb |
-                               part::pronoun | part::coordination | part::adverb | part::say | part::named;
-  return next.kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
-}
-
 void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const {
   const bool noun_like = (word.slots & (slot::base | slot::present)) != 0 && (word.slots & slot::past) == 0;
   const bool counted = view.verb_first && is_counted(doc, hit.tokens.begin, view);

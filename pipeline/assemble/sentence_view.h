@@ -99,9 +99,6 @@ class SentenceViewer {
   bool tells(const Document& doc, TokenRange range, Cursor& cursor) const;
   void find_words(const Document& doc, Cursor& cursor, SentenceView& view) const;
   void add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const;
-  bool is_counted(const Document& doc, uint32_t token, const SentenceView& view) const;
-  bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view) const;
-  bool is_behind_determiner(const Document& doc, uint32_t token, const SentenceView& view) const;
   void add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const;
   void add_lists(const Document& doc, Cursor& cursor, SentenceView& view) const;
   void add_token_facts(const Document& doc, LanguageId language, SentenceView& view) const;

@@ -107,8 +107,8 @@ struct alignas(64) Trigger {
   uint16_t slots = 0;
   Role subject = Role::none, object = Role::none, genitive = Role::none, self = Role::none;
   bool genitive_either = false;  // actor if the recipient is found elsewhere, else recipient
-  bool mutual = false, active = false, transitive = false, noun_first = false, weak = false, medium = false, speech = false, effect = false,
-       attempt = false, future_only = false;
+  bool mutual = false, active = false, transitive = false, noun_first = false, weak = false, medium = false,
+       speech = false, effect = false, attempt = false, future_only = false;
   bool ambiguous_passive = false, object_suffix = false, possessive_suffix = false, subject_before = false,
        present = false;
   bool conditional = false;  // asks for something, not only that something be absent

@@ -49,6 +49,42 @@ bool is_past(const SentenceView& view, uint32_t t) {
 
 }  // namespace
 
+bool is_counted(const Document& doc, uint32_t token, const SentenceView& view) {
+  const uint32_t f = view.figure[token - view.begin];
+  return f != none_index && doc.figures[f].tokens.begin < token &&
+         doc.figures[f].noun_span.overlaps(doc.tokens[token].span);
+}
+
+bool is_behind_determiner(const Document& doc, uint32_t token, const SentenceView& view) {
+  if (view.verb_first || token == view.begin) return false;
+  const uint32_t f = view.figure[token - 1 - view.begin];
+  const bool counted = f != none_index && doc.figures[f].kind != FigureKind::percent &&
+                       doc.figures[f].kind != FigureKind::ordinal && doc.figures[f].noun.empty();
+  return counted || view.has(token - 1, part::before_noun);
+}
+
+bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view) {
+  constexpr uint16_t participle = slot::past | slot::participle_passive;
+  if ((word.slots & participle) == 0 || (word.slots & slot::nominal) != 0 || hit.tokens.size() > 1) return false;
+  // "Its previously announced offer", "the firm's proposed sale".
+  uint32_t first = hit.tokens.begin;
+  while (first > view.begin && view.has(first - 1, part::adverb)) --first;
+  const bool owned = first > view.begin && doc.tokens[first - 1].is(token_flag::clitic_s);
+  // No verb of the past stands behind a preposition: "shares of restricted stock".
+  const bool behind_preposition = view.has(first - 1, part::preposition) &&
+                                  !view.has(first - 1, part::verb | part::light | part::subordinator) &&
+                                  !view.verb_first;
+  const bool behind_people = view.has(first - 1, part::nationality) && !view.verb_first &&
+                             !view.endings->is_plural(doc.at(doc.tokens[first - 1].span));
+  if (hit.tokens.end >= view.end ||
+      !(owned || behind_people || behind_preposition || is_behind_determiner(doc, first, view)))
+    return false;
+  const Token& next = doc.tokens[hit.tokens.end];
+  constexpr uint64_t no_noun = part::preposition | part::determiner | part::auxiliary | part::be | part::verb |
+                               part::pronoun | part::coordination | part::adverb | part::say | part::named;
+  return next.kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
+}
+
 bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word) {
   constexpr uint8_t of_nouns = proclitic_flag::article | proclitic_flag::preposition;
   if ((hit.proclitics & of_nouns) == 0) return false;

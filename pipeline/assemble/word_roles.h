@@ -5,6 +5,15 @@
 
 namespace khabar {
 
+// "Eleven students", where the counted noun is spelled as a verb.
+bool is_counted(const Document& doc, uint32_t token, const SentenceView& view);
+
+// "The raid", "three strikes": right behind such a word a form that is a noun as well is no verb.
+bool is_behind_determiner(const Document& doc, uint32_t token, const SentenceView& view);
+
+// "Two suspected smugglers", "Iraqi armed forces", "the besieged town": a participle between a determiner and its noun.
+bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view);
+
 // The article, and prepositions other than the "so that" before an imperfect, stand before nouns only; the article
 // never before one with a pronoun for its owner ("the students" is no "the his-demand").
 bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word);

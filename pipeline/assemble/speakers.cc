@@ -1,0 +1,68 @@
+// What somebody says of a row: Assembler::apply_reports and what it needs.
+#include "assemble/assembler.h"
+#include "assemble/reports.h"
+
+namespace khabar {
+
+// "Chad said it had expelled ...": a pronoun for the actor, or one joined to "that" right before a verb without a
+// subject, is the speaker.
+bool Assembler::speaks_of_himself(const TriggerHit& hit, const Event& event) const {
+  const auto is_pronoun = [&](uint32_t t) { return view_.has(t, part::pronoun) && !view_.has(t, part::named); };
+  uint32_t t = hit.tokens.begin;
+  while (t > view_.begin && view_.has(t - 1, part::auxiliary | part::adverb | part::modal | part::negation)) --t;
+  if (t == view_.begin || !is_pronoun(t - 1)) return false;
+  return view_.verb_first ? event.actors.empty() && view_.has(t - 1, part::complementizer) : event.actors.size() == 1;
+}
+
+// Verb first, "the embassy deplored the raid and urged the ministry", "..., urging the ministry": who speaks goes on,
+// with the subject left out.
+bool Assembler::goes_on(const Report& report, const TriggerHit& hit) const {
+  const Trigger& trigger = *hit.trigger;
+  const uint32_t t = hit.tokens.begin;
+  if (!view_.verb_first || trigger.subject != Role::actor || report.verb_end == no_token || report.verb_end > t)
+    return false;
+  const bool participle = trigger.subject_before && (trigger.slots & slot::participle_active) != 0;
+  const bool verb = view_.has(t, part::with_conjunction) && (trigger.slots & slot::past) != 0 &&
+                    (trigger.slots & slot::nominal) == 0 && !trigger.subject_before;
+  if (!participle && !verb) return false;
+  constexpr uint64_t others = part::stop | part::relative | part::complementizer;
+  return !view_.any({report.verb_end, t}, participle ? part::stop : others);
+}
+
+// Behind "claimed" up to the next comma, or before ", he claimed".
+bool Assembler::is_claimed(const Report& report, const TriggerHit& hit) const {
+  if (hit.tokens.begin < report.verb) return true;
+  return !view_.any({report.verb, hit.tokens.begin}, part::comma | part::stop);
+}
+
+// "Feared attacks", "warned the embassy of attacks": the noun is what the verb speaks of, and nobody knows it yet.
+bool Assembler::is_governed(const Report& report, const TriggerHit& hit) const {
+  constexpr uint32_t reach = 9;
+  constexpr uint64_t borders = part::comma | part::stop | part::complementizer | part::verb | part::subordinator;
+  const uint32_t at = hit.tokens.begin, begin = report.verb_end == no_token ? at : report.verb_end;
+  const bool known =
+      view_.has(at, part::definite) || (view_.has(at - 1, part::determiner) && !view_.has(at - 1, part::indefinite));
+  return !known && begin < at && at - begin < reach && !view_.any({begin, at}, borders);
+}
+
+// The speaker whose words hold the trigger; the actor of a speech act is its own speaker.
+void Assembler::apply_reports(const TriggerHit& hit, bool nominal, Event& event) const {
+  for (const Report& report : reports_) {
+    const bool own_verb = report.verb >= hit.tokens.begin && report.verb < hit.tokens.end;
+    if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;
+    if (report.speaker) event.reported_by = report.speaker;
+    if (report.speaker && speaks_of_himself(hit, event)) event.actors.assign(1, *report.speaker);
+    if (report.speaker && event.actors.empty() && goes_on(report, hit)) event.actors.assign(1, *report.speaker);
+    if (report.claims && is_claimed(report, hit)) event.asserted = false;
+    if (report.expects && nominal && is_governed(report, hit)) {
+      event.asserted = false;
+      event.modality = Modality::hypothetical;
+    }
+    if (report.denies) {
+      event.negated = true;
+      event.asserted = false;
+    }
+  }
+}
+
+}  // namespace khabar

@@ -240,6 +240,24 @@ bool PhraseFinder::is_possessor(TokenRange phrase, uint32_t mention) const {
          is_left_of_possessor(place.tokens.end);
 }
 
+// "The governor of Basra", "Basra police": they are no town, though they are of its country. Of a country it is another
+// matter: its troops act for it.
+bool PhraseFinder::is_of_town(TokenRange phrase, uint32_t mention) const {
+  const Mention& place = doc_.mentions[mention];
+  const uint32_t entity = doc_.mention_entity[mention];
+  constexpr size_t country_id = std::string_view("iso3166:XX").size();
+  if (place.type != MentionType::place || entity == none_index) return false;
+  const std::string& id = doc_.entities[entity].id;
+  if (id.starts_with("iso3166:") && id.size() == country_id) return false;
+  constexpr uint64_t part_of_place = part::place_noun | part::direction;
+  for (uint32_t t = phrase.begin; t < phrase.end; ++t)
+    if (!place.tokens.contains(TokenRange{t, t + 1}) && view_.has(t, part_of_place)) return false;
+  if (view_.verb_first) return phrase.begin < place.tokens.begin;
+  for (uint32_t t = phrase.begin; t < place.tokens.begin; ++t)
+    if (view_.has(t, part::of)) return true;
+  return place.tokens.end < phrase.end && view_.has(phrase.end - 1, part::word);
+}
+
 // Verb first, "the company of the gulf": who is named by a noun and a place that is no country's, town's or the like.
 bool PhraseFinder::is_named_after(TokenRange phrase, uint32_t mention) const {
   const Mention& place = doc_.mentions[mention];
@@ -269,7 +287,7 @@ Argument PhraseFinder::argument(TokenRange phrase) const {
   if (best == none_index || doc_.mentions[best].type == MentionType::place) a.entity = entity_of_noun(phrase);
   if (a.entity == none_index && best != none_index) a.entity = doc_.mention_entity[best];
   if (a.entity != none_index) a.country = doc_.entities[a.entity].country;
-  if (best != none_index && is_possessor(phrase, best)) a.entity = entity_of_noun(phrase);
+  if (best != none_index && (is_possessor(phrase, best) || is_of_town(phrase, best))) a.entity = entity_of_noun(phrase);
   return a;
 }
 

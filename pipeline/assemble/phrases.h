@@ -64,6 +64,7 @@ class PhraseFinder {
   TokenRange head_of(TokenRange region) const;
   uint32_t entity_of_noun(TokenRange phrase) const;
   bool is_possessor(TokenRange phrase, uint32_t mention) const;
+  bool is_of_town(TokenRange phrase, uint32_t mention) const;
   bool is_named_after(TokenRange phrase, uint32_t mention) const;
 
   const Document& doc_;

@@ -154,6 +154,9 @@ TEST_CASE("who is named after a place, or belongs to it, is not that place") {
   static const Owner cases[] = {
       {"ar", "وقعت شركة الخليج عقدا مع المصرف.", ""},
       {"en", "Chad's ruling party expelled the treasurer.", "TD"},
+      {"en", "The governor of Basra expelled the contractor.", "IQ"},
+      {"en", "Basra police arrested ten men.", "IQ"},
+      {"ar", "أقال محافظ البصرة مدير الميناء.", "IQ"},
   };
   for (const Owner& c : cases) {
     INFO(c.text);

@@ -195,7 +195,6 @@ void LineArticle::select(const std::vector<DumpLine>& lines, std::string_view ur
     words_[i] = features_.stats(i).words;
     probabilities_[i] = model_.predict(features_.row(lines, i));
   }
-  agree_with_neighbours(words_, probabilities_);
   const float threshold = choose_threshold(probabilities_, words_, sure_f1);
   keep.resize(n);
   for (size_t i = 0; i < n; ++i) keep[i] = probabilities_[i] >= threshold;

@@ -44,26 +44,6 @@ void agree_in_groups(const std::vector<uint32_t>& groups, const std::vector<floa
   }
 }
 
-void agree_with_neighbours(const std::vector<float>& words, std::vector<float>& probabilities) {
-  constexpr size_t reach = 2;
-  constexpr float neighbours_share = 0.4F;
-  const size_t n = probabilities.size();
-  std::vector<float> logits(n);
-  for (size_t i = 0; i < n; ++i) logits[i] = logit(probabilities[i]);
-  const auto mean = [&](size_t begin, size_t end) {
-    float sum = 0, total = 0;
-    for (size_t k = begin; k < end; ++k) {
-      sum += line_weight(words[k]) * logits[k];
-      total += line_weight(words[k]);
-    }
-    return sum / total;
-  };
-  for (size_t i = 0; i < n; ++i) {
-    const float around = std::min(mean(i < reach ? 0 : i - reach, i + 1), mean(i, std::min(n, i + reach + 1)));
-    probabilities[i] = probability((1 - neighbours_share) * logits[i] + neighbours_share * around);
-  }
-}
-
 float expected_f1(const std::vector<float>& probabilities, const std::vector<float>& words) {
   float kept = 0, kept_right = 0, expected = 0;
   for (size_t i = 0; i < words.size(); ++i) {

@@ -12,11 +12,6 @@ namespace khabar {
 void agree_in_groups(const std::vector<uint32_t>& groups, const std::vector<float>& words,
                      std::vector<float>& probabilities);
 
-// Draws the probability of each line towards what the lines around it say: the lower of what it says with those before
-// and of what it says with those behind, so that what stands within a text gains and what stands at its border does
-// not. REQUIRES: equal sizes.
-void agree_with_neighbours(const std::vector<float>& words, std::vector<float>& probabilities);
-
 // What F1 can be hoped for where blocks of at least one half are kept.
 float expected_f1(const std::vector<float>& probabilities, const std::vector<float>& words);
 

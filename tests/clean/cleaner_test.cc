@@ -364,17 +364,6 @@ TEST_CASE("a page that shows no text gives its description") {
   CHECK(clean(page(head), BodyKind::html).text.find("a night of strong winds") == std::string::npos);
 }
 
-TEST_CASE("a line between two that are believed gains, one at their border does not") {
-  std::vector<float> p = {0.1F, 0.1F, 0.1F, 0.9F, 0.9F, 0.45F, 0.9F, 0.9F, 0.45F, 0.1F, 0.1F};
-  agree_with_neighbours(std::vector<float>(p.size(), 10), p);
-  CHECK(p[5] > 0.5F);
-  CHECK(p[8] < 0.45F);
-  CHECK(p[0] == doctest::Approx(0.1F));
-  std::vector<float> none;
-  agree_with_neighbours({}, none);
-  CHECK(none.empty());
-}
-
 TEST_CASE("an empty page is rejected with a reason") {
   Cleaner cleaner(lexicon());
   for (const BodyKind kind : {BodyKind::html, BodyKind::page_text}) {

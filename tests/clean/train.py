@@ -33,7 +33,7 @@ SETS = {"html": dict(num_leaves=16, rounds=250), "pieces": dict(num_leaves=16, r
         "lines": dict(num_leaves=12, rounds=200)}
 PIECES_COUNT = 4
 # As in line_choice.cc, html_article.cc and line_article.cc.
-ENOUGH_WORDS, GROUP_SHARE, REACH, NEIGHBOURS_SHARE = 100, 0.6, 2, 0.4
+ENOUGH_WORDS, GROUP_SHARE = 100, 0.6
 NO_ARTICLE, UNSEEN_WORDS, SURE_LINES = 0.4, 100, 0.65
 COPY_WORDS = {True: 4, False: 12}  # by whether a page shows pieces
 SHORTEST_TOLD, LONGEST_TEXT, SENTENCE_WORDS = 40, 120, 8  # as in Cleaner::use_description()
@@ -144,17 +144,6 @@ def agree_in_groups(p, w, groups):
     return 1 / (1 + np.exp(-((1 - GROUP_SHARE) * logit + GROUP_SHARE * of_group[groups])))
 
 
-def agree_with_neighbours(p, w):
-    if not len(p):
-        return p
-    w, logit, at = w + 0.5, logits(p), np.arange(len(p))
-    sums, weights = (np.concatenate([[0], np.cumsum(v)]) for v in (w * logit, w))
-    begin, end = np.maximum(0, at - REACH), np.minimum(len(p), at + REACH + 1)
-    before = (sums[at + 1] - sums[begin]) / (weights[at + 1] - weights[begin])
-    behind = (sums[end] - sums[at]) / (weights[end] - weights[at])
-    return 1 / (1 + np.exp(-((1 - NEIGHBOURS_SHARE) * logit + NEIGHBOURS_SHARE * np.minimum(before, behind))))
-
-
 def expected_f1(p, w):
     kept = p >= 0.5
     whole = np.sum(w[kept]) + np.sum(p * w)
@@ -185,7 +174,6 @@ def choose(pages, kind, page, p, judge_as_pieces):
     """The words that the program would keep of a page whose blocks have the probabilities p."""
     w, pieces = pages.count[pages.blocks(page)], pages.pieces[page]
     if kind == "lines":
-        p = agree_with_neighbours(p, w)
         return chosen_words(pages.texts[page], p, w, threshold(p, w, SURE_LINES), 0)
     if not pieces and expected_f1(p, w) < NO_ARTICLE:
         pieces, p = True, judge_as_pieces(page)

@@ -54,8 +54,8 @@ class CandidateFinder {
     float known, known_single, country;
     std::vector<float> rules;
     std::vector<MentionType> emits;   // of the rules
-    std::vector<float> single_types;  // the same of names of one word that is no ordinary one
     std::vector<float> types;         // of organizations and places, by KnownNames::types(); < 0: none
+    std::vector<float> single_types;  // the same of names of one word that is no ordinary one
     // The words that a name needs to keep its known type, by the type that the model gives instead; 0: it does not.
     using LeastWords = std::array<float, 3>;
     std::array<LeastWords, 3> retyped;      // by MentionType

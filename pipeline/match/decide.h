@@ -14,7 +14,8 @@ class Decider {
   // weighs its score above `threshold` plus a little a token (longer names win), and inside those the best nested ones.
   // By position, longer first. Where two propose the same tokens and type, they strengthen each other. Where the name
   // model has spoken (`model`), what it does not see counts with its share beside_model only; inside a chosen name it
-  // counts in full. Reorders the candidates.
+  // counts in full. A known name keeps the type that it is trusted with (Candidate::instead_of), and what the model cut
+  // out of it goes. Reorders the candidates.
   void decide(std::vector<Candidate>& candidates, float threshold, bool model);
 
   struct Choice {

@@ -188,6 +188,7 @@ void FactTable::add_positions(std::string_view joined, Info& info) {
   info.domain_set = domains(info.roles);
 }
 
+// Some places are in the news more often than their size says.
 void FactTable::add_renown() {
   for (const Lexicon::Row& row : lexicon_.rows("renown"))
     if (const auto fact = lexicon_.find_fact(row.columns[0]))

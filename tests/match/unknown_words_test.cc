@@ -43,7 +43,7 @@ TEST_CASE("proclitics of unknown words") {
       {"ar", "قالوا لزعفرونك إن زعفرونك مطلوب", "زعفرونك"},
       {"ar", "كان مع زعفرونك أخوه ثم مضى فبزعفرونك بدأ الخلاف", "زعفرونك"},
       {"ar", "لم يعد وزعفرونك", ""},           // the word never stands alone
-      {"ar", "رأوا غز ثم رأوا وغز", ""},     // too short to tell
+      {"ar", "رأوا غز ثم رأوا وغز", ""},       // too short to tell
       {"ar", "جاء وزعفرونك ثم وزعفرونك", ""},  // only with the letter: it may be the word's own
       {"ar", "", ""},
       {"en", "Zafronk and bZafronk met lzafronk", ""},  // a language without proclitics

@@ -133,7 +133,7 @@ bool read_month_and_year(const Scan& scan, const Triple& t, Point& p) {
   if ((year_first ? t.digits_b : t.digits_a) > 2 || !is_month(month) ||
       (!hijri && (year < first_plain_year || year > last_plain_year)))
     return false;
-  if ((year_first ? t.digits_b : t.digits_b) == 0) return false;
+  if (t.digits_b == 0) return false;
   p.year = year;
   p.month = month;
   p.grain = Grain::month;

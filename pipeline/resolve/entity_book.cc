@@ -25,8 +25,8 @@ EntityBook::EntityBook(const Lexicon& lexicon, const FactTable& facts)
       particles_(lexicon.language_count()),
       arabic_(lexicon.language("ar").value_or(shared_language)),
       english_(lexicon.language("en").value_or(shared_language)) {
-  for (LanguageId l = 0; l < lexicon.language_count(); ++l) {
-    for (const auto& word : lexicon.words(lexicon.class_id("particle"), l))
+  for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
+    for (const auto& word : lexicon.words(lexicon.class_id("particle"), static_cast<LanguageId>(l)))
       particles_[l].push_back(fold_key(word.form));
     std::sort(particles_[l].begin(), particles_[l].end());
   }

@@ -18,8 +18,8 @@ std::vector<int> squares(unsigned threads, int end, int stop_after = -1) {
   run.run([&]() -> std::optional<int> { return next < end ? std::optional(next++) : std::nullopt; },
           [] {
             return [](int&& n) {
-              volatile int waste = 0;
-              for (int i = 0; i < (n % 7) * 20000; ++i) waste = waste + i;
+              volatile unsigned waste = 0;
+              for (unsigned i = 0; i < static_cast<unsigned>(n % 7) * 20000; ++i) waste = waste + i;
               return n * n;
             };
           },

@@ -43,7 +43,7 @@ Lanes within(Lanes a, int16_t bound) {
 
 template <int... lane>
 Lanes shuffled(Lanes a) {
-  return __builtin_shuffle(a, Lanes{lane...});
+  return __builtin_shufflevector(a, a, lane...);
 }
 
 // The best sums so far.

@@ -13,8 +13,6 @@ constexpr uint32_t adjectives_reach = 4;
 // How far from its noun stands the verb that says that somebody wants or tries it.
 constexpr uint32_t control_reach = 7;
 
-constexpr int material_conflict = 4;  // quad class
-
 // Of a verb whose subject is also who would do what it speaks of.
 bool is_control(const WordKinds& kinds) {
   return kinds.modal == WordKind::planned || kinds.modal == WordKind::attempt || kinds.modal == WordKind::realised ||

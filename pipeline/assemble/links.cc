@@ -15,8 +15,6 @@ constexpr uint32_t verb_to_noun = 6, noun_to_verb = 3, one_span = 3;
 // How far behind "meet" stands what they meet for.
 constexpr uint32_t purpose_reach = 16;
 
-constexpr int material_conflict = 4;  // quad class
-
 bool has_word_condition(const Trigger& t) {
   return std::any_of(t.conditions.begin(), t.conditions.end(),
                      [](const Condition& c) { return c.kind == Condition::Kind::word; });

@@ -9,8 +9,6 @@ namespace {
 // How many words may stand between "in" and the name: "in the northern town of".
 constexpr uint32_t locative_reach = 4;
 
-constexpr int material_cooperation = 2;  // quad class
-
 class PlaceFinder {
  public:
   PlaceFinder(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const Trigger& trigger,

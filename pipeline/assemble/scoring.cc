@@ -20,8 +20,6 @@ using F = RowFeature;
 
 constexpr float no_floor = -1000;
 
-constexpr int verbal_cooperation = 1, verbal_conflict = 3, material_conflict = 4;  // quad classes
-
 // "the attacks", "fight against violence", "for the visit": a noun without a figure, a day, or both its parties refers
 // to something; it does not report it. Of a deed of words or help one party is enough. `selected`: a floor has sorted
 // out what is no event at all.

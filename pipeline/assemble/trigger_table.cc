@@ -25,6 +25,15 @@ namespace {
 // Two Arabic letters.
 constexpr size_t longest_proclitic = 4;
 
+// What a name stands for in a table of them. Throws LoadError for a name that is not in it, telling what it should be.
+template <typename Value, size_t size>
+Value value_named(const std::pair<std::string_view, Value> (&table)[size], std::string_view name, const char* what,
+                  const std::string& where) {
+  for (const auto& [text, value] : table)
+    if (text == name) return value;
+  throw LoadError(where + ": unknown " + what + " '" + std::string(name) + "'");
+}
+
 Role role_named(std::string_view name, const std::string& where) {
   static constexpr std::pair<std::string_view, Role> roles[] = {{"actor", Role::actor},
                                                                 {"recipient", Role::recipient},
@@ -36,9 +45,7 @@ Role role_named(std::string_view name, const std::string& where) {
                                                                 {"cause", Role::cause},
                                                                 {"ally", Role::ally},
                                                                 {"none", Role::none}};
-  for (const auto& [text, role] : roles)
-    if (text == name) return role;
-  throw LoadError(where + ": unknown role '" + std::string(name) + "'");
+  return value_named(roles, name, "role", where);
 }
 
 Condition::Need need_named(std::string_view name, const std::string& where) {
@@ -49,9 +56,7 @@ Condition::Need need_named(std::string_view name, const std::string& where) {
       {"topic", Need::topic},       {"figure", Need::figure},
       {"person", Need::person},     {"state_recipient", Need::state_recipient},
       {"somebody", Need::somebody}, {"figure_or_person", Need::figure_or_person}};
-  for (const auto& [text, need] : needs)
-    if (text == name) return need;
-  throw LoadError(where + ": unknown need '" + std::string(name) + "'");
+  return value_named(needs, name, "need", where);
 }
 
 bool set_flag(std::string_view name, Trigger& t) {
@@ -166,12 +171,7 @@ uint16_t event_flags(std::string_view names, const std::string& where) {
                                                                     {"at_outcome", event_flag::at_outcome},
                                                                     {"somewhere", event_flag::somewhere}};
   uint16_t flags = 0;
-  for (const std::string_view name : pieces(names, ';')) {
-    const auto found =
-        std::find_if(std::begin(known), std::end(known), [name](const auto& k) { return k.first == name; });
-    if (found == std::end(known)) throw LoadError(where + ": unknown flag '" + std::string(name) + "'");
-    flags |= found->second;
-  }
+  for (const std::string_view name : pieces(names, ';')) flags |= value_named(known, name, "flag", where);
   return flags;
 }
 

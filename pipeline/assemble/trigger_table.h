@@ -24,6 +24,9 @@ inline constexpr uint16_t governs = 1, promise = 2, announced = 4, meeting = 8, 
                           at_outcome = 2048, somewhere = 4096;
 }  // namespace event_flag
 
+// What EventType::quad says.
+inline constexpr int verbal_cooperation = 1, material_cooperation = 2, verbal_conflict = 3, material_conflict = 4;
+
 struct EventType {
   std::string_view type, mode, plover, cameo;  // as in event_types.tsv; live as long as the lexicon
   int quad = 0;                                // 1 verbal cooperation ... 4 material conflict, 0 none

@@ -15,6 +15,7 @@ CandidateFinder::CandidateFinder(const Lexicon& lexicon, const Grammar& grammar,
     : lexicon_(lexicon), grammar_(grammar), known_names_(known_names), scratch_(lexicon.language_count()) {
   for (const char* name : {"stopword", "common", "say", "trigger", "negation", "modal", "given_weak", "family_weak"})
     ordinary_.add(lexicon.class_id(name));
+  read_weights();
   for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
     const auto language = static_cast<LanguageId>(l);
     known_.push_back({weight(language, "known_person", 0.9F), weight(language, "known_person_single", 0.6F),
@@ -52,11 +53,16 @@ CandidateFinder::BesideModel CandidateFinder::read_beside_model(LanguageId langu
   return beside;
 }
 
-float CandidateFinder::weight(LanguageId language, std::string_view name, float otherwise) const {
+// The first row of a name counts.
+void CandidateFinder::read_weights() {
   for (const Lexicon::Row& row : lexicon_.rows("weights"))
-    if (row.language == language && row.columns[0] == name)
-      return std::strtof(std::string(row.columns[1]).c_str(), nullptr);
-  return otherwise;
+    weights_.emplace(std::pair{row.language, row.columns[0]},
+                     std::strtof(std::string(row.columns[1]).c_str(), nullptr));
+}
+
+float CandidateFinder::weight(LanguageId language, std::string_view name, float otherwise) const {
+  const auto found = weights_.find({language, name});
+  return found != weights_.end() ? found->second : otherwise;
 }
 
 void CandidateFinder::add_known(const Hit& hit, bool ordinary, LanguageId language,

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/document.h"
@@ -45,6 +47,7 @@ class CandidateFinder {
   struct BesideModel;
   BesideModel read_beside_model(LanguageId language) const;
   uint8_t types_instead_of(const BesideModel& beside, const KnownName& name, size_t words) const;
+  void read_weights();
   float weight(LanguageId language, std::string_view name, float otherwise) const;
 
   struct KnownWeights {
@@ -64,7 +67,8 @@ class CandidateFinder {
   const Lexicon& lexicon_;
   const Grammar& grammar_;
   const KnownNames& known_names_;
-  std::vector<KnownWeights> known_;  // by language
+  std::map<std::pair<LanguageId, std::string_view>, float> weights_;  // what the packs' weights.tsv say
+  std::vector<KnownWeights> known_;                                   // by language
   std::vector<BesideModel> beside_model_;
   ClassSet ordinary_;                      // classes of ordinary words: a name that is one too is doubtful
   std::vector<RuleSet::Scratch> scratch_;  // by language

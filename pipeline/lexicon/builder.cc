@@ -47,11 +47,13 @@ std::string build_image(const fs::path& root, const std::vector<fs::path>& extra
     if (format == "classes") builder.add_class_file(*file);
     if (format == "facts") builder.add_facts(*file);
     if (format == "proclitics") builder.add_proclitics(*file, languages[folder_of(*file)]);
+    if (format == "spellings") builder.add_spellings(*file, languages[folder_of(*file)]);
   }
   for (const auto& file : files) {
     const std::string_view format = file->header("format");
     if (format.empty()) throw LoadError(file->at(1, "no '# format:' line in the header"));
-    if (format != "classes" && format != "facts" && format != "proclitics" && format != "entities")
+    if (format != "classes" && format != "facts" && format != "proclitics" && format != "spellings" &&
+        format != "entities")
       builder.add_rows(*file, languages[folder_of(*file)]);
   }
   for (const fs::path& path : extra) {

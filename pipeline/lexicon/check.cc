@@ -26,7 +26,10 @@ void check_header(const TsvFile& file, Faults& faults) {
 // How many of a row's first columns are its key.
 size_t key_columns(std::string_view format) {
   if (format == "triggers") return 4;
-  return format == "words" || format == "proclitics" || format == "inflections" || format == "import_types" ? 2 : 1;
+  return format == "words" || format == "proclitics" || format == "spellings" || format == "inflections" ||
+                 format == "import_types"
+             ? 2
+             : 1;
 }
 
 std::string key_of(const TsvRow& row, std::string_view format) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_set>
 
 #include "core/document.h"
 #include "core/error.h"
@@ -70,6 +71,7 @@ void ImageBuilder::add_class_file(const TsvFile& file) {
 uint8_t ImageBuilder::add_language(std::string_view code) {
   languages_.push_back({strings_.add(code)});
   articles_.emplace_back();
+  spellings_.emplace_back();
   return static_cast<uint8_t>(languages_.size() - 1);
 }
 
@@ -82,6 +84,8 @@ void ImageBuilder::add_proclitics(const TsvFile& file, uint8_t language) {
     proclitics_.push_back({strings_.add(row.columns[0]), strings_.add(row.columns[2]), flags, language});
   }
 }
+
+void ImageBuilder::add_spellings(const TsvFile& file, uint8_t language) { spellings_[language].add(file); }
 
 void ImageBuilder::add_facts(const TsvFile& file) {
   const std::string_view stem = stem_of(file);
@@ -233,8 +237,30 @@ void ImageBuilder::add_names(const TsvFile& file, const TsvRow& row, uint32_t ru
   names.resize(languages_.size());
   names[language] = strings_.add(row.columns[1]);
   const uint32_t entry = add_name_entry(token_class, language, rule, found->second);
-  if (!add_form(row.columns[1], entry, 0)) throw LoadError(file.at(row.line, "the name has no word"));
-  for (std::string_view alias : split_on(row.columns[2], '|')) add_form(alias, entry, 0);
+  if (!add_name_form(row.columns[1], entry, language)) throw LoadError(file.at(row.line, "the name has no word"));
+  for (std::string_view alias : split_on(row.columns[2], '|')) add_name_form(alias, entry, language);
+}
+
+bool ImageBuilder::add_name_form(std::string_view form, uint32_t entry, uint8_t language) {
+  const image::Fact& fact = facts_[entries_[entry].value_or_fact];
+  std::vector<std::string> variants;
+  spellings_[language].append_variants(form, strings_.at(fact.country), variants);
+  for (std::string& variant : variants) variants_.push_back({std::move(variant), entry});
+  return add_form(form, entry, 0);
+}
+
+// A variant that is a word or a name by itself is none: a body that Cairo would spell like the word for "finding" keeps
+// to its own spelling.
+void ImageBuilder::add_variants() {
+  std::unordered_set<uint64_t> known;
+  for (const FormRef& ref : refs_) known.insert(ref.key);
+  for (const Variant& variant : variants_) {
+    const size_t prefixes = prefixes_.size();
+    if (!add_form(variant.form, variant.entry, 0)) continue;
+    if (!known.contains(refs_.back().key)) continue;
+    refs_.pop_back();
+    prefixes_.resize(prefixes);
+  }
 }
 
 // The fact of an entities row: the one that the gazetteers have of this id, or a new one.

@@ -14,6 +14,7 @@
 #include "core/hit.h"
 #include "core/token.h"
 #include "lexicon/image.h"
+#include "lexicon/spellings.h"
 #include "lexicon/tsv.h"
 
 namespace khabar {
@@ -51,6 +52,8 @@ class ImageBuilder {
   void add_class_file(const TsvFile& file);
   uint8_t add_language(std::string_view code);
   void add_proclitics(const TsvFile& file, uint8_t language);
+  // Before the names that may be spelled so.
+  void add_spellings(const TsvFile& file, uint8_t language);
   // Shared facts come before the packs' names of them.
   void add_facts(const TsvFile& file);
   // Words, names, triggers, entities, or rows of another format, which are kept as they are.
@@ -85,6 +88,8 @@ class ImageBuilder {
   uint32_t add_value_entry(ClassId token_class, uint8_t language, std::string_view value, uint32_t rule);
   uint32_t add_name_entry(ClassId token_class, uint8_t language, uint32_t rule, uint32_t fact);
   bool add_form(std::string_view form, uint32_t entry, uint8_t flags);
+  bool add_name_form(std::string_view form, uint32_t entry, uint8_t language);
+  void add_variants();
   bool has_flag(ClassId id, std::string_view flag) const;
 
   std::vector<KeyedNode> build_nodes(std::vector<uint32_t>& refs, std::vector<uint8_t>& flags);
@@ -104,6 +109,12 @@ class ImageBuilder {
   std::map<std::string, uint16_t, std::less<>> kinds_;  // by the bytes of their readings
   std::vector<image::Language> languages_;
   std::vector<std::string> articles_;  // by language
+  std::vector<Spellings> spellings_;   // by language
+  struct Variant {
+    std::string form;
+    uint32_t entry;
+  };
+  std::vector<Variant> variants_;  // of names; filed when all is there that they must not be taken for
   std::vector<image::File> files_;
   std::vector<image::Entry> entries_;
   std::vector<image::Fact> facts_;

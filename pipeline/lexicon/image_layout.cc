@@ -156,6 +156,7 @@ void ImageBuilder::order_rows_and_words() {
 std::string ImageBuilder::finish() {
   std::vector<uint32_t> refs;
   std::vector<uint8_t> flags;
+  add_variants();
   add_class_sets();
   const std::vector<KeyedNode> nodes = build_nodes(refs, flags);
   const std::vector<image::Bucket> buckets = build_buckets(nodes);

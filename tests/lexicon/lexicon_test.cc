@@ -133,6 +133,31 @@ TEST_CASE("capitals ask for capitals, lower case takes any") {
   }
 }
 
+TEST_CASE("names are found as the press spells them otherwise, but never in a word's or another name's stead") {
+  const SmallPack pack;
+  const std::string columns = "letters\tinstead\tleast_letters\tnot_of";
+  pack.write("en/spellings.tsv",
+             SmallPack::header("spellings", columns) + "d\tt\t5\tEG|SY\ni\ty\t5\tEG\nl\tn\t0\t\no\tow\t0\t\n");
+  const Lexicon lexicon = Lexicon::compile(pack.root());
+  struct Case {
+    const char* text;
+    const char* want;
+  };
+  static const Case cases[] = {
+      {"Ryver Bend", "Ryver Bend:place Bend:place"},
+      {"Ryver Bend Hynns", "Ryver Bend:place Bend:place"},                         // one row at a time
+      {"Ryver Bend Hylls", "Ryver Bend Hylls:place Ryver Bend:place Bend:place"},  // all its letters at once
+      {"River Bent", ""},                                                          // from a country that writes them so
+      {"Rown", ""},  // words that are no names stay as they are
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(found(lexicon, c.text, "en") == c.want);
+  }
+  pack.write("en/titles.tsv", SmallPack::header("words", "class\tform\tvalue") + "title\tryver bend\t\n");
+  CHECK(found(Lexicon::compile(pack.root()), "Ryver Bend", "en") == "Ryver Bend:title Bend:place");
+}
+
 TEST_CASE("Arabic proclitics are tried when the bare word is unknown") {
   const SmallPack pack;
   const Lexicon lexicon = Lexicon::compile(pack.root());
@@ -317,6 +342,9 @@ TEST_CASE("a file that cannot be compiled is named with its line") {
        "shared/places.tsv:5: 'north' is not a number"},
       {"ar/proclitics.tsv", SmallPack::header("proclitics", "letters\tflags\tinstead") + "x\tsuffix\t\n",
        "ar/proclitics.tsv:5: unknown flag 'suffix'"},
+      {"en/spellings.tsv",
+       SmallPack::header("spellings", "letters\tinstead\tleast_letters\tnot_of") + "x\tks\tmany\t\n",
+       "en/spellings.tsv:5: expected letters, what stands instead, a number of letters, countries"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.want);

@@ -39,6 +39,7 @@ class ArgumentFinder {
   void add(Role role, TokenRange phrase);
   void set_place(Role role, const Argument& a);
   bool is_passive() const;
+  bool shares_passive() const;
   Frame frame();
   bool is_bare_participle(const Frame& f) const;
   bool is_to_be() const;
@@ -56,6 +57,9 @@ class ArgumentFinder {
   bool may_split() const { return trigger_.object != Role::none && !trigger_.object_suffix; }
   void leave_main_clause();
   void find_of_noun();
+  void find_agent();
+  bool is_participle(uint32_t token) const;
+  bool may_act(TokenRange phrase) const;
   bool is_known_to_verb() const;
   bool is_amount(TokenRange phrase) const;
   bool is_of_object(TokenRange phrase) const;

@@ -22,6 +22,7 @@ void ArgumentFinder::find(bool nominal) {
     find_of_noun();
   else
     find_of_verb();
+  if (usage_.passive && !nominal) find_agent();
   find_by_prepositions();
   if (genitive_ && trigger_.genitive_either) add_genitive(*genitive_);
   find_companions();

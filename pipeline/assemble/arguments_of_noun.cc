@@ -47,6 +47,7 @@ void ArgumentFinder::find_of_noun() {
     else
       add(genitive_role(), genitive);
   }
+  find_agent();
   if (find_of_light_verb()) return;
   if (view_.verb_first) {
     if (event_.actors.empty()) add(Role::actor, subject_of_control());

@@ -20,10 +20,28 @@ bool ArgumentFinder::is_passive() const {
     if (view_.has(t - 1, part::have)) return false;
     if (!view_.has(t - 1, part::adverb | part::negation | part::auxiliary)) break;
   }
+  // "Rockets fired by the militia".
+  if (view_.has(tokens_.end, part::agent) && may_act(phrases_.phrase_after(tokens_.end + 1, end_))) return true;
+  if (shares_passive()) return true;
   // "people shot in the back": a participle without an object of its own.
   const bool only_participle = !has_bits(trigger_.slots, slot::past | slot::base | slot::present);
   return has_bits(trigger_.slots, slot::participle_passive) && trigger_.object != Role::none &&
          (only_participle || phrases_.phrase_after(tokens_.end, end_).empty());
+}
+
+// "Was stopped, searched and | jailed": the "was" is that of the participles before, if no object follows.
+bool ArgumentFinder::shares_passive() const {
+  if (trigger_.object != Role::recipient || trigger_.mutual || !view_.has(tokens_.begin - 1, part::coordination) ||
+      !phrases_.phrase_after(tokens_.end, end_).empty())
+    return false;
+  constexpr uint64_t between = part::coordination | part::comma | part::adverb;
+  bool participle = false;
+  for (uint32_t t = tokens_.begin - 1; t > view_.begin; --t) {
+    if (view_.has(t - 1, part::be)) return participle;
+    if (!view_.has(t - 1, between | part::verb) || view_.has(t - 1, part::say)) return false;
+    participle |= view_.has(t - 1, part::verb);
+  }
+  return false;
 }
 
 Frame ArgumentFinder::frame() {

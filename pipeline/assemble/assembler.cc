@@ -242,7 +242,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   if (!nominal && view_.has(view_.end - 1, part::question)) event.asserted = false;
   // "The aid bill": whether there is aid it does not tell.
   if (nominal && (trigger.weak || trigger.medium) && is_modifier(doc, view_, hit.tokens)) event.asserted = false;
-  apply_reports(hit, nominal, event);
+  apply_reports(doc, hit, nominal, usage.passive, event);
   event.evidence.push_back({event.trigger, sentence});
   rows_.push_back({doc.events.size() - 1, &trigger, hit.tokens, clause, nominal, usage});
   return true;

@@ -37,11 +37,12 @@ class Assembler : public Stage {
   bool is_only_named(const TriggerHit& hit, const Event& event) const;
   bool is_verb_instead(const TriggerHit& hit) const;
   bool is_compounded(const Document& doc, TokenRange tokens) const;
-  bool speaks_of_himself(const TriggerHit& hit, const Event& event) const;
+  bool speaks_of_himself(const Document& doc, const TriggerHit& hit, bool passive, const Argument& speaker,
+                         const std::vector<Argument>& subject) const;
   bool goes_on(const Report& report, const TriggerHit& hit) const;
   bool is_governed(const Report& report, const TriggerHit& hit) const;
   bool is_claimed(const Report& report, const TriggerHit& hit) const;
-  void apply_reports(const TriggerHit& hit, bool nominal, Event& event) const;
+  void apply_reports(const Document& doc, const TriggerHit& hit, bool nominal, bool passive, Event& event) const;
 
   void judge_rows(Document& doc, size_t first);
   void place_by_dateline(Document& doc, uint32_t sentence, size_t first) const;

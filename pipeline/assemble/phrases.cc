@@ -49,7 +49,9 @@ bool PhraseFinder::is_left_of_possessor(uint32_t token) const {
 
 TokenRange PhraseFinder::trimmed(TokenRange r) const {
   constexpr uint64_t edge = part::quote | part::comma | part::coordination | part::adverb | part::auxiliary;
-  while (!r.empty() && (view_.has(r.begin, edge) || is_left_of_possessor(r.begin)) &&
+  // "Privately-held": half of a word stays.
+  const auto joined = [&](uint32_t t) { return t < r.end && doc_.tokens[t].is(token_flag::hyphen_before); };
+  while (!r.empty() && (view_.has(r.begin, edge) || is_left_of_possessor(r.begin)) && !joined(r.begin + 1) &&
          view_.mention[r.begin - view_.begin] == none_index)
     ++r.begin;
   while (!r.empty() && view_.has(r.end - 1, edge | part::determiner) &&
@@ -90,8 +92,11 @@ bool PhraseFinder::ends_before(uint32_t token, uint32_t begin) const {
 
 TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
   uint32_t t = from;
-  while (t < limit && (view_.date[t - view_.begin] != none_index ||
-                       (view_.has(t, part::adverb | part::quote) && view_.mention[t - view_.begin] == none_index)))
+  const auto joined = [&] { return t + 1 < limit && doc_.tokens[t + 1].is(token_flag::hyphen_before); };
+  while (t < limit &&
+         (view_.date[t - view_.begin] != none_index ||
+          (view_.has(t, part::adverb | part::quote) && view_.mention[t - view_.begin] == none_index)) &&
+         !joined())
     ++t;
   const uint32_t begin = t;
   if (!of_preposition && t < limit && view_.has(t, part::with_preposition)) return {};
@@ -268,7 +273,22 @@ bool PhraseFinder::is_named_after(TokenRange phrase, uint32_t mention) const {
          !view_.has(phrase.begin, people_or_places);
 }
 
-Argument PhraseFinder::argument(TokenRange phrase) const {
+// "Its president, X,": somebody who is told by what he is, and then by his name, is known by that.
+TokenRange PhraseFinder::with_name_behind(TokenRange phrase) const {
+  if (view_.verb_first || phrase.end + 1 >= view_.end || doc_.tokens[phrase.end].punct != Punct::comma) return phrase;
+  const uint32_t first = phrase.end + 1;
+  const uint32_t m = std::min(view_.mention[first - view_.begin], view_.titled[first - view_.begin]);
+  if (m == none_index || !is_person(m) || !view_.any(phrase, part::noun | part::person_noun)) return phrase;
+  if (view_.any(phrase, part::counted) || view_.endings->is_plural(doc_.at(doc_.tokens[phrase.end - 1].span)))
+    return phrase;
+  for (uint32_t t = phrase.begin; t < phrase.end; ++t)
+    if (view_.mention[t - view_.begin] != none_index && is_person(view_.mention[t - view_.begin])) return phrase;
+  const uint32_t end = doc_.mentions[m].tokens.end;
+  return end >= view_.end || view_.has(end, part::comma | part::stop) ? TokenRange{phrase.begin, end} : phrase;
+}
+
+Argument PhraseFinder::argument(TokenRange given) const {
+  const TokenRange phrase = with_name_behind(given);
   Argument a;
   a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes,
             doc_.tokens[phrase.end - 1].span.end};

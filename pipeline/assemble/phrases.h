@@ -54,6 +54,9 @@ class PhraseFinder {
   uint32_t behind_object(uint32_t begin, uint32_t end) const;
   uint32_t last_counted(uint32_t begin, uint32_t end) const;
   uint32_t subject_begin(uint32_t end) const;
+  uint32_t opening_mark(uint32_t close) const;
+  uint32_t before_appositions(uint32_t end) const;
+  TokenRange with_name_behind(TokenRange phrase) const;
   bool is_no_construct(uint32_t token, uint32_t begin) const;
   bool ends_before(uint32_t token, uint32_t begin) const;
   uint32_t behind_circumstance(uint32_t from, uint32_t limit) const;

@@ -59,7 +59,9 @@ class ReportFinder {
 
   // "Forty people were reported killed": a passive, whose subject does not speak.
   bool is_passive(uint32_t t, uint32_t after) const {
-    return !view_.verb_first && view_.has(t - 1, part::be) && view_.has(after, part::verb);
+    if (view_.verb_first || !view_.has(t - 1, part::be)) return false;
+    // "No casualties were reported."
+    return view_.has(after, part::verb | part::stop | part::preposition) || after == view_.end;
   }
 
   // "(She) renewed her promise": a deed with its owner's pronoun is what is spoken of, not who speaks.
@@ -77,7 +79,7 @@ class ReportFinder {
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
     if (is_own_deed(who)) who = {};
     if (who.empty()) who = phrases_.subject_before(t);
-    if (who.empty() && !view_.verb_first) who = phrases_.phrase_after(after, view_.end);
+    if (who.empty() && !view_.verb_first) who = speaker_behind(t, after);
     Report r;
     if (!who.empty()) r.speaker = speaker_of(who);
     r.verb = t;
@@ -101,6 +103,16 @@ class ReportFinder {
       if (m != none_index && phrases_.is_person(m)) return phrases_.of_mention(m);
     }
     return office;
+  }
+
+  // "'...', said the minister": but "..., saying the vote was fair" and "who had declared a truce" have an object.
+  TokenRange speaker_behind(uint32_t t, uint32_t after) const {
+    const TokenRange who = phrases_.phrase_after(after, view_.end);
+    if (who.empty() || t == view_.begin) return {};
+    const bool ends =
+        who.end == view_.end || view_.has(who.end, part::stop | part::comma | part::quote | part::relative);
+    const bool quoted = view_.has(t - 1, part::quote) || view_.has(t - 2, part::quote);
+    return quoted || (view_.has(t - 1, part::comma) && ends) ? who : TokenRange{};
   }
 
   // "The agency quoted a source (as saying)": the source, behind a preposition where the verb comes first.

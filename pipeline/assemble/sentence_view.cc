@@ -158,12 +158,16 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
   const WordFacts& word = *listed.facts;
   if (!hit.classes.has(word.token_class)) return;
   if ((word.parts & (part::say | part::plain_verb)) != 0 && is_counted(doc, hit.tokens.begin, view)) return;
+  constexpr uint64_t never_joined =
+      part::say | part::plain_verb | part::preposition | part::pronoun | part::light | part::result | part::modal;
+  if ((word.trigger != nullptr || (word.parts & never_joined) != 0) && is_half_of_compound(doc, hit.tokens, view))
+    return;
   // "Two suspected smugglers".
   if ((word.parts & part::say) != 0 && word.trigger == nullptr && is_behind_determiner(doc, hit.tokens.begin, view))
     return;
   // "A retired officer": a participle.
   if ((word.parts & part::plain_verb) != 0 && !view.verb_first &&
-      (hit.tokens.begin == view.begin ||
+      (hit.tokens.begin == view.begin || doc.tokens[hit.tokens.begin - 1].is(token_flag::hyphen_before) ||
        view.has(hit.tokens.begin - 1, part::determiner | part::preposition | part::be | part::auxiliary) ||
        is_behind_determiner(doc, hit.tokens.begin, view)))
     return;

@@ -4,14 +4,17 @@
 
 namespace khabar {
 
-// "Chad said it had expelled ...": a pronoun for the actor, or one joined to "that" right before a verb without a
-// subject, is the speaker.
-bool Assembler::speaks_of_himself(const TriggerHit& hit, const Event& event) const {
+// "Chad said it had expelled ...", "... it had been shelled": a pronoun for the verb's subject, or one joined to "that"
+// right before a verb without a subject, is the speaker.
+bool Assembler::speaks_of_himself(const Document& doc, const TriggerHit& hit, bool passive, const Argument& speaker,
+                                  const std::vector<Argument>& subject) const {
   const auto is_pronoun = [&](uint32_t t) { return view_.has(t, part::pronoun) && !view_.has(t, part::named); };
   uint32_t t = hit.tokens.begin;
   while (t > view_.begin && view_.has(t - 1, part::auxiliary | part::adverb | part::modal | part::negation)) --t;
   if (t == view_.begin || !is_pronoun(t - 1)) return false;
-  return view_.verb_first ? event.actors.empty() && view_.has(t - 1, part::complementizer) : event.actors.size() == 1;
+  // "The agency said they had been freed": one is no "they".
+  if (passive && view_.has(t - 1, part::plural) && !view_.endings->is_plural(doc.at(speaker.span))) return false;
+  return view_.verb_first ? subject.empty() && view_.has(t - 1, part::complementizer) : subject.size() == 1;
 }
 
 // Verb first, "the embassy deplored the raid and urged the ministry", "..., urging the ministry": who speaks goes on,
@@ -46,12 +49,15 @@ bool Assembler::is_governed(const Report& report, const TriggerHit& hit) const {
 }
 
 // The speaker whose words hold the trigger; the actor of a speech act is its own speaker.
-void Assembler::apply_reports(const TriggerHit& hit, bool nominal, Event& event) const {
+void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool nominal, bool passive,
+                              Event& event) const {
+  std::vector<Argument>& subject = passive && !view_.verb_first ? event.recipients : event.actors;
   for (const Report& report : reports_) {
     const bool own_verb = report.verb >= hit.tokens.begin && report.verb < hit.tokens.end;
     if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;
     if (report.speaker) event.reported_by = report.speaker;
-    if (report.speaker && speaks_of_himself(hit, event)) event.actors.assign(1, *report.speaker);
+    if (report.speaker && speaks_of_himself(doc, hit, passive, *report.speaker, subject))
+      subject.assign(1, *report.speaker);
     if (report.speaker && event.actors.empty() && goes_on(report, hit)) event.actors.assign(1, *report.speaker);
     if (report.claims && is_claimed(report, hit)) event.asserted = false;
     if (report.expects && nominal && is_governed(report, hit)) {

@@ -130,15 +130,44 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     }
     return {};
   }
-  uint32_t end = t;
-  if (view_.has(last, part::comma)) {  // an apposition: ", a former general,"
-    uint32_t open = last;
-    while (open > view_.begin && last - open < longest_apposition && !view_.has(open - 1, part::comma | hard_stop))
-      --open;
-    if (open == view_.begin || !view_.has(open - 1, part::comma)) return {};
-    end = open - 1;
+  const uint32_t end = before_appositions(t);
+  if (end == no_token) return {};
+  const uint32_t begin = last_counted(subject_begin(end), end);
+  const TokenRange subject = head_of({begin, end});
+  // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
+  // subject.
+  const bool aside = !view_.verb_first && subject.empty() && begin < end && begin > view_.begin &&
+                     view_.has(begin, part::preposition | part::dated | part::adverb) &&
+                     view_.has(begin - 1, part::comma);
+  return aside ? subject_before(begin, depth + 1) : subject;
+}
+
+// The mark that opens what the one at `close` closes, of the same kind; brackets between are looked over. no_token if
+// there is none.
+uint32_t PhraseFinder::opening_mark(uint32_t close) const {
+  const Punct kind = doc_.tokens[close].punct;
+  const Punct open = kind == Punct::bracket_close ? Punct::bracket_open : kind;
+  for (uint32_t t = close; t > view_.begin && close - t < longest_apposition; --t) {
+    const Punct punct = doc_.tokens[t - 1].punct;
+    if (punct == open) return t - 1;
+    if (view_.has(t - 1, hard_stop) || punct == Punct::dash) return no_token;
+    if (punct != Punct::bracket_close || kind == Punct::bracket_close) continue;
+    while (t > view_.begin && doc_.tokens[t - 1].punct != Punct::bracket_open) --t;
   }
-  return head_of({last_counted(subject_begin(end), end), end});
+  return no_token;
+}
+
+// The end of the phrase that stands before the appositions which end at `end`: ", a former general,", "(UNICEF),";
+// no_token if the mark there closes none.
+uint32_t PhraseFinder::before_appositions(uint32_t end) const {
+  if (!view_.has(end - 1, part::comma)) return end;
+  uint32_t open = opening_mark(end - 1);
+  if (open == no_token && view_.has(end - 2, part::comma)) open = opening_mark(--end - 1);
+  if (open == no_token) return no_token;
+  // "X (UNICEF), its head,": a name in brackets goes with what it stands for.
+  const bool bracket = open > view_.begin && doc_.tokens[open - 1].punct == Punct::bracket_close;
+  const uint32_t first = bracket ? opening_mark(open - 1) : open;
+  return first == no_token ? open : first;
 }
 
 }  // namespace khabar

@@ -85,6 +85,16 @@ bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, co
   return next.kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
 }
 
+bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceView& view) {
+  constexpr uint32_t prefix_bytes = 4;
+  if (view.verb_first || tokens.size() > 1) return false;
+  if (tokens.end < view.end && doc.tokens[tokens.end].is(token_flag::hyphen_before)) return true;
+  if (tokens.begin == view.begin || !doc.tokens[tokens.begin].is(token_flag::hyphen_before)) return false;
+  const uint32_t before = tokens.begin - 1;
+  return doc.tokens[before].span.size() > prefix_bytes || doc.tokens[before].is(token_flag::hyphen_before) ||
+         view.has(before, part::determiner);
+}
+
 bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word) {
   constexpr uint8_t of_nouns = proclitic_flag::article | proclitic_flag::preposition;
   if ((hit.proclitics & of_nouns) == 0) return false;

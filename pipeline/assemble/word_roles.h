@@ -14,6 +14,10 @@ bool is_behind_determiner(const Document& doc, uint32_t token, const SentenceVie
 // "Two suspected smugglers", "Iraqi armed forces", "the besieged town": a participle between a determiner and its noun.
 bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view);
 
+// Where the verb comes second: "Moscow-backed", "a call-up": half of a compound is not the word that the lists know.
+// What is but a syllable or two before the hyphen makes none: "re-opened".
+bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceView& view);
+
 // The article, and prepositions other than the "so that" before an imperfect, stand before nouns only; the article
 // never before one with a pronoun for its owner ("the students" is no "the his-demand").
 bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word);

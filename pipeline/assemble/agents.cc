@@ -1,0 +1,46 @@
+// Who acts, behind "by": of a passive and of a noun.
+#include <algorithm>
+
+#include "assemble/argument_finder.h"
+
+namespace khabar {
+
+// "Seized on Friday by customs officers", "the arrest of the editor by police": what stands behind a "by" of the
+// clause, if no other verb comes between that it could belong to.
+void ArgumentFinder::find_agent() {
+  if (view_.verb_first || (view_.all_parts & part::agent) == 0) return;
+  if (!event_.actors.empty() || trigger_.subject == Role::recipient) return;
+  // "Easing curbs on imports by X": with an object of its own it is as active as a verb.
+  if (nominal_ && has_bits(trigger_.slots, slot::gerund) && !view_.has(tokens_.end, part::of | part::agent)) return;
+  constexpr uint64_t others = part::stop | part::verb | part::say | part::relative | part::complementizer |
+                              part::subordinator | part::modal | part::be | part::have;
+  for (uint32_t t = tokens_.end; t < end_ && (!view_.has(t, others) || view_.has(t, part::named)); ++t) {
+    if (!view_.has(t, part::agent) || view_.has(t, part::adverb | part::named)) continue;
+    // "Halted by Friday", "a plan drawn up by X": nobody, and the agent of another word.
+    const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;
+    const TokenRange phrase = phrases_.phrase_after(t + 1, end_);
+    if (is_participle(t - 1)) return;
+    if (!dated && may_act(phrase)) return add(Role::actor, phrase);
+  }
+}
+
+// Of a word that no list knows, or that tells nothing: it ends as participles do and is not the trigger.
+bool ArgumentFinder::is_participle(uint32_t token) const {
+  if (token < tokens_.end || view_.has(token, part::named | part::counted)) return false;
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  const auto& endings = view_.endings->verb;
+  return std::any_of(endings.begin(), endings.end(), [word](std::string_view e) { return word.ends_with(e); });
+}
+
+// Not "by 20 percent", "by adding ...", "by an explosion".
+bool ArgumentFinder::may_act(TokenRange phrase) const {
+  if (phrase.empty() || is_amount(phrase) || is_participle(phrase.begin)) return false;
+  if (has_name(phrase)) return true;
+  if (view_.any({phrase.begin, phrase.begin + 1}, part::counted) && !view_.any(phrase, part::people)) return false;
+  return std::none_of(view_.triggers.begin(), view_.triggers.end(), [&](const TriggerHit& hit) {
+    return hit.tokens.end == phrase.end && hit.trigger->self == Role::none &&
+           has_bits(hit.trigger->slots, slot::nominal);
+  });
+}
+
+}  // namespace khabar

@@ -62,8 +62,10 @@ class Matching {
       return capitals::acronym;
     return capitals_of(t);
   }
+  // Beside a word with lower case, or behind one and a bracket: "the Coffee Organization (ICO)".
   bool stands_among_words(uint32_t token) const {
-    return (token > begin_ && has_lower_case(tokens_[token - 1])) ||
+    const bool bracketed = token > begin_ + 1 && tokens_[token - 1].punct == Punct::bracket_open;
+    return (token > begin_ && has_lower_case(tokens_[token - (bracketed ? 2 : 1)])) ||
            (token + 1 < end_ && has_lower_case(tokens_[token + 1]));
   }
   void look_up(uint32_t begin, uint32_t end);

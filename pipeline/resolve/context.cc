@@ -19,7 +19,8 @@ Context::Context(const Lexicon& lexicon, const FactTable& facts) : lexicon_(lexi
   class_ = {id("title"),      id("role"),      id("nationality"),  id("country"),     id("place"),
             id("office"),     id("org_noun"),  id("honorific"),    id("past_holder"), id("place_head"),
             id("place_kind"), id("link_of"),   id("link_the"),     id("determiner"),  id("given"),
-            id("locative"),   id("direction"), id("coordination"), id("person"),      id("organization")};
+            id("locative"),   id("direction"), id("coordination"), id("person"),      id("organization"),
+            id("land_part")};
   for (ClassId c : {class_.nationality, class_.country}) lands_.add(c);
   for (ClassId c : {class_.office, class_.org_noun}) nouns_wanted_.add(c);
   read_first_ = lands_;

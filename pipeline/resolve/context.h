@@ -73,7 +73,7 @@ class Context {
 
   struct Classes {
     ClassId title, role, nationality, country, place, office, org_noun, honorific, past_holder, place_head, place_kind,
-        link_of, link_the, determiner, given, locative, direction, coordination, person, organization;
+        link_of, link_the, determiner, given, locative, direction, coordination, person, organization, land_part;
   };
   const Classes& classes() const { return class_; }
   const ClassSet& lands() const { return lands_; }

@@ -70,7 +70,7 @@ void PlaceChooser::choose(const Document& doc, Context& context, std::vector<Pla
     }
     asked.elsewhere = beside.certain && !fits && towns;
   }
-  for (const Asked& asked : asked_) choices[asked.mention] = decide(asked, doc.mentions[asked.mention].score);
+  for (const Asked& asked : asked_) choices[asked.mention] = decide(context, asked, doc.mentions[asked.mention].score);
 }
 
 void PlaceChooser::collect(const Document& doc, const Context& context) {
@@ -84,6 +84,7 @@ void PlaceChooser::collect(const Document& doc, const Context& context) {
     const uint32_t name = name_of(doc, context, doc.mentions[m]);
     if (names_[name].count == 0) continue;
     ++names_[name].mentions;
+    names_[name].stands_alone |= !doc.mentions[m].nested;
     name_of_mention_[m] = name;
     asked_.push_back({m, name, 0, false});
   }
@@ -95,8 +96,11 @@ uint32_t PlaceChooser::name_of(const Document& doc, const Context& context, cons
   for (uint32_t t = own.begin + 1; t < own.end; ++t) key = join_keys(key, doc.tokens[t].key);
   if (const uint32_t known = names_by_key_.find(key); known != none_index) return known;
   const auto first = static_cast<uint32_t>(readings_.size());
+  bool asks_for_land = false;
   for (const Hit& hit : context.hits_at(doc, own.begin)) {
-    if (hit.tokens != own || !hit.classes.has(context.classes().place)) continue;
+    if (hit.tokens != own) continue;
+    asks_for_land |= hit.classes.has(context.classes().land_part);
+    if (!hit.classes.has(context.classes().place)) continue;
     for (EntryRef ref : lexicon_.entries(hit)) {
       const uint32_t fact = lexicon_.entry(ref).fact;
       if (fact != none_index && facts_.info(fact).type == MentionType::place) add_reading(fact, first);
@@ -108,7 +112,7 @@ uint32_t PlaceChooser::name_of(const Document& doc, const Context& context, cons
       if (facts_.info(fact).type == MentionType::place) add_reading(fact, first);
   for (uint32_t r = first; r < named; ++r)
     for (uint32_t fact : facts_.namesakes(readings_[r].fact)) add_reading(fact, first);
-  names_.push_back({first, static_cast<uint32_t>(readings_.size()) - first, 0});
+  names_.push_back({first, static_cast<uint32_t>(readings_.size()) - first, 0, false, asks_for_land});
   names_by_key_.set(key, static_cast<uint32_t>(names_.size() - 1));
   return static_cast<uint32_t>(names_.size() - 1);
 }
@@ -129,6 +133,13 @@ uint32_t PlaceChooser::clear_by_size(const Name& name) const {
   return readings_[best].fact;
 }
 
+// "The Northern Region" is somewhere in many lands, and a small town within a company's name mostly a founder of it.
+bool PlaceChooser::asks_for_land(const Name& name, const FactTable::Info& place) const {
+  constexpr float large_town = 5.7F;
+  const bool town = place.kind == PlaceKind::city || place.kind == PlaceKind::capital;
+  return name.asks_for_land || (!name.stands_alone && town && place.prior < large_town);
+}
+
 // Names that leave no doubt come first: they are the neighbours by which the others are judged.
 void PlaceChooser::find_anchors(Context& context) {
   anchors_.clear();
@@ -136,7 +147,7 @@ void PlaceChooser::find_anchors(Context& context) {
     const uint32_t fact = name.count == 0 ? none_index : clear_by_size(name);
     if (fact == none_index) continue;
     const FactTable::Info& info = facts_.info(fact);
-    if (info.kind == PlaceKind::country) continue;
+    if (info.kind == PlaceKind::country || asks_for_land(name, info)) continue;
     if (anchors_.size() < most_anchors) anchors_.push_back(fact);
     if (info.country != 0) context.add_country(info.country, 1);
     name.is_anchor = true;
@@ -203,7 +214,7 @@ float PlaceChooser::local_weight(const Beside& beside, const FactTable::Info& pl
   return weight;
 }
 
-PlaceChoice PlaceChooser::decide(const Asked& asked, float score) const {
+PlaceChoice PlaceChooser::decide(const Context& context, const Asked& asked, float score) const {
   PlaceChoice choice;
   const Name& name = names_[asked.name];
   if (asked.elsewhere) return choice;
@@ -218,6 +229,9 @@ PlaceChoice PlaceChooser::decide(const Asked& asked, float score) const {
   for (uint32_t i = 1; i < name.count; ++i)
     if (weight_of(i) > weight_of(best)) best = i;
   const FactTable::Info& chosen = facts_.info(readings_[name.first + best].fact);
+  if (asks_for_land(name, chosen) && local[best] < named_with && context.count(chosen.country) == 0 &&
+      context.site() != chosen.country)
+    return choice;
   float lead = 3;
   choice.country = chosen.country;
   for (uint32_t i = 0; i < name.count; ++i) {

@@ -39,6 +39,8 @@ class PlaceChooser {
     uint32_t first = 0, count = 0;  // into readings_
     uint32_t mentions = 0;
     bool is_anchor = false;
+    bool asks_for_land = false;  // means a place only where the article names its land
+    bool stands_alone = false;   // not only within longer names
   };
   struct Asked {
     uint32_t mention = 0, name = 0;
@@ -60,6 +62,7 @@ class PlaceChooser {
   void add_reading(uint32_t fact, uint32_t first);
   void find_anchors(Context& context);
   uint32_t clear_by_size(const Name& name) const;
+  bool asks_for_land(const Name& name, const FactTable::Info& place) const;
   void weigh_names(const Context& context);
   float nearness(const FactTable::Info& place) const;
   Beside look_beside(const Document& doc, const Context& context, uint32_t asked) const;
@@ -68,7 +71,7 @@ class PlaceChooser {
   void look_at_next(const Document& doc, const Context& context, uint32_t asked, Beside& beside) const;
   bool are_joined(const Document& doc, const Context& context, const Mention& first, const Mention& second) const;
   float local_weight(const Beside& beside, const FactTable::Info& place) const;
-  PlaceChoice decide(const Asked& asked, float score) const;
+  PlaceChoice decide(const Context& context, const Asked& asked, float score) const;
   // The words of a mention before a comma: "Birmingham, Alabama" is a Birmingham.
   static TokenRange own_words(const Document& doc, const Mention& mention);
   TokenRange with_head(const Document& doc, const Context& context, TokenRange own) const;

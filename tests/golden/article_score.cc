@@ -213,13 +213,21 @@ class Scorer {
     }
   }
 
+  // Counts a field that was asked about, and tells if it is wrong.
+  void score_field(Count& count, const Row& row, std::string_view what, std::string_view wanted, bool right) {
+    if (wanted.empty()) return;
+    count.add(right);
+    if (!right) tell("wrong " + std::string(what), std::string(row[text]) + ", not " + std::string(wanted));
+  }
+
   void score_fields(const Event& event, const Row& row) {
-    if (!row[place].empty()) score_.place.add(has_argument(event.place, row[place]));
-    if (!row[date].empty()) score_.date.add(is_dated(event, row));
-    if (!row[figures].empty()) score_.roles.add(has_roles(event, row[figures]));
-    if (!row[modality].empty()) score_.modality.add(one_of(to_string(event.modality), row[modality]));
-    if (!row[asserted].empty()) score_.asserted.add(is_asserted(event, row));
-    if (!row[reported_by].empty()) score_.reported_by.add(has_argument(event.reported_by, row[reported_by]));
+    score_field(score_.place, row, "place", row[place], has_argument(event.place, row[place]));
+    score_field(score_.date, row, "date", row[date], is_dated(event, row));
+    score_field(score_.roles, row, "role of a figure", row[figures], has_roles(event, row[figures]));
+    score_field(score_.modality, row, "modality", row[modality], one_of(to_string(event.modality), row[modality]));
+    score_field(score_.asserted, row, "asserted", row[asserted], is_asserted(event, row));
+    score_field(score_.reported_by, row, "reporter", row[reported_by],
+                has_argument(event.reported_by, row[reported_by]));
   }
 
   const Expectations& wanted_;

@@ -224,6 +224,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.mode = trigger.event.mode;
   event.plover = trigger.event.plover;
   event.cameo = trigger.event.cameo;
+  event.once = trigger.event.is(event_flag::once);
   const Token& first = doc.tokens[hit.tokens.begin];
   event.trigger = {first.span.begin + first.proclitic_bytes, doc.tokens[hit.tokens.end - 1].span.end};
   event.span = {doc.tokens[clause.begin].span.begin, doc.tokens[clause.end - 1].span.end};

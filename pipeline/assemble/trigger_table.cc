@@ -169,7 +169,8 @@ uint16_t event_flags(std::string_view names, const std::string& where) {
                                                                     {"moves", event_flag::moves},
                                                                     {"at_target", event_flag::at_target},
                                                                     {"at_outcome", event_flag::at_outcome},
-                                                                    {"somewhere", event_flag::somewhere}};
+                                                                    {"somewhere", event_flag::somewhere},
+                                                                    {"once", event_flag::once}};
   uint16_t flags = 0;
   for (const std::string_view name : pieces(names, ';')) flags |= value_named(known, name, "flag", where);
   return flags;

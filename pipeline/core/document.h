@@ -158,6 +158,7 @@ struct Event {
   std::vector<EventFigure> figures;
   Modality modality = Modality::past;
   bool asserted = true, negated = false;
+  bool once = false;  // of a kind that happens once in a town on a day
   std::optional<Argument> reported_by;
   std::vector<Evidence> evidence;  // every place where the document tells this event, the row's own first
   float confidence = 0;

@@ -3,42 +3,22 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
-#include <numeric>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "store/disjoint_sets.h"
 #include "store/sketch.h"
+#include "store/tellings.h"
 
 namespace khabar {
 
 namespace {
 
-// Disjoint sets of the numbers below size.
-class UnionFind {
- public:
-  uint32_t add() {
-    parents_.push_back(static_cast<uint32_t>(parents_.size()));
-    return parents_.back();
-  }
-  uint32_t root(uint32_t i) {
-    while (parents_[i] != i) i = parents_[i] = parents_[parents_[i]];
-    return i;
-  }
-  void join(uint32_t a, uint32_t b) {
-    a = root(a), b = root(b);
-    parents_[std::max(a, b)] = std::min(a, b);
-  }
-  uint32_t size() const { return static_cast<uint32_t>(parents_.size()); }
-
- private:
-  std::vector<uint32_t> parents_;
-};
-
 struct Documents {
   std::vector<int64_t> ids;
   std::vector<Sketch> sketches;
-  UnionFind sets;
+  DisjointSets sets;
 };
 
 bool are_near(const Sketch& a, const Sketch& b) {
@@ -72,7 +52,7 @@ void join_band(Documents& documents, size_t band) {
 
 // Writes the clusters of more than one member: the least by (published, id) stands for all.
 void write_clusters(Database& database, const std::string& table, const std::string& published_sql,
-                    const std::vector<int64_t>& ids, UnionFind& sets) {
+                    const std::vector<int64_t>& ids, DisjointSets& sets) {
   std::map<uint32_t, std::vector<uint32_t>> members;
   for (uint32_t i = 0; i < sets.size(); ++i) {
     if (sets.root(i) != i) members[sets.root(i)].push_back(i);
@@ -116,7 +96,7 @@ void find_same_events(Database& database) {
   database.execute("DELETE FROM same_event");
   std::vector<int64_t> ids;
   std::unordered_map<int64_t, uint32_t> numbers;  // only of events that share a key
-  UnionFind sets;
+  DisjointSets sets;
   const auto number = [&](int64_t id) {
     const auto [at, is_new] = numbers.try_emplace(id, sets.size());
     if (is_new) {
@@ -135,6 +115,7 @@ void find_same_events(Database& database) {
       last_id = list.integer(1);
     }
   }
+  join_tellings(database, [&](int64_t a, int64_t b) { sets.join(number(a), number(b)); });
   write_clusters(database, "same_event",
                  "SELECT d.published FROM event e JOIN document d ON d.id = e.document_id WHERE e.id = ?", ids, sets);
 }

@@ -5,9 +5,9 @@
 
 namespace khabar {
 
-// Fills the tables `duplicate` and `same_event` anew from document.sketch, event.same_text and event.same_facts. The
-// member published first stands for its cluster. REQUIRES: a transaction. Memory: 80 bytes a document for the time it
-// takes.
+// Fills the tables `duplicate` and `same_event` anew from document.sketch, event.same_text, event.same_facts and
+// event.same_place. The member published first stands for its cluster. REQUIRES: a transaction. Memory: 80 bytes a
+// document for the time it takes.
 void find_clusters(Database& database);
 
 }  // namespace khabar

@@ -167,6 +167,7 @@ void DocumentRows::add_event(const Event& e, size_t index) {
     row.integer(static_cast<int64_t>(std::max<size_t>(1, e.evidence.size())));
     row.integer_or_null(same_text(e, index)).integer_or_null(same_facts(e)).real(rounded(e.confidence));
     put_rule(row, e.rule);
+    row.integer_or_null(same_place(e));
   }
   add_event_parts(e, event_id);
 }

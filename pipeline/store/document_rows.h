@@ -40,6 +40,7 @@ class DocumentRows {
   std::optional<int64_t> count(const Event& event, std::string_view role) const;
   std::optional<int64_t> same_text(const Event& event, size_t index) const;
   std::optional<int64_t> same_facts(const Event& event) const;
+  std::optional<int64_t> same_place(const Event& event) const;
   uint64_t argument_key(const std::vector<Argument>& arguments) const;
 
   const Document& document_;

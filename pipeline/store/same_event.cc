@@ -1,10 +1,14 @@
-// What makes two events of different documents the same one, as far as a single document can say: two keys, equal where
+// What makes two events of different documents the same one, as far as a single document can say: keys, equal where
 // the events are. `same_text` is for agency copy: the same sentence, telling the same type. `same_facts` is for the
 // same news in other words: type, day, place and participants, all of them known. Counts are left out where
-// participants are known, since the dead of an earthquake are counted anew every hour.
+// participants are known, since the dead of an earthquake are counted anew every hour. `same_place` is for what a town
+// sees once a day, whoever is said to have done it, and for what is counted: equal keys are one event only if their
+// counts agree (store/tellings.h).
 #include <xxhash.h>
 
+#include <algorithm>
 #include <bit>
+#include <iterator>
 
 #include "core/names.h"
 #include "store/document_rows.h"
@@ -14,6 +18,8 @@ namespace khabar {
 
 namespace {
 
+constexpr std::string_view counted_roles[] = {"killed", "injured", "displaced", "arrested"};
+constexpr int64_t telling_count = 3;         // one or two dead are told of many events
 constexpr uint32_t min_sentence_tokens = 6;  // "Two killed." is told of many events
 
 class KeyHash {
@@ -69,11 +75,25 @@ std::optional<int64_t> DocumentRows::same_facts(const Event& e) const {
   key.add(e.type).add(e.mode).add(to_string(e.modality)).add(e.from).add(e.to);
   key.add(static_cast<uint64_t>(place.value_or(0))).add(actor).add(recipient);
   if (!participants) {
-    for (std::string_view role : {"killed", "injured", "displaced", "arrested"}) {
+    for (std::string_view role : counted_roles) {
       key.add(static_cast<uint64_t>(count(e, role).value_or(-1)));
     }
   }
   return key.value();
+}
+
+// Only of towns, known or not: a country sees many attacks on one day.
+std::optional<int64_t> DocumentRows::same_place(const Event& e) const {
+  if (!e.from || e.from != e.to || !e.asserted || e.negated || !e.place || e.place_role == "dateline")
+    return std::nullopt;
+  if (e.place->entity >= document_.entities.size()) return std::nullopt;
+  const std::string& id = document_.entities[e.place->entity].id;
+  if (!id.empty() && !id.starts_with("geonames:")) return std::nullopt;
+  const auto is_telling = [&](std::string_view role) { return count(e, role).value_or(0) >= telling_count; };
+  if (!e.once && std::none_of(std::begin(counted_roles), std::end(counted_roles), is_telling)) return std::nullopt;
+  const auto place = entity_row(e.place->entity);
+  if (!place) return std::nullopt;
+  return KeyHash().add(e.type).add(e.mode).add(e.from).add(static_cast<uint64_t>(*place)).value();
 }
 
 }  // namespace khabar

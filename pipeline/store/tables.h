@@ -46,7 +46,7 @@ inline constexpr std::string_view event_columns[] = {
     "id",     "document_id", "sentence_id", "start",      "end",        "trigger",      "type",     "mode",
     "plover", "cameo",       "date_from",   "date_to",    "date_basis", "modality",     "asserted", "negated",
     "killed", "injured",     "arrested",    "abducted",   "displaced",  "participants", "amount",   "size",
-    "told",   "same_text",   "same_facts",  "confidence", "rule"};
+    "told",   "same_text",   "same_facts",  "confidence", "rule",       "same_place"};
 inline constexpr std::string_view actor_columns[] = {"event_id", "role", "n",          "start",     "end",
                                                      "text",     "part", "mention_id", "entity_id", "country"};
 inline constexpr std::string_view event_figure_columns[] = {"event_id", "n", "role", "figure_id"};

@@ -5,13 +5,17 @@
 
 namespace khabar {
 
-// "Seized on Friday by customs officers", "the arrest of the editor by police": what stands behind a "by" of the
-// clause, if no other verb comes between that it could belong to.
 void ArgumentFinder::find_agent() {
-  if (view_.verb_first || (view_.all_parts & part::agent) == 0) return;
   if (!event_.actors.empty() || trigger_.subject == Role::recipient) return;
   // "Easing curbs on imports by X": with an object of its own it is as active as a verb.
   if (nominal_ && has_bits(trigger_.slots, slot::gerund) && !view_.has(tokens_.end, part::of | part::agent)) return;
+  add(Role::actor, agent());
+}
+
+// "Seized on Friday by customs officers", "the arrest of the editor by police": what stands behind a "by" of the
+// clause, if no other verb comes between that it could belong to; empty if nobody does.
+TokenRange ArgumentFinder::agent() const {
+  if (view_.verb_first || (view_.all_parts & part::agent) == 0) return {};
   constexpr uint64_t others = part::stop | part::verb | part::say | part::relative | part::complementizer |
                               part::subordinator | part::modal | part::be | part::have;
   for (uint32_t t = tokens_.end; t < end_ && (!view_.has(t, others) || view_.has(t, part::named)); ++t) {
@@ -19,9 +23,10 @@ void ArgumentFinder::find_agent() {
     // "Halted by Friday", "a plan drawn up by X": nobody, and the agent of another word.
     const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;
     const TokenRange phrase = phrases_.phrase_after(t + 1, end_);
-    if (is_participle(t - 1)) return;
-    if (!dated && may_act(phrase)) return add(Role::actor, phrase);
+    if (is_participle(t - 1)) return {};
+    if (!dated && may_act(phrase)) return phrase;
   }
+  return {};
 }
 
 // Of a word that no list knows, or that tells nothing: it ends as participles do and is not the trigger.

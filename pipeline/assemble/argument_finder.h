@@ -58,6 +58,7 @@ class ArgumentFinder {
   void leave_main_clause();
   void find_of_noun();
   void find_agent();
+  TokenRange agent() const;
   bool is_participle(uint32_t token) const;
   bool may_act(TokenRange phrase) const;
   bool is_known_to_verb() const;
@@ -82,6 +83,8 @@ class ArgumentFinder {
   void find_addressee();
   bool is_party(TokenRange phrase) const;
   bool add_partner();
+  bool add_as_partner(TokenRange other);
+  TokenRange with_party_behind(TokenRange object) const;
 
   const Document& doc_;
   const SentenceView& view_;

@@ -12,6 +12,8 @@ namespace {
 
 // How far behind its trigger a pronoun with a preposition stands for a party.
 constexpr uint32_t pronoun_reach = 2;
+// How far behind a verb stands who made the offer or request that it speaks of.
+constexpr uint32_t request_reach = 6;
 
 }  // namespace
 
@@ -183,7 +185,9 @@ void ArgumentFinder::find_addressee() {
     if (view_.has(t, elsewhere) && !view_.has(t, part::named)) break;
     // "The alliance of 30 members": a count of what it is made of.
     if (view_.has(t, part::partitive) && view_.has(t + 1, part::counted)) continue;
-    if (view_.has(t, part::of | part::directed)) phrase = phrases_.phrase_after(t + 1, end_);
+    // "Refused a request by X": who made it.
+    const bool by = !nominal_ && view_.has(t, part::agent) && t < tokens_.end + request_reach;
+    if (by || view_.has(t, part::of | part::directed)) phrase = phrases_.phrase_after(t + 1, end_);
   }
   if (is_party(phrase)) add(Role::recipient, phrase);
 }
@@ -201,23 +205,36 @@ bool ArgumentFinder::is_party(TokenRange phrase) const {
   return !is_argument(event_, span) && !span.overlaps(doc_.tokens[tokens_.begin].span);
 }
 
-// "India and Chad agreed": each is the other's partner.
+// "India and Chad agreed", "the union and its former rivals met": each is the other's partner.
 bool ArgumentFinder::add_partner() {
   if (event_.actors.size() != 1) return false;
   const Span all = event_.actors[0].span;
   uint32_t first = none_index;
   for (uint32_t t = view_.begin; t < view_.end; ++t) {
     const uint32_t m = view_.mention[t - view_.begin];
-    if (m == none_index || m == first || !all.contains(doc_.mentions[m].span)) continue;
-    const bool joined =
-        view_.has(t, part::with_conjunction) || (t > view_.begin && view_.has(t - 1, part::coordination));
-    if (first != none_index && joined) {
+    const bool inside = all.contains(doc_.tokens[t].span);
+    if (inside && !view_.verb_first && view_.has(t, part::coordination) && m == none_index) {
+      const TokenRange other = phrases_.phrase_after(t + 1, end_);
+      if (first != none_index && add_as_partner(other)) return true;
+    }
+    if (inside && has_name({t, t + 1}) && first == none_index) first = t;
+    if (m == none_index || !all.contains(doc_.mentions[m].span) || doc_.mentions[m].tokens.begin != t) continue;
+    if (first != t && view_.has(t, part::with_conjunction)) {
       event_.recipients.push_back(phrases_.of_mention(m));
       return true;
     }
-    first = m;
   }
   return false;
+}
+
+// The second of two who act on each other, that ends where both do.
+bool ArgumentFinder::add_as_partner(TokenRange other) {
+  const Span both = event_.actors[0].span;
+  while (!other.empty() && doc_.tokens[other.end - 1].span.end > both.end) --other.end;
+  if (!view_.any(other, part::named | part::nationality) && !view_.has(other.begin, part::determiner)) return false;
+  const Argument a = phrases_.argument(other);
+  event_.recipients.push_back(a.mention != none_index ? phrases_.of_mention(a.mention) : a);
+  return true;
 }
 
 Usage find_arguments(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,

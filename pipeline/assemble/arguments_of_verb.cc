@@ -20,8 +20,10 @@ bool ArgumentFinder::is_passive() const {
     if (view_.has(t - 1, part::have)) return false;
     if (!view_.has(t - 1, part::adverb | part::negation | part::auxiliary)) break;
   }
-  // "Rockets fired by the militia".
-  if (view_.has(tokens_.end, part::agent) && may_act(phrases_.phrase_after(tokens_.end + 1, end_))) return true;
+  // "Rockets fired by the militia", "a panel named in May by the president".
+  const bool no_object = view_.has(tokens_.end, part::agent) ||
+                         (trigger_.object != Role::none && phrases_.phrase_after(tokens_.end, end_).empty());
+  if (no_object && !agent().empty()) return true;
   if (shares_passive()) return true;
   // "people shot in the back": a participle without an object of its own.
   const bool only_participle = !has_bits(trigger_.slots, slot::past | slot::base | slot::present);
@@ -59,6 +61,9 @@ Frame ArgumentFinder::frame() {
   }
   f.before = f.passive && is_to_be() ? phrases_.phrase_before(tokens_.begin - 2, begin_) : TokenRange{};
   if (f.before.empty()) f.before = phrases_.subject_before(tokens_.begin);
+  // "The panel, | named in May by ...".
+  if (f.before.empty() && f.passive && !view_.verb_first && view_.has(tokens_.begin - 1, part::comma))
+    f.before = phrases_.phrase_before(tokens_.begin - 1, view_.begin);
   // ", warning of ...": such a participle is said of who acts in the sentence, not of just any word before it.
   const bool of_actor = trigger_.subject_before && has_bits(trigger_.slots, slot::participle_active);
   if (of_actor && !f.before.empty() && !has_name(f.before) && !view_.has(f.before.begin, part::definite)) f.before = {};
@@ -176,6 +181,25 @@ bool ArgumentFinder::disagrees(uint32_t head, std::string_view word) const {
   return !stem.ends_with(teh) && !stem.ends_with(yeh);
 }
 
+// "Rejected | an offer | by X", "lifted | the ban | on Y", "an appeal filed | by Z": of words that speak of words,
+// whose they are or whom they are about.
+TokenRange ArgumentFinder::with_party_behind(TokenRange object) const {
+  const int quad = trigger_.event.quad;
+  if (object.empty() || has_name(object) || trigger_.event.is(event_flag::meeting)) return object;
+  if (quad != verbal_cooperation && quad != verbal_conflict) return object;
+  uint32_t t = object.end;
+  if (!view_.has(t, part::agent) && is_participle(t) && view_.has(t + 1, part::agent)) ++t;
+  if (t >= end_ || !view_.has(t, part::agent | part::directed)) return object;
+  // "Asked the bank for ...": of the verb itself, not of its object.
+  const uint64_t key = doc_.tokens[t].key;
+  if (std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
+                  [key](const auto& p) { return p.key == key; }))
+    return object;
+  const TokenRange party = phrases_.phrase_after(t + 1, end_);
+  const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;
+  return !dated && has_name(party) && !is_amount(party) ? TokenRange{object.begin, party.end} : object;
+}
+
 void ArgumentFinder::find_of_verb() {
   const Frame f = frame();
   usage_.passive = f.passive;
@@ -183,7 +207,8 @@ void ArgumentFinder::find_of_verb() {
     add(f.passive ? trigger_.object : trigger_.subject, f.before);
     // "Dispersed them": a pronoun is an object too.
     const bool pronoun = f.after.empty() && tokens_.end < end_ && view_.has(tokens_.end, part::pronoun);
-    if (!f.passive) add(trigger_.object, pronoun ? TokenRange{tokens_.end, tokens_.end + 1} : f.after);
+    if (!f.passive)
+      add(trigger_.object, pronoun ? TokenRange{tokens_.end, tokens_.end + 1} : with_party_behind(f.after));
     usage_.negated_argument |= !f.passive && is_nobody(tokens_.end);
     return;
   }

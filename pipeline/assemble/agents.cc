@@ -37,9 +37,13 @@ bool ArgumentFinder::is_participle(uint32_t token) const {
   return std::any_of(endings.begin(), endings.end(), [word](std::string_view e) { return word.ends_with(e); });
 }
 
+bool ArgumentFinder::is_gerund(uint32_t token) const {
+  return !view_.has(token, part::named | part::counted) && view_.endings->is_gerund(doc_.at(doc_.tokens[token].span));
+}
+
 // Not "by 20 percent", "by adding ...", "by an explosion".
 bool ArgumentFinder::may_act(TokenRange phrase) const {
-  if (phrase.empty() || is_amount(phrase) || is_participle(phrase.begin)) return false;
+  if (phrase.empty() || is_amount(phrase) || is_gerund(phrase.begin)) return false;
   if (has_name(phrase)) return true;
   if (view_.any({phrase.begin, phrase.begin + 1}, part::counted) && !view_.any(phrase, part::people)) return false;
   return std::none_of(view_.triggers.begin(), view_.triggers.end(), [&](const TriggerHit& hit) {

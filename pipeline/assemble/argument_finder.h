@@ -36,6 +36,7 @@ class ArgumentFinder {
   bool has_substance(TokenRange phrase) const;
   bool is_nobody(uint32_t token) const;
   bool counts_nobody(TokenRange phrase) const;
+  bool suffers_nothing(TokenRange phrase) const;
   void add(Role role, TokenRange phrase);
   void set_place(Role role, const Argument& a);
   bool is_passive() const;
@@ -60,6 +61,7 @@ class ArgumentFinder {
   void find_agent();
   TokenRange agent() const;
   bool is_participle(uint32_t token) const;
+  bool is_gerund(uint32_t token) const;
   bool may_act(TokenRange phrase) const;
   bool is_known_to_verb() const;
   bool is_amount(TokenRange phrase) const;

@@ -56,6 +56,14 @@ bool ArgumentFinder::counts_nobody(TokenRange phrase) const {
   return f != none_index && doc_.figures[f].value == 0.0;
 }
 
+// "Hit 50 million dollars", "gave 5 pct": a sum or a share is neither attacked nor helped.
+bool ArgumentFinder::suffers_nothing(TokenRange phrase) const {
+  const EventType& event = trigger_.event;
+  return !view_.verb_first && (event.is(event_flag::violent) || event.is(event_flag::at_target)) &&
+         event.quad == material_conflict && is_amount(phrase) && trigger_.figure_role != "amount" &&
+         doc_.figures[view_.figure[phrase.begin - view_.begin]].tokens.end >= phrase.end;
+}
+
 void ArgumentFinder::add(Role role, TokenRange phrase) {
   if (phrase.empty() || !has_substance(phrase)) return;
   if (view_.has(phrase.begin, part::negation) ||
@@ -64,6 +72,7 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
        tokens_.begin >= phrase.end))
     usage_.negated_argument = true;
   usage_.negated_argument |= counts_nobody(phrase);
+  if (role == Role::recipient && suffers_nothing(phrase)) return;
   const Argument a = phrases_.argument(phrase);
   switch (role) {
     case Role::actor:
@@ -129,8 +138,11 @@ void ArgumentFinder::find_by_prepositions() {
                           event_.recipients.size() == 1 && !names_somebody(event_.recipients[0]) && is_party(phrase) &&
                           t >= tokens_.end && !usage_.passive;
       if (better) event_.recipients.clear();
-      const bool sum = (p.role == Role::actor || p.role == Role::recipient) && is_amount(phrase);
-      if (!sum && (!taken || trigger_.mutual || better)) add(p.role, phrase);
+      const bool party = p.role == Role::actor || p.role == Role::recipient;
+      // "Sentenced for bribing the mayor": a deed, unless the list knows the word as an adjective.
+      const bool deed = party && !phrase.empty() && word && is_gerund(phrase.begin);
+      const bool sum = party && is_amount(phrase);
+      if (!sum && !deed && (!taken || trigger_.mutual || better)) add(p.role, phrase);
       break;
     }
   }

@@ -22,9 +22,16 @@ bool preposition_follows(SentenceWords& words, const Condition& c, uint32_t from
   return false;
 }
 
+// "X's decision" is nobody.
+bool owns_something(const Document& doc, const SentenceView& view, uint32_t mention) {
+  const uint32_t end = doc.mentions[mention].tokens.end, head = end + 1;
+  return head < view.end && doc.tokens[end].is(token_flag::clitic_s) && view.has(head, part::word) &&
+         !view.has(head, part::person_noun | part::named);
+}
+
 bool is_person(const Document& doc, const SentenceView& view, uint32_t token) {
   const uint32_t m = view.mention[token - view.begin];
-  if (m != none_index && doc.mentions[m].type == MentionType::person) return true;
+  if (m != none_index && doc.mentions[m].type == MentionType::person) return !owns_something(doc, view, m);
   return view.has(token, part::people | part::person_noun | part::nationality);
 }
 

@@ -8,6 +8,8 @@ namespace {
 
 // How many words may stand between "in" and the name: "in the northern town of".
 constexpr uint32_t locative_reach = 4;
+// How far behind a verb of speech stands where it was said: "said in the capital of Chad".
+constexpr uint32_t speech_reach = 6;
 
 class PlaceFinder {
  public:
@@ -16,7 +18,8 @@ class PlaceFinder {
       : doc_(doc), view_(view), phrases_(phrases), trigger_(trigger), tokens_(tokens), clause_(clause), event_(event) {}
 
   void find() {
-    const TokenRange behind{tokens_.end, clause_.end}, before{clause_.begin, tokens_.begin};
+    const uint32_t end = is_saying() ? std::min(clause_.end, tokens_.end + speech_reach) : clause_.end;
+    const TokenRange behind{tokens_.end, std::max(end, tokens_.end)}, before{clause_.begin, tokens_.begin};
     const bool named = (view_.all_parts & part::named) != 0, nouns = (view_.all_parts & part::place_noun) != 0;
     if (named && (find_named(behind) || find_named(before) || find_target())) return;
     if (nouns && (find_noun(behind) || find_noun(before))) return;
@@ -37,10 +40,16 @@ class PlaceFinder {
         if (before == view_.begin || !view_.has(before - 1, part::place_noun)) return no_token;
         continue;
       }
-      if (view_.has(before, part::preposition)) return view_.has(before, part::directed) ? no_token : before;
+      if (view_.has(before, part::preposition)) return is_vaguely_locative(before) ? before : no_token;
       if (!view_.has(before, between) || view_.has(before, part::named | part::verb)) return no_token;
     }
     return no_token;
+  }
+
+  // What is no locative may be one where the verb comes first; elsewhere what was sold "by X", or is said "about X", is
+  // not there.
+  bool is_vaguely_locative(uint32_t preposition) const {
+    return view_.verb_first && !view_.has(preposition, part::directed);
   }
 
   // A preposition is written together with the name: Arabic bi-; not li-, which says whose or for whom.
@@ -56,6 +65,12 @@ class PlaceFinder {
 
   bool says_where(uint32_t locative) const {
     return locative != no_token && (moves() || !view_.has(locative, part::toward | part::away));
+  }
+
+  // "Believes that the vote in Kenya was fair": what is said is of a place, not the saying; but what was said is, in
+  // the passive.
+  bool is_saying() const {
+    return trigger_.speech && trigger_.event.quad == 0 && !view_.verb_first && !view_.has(tokens_.begin - 1, part::be);
   }
 
   void set(const Argument& place, std::string_view role) {

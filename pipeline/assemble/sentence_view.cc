@@ -114,6 +114,7 @@ SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) :
     if (name == "adverb_ending") endings.adverb = value;
     if (name == "plural_ending") endings.plural = value;
     if (name == "no_plural_ending") endings.no_plural = value;
+    if (name == "gerund_ending") endings.gerund = value;
     if (name == "verb_endings") endings.verb = pieces(value, '|');
   }
 }

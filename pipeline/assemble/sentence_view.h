@@ -31,11 +31,12 @@ struct alignas(8) WordKinds {
 
 // What the last letters of a word that no list knows say of it, as the pack's weights have them; empty where nothing.
 struct Endings {
-  std::string_view adverb, plural, no_plural;
+  std::string_view adverb, plural, no_plural, gerund;
   std::vector<std::string_view> verb;
   bool is_plural(std::string_view word) const {
     return !plural.empty() && word.ends_with(plural) && !word.ends_with(no_plural);
   }
+  bool is_gerund(std::string_view word) const { return !gerund.empty() && word.ends_with(gerund); }
   bool is_adverb(std::string_view word) const { return !adverb.empty() && word.ends_with(adverb); }
 };
 

@@ -40,7 +40,9 @@ class Context {
   // The article calls somebody the holder of an office that he held in these years.
   void add_witness(Years held);
   uint32_t count(CountryCode country) const { return countries_[country]; }
-  void add_country(CountryCode country, uint32_t times) { countries_[country] += times; }
+  void add_country(CountryCode country, uint32_t times) {
+    if (country != 0) countries_[country] += times;
+  }
   CountryCode site() const { return site_; }
 
   // Hits of nouns that may stand for somebody or something, by position: indices into the document's hits.

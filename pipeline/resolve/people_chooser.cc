@@ -33,6 +33,7 @@ constexpr std::string_view seat = "seat";                      // a place's type
 PeopleChooser::PeopleChooser(const Lexicon& lexicon, const FactTable& facts) : lexicon_(lexicon), facts_(facts) {
   fathers_.add(lexicon.class_id("nasab"));
   org_head_ = lexicon.class_id("org_head");
+  land_part_ = lexicon.class_id("land_part");
   legal_forms_.add(lexicon.class_id("legal_form"));
   for (const char* name : {"org_head", "org_noun", "name_head"}) heads_.add(lexicon.class_id(name));
 }
@@ -64,14 +65,15 @@ float PeopleChooser::weigh_land(const Context& context, CountryCode country, uin
 NameChoice PeopleChooser::choose_organization(const Document& doc, const Context& context, const Mention& mention,
                                               std::span<const uint64_t> keys) {
   candidates_.clear();
+  asks_for_land_ = false;
   add_listed(doc, context, mention, mention.tokens);
   if (candidates_.empty()) add_listed_of_land(doc, context, mention);
   if (candidates_.empty()) add_listed_with_head(doc, context, mention);
   if (candidates_.empty()) add_listed_without_form(doc, context, mention);
   if (candidates_.empty()) add_seat(doc, context, mention);
   // Short forms are words of their own: only the lands that the article names tell whom they mean.
-  const bool in_full = !candidates_.empty();
-  if (!in_full) {
+  const bool in_full = !candidates_.empty() && !asks_for_land_;
+  if (candidates_.empty()) {
     add_readings(context, mention, keys);
     drop_of_other_head(doc, context, mention);
   }
@@ -89,6 +91,7 @@ void PeopleChooser::add(uint32_t fact) {
 }
 
 void PeopleChooser::add_entries(const Hit& hit, const Mention& mention) {
+  asks_for_land_ |= hit.classes.has(land_part_);
   for (EntryRef ref : lexicon_.entries(hit)) {
     const uint32_t fact = lexicon_.entry(ref).fact;
     if (fact == none_index || facts_.info(fact).type != mention.type) continue;

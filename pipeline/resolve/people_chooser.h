@@ -30,7 +30,8 @@ class PeopleChooser {
   // A land's adjective at either end of a name that is known without it counts where the land fits ("American Federal
   // Reserve"); a head ("the organization UNESCO") may stand in the name and not in the list, or the other way round; a
   // legal form may stand behind it.
-  // A short form that is a word of its own (<lang>/short_readings.tsv) needs a land that the document names.
+  // A short form that is a word of its own (<lang>/short_readings.tsv) needs a land that the document names, and so
+  // does what many lands call a body of theirs (class land_part).
   NameChoice choose_organization(const Document& doc, const Context& context, const Mention& mention,
                                  std::span<const uint64_t> keys);
 
@@ -55,13 +56,14 @@ class PeopleChooser {
 
   const Lexicon& lexicon_;
   const FactTable& facts_;
-  ClassId org_head_ = no_class;
+  ClassId org_head_ = no_class, land_part_ = no_class;
   ClassSet fathers_, heads_, legal_forms_;
   struct Candidate {
     uint32_t fact = 0;
     float weight = 0;
   };
   std::vector<Candidate> candidates_;
+  bool asks_for_land_ = false;  // of the candidates: bodies that many lands have
 };
 
 }  // namespace khabar

@@ -71,6 +71,7 @@ void PlaceChooser::choose(const Document& doc, Context& context, std::vector<Pla
     asked.elsewhere = beside.certain && !fits && towns;
   }
   for (const Asked& asked : asked_) choices[asked.mention] = decide(context, asked, doc.mentions[asked.mention].score);
+  count_lands(choices, context);
 }
 
 void PlaceChooser::collect(const Document& doc, const Context& context) {
@@ -87,6 +88,17 @@ void PlaceChooser::collect(const Document& doc, const Context& context) {
     names_[name].stands_alone |= !doc.mentions[m].nested;
     name_of_mention_[m] = name;
     asked_.push_back({m, name, 0, false});
+  }
+}
+
+// What is clear by now speaks for its land when people and bodies are asked for.
+void PlaceChooser::count_lands(const std::vector<PlaceChoice>& choices, Context& context) {
+  for (const Asked& asked : asked_) {
+    Name& name = names_[asked.name];
+    const CountryCode country = choices[asked.mention].country;
+    if (name.is_anchor || name.is_counted || country == 0) continue;
+    name.is_counted = true;
+    context.add_country(country, 1);
   }
 }
 
@@ -112,7 +124,8 @@ uint32_t PlaceChooser::name_of(const Document& doc, const Context& context, cons
       if (facts_.info(fact).type == MentionType::place) add_reading(fact, first);
   for (uint32_t r = first; r < named; ++r)
     for (uint32_t fact : facts_.namesakes(readings_[r].fact)) add_reading(fact, first);
-  names_.push_back({first, static_cast<uint32_t>(readings_.size()) - first, 0, false, asks_for_land});
+  names_.push_back({first, static_cast<uint32_t>(readings_.size()) - first, 0});
+  names_.back().asks_for_land = asks_for_land;
   names_by_key_.set(key, static_cast<uint32_t>(names_.size() - 1));
   return static_cast<uint32_t>(names_.size() - 1);
 }
@@ -149,7 +162,7 @@ void PlaceChooser::find_anchors(Context& context) {
     const FactTable::Info& info = facts_.info(fact);
     if (info.kind == PlaceKind::country || asks_for_land(name, info)) continue;
     if (anchors_.size() < most_anchors) anchors_.push_back(fact);
-    if (info.country != 0) context.add_country(info.country, 1);
+    context.add_country(info.country, 1);
     name.is_anchor = true;
   }
 }

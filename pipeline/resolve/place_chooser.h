@@ -38,7 +38,7 @@ class PlaceChooser {
   struct Name {
     uint32_t first = 0, count = 0;  // into readings_
     uint32_t mentions = 0;
-    bool is_anchor = false;
+    bool is_anchor = false, is_counted = false;
     bool asks_for_land = false;  // means a place only where the article names its land
     bool stands_alone = false;   // not only within longer names
   };
@@ -58,6 +58,7 @@ class PlaceChooser {
   };
 
   void collect(const Document& doc, const Context& context);
+  void count_lands(const std::vector<PlaceChoice>& choices, Context& context);
   uint32_t name_of(const Document& doc, const Context& context, const Mention& mention);
   void add_reading(uint32_t fact, uint32_t first);
   void find_anchors(Context& context);

@@ -91,7 +91,10 @@ void Resolver::resolve_full(Document& doc, uint32_t m) {
     const NameChoice choice = person ? people_.choose_person(doc, context_, mention, office, book_.keys(m))
                                      : people_.choose_organization(doc, context_, mention, book_.keys(m));
     if (choice.fact != none_index) entity = book_.of_fact(choice.fact, choice.confidence);
-    if (choice.fact != none_index && person && !office.past) hear_witness(choice.fact, office);
+    if (choice.fact != none_index && person) {
+      context_.add_country(facts_.info(choice.fact).country, 1);
+      if (!office.past) hear_witness(choice.fact, office);
+    }
     if (entity == none_index) entity = book_.find_short(mention.type, book_.keys(m), office.sex);
     if (entity == none_index) entity = book_.add(m);
     book_.call(mention.type, book_.keys(m), entity);

@@ -88,16 +88,15 @@ float gain(const Candidate& c, float threshold) {
 }
 
 // Inside a name stand names of another type (a person in a foundation's), or places in longer known ones. A person's
-// name has no other one inside: that a family is called as a town says nothing of the town. Nor is the beginning of a
-// known organization's name another organization ("BP" in Arabic's "BBC").
+// name has no other one inside: that a family is called as a town says nothing of the town. Nor is a part of a known
+// organization's name another organization ("BP" in Arabic's "BBC", the UN's Security Council in a national one).
 bool may_nest(const Candidate& inner, const Candidate& outer) {
   if (outer.type == MentionType::person || !outer.tokens.contains(inner.tokens) || outer.tokens == inner.tokens)
     return false;
   // What no list knows there, and no title announces, is a part of the longer name ("Department of Children").
   if (inner.entry == EntryRef::none && inner.role.empty()) return false;
   if (inner.type != outer.type) return true;
-  const bool beginning = outer.entry != EntryRef::none && inner.tokens.begin == outer.tokens.begin;
-  return outer.type == MentionType::organization && !beginning;
+  return outer.type == MentionType::organization && outer.entry == EntryRef::none;
 }
 
 }  // namespace

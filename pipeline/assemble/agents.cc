@@ -18,7 +18,7 @@ TokenRange ArgumentFinder::agent() const {
   if (view_.verb_first || (view_.all_parts & part::agent) == 0) return {};
   constexpr uint64_t others = part::stop | part::verb | part::say | part::relative | part::complementizer |
                               part::subordinator | part::modal | part::be | part::have;
-  for (uint32_t t = tokens_.end; t < end_ && (!view_.has(t, others) || view_.has(t, part::named)); ++t) {
+  for (uint32_t t = tokens_.end; t < end_ && (!view_.has(t, others) || view_.has(t, part::named | part::dated)); ++t) {
     if (!view_.has(t, part::agent) || view_.has(t, part::adverb | part::named)) continue;
     // "Halted by Friday", "a plan drawn up by X": nobody, and the agent of another word.
     const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;

@@ -73,6 +73,8 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
     usage_.negated_argument = true;
   usage_.negated_argument |= counts_nobody(phrase);
   if (role == Role::recipient && suffers_nothing(phrase)) return;
+  // "Beating the champion": a deed is nobody.
+  if (role == Role::actor && is_gerund(phrase.begin) && view_.has(phrase.begin + 1, part::determiner)) return;
   const Argument a = phrases_.argument(phrase);
   switch (role) {
     case Role::actor:
@@ -195,6 +197,8 @@ void ArgumentFinder::find_addressee() {
   for (uint32_t t = tokens_.end; t < end_ && !is_party(phrase); ++t) {
     phrase = {};
     if (view_.has(t, elsewhere) && !view_.has(t, part::named)) break;
+    // "The agreement was needed to ...": what its verb is about is no party of the noun.
+    if (nominal_ && !view_.verb_first && is_finite(t)) break;
     // "The alliance of 30 members": a count of what it is made of.
     if (view_.has(t, part::partitive) && view_.has(t + 1, part::counted)) continue;
     // "Refused a request by X": who made it.
@@ -202,6 +206,14 @@ void ArgumentFinder::find_addressee() {
     if (by || view_.has(t, part::of | part::directed)) phrase = phrases_.phrase_after(t + 1, end_);
   }
   if (is_party(phrase)) add(Role::recipient, phrase);
+}
+
+// Not "an accord | to sell", "a bid | opening".
+bool ArgumentFinder::is_finite(uint32_t token) const {
+  constexpr uint64_t verbs = part::be | part::have | part::modal | part::verb;
+  constexpr uint64_t joined = part::preposition | part::purpose;
+  return view_.has(token, verbs) && !view_.has(token, part::named) && !view_.has(token - 1, joined) &&
+         !is_gerund(token);
 }
 
 bool ArgumentFinder::is_deed(uint32_t token) const {

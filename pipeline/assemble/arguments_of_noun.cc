@@ -59,7 +59,8 @@ void ArgumentFinder::find_of_noun() {
   }
   // "Israeli strikes", "the army's withdrawal", "the Basra bombing"; or "X planned an attack".
   const TokenRange modifier = phrases_.phrase_before(tokens_.begin, begin_);
-  if (!modifier.empty() && has_name(modifier))
+  const bool owned = !modifier.empty() && doc_.tokens[modifier.end - 1].is(token_flag::clitic_s);
+  if (!modifier.empty() && (owned || has_name(modifier)))
     add_modifier(modifier);
   else if (event_.actors.empty() && !is_background_of_verb() && !is_known_to_verb())
     add(Role::actor, phrases_.subject_before(governing_verb()));

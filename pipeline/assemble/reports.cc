@@ -81,7 +81,12 @@ class ReportFinder {
     if (who.empty()) who = phrases_.subject_before(t);
     if (who.empty() && !view_.verb_first) who = speaker_behind(t, after);
     Report r;
-    if (!who.empty()) r.speaker = speaker_of(who);
+    // ", he said, adding ...": he goes on.
+    const bool goes_on = !view_.verb_first && !out_.empty() && out_.back().verb_end + 1 == t;
+    if (goes_on && out_.back().speaker && view_.has(t - 1, part::comma))
+      r.speaker = out_.back().speaker;
+    else if (!who.empty())
+      r.speaker = speaker_of(who);
     r.verb = t;
     r.verb_end = after;
     r.denies = view_.kinds_at(t).say == WordKind::deny;

@@ -163,6 +163,8 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
       part::say | part::plain_verb | part::preposition | part::pronoun | part::light | part::result | part::modal;
   if ((word.trigger != nullptr || (word.parts & never_joined) != 0) && is_half_of_compound(doc, hit.tokens, view))
     return;
+  // The month of May.
+  if ((word.parts & part::modal) != 0 && view.has(hit.tokens.begin, part::dated)) return;
   // "Two suspected smugglers".
   if ((word.parts & part::say) != 0 && word.trigger == nullptr && is_behind_determiner(doc, hit.tokens.begin, view))
     return;
@@ -228,7 +230,9 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     const Token& token = doc.tokens[t];
     uint64_t parts = view.parts[i] | parts_of_punctuation[static_cast<size_t>(token.punct)];
     // "TRAF.L": no stop between words that are written together.
-    if (token.punct == Punct::full_stop && is_glued(doc, t, view.end)) parts &= ~part::stop;
+    // Nor behind an abbreviation: "Newark, N.J., and".
+    const bool abbreviates = t + 1 < view.end && doc.tokens[t + 1].punct == Punct::comma;
+    if (token.punct == Punct::full_stop && (abbreviates || is_glued(doc, t, view.end))) parts &= ~part::stop;
     if (token.kind != TokenKind::punctuation) parts |= part::word;
     // "Amid" that is "central" before a place: "residents of central Basra".
     constexpr uint64_t amid = part::subordinator | part::direction;

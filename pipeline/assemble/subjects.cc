@@ -51,8 +51,10 @@ TokenRange PhraseFinder::head_of(TokenRange region) const {
 bool PhraseFinder::is_reduced_relative(uint32_t verb) const {
   constexpr uint64_t no_subject = part::auxiliary | part::be | part::modal | part::negation | part::pronoun |
                                   part::relative | part::coordination | part::preposition | part::adverb;
-  return !view_.verb_first && verb > view_.begin && view_.has(verb + 1, part::preposition) &&
-         !view_.has(verb, part::say) && view_.has(verb - 1, part::word) && !view_.has(verb - 1, no_subject);
+  uint32_t next = verb + 1;
+  while (next < view_.end && (view_.has(next, part::adverb | part::dated))) ++next;
+  return !view_.verb_first && verb > view_.begin && view_.has(next, part::preposition) && !view_.has(verb, part::say) &&
+         view_.has(verb - 1, part::word) && !view_.has(verb - 1, no_subject);
 }
 
 // "Nine people suffered | cuts and | another 900 have been moved": between two verbs stand the object of the first and

@@ -133,15 +133,24 @@ class ReportFinder {
     const uint32_t begin = who.empty() ? t : std::min(t, who.begin);
     if (begin > view_.begin && view_.has(begin - 1, part::quote | part::comma) && quoted_before(begin)) return true;
     if (view_.verb_first) return false;
-    uint32_t rest = after;
-    while (rest < view_.end &&
-           (view_.has(rest, part::adverb | part::quote) || view_.date[rest - view_.begin] != none_index ||
-            (!who.empty() && rest >= who.begin && rest < who.end)))
-      ++rest;
+    const uint32_t rest = behind_when(after, who);
     if (rest >= view_.end || view_.has(rest, part::stop)) return true;
+    // ", the board announced on Monday, ending ...": what came of what was said before.
+    const bool aside = begin > view_.begin && view_.has(begin - 1, part::comma) && view_.has(rest, part::comma);
+    if (aside && any_verb(view_.begin, begin)) return true;
     // ", their lawyer told the agency": a comma with a clause before it, and no clause behind the verb.
     return begin > view_.begin && view_.has(begin - 1, part::comma) && any_verb(view_.begin, begin) &&
            !any_verb(after, view_.end);
+  }
+
+  // Behind the speaker, adverbs and the day: "said X on Monday".
+  uint32_t behind_when(uint32_t t, TokenRange who) const {
+    const auto is_dated = [&](uint32_t at) { return at < view_.end && view_.date[at - view_.begin] != none_index; };
+    while (t < view_.end &&
+           (view_.has(t, part::adverb | part::quote) || is_dated(t) ||
+            (view_.has(t, part::preposition) && is_dated(t + 1)) || (!who.empty() && t >= who.begin && t < who.end)))
+      ++t;
+    return t;
   }
 
   bool quoted_before(uint32_t end) const {

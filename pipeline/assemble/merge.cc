@@ -10,6 +10,9 @@ namespace {
 
 constexpr size_t compared_rows = 32;
 
+// How many sentences behind an event "the attack" still means it.
+constexpr uint32_t reference_reach = 8;
+
 // Shorter words are articles and the like.
 constexpr size_t shortest_word_bytes = 4;
 
@@ -62,16 +65,35 @@ bool is_announced(const Event& e, const TriggerTable& triggers) {
   return !e.asserted && !e.negated && !unreal && triggers.is(e.type, event_flag::announced);
 }
 
+// "After the air strike on the depot": nothing says that it did not happen; it is but mentioned.
+bool is_mentioned(const Event& e) { return !e.asserted && !e.negated && e.modality == Modality::past; }
+
 bool same_realis(const Event& a, const Event& b, const TriggerTable& triggers) {
   if (a.negated != b.negated) return false;
-  return a.asserted == b.asserted || is_announced(a.asserted ? b : a, triggers);
+  if (a.asserted == b.asserted) return true;
+  const Event& unsure = a.asserted ? b : a;
+  return is_mentioned(unsure) || is_announced(unsure, triggers);
+}
+
+bool same_place_and_date(const Document& doc, const Event& a, const Event& b) {
+  if (a.place && b.place && !same(doc, *a.place, *b.place)) return false;
+  return !a.from || !b.from || a.from == b.from || a.date_basis == DateBasis::none;
+}
+
+// "The attack", without anybody or anything beside it, means the one told before: of its own mode, or of any if it has
+// none, but not what came of it, that somebody was killed.
+bool means(const Document& doc, const Event& mention, const Event& told, const TriggerTable& triggers) {
+  if (!is_mentioned(mention) || !told.asserted || told.modality != Modality::past) return false;
+  if (!mention.actors.empty() || !mention.recipients.empty() || !mention.figures.empty()) return false;
+  if (mention.sentence < told.sentence || mention.sentence - told.sentence > reference_reach) return false;
+  const Trigger* const trigger = triggers.of_rule(told.rule);
+  const bool outcome = trigger != nullptr && trigger->event.is(event_flag::casualties);
+  if (mention.mode != told.mode && (!mention.mode.empty() || outcome)) return false;
+  return same_place_and_date(doc, mention, told);
 }
 
 bool tell_the_same(const Document& doc, const Event& a, const Event& b, const TriggerTable& triggers) {
-  if (!same_realis(a, b, triggers)) return false;
-  if (a.mode != b.mode) return false;
-  if (a.place && b.place && !same(doc, *a.place, *b.place)) return false;
-  if (a.from && b.from && a.from != b.from && a.date_basis != DateBasis::none) return false;
+  if (!same_realis(a, b, triggers) || a.mode != b.mode || !same_place_and_date(doc, a, b)) return false;
   // Two rows with nothing in common but their type are two events.
   const bool shared = (!a.actors.empty() && !b.actors.empty()) || (!a.recipients.empty() && !b.recipients.empty());
   return shared && compatible(doc, a.actors, b.actors) && compatible(doc, a.recipients, b.recipients) &&
@@ -110,8 +132,13 @@ bool merge_into_kept(Document& doc, size_t kept, Event& event, const TriggerTabl
     Event& other = doc.events[k];
     if (other.type != event.type) continue;
     ++compared;
-    if (!tell_the_same(doc, other, event, triggers)) continue;
-    absorb(other, event);
+    // A mention knows nothing of its own: its sentence's day and place are those of something else.
+    if (means(doc, event, other, triggers))
+      other.evidence.insert(other.evidence.end(), event.evidence.begin(), event.evidence.end());
+    else if (tell_the_same(doc, other, event, triggers))
+      absorb(other, event);
+    else
+      continue;
     return true;
   }
   return false;

@@ -117,6 +117,16 @@ std::optional<Period> season_period(int year, std::string_view season) {
   return make(12, 21, year + 1, 3, 19);
 }
 
+std::optional<Period> season_beside(Day day, std::string_view season, int steps) {
+  int year = civil(day).year;
+  if (steps == 0) return season_period(year, season);
+  // That of the year may have begun, or its end may still be to come: a winter's comes in the next year.
+  const int direction = steps > 0 ? 1 : -1;
+  auto found = season_period(year, season);
+  while (found && (steps > 0 ? found->from <= day : found->to >= day)) found = season_period(year += direction, season);
+  return found ? season_period(year + steps - direction, season) : std::nullopt;
+}
+
 std::optional<Period> neighbour(Day day, TimeUnit unit, int steps) {
   const CivilDate c = civil(day);
   switch (unit) {

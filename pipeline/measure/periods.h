@@ -37,6 +37,8 @@ std::optional<Period> decade_period(int first_year);
 std::optional<Period> century_period(int century);
 // SP SU FA WI of the year in which the season begins.
 std::optional<Period> season_period(int year, std::string_view season);
+// The one that lies `steps` away from `day`: -1 the latest that is over, 0 this year's, 1 the first to come.
+std::optional<Period> season_beside(Day day, std::string_view season, int steps);
 
 // The period of `unit` that lies `steps` after the one that holds `day`. nullopt beyond the years 1 to 9999.
 std::optional<Period> neighbour(Day day, TimeUnit unit, int steps);

@@ -163,11 +163,14 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
   p.end = season->end;
   p.rule = season->word->rule;
   read_year_of(scan, p, now);
-  if (scan.arabic && !p.year) {
-    if (const Reading* rel = scan.time(p.end, TimeRole::rel); rel != nullptr && now > 0) {
-      p.year = now + std::clamp(rel->word->number, -1, 1);
-      p.basis = DateBasis::document;
+  if (scan.arabic && !p.year && scan.doc.date) {
+    const Reading* const rel = scan.time(p.end, TimeRole::rel);
+    const auto beside =
+        rel == nullptr ? std::nullopt : season_beside(*scan.doc.date, season->word->text, rel->word->number);
+    if (beside) {
       p.end = rel->end;
+      p.set(*beside, DateBasis::document);
+      return p;
     }
   }
   if (!p.year) {

@@ -164,12 +164,8 @@ bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
     p.grain = Grain::season;
     p.timex = "XXXX-" + std::string(season->word->text);
     if (!scan.doc.date) return true;
-    int year = civil(*scan.doc.date).year;
-    if (steps < 0)
-      if (const auto here = season_period(year, season->word->text); here && here->to >= *scan.doc.date) --year;
-    if (steps > 0)
-      if (const auto here = season_period(year, season->word->text); here && here->from <= *scan.doc.date) ++year;
-    if (const auto period = season_period(year, season->word->text)) p.set(*period, DateBasis::document);
+    if (const auto period = season_beside(*scan.doc.date, season->word->text, steps))
+      p.set(*period, DateBasis::document);
     return true;
   }
   return false;

@@ -162,10 +162,12 @@ void resolve_at(const Scan& scan, Point& p, uint32_t i) {
 
 Tense tense_at(const Scan& scan, uint32_t i) {
   if (i > scan.begin && scan.has(i - 1, TimeRole::since)) return Tense::past;
-  // A verb that looks ahead, in the same clause before the date.
+  // "Until December": the nearest, whatever was done until then.
+  if (i > scan.begin && scan.has(i - 1, TimeRole::until)) return Tense::none;
+  // A verb that looks ahead, in the same clause before the date, which may be set off by a comma.
   for (uint32_t n = 1; n <= 10 && i >= scan.begin + n; ++n) {
     const uint32_t at = i - n;
-    if (scan.is_punct(at, Punct::comma) || scan.is_punct(at, Punct::semicolon)) break;
+    if (scan.is_punct(at, Punct::semicolon) || (n > 1 && scan.is_punct(at, Punct::comma))) break;
     if (scan.is_future_verb(at)) return Tense::future;
     // "could", but not "could have"
     if (const Reading* verb = scan.time(at, TimeRole::tense); verb != nullptr && verb->word->text != "perfect")

@@ -101,6 +101,15 @@ bool take_day_number(const Scan& scan, Point& p) {
   return false;
 }
 
+// "Kyaw Thu said": the end of a name, behind another capitalised word that tells no time, with no day or month behind
+// it.
+bool may_end_name(const Scan& scan, uint32_t i, uint32_t end) {
+  if (i <= scan.begin + 1 || scan.glued(i) || !scan.is_word(i - 1)) return false;
+  const Token& before = scan.token(i - 1);
+  if (!before.is(token_flag::capitalised) || scan.starts(i - 1) != 0) return false;
+  return !scan.is_number(end) && !read_month(scan, end);
+}
+
 }  // namespace
 
 std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
@@ -123,13 +132,14 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
       if (rel != nullptr) return std::nullopt;
     }
   }
-  bool day_word = false;
+  bool day_word = false, today_word = false;
   if (scan.arabic) {
     const Reading* const unit = any_unit(scan, at);
     if (unit != nullptr && unit->word->time_unit() == TimeUnit::day &&
         !unit->word->is(word_flag::plural | word_flag::dual)) {
       at = unit->end;
       day_word = true;
+      today_word = is_definite(scan, *unit);  // "al-yawm al-ahad": today, Sunday
     }
   } else if (week && (scan.has(at, TimeRole::on) || scan.is_dash(at))) {
     ++at;
@@ -159,6 +169,7 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   const bool alone = i == scan.begin && p.end == scan.end;
   if (weak && !day_word && !after && !rel && !week && !alone) return std::nullopt;
   if (shortened && !capital && !rel && !week && !alone) return std::nullopt;
+  if (shortened && !rel && !week && may_end_name(scan, i, weekday->end)) return std::nullopt;
   if (shortened && weekday->end == p.end && !rel && !week && !alone && weekday->word->number >= 6)
     return std::nullopt;  // Sun, Sat
   if (!week) week = read_week_of(scan, p.end);
@@ -180,7 +191,7 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
     p.set(day_period(*named + days(p.weekday - 1)), DateBasis::document);
   } else {
     const bool ahead = looks_ahead(scan, i);
-    p.set(day_period(plain_weekday(today, p.weekday, ahead, scan.is_phrase)), DateBasis::tense);
+    p.set(day_period(plain_weekday(today, p.weekday, ahead, scan.is_phrase || today_word)), DateBasis::tense);
   }
   return p;
 }

@@ -211,3 +211,26 @@ TEST_CASE("an event is where a word like \"in\" puts it, where a town suffers it
     CHECK(found.find(c.row) != std::string::npos);
   }
 }
+
+TEST_CASE("a bare mention of an event told before is no row of its own") {
+  struct Told {
+    const char* language;
+    const char* text;
+    const char* gone;  // the trigger that has no row
+    bool is_row;
+  };
+  static const Told cases[] = {
+      {"en", "Gunmen attacked the mill on Monday. The attack shocked the whole valley.", "attack |", false},
+      {"en", "Gunmen killed two guards. The attack shocked the whole valley.", "attack |", true},
+      {"en", "Gunmen attacked the mill in 2004. The attack in 2009 shocked the valley.", "attack |", true},
+      {"en", "Jets bombed the mill. Shops stayed closed after the shooting.", "shooting |", true},
+      {"ar", "هاجم مسلحون المطحنة يوم الإثنين. وأثار الهجوم قلقا في الوادي.", "الهجوم |", false},
+      {"ar", "قصف الجيش القرية. وتحدث السكان عن الهجوم.", "الهجوم |", false},
+  };
+  for (const Told& c : cases) {
+    const std::string found = rows(c.language, c.text);
+    INFO(c.text);
+    INFO(found);
+    CHECK((found.find(c.gone) != std::string::npos) == c.is_row);
+  }
+}

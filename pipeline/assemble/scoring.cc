@@ -77,6 +77,14 @@ bool describes(const Trigger& trigger, uint64_t features) {
   return (features & doubtful) != 0 && (features & (bit(F::actor_named) | bit(F::reported))) == 0;
 }
 
+// "The contract calls for ...", "before feeding his partner": the present and gerunds, but for headings, for what
+// counts somebody, and for violence, of which nobody speaks in general.
+bool is_general(const Trigger& trigger, uint64_t features) {
+  constexpr uint64_t forms = bit(F::present) | bit(F::gerund);
+  constexpr uint64_t plain = bit(F::heading) | bit(F::brief) | bit(F::figure) | bit(F::light_active);
+  return (features & forms) != 0 && (features & plain) == 0 && !trigger.event.is(event_flag::violent);
+}
+
 // "The acquisition was contingent on ...": a noun with its article and none of its parties refers to what was told
 // before; the sum beside it is told of something else. Whom a deed hurt is counted without them.
 bool is_known_deed(const Trigger& trigger, uint64_t features) {
@@ -130,7 +138,7 @@ float plain_allowance(uint64_t features) {
 // Names a weight that is no feature's: of all rows, or of those of a type, a mode or a word.
 bool is_of_triggers(std::string_view name) {
   constexpr std::string_view prefixes[] = {"type ", "mode ", "lemma ", "assert_floor "};
-  return name == "bias" || name == "keep_floor" ||
+  return name == "bias" || name == "keep_floor" || name == "doubt_floor" ||
          std::any_of(std::begin(prefixes), std::end(prefixes), [&](auto prefix) { return name.starts_with(prefix); });
 }
 
@@ -188,6 +196,7 @@ EventModel::EventModel(const Lexicon& lexicon, const TriggerTable& triggers) {
                    weight("lemma " + std::string(trigger.lemma) + " " + type, 0);
     prior.assert_floor = weight("assert_floor " + type, no_floor);
     prior.keep_floor = weight("keep_floor", no_floor);
+    prior.doubt_floor = weight("doubt_floor", no_floor);
     prior.weights = trigger.language;
   }
   add_own_weights(lexicon, triggers);
@@ -219,9 +228,10 @@ EventModel::Verdict EventModel::judge(const Trigger& trigger, uint64_t features)
                         ? !is_bare_reference(trigger, features, selected) && !is_known_deed(trigger, features) &&
                               !(selected ? describes(trigger, features) : tells_generally(trigger, features))
                         : sum >= prior.assert_floor - plain_allowance(features);
+  const bool doubtful = sum < prior.doubt_floor && is_general(trigger, features);
   const bool kept =
       prior.keep_floor == no_floor ? !is_bare_mention(features) : sum >= prior.keep_floor || tells_plainly(features);
-  return {1 / (1 + std::exp(-sum)), kept, sure};
+  return {1 / (1 + std::exp(-sum)), kept, sure && !doubtful};
 }
 
 }  // namespace khabar

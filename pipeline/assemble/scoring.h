@@ -29,8 +29,8 @@ class EventModel {
  private:
   using Weights = std::array<float, static_cast<size_t>(RowFeature::count)>;
   struct Prior {
-    float weight = 0, assert_floor = 0, keep_floor = 0;  // all on the scale of the sum
-    size_t weights = 0;                                  // index into weights_
+    float weight = 0, assert_floor = 0, keep_floor = 0, doubt_floor = 0;  // all on the scale of the sum
+    size_t weights = 0;                                                   // index into weights_
   };
   void add_own_weights(const Lexicon& lexicon, const TriggerTable& triggers);
 

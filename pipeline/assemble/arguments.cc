@@ -203,7 +203,9 @@ void ArgumentFinder::find_addressee() {
     if (view_.has(t, part::partitive) && view_.has(t + 1, part::counted)) continue;
     // "Refused a request by X": who made it.
     const bool by = !nominal_ && view_.has(t, part::agent) && t < tokens_.end + request_reach;
-    if (by || view_.has(t, part::of | part::directed)) phrase = phrases_.phrase_after(t + 1, end_);
+    // "According to X": who says so.
+    const bool says = view_.has(t, part::attribution) && !view_.verb_first;
+    if ((by || view_.has(t, part::of | part::directed)) && !says) phrase = phrases_.phrase_after(t + 1, end_);
   }
   if (is_party(phrase)) add(Role::recipient, phrase);
 }

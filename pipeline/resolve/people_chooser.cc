@@ -35,6 +35,7 @@ PeopleChooser::PeopleChooser(const Lexicon& lexicon, const FactTable& facts) : l
   org_head_ = lexicon.class_id("org_head");
   land_part_ = lexicon.class_id("land_part");
   legal_forms_.add(lexicon.class_id("legal_form"));
+  links_.add(lexicon.class_id("link_and"));
   for (const char* name : {"org_head", "org_noun", "name_head"}) heads_.add(lexicon.class_id(name));
 }
 
@@ -149,6 +150,8 @@ void PeopleChooser::add_listed_without_form(const Document& doc, const Context& 
   };
   TokenRange rest = mention.tokens;
   while (rest.size() > 1 && is_form(rest.end - 1)) --rest.end;
+  // "Merrill Lynch and Co".
+  if (rest.size() > 1 && rest != mention.tokens && context.begins(doc, rest.end - 1, links_)) --rest.end;
   if (rest != mention.tokens) add_listed(doc, context, mention, rest);
 }
 

@@ -57,7 +57,7 @@ class PeopleChooser {
   const Lexicon& lexicon_;
   const FactTable& facts_;
   ClassId org_head_ = no_class, land_part_ = no_class;
-  ClassSet fathers_, heads_, legal_forms_;
+  ClassSet fathers_, heads_, legal_forms_, links_;
   struct Candidate {
     uint32_t fact = 0;
     float weight = 0;

@@ -260,6 +260,16 @@ std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t reader
   return finish(scan, *best.point, best.holds_figure);
 }
 
+bool is_quoted_name(const Scan& scan, const DateExpr& date) {
+  const uint32_t i = date.tokens.begin;
+  if (date.tokens.end != i + 1 || (scan.starts(i) & start::offset) == 0 || scan.is_phrase || i == scan.begin)
+    return false;
+  const auto quote = [&](uint32_t at, Punct side) {
+    return scan.is_punct(at, side) || scan.is_punct(at, Punct::quote);
+  };
+  return quote(i - 1, Punct::quote_open) && quote(i + 1, Punct::quote_close) && (scan.arabic || scan.capital(i));
+}
+
 DateExpr date_of(const Figure& duration) {
   DateExpr date;
   date.span = duration.span;

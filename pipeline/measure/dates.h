@@ -23,6 +23,9 @@ struct FoundDate {
 // that may find one there: readers_at().
 std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t readers);
 
+// Is it one word between quotes, as the names of papers and programmes stand: "al-ghad" (tomorrow), "Today"?
+bool is_quoted_name(const Scan& scan, const DateExpr& date);
+
 // A duration, as an entry of the list of dates: from and to unset.
 DateExpr date_of(const Figure& duration);
 

@@ -64,6 +64,13 @@ void take_weekday_of_week(const Scan& scan, Point& p) {
   if (p.from) p.set(day_period(week_period(*p.from).from + days(weekday->word->number - 1)), DateBasis::document);
 }
 
+// "mundhu lahzat al-dukhul": since the moment of entry, which the noun behind it names.
+bool names_its_moment(const Scan& scan, const Duration& d) {
+  constexpr std::string_view article = "\xD8\xA7\xD9\x84";
+  return d.parts == 1 && !d.counted && d.unit <= TimeUnit::night && scan.is_word(d.end) && scan.starts(d.end) == 0 &&
+         scan.text(d.end).starts_with(article);
+}
+
 // "qabla yawmayn", "ba'da thalathat ashhur".
 bool read_arabic_distance(const Scan& scan, uint32_t i, Point& p) {
   const Reading* word = scan.time(i, TimeRole::ago);
@@ -76,6 +83,7 @@ bool read_arabic_distance(const Scan& scan, uint32_t i, Point& p) {
   while (const Reading* q = scan.find(at, WordKind::qualifier)) at = q->end;
   const auto d = read_duration(scan, at);
   if (!d || (d->parts == 1 && !d->counted && is_definite(scan, *scan.find(at, WordKind::time_unit)))) return false;
+  if (names_its_moment(scan, *d)) return false;
   // "for four years" lasts; "two days ago" is over.
   if (since && (d->unit >= TimeUnit::month || d->months() > 0)) return false;
   // "ba'da yawm min al-hujum", "qabla yawm min al-hujum": the distance is from something else than today, and so it is
@@ -160,6 +168,7 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   int direction = after != nullptr ? 1 : 0;
   Day anchor = scan.doc.date.value_or(Day{});
   bool anchored = scan.doc.date.has_value();
+  bool lasts = false;  // "for ten days from Monday": all of them, not the tenth
   uint32_t end = d->end;
   if (scan.inside(end) && (scan.token(end).is(token_flag::clitic_s) || scan.is_punct(end, Punct::apostrophe)) &&
       scan.has(end + 1, TimeRole::hence))
@@ -179,6 +188,7 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   } else if (const auto point = read_anchor(scan, end, direction)) {
     anchor = *point->from;
     anchored = true;
+    lasts = i > scan.begin && scan.has(i - 1, TimeRole::for_) && scan.has(end, Link::from) && d->unit >= TimeUnit::day;
     end = point->end;
   } else if (const Reading* before = scan.time(end, TimeRole::before);
              before != nullptr && in == nullptr && d->unit >= TimeUnit::day && !scan.is_word(before->end) &&
@@ -197,11 +207,22 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   p.rule = d->rule;
   if (d->unit < TimeUnit::day && d->months() == 0 && d->days() == 0 && in == nullptr)
     p.timex = direction < 0 ? "PAST_REF" : "FUTURE_REF";
+  if (lasts && set_days(p, *d, anchor)) return true;
   if (anchored) set_distance(scan, p, *d, direction, anchor);
   return true;
 }
 
 }  // namespace
+
+bool set_days(Point& p, const Duration& d, Day first) {
+  auto last = shift(first, TimeUnit::month, d.months());
+  if (last) last = shift(*last, TimeUnit::day, d.days() - 1);
+  if (!last || *last < first) return false;
+  p.set(day_period(first), DateBasis::document);
+  p.to = *last;
+  p.timex += "/" + iso_day(*last);
+  return true;
+}
 
 std::optional<Point> read_distance(const Scan& scan, uint32_t i) {
   Point p;

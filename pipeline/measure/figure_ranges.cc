@@ -136,10 +136,14 @@ uint32_t FigureReader::read_other_bound(Figure& f, uint32_t end) const {
   return other->end;
 }
 
-double FigureReader::lower_value(const Range& r) {
+double FigureReader::lower_value(const Range& r) const {
   if (!r.lower.number.scaled && r.upper.number.scaled && r.lower.bare() && r.upper.value >= 1000 &&
       r.lower.value < 1000) {
-    const double scale = r.upper.value >= 1e9 ? 1e9 : r.upper.value >= 1e6 ? 1e6 : 1e3;
+    // The scale is the last word of the number, or glued to it.
+    const Reading* const word = scan_.find(r.upper.number.end - 1, WordKind::number);
+    double scale = r.upper.value >= 1e9 ? 1e9 : r.upper.value >= 1e6 ? 1e6 : 1e3;
+    if (word != nullptr && word->word->is(word_flag::multiplier) && word->word->value > scale / 1e3)
+      scale = word->word->value;
     if (r.upper.value / scale > r.lower.value) return r.lower.value * scale;
   }
   return r.lower.value;

@@ -76,7 +76,7 @@ class FigureReader {
   // "more than 30 and less than 40", "at most 40 and at least 30": both bounds of one range.
   uint32_t read_other_bound(Figure& f, uint32_t end) const;
   // The value of the lower end in the unit of the upper: "7-9 lakh", "3-5 million".
-  static double lower_value(const Range& r);
+  double lower_value(const Range& r) const;
   std::optional<uint32_t> finish_range(const Range& r);
 
   // ---- figures in which no number stands
@@ -84,6 +84,7 @@ class FigureReader {
   std::optional<uint32_t> one(Figure& f, const Reading& r, double value);
   // "al-baladayn al-shaqiqayn": a dual behind a dual describes it.
   bool is_adjective(const Reading& dual) const;
+  bool is_definite_dual(uint32_t i) const;
   // The end of the longest unit at token i; i + 1 if there is none. "santi mitr" is no dual of a year.
   uint32_t longest_unit(uint32_t i) const;
   // "yawmi al-sabt wal-ahad", "bi-shakl yawmi": two days by their names, or daily; no two days.

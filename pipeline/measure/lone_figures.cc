@@ -25,8 +25,19 @@ std::optional<uint32_t> FigureReader::one(Figure& f, const Reading& r, double va
 }
 
 bool FigureReader::is_adjective(const Reading& dual) const {
-  return at_ > scan_.begin && dual.proclitics == (dual.proclitics & proclitic_flag::article) &&
-         (scan_.starts(at_ - 1) & start::dual) != 0;
+  if (at_ <= scan_.begin || dual.proclitics != (dual.proclitics & proclitic_flag::article)) return false;
+  const uint64_t before = scan_.starts(at_ - 1);
+  return (before & start::dual) != 0 || (before == 0 && is_definite_word(at_) && is_definite_dual(at_ - 1));
+}
+
+// "al-sha'bayn", known to the packs or not: by its article and its ending.
+bool FigureReader::is_definite_dual(uint32_t i) const {
+  constexpr uint16_t shortest = 6;
+  constexpr std::string_view endings[] = {"\xD9\x8A\xD9\x86", "\xD8\xA7\xD9\x86"};
+  const std::string_view word = scan_.text(i);
+  constexpr std::string_view and_the = "\xD9\x88\xD8\xA7\xD9\x84";  // a word that no pack knows keeps its proclitic
+  return scan_.is_word(i) && scan_.token(i).letters >= shortest && (is_definite_word(i) || word.starts_with(and_the)) &&
+         (word.ends_with(endings[0]) || word.ends_with(endings[1]));
 }
 
 uint32_t FigureReader::longest_unit(uint32_t i) const {
@@ -44,6 +55,7 @@ bool FigureReader::is_construct(const Reading& dual) const {
 
 bool FigureReader::measures_nothing(const Reading& dual) const {
   if (dual.begin == scan_.begin && dual.end == scan_.end) return false;
+  if (is_construct(dual) && is_definite_word(dual.begin)) return true;  // "al-kubi", the Cuban
   return scan_.is_name(dual.begin) || (is_construct(dual) && scan_.is_word(dual.end) && is_definite_word(dual.end));
 }
 

@@ -10,6 +10,23 @@ namespace khabar {
 
 using namespace measure;
 
+namespace {
+
+// King Abdullah the Second, First Boston Corp.: does a mention hold more than these tokens, and them?
+bool is_part_of_name(const Document& doc, TokenRange tokens) {
+  constexpr uint32_t longest = 12;  // tokens of a name
+  auto mention = std::upper_bound(doc.mentions.begin(), doc.mentions.end(), tokens.begin,
+                                  [](uint32_t token, const Mention& m) { return token < m.tokens.begin; });
+  while (mention != doc.mentions.begin()) {
+    const TokenRange& name = (--mention)->tokens;
+    if (name.begin + longest < tokens.begin) return false;
+    if (name.end >= tokens.end && name.end - name.begin > tokens.end - tokens.begin) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 Measurer::Measurer(const Lexicon& lexicon)
     : lexicon_(lexicon), words_(lexicon), classes_(lexicon), readings_(words_, classes_) {}
 
@@ -41,7 +58,7 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
     const uint32_t readers = i >= date_end && may_begin_date(scan, i) ? readers_at(scan, i) : 0;
     if (readers != 0) {
       if (auto found = read_date(scan, i, readers)) {
-        if (readings_.is_within_organization(found->date.tokens)) {
+        if (readings_.is_within_organization(found->date.tokens) || is_quoted_name(scan, found->date)) {
           i = std::max(found->end, i + 1);
           continue;
         }
@@ -63,6 +80,10 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
       Figure& figure = doc.figures.back();
       figure.in_date = i < date_end;
       i = std::max(*end, i + 1);
+      if (figure.kind == FigureKind::ordinal && is_part_of_name(doc, figure.tokens)) {
+        doc.figures.pop_back();
+        continue;
+      }
       if (figure.kind == FigureKind::duration && !figure.in_date) doc.dates.push_back(date_of(figure));
       continue;
     }

@@ -112,6 +112,8 @@ Atom read_atom(const Scan& scan, uint32_t i) {
   Atom atom;
   for (const Reading& r : scan.at(i)) {
     const Word& w = *r.word;
+    // "rub' al-niha'i": a longer word that counts nothing.
+    if (w.kind == WordKind::time_word && w.time_role() == TimeRole::none) break;
     const bool number = w.kind == WordKind::number, ordinal = w.kind == WordKind::ordinal;
     if ((!number && !ordinal && w.kind != WordKind::fraction) || r.end > scan.end) continue;
     if (w.is(word_flag::suffix)) continue;

@@ -10,6 +10,12 @@ namespace {
 
 using std::chrono::days;
 
+// "al-am al-dirasi", the school year, or one of the other calendar: does such an adjective stand at token i?
+bool is_year_of_another_kind(const Scan& scan, uint32_t i) {
+  if (const Reading* era = scan.time(i, TimeRole::era)) return era->word->text == "ah";
+  return scan.is_word(i) && scan.starts(i) == 0 && scan.text(i).starts_with("\xD8\xA7\xD9\x84");
+}
+
 // The period behind a part: "next week", "April", "the year", "2011".
 std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
   uint32_t at = i;
@@ -52,6 +58,7 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
   if (!definite ||
       (u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year && (u != TimeUnit::day || scan.arabic)))
     return std::nullopt;
+  if (scan.arabic && u == TimeUnit::year && is_year_of_another_kind(scan, unit->end)) return std::nullopt;
   Point p;
   p.begin = inner;
   p.end = unit->end;

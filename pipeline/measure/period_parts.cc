@@ -7,6 +7,12 @@ namespace {
 
 using std::chrono::days;
 
+// A year of the Hijri calendar has no months of ours.
+bool is_civil_year(const Period& p) {
+  const CivilDate first = civil(p.from), last = civil(p.to);
+  return first.month == 1 && first.day == 1 && last.month == 12 && last.year == first.year;
+}
+
 // Months of the part of a year: [first, last].
 void cut_year(Period& p, Part part) {
   const int year = civil(p.from).year;
@@ -113,7 +119,7 @@ Period part_of(const Period& period, Part part, std::optional<Day> today) {
   }
   switch (p.grain) {
     case Grain::year:
-      cut_year(p, part);
+      is_civil_year(p) ? cut_year(p, part) : cut_thirds(p, part);
       break;
     case Grain::month:
       cut_month(p, part);

@@ -237,12 +237,8 @@ std::optional<Point> read_starting(const Scan& scan, uint32_t i) {
   if (starting == nullptr) return std::nullopt;
   auto p = read_point(scan, starting->end);
   if (!p || !p->from || p->grain != Grain::day) return std::nullopt;
-  auto last = shift(*p->from, TimeUnit::month, d->months());
-  if (last) last = shift(*last, TimeUnit::day, d->days() - 1);
-  if (!last || *last < *p->from) return std::nullopt;
+  if (!set_days(*p, *d, *p->from)) return std::nullopt;
   p->begin = i;
-  p->to = *last;
-  p->timex = p->timex + "/" + iso_day(*last);
   return p;
 }
 

@@ -2,6 +2,7 @@
 
 #include "measure/calendar_units.h"
 #include "measure/numbers.h"
+#include "text/calendars.h"
 
 namespace khabar::measure {
 
@@ -242,6 +243,18 @@ bool take_named_year(const Scan& scan, Point& p) {
   return true;
 }
 
+// "al-am al-hijri al-muqbil": so many years of its calendar from now.
+bool set_hijri_year(const Scan& scan, Point& p, int steps) {
+  const auto now = scan.doc.date ? hijri_of_day(*scan.doc.date) : std::nullopt;
+  if (!now) return false;
+  p.year = now->year + steps;
+  p.grain = Grain::year;
+  p.calendar = Calendar::hijri;
+  p.basis = DateBasis::document;
+  resolve(scan, p, Tense::none);
+  return true;
+}
+
 // Arabic: "al-usbu al-madi", "hadha al-shahr", "al-am al-hali".
 bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
@@ -261,16 +274,19 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
     return true;
   }
   if (!is_definite(scan, *unit)) return false;
-  const Reading* const rel = scan.time(unit->end, TimeRole::rel);
+  const bool year = unit->word->time_unit() == TimeUnit::year;
+  const Reading* const era = year ? scan.time(unit->end, TimeRole::era) : nullptr;
+  const Reading* const rel = scan.time(era != nullptr ? era->end : unit->end, TimeRole::rel);
   if (rel == nullptr && demonstrative == nullptr) return false;
   if (rel != nullptr && rel->proclitic_bytes > 0) return false;
-  p.end = rel != nullptr ? rel->end : unit->end;
+  p.end = rel != nullptr ? rel->end : era != nullptr ? era->end : unit->end;
   p.rule = rel != nullptr ? rel->word->rule : unit->word->rule;
   if (rel != nullptr && rel->word->text2 == "told") {
     set_told(scan, p, unit->word->time_unit(), rel->word->number);
     return true;
   }
-  if (unit->word->time_unit() == TimeUnit::year && take_named_year(scan, p)) return true;
+  if (year && take_named_year(scan, p)) return true;
+  if (era != nullptr && era->word->text == "ah") return set_hijri_year(scan, p, rel != nullptr ? rel->word->number : 0);
   set_neighbour(scan, p, unit->word->time_unit(), rel != nullptr ? rel->word->number : 0);
   return true;
 }

@@ -8,6 +8,8 @@
 
 namespace khabar::measure {
 
+struct Duration;  // durations.h
+
 std::optional<Point> read_offset(const Scan& scan, uint32_t i);  // today, now, recently, holidays
 // A holiday of the year named behind it, or the one next to the document's date; for read_offset.
 bool read_holiday(const Scan& scan, const Reading& r, Point& p);
@@ -17,5 +19,9 @@ std::optional<Point> read_stretch(const Scan& scan, uint32_t i);        // the p
 std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i);  // Friday, last Friday, Tuesday of next week
 std::optional<Point> read_nth(const Scan& scan, uint32_t i);            // third Monday of March, last day of October
 std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i);   // the 27th, 20th of next month
+
+// Makes of the point the days that last so long from `first` on, it included. False, and nothing done, if it does not
+// last.
+bool set_days(Point& p, const Duration& d, Day first);
 
 }  // namespace khabar::measure

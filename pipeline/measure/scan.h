@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -149,12 +151,15 @@ class Readings {
     const Bits* const own = &bits_[token - begin_];
     return own[1].roles | own[2].roles | own[3].roles | own[4].roles;
   }
-  // The first token from this one on at which anything may begin at all; the sentence's end if there is none.
+  // The first token from this one on at which anything may begin at all; the sentence's end if there is none. Eight at
+  // a time: find_starts() left nothing but that bit.
   uint32_t next_start(uint32_t token) const {
     const uint8_t* const marks = marks_.data() + (token - begin_);
-    uint32_t distance = 0;
-    while ((marks[distance] & mark::begins) == 0) ++distance;  // one is set behind the last token
-    return token + distance;
+    for (uint32_t distance = 0;; distance += sizeof(uint64_t)) {  // one is set behind the last token
+      uint64_t eight = 0;
+      std::memcpy(&eight, marks + distance, sizeof eight);
+      if (eight != 0) return token + distance + static_cast<uint32_t>(std::countr_zero(eight)) / 8;
+    }
   }
   // Made when they are first asked for: few tokens are. They stay where they are until the next sentence.
   std::span<const Reading> at(uint32_t token) {

@@ -19,6 +19,13 @@ Day plain_weekday(Day today, int weekday, bool future, bool today_too = false) {
   return today + days(delta > 0 ? delta - 7 : delta);
 }
 
+// "al-yawm al-ithnayn", today, Monday: the last one, for pages are dated when they are put up; or tomorrow, for some
+// are put up at night.
+Day todays_weekday(Day today, int weekday) {
+  const int delta = (weekday - weekday_of(today) + 7) % 7;
+  return today + days(delta > 1 ? delta - 7 : delta);
+}
+
 Day nth_weekday(Day today, int weekday, int steps) {
   int delta = weekday - weekday_of(today);
   if (steps > 0) return today + days((delta <= 0 ? delta + 7 : delta) + 7 * (steps - 1));
@@ -132,14 +139,14 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
       if (rel != nullptr) return std::nullopt;
     }
   }
-  bool day_word = false, today_word = false;
+  bool day_word = false, said_today = false;
   if (scan.arabic) {
     const Reading* const unit = any_unit(scan, at);
     if (unit != nullptr && unit->word->time_unit() == TimeUnit::day &&
         !unit->word->is(word_flag::plural | word_flag::dual)) {
       at = unit->end;
       day_word = true;
-      today_word = is_definite(scan, *unit);  // "al-yawm al-ahad": today, Sunday
+      said_today = is_definite(scan, *unit);  // "al-yawm al-ahad": today, Sunday
     }
   } else if (week && (scan.has(at, TimeRole::on) || scan.is_dash(at))) {
     ++at;
@@ -187,11 +194,13 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   if (rel != nullptr || after != nullptr) {
     const Word& word = after != nullptr ? *after->word : *rel->word;
     p.set(day_period(relative_weekday(scan, today, p.weekday, word)), DateBasis::document);
+  } else if (said_today) {
+    p.set(day_period(todays_weekday(today, p.weekday)), DateBasis::document);
   } else if (const auto named = week_to_come(scan)) {
     p.set(day_period(*named + days(p.weekday - 1)), DateBasis::document);
   } else {
     const bool ahead = looks_ahead(scan, i);
-    p.set(day_period(plain_weekday(today, p.weekday, ahead, scan.is_phrase || today_word)), DateBasis::tense);
+    p.set(day_period(plain_weekday(today, p.weekday, ahead, scan.is_phrase)), DateBasis::tense);
   }
   return p;
 }

@@ -35,6 +35,12 @@ bool is_supported(const Event& e, const Trigger& trigger, bool nominal) {
   return named(e.actors) || named(e.recipients) || !e.figures.empty();
 }
 
+// "Talks on Friday", written on Wednesday: a deed of a day that has not come, unless it is a deal about that day.
+bool is_to_come(const Document& doc, const Event& e, const EventType& type, TokenRange clause) {
+  return doc.date && e.from && *e.from > *doc.date && clause.contains(doc.dates[e.date].tokens) &&
+         !type.is(event_flag::governs | event_flag::promise);
+}
+
 }  // namespace
 
 Assembler::Assembler(const Lexicon& lexicon, RowObserver* observer)
@@ -239,6 +245,11 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.modality = realis.modality;
   event.negated = realis.negated || usage.negated_argument;
   event.asserted = realis.asserted && !event.negated && !is_only_named(hit, event);
+  if (nominal && !view_.verb_first && event.modality == Modality::past &&
+      is_to_come(doc, event, trigger.event, clause)) {
+    event.modality = Modality::future;
+    event.asserted = false;
+  }
   // "Will there be an inquiry?"
   if (!nominal && view_.has(view_.end - 1, part::question)) event.asserted = false;
   // "The aid bill": whether there is aid it does not tell.

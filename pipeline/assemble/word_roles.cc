@@ -119,7 +119,9 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
     return view.has(t, part::adverb) || (is_plain(doc, view, t) && view.endings->is_adverb(text_of(doc, t)));
   };
   while (before > view.begin && is_adverb(before - 1)) --before;
-  if (before == view.begin) return view.has(tokens.end, helping | part::of);
+  // "Talks between ...": a sentence does not begin with such a form of the verb.
+  if (before == view.begin)
+    return view.has(tokens.end, helping | part::of) || ((slots & slot::base) == 0 && has_noun(view, tokens));
   --before;
   if (view.has(before, part::be)) return true;
   if (view.has(before, part::modal | part::auxiliary | part::pronoun | part::preposition | part::negation))

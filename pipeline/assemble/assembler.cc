@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assemble/arguments.h"
+#include "assemble/circumstances.h"
 #include "assemble/conditions.h"
 #include "assemble/merge.h"
 #include "assemble/readings.h"
@@ -155,6 +156,7 @@ void Assembler::judge_rows(Document& doc, size_t first) {
     Event& event = doc.events[rows_[i].event];
     if (!verdicts_[i].kept) continue;
     event.asserted = event.asserted && verdicts_[i].sure;
+    find_sum(doc, view_, *rows_[i].trigger, rows_[i].tokens, rows_[i].clause, event);
     if (rows_[i].event != kept) doc.events[kept] = std::move(event);
     ++kept;
   }

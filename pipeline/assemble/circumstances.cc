@@ -111,6 +111,20 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
   if (best != none_index) event.figures.push_back({std::string(trigger.figure_role), best});
 }
 
+void find_sum(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
+              TokenRange clause, Event& event) {
+  constexpr uint32_t reach = 8;
+  constexpr uint64_t borders = part::comma | part::stop | part::verb | part::say | part::complementizer |
+                               part::relative | part::subordinator | part::modal;
+  if (!trigger.event.is(event_flag::sums) || !trigger.figure_role.empty() || !event.figures.empty()) return;
+  if ((view.all_parts & part::counted) == 0) return;
+  for (uint32_t t = tokens.end; t < std::min(clause.end, tokens.end + reach); ++t) {
+    const uint32_t f = view.figure[t - view.begin];
+    if (f != none_index && doc.figures[f].kind == FigureKind::money) return event.figures.push_back({"amount", f});
+    if (f == none_index && view.has(t, borders)) return;
+  }
+}
+
 void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event) {
   if ((view.all_parts & part::dated) == 0) return;
   uint32_t date = nearest_date(doc, view, tokens, clause);

@@ -11,6 +11,11 @@ namespace khabar {
 void find_figures(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
                   TokenRange clause, Event& event);
 
+// "Appealed for $62 million", "halted aid worth $26 million": adds the sum behind the word, with no other deed between
+// them, where the type has sums and the trigger gives no figure a role. It does not make the word an event.
+void find_sum(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
+              TokenRange clause, Event& event);
+
 // Sets the date: the nearest one of the clause, else of the sentence.
 void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event);
 

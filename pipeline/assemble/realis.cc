@@ -50,6 +50,7 @@ class RealisReader {
   void apply(WordKind modal) {
     if (realis_.modality == Modality::ongoing) realis_.modality = Modality::past;
     if (modal == WordKind::realised) return;
+    if (modal == WordKind::backshift) modal = is_reported() ? WordKind::future : WordKind::hypothetical;
     if (modal == WordKind::future) {
       if (realis_.modality == Modality::past) realis_.modality = Modality::future;
       return;
@@ -58,8 +59,12 @@ class RealisReader {
     realis_.asserted = false;
   }
 
+  // "Said that it would suspend the talks": to who said it, it was to come.
+  bool is_reported() const { return begin_ > view_.begin && view_.any({view_.begin, begin_}, part::say); }
+
   void read_form() {
-    if (is_imperfect()) realis_.modality = Modality::ongoing;
+    // "After the clashes": a noun, whatever verb has the same form.
+    if (is_imperfect() && !nominal_) realis_.modality = Modality::ongoing;
     if (has_slot(slot::gerund) && !nominal_ && at_ > view_.begin && view_.has(at_ - 1, part::be | part::adverb) &&
         !view_.verb_first)
       realis_.modality = Modality::ongoing;

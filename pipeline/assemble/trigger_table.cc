@@ -170,7 +170,8 @@ uint16_t event_flags(std::string_view names, const std::string& where) {
                                                                     {"at_target", event_flag::at_target},
                                                                     {"at_outcome", event_flag::at_outcome},
                                                                     {"somewhere", event_flag::somewhere},
-                                                                    {"once", event_flag::once}};
+                                                                    {"once", event_flag::once},
+                                                                    {"sums", event_flag::sums}};
   uint16_t flags = 0;
   for (const std::string_view name : pieces(names, ';')) flags |= value_named(known, name, "flag", where);
   return flags;

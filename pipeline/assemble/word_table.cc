@@ -63,7 +63,7 @@ constexpr std::pair<std::string_view, WordKind> named_kinds[] = {
     {"place", WordKind::place},     {"forward", WordKind::forward}, {"inverse", WordKind::inverse},
     {"ago", WordKind::ago},         {"year", WordKind::year},       {"earlier", WordKind::earlier},
     {"recall", WordKind::recall},   {"relay", WordKind::relay},     {"realised", WordKind::realised},
-    {"affirm", WordKind::affirm},   {"next", WordKind::next},
+    {"affirm", WordKind::affirm},   {"next", WordKind::next},       {"backshift", WordKind::backshift},
 };
 
 template <typename Value, size_t N>

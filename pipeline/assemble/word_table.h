@@ -58,7 +58,7 @@ inline constexpr uint64_t of_kinds = modal | negation | aspect | say | light | r
 // clang-format off
 enum class WordKind : uint8_t {
   none,
-  future, planned, hypothetical, attempt, realised,              // of a modal
+  future, planned, hypothetical, attempt, realised, backshift,   // of a modal
   past, present, failed, without, denied, affirm, next,          // of a negation
   ongoing, qad,                                                  // of an aspect
   say, deny, warn, ask, order, promise, claim, confirm, expect, relay,  // of a reporting verb

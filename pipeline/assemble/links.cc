@@ -77,7 +77,7 @@ class RowLinker {
     for (size_t i = 0; i < rows_.size(); ++i)
       for (size_t j = i + 1; j < rows_.size(); ++j) share(rows_[i], rows_[j]);
     for (size_t j = 1; j < rows_.size(); ++j) share_subject(j);
-    for (size_t j = 1; j < rows_.size(); ++j) share_place(j);
+    for (size_t j = 0; j < rows_.size(); ++j) share_place(j);
   }
 
  private:
@@ -215,21 +215,37 @@ class RowLinker {
     event(row).actors = event(before).actors;
   }
 
-  // What came of an act ("leaving 30 dead", "killing nine guards") came of it where the act was.
+  // An act at a place, of which something came: its outcome was there too.
+  bool gives_place(const Row& cause, const Row& outcome) {
+    const Event& e = event(cause);
+    const bool acts = cause.trigger->event.quad == material_conflict || cause.trigger->event.is(event_flag::at_outcome);
+    return acts && e.place && e.place_role == "at" && e.date == event(outcome).date;
+  }
+
+  // Behind who was hurt: a noun, whoever else was hurt, or a clause with "when"; not the next act that is told.
+  bool may_be_cause(const Row& later, const Row& hurt) {
+    if (later.nominal) return true;
+    if (later.trigger->event.is(event_flag::casualties)) return later.trigger->figure_role != hurt.trigger->figure_role;
+    const TokenRange between{hurt.tokens.end, later.tokens.begin};
+    return view_.any(between, part::subordinator) && !view_.any(between, part::comma);
+  }
+
+  // What came of an act ("leaving 30 dead", "killing nine guards") came of it where the act was; whom it hurt may be
+  // told before it: "two were killed when a bus overturned near X".
   void share_place(size_t outcome) {
     const Row& row = rows_[outcome];
     const bool gerund = !row.nominal && (row.trigger->slots & slot::gerund) != 0;
     const bool casualties = !row.trigger->figure_role.empty() && row.trigger->event.quad == material_conflict;
     if (event(row).place || row.absorbed || !(gerund || is_introduced(row) || casualties)) return;
-    for (size_t i = outcome; i-- > 0;) {
-      const Event& cause = event(rows_[i]);
-      const int quad = rows_[i].trigger->event.quad;
-      const bool acts = quad == material_conflict || rows_[i].trigger->event.is(event_flag::at_outcome);
-      if (!cause.place || cause.place_role != "at" || !acts || cause.date != event(row).date) continue;
-      event(row).place = cause.place;
-      event(row).place_role = cause.place_role;
-      return;
-    }
+    const Row* cause = nullptr;
+    for (size_t i = outcome; i-- > 0 && cause == nullptr;)
+      if (gives_place(rows_[i], row)) cause = &rows_[i];
+    const bool hurt = row.trigger->event.is(event_flag::casualties) && !event(row).figures.empty();
+    for (size_t i = outcome + 1; hurt && i < rows_.size() && cause == nullptr && may_be_cause(rows_[i], row); ++i)
+      if (gives_place(rows_[i], row)) cause = &rows_[i];
+    if (cause == nullptr) return;
+    event(row).place = event(*cause).place;
+    event(row).place_role = event(*cause).place_role;
   }
 
   Document& doc_;

@@ -75,9 +75,30 @@ bool same_realis(const Event& a, const Event& b, const TriggerTable& triggers) {
   return is_mentioned(unsure) || is_announced(unsure, triggers);
 }
 
+// A town of the land, or the land of the town: `land` is a country, `place` lies in it.
+bool is_in(const Document& doc, const Argument& place, const Argument& land) {
+  if (place.entity == none_index || land.entity == none_index || place.entity == land.entity) return false;
+  const Entity& whole = doc.entities[land.entity];
+  return whole.id.starts_with("iso3166:") && whole.country == doc.entities[place.entity].country;
+}
+
+// Both count the same: the headline's fourteen dead are the lead's.
+bool share_a_figure(const Document& doc, const Event& a, const Event& b) {
+  return std::any_of(a.figures.begin(), a.figures.end(), [&](const EventFigure& x) {
+    return std::any_of(b.figures.begin(), b.figures.end(), [&](const EventFigure& y) {
+      return x.role == y.role && doc.figures[x.figure].min == doc.figures[y.figure].min;
+    });
+  });
+}
+
+bool same_place(const Document& doc, const Event& a, const Event& b) {
+  if (!a.place || !b.place || same(doc, *a.place, *b.place)) return true;
+  const bool within = is_in(doc, *a.place, *b.place) || is_in(doc, *b.place, *a.place);
+  return within && share_a_figure(doc, a, b);
+}
+
 bool same_place_and_date(const Document& doc, const Event& a, const Event& b) {
-  if (a.place && b.place && !same(doc, *a.place, *b.place)) return false;
-  return !a.from || !b.from || a.from == b.from || a.date_basis == DateBasis::none;
+  return same_place(doc, a, b) && (!a.from || !b.from || a.from == b.from || a.date_basis == DateBasis::none);
 }
 
 // "The attack", without anybody or anything beside it, means the one told before: of its own mode, or of any if it has
@@ -100,10 +121,10 @@ bool tell_the_same(const Document& doc, const Event& a, const Event& b, const Tr
          compatible_figures(doc, a, b);
 }
 
-void absorb(Event& into, Event& other) {
+void absorb(const Document& doc, Event& into, Event& other) {
   if (into.actors.empty()) into.actors = std::move(other.actors);
   if (into.recipients.empty()) into.recipients = std::move(other.recipients);
-  if (!into.place) {
+  if (!into.place || (other.place && is_in(doc, *other.place, *into.place))) {
     into.place = other.place;
     into.place_role = other.place_role;
   }
@@ -136,7 +157,7 @@ bool merge_into_kept(Document& doc, size_t kept, Event& event, const TriggerTabl
     if (means(doc, event, other, triggers))
       other.evidence.insert(other.evidence.end(), event.evidence.begin(), event.evidence.end());
     else if (tell_the_same(doc, other, event, triggers))
-      absorb(other, event);
+      absorb(doc, other, event);
     else
       continue;
     return true;

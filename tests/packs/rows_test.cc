@@ -196,6 +196,8 @@ TEST_CASE("an event is where a word like \"in\" puts it, where a town suffers it
       {"en", "Nearly 900 families have fled villages in northern Syria.", "DISPLACEMENT fled: Syria, at"},
       {"en", "Residents of Aleppo demonstrated.", "PROTEST demonstrated: Aleppo, at"},
       {"en", "Gunmen attacked a convoy near Baghdad, killing five soldiers.", "ASSAULT killing: Baghdad, at"},
+      {"en", "One man was killed when a truck overturned near Baghdad.", "DISASTER killed: Baghdad, at"},
+      {"ar", "قتل ستة جنود وأصيب تسعة آخرون في هجوم قرب بغداد.", "ASSAULT قتل: بغداد, at"},
       {"en", "The firm criticised the sale of ships to Iraq.", "ACCUSE criticised: nowhere"},
       {"en", "KASSALA (Reuters) - Police arrested two drivers.", "COERCE arrested: KASSALA, dateline"},
       {"ar", "بغداد (رويترز) - اعتقلت الشرطة سائقين.", "COERCE اعتقلت: بغداد, dateline"},

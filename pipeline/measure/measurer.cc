@@ -12,14 +12,16 @@ using namespace measure;
 
 namespace {
 
-// King Abdullah the Second, First Boston Corp.: does a mention hold more than these tokens, and them?
-bool is_part_of_name(const Document& doc, TokenRange tokens) {
+// King Abdullah the Second, First Boston Corp., Muhammad Ramadan: does a mention, of that type if one is given, hold
+// more than these tokens, and them?
+bool is_part_of_name(const Document& doc, TokenRange tokens, std::optional<MentionType> type) {
   constexpr uint32_t longest = 12;  // tokens of a name
   auto mention = std::upper_bound(doc.mentions.begin(), doc.mentions.end(), tokens.begin,
                                   [](uint32_t token, const Mention& m) { return token < m.tokens.begin; });
   while (mention != doc.mentions.begin()) {
     const TokenRange& name = (--mention)->tokens;
     if (name.begin + longest < tokens.begin) return false;
+    if (type && mention->type != *type) continue;
     if (name.end >= tokens.end && name.end - name.begin > tokens.end - tokens.begin) return true;
   }
   return false;
@@ -58,7 +60,8 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
     const uint32_t readers = i >= date_end && may_begin_date(scan, i) ? readers_at(scan, i) : 0;
     if (readers != 0) {
       if (auto found = read_date(scan, i, readers)) {
-        if (readings_.is_within_organization(found->date.tokens) || is_quoted_name(scan, found->date)) {
+        if (readings_.is_within_organization(found->date.tokens) || is_quoted_name(scan, found->date) ||
+            is_part_of_name(doc, found->date.tokens, MentionType::person)) {
           i = std::max(found->end, i + 1);
           continue;
         }
@@ -80,7 +83,7 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
       Figure& figure = doc.figures.back();
       figure.in_date = i < date_end;
       i = std::max(*end, i + 1);
-      if (figure.kind == FigureKind::ordinal && is_part_of_name(doc, figure.tokens)) {
+      if (figure.kind == FigureKind::ordinal && is_part_of_name(doc, figure.tokens, std::nullopt)) {
         doc.figures.pop_back();
         continue;
       }

@@ -121,12 +121,12 @@ bool is_citation(const Scan& scan, uint32_t i) {
          scan.is_number(i + 2) && scan.is_punct(i + 3, Punct::bracket_close);
 }
 
-// "open 24/7": more than a whole, of nothing.
+// "open 24/7": more than a whole, of nothing; in Arabic anything of nothing, for so scores are written: "fawz 1/2".
 bool is_improper(const Scan& scan, uint32_t i) {
   if (scan.is_phrase || !scan.is_punct(i + 1, Punct::slash) || !scan.is_number(i + 2)) return false;
   const auto q = read_quantity(scan, i);
   return q && q->bare() && q->number.form == NumberForm::fraction && q->number.begin == i && q->end == i + 3 &&
-         q->value >= 1 && !scan.has(q->end, Link::of);
+         (scan.arabic || q->value >= 1) && !scan.has(q->end, Link::of);
 }
 
 // "5+1", "P5+1", as states that negotiate are called, from the plus on.

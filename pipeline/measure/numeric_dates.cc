@@ -146,6 +146,9 @@ bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p)
   const bool alone = i == scan.begin && t.end == scan.end;
   const bool expected = behind_time_preposition(scan, i) || scan.behind_day_word(i) || alone;
   if (!expected && (t.mark != '/' || !scan.doc.date)) return false;
+  // "fawz 3 / 1 masa'an", "sura 3/4": a score or a share, unless the day is named before it.
+  if (scan.arabic && !expected && !scan.is_phrase && (i == scan.begin || !scan.find(i - 1, WordKind::weekday)))
+    return false;
   if (t.mark == '.' && (alone || !expected || !(scan.is_phrase || scan.behind_day_word(i)))) return false;
   if (t.mark == '-' && alone && !scan.doc.date) return false;
   if (t.mark == '/' && alone && !scan.doc.date) return false;

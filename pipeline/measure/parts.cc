@@ -91,6 +91,20 @@ Point cut(const Scan& scan, uint32_t begin, const Point& whole, Part part) {
   return p;
 }
 
+// "utlat nihayat al-usbu", told of in the week: the last weekend, not the one to come.
+bool is_weekend_ahead(const Scan& scan, const Point& part) {
+  if (!scan.arabic || part.grain != Grain::week || !part.from || !scan.doc.date || *part.from <= *scan.doc.date)
+    return false;
+  if (part.begin > scan.begin && scan.has(part.begin - 1, TimeRole::until)) return false;
+  return scan.find(part.end - 1, WordKind::time_unit) != nullptr && tense_at(scan, part.begin) == Tense::past;
+}
+
+Point week_before(const Point& part) {
+  Point p = part;
+  if (const auto week = neighbour(*part.from, TimeUnit::week, -1)) p.set(*week, DateBasis::tense);
+  return p;
+}
+
 // "later this year", "earlier this month", "earlier today".
 std::optional<Point> read_later(const Scan& scan, uint32_t i) {
   const Reading* const later = scan.time(i, TimeRole::later);
@@ -140,7 +154,8 @@ std::optional<Point> read_part(const Scan& scan, uint32_t i) {
     if (r.word->time_role() != TimeRole::part || r.end > scan.end) continue;
     const auto whole = read_whole(scan, r.end);
     if (!whole) continue;
-    return cut(scan, i, *whole, part_named(r.word->text));
+    const Point part = cut(scan, i, *whole, part_named(r.word->text));
+    return is_weekend_ahead(scan, part) ? cut(scan, i, week_before(part), part_named(r.word->text)) : part;
   }
   return std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "measure/calendar_units.h"
 #include "measure/money.h"
 
 namespace khabar::measure {
@@ -347,7 +348,15 @@ class QuantityReader {
 
   bool is_in_brackets() const { return q_.number.digits && q_.end == q_.begin + 1 && scan_.is_enclosed(q_.begin); }
 
+  // "fi al-daqiqa 75 min mubarat ...": which minute of the match, no count of matches.
+  bool numbers_unit_before() const {
+    if (!scan_.arabic || !q_.number.digits || i_ == scan_.begin || !scan_.has(q_.end, Link::of)) return false;
+    const Reading* const unit = scan_.find(i_ - 1, WordKind::time_unit);
+    return unit != nullptr && unit->end == i_ && is_definite(scan_, *unit);
+  }
+
   void count() {
+    if (numbers_unit_before()) return;
     q_.noun = read_noun(scan_, q_.end, q_.number);
     if (!q_.noun.found() && scan_.arabic && is_in_brackets())  // "(5) firaq": what the packs know to be counted
       if (const Reading* r = scan_.find(q_.end + 1, WordKind::counted); r != nullptr && r->proclitics == 0)

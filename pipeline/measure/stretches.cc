@@ -101,6 +101,13 @@ bool read_english_stretch(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
+// "khilal 15 yawman min tarikh al-i'lan": counted from another day than today.
+bool lies_elsewhere(const Scan& scan, const Point& p) {
+  if (scan.is_phrase) return false;
+  const Reading* const from = scan.link(p.end, Link::of);
+  return from != nullptr && (scan.starts(from->end) & start::offset) == 0;
+}
+
 // "khilal usbu'ayn", "fi ghudun thalathat ayyam", "al-asabi' al-thalatha al-qadima".
 bool read_arabic_stretch(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
@@ -140,8 +147,8 @@ bool read_arabic_stretch(const Scan& scan, uint32_t i, Point& p) {
   p.grain = grain_of_unit(d->unit);
   p.rule = within->word->rule;
   // "khilal al-thalathat ashhur al-ula": the first ones of something else
-  if (d->unit >= TimeUnit::day && scan.find(p.end, WordKind::ordinal) == nullptr)
-    set_rolling(scan, p, *d, rel != nullptr && rel->word->number < 0 ? -1 : 1);
+  const bool of_other = scan.find(p.end, WordKind::ordinal) != nullptr || (rel == nullptr && lies_elsewhere(scan, p));
+  if (d->unit >= TimeUnit::day && !of_other) set_rolling(scan, p, *d, rel != nullptr && rel->word->number < 0 ? -1 : 1);
   return true;
 }
 

@@ -95,7 +95,10 @@ Point cut(const Scan& scan, uint32_t begin, const Point& whole, Part part) {
 bool is_weekend_ahead(const Scan& scan, const Point& part) {
   if (!scan.arabic || part.grain != Grain::week || !part.from || !scan.doc.date || *part.from <= *scan.doc.date)
     return false;
-  if (part.begin > scan.begin && scan.has(part.begin - 1, TimeRole::until)) return false;
+  constexpr uint64_t ahead = role::bit(TimeRole::until) | role::bit(Link::to);
+  if (part.begin > scan.begin && scan.may_have(part.begin - 1, ahead)) return false;
+  for (uint32_t i = part.begin; i < part.end; ++i)
+    if (scan.time(i, TimeRole::demonstrative) != nullptr || scan.time(i, TimeRole::rel) != nullptr) return false;
   return scan.find(part.end - 1, WordKind::time_unit) != nullptr && tense_at(scan, part.begin) == Tense::past;
 }
 

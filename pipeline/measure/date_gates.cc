@@ -44,6 +44,7 @@ constexpr uint64_t numeral = start::digits | start::number;
 constexpr uint64_t whole = start::of | start::in | start::rel | start::the | start::unit | start::month;
 constexpr uint64_t fraction = start::quarter | start::number | start::unit;  // in Arabic
 constexpr uint64_t fourth = start::quarter | start::fraction | start::unit;  // in English
+constexpr uint64_t month_word = start::month | start::unit;
 constexpr uint64_t amount = numeral | start::a | start::qualifier;
 
 constexpr Gate english[] = {
@@ -63,9 +64,9 @@ constexpr Gate english[] = {
     {start::unit, nth, start::digits, 1},
     {start::weekday, weekday},
     {start::rel, weekday, start::weekday, 5},
-    {glued_behind, day_of_month},
-    {start::digits, day_of_month, start::of, 1},
-    {start::number, day_of_month, start::of, 4},
+    {glued_behind, day_of_month, month_word, 6},
+    {start::digits, day_of_month, start::of, 1, month_word, 6},
+    {start::number, day_of_month, start::of, 4, month_word, reach},
     {start::the, day_of_month, numeral, 1, start::ordinal | start::of, 4},
     {start::quarter | start::season, quarter},
     {four_digits | glued_behind, quarter, start::quarter | start::ordinal | start::last, 3, fourth, 5},

@@ -33,13 +33,17 @@ constexpr uint32_t bit(DateReader reader) { return uint32_t{1} << static_cast<in
 
 // The bits of the readers that may find a date at token i. One that is not among them finds none.
 uint32_t readers_at(const Scan& scan, uint32_t i);
-// Tokens with none of these bits begin no date, save for a mark before a number ('98).
+// Tokens with none of these bits begin no date, save for a mark before a number ('98) and for "in" before an amount.
+inline constexpr uint64_t arabic_date_openers =
+    start::date_core | start::digits | start::number | start::the | start::a | start::opener | start::of | start::clock;
 inline constexpr uint64_t date_openers = start::date_core | start::digits | start::number | start::glued | start::the |
-                                         start::in | start::a | start::qualifier | start::opener;
-inline constexpr uint64_t arabic_date_openers = date_openers | start::of | start::clock;
+                                         start::a | start::qualifier | start::opener;
+inline constexpr uint64_t amount_openers = start::digits | start::number | start::a | start::qualifier;
 inline bool may_begin_date(const Scan& scan, uint32_t i) {
   const uint64_t bits = scan.starts(i);
-  return bits == 0 ? scan.is_number(i + 1) : (bits & (scan.arabic ? arabic_date_openers : date_openers)) != 0;
+  if (bits == 0) return scan.is_number(i + 1);
+  if (scan.arabic) return (bits & arabic_date_openers) != 0;
+  return (bits & date_openers) != 0 || ((bits & start::in) != 0 && (scan.starts(i + 1) & amount_openers) != 0);
 }
 
 }  // namespace khabar::measure

@@ -74,7 +74,10 @@ void restore_cut_names(std::vector<Candidate>& candidates) {
       const bool land = known.type == MentionType::organization && cut.type == MentionType::place &&
                         cut.tokens.end == known.tokens.end;  // "the Bank of Lebanon"
       if (cut.type != known.type && !sure && !land && (!unknown || known.type == MentionType::person)) continue;
-      const bool beginning = unknown && (cut.tokens.begin == known.tokens.begin || cut.type != known.type);
+      // One land's name in another's: "Congo" in "the Democratic Republic of the Congo".
+      const bool other_land = known.is_country && cut.is_country && cut.entry != known.entry;
+      const bool beginning =
+          other_land || (unknown && (cut.tokens.begin == known.tokens.begin || cut.type != known.type));
       if (!beginning && !land && known.beside_model < 1) continue;
       known.beside_model = 1;
       known.score = std::max(known.score, cut.score);

@@ -15,10 +15,12 @@ void ArgumentFinder::find_agent() {
 // "Seized on Friday by customs officers", "the arrest of the editor by police": what stands behind a "by" of the
 // clause, if no other verb comes between that it could belong to; empty if nobody does.
 TokenRange ArgumentFinder::agent() const {
-  if (view_.verb_first || (view_.all_parts & part::agent) == 0) return {};
+  if ((view_.all_parts & part::agent) == 0) return {};
   constexpr uint64_t others = part::stop | part::verb | part::say | part::relative | part::complementizer |
                               part::subordinator | part::modal | part::be | part::have;
   for (uint32_t t = tokens_.end; t < end_ && (!view_.has(t, others) || view_.has(t, part::named | part::dated)); ++t) {
+    // "A march over | the killing of a boy by the police".
+    if (view_.verb_first && is_deed_noun(t)) return {};
     if (!view_.has(t, part::agent) || view_.has(t, part::adverb | part::named)) continue;
     // "Halted by Friday", "a plan drawn up by X": nobody, and the agent of another word.
     const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;
@@ -27,6 +29,12 @@ TokenRange ArgumentFinder::agent() const {
     if (!dated && may_act(phrase)) return phrase;
   }
   return {};
+}
+
+bool ArgumentFinder::is_deed_noun(uint32_t token) const {
+  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [token](const TriggerHit& hit) {
+    return hit.tokens.begin == token && hit.trigger->self == Role::none && has_bits(hit.trigger->slots, slot::nominal);
+  });
 }
 
 // Of a word that no list knows, or that tells nothing: it ends as participles do and is not the trigger.
@@ -45,6 +53,8 @@ bool ArgumentFinder::is_gerund(uint32_t token) const {
 bool ArgumentFinder::may_act(TokenRange phrase) const {
   if (phrase.empty() || is_amount(phrase) || is_gerund(phrase.begin)) return false;
   if (has_name(phrase)) return true;
+  // Arabic "from the side (of)" goes with "another" too.
+  if (view_.verb_first) return view_.has(phrase.begin, part::definite);
   if (view_.any({phrase.begin, phrase.begin + 1}, part::counted) && !view_.any(phrase, part::people)) return false;
   return std::none_of(view_.triggers.begin(), view_.triggers.end(), [&](const TriggerHit& hit) {
     return hit.tokens.end == phrase.end && hit.trigger->self == Role::none &&

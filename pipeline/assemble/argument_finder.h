@@ -11,6 +11,7 @@ namespace khabar {
 struct Frame {
   TokenRange before;         // the phrase that stands before the verb
   TokenRange after, second;  // the phrases behind it
+  TokenRange resumed;        // the phrase before it for which a pronoun stands behind it
   bool passive = false;
 };
 
@@ -50,6 +51,10 @@ class ArgumentFinder {
   void split_at_accusative(Frame& f) const;
   bool is_subject_left_out(TokenRange phrase) const;
   bool disagrees(uint32_t head, std::string_view word) const;
+  bool counts_in_masculine(TokenRange phrase) const;
+  bool is_carried_on(TokenRange phrase) const;
+  bool may_be_addressed(TokenRange phrase) const;
+  void leave_out_twice_named();
   bool has_passive() const;
   bool is_heading() const;
   void find_of_verb();
@@ -68,6 +73,7 @@ class ArgumentFinder {
   bool is_amount(TokenRange phrase) const;
   bool is_of_object(TokenRange phrase) const;
   bool is_deed(uint32_t token) const;
+  bool is_deed_noun(uint32_t token) const;
   void add_genitive(TokenRange genitive);
   bool is_background_of_verb() const;
   Role genitive_role() const;

@@ -20,6 +20,7 @@ constexpr uint32_t request_reach = 6;
 void ArgumentFinder::find(bool nominal) {
   nominal_ = nominal;
   if (trigger_.self == Role::actor || trigger_.self == Role::recipient) add(trigger_.self, tokens_);
+  if (nominal && view_.verb_first) find_agent();
   if (nominal)
     find_of_noun();
   else
@@ -29,15 +30,27 @@ void ArgumentFinder::find(bool nominal) {
   if (genitive_ && trigger_.genitive_either) add_genitive(*genitive_);
   find_companions();
   find_addressee();
+  leave_out_twice_named();
   find_figures(doc_, view_, trigger_, tokens_, {begin_, end_}, event_);
   find_place(doc_, view_, phrases_, trigger_, tokens_, {begin_, end_}, event_);
   find_date(doc_, view_, tokens_, {begin_, end_}, event_);
 }
 
+// Nobody does to himself what the words say: of a phrase that was found twice the nearer role holds.
+void ArgumentFinder::leave_out_twice_named() {
+  if (trigger_.mutual || event_.actors.size() != 1 || event_.recipients.size() != 1) return;
+  if (event_.actors[0].span == event_.recipients[0].span) event_.actors.clear();
+}
+
 // "The visit of X to Y", "(a team paid) a visit of the sick": either party; where the verb gives who acts, the other
 // one, whatever a preposition found.
 void ArgumentFinder::add_genitive(TokenRange genitive) {
-  if (event_.actors.empty() && !event_.recipients.empty()) return add(Role::actor, genitive);
+  // "The visit of Mecca": towns do not visit.
+  const uint32_t m = view_.mention[genitive.begin - view_.begin];
+  const bool town = view_.verb_first && m != none_index && doc_.mentions[m].type == MentionType::place &&
+                    doc_.mentions[m].tokens == genitive && !is_country(doc_, m);
+  if (town && event_.recipients.size() == 1 && !names_somebody(event_.recipients[0])) event_.recipients.clear();
+  if (event_.actors.empty() && !event_.recipients.empty() && !town) return add(Role::actor, genitive);
   if (usage_.light == WordKind::active && !event_.actors.empty()) event_.recipients.clear();
   if (event_.recipients.empty()) add(Role::recipient, genitive);
 }
@@ -133,6 +146,10 @@ void ArgumentFinder::find_by_prepositions() {
       if (letters && token.proclitic_bytes == 0 && p.role != Role::topic && !has_name(phrase)) continue;
       // "To greet them": a deed that no article makes known is what it is for.
       if (letters && p.role == Role::recipient && is_deed(t) && !has_name(phrase)) continue;
+      // "Agreed on the transfer of ...": what it is about.
+      const bool about =
+          view_.verb_first && word && p.role == Role::recipient && trigger_.event.quad <= verbal_cooperation;
+      if (about && is_deed_noun(t + 1) && !view_.has(t + 1, part::definite) && !has_name(phrase)) continue;
       const bool taken = (p.role == Role::actor && !event_.actors.empty()) ||
                          (p.role == Role::recipient && !event_.recipients.empty());
       // "Gives equipment to Chad": who is named gets what is not.

@@ -48,6 +48,8 @@ void ArgumentFinder::find_of_noun() {
       add(genitive_role(), genitive);
   }
   find_agent();
+  // Who comes to an accident has not done it.
+  if (view_.verb_first && trigger_.event.is(event_flag::disaster)) return;
   if (find_of_light_verb()) return;
   if (view_.verb_first) {
     if (event_.actors.empty()) add(Role::actor, subject_of_control());
@@ -130,7 +132,9 @@ bool ArgumentFinder::add_light_subject(uint32_t last, uint32_t after, uint32_t l
   while (verb > view_.begin && view_.has(verb - 1, part::light)) --verb;
   TokenRange subject;
   if (view_.verb_first) subject = phrases_.phrase_after(after, limit);
-  if (subject.empty()) subject = phrases_.subject_before(verb);
+  // Verb first, "and (they) carried out": a verb with a conjunction begins its clause.
+  const bool begins = view_.verb_first && view_.has(verb, part::with_conjunction);
+  if (subject.empty() && !begins) subject = phrases_.subject_before(verb);
   if (subject.empty()) return false;
   if (usage_.light == WordKind::undergo) {
     if (event_.recipients.empty()) add(Role::recipient, subject);

@@ -53,8 +53,10 @@ Frame ArgumentFinder::frame() {
   if (!f.after.empty() && view_.verb_first) {
     f.second = phrases_.phrase_after(f.after.end, end_);
     if (f.second.empty() && may_split()) f.second = phrases_.object_behind_circumstances(f.after.end, end_);
+    if (f.second.empty() && may_split()) f.second = phrases_.object_behind_insertion(f.after.end, end_);
   }
   if (view_.verb_first) {
+    if (!f.second.empty() && view_.has(f.second.begin, part::with_conjunction)) f.second = {};
     split_at_asked(f);
     leave_out_prepositions(f);
     split_at_accusative(f);
@@ -70,9 +72,16 @@ Frame ArgumentFinder::frame() {
   f.passive |= is_bare_participle(f);
   if (view_.verb_first && !f.before.empty()) {
     // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
-    const bool relative = view_.has(tokens_.begin - 1, part::relative);
+    uint32_t first = tokens_.begin;
+    while (view_.has(first - 1, part::auxiliary)) --first;
+    const bool relative = view_.has(first - 1, part::relative);
     const bool resumed = relative && view_.has(tokens_.end, part::adverb) && !f.after.empty();
-    if (resumed || (relative && trigger_.object_suffix && !trigger_.subject_before)) f.before = {};
+    // "A complaint that the union filed", without "that" where it is not known yet.
+    constexpr uint64_t known = part::definite | part::named | part::nationality;
+    const bool resuming = trigger_.object_suffix && !trigger_.subject_before && !f.after.empty();
+    if (resuming && (relative || !view_.any(f.before, known))) f.resumed = f.before;
+    if (resumed || !f.resumed.empty() || (relative && trigger_.object_suffix && !trigger_.subject_before))
+      f.before = {};
     // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
     if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
   }
@@ -155,6 +164,14 @@ void ArgumentFinder::split_at_accusative(Frame& f) const {
 bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
   if (phrase.empty()) return false;
   const uint32_t head = phrase.begin;
+  // Who acts stands never behind a plural.
+  if (trigger_.subject_before && has_bits(trigger_.slots, slot::finite)) return true;
+  // "That he | met the envoy".
+  constexpr uint64_t pronoun = part::complementizer | part::pronoun;
+  uint32_t t = tokens_.begin;
+  while (view_.has(t - 1, part::auxiliary | part::adverb | part::modal | part::negation)) --t;
+  if (view_.has(t - 1, part::pronoun) && (view_.at(t - 1) & pronoun) == pronoun) return true;
+  if (view_.has(head, part::counted) && !is_masculine() && counts_in_masculine(phrase)) return true;
   if (view_.has(head, part::named | part::counted) || view_.titled[head - view_.begin] != none_index) return false;
   if (trigger_.subject_before || is_accusative(head)) return true;
   const Token& token = doc_.tokens[head];
@@ -170,11 +187,50 @@ bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
   return !trigger_.object_suffix && disagrees(head, word);
 }
 
+// "(She) arrested seven men": numbers from three to ten are of the other sex than what they count, and from eleven on
+// it stands in the singular.
+bool ArgumentFinder::counts_in_masculine(TokenRange phrase) const {
+  const Figure& figure = doc_.figures[view_.figure[phrase.begin - view_.begin]];
+  constexpr double fewest = 3, most = 10;
+  if (!figure.value || *figure.value < fewest) return false;
+  const bool few = *figure.value <= most;
+  for (uint32_t t = figure.tokens.begin; t < figure.tokens.end; ++t) {
+    const bool number = !figure.noun_span.overlaps(doc_.tokens[t].span);
+    const bool marked = doc_.tokens[t].is(token_flag::ta_marbuta);
+    if (few && number && marked) return true;
+    if (!few && !number) return !marked;
+  }
+  return false;
+}
+
+// Verb first, "the minister said ..., and urged the parliament": a verb of speech joined to the first one of the
+// sentence, and of the same sex, has the same subject; what stands behind it is whom it is said to.
+bool ArgumentFinder::is_carried_on(TokenRange phrase) const {
+  const bool speaks = trigger_.event.quad == verbal_cooperation || trigger_.event.quad == verbal_conflict;
+  if (!speaks || !trigger_.active || trigger_.mutual || trigger_.object != Role::recipient) return false;
+  if (!has_bits(trigger_.slots, slot::past) || !view_.has(tokens_.begin, part::with_conjunction)) return false;
+  if (view_.has(phrase.begin, part::counted) || !may_be_addressed(phrase)) return false;
+  const uint32_t first = phrases_.first_verb(tokens_.begin);
+  return first < tokens_.begin && phrases_.agree(first, tokens_.begin);
+}
+
+bool ArgumentFinder::may_be_addressed(TokenRange phrase) const {
+  // "His supporters".
+  constexpr std::string_view owned[] = {"\xd9\x87", "\xd9\x87\xd8\xa7", "\xd9\x87\xd9\x85"};
+  const std::string_view head = doc_.at(doc_.tokens[phrase.begin].span);
+  if (std::any_of(std::begin(owned), std::end(owned), [head](auto ending) { return head.ends_with(ending); }))
+    return true;
+  return view_.has(phrase.begin, part::definite | part::named) || has_name(phrase) || view_.any(phrase, part::definite);
+}
+
 // Verb first: the noun at `head`, without its article `word`, is of the other sex than the verb: "(she) recalled her
 // ambassador", "(she) refused an offer". Of its sex only some endings are sure.
 bool ArgumentFinder::disagrees(uint32_t head, std::string_view word) const {
   const bool feminine = doc_.tokens[head].is(token_flag::ta_marbuta), definite = view_.has(head, part::article);
-  if (is_masculine()) return feminine && definite && !view_.has(head, part::person_noun);
+  constexpr std::string_view many = "\xd8\xa7\xd8\xaa";
+  constexpr size_t shortest_bytes = 10;
+  const bool plural = word.size() >= shortest_bytes && word.ends_with(many);
+  if (is_masculine()) return ((feminine && definite) || plural) && !view_.has(head, part::person_noun);
   constexpr std::string_view alef = "\xd8\xa7", her = "\xd9\x87\xd8\xa7", teh = "\xd8\xaa", yeh = "\xd9\x8a";
   if (feminine || definite || !word.ends_with(alef)) return false;
   std::string_view stem = word.substr(0, word.size() - (word.ends_with(her) ? her : alef).size());
@@ -203,6 +259,7 @@ TokenRange ArgumentFinder::with_party_behind(TokenRange object) const {
 void ArgumentFinder::find_of_verb() {
   const Frame f = frame();
   usage_.passive = f.passive;
+  if (!f.resumed.empty() && trigger_.object == Role::recipient && !trigger_.mutual) add(Role::recipient, f.resumed);
   if (!view_.verb_first) {
     add(f.passive ? trigger_.object : trigger_.subject, f.before);
     // "Dispersed them": a pronoun is an object too.
@@ -237,7 +294,8 @@ void ArgumentFinder::find_of_verb() {
     // "And (he) received the former premier": not where the news begins with who received.
     const bool first = !view_.any({view_.begin, tokens_.begin}, part::verb | part::say);
     const bool opens = (first || has_name(f.after)) && !view_.has(tokens_.begin, part::with_conjunction);
-    const bool left_out = trigger_.transitive && !trigger_.object_suffix && !opens && !is_heading();
+    const bool left_out =
+        ((trigger_.transitive && !opens) || is_carried_on(f.after)) && !trigger_.object_suffix && !is_heading();
     add(left_out ? trigger_.object : trigger_.subject, f.after);
   }
 }

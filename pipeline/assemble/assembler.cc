@@ -59,6 +59,7 @@ Verdict Assembler::run(Document& doc) {
   const auto language = lexicon_.language(doc.language);
   if (!language) return Verdict::store_only("language " + doc.language + " has no pack");
   SentenceViewer::Cursor cursor;
+  language_ = *language;
   disaster_ = nullptr;
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
     if (doc.sentences[s].tokens.size() > longest_sentence_tokens) continue;
@@ -84,6 +85,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     __builtin_prefetch(&hit.trigger->event);
   }
   find_reports(view_, phrases, reports_);
+  carry_speaker(doc, sentence);
   sentence_words_.begin(doc, view_);
   const size_t first_event = doc.events.size();
   rows_.clear();
@@ -108,6 +110,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
       disaster_ = told;
       disaster_sentence_ = sentence;
     }
+    carry_actor(doc, sentence);
     link_rows(doc, view_, rows_);
     judge_rows(doc, first_event);
   }
@@ -130,6 +133,17 @@ void Assembler::place_by_dateline(Document& doc, uint32_t sentence, size_t first
     event.place = place;
     event.place_role = "dateline";
   }
+}
+
+// "Marched after the arrest of X": a noun that a preposition sets before what is told, and that names whom it befell,
+// tells what happened. Of types whose floor was learned, that decides.
+bool Assembler::is_told_in_passing(const Document& doc, const Row& row) const {
+  const Event& event = doc.events[row.event];
+  const bool behind = row.nominal && view_.has(row.tokens.begin - 1, part::aftermath);
+  if (!behind || event.modality != Modality::past || model_.has_floor(*row.trigger)) return false;
+  return std::any_of(event.recipients.begin(), event.recipients.end(),
+                     [](const Argument& a) { return a.mention != none_index; }) ||
+         !event.figures.empty();
 }
 
 // Gives the rows of the sentence, from `first` on, their confidence, and drops those that are hardly events; the best
@@ -155,7 +169,7 @@ void Assembler::judge_rows(Document& doc, size_t first) {
   for (size_t i = 0; i < verdicts_.size(); ++i) {
     Event& event = doc.events[rows_[i].event];
     if (!verdicts_[i].kept) continue;
-    event.asserted = event.asserted && verdicts_[i].sure;
+    event.asserted = event.asserted && (verdicts_[i].sure || is_told_in_passing(doc, rows_[i]));
     find_sum(doc, view_, *rows_[i].trigger, rows_[i].tokens, rows_[i].clause, event);
     if (rows_[i].event != kept) doc.events[kept] = std::move(event);
     ++kept;

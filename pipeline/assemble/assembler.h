@@ -1,6 +1,7 @@
 // sentences + names + figures + dates -> events: who did what to whom, where, when, how many, and did it happen.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "assemble/links.h"
@@ -39,12 +40,19 @@ class Assembler : public Stage {
   bool is_compounded(const Document& doc, TokenRange tokens) const;
   bool speaks_of_himself(const Document& doc, const TriggerHit& hit, bool passive, const Argument& speaker,
                          const std::vector<Argument>& subject) const;
-  bool goes_on(const Report& report, const TriggerHit& hit) const;
+  bool goes_on(const Document& doc, const Report& report, const TriggerHit& hit) const;
+  bool is_own_word(const Report& report, const TriggerHit& hit, bool nominal) const;
+  uint32_t opening_verb() const;
+  void carry_speaker(const Document& doc, uint32_t sentence);
+  void carry_actor(Document& doc, uint32_t sentence);
+  std::optional<Argument> subject_of_first_verb(const Document& doc, TokenRange verb) const;
+  std::optional<Argument> subject_told_before(const Document& doc, uint32_t sentence, uint32_t verb);
   bool is_governed(const Report& report, const TriggerHit& hit) const;
   bool is_claimed(const Report& report, const TriggerHit& hit) const;
   void apply_reports(const Document& doc, const TriggerHit& hit, bool nominal, bool passive, Event& event) const;
 
   void judge_rows(Document& doc, size_t first);
+  bool is_told_in_passing(const Document& doc, const Row& row) const;
   void place_by_dateline(Document& doc, uint32_t sentence, size_t first) const;
   void add_statements(Document& doc, uint32_t sentence, size_t first) const;
 
@@ -62,6 +70,10 @@ class Assembler : public Stage {
   SentenceView view_;
   SentenceWords sentence_words_;
   std::vector<Report> reports_;
+  LanguageId language_ = shared_language;
+  // Of a sentence before it.
+  SentenceView earlier_view_;
+  std::vector<Report> earlier_reports_;
   std::vector<Row> rows_;
   std::vector<EventModel::Verdict> verdicts_;
 };

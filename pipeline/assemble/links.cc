@@ -78,6 +78,7 @@ class RowLinker {
       for (size_t j = i + 1; j < rows_.size(); ++j) share(rows_[i], rows_[j]);
     for (size_t j = 1; j < rows_.size(); ++j) share_subject(j);
     for (size_t j = 0; j < rows_.size(); ++j) share_place(j);
+    for (Row& row : rows_) leave_out_twice_named(row);
   }
 
  private:
@@ -116,6 +117,13 @@ class RowLinker {
                        [&](const EventFigure& g) { return g.role == f.role; }))
         kept.figures.push_back(f);
     kept.evidence.insert(kept.evidence.end(), lost.evidence.begin(), lost.evidence.end());
+  }
+
+  // Who suffers what was done did not do it.
+  void leave_out_twice_named(Row& row) {
+    Event& e = event(row);
+    if (row.trigger->mutual || e.actors.size() != 1 || e.recipients.size() != 1) return;
+    if (e.actors[0].span == e.recipients[0].span) e.actors.clear();
   }
 
   // "Demonstrators", where the sentence also says what they do: no event of their own.
@@ -201,16 +209,21 @@ class RowLinker {
       return !r.nominal && !r.usage.passive && r.trigger->subject == Role::actor;
     };
     const bool participle = row.trigger->subject_before && (row.trigger->slots & slot::participle_active) != 0;
-    const bool joined = view_.has(row.tokens.begin, part::with_conjunction) && !row.trigger->subject_before;
-    if (!view_.verb_first || !(joined || participle) || !is_deed(row)) return;
+    const bool finite = (row.trigger->slots & slot::finite) != 0;
+    // "But she urged": the pronoun of the word before it stands for who acted before.
+    const bool resumed = view_.has(row.tokens.begin - 1, part::complementizer) &&
+                         view_.has(row.tokens.begin - 1, part::pronoun) && finite;
+    const bool joined = view_.has(row.tokens.begin, part::with_conjunction) && (finite || !row.trigger->subject_before);
+    if (!view_.verb_first || !(joined || participle || resumed) || !is_deed(row)) return;
     if (!participle && !event(row).actors.empty()) return;
     size_t last = later;
     while (last > 0 && rows_[last - 1].nominal) --last;
     if (last == 0) return;
     const Row& before = rows_[last - 1];
-    if (!is_deed(before) ||
-        view_.any({before.tokens.end, row.tokens.begin}, part::stop | part::complementizer | part::relative))
+    if (!is_deed(before) || view_.any({before.tokens.end, row.tokens.begin - (resumed ? 1 : 0)},
+                                      part::stop | part::complementizer | part::relative))
       return;
+    if (!participle && PhraseFinder(doc_, view_).agree(before.tokens.begin, row.tokens.begin) == false) return;
     if (event(before).actors.empty() || overlap(event(before).actors, event(row).recipients)) return;
     event(row).actors = event(before).actors;
   }

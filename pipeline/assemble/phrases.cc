@@ -22,12 +22,18 @@ uint32_t PhraseFinder::clause_end(uint32_t token) const {
   constexpr uint64_t borders =
       hard_stop | part::subordinator | part::complementizer | part::coordination | part::with_conjunction | part::say;
   for (uint32_t t = token + 1; t < view_.end; ++t) {
+    // Verb first, "..., | entered the fighters": behind a comma a verb begins a clause of its own.
+    if (view_.verb_first && view_.has(t, part::comma) && t + 1 < view_.end && view_.has(t + 1, part::verb) &&
+        !view_.has(t + 1, part::named | part::with_preposition))
+      return t;
     if (!view_.has(t, borders)) continue;
     if (view_.has(t, hard_stop)) return t;
     if (view_.has(t, part::subordinator | part::complementizer) && t > token + 1) return t;
     if (view_.has(t, part::coordination | part::with_conjunction) && t + 1 < view_.end &&
         (view_.has(t, part::verb | part::say) || view_.has(t + 1, part::verb | part::say)))
       return t;
+    // ", and they head for ...".
+    if (view_.verb_first && view_.has(t, part::with_conjunction) && view_.has(t, part::pronoun)) return t;
     if (view_.has(t, part::say) && t > token + 2) return t;
   }
   return view_.end;
@@ -119,15 +125,18 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       if (view_.has(t, part::with_preposition) && !inside) break;
       // After a definite word an indefinite one begins the next phrase; "and" goes on with this one.
       if (definite && !new_definite && !inside && !view_.has(t, part::with_conjunction | part::quote)) break;
-      if (definite && figure != none_index && !inside && !view_.has(t, part::article)) break;
+      // "The troops | the thousands of refugees".
+      const bool counts = figure != none_index && !inside &&
+                          (!view_.has(t, part::article) || view_.has(doc_.figures[figure].tokens.end, part::partitive));
+      if (definite && counts) break;
       if (!inside && !definite && ends_before(t, begin)) break;
       // Two names side by side are two phrases.
       if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index &&
           !view_.has(t, part::with_conjunction))
         break;
-      definite |= new_definite;
+      definite |= new_definite || is_owned(t);
     } else {
-      definite |= view_.has(t, part::definite) || mention != none_index;
+      definite |= view_.has(t, part::definite) || mention != none_index || (view_.verb_first && is_owned(t));
     }
     // A coordination goes on only if a noun follows.
     if (view_.has(t, part::coordination) && (t + 1 >= limit || ends_phrase(t + 1))) break;
@@ -166,8 +175,11 @@ TokenRange PhraseFinder::object_behind_circumstances(uint32_t from, uint32_t lim
 // knows it as a noun.
 bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const {
   if (view_.has(token, part::nationality)) return true;
-  if (view_.has(token, part::noun | part::person_noun)) return false;
   const auto word = [&](uint32_t t) { return doc_.at(doc_.tokens[t].span); };
+  // "Civil", "military": what is also said of people alone.
+  constexpr std::string_view nisba = "\xd9\x8a";
+  const bool of_people = view_.has(token, part::person_noun) && word(token).ends_with(nisba);
+  if (view_.has(token, part::noun | part::person_noun) && !of_people) return false;
   const bool feminine = doc_.tokens[token].is(token_flag::ta_marbuta);
   const bool plural = ends_in_plural(word(token));
   // Plurals of things, and of most else, take the feminine singular.

@@ -31,6 +31,9 @@ class PhraseFinder {
   // Verb first: the object that stands behind where and when it was done, from `from` on ("the army | in Basra | two
   // men"); empty if none does.
   TokenRange object_behind_circumstances(uint32_t from, uint32_t limit) const;
+  // Verb first: the object that stands behind an insertion between two marks ("the army, on Monday, | two men"), or the
+  // count of one behind phrases of prepositions; empty if none does.
+  TokenRange object_behind_insertion(uint32_t from, uint32_t limit) const;
   // Verb first: where the phrase behind a verb is two, subject and object, the token at which the object begins ("the
   // army | the airport"); no_token if it is one. A verb in the masculine has no subject with feminine adjectives.
   uint32_t object_in(TokenRange phrase, bool masculine) const;
@@ -43,6 +46,11 @@ class PhraseFinder {
   // A phrase as an argument: the whole phrase, with the best mention in it (the head, if it is a name).
   Argument argument(TokenRange phrase) const;
   Argument of_mention(uint32_t mention) const;
+
+  // The first verb of what stands between the last stop before `token` and `token` itself; `token` if there is none.
+  uint32_t first_verb(uint32_t token) const;
+  // Verb first: a verb of the past may have the subject of one before it.
+  bool agree(uint32_t verb, uint32_t later) const;
 
   bool is_person(uint32_t mention) const { return doc_.mentions[mention].type == MentionType::person; }
   bool is_verb(uint32_t token) const { return view_.has(token, part::verb | part::say | part::auxiliary); }
@@ -60,6 +68,13 @@ class PhraseFinder {
   bool is_no_construct(uint32_t token, uint32_t begin) const;
   bool ends_before(uint32_t token, uint32_t begin) const;
   uint32_t behind_circumstance(uint32_t from, uint32_t limit) const;
+  uint32_t behind_insertion(uint32_t from) const;
+  uint32_t behind_prepositions(uint32_t from, uint32_t limit) const;
+  bool may_be_object(uint32_t token) const;
+  bool begins_object(uint32_t token) const;
+  bool is_owned(uint32_t token) const;
+  TokenRange antecedent(TokenRange region, uint32_t relative) const;
+  bool agrees(uint32_t noun, uint32_t relative) const;
   bool is_partitive(uint32_t token, uint32_t begin) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
   bool is_left_of_possessor(uint32_t token) const;

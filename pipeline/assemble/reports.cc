@@ -66,8 +66,8 @@ class ReportFinder {
 
   // "(She) renewed her promise": a deed with its owner's pronoun is what is spoken of, not who speaks.
   bool is_own_deed(TokenRange who) const {
-    return std::any_of(view_.triggers.begin(), view_.triggers.end(), [who](const TriggerHit& hit) {
-      return hit.trigger->possessive_suffix && hit.tokens.begin == who.begin && who.size() == 1;
+    return std::any_of(view_.triggers.begin(), view_.triggers.end(), [this, who](const TriggerHit& hit) {
+      return hit.trigger->possessive_suffix && hit.tokens.begin == who.begin && (who.size() == 1 || view_.verb_first);
     });
   }
 

@@ -217,6 +217,8 @@ void EventModel::add_own_weights(const Lexicon& lexicon, const TriggerTable& tri
       priors_[trigger.index].weights = found->second;
 }
 
+bool EventModel::has_floor(const Trigger& trigger) const { return priors_[trigger.index].assert_floor != no_floor; }
+
 EventModel::Verdict EventModel::judge(const Trigger& trigger, uint64_t features) const {
   const Prior& prior = priors_[trigger.index];
   const Weights& weights = weights_[prior.weights];

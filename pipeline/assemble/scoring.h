@@ -24,6 +24,8 @@ class EventModel {
     float confidence = 0;           // 0 to 1
     bool kept = true, sure = true;  // worth a row; sure enough to be asserted
   };
+  // Rows of its type are asserted by what was learned of them, not by rule.
+  bool has_floor(const Trigger& trigger) const;
   Verdict judge(const Trigger& trigger, uint64_t features) const;
 
  private:

@@ -98,7 +98,7 @@ bool has_joined_preposition(const Document& doc, const SentenceView& view, uint3
   const Token& t = doc.tokens[token];
   const std::string_view word = doc.at(t.span);
   if (t.proclitic_bytes > 0) return word.substr(0, t.proclitic_bytes).ends_with(letters);
-  constexpr uint64_t unknown = part::word | part::phrase_end;
+  constexpr uint64_t unknown = part::word | part::phrase_end | part::with_preposition | part::definite;
   constexpr size_t shortest_bytes = 8, longest_letters = 4;  // four and two Arabic letters
   return letters.size() <= longest_letters && (view.at(token) & ~unknown) == 0 && word.size() >= shortest_bytes &&
          word.starts_with(letters);
@@ -116,13 +116,24 @@ SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) :
     if (name == "no_plural_ending") endings.no_plural = value;
     if (name == "gerund_ending") endings.gerund = value;
     if (name == "verb_endings") endings.verb = pieces(value, '|');
+    if (name == "joined_articles") endings.joined_articles = pieces(value, '|');
   }
 }
 
 void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const {
   const bool noun_like = (word.slots & (slot::base | slot::present)) != 0 && (word.slots & slot::past) == 0;
   const bool counted = view.verb_first && is_counted(doc, hit.tokens.begin, view);
-  const bool noun = counted || (noun_like && is_behind_determiner(doc, hit.tokens.begin, view)) ||
+  // "Rescued | teams": no verb stands right behind another; what may be a noun is one.
+  const bool behind_verb = view.verb_first && view.has(hit.tokens.begin - 1, part::verb) &&
+                           view.has(hit.tokens.begin, part::noun) &&
+                           !view.has(hit.tokens.begin, part::with_conjunction);
+  // "Ended in | the killing of ...": nor behind a preposition.
+  constexpr uint64_t no_preposition = part::partitive | part::relative | part::adverb | part::complementizer |
+                                      part::subordinator | part::coordination | part::named | part::verb | part::say |
+                                      part::aftermath;
+  const bool introduced = view.verb_first && view.has(hit.tokens.begin - 1, part::preposition) &&
+                          !view.has(hit.tokens.begin - 1, no_preposition);
+  const bool noun = counted || behind_verb || (noun_like && is_behind_determiner(doc, hit.tokens.begin, view)) ||
                     is_no_verb(doc, view, hit.tokens, word.slots);
   if (noun && (word.slots & slot::finite) != 0 && (word.slots & slot::nominal) == 0) return;
   if (is_attribute(doc, hit, word, view) || has_foreign_proclitic(doc, hit, word)) return;
@@ -134,7 +145,7 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
   if (inside || view.all(hit.tokens, part::fixed)) return;
   __builtin_prefetch(word.trigger);
   view.triggers.push_back({hit.tokens, word.trigger, word.conditional});
-  if (noun || (word.slots & slot::finite) == 0) return;
+  if (noun || introduced || (word.slots & slot::finite) == 0) return;
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= part::verb;
 }
 
@@ -176,7 +187,11 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
     return;
   if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
   if (word.trigger != nullptr) add_trigger(doc, hit, word, view);
-  for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= word.parts;
+  for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {
+    // Of an office of several words the first is the noun, where nouns stand before what goes with them.
+    const bool head = !view.verb_first || t == hit.tokens.begin;
+    view.parts[t - view.begin] |= head ? word.parts : word.parts & ~part::noun;
+  }
   if (!word.is_kind && (word.parts & part::attribution) == 0) return;
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {
     if (word.is_kind) add_kind(word, view.kinds[t - view.begin]);
@@ -241,6 +256,10 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     if ((parts & ~part::casualty) == part::word &&
         view.endings->is_adverb(std::string_view(text + token.span.begin, token.span.size())))
       parts |= part::adverb;
+    // "In the interim": of what no list knows the first letters tell it.
+    if ((parts & ~part::casualty) == part::word && view.titled[i] == none_index && token.proclitic_bytes == 0 &&
+        view.endings->is_introduced(std::string_view(text + token.span.begin, token.span.size())))
+      parts |= part::with_preposition | part::definite;
     if (view.titled[i] == none_index && ends_phrase(parts)) parts |= part::phrase_end;
     // A preposition with a pronoun is known by the preposition.
     const bool has_article =
@@ -274,6 +293,23 @@ bool SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
                           SentenceView& view) const {
   const TokenRange range{behind_dateline(doc, doc.sentences[sentence]), doc.sentences[sentence].tokens.end};
   if (!tells(doc, range, cursor)) return false;
+  fill(doc, range, language, cursor, view);
+  return true;
+}
+
+void SentenceViewer::view_alone(const Document& doc, uint32_t sentence, LanguageId language, SentenceView& view) const {
+  const TokenRange range{behind_dateline(doc, doc.sentences[sentence]), doc.sentences[sentence].tokens.end};
+  const auto first_of = [&range](const auto& list) {
+    const auto at = std::lower_bound(list.begin(), list.end(), range.begin,
+                                     [](const auto& item, uint32_t token) { return item.tokens.begin < token; });
+    return static_cast<size_t>(at - list.begin());
+  };
+  Cursor cursor{first_of(doc.hits), first_of(doc.mentions), first_of(doc.figures), first_of(doc.dates)};
+  fill(doc, range, language, cursor, view);
+}
+
+void SentenceViewer::fill(const Document& doc, TokenRange range, LanguageId language, Cursor& cursor,
+                          SentenceView& view) const {
   view.begin = range.begin;
   view.end = range.end;
   view.parts.assign(range.size(), 0);
@@ -298,7 +334,6 @@ bool SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId lan
   for (const ListedWord& listed : view.listed)
     if (may_be_verb(listed)) add_word(doc, listed, view);
   add_token_facts(doc, language, view);
-  return true;
 }
 
 }  // namespace khabar

@@ -33,11 +33,18 @@ struct alignas(8) WordKinds {
 struct Endings {
   std::string_view adverb, plural, no_plural, gerund;
   std::vector<std::string_view> verb;
+  std::vector<std::string_view> joined_articles;  // prepositions written together with the article
   bool is_plural(std::string_view word) const {
     return !plural.empty() && word.ends_with(plural) && !word.ends_with(no_plural);
   }
   bool is_gerund(std::string_view word) const { return !gerund.empty() && word.ends_with(gerund); }
   bool is_adverb(std::string_view word) const { return !adverb.empty() && word.ends_with(adverb); }
+  bool is_introduced(std::string_view word) const {
+    constexpr size_t shortest_stem_bytes = 6;
+    return std::any_of(joined_articles.begin(), joined_articles.end(), [word](std::string_view joined) {
+      return word.size() >= joined.size() + shortest_stem_bytes && word.starts_with(joined);
+    });
+  }
 };
 
 struct SentenceView {
@@ -95,8 +102,11 @@ class SentenceViewer {
   // Replaces view by that of one sentence. False, and the view is not touched, if no word of it tells an event or a
   // speech.
   bool view(const Document& doc, uint32_t sentence, LanguageId language, Cursor& cursor, SentenceView& view) const;
+  // Replaces view by that of one sentence, whatever it tells.
+  void view_alone(const Document& doc, uint32_t sentence, LanguageId language, SentenceView& view) const;
 
  private:
+  void fill(const Document& doc, TokenRange range, LanguageId language, Cursor& cursor, SentenceView& view) const;
   bool tells(const Document& doc, TokenRange range, Cursor& cursor) const;
   void find_words(const Document& doc, Cursor& cursor, SentenceView& view) const;
   void add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const;

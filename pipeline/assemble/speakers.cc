@@ -14,12 +14,14 @@ bool Assembler::speaks_of_himself(const Document& doc, const TriggerHit& hit, bo
   if (t == view_.begin || !is_pronoun(t - 1)) return false;
   // "The agency said they had been freed": one is no "they".
   if (passive && view_.has(t - 1, part::plural) && !view_.endings->is_plural(doc.at(speaker.span))) return false;
+  const bool person = speaker.mention != none_index && doc.mentions[speaker.mention].type == MentionType::person;
+  if (view_.verb_first && person && view_.has(t - 1, part::plural)) return false;
   return view_.verb_first ? subject.empty() && view_.has(t - 1, part::complementizer) : subject.size() == 1;
 }
 
 // Verb first, "the embassy deplored the raid and urged the ministry", "..., urging the ministry": who speaks goes on,
 // with the subject left out.
-bool Assembler::goes_on(const Report& report, const TriggerHit& hit) const {
+bool Assembler::goes_on(const Document& doc, const Report& report, const TriggerHit& hit) const {
   const Trigger& trigger = *hit.trigger;
   const uint32_t t = hit.tokens.begin;
   if (!view_.verb_first || trigger.subject != Role::actor || report.verb_end == no_token || report.verb_end > t)
@@ -28,8 +30,28 @@ bool Assembler::goes_on(const Report& report, const TriggerHit& hit) const {
   const bool verb = view_.has(t, part::with_conjunction) && (trigger.slots & slot::past) != 0 &&
                     (trigger.slots & slot::nominal) == 0 && !trigger.subject_before;
   if (!participle && !verb) return false;
+  if (!participle && !PhraseFinder(doc, view_).agree(report.verb, t)) return false;
+  // "Said that prices were stable, and urged the parliament": behind a comma a verb of speech goes on with the one
+  // that brought in the clause before it.
+  const int quad = trigger.event.quad;
+  const bool speaks = quad == verbal_cooperation || quad == verbal_conflict;
+  const bool apart = t > view_.begin && view_.has(t - 1, part::comma | part::quote);
   constexpr uint64_t others = part::stop | part::relative | part::complementizer;
-  return !view_.any({report.verb_end, t}, participle ? part::stop : others);
+  const uint64_t borders = participle ? part::stop : speaks && apart ? part::stop | part::say : others;
+  return !view_.any({report.verb_end, t}, borders);
+}
+
+// Verb first, "announced its rejection of ...": a deed of words with its owner's pronoun, right behind the verb, is the
+// speaker's.
+bool Assembler::is_own_word(const Report& report, const TriggerHit& hit, bool nominal) const {
+  const int quad = hit.trigger->event.quad;
+  const bool speaks = quad == verbal_cooperation || quad == verbal_conflict;
+  if (!view_.verb_first || !nominal || !speaks || !hit.trigger->possessive_suffix || report.verb_end == no_token)
+    return false;
+  constexpr uint32_t reach = 9;
+  constexpr uint64_t borders = part::comma | part::stop | part::complementizer | part::verb | part::relative;
+  const uint32_t at = hit.tokens.begin, begin = report.verb_end;
+  return begin <= at && at - begin < reach && !view_.any({begin, at}, borders);
 }
 
 // Behind "claimed" up to the next comma, or before ", he claimed".
@@ -58,7 +80,9 @@ void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool n
     if (report.speaker) event.reported_by = report.speaker;
     if (report.speaker && speaks_of_himself(doc, hit, passive, *report.speaker, subject))
       subject.assign(1, *report.speaker);
-    if (report.speaker && event.actors.empty() && goes_on(report, hit)) event.actors.assign(1, *report.speaker);
+    if (report.speaker && event.actors.empty() && goes_on(doc, report, hit)) event.actors.assign(1, *report.speaker);
+    if (report.speaker && event.actors.empty() && is_own_word(report, hit, nominal))
+      event.actors.assign(1, *report.speaker);
     if (report.claims && is_claimed(report, hit)) event.asserted = false;
     if (report.expects && nominal && is_governed(report, hit)) {
       event.asserted = false;

@@ -21,7 +21,7 @@ TokenRange PhraseFinder::head_of(TokenRange region) const {
   };
   while (begin < region.end && skippable(begin) && view_.mention[begin - view_.begin] == none_index) ++begin;
   // "About 300 residents": the preposition is the figure's.
-  if (begin < region.end && view_.has(begin, part::preposition) && !view_.has(begin, part::counted)) {
+  if (begin < region.end && view_.has(begin, part::preposition) && !view_.has(begin, part::counted | part::named)) {
     ++begin;
     // The phrase of the preposition goes with it: up to the end of the name, or else of the next comma.
     uint32_t after = begin;
@@ -114,10 +114,11 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     return subject_before(t - 2, depth);
   if (t == view_.begin) return {};
   const uint32_t last = t - 1;
-  if (view_.has(last, part::relative)) {
+  // Arabic "where" begins a clause of its own.
+  if (view_.has(last, part::relative) && !(view_.verb_first && view_.has(last, part::subordinator))) {
     uint32_t end = last;
     while (end > view_.begin && view_.has(end - 1, part::comma)) --end;
-    return phrase_before(end, view_.begin);
+    return antecedent(phrase_before(end, view_.begin), last);
   }
   if (is_pronoun_alone(last)) return {last, t};
   const bool shares = view_.has(last, part::coordination);

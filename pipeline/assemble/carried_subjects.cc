@@ -1,0 +1,100 @@
+// Verb first: a sentence whose first verb has no subject of its own goes on with that of the sentence before: "The
+// minister denied it. And (he) said that ...". The methods of Assembler that carry it over.
+#include <algorithm>
+
+#include "assemble/assembler.h"
+
+namespace khabar {
+
+namespace {
+
+// How many sentences in a row may leave out their subject.
+constexpr uint32_t longest_chain = 3;
+// At which word the first verb of such a sentence stands at the latest.
+constexpr uint32_t opening_words = 2;
+// A longer sentence is a table or a listing.
+constexpr uint32_t longest_viewed_tokens = 600;
+
+uint32_t first_verb(const SentenceView& view) {
+  for (uint32_t t = view.begin; t < view.end; ++t)
+    if (view.has(t, part::verb | part::say | part::light) && !view.has(t, part::named)) return t;
+  return no_token;
+}
+
+// Known by a name, or a word for somebody.
+bool is_somebody(const Document& doc, const SentenceView& view, const Argument& a) {
+  if (a.mention != none_index || a.entity != none_index) return true;
+  for (uint32_t t = view.begin; t < view.end; ++t)
+    if (doc.tokens[t].span.overlaps(a.span)) return view.has(t, part::person_noun);
+  return false;
+}
+
+}  // namespace
+
+// The verb that begins the sentence, if it is joined to what was told before; no_token otherwise.
+uint32_t Assembler::opening_verb() const {
+  if (!view_.verb_first) return no_token;
+  const uint32_t verb = first_verb(view_);
+  if (verb == no_token || verb - view_.begin >= opening_words) return no_token;
+  const bool joined = view_.has(verb, part::with_conjunction) || view_.has(verb - 1, part::coordination);
+  return joined ? verb : no_token;
+}
+
+std::optional<Argument> Assembler::subject_told_before(const Document& doc, uint32_t sentence, uint32_t verb) {
+  for (uint32_t s = sentence, back = 0; s-- > 0 && back < longest_chain && !doc.sentences[s].heading; ++back) {
+    if (doc.sentences[s].tokens.size() > longest_viewed_tokens) return std::nullopt;
+    viewer_.view_alone(doc, s, language_, earlier_view_);
+    const PhraseFinder phrases(doc, earlier_view_);
+    const uint32_t first = first_verb(earlier_view_);
+    if (first == no_token || !phrases.agree(first, verb)) return std::nullopt;
+    find_reports(earlier_view_, phrases, earlier_reports_);
+    std::optional<Argument> subject;
+    for (const Report& r : earlier_reports_)
+      if (r.verb == first && r.speaker) subject = r.speaker;
+    for (const Event& e : doc.events)
+      if (!subject && e.sentence == s && e.trigger.overlaps(doc.tokens[first].span) && !e.actors.empty())
+        subject = e.actors[0];
+    if (subject) return is_somebody(doc, earlier_view_, *subject) ? subject : std::nullopt;
+    if (!earlier_view_.has(first, part::with_conjunction)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+void Assembler::carry_speaker(const Document& doc, uint32_t sentence) {
+  const uint32_t verb = reports_.empty() ? no_token : opening_verb();
+  if (verb == no_token) return;
+  for (Report& r : reports_)
+    if (r.verb == verb && !r.speaker && r.verb_end != no_token) r.speaker = subject_told_before(doc, sentence, verb);
+}
+
+// "The authorities tightened the checks and deployed ...": who stands behind the first verb of the sentence, which
+// tells no event, also acts in those joined to it.
+std::optional<Argument> Assembler::subject_of_first_verb(const Document& doc, const TokenRange verb) const {
+  const uint32_t first = first_verb(view_);
+  constexpr uint64_t others = part::stop | part::complementizer | part::relative | part::say | part::subordinator;
+  if (first == no_token || first >= verb.begin || !view_.has(first, part::plain_verb)) return std::nullopt;
+  const PhraseFinder phrases(doc, view_);
+  if (!phrases.agree(first, verb.begin) || view_.any({first, verb.begin}, others)) return std::nullopt;
+  TokenRange subject = phrases.phrase_after(first + 1, verb.begin);
+  if (subject.empty() || !view_.any(subject, part::definite | part::named)) return std::nullopt;
+  if (const uint32_t object = phrases.object_in(subject, false); object != no_token) subject.end = object;
+  return phrases.argument(subject);
+}
+
+void Assembler::carry_actor(Document& doc, uint32_t sentence) {
+  const uint32_t verb = opening_verb();
+  for (const Row& row : rows_) {
+    Event& event = doc.events[row.event];
+    const bool acts = !row.nominal && !row.usage.passive && row.trigger->subject == Role::actor;
+    if (!acts || !event.actors.empty()) continue;
+    const bool joined = view_.verb_first && view_.has(row.tokens.begin, part::with_conjunction);
+    if (row.tokens.begin != verb) {
+      const auto subject = joined ? subject_of_first_verb(doc, row.tokens) : std::nullopt;
+      if (subject) event.actors.push_back(*subject);
+      continue;
+    }
+    if (const auto subject = subject_told_before(doc, sentence, verb)) event.actors.push_back(*subject);
+  }
+}
+
+}  // namespace khabar

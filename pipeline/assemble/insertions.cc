@@ -1,0 +1,164 @@
+// Where the verb comes first: objects that stand far behind their subject, and who a relative clause is said of.
+#include <algorithm>
+
+#include "assemble/phrases.h"
+
+namespace khabar {
+
+namespace {
+
+// An insertion of more words is rather a clause.
+constexpr uint32_t longest_insertion = 18;
+
+}  // namespace
+
+// "The minister | , a former judge, | the movement": behind the mark that closes what the one at `from` opens; `from`
+// if none does.
+uint32_t PhraseFinder::behind_insertion(uint32_t from) const {
+  constexpr uint64_t clause = part::say | part::verb | part::with_conjunction | part::complementizer;
+  if (!view_.has(from, part::comma) || doc_.tokens[from].punct == Punct::bracket_close) return from;
+  // "..., and said": what begins so is the next clause; "..., and he is a judge, ...": a pronoun stands in an aside.
+  if (view_.has(from + 1, clause) && !view_.has(from + 1, part::pronoun | part::named | part::dated)) return from;
+  const Punct open = doc_.tokens[from].punct;
+  const Punct close = open == Punct::bracket_open ? Punct::bracket_close : open;
+  for (uint32_t t = from + 1; t < view_.end && t <= from + longest_insertion; ++t) {
+    if (view_.has(t, part::stop | part::say)) return from;
+    if (doc_.tokens[t].punct == close && t > from + 1) return t + 1;
+  }
+  return from;
+}
+
+// Behind phrases that prepositions bring in; `from` if there is none.
+uint32_t PhraseFinder::behind_prepositions(uint32_t from, uint32_t limit) const {
+  uint32_t t = from;
+  while (t < limit) {
+    const bool joined = view_.has(t, part::with_preposition);
+    if (!joined && !view_.has(t, part::preposition)) return t;
+    // "In a statement | the militia".
+    const bool told = !joined && view_.has(t + 1, part::statement) && !view_.has(t + 1, part::definite);
+    const TokenRange phrase = told ? TokenRange{t + 1, t + 2} : phrase_after(joined ? t : t + 1, limit, true);
+    if (phrase.empty() || phrase.end <= t) return from;
+    t = phrase.end;
+    if (told && may_be_object(t)) return t;
+  }
+  return from;
+}
+
+// The word may begin an object: it is known for a noun or looks like one, and is not brought in by another word.
+bool PhraseFinder::may_be_object(uint32_t token) const {
+  constexpr uint64_t known = part::named | part::counted;
+  constexpr uint64_t others = part::phrase_end | part::with_conjunction | part::with_preposition | part::coordination |
+                              part::adverb | part::dated | part::preposition | part::of | part::attribution;
+  if (token >= view_.end || doc_.tokens[token].kind == TokenKind::punctuation) return false;
+  if (view_.has(token, part::with_conjunction | part::with_preposition | part::dated)) return false;
+  if (view_.has(token, known) || view_.titled[token - view_.begin] != none_index) return true;
+  // Of a word that no list knows the first letters may be a conjunction or a preposition.
+  constexpr std::string_view and_the = "\xd9\x88\xd8\xa7\xd9\x84", in = "\xd8\xa8";
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  if (view_.has(token, others) || word.starts_with(and_the)) return false;
+  if (view_.has(token, part::definite | part::person_noun | part::noun)) return true;
+  if (word.starts_with(in)) return false;
+  // "A nun | of Italy" looks like a noun, "the two sides of | the conflict" governs one.
+  constexpr uint64_t elsewhere = part::definite | part::named | part::preposition | part::subordinator;
+  return doc_.tokens[token].is(token_flag::ta_marbuta) ? !view_.has(token + 1, elsewhere)
+                                                       : view_.has(token + 1, part::definite);
+}
+
+// A definite noun for things, or a plural: what is said of the subject would be an office, a participle or a name.
+bool PhraseFinder::begins_object(uint32_t token) const {
+  constexpr uint64_t of_persons = part::person_noun | part::nationality | part::counted | part::named;
+  if (!view_.has(token, part::definite) || view_.has(token, of_persons) || view_.has(token + 1, part::relative))
+    return false;
+  const bool deed = std::any_of(view_.triggers.begin(), view_.triggers.end(),
+                                [token](const TriggerHit& hit) { return hit.tokens.begin == token; });
+  constexpr std::string_view many = "\xd9\x8a\xd9\x86";
+  const bool noun = view_.has(token, part::noun) || deed || doc_.at(doc_.tokens[token].span).ends_with(many);
+  return noun && view_.titled[token - view_.begin] == none_index && may_be_object(token);
+}
+
+TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit) const {
+  if (from >= view_.end) return {};
+  const uint32_t behind = behind_prepositions(from, limit);
+  // "The spokesman of the council in the south, | the states": a comma behind a long subject, and the object itself.
+  if (behind < view_.end && view_.has(behind, part::comma) && begins_object(behind + 1))
+    return phrase_after(behind + 1, view_.end);
+  if (const uint32_t t = behind < view_.end ? behind_insertion(behind) : behind; t > behind)
+    return may_be_object(t) ? phrase_after(t, view_.end) : TokenRange{};
+  if (behind == from || behind >= limit) return {};
+  const uint32_t f = view_.figure[behind - view_.begin];
+  const bool count = f != none_index && doc_.figures[f].tokens.begin == behind;
+  const bool told = view_.has(behind - 1, part::statement) && view_.has(behind, part::definite | part::named);
+  return count || told ? phrase_after(behind, limit) : TokenRange{};
+}
+
+uint32_t PhraseFinder::first_verb(uint32_t token) const {
+  uint32_t first = token;
+  for (uint32_t t = token; t > view_.begin && !view_.has(t - 1, part::stop); --t)
+    if (view_.has(t - 1, part::verb | part::say | part::light) && !view_.has(t - 1, part::named)) first = t - 1;
+  return first;
+}
+
+bool PhraseFinder::agree(uint32_t verb, uint32_t later) const {
+  constexpr std::string_view teh = "\xd8\xaa", plural = "\xd9\x88\xd8\xa7";
+  const std::string_view first = doc_.at(doc_.tokens[verb].span), second = doc_.at(doc_.tokens[later].span);
+  // A verb before its subject is in the singular, whoever that is.
+  if (second.ends_with(plural)) return !first.ends_with(teh);
+  return first.ends_with(teh) == second.ends_with(teh) && !first.ends_with(plural);
+}
+
+// Verb first, "his planes | the positions of the movement": a noun with the pronoun of its owner is definite. Only of
+// some endings it is sure.
+bool PhraseFinder::is_owned(uint32_t token) const {
+  constexpr std::string_view endings[] = {"\xd8\xaa\xd9\x87", "\xd8\xaa\xd9\x87\xd8\xa7", "\xd8\xaa\xd9\x87\xd9\x85"};
+  constexpr size_t shortest_bytes = 10;
+  const Token& t = doc_.tokens[token];
+  const std::string_view word = doc_.at(t.span).substr(t.proclitic_bytes);
+  return word.size() >= shortest_bytes &&
+         std::any_of(std::begin(endings), std::end(endings), [word](auto ending) { return word.ends_with(ending); });
+}
+
+// Verb first, "gave prizes | to the engineers | who ...": the last of the phrases that the words hold; the one before,
+// if a preposition brings the last one in and it does not agree with the relative ("the club | of the university, who
+// (he) ...").
+TokenRange PhraseFinder::antecedent(TokenRange region, uint32_t relative) const {
+  if (!view_.verb_first || region.empty()) return region;
+  TokenRange last = region, before = region;
+  for (uint32_t t = region.begin; t < region.end;) {
+    TokenRange phrase = phrase_after(t, region.end, true);
+    if (phrase.empty() || phrase.end <= t) break;
+    // "The mayor | and his deputy, who".
+    if (t > region.begin &&
+        (view_.has(phrase.begin, part::with_conjunction) || view_.has(phrase.begin - 1, part::coordination)))
+      phrase.begin = last.begin;
+    else
+      before = last;
+    last = phrase;
+    t = phrase.end;
+  }
+  // "The dispersal of | the protesters who": of plurals in -in and -un the ending shows it.
+  constexpr std::string_view plural = "\xd9\x8a\xd9\x86";
+  const auto ends_so = [&](uint32_t t) { return doc_.at(doc_.tokens[t].span).ends_with(plural); };
+  if (last.size() == 2 && ends_so(relative) && ends_so(last.end - 1) && !view_.has(last.begin, part::definite) &&
+      view_.has(last.end - 1, part::definite))
+    return {last.end - 1, last.end};
+  if (agrees(last.begin, relative)) return last;
+  // "The trial of | the soldiers who".
+  // With its article only the last noun of a chain can be meant; one behind another definite word is its adjective.
+  const uint32_t end = last.end - 1, m = view_.mention[end - view_.begin];
+  const uint32_t begin = m != none_index ? std::max(last.begin, doc_.mentions[m].tokens.begin) : end;
+  const bool chain = begin > last.begin && !view_.has(begin - 1, part::definite | part::named);
+  if (chain && agrees(begin, relative) && view_.has(end, part::noun | part::person_noun | part::named))
+    return {begin, last.end};
+  const bool introduced = view_.has(last.begin, part::with_preposition) || view_.has(last.begin - 1, part::preposition);
+  return introduced ? before : last;
+}
+
+// The noun is of the sex of the relative, as far as their endings show.
+bool PhraseFinder::agrees(uint32_t noun, uint32_t relative) const {
+  constexpr std::string_view feminine = "\xd8\xaa\xd9\x8a", many = "\xd8\xa7\xd8\xaa";  // of "who" (she), of plurals
+  const std::string_view word = doc_.at(doc_.tokens[noun].span);
+  const bool marked = doc_.tokens[noun].is(token_flag::ta_marbuta) || word.ends_with(many);
+  return marked == doc_.at(doc_.tokens[relative].span).ends_with(feminine);
+}
+
+}  // namespace khabar

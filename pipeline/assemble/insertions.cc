@@ -100,7 +100,16 @@ uint32_t PhraseFinder::first_verb(uint32_t token) const {
 
 bool PhraseFinder::agree(uint32_t verb, uint32_t later) const {
   constexpr std::string_view teh = "\xd8\xaa", plural = "\xd9\x88\xd8\xa7";
-  const std::string_view first = doc_.at(doc_.tokens[verb].span), second = doc_.at(doc_.tokens[later].span);
+  // "Accused them": the ending of the person stands before the pronoun.
+  constexpr std::string_view pronouns[] = {"\xd9\x87\xd9\x85\xd8\xa7", "\xd9\x87\xd8\xa7", "\xd9\x87\xd9\x85",
+                                           "\xd9\x87"};
+  const auto form_of = [&](uint32_t t) {
+    std::string_view form = doc_.at(doc_.tokens[t].span);
+    for (const std::string_view pronoun : pronouns)
+      if (form.ends_with(pronoun)) return form.substr(0, form.size() - pronoun.size());
+    return form;
+  };
+  const std::string_view first = form_of(verb), second = form_of(later);
   // A verb before its subject is in the singular, whoever that is.
   if (second.ends_with(plural)) return !first.ends_with(teh);
   return first.ends_with(teh) == second.ends_with(teh) && !first.ends_with(plural);

@@ -165,7 +165,7 @@ struct Word {
   double value = 0;              // of number, ordinal, fraction; factor of a unit
   std::string_view text, text2;  // lemma and class; symbol and kind; code
   RuleRef rule = RuleRef::none;
-  uint64_t starts = 0;  // bits of start (scan.h): what the word may begin
+  uint64_t starts = 0;  // bits of start (starts.h): what the word may begin
   uint64_t roles = 0;   // bits of role
 
   bool is(uint16_t flag) const { return (flags & flag) != 0; }
@@ -182,7 +182,7 @@ class WordTable {
   struct Listed {
     uint64_t starts, roles;
     uint32_t word;
-    uint8_t marks, arabic_marks;  // bits of mark (scan.h), of a token of an Arabic text and of another
+    uint8_t marks, arabic_marks;  // bits of mark (starts.h), of a token of an Arabic text and of another
   };
   // What that pass needs, by value: the compiler cannot know that its own writes leave the table alone.
   struct Lists {

@@ -1,0 +1,127 @@
+// The tokens of one sentence with what the packs say of them: bits for all, readings for the few that are asked for.
+#pragma once
+
+#include <bit>
+#include <cstring>
+#include <span>
+#include <vector>
+
+#include "core/document.h"
+#include "measure/starts.h"
+#include "measure/words.h"
+
+namespace khabar::measure {
+
+// A word of the packs at tokens [begin, end).
+struct Reading {
+  uint32_t begin = 0, end = 0;
+  const Word* word = nullptr;
+  uint8_t proclitics = 0;  // proclitic_flag
+  uint8_t proclitic_bytes = 0;
+};
+
+// What other rooms' classes say of a token, as far as measure asks.
+namespace fact {
+inline constexpr uint8_t function_word = 1 << 0;  // stop words, negations, modals, conjunctions
+inline constexpr uint8_t verb = 1 << 1;           // reporting verbs
+inline constexpr uint8_t nationality = 1 << 2;
+inline constexpr uint8_t future = 1 << 4;  // an Arabic verb behind sa-
+inline constexpr uint8_t name = 1 << 3;    // a place, country, organization or person
+inline constexpr uint8_t negation = 1 << 5;
+}  // namespace fact
+
+// The classes of other rooms behind those facts, looked up once.
+struct FactClasses {
+  explicit FactClasses(const Lexicon& lexicon);
+  ClassSet function_word, negation, verb, nationality, name, organization, any;
+};
+
+// Readings of the tokens of one sentence, by first token, longest first. Scratch: filled anew for each sentence.
+class Readings {
+ public:
+  Readings(const WordTable& table, const FactClasses& classes)
+      : table_(table), classes_(classes), lists_(table.lists()) {}
+
+  // Sentences of this document follow, by position. It stays as it is, and where it is, until the next call.
+  void start_document(const Document& doc);
+  // False if nothing in the sentence can be a figure or a date; then the readings are of no use.
+  bool fill(TokenRange sentence);
+  bool arabic() const { return arabic_; }
+  // Does a word of the sentence stand behind sa-?
+  bool has_future() const { return (proclitics_ & proclitic_flag::future) != 0; }
+
+  struct Bits {
+    uint64_t starts = 0, roles = 0;
+  };
+  // Of the tokens of the sentence, from its first on.
+  const Bits* bits() const { return bits_.data(); }
+  uint64_t all_starts() const { return all_starts_; }
+  // Asked of few tokens, so looked up when asked.
+  uint8_t facts(uint32_t token) const;
+  // Do these tokens lie within the longer name of a known organization: Sheffield Wednesday, the Daily Mirror?
+  bool is_within_organization(TokenRange tokens) const;
+  // The bits of the tokens behind a token: bits[n] those of the next n together. There are none behind the sentence.
+  static constexpr uint32_t padding = 9;
+  void starts_behind(uint32_t token, uint64_t (&bits)[padding + 1]) const {
+    const Bits* const own = &bits_[token - begin_];
+    uint64_t seen = bits[0] = 0;
+    for (uint32_t n = 1; n <= padding; ++n) bits[n] = seen |= own[n].starts;
+  }
+  uint64_t roles_behind(uint32_t token) const {  // of the next four
+    const Bits* const own = &bits_[token - begin_];
+    return own[1].roles | own[2].roles | own[3].roles | own[4].roles;
+  }
+  // The first token from this one on at which anything may begin at all; the sentence's end if there is none. Eight at
+  // a time: find_starts() left nothing but that bit.
+  uint32_t next_start(uint32_t token) const {
+    const uint8_t* const marks = marks_.data() + (token - begin_);
+    for (uint32_t distance = 0;; distance += sizeof(uint64_t)) {  // one is set behind the last token
+      uint64_t eight = 0;
+      std::memcpy(&eight, marks + distance, sizeof eight);
+      if (eight != 0) return token + distance + static_cast<uint32_t>(std::countr_zero(eight)) / 8;
+    }
+  }
+  // Made when they are first asked for: few tokens are. They stay where they are until the next sentence.
+  std::span<const Reading> at(uint32_t token) {
+    const uint32_t n = token - begin_;
+    return (bits_[n].roles & ~role::joint) != 0 ? known_at(token) : std::span<const Reading>();
+  }
+  // The same of a token that has some.
+  std::span<const Reading> known_at(uint32_t token) {
+    Place& place = places_[token - begin_];
+    if (place.pending) make_readings(place, token);
+    return {readings_.data() + place.first, place.count};
+  }
+
+ private:
+  // Where the readings of a token are. Of use only if it has a word's roles. Written as a whole, 8 bytes at once.
+  struct Place {
+    uint32_t first = 0;    // reading, when they are made; before that the hit that the first of them comes from
+    uint16_t count = 0;    // readings made
+    uint16_t pending = 0;  // they are still to be made
+  };
+  void take_tokens(TokenRange sentence);
+  template <bool arabic>
+  void take_words(TokenRange sentence);
+  void make_readings(Place& place, uint32_t token);
+  void find_starts(uint32_t count);
+
+  const WordTable& table_;
+  const FactClasses& classes_;
+  bool arabic_ = false;
+  std::span<const Token> tokens_;       // of the document
+  std::span<const Hit> hits_;           // of the document
+  std::span<const Hit> sentence_hits_;  // of the sentence
+  size_t next_hit_ = 0;                 // the first hit behind the sentence
+  uint8_t proclitics_ = 0;              // of all hits of the sentence
+  uint32_t begin_ = 0;                  // token of index 0 below
+  uint64_t all_starts_ = 0;             // of all tokens
+  WordTable::Lists lists_;
+  std::vector<Reading> readings_;
+  uint32_t made_ = 0;           // readings of this sentence
+  std::vector<Bits> bits_;      // by token, and empty ones behind the last
+  std::vector<Place> places_;   // by token
+  std::vector<uint8_t> marks_;  // by token: bits of mark
+};
+
+}  // namespace khabar::measure

@@ -85,8 +85,8 @@ class ReportFinder {
     const bool goes_on = !view_.verb_first && !out_.empty() && out_.back().verb_end + 1 == t;
     if (goes_on && out_.back().speaker && view_.has(t - 1, part::comma))
       r.speaker = out_.back().speaker;
-    else if (!who.empty())
-      r.speaker = speaker_of(who);
+    else
+      r.speaker = who.empty() ? speaker_that_goes_on(t, after) : speaker_of(who);
     r.verb = t;
     r.verb_end = after;
     r.denies = view_.kinds_at(t).say == WordKind::deny;
@@ -108,6 +108,24 @@ class ReportFinder {
       if (m != none_index && phrases_.is_person(m)) return phrases_.of_mention(m);
     }
     return office;
+  }
+
+  // Verb first, "the governor praised the helpers, stressing that": who did what the sentence begins with says so.
+  std::optional<Argument> speaker_that_goes_on(uint32_t t, uint32_t after) const {
+    const bool goes_on = view_.verb_first && t > view_.begin && view_.has(t - 1, part::comma) &&
+                         view_.any({after, std::min(after + 2, view_.end)}, part::complementizer);
+    if (!goes_on) return std::nullopt;
+    uint32_t verb = view_.begin;
+    while (verb < t && !view_.has(verb, part::verb | part::say)) ++verb;
+    const bool opens = verb == view_.begin || view_.has(verb - 1, part::comma | part::auxiliary);
+    if (verb == t || !opens) return std::nullopt;
+    for (const Report& report : out_)
+      if (report.verb == verb && report.speaker) return report.speaker;
+    TokenRange who = phrases_.phrase_after(verb + 1, t);
+    if (who.empty()) return std::nullopt;
+    const uint32_t object = phrases_.object_in(who, true);
+    if (object != no_token) who.end = object;
+    return speaker_of(who);
   }
 
   // "'...', said the minister": but "..., saying the vote was fair" and "who had declared a truce" have an object.

@@ -41,12 +41,11 @@ bool ArgumentFinder::is_deed_noun(uint32_t token) const {
 bool ArgumentFinder::is_participle(uint32_t token) const {
   if (token < tokens_.end || view_.has(token, part::named | part::counted)) return false;
   const std::string_view word = doc_.at(doc_.tokens[token].span);
-  const auto& endings = view_.endings->verb;
-  return std::any_of(endings.begin(), endings.end(), [word](std::string_view e) { return word.ends_with(e); });
+  return view_.endings->verb.ends(word);
 }
 
 bool ArgumentFinder::is_gerund(uint32_t token) const {
-  return !view_.has(token, part::named | part::counted) && view_.endings->is_gerund(doc_.at(doc_.tokens[token].span));
+  return !view_.has(token, part::named | part::counted) && view_.endings->gerund.ends(doc_.at(doc_.tokens[token].span));
 }
 
 // Not "by 20 percent", "by adding ...", "by an explosion".

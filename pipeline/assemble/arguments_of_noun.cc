@@ -153,10 +153,9 @@ bool ArgumentFinder::may_be_genitive(TokenRange phrase) const {
     return true;
   if (has_name(phrase)) return true;
   // The unknown word behind a noun that asks for its victim is one, unless it has the ending of an adjective.
-  constexpr std::string_view yeh = "\xd9\x8a";
   const std::string_view word = doc_.at(doc_.tokens[first].span);
-  const bool adjective =
-      word.ends_with(yeh) || doc_.tokens[first].is(token_flag::ta_marbuta) || word.ends_with("\xd8\xa7");
+  const bool adjective = view_.endings->nisba.ends(word) || doc_.tokens[first].is(token_flag::ta_marbuta) ||
+                         view_.endings->accusative.ends(word);
   return trigger_.genitive == Role::recipient && !adjective && !view_.has(first, part::with_preposition);
 }
 

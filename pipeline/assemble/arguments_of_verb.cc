@@ -140,11 +140,10 @@ void ArgumentFinder::leave_out_prepositions(Frame& f) const {
 
 // Written with the ending of an indefinite accusative.
 bool ArgumentFinder::is_accusative(uint32_t token) const {
-  constexpr std::string_view tanwin = "\xd9\x8b", alef = "\xd8\xa7";
+  constexpr size_t last_letters_bytes = 4;  // the mark stands on the last letter or on the one before it
   std::string_view word = doc_.at(doc_.tokens[token].span);
-  if (word.ends_with(alef)) word.remove_suffix(alef.size());
-  return word.find(tanwin, word.size() > 2 * tanwin.size() ? word.size() - 2 * tanwin.size() : 0) !=
-         std::string_view::npos;
+  word.remove_suffix(view_.endings->accusative.at_end_of(word).size());
+  return view_.endings->nunation.are_in(word.substr(word.size() - std::min(last_letters_bytes, word.size())));
 }
 
 // Verb first: "the governor issued | an order": such an ending shows where the object begins.
@@ -177,11 +176,9 @@ bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
   const Token& token = doc_.tokens[head];
   std::string_view word = doc_.at(token.span).substr(token.proclitic_bytes);
   if (view_.has(head, part::article)) word.remove_prefix(std::min<size_t>(view_.article_bytes, word.size()));
-  constexpr std::string_view oblique = "\xd9\x8a\xd9\x86",
-                             mim = "\xd9\x85";  // -in of people, whose words begin with m-
   constexpr size_t shortest_bytes = 10;
-  if (word.size() >= shortest_bytes && word.ends_with(oblique) &&
-      (word.starts_with(mim) || view_.has(head, part::person_noun | part::nationality)))
+  if (word.size() >= shortest_bytes && view_.endings->people_oblique.ends(word) &&
+      (view_.endings->person_prefix.begins(word) || view_.has(head, part::person_noun | part::nationality)))
     return true;
   // With a pronoun for its object the ending of the verb says nothing.
   return !trigger_.object_suffix && disagrees(head, word);
@@ -216,10 +213,7 @@ bool ArgumentFinder::is_carried_on(TokenRange phrase) const {
 
 bool ArgumentFinder::may_be_addressed(TokenRange phrase) const {
   // "His supporters".
-  constexpr std::string_view owned[] = {"\xd9\x87", "\xd9\x87\xd8\xa7", "\xd9\x87\xd9\x85"};
-  const std::string_view head = doc_.at(doc_.tokens[phrase.begin].span);
-  if (std::any_of(std::begin(owned), std::end(owned), [head](auto ending) { return head.ends_with(ending); }))
-    return true;
+  if (view_.endings->owner.ends(doc_.at(doc_.tokens[phrase.begin].span))) return true;
   return view_.has(phrase.begin, part::definite | part::named) || has_name(phrase) || view_.any(phrase, part::definite);
 }
 
@@ -227,14 +221,13 @@ bool ArgumentFinder::may_be_addressed(TokenRange phrase) const {
 // ambassador", "(she) refused an offer". Of its sex only some endings are sure.
 bool ArgumentFinder::disagrees(uint32_t head, std::string_view word) const {
   const bool feminine = doc_.tokens[head].is(token_flag::ta_marbuta), definite = view_.has(head, part::article);
-  constexpr std::string_view many = "\xd8\xa7\xd8\xaa";
   constexpr size_t shortest_bytes = 10;
-  const bool plural = word.size() >= shortest_bytes && word.ends_with(many);
+  const bool plural = word.size() >= shortest_bytes && view_.endings->feminine_plural.ends(word);
   if (is_masculine()) return ((feminine && definite) || plural) && !view_.has(head, part::person_noun);
-  constexpr std::string_view alef = "\xd8\xa7", her = "\xd9\x87\xd8\xa7", teh = "\xd8\xaa", yeh = "\xd9\x8a";
-  if (feminine || definite || !word.ends_with(alef)) return false;
-  std::string_view stem = word.substr(0, word.size() - (word.ends_with(her) ? her : alef).size());
-  return !stem.ends_with(teh) && !stem.ends_with(yeh);
+  const Endings& endings = *view_.endings;
+  if (feminine || definite || !endings.accusative.ends(word)) return false;
+  const std::string_view ending = (endings.her.ends(word) ? endings.her : endings.accusative).at_end_of(word);
+  return !endings.feminine_noun_stem.ends(word.substr(0, word.size() - ending.size()));
 }
 
 // "Rejected | an offer | by X", "lifted | the ban | on Y", "an appeal filed | by Z": of words that speak of words,
@@ -308,10 +301,10 @@ bool ArgumentFinder::has_passive() const { return trigger_.ambiguous_passive || 
 
 // Verb first: the verb, of the third person, agrees with a subject in the masculine behind it.
 bool ArgumentFinder::is_masculine() const {
-  constexpr std::string_view teh = "\xd8\xaa";
+  const Letters& feminine = view_.endings->feminine_verb;
   const Token& verb = doc_.tokens[tokens_.begin];
   const std::string_view form = doc_.at(verb.span).substr(verb.proclitic_bytes);
-  return has_bits(trigger_.slots, slot::present) ? !form.starts_with(teh) : !form.ends_with(teh);
+  return has_bits(trigger_.slots, slot::present) ? !feminine.begins(form) : !feminine.ends(form);
 }
 
 }  // namespace khabar

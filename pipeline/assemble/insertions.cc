@@ -53,11 +53,10 @@ bool PhraseFinder::may_be_object(uint32_t token) const {
   if (view_.has(token, part::with_conjunction | part::with_preposition | part::dated)) return false;
   if (view_.has(token, known) || view_.titled[token - view_.begin] != none_index) return true;
   // Of a word that no list knows the first letters may be a conjunction or a preposition.
-  constexpr std::string_view and_the = "\xd9\x88\xd8\xa7\xd9\x84", in = "\xd8\xa8";
   const std::string_view word = doc_.at(doc_.tokens[token].span);
-  if (view_.has(token, others) || word.starts_with(and_the)) return false;
+  if (view_.has(token, others) || view_.endings->and_the.begins(word)) return false;
   if (view_.has(token, part::definite | part::person_noun | part::noun)) return true;
-  if (word.starts_with(in)) return false;
+  if (view_.endings->joined_in.begins(word)) return false;
   // "A nun | of Italy" looks like a noun, "the two sides of | the conflict" governs one.
   constexpr uint64_t elsewhere = part::definite | part::named | part::preposition | part::subordinator;
   return doc_.tokens[token].is(token_flag::ta_marbuta) ? !view_.has(token + 1, elsewhere)
@@ -71,8 +70,8 @@ bool PhraseFinder::begins_object(uint32_t token) const {
     return false;
   const bool deed = std::any_of(view_.triggers.begin(), view_.triggers.end(),
                                 [token](const TriggerHit& hit) { return hit.tokens.begin == token; });
-  constexpr std::string_view many = "\xd9\x8a\xd9\x86";
-  const bool noun = view_.has(token, part::noun) || deed || doc_.at(doc_.tokens[token].span).ends_with(many);
+  const bool noun =
+      view_.has(token, part::noun) || deed || view_.endings->people_oblique.ends(doc_.at(doc_.tokens[token].span));
   return noun && view_.titled[token - view_.begin] == none_index && may_be_object(token);
 }
 
@@ -99,31 +98,25 @@ uint32_t PhraseFinder::first_verb(uint32_t token) const {
 }
 
 bool PhraseFinder::agree(uint32_t verb, uint32_t later) const {
-  constexpr std::string_view teh = "\xd8\xaa", plural = "\xd9\x88\xd8\xa7";
+  const Letters &feminine = view_.endings->feminine_verb, &plural = view_.endings->plural_verb;
   // "Accused them": the ending of the person stands before the pronoun.
-  constexpr std::string_view pronouns[] = {"\xd9\x87\xd9\x85\xd8\xa7", "\xd9\x87\xd8\xa7", "\xd9\x87\xd9\x85",
-                                           "\xd9\x87"};
   const auto form_of = [&](uint32_t t) {
-    std::string_view form = doc_.at(doc_.tokens[t].span);
-    for (const std::string_view pronoun : pronouns)
-      if (form.ends_with(pronoun)) return form.substr(0, form.size() - pronoun.size());
-    return form;
+    const std::string_view form = doc_.at(doc_.tokens[t].span);
+    return form.substr(0, form.size() - view_.endings->object_pronoun.at_end_of(form).size());
   };
   const std::string_view first = form_of(verb), second = form_of(later);
   // A verb before its subject is in the singular, whoever that is.
-  if (second.ends_with(plural)) return !first.ends_with(teh);
-  return first.ends_with(teh) == second.ends_with(teh) && !first.ends_with(plural);
+  if (plural.ends(second)) return !feminine.ends(first);
+  return feminine.ends(first) == feminine.ends(second) && !plural.ends(first);
 }
 
 // Verb first, "his planes | the positions of the movement": a noun with the pronoun of its owner is definite. Only of
 // some endings it is sure.
 bool PhraseFinder::is_owned(uint32_t token) const {
-  constexpr std::string_view endings[] = {"\xd8\xaa\xd9\x87", "\xd8\xaa\xd9\x87\xd8\xa7", "\xd8\xaa\xd9\x87\xd9\x85"};
   constexpr size_t shortest_bytes = 10;
   const Token& t = doc_.tokens[token];
   const std::string_view word = doc_.at(t.span).substr(t.proclitic_bytes);
-  return word.size() >= shortest_bytes &&
-         std::any_of(std::begin(endings), std::end(endings), [word](auto ending) { return word.ends_with(ending); });
+  return word.size() >= shortest_bytes && view_.endings->owned_feminine.ends(word);
 }
 
 // Verb first, "gave prizes | to the engineers | who ...": the last of the phrases that the words hold; the one before,
@@ -145,8 +138,7 @@ TokenRange PhraseFinder::antecedent(TokenRange region, uint32_t relative) const 
     t = phrase.end;
   }
   // "The dispersal of | the protesters who": of plurals in -in and -un the ending shows it.
-  constexpr std::string_view plural = "\xd9\x8a\xd9\x86";
-  const auto ends_so = [&](uint32_t t) { return doc_.at(doc_.tokens[t].span).ends_with(plural); };
+  const auto ends_so = [&](uint32_t t) { return view_.endings->people_oblique.ends(doc_.at(doc_.tokens[t].span)); };
   if (last.size() == 2 && ends_so(relative) && ends_so(last.end - 1) && !view_.has(last.begin, part::definite) &&
       view_.has(last.end - 1, part::definite))
     return {last.end - 1, last.end};
@@ -164,10 +156,9 @@ TokenRange PhraseFinder::antecedent(TokenRange region, uint32_t relative) const 
 
 // The noun is of the sex of the relative, as far as their endings show.
 bool PhraseFinder::agrees(uint32_t noun, uint32_t relative) const {
-  constexpr std::string_view feminine = "\xd8\xaa\xd9\x8a", many = "\xd8\xa7\xd8\xaa";  // of "who" (she), of plurals
   const std::string_view word = doc_.at(doc_.tokens[noun].span);
-  const bool marked = doc_.tokens[noun].is(token_flag::ta_marbuta) || word.ends_with(many);
-  return marked == doc_.at(doc_.tokens[relative].span).ends_with(feminine);
+  const bool marked = doc_.tokens[noun].is(token_flag::ta_marbuta) || view_.endings->feminine_plural.ends(word);
+  return marked == view_.endings->feminine_relative.ends(doc_.at(doc_.tokens[relative].span));
 }
 
 }  // namespace khabar

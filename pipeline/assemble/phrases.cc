@@ -11,9 +11,8 @@ constexpr uint32_t longest_phrase = 14;
 // An apostrophe of either shape and its s.
 constexpr uint32_t possessive_bytes = 4;
 
-bool ends_in_plural(std::string_view word) {
-  constexpr std::string_view endings[] = {"\xd9\x8a\xd9\x86", "\xd9\x88\xd9\x86"};  // -in, -un of people
-  return word.size() > 8 && (word.ends_with(endings[0]) || word.ends_with(endings[1]));
+bool ends_in_plural(const Endings& endings, std::string_view word) {
+  return word.size() > 8 && endings.people_plural.ends(word);
 }
 
 }  // namespace
@@ -71,11 +70,10 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
 bool PhraseFinder::is_no_construct(uint32_t token, uint32_t begin) const {
   if (view_.has(token, part::definite | part::named | part::with_conjunction)) return false;
   const std::string_view word = doc_.at(doc_.tokens[token].span);
-  if (view_.has(token, part::person_noun)) return word.ends_with("\xd9\x88\xd9\x86");
-  constexpr std::string_view endings[] = {"\xd9\x8a", "\xd9\x8a\xd8\xa9"};  // -i, -iya
+  if (view_.has(token, part::person_noun)) return view_.endings->people_nominative.ends(word);
   return token > begin && !view_.has(token, part::noun | part::verb) &&
          !view_.has(token - 1, part::definite | part::preposition | part::counted) &&
-         (word.ends_with(endings[0]) || word.ends_with(endings[1]));
+         view_.endings->any_nisba.ends(word);
 }
 
 // Verb first: the phrase from `begin` on, indefinite so far, ends before `token`. "Gunmen | a convoy": an adjective of
@@ -93,7 +91,7 @@ bool PhraseFinder::ends_before(uint32_t token, uint32_t begin) const {
   if (view_.has(token, part::definite)) return true;
   constexpr uint64_t goes_on = part::nationality | part::with_conjunction | part::named | part::quote | part::adverb;
   return view_.has(token - 1, part::person_noun) && !view_.has(token, goes_on) &&
-         !doc_.at(doc_.tokens[token].span).ends_with("\xd9\x88\xd9\x86");
+         !view_.endings->people_nominative.ends(doc_.at(doc_.tokens[token].span));
 }
 
 TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
@@ -177,15 +175,14 @@ bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_
   if (view_.has(token, part::nationality)) return true;
   const auto word = [&](uint32_t t) { return doc_.at(doc_.tokens[t].span); };
   // "Civil", "military": what is also said of people alone.
-  constexpr std::string_view nisba = "\xd9\x8a";
-  const bool of_people = view_.has(token, part::person_noun) && word(token).ends_with(nisba);
+  const bool of_people = view_.has(token, part::person_noun) && view_.endings->nisba.ends(word(token));
   if (view_.has(token, part::noun | part::person_noun) && !of_people) return false;
   const bool feminine = doc_.tokens[token].is(token_flag::ta_marbuta);
-  const bool plural = ends_in_plural(word(token));
+  const bool plural = ends_in_plural(*view_.endings, word(token));
   // Plurals of things, and of most else, take the feminine singular.
   if (feminine) return !head_is_masculine || doc_.tokens[head].is(token_flag::ta_marbuta);
   if (doc_.tokens[head].is(token_flag::ta_marbuta)) return false;
-  return plural == ends_in_plural(word(head));
+  return plural == ends_in_plural(*view_.endings, word(head));
 }
 
 uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
@@ -217,9 +214,8 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
       ++next;
     if (next >= phrase.end) return no_token;
     // "The governor | in the interim": of a word that no list knows the preposition and the article show.
-    constexpr std::string_view in_the = "\xd8\xa8\xd8\xa7\xd9\x84";
     const bool introduced =
-        view_.has(next, part::with_preposition) || doc_.at(doc_.tokens[next].span).starts_with(in_the);
+        view_.has(next, part::with_preposition) || view_.endings->in_the.begins(doc_.at(doc_.tokens[next].span));
     return introduced || view_.has(next, part::with_conjunction | part::coordination) ? no_token : next;
   }
   return no_token;

@@ -54,10 +54,9 @@ class PlaceFinder {
 
   // A preposition is written together with the name: Arabic bi-; not li-, which says whose or for whom.
   bool is_joined(uint32_t token) const {
-    constexpr std::string_view lam = "\xd9\x84";
     const Token& t = doc_.tokens[token];
     return view_.has(token, part::with_preposition) &&
-           doc_.at(t.span).substr(0, t.proclitic_bytes).find(lam) == std::string_view::npos;
+           !view_.endings->joined_for.are_in(doc_.at(t.span).substr(0, t.proclitic_bytes));
   }
 
   // "The sale to X" tells where nobody goes: only of what moves is a place the end or the beginning.

@@ -59,8 +59,7 @@ bool is_masdar(const Document& doc, const SentenceView& view, uint32_t t, bool n
   if (!view.has(before, part::word) || view.has(before, no_noun) || view.mention[before - view.begin] != none_index ||
       view.figure[before - view.begin] != none_index || view.date[before - view.begin] != none_index)
     return false;
-  constexpr std::string_view alef = "\xd8\xa7";  // the ending of an indefinite accusative: a subject after "that"
-  return !doc.at(doc.tokens[before].span).ends_with(alef);
+  return !view.endings->accusative.ends(doc.at(doc.tokens[before].span));  // a subject after "that"
 }
 
 }  // namespace

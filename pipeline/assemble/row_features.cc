@@ -145,8 +145,8 @@ void RowFeatures::add_form(const Row& row, uint64_t& set) const {
   add(set, F::relative, view_.has(before, part::relative));
   if (view_.has(t, part::with_preposition)) {
     const Token& token = doc_.tokens[t];
-    const bool lam = doc_.at(token.span).substr(0, token.proclitic_bytes).find("\xd9\x84") != std::string_view::npos;
-    add(set, lam ? F::with_for : F::with_in);
+    const bool is_for = view_.endings->joined_for.are_in(doc_.at(token.span).substr(0, token.proclitic_bytes));
+    add(set, is_for ? F::with_for : F::with_in);
   }
   add(set, F::after_preposition, view_.has(before, part::preposition));
   add(set, F::after_subordinator, view_.has(before, part::subordinator));

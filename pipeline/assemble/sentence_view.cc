@@ -106,18 +106,9 @@ bool has_joined_preposition(const Document& doc, const SentenceView& view, uint3
 
 SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) : lexicon_(lexicon), words_(words) {
   verb_first_.assign(lexicon.language_count(), false);
-  endings_.resize(lexicon.language_count());
-  for (const Lexicon::Row& row : lexicon.rows("weights")) {
-    const std::string_view name = row.columns[0], value = row.columns[1];
-    Endings& endings = endings_[row.language];
-    if (name == "verb_first") verb_first_[row.language] = value == "1";
-    if (name == "adverb_ending") endings.adverb = value;
-    if (name == "plural_ending") endings.plural = value;
-    if (name == "no_plural_ending") endings.no_plural = value;
-    if (name == "gerund_ending") endings.gerund = value;
-    if (name == "verb_endings") endings.verb = pieces(value, '|');
-    if (name == "joined_articles") endings.joined_articles = pieces(value, '|');
-  }
+  endings_ = read_endings(lexicon);
+  for (const Lexicon::Row& row : lexicon.rows("weights"))
+    if (row.columns[0] == "verb_first") verb_first_[row.language] = row.columns[1] == "1";
 }
 
 void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const {
@@ -136,7 +127,7 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
   const bool noun = counted || behind_verb || (noun_like && is_behind_determiner(doc, hit.tokens.begin, view)) ||
                     is_no_verb(doc, view, hit.tokens, word.slots);
   if (noun && (word.slots & slot::finite) != 0 && (word.slots & slot::nominal) == 0) return;
-  if (is_attribute(doc, hit, word, view) || has_foreign_proclitic(doc, hit, word)) return;
+  if (is_attribute(doc, hit, word, view) || has_foreign_proclitic(doc, hit, word, *view.endings)) return;
   // The future prefix stands before imperfects only.
   if ((hit.proclitics & proclitic_flag::future) != 0 && (word.slots & slot::present) == 0) return;
   const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&
@@ -254,7 +245,7 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
     // "Totally": what no list knows, and ends so.
     if ((parts & ~part::casualty) == part::word &&
-        view.endings->is_adverb(std::string_view(text + token.span.begin, token.span.size())))
+        view.endings->adverb.ends(std::string_view(text + token.span.begin, token.span.size())))
       parts |= part::adverb;
     // "In the interim": of what no list knows the first letters tell it.
     if ((parts & ~part::casualty) == part::word && view.titled[i] == none_index && token.proclitic_bytes == 0 &&

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "assemble/endings.h"
 #include "assemble/word_table.h"
 #include "core/document.h"
 #include "lexicon/lexicon.h"
@@ -27,24 +28,6 @@ struct ListedWord {
 struct alignas(8) WordKinds {
   WordKind modal = WordKind::none, negation = WordKind::none, aspect = WordKind::none, say = WordKind::none,
            light = WordKind::none, result = WordKind::none, background = WordKind::none;
-};
-
-// What the last letters of a word that no list knows say of it, as the pack's weights have them; empty where nothing.
-struct Endings {
-  std::string_view adverb, plural, no_plural, gerund;
-  std::vector<std::string_view> verb;
-  std::vector<std::string_view> joined_articles;  // prepositions written together with the article
-  bool is_plural(std::string_view word) const {
-    return !plural.empty() && word.ends_with(plural) && !word.ends_with(no_plural);
-  }
-  bool is_gerund(std::string_view word) const { return !gerund.empty() && word.ends_with(gerund); }
-  bool is_adverb(std::string_view word) const { return !adverb.empty() && word.ends_with(adverb); }
-  bool is_introduced(std::string_view word) const {
-    constexpr size_t shortest_stem_bytes = 6;
-    return std::any_of(joined_articles.begin(), joined_articles.end(), [word](std::string_view joined) {
-      return word.size() >= joined.size() + shortest_stem_bytes && word.starts_with(joined);
-    });
-  }
 };
 
 struct SentenceView {

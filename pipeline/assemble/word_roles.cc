@@ -95,18 +95,17 @@ bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceV
          view.has(before, part::determiner);
 }
 
-bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word) {
+bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word, const Endings& endings) {
   constexpr uint8_t of_nouns = proclitic_flag::article | proclitic_flag::preposition;
   if ((hit.proclitics & of_nouns) == 0) return false;
   constexpr uint16_t no_finite = slot::nominal | slot::adjective | slot::participle_active | slot::participle_passive;
   const bool only_verb = (word.slots & slot::finite) != 0 && (word.slots & no_finite) == 0;
   if ((hit.proclitics & proclitic_flag::article) != 0) return only_verb || word.trigger->possessive_suffix;
   // Other forms may be spelled like their noun.
-  constexpr std::string_view lam = "\xd9\x84", yeh = "\xd9\x8a";
   const Token& token = doc.tokens[hit.tokens.begin];
   const std::string_view text = doc.at(token.span);
-  const bool so_that = text.substr(0, token.proclitic_bytes).ends_with(lam);
-  const bool sure = word.trigger->subject_before || text.substr(token.proclitic_bytes).starts_with(yeh);
+  const bool so_that = endings.joined_for.ends(text.substr(0, token.proclitic_bytes));
+  const bool sure = word.trigger->subject_before || endings.present_prefix.begins(text.substr(token.proclitic_bytes));
   return only_verb && sure && hit.tokens.size() == 1 && !(so_that && (word.slots & slot::present) != 0);
 }
 
@@ -116,7 +115,7 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
     return false;
   uint32_t before = tokens.begin;
   const auto is_adverb = [&](uint32_t t) {
-    return view.has(t, part::adverb) || (is_plain(doc, view, t) && view.endings->is_adverb(text_of(doc, t)));
+    return view.has(t, part::adverb) || (is_plain(doc, view, t) && view.endings->adverb.ends(text_of(doc, t)));
   };
   while (before > view.begin && is_adverb(before - 1)) --before;
   // "Talks between ...": a sentence does not begin with such a form of the verb.
@@ -148,8 +147,7 @@ bool is_modifier(const Document& doc, const SentenceView& view, TokenRange token
   const std::string_view word = text_of(doc, next);
   if (view.endings->is_plural(text_of(doc, tokens.end - 1))) return false;  // "attacks continue"
   const Endings& endings = *view.endings;
-  return !endings.is_plural(word) && !endings.is_adverb(word) &&
-         std::none_of(endings.verb.begin(), endings.verb.end(), [word](auto ending) { return word.ends_with(ending); });
+  return !endings.is_plural(word) && !endings.adverb.ends(word) && !endings.verb.ends(word);
 }
 
 bool is_within_name(const Document& doc, const SentenceView& view, TokenRange tokens, uint16_t slots, bool heading) {

@@ -20,7 +20,7 @@ bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceV
 
 // The article, and prepositions other than the "so that" before an imperfect, stand before nouns only; the article
 // never before one with a pronoun for its owner ("the students" is no "the his-demand").
-bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word);
+bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word, const Endings& endings);
 
 // Where the verb comes second: a form of the present does not agree with the word before it, or an auxiliary follows
 // it: "loan demand", "factory orders rose", "the free press". Such a form is a noun or an adjective. Words of the

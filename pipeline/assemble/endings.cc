@@ -1,0 +1,85 @@
+#include "assemble/endings.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "assemble/trigger_table.h"
+#include "core/error.h"
+
+namespace khabar {
+
+namespace {
+
+constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
+    {"accusative", &Endings::accusative},
+    {"adverb", &Endings::adverb},
+    {"and_the", &Endings::and_the},
+    {"any_nisba", &Endings::any_nisba},
+    {"feminine_noun_stem", &Endings::feminine_noun_stem},
+    {"feminine_plural", &Endings::feminine_plural},
+    {"feminine_relative", &Endings::feminine_relative},
+    {"feminine_verb", &Endings::feminine_verb},
+    {"gerund", &Endings::gerund},
+    {"her", &Endings::her},
+    {"in_the", &Endings::in_the},
+    {"joined_article", &Endings::joined_article},
+    {"joined_for", &Endings::joined_for},
+    {"joined_in", &Endings::joined_in},
+    {"nisba", &Endings::nisba},
+    {"no_plural", &Endings::no_plural},
+    {"nunation", &Endings::nunation},
+    {"object_pronoun", &Endings::object_pronoun},
+    {"owned_feminine", &Endings::owned_feminine},
+    {"owner", &Endings::owner},
+    {"people_nominative", &Endings::people_nominative},
+    {"people_oblique", &Endings::people_oblique},
+    {"people_plural", &Endings::people_plural},
+    {"person_prefix", &Endings::person_prefix},
+    {"plural", &Endings::plural},
+    {"plural_verb", &Endings::plural_verb},
+    {"present_prefix", &Endings::present_prefix},
+    {"verb", &Endings::verb},
+};
+
+}  // namespace
+
+std::string_view Letters::at_end_of(std::string_view word) const {
+  const auto found =
+      std::find_if(spellings_.begin(), spellings_.end(), [word](std::string_view s) { return word.ends_with(s); });
+  return found == spellings_.end() ? std::string_view() : *found;
+}
+
+bool Letters::ends(std::string_view word) const { return !at_end_of(word).empty(); }
+
+bool Letters::begins(std::string_view word) const {
+  return std::any_of(spellings_.begin(), spellings_.end(), [word](std::string_view s) { return word.starts_with(s); });
+}
+
+bool Letters::are_in(std::string_view text) const {
+  return std::any_of(spellings_.begin(), spellings_.end(),
+                     [text](std::string_view s) { return text.find(s) != std::string_view::npos; });
+}
+
+bool Endings::is_introduced(std::string_view word) const {
+  constexpr size_t shortest_stem_bytes = 6;
+  const auto& joined = joined_article.spellings();
+  return std::any_of(joined.begin(), joined.end(), [word](std::string_view s) {
+    return word.size() >= s.size() + shortest_stem_bytes && word.starts_with(s);
+  });
+}
+
+std::vector<Endings> read_endings(const Lexicon& lexicon) {
+  std::vector<Endings> endings(lexicon.language_count());
+  for (const Lexicon::Row& row : lexicon.rows("endings")) {
+    const auto known = std::find_if(std::begin(named_letters), std::end(named_letters),
+                                    [&](const auto& named) { return named.first == row.columns[0]; });
+    if (row.columns.size() != 3 || row.columns[1].empty() || known == std::end(named_letters))
+      throw LoadError(lexicon.rule_name(row.rule) + ": expected the name of an ending, its spellings, what it says; '" +
+                      std::string(row.columns[0]) + "' is none that is asked for");
+    endings[row.language].*known->second = Letters(pieces(row.columns[1], '|'));
+  }
+  return endings;
+}
+
+}  // namespace khabar

@@ -1,0 +1,45 @@
+// What single letters of a language say: endings of words that no list knows, pronouns and prepositions written
+// together with a word. They stand in the pack's endings.tsv, which tells what each of them is.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "lexicon/lexicon.h"
+
+namespace khabar {
+
+// One row of endings.tsv: spellings of one ending or beginning; none in languages that have no such thing.
+class Letters {
+ public:
+  Letters() = default;
+  explicit Letters(std::vector<std::string_view> spellings) : spellings_(std::move(spellings)) {}
+  bool ends(std::string_view word) const;
+  bool begins(std::string_view word) const;
+  bool are_in(std::string_view text) const;
+  // The first of them that ends the word; empty if none does.
+  std::string_view at_end_of(std::string_view word) const;
+  // Longest first, as the pack lists them.
+  const std::vector<std::string_view>& spellings() const { return spellings_; }
+
+ private:
+  std::vector<std::string_view> spellings_;
+};
+
+// Of one language. The strings live as long as the lexicon.
+struct Endings {
+  Letters adverb, plural, no_plural, gerund, verb;
+  Letters people_plural, people_nominative, people_oblique, person_prefix, nisba, any_nisba, accusative, nunation;
+  Letters feminine_plural, feminine_verb, plural_verb, present_prefix, feminine_relative, feminine_noun_stem;
+  Letters owner, her, owned_feminine, object_pronoun;
+  Letters joined_article, in_the, and_the, joined_in, joined_for;
+
+  bool is_plural(std::string_view word) const { return plural.ends(word) && !no_plural.ends(word); }
+  // Brought in by a preposition that is written together with the article.
+  bool is_introduced(std::string_view word) const;
+};
+
+// By language. Throws LoadError naming the line of a row whose name nothing asks for.
+std::vector<Endings> read_endings(const Lexicon& lexicon);
+
+}  // namespace khabar

@@ -5,6 +5,15 @@
 
 namespace khabar {
 
+namespace {
+
+// A noun that tells of a deed, rather than one that names who did it or suffered it.
+bool names_deed(const TriggerHit& hit) {
+  return hit.trigger->self == Role::none && has_bits(hit.trigger->slots, slot::nominal);
+}
+
+}  // namespace
+
 void ArgumentFinder::find_agent() {
   if (!event_.actors.empty() || trigger_.subject == Role::recipient) return;
   // "Easing curbs on imports by X": with an object of its own it is as active as a verb.
@@ -32,9 +41,8 @@ TokenRange ArgumentFinder::agent() const {
 }
 
 bool ArgumentFinder::is_deed_noun(uint32_t token) const {
-  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [token](const TriggerHit& hit) {
-    return hit.tokens.begin == token && hit.trigger->self == Role::none && has_bits(hit.trigger->slots, slot::nominal);
-  });
+  return std::any_of(view_.triggers.begin(), view_.triggers.end(),
+                     [token](const TriggerHit& hit) { return hit.tokens.begin == token && names_deed(hit); });
 }
 
 // Of a word that no list knows, or that tells nothing: it ends as participles do and is not the trigger.
@@ -55,10 +63,8 @@ bool ArgumentFinder::may_act(TokenRange phrase) const {
   // Arabic "from the side (of)" goes with "another" too.
   if (view_.verb_first) return view_.has(phrase.begin, part::definite);
   if (view_.any({phrase.begin, phrase.begin + 1}, part::counted) && !view_.any(phrase, part::people)) return false;
-  return std::none_of(view_.triggers.begin(), view_.triggers.end(), [&](const TriggerHit& hit) {
-    return hit.tokens.end == phrase.end && hit.trigger->self == Role::none &&
-           has_bits(hit.trigger->slots, slot::nominal);
-  });
+  return std::none_of(view_.triggers.begin(), view_.triggers.end(),
+                      [&](const TriggerHit& hit) { return hit.tokens.end == phrase.end && names_deed(hit); });
 }
 
 }  // namespace khabar

@@ -4,15 +4,11 @@
 #include <charconv>
 
 #include "core/error.h"
+#include "text/utf8.h"
 
 namespace khabar {
 
 namespace {
-
-size_t code_points_in(std::string_view text) {
-  return static_cast<size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 std::string replaced(std::string_view name, std::string_view letters, std::string_view instead) {
   std::string out;
@@ -44,7 +40,7 @@ void Spellings::append_variants(std::string_view name, std::string_view country,
   const bool one_word = name.find(' ') == std::string_view::npos;
   for (const Row& row : rows_) {
     if (name.find(row.letters) == std::string_view::npos) continue;
-    if (one_word && code_points_in(name) < row.least_letters) continue;
+    if (one_word && count_code_points(name) < row.least_letters) continue;
     if (std::find(row.not_of.begin(), row.not_of.end(), country) != row.not_of.end()) continue;
     variants.push_back(replaced(name, row.letters, row.instead));
   }

@@ -17,7 +17,6 @@ class Spellings {
  public:
   // Throws LoadError, with file and line, if a row is none.
   void add(const TsvFile& file);
-  bool empty() const { return rows_.empty(); }
   // Appends what else `name` may be written like, one for each row that changes it. `country` is that of the entity, or
   // empty.
   void append_variants(std::string_view name, std::string_view country, std::vector<std::string>& variants) const;

@@ -11,6 +11,7 @@ void add_annotate(CLI::App& program, int& exit_code);
 void add_show(CLI::App& program, int& exit_code);
 void add_query(CLI::App& program, int& exit_code);
 void add_export(CLI::App& program, int& exit_code);
+void add_report(CLI::App& program, int& exit_code);
 void add_merge(CLI::App& program, int& exit_code);
 void add_records(CLI::App& program, int& exit_code);
 void add_learn(CLI::App& program, int& exit_code);

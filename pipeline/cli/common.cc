@@ -143,10 +143,4 @@ unsigned terminal_width(std::FILE* file) {
   return size.ws_col;
 }
 
-std::string with_commas(uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
-
 }  // namespace khabar

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "export/screen.h"
 #include "resources.h"
 
 namespace khabar {
@@ -68,7 +69,5 @@ bool is_terminal(std::FILE* file);
 bool wants_colour(std::FILE* file);
 // Columns of the terminal behind file; 80 if it is none.
 unsigned terminal_width(std::FILE* file);
-// "1,234,567"
-std::string with_commas(uint64_t number);
 
 }  // namespace khabar

@@ -48,6 +48,7 @@ int run_program(int argc, char** argv) try {
   add_show(program, exit_code);
   add_query(program, exit_code);
   add_export(program, exit_code);
+  add_report(program, exit_code);
   add_merge(program, exit_code);
   add_records(program, exit_code);
   add_learn(program, exit_code);

@@ -92,4 +92,10 @@ std::string without_controls(std::string_view text) {
   return out;
 }
 
+std::string with_commas(uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
 }  // namespace khabar

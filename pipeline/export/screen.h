@@ -1,7 +1,8 @@
-// Text for a terminal: how wide it is, and how to make it harmless.
+// Text for the eye: how wide it is on a terminal, and how to make it harmless.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,8 @@ std::string screen_text(std::string_view text, size_t max_width = 0);
 
 // Control characters become spaces, line ends stay.
 std::string without_controls(std::string_view text);
+
+// "1,234,567"
+std::string with_commas(uint64_t number);
 
 }  // namespace khabar

@@ -104,4 +104,21 @@ void build_search(Database& database) {
   transaction.commit();
 }
 
+void make_report_views(Database& database, std::string_view condition, int64_t facts) {
+  std::string sql = "CREATE TEMP VIEW asked AS SELECT * FROM events";
+  if (!condition.empty()) sql += " WHERE (" + std::string(condition) + "\n)";
+  std::string_view rest;
+  Statement view = database.prepare(sql, &rest);
+  if (rest.find_first_not_of(" ;\n") != std::string_view::npos) {
+    throw UsageError("one condition over the columns of events, and nothing behind it: " + std::string(condition));
+  }
+  view.run();
+  database.prepare("SELECT * FROM asked");  // throws where a column is none
+  database.execute("CREATE TEMP TABLE report_settings (facts INTEGER)");
+  Statement settings = database.prepare("INSERT INTO report_settings VALUES (?)");
+  settings.bind(0, facts);
+  settings.run();
+  database.execute(file_named("report.sql"));
+}
+
 }  // namespace khabar

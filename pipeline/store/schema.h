@@ -21,4 +21,9 @@ void drop_indexes(Database& database);
 // Makes the full-text table `search` anew from all documents.
 void build_search(Database& database);
 
+// Makes the temporary views of schema/report.sql over the events that meet `condition` (SQL over the columns of
+// `events`; empty: all), of which `facts` at most are listed. Once a connection, which may be one for reading. Throws
+// UsageError unless it is one condition.
+void make_report_views(Database& database, std::string_view condition, int64_t facts);
+
 }  // namespace khabar

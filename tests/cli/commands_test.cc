@@ -22,7 +22,7 @@ class Six {
 
 TEST_CASE("every command has help with examples, and the program its version") {
   for (const char* command :
-       {"extract", "annotate", "show", "query", "export", "merge", "gazetteers", "records", "learn"}) {
+       {"extract", "annotate", "show", "query", "export", "report", "merge", "gazetteers", "records", "learn"}) {
     CAPTURE(command);
     const Outcome help = run({command, "--help"});
     CHECK(help.exit_code == 0);
@@ -48,6 +48,7 @@ TEST_CASE("wrong usage is exit code 2 and says what is wrong") {
       {{"extract", "x.warc", "--db", "x.db", "--format", "pdf"}, "--format"},
       {{"annotate", "--colour"}, "--colour"},
       {{"export", "--db", "x.db", "--format", "pdf"}, "--format"},
+      {{"report", "--facts", "-1", "--db", "x.db"}, "--facts"},
       {{"merge", "-o", "x.db"}, "DB"},
       {{"gazetteers"}, "subcommand"},
   };
@@ -179,6 +180,59 @@ TEST_CASE_FIXTURE(Six, "export writes every view, in an order of its own") {
   CHECK(contains(unknown.err, "events"));
   const Outcome injected = run({"export", "--db", database, "--where", "1; DELETE FROM document"});
   CHECK(injected.exit_code == 2);
+}
+
+TEST_CASE_FIXTURE(Six, "report is one page that stands alone, the same each time") {
+  CHECK(run({"report", "--db", database, "-o", folder / "a.html"}).exit_code == 0);
+  const Outcome again = run({"report", "--db", database});
+  CHECK(again.exit_code == 0);
+  CHECK(again.out == read_text(folder / "a.html"));
+  CHECK(again.out.starts_with("<!DOCTYPE html>"));
+  CHECK(contains(again.out, "default-src 'none'"));
+  CHECK(contains(again.out, "<b>6</b>documents"));
+  for (const char* heading : {"<h2>When</h2>", "<h2>Where</h2>", "<h2>What</h2>", "<h2>Who</h2>",
+                              "<h2>Whom it hit most</h2>", "<h2>The newest facts</h2>"})
+    CHECK_MESSAGE(contains(again.out, heading), heading);
+  for (const char* forbidden : {"<script", "<img", "<link", "src=", "@import", "url("})
+    CHECK_MESSAGE(!contains(again.out, forbidden), forbidden);
+}
+
+TEST_CASE_FIXTURE(Six, "report follows a condition, and takes nothing but one") {
+  const Outcome none = run({"report", "--db", database, "--where", "type = '<none>'", "--title", "a < b"});
+  CHECK(none.exit_code == 0);
+  CHECK(contains(none.out, "<b>0</b>events"));
+  CHECK(contains(none.out, "type = &#39;&lt;none&gt;&#39;"));
+  CHECK(contains(none.out, "a &lt; b"));
+  CHECK(!contains(none.out, "The newest facts"));
+  const std::string one = run({"report", "--db", database, "--facts", "1"}).out;
+  size_t rows = 0;
+  for (size_t at = one.find("class=\"evidence\""); at != std::string::npos; at = one.find("class=\"evidence\"", at + 1))
+    ++rows;
+  CHECK(rows == 1);
+  for (const char* wrong : {"1; DELETE FROM document", "nonsense = 1", "1) UNION SELECT (1"}) {
+    CAPTURE(wrong);
+    const Outcome outcome = run({"report", "--db", database, "--where", wrong});
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.out.empty());
+  }
+  // A comment hides nothing behind it.
+  CHECK(run({"report", "--db", database, "--where", "1 -- all"}).exit_code == 0);
+}
+
+TEST_CASE("report shows a page's text as text, whatever it is") {
+  const Folder folder;
+  const std::string nasty =
+      R"json({"id": "x", "date": "2026-03-02", "url": "javascript:alert(1)", )json"
+      R"json("title": "<script>alert('1')</script>", )json"
+      R"json("text": "Police arrested 12 people in Beirut on Sunday, the <b>\"army\"</b> & others said."})json";
+  write_text(folder / "x.jsonl", nasty);
+  REQUIRE(run({"extract", folder / "x.jsonl", "--db", folder / "x.db"}).exit_code == 0);
+  const std::string page = run({"report", "--db", folder / "x.db"}).out;
+  CHECK(contains(page, "arrested"));
+  CHECK(contains(page, "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"));
+  CHECK(!contains(page, "<script"));
+  CHECK(!contains(page, "<b>\"army"));
+  CHECK(!contains(page, "href=\"javascript"));
 }
 
 TEST_CASE("show marks what it finds, plainly where there is no terminal") {

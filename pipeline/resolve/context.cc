@@ -22,7 +22,7 @@ Context::Context(const Lexicon& lexicon, const FactTable& facts) : lexicon_(lexi
             id("locative"),   id("direction"), id("coordination"), id("person"),      id("organization"),
             id("land_part")};
   for (ClassId c : {class_.nationality, class_.country}) lands_.add(c);
-  for (ClassId c : {class_.office, class_.org_noun}) nouns_wanted_.add(c);
+  for (ClassId c : {class_.office, class_.org_noun, id("anaphor")}) nouns_wanted_.add(c);
   read_first_ = lands_;
   read_first_ |= nouns_wanted_;
   office_words_ = lands_;

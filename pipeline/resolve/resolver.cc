@@ -22,7 +22,8 @@ Resolver::Resolver(const Lexicon& lexicon, const FactTable& facts)
       places_(lexicon, facts),
       people_(lexicon, facts),
       book_(lexicon, facts),
-      nouns_(lexicon, facts) {}
+      nouns_(lexicon, facts),
+      pronouns_(lexicon) {}
 
 Verdict Resolver::run(Document& doc) {
   doc.entities.clear();
@@ -267,7 +268,9 @@ void Resolver::read_in_order(Document& doc) {
     for (; noun < nouns.size() && doc.hits[nouns[noun]].tokens.begin < here; ++noun) {
       const Hit& hit = doc.hits[nouns[noun]];
       if (hit.tokens.begin < read_to) continue;
-      if (const auto found = nouns_.resolve(doc, context_, hit, seen_, book_)) {
+      const bool pronoun = hit.classes.has(pronouns_.anaphor());
+      if (const auto found = pronoun ? pronouns_.resolve(doc, context_, hit, book_)
+                                     : nouns_.resolve(doc, context_, hit, seen_, book_)) {
         doc.coreferences.push_back(*found);
         read_to = found->tokens.end;
       } else if (hit.tokens.size() > 1) {

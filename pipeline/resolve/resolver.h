@@ -12,6 +12,7 @@
 #include "resolve/noun_resolver.h"
 #include "resolve/people_chooser.h"
 #include "resolve/place_chooser.h"
+#include "resolve/pronoun_resolver.h"
 
 namespace khabar {
 
@@ -49,6 +50,7 @@ class Resolver : public Stage {
   PeopleChooser people_;
   EntityBook book_;
   NounResolver nouns_;
+  PronounResolver pronouns_;
   std::vector<PlaceChoice> choices_;
   std::vector<uint32_t> seen_;
 };

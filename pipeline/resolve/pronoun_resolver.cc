@@ -1,0 +1,187 @@
+#include "resolve/pronoun_resolver.h"
+
+#include <algorithm>
+
+namespace khabar {
+
+namespace {
+
+constexpr float same_sentence_confidence = 0.7F, earlier_confidence = 0.6F;
+// How many sentences back; those without anybody between do not count as a change of subject.
+constexpr uint32_t sentence_reach = 3;
+// A sentence begins with its pronoun behind so many words at most: "But then he".
+constexpr uint32_t opening_words = 2;
+// "The group said that it": words between the verb of speech and the pronoun.
+constexpr uint32_t words_behind_speech = 2;
+// Quotations are followed from the beginning of the paragraph, but no further back.
+constexpr uint32_t quote_reach = 400;
+
+bool is_quote(const Token& token) {
+  return token.punct == Punct::quote || token.punct == Punct::quote_open || token.punct == Punct::quote_close;
+}
+
+uint32_t sentence_of(const Document& doc, uint32_t token) {
+  const auto after = std::upper_bound(doc.sentences.begin(), doc.sentences.end(), token,
+                                      [](uint32_t t, const Sentence& s) { return t < s.tokens.begin; });
+  return static_cast<uint32_t>(after - doc.sentences.begin()) - (after == doc.sentences.begin() ? 0 : 1);
+}
+
+// A country acts like a body; a town does not.
+bool is_country(const Entity& entity) {
+  constexpr size_t id_length = std::string_view("iso3166:XX").size();
+  return entity.type == MentionType::place && entity.id.size() == id_length && entity.id.starts_with("iso3166:");
+}
+
+}  // namespace
+
+PronounResolver::PronounResolver(const Lexicon& lexicon)
+    : lexicon_(lexicon), anaphor_(lexicon.class_id("anaphor")), auxiliary_(lexicon.class_id("auxiliary")) {
+  speech_.add(lexicon.class_id("say"));
+  for (const char* name : {"coordination", "complementizer", "subordinator", "adverb", "say"})
+    openers_.add(lexicon.class_id(name));
+  articles_.add(lexicon.class_id("link_the"));
+  for (const char* name : {"say", "auxiliary", "modal", "trigger"}) finite_.add(lexicon.class_id(name));
+}
+
+std::optional<PronounResolver::Kind> PronounResolver::kind_of(const Hit& hit) const {
+  const std::string_view value = lexicon_.entry_of(hit, anaphor_)->value;
+  if (value == "m") return Kind::man;
+  if (value == "f") return Kind::woman;
+  if (value == "thing") return Kind::thing;
+  return std::nullopt;
+}
+
+// "It is raining", "it was said that".
+bool PronounResolver::stands_for_no_one(const Document& doc, const Context& context, uint32_t token) const {
+  if (token + 1 >= doc.tokens.size() || doc.tokens[token + 1].kind != TokenKind::word) return true;
+  const auto hits = context.hits_at(doc, token + 1);
+  return std::any_of(hits.begin(), hits.end(), [&](const Hit& h) {
+    return h.classes.has(auxiliary_) && lexicon_.entry_of(h, auxiliary_)->value == "be";
+  });
+}
+
+// Behind a verb of speech: "said it", "said that it".
+bool PronounResolver::is_told(const Document& doc, const Context& context, uint32_t token, uint32_t begin) const {
+  for (uint32_t n = 1; n <= words_behind_speech && token >= begin + n; ++n)
+    if (context.begins(doc, token - n, speech_)) return true;
+  return false;
+}
+
+// Which tokens up to the end of the range stand in a quotation.
+void PronounResolver::mark_quotes(const Document& doc, TokenRange tokens) {
+  quotes_begin_ = tokens.begin;
+  while (quotes_begin_ > 0 && tokens.begin - quotes_begin_ < quote_reach &&
+         !doc.tokens[quotes_begin_].is(token_flag::newline_before))
+    --quotes_begin_;
+  quoted_.assign(tokens.end - quotes_begin_, false);
+  bool inside = false;
+  for (uint32_t t = quotes_begin_; t < tokens.end; ++t) {
+    const Punct punct = doc.tokens[t].punct;
+    if (is_quote(doc.tokens[t])) inside = punct == Punct::quote_open || (punct == Punct::quote && !inside);
+    quoted_[t - quotes_begin_] = inside;
+  }
+}
+
+// Those that are nobody's own words.
+uint32_t PronounResolver::words_before(const Document& doc, TokenRange tokens) const {
+  uint32_t words = 0;
+  for (uint32_t t = tokens.begin; t < tokens.end; ++t)
+    if (doc.tokens[t].kind != TokenKind::punctuation && !quoted_[t - quotes_begin_]) ++words;
+  return words;
+}
+
+bool PronounResolver::fits(const Document& doc, const EntityBook& book, uint32_t entity, Kind kind) const {
+  const Entity& e = doc.entities[entity];
+  if (kind == Kind::thing) return e.type == MentionType::organization || is_country(e);
+  const int8_t sex = book.profile(entity).sex;
+  return e.type == MentionType::person && (sex == 0 || sex == (kind == Kind::man ? 1 : 2));
+}
+
+// Where a subject stands: at the beginning of its sentence or behind what opens a clause, or behind the verb of speech
+// that follows a quotation; and it is no owner.
+bool PronounResolver::leads(const Document& doc, const Context& context, TokenRange name,
+                            uint32_t sentence_begin) const {
+  if (name.end < doc.tokens.size() && doc.tokens[name.end].is(token_flag::clitic_s)) return false;
+  uint32_t first = name.begin;
+  while (first > sentence_begin && context.in_role(first - 1)) --first;
+  if (first > sentence_begin && context.begins(doc, first - 1, articles_)) --first;
+  if (first == sentence_begin || doc.tokens[first - 1].kind == TokenKind::punctuation) return true;
+  if (!context.begins(doc, first - 1, openers_)) return false;
+  if (!context.begins(doc, first - 1, speech_)) return true;
+  return first - 1 == sentence_begin || doc.tokens[first - 2].kind == TokenKind::punctuation;
+}
+
+void PronounResolver::find_candidates(const Document& doc, const Context& context, const EntityBook& book,
+                                      TokenRange tokens, Kind kind) {
+  candidates_.clear();
+  const auto add = [&](uint32_t entity, TokenRange name) {
+    if (entity == none_index || name.end > tokens.end) return;
+    entity = book.settled(entity);
+    const bool quoted = name.begin - quotes_begin_ < quoted_.size() && quoted_[name.begin - quotes_begin_];
+    if (quoted || !fits(doc, book, entity, kind)) return;
+    const bool acts = name.end < tokens.end && context.begins(doc, name.end, finite_);
+    candidates_.push_back({entity, leads(doc, context, name, tokens.begin), acts});
+  };
+  const auto before = [](const auto& item, uint32_t token) { return item.tokens.begin < token; };
+  for (auto m = std::lower_bound(doc.mentions.begin(), doc.mentions.end(), tokens.begin, before);
+       m != doc.mentions.end() && m->tokens.begin < tokens.end; ++m)
+    if (!m->nested) add(doc.mention_entity[static_cast<size_t>(m - doc.mentions.begin())], m->tokens);
+  for (auto c = std::lower_bound(doc.coreferences.begin(), doc.coreferences.end(), tokens.begin, before);
+       c != doc.coreferences.end() && c->tokens.begin < tokens.end; ++c)
+    add(c->entity, c->tokens);
+}
+
+// none_index if there is none, or more than one.
+uint32_t PronounResolver::only_leader() const {
+  uint32_t leader = none_index;
+  for (const Candidate& c : candidates_) {
+    if (!c.leads || c.entity == leader) continue;
+    if (leader != none_index) return none_index;
+    leader = c.entity;
+  }
+  return leader;
+}
+
+uint32_t PronounResolver::in_sentences_before(const Document& doc, const Context& context, const EntityBook& book,
+                                              uint32_t sentence, Kind kind) {
+  for (uint32_t back = 1; back <= sentence_reach && back <= sentence; ++back) {
+    const Sentence& earlier = doc.sentences[sentence - back];
+    if (earlier.heading) return none_index;
+    mark_quotes(doc, earlier.tokens);
+    find_candidates(doc, context, book, earlier.tokens, kind);
+    if (kind == Kind::thing) {  // anything may be an "it", even of the sentence right before
+      std::erase_if(candidates_, [](const Candidate& c) { return !c.acts; });
+      return only_leader();
+    }
+    if (!candidates_.empty()) return only_leader();
+  }
+  return none_index;
+}
+
+std::optional<Coreference> PronounResolver::resolve(const Document& doc, const Context& context, const Hit& hit,
+                                                    const EntityBook& book) {
+  const std::optional<Kind> kind = kind_of(hit);
+  const uint32_t token = hit.tokens.begin;
+  if (!kind || context.in_mention(token) || (*kind == Kind::thing && stands_for_no_one(doc, context, token)))
+    return std::nullopt;
+  Coreference found;
+  found.sentence = sentence_of(doc, token);
+  const uint32_t begin = doc.sentences[found.sentence].tokens.begin;
+  mark_quotes(doc, {begin, token + 1});
+  if (quoted_.back()) return std::nullopt;
+  const bool opens = words_before(doc, {begin, token}) <= opening_words;
+  find_candidates(doc, context, book, {begin, token}, *kind);
+  if (*kind != Kind::thing || is_told(doc, context, token, begin)) found.entity = only_leader();
+  found.confidence = same_sentence_confidence;
+  if (found.entity == none_index && candidates_.empty() && opens && !is_told(doc, context, token, begin)) {
+    found.entity = in_sentences_before(doc, context, book, found.sentence, *kind);
+    found.confidence = earlier_confidence;
+  }
+  if (found.entity == none_index) return std::nullopt;
+  found.tokens = hit.tokens;
+  found.span = doc.tokens[token].span;
+  found.rule = lexicon_.entry_of(hit, anaphor_)->rule;
+  return found;
+}
+
+}  // namespace khabar

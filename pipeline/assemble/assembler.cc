@@ -26,14 +26,23 @@ constexpr size_t usual_events = 16;
 // Of a figure that somebody vouches for.
 constexpr float statement_confidence = 0.5F;
 
+// "Two villages", whatever they count.
+bool has_counted_recipient(const Document& doc, const SentenceView& view, const Event& e) {
+  if ((view.all_parts & part::counted) == 0 || e.recipients.empty()) return false;
+  const Span recipient = e.recipients[0].span;
+  for (uint32_t t = view.begin; t < view.end; ++t)
+    if (view.has(t, part::counted) && doc.tokens[t].span.overlaps(recipient)) return true;
+  return false;
+}
+
 // A weak trigger is an event only with a name, a figure or, of a verb, both parties beside it.
-bool is_supported(const Event& e, const Trigger& trigger, bool nominal) {
+bool is_supported(const Document& doc, const SentenceView& view, const Event& e, const Trigger& trigger, bool nominal) {
   if (!trigger.weak) return true;
   const auto named = [](const std::vector<Argument>& list) {
     return std::any_of(list.begin(), list.end(), [](const Argument& a) { return a.mention != none_index; });
   };
   if (!nominal && !e.actors.empty() && !e.recipients.empty()) return true;
-  return named(e.actors) || named(e.recipients) || !e.figures.empty();
+  return named(e.actors) || named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
 }
 
 // "Talks on Friday", written on Wednesday: a deed of a day that has not come, unless it is a deal about that day.
@@ -254,7 +263,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.rule = trigger.rule;
   const uint32_t asked = nominal ? no_token : asked_word(sentence_words_, trigger, {hit.tokens.end, clause.end});
   const Usage usage = find_arguments(doc, view_, phrases, hit, clause, nominal, asked, event);
-  if (!meets_needs(doc, view_, trigger, event, clause, nominal) || !is_supported(event, trigger, nominal))
+  if (!meets_needs(doc, view_, trigger, event, clause, nominal) || !is_supported(doc, view_, event, trigger, nominal))
     return refuse();
   const Realis realis = read_realis(view_, phrases, hit, nominal);
   if (trigger.future_only && realis.modality != Modality::future) return refuse();

@@ -11,15 +11,27 @@ namespace {
 
 constexpr uint32_t far_away = 10'000;  // words
 
-// Who takes part is counted in people; whoever is held may be counted without a noun, but not in things.
+// "Three injuries", "ten deaths", "six homes": not people, but as many as are hurt or driven out.
+bool counts_those_hit(std::string_view role, std::string_view noun_class) {
+  struct Tally {
+    std::string_view role, noun_class;
+  };
+  static constexpr Tally tallies[] = {{"injured", "injury"},  {"killed", "death"},        {"infected", "case"},
+                                      {"displaced", "house"}, {"displaced", "household"}, {"displaced", "building"}};
+  return std::any_of(std::begin(tallies), std::end(tallies),
+                     [&](const Tally& t) { return t.role == role && t.noun_class == noun_class; });
+}
+
+// Who takes part is counted in people; whoever is held, hurt or driven out may be counted without a noun or by one that
+// no list knows, but not in things.
 bool may_count(const Trigger& trigger, const Figure& figure) {
   const std::string_view role = trigger.figure_role;
   if (figure.value == 0.0) return false;  // "nobody"
   const bool amount = role == "amount" && figure.kind == FigureKind::money;
   if (figure.kind != FigureKind::count && figure.kind != FigureKind::number && !amount) return false;
   if (role == "participants") return is_human(figure.noun_class);
-  const bool held = role == "arrested" || role == "abducted";
-  return !held || figure.noun_class.empty() || is_human(figure.noun_class);
+  if (role == "amount" || role == "size") return true;
+  return figure.noun_class.empty() || is_human(figure.noun_class) || counts_those_hit(role, figure.noun_class);
 }
 
 // "Three wounded": they are not those killed.
@@ -34,6 +46,13 @@ bool tells_other_role(const SentenceView& view, const Trigger& trigger, TokenRan
 // "Fled to six camps": who flees is not counted in places, unless it is houses that were lost.
 bool counts_places(const SentenceView& view, const Trigger& trigger, TokenRange figure) {
   return trigger.figure_role == "displaced" && trigger.event.mode != "homeless" && view.any(figure, part::place_noun);
+}
+
+// "Attacked four depots": a number before a word that no list knows, of a deed that need not hurt anybody.
+bool counts_something_unknown(const SentenceView& view, const Trigger& trigger, const Figure& figure) {
+  if (view.verb_first || trigger.effect || !trigger.event.mode.empty() || !figure.noun_class.empty()) return false;
+  const uint32_t next = figure.tokens.end;
+  return next < view.end && view.at(next) == part::word;
 }
 
 uint32_t distance(TokenRange tokens, TokenRange other) {
@@ -95,7 +114,7 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     if (f == none_index || f == best) continue;
     const Figure& figure = doc.figures[f];
     if (!may_count(trigger, figure) || tells_other_role(view, trigger, figure.tokens)) continue;
-    if (counts_places(view, trigger, figure.tokens)) continue;
+    if (counts_places(view, trigger, figure.tokens) || counts_something_unknown(view, trigger, figure)) continue;
     // That of a party counts as four times as near.
     uint32_t away = distance(tokens, figure.tokens) * (is_argument(event, figure.span) ? 1 : 4);
     // What stands behind the next comma is told of something else.

@@ -1,0 +1,48 @@
+// Which figures of a sentence become whose number: those killed, hurt or driven out are counted in people.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+#include "packs/pack_running.h"
+
+using namespace khabar;
+using namespace khabar::packs;
+
+namespace {
+
+// "trigger role: figure; ", for every figure of every event.
+std::string figures(std::string_view language, std::string_view text) {
+  Pipeline pipeline(resources());
+  const Document doc = run_text(pipeline, "row", std::string(language), text, "");
+  std::string out;
+  for (const Event& e : doc.events)
+    for (const EventFigure& f : e.figures)
+      out +=
+          std::string(doc.at(e.trigger)) + " " + f.role + ": " + std::string(doc.at(doc.figures[f.figure].span)) + "; ";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("who is killed, hurt or driven out is counted in people, never in things") {
+  struct Case {
+    const char* language;
+    const char* text;
+    const char* want;
+  };
+  static const Case cases[] = {
+      {"en", "Gunmen killed two guards.", "killed killed: two guards; "},
+      {"en", "Gunmen attacked four oil depots.", ""},
+      {"en", "Rebels carried out 72 attacks.", ""},
+      {"en", "The strike hit nine ships.", ""},
+      {"en", "The fire left sixty families homeless.", "homeless displaced: sixty families homeless; "},
+      {"ar", "قتل ستة حراس في الهجوم.", "قتل killed: ستة حراس; "},
+      {"ar", "نزحت تسع عائلات عن القرية.", "نزحت displaced: تسع عائلات; "},
+      {"ar", "أخلت الشرطة ثلاث وثائق من المكتب.", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.text));
+    CHECK(figures(c.language, c.text) == c.want);
+  }
+}

@@ -48,6 +48,13 @@ bool counts_places(const SentenceView& view, const Trigger& trigger, TokenRange 
   return trigger.figure_role == "displaced" && trigger.event.mode != "homeless" && view.any(figure, part::place_noun);
 }
 
+// Verb first, "refugees in week 133 of ...": a bare number that stands apart counts no word for those who take part.
+bool counts_others(const SentenceView& view, const Trigger& trigger, TokenRange tokens, const Figure& figure) {
+  const bool party = trigger.self == Role::actor || trigger.self == Role::recipient;
+  const bool apart = figure.tokens.begin > tokens.end || tokens.begin > figure.tokens.end;
+  return view.verb_first && party && apart && figure.noun_class.empty();
+}
+
 // "Attacked four depots": a number before a word that no list knows, of a deed that need not hurt anybody.
 bool counts_something_unknown(const SentenceView& view, const Trigger& trigger, const Figure& figure) {
   if (view.verb_first || trigger.effect || !trigger.event.mode.empty() || !figure.noun_class.empty()) return false;
@@ -114,7 +121,9 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     if (f == none_index || f == best) continue;
     const Figure& figure = doc.figures[f];
     if (!may_count(trigger, figure) || tells_other_role(view, trigger, figure.tokens)) continue;
-    if (counts_places(view, trigger, figure.tokens) || counts_something_unknown(view, trigger, figure)) continue;
+    if (counts_others(view, trigger, tokens, figure) || counts_places(view, trigger, figure.tokens) ||
+        counts_something_unknown(view, trigger, figure))
+      continue;
     // That of a party counts as four times as near.
     uint32_t away = distance(tokens, figure.tokens) * (is_argument(event, figure.span) ? 1 : 4);
     // What stands behind the next comma is told of something else.

@@ -170,7 +170,7 @@ def ar_numbers(p):
     preposition = ['في ال', 'ب', 'بال', 'في ', 'فى ال', 'بـ']
     add('percent', ['%', '٪'] + [x + h for x in preposition for h in ('مئة', 'مائة', 'مية', 'ماية')], 'percent')
     add('percent', ['في الألف', 'بالألف', '‰'], 'permille')
-    add('percent', 'نقطة مئوية|نقاط مئوية|نقطة أساس|نقاط أساس', 'point')
+    add('percent', 'نقطة مئوية|نقاط مئوية', 'point'); add('percent', 'نقطة أساس|نقاط أساس', 'basis')
 
 
 AR_UNITS = [  # symbol, kind, factor to the kind's base, singulars, plurals
@@ -368,7 +368,7 @@ def ar_dates(p):
     w('اللي جاي|الجاى|الجايه', 'rel 1')
     for root in ('الماضي', 'المنصرم', 'السابق', 'الفائت', 'الفايت', 'الماض', 'المنقضي', 'الأخير', 'الفارط', 'الخالي'):
         w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel -1')
-    w('الحالي|الحالية|الجاري|الجارية|نفسه|نفسها|ذاته', 'rel 0')
+    w('الحالي|الحالية|الجاري|الجارية', 'rel 0'); w('نفسه|نفسها|ذاته|ذاتها', 'rel same')
     w('بعد القادم|بعد الجاي|بعد المقبل|بعد التالي|بعد القادمة|بعد المقبلة|بعد الجاية|اللي بعد الجاي|اللي بعد القادم|الذي بعد القادم|ما بعد القادم|بعد القادمه', 'rel 2')
     w('قبل الماضي|قبل الماضية|قبل المنصرم|قبل المنصرمة|قبل السابق|اللي قبل السابقة|اللي قبل الماضي|الذي قبل الماضي|ما قبل الماضي|قبل الفائت|اللي قبل السابق|قبل السابقة|اللي قبل الماضية', 'rel -2')
     w('هذا|هذه|هذي|هاي|هاد|هذين', 'this')
@@ -387,7 +387,6 @@ def ar_dates(p):
     w('سوف|لن|المقرر|المزمع|المتوقع|المرتقب|يعتزم|تعتزم|ينوي|تنوي|سيتم|ستتم|سيكون|ستكون|سأعود|سأغادر', 'tense future'); w('كامل|كاملة|بأكمله|بأكملها|كاملا', 'whole')
     w('عيد الميلاد', 'holiday 12-25'); w('رأس السنة|عيد رأس السنة|رأس السنة الميلادية', 'holiday 1-1'); w('عيد الحب', 'holiday 2-14'); w('عيد العمال', 'holiday 5-1')
     w('عيد الفطر', 'holiday h10-1'); w('عيد الأضحى', 'holiday h12-10'); w('رأس السنة الهجرية', 'holiday h1-1'); w('المولد النبوي', 'holiday h3-12'); w('يوم عاشوراء|عاشوراء', 'holiday h1-10')
-    w('السنة', 'year_word'); w('النصف', 'half_word')
 
 
 # ---------------------------------------------------------------- English
@@ -455,7 +454,7 @@ def en_numbers(p):
     add('fraction', 'half', '1/2'); add('fraction', 'halves', '1/2 plural'); add('fraction', 'quarter', '1/4 weak'); add('fraction', 'quarters', '1/4 plural')
     for s, v in (('½', '1/2'), ('¼', '1/4'), ('¾', '3/4'), ('⅓', '1/3'), ('⅔', '2/3')):
         add('fraction', s, v + ' symbol')
-    add('percent', '%|percent|per cent|pct|percentage|percents|p.c.|pc', 'percent'); add('percent', '‰|per mille|per mil', 'permille'); add('percent', 'percentage point|percentage points|basis point|basis points', 'point')
+    add('percent', '%|percent|per cent|pct|percentage|percents|p.c.|pc', 'percent'); add('percent', '‰|per mille|per mil', 'permille'); add('percent', 'percentage point|percentage points', 'point'); add('percent', 'basis point|basis points', 'basis')
 
 
 EN_UNITS = [  # symbol, kind, factor, whole words (singular), plurals if irregular, short forms
@@ -466,7 +465,7 @@ EN_UNITS = [  # symbol, kind, factor, whole words (singular), plurals if irregul
     ('t', 'mass', 1e6, 'ton|tonne|metric ton|metric tonne|long ton|short ton', '', 't'), ('lb', 'mass', 453.59237, 'pound|pound weight', '', 'lb|lbs'), ('oz', 'mass', 28.349523125, 'ounce', '', 'oz'), ('st', 'mass', 6350.3, '', '', ''), ('ct', 'mass', .2, 'carat', '', ''), ('dr', 'mass', 1.77, 'drachma|dram', '', ''),
     ('l', 'volume', 1, 'liter|litre', '', 'l|L'), ('ml', 'volume', .001, 'milliliter|millilitre', '', 'ml|mls'), ('cl', 'volume', .01, 'centiliter|centilitre', '', 'cl'), ('gal', 'volume', 3.785411784, 'gallon', '', 'gal|gals'), ('bbl', 'volume', 158.987, 'barrel', '', 'bbl|bpd'),
     ('pint', 'volume', .473, 'pint', '', ''), ('cup', 'volume', .25, 'cup|cupful', '', ''), ('tsp', 'volume', .005, 'teaspoon|teaspoonful', '', 'tsp'), ('tbsp', 'volume', .015, 'tablespoon|tablespoonful', '', 'tbsp'), ('bushel', 'volume', 35.2, 'bushel', '', ''),
-    ('ha', 'area', 10000, 'hectare', '', 'ha'), ('acre', 'area', 4046.86, 'acre', '', ''), ('°C', 'temperature', 1, 'degree celsius|degree centigrade|celsius|centigrade|centigrate|deg celsius|degree c|deg c|degc', 'degrees celsius|degrees centigrade|degrees c', '°C|°c|° celsius'),
+    ('ha', 'area', 10000, 'hectare', '', 'ha'), ('acre', 'area', 4046.86, 'acre', '', ''), ('°C', 'temperature', 1, 'degree celsius|degree centigrade|celsius|centigrade|centigrate|deg celsius|degree c|deg c|degc', 'degrees celsius|degrees centigrade|degrees c', '°C|°c|° celsius|C'),
     ('°F', 'temperature', 1, 'degree fahrenheit|fahrenheit|farenheit|degree farenheit|deg fahrenheit|degree f|deg f', 'degrees fahrenheit|degrees farenheit|degrees f', '°F|°f|° fahrenheit'), ('K', 'temperature', 1, 'kelvin', '', ''), ('deg', 'angle', 1, 'degree|deg', '', '°'),
     ('W', 'power', 1, 'watt', '', ''), ('kW', 'power', 1e3, 'kilowatt', '', 'kW'), ('MW', 'power', 1e6, 'megawatt', '', 'MW'), ('GW', 'power', 1e9, 'gigawatt', '', 'GW'), ('hp', 'power', 745.7, 'horsepower', '', 'hp'), ('V', 'voltage', 1, 'volt', '', ''), ('kWh', 'energy', 1, 'kilowatt hour', '', 'kWh'), ('MWh', 'energy', 1e3, 'megawatt hour', '', 'MWh'),
     ('kt', 'energy', 1, 'kiloton', '', ''), ('B', 'data', 1, 'byte', '', ''), ('KB', 'data', 1e3, 'kilobyte', '', 'kb'), ('MB', 'data', 1e6, 'megabyte|megabit', '', 'mb'), ('GB', 'data', 1e9, 'gigabyte|gigabit', '', 'gb'), ('TB', 'data', 1e12, 'terabyte|terabit', '', 'tb'), ('PB', 'data', 1e15, 'petabyte', '', 'pb'),
@@ -550,7 +549,7 @@ def en_qualifiers(p):
     add('or so|approximately|or thereabouts|roughly', 'after approx'); add('odd', 'after approx')
     add('several|a few|some few|few|numerous|many|a number of|a handful of|various|scores of', 'vague'); add('~', 'before approx'); add('>', 'before more_than'); add('>=|> =|≥', 'before at_least'); add('<', 'before less_than'); add('<=|< =|≤', 'before at_most')
     link = lambda forms, value: p.add('links', 'link', forms, value)
-    link('his|her|their', 'own')
+    link('his|her|their', 'own'); link('weigh|weighs|weighed|weighing|weight of|in weight', 'weigh')
     link('and|&', 'and'); link('of', 'of'); link('to|through|thru|till|until|til|up until', 'to'); link('between', 'between'); link('from', 'from'); link('or', 'or'); link('a|an', 'a'); link('another', 'another'); link('the', 'the'); link('my|our', 'own'); link('minus|negative|below zero|sub zero', 'minus'); link('point|dot', 'point')
     link('in', 'in'); link('out of', 'outof'); link('over', 'over'); link('nobody|no one', 'no person/person'); link('no|none|zero', 'no'); link('other|others|more|additional|new|further|different|consecutive|successive|straight|separate|extra|such|fewer|less|trading|working|business|long|whole|full', 'other'); link('of them|of whom|of which', 'them')
     link('years old|year old|years of age|yo|y o|year olds|years-old', 'age year'); link('months old|month old|months of age', 'age month'); link('weeks old|week old|weeks of age', 'age week'); link('days old|day old|days of age', 'age day'); link('aged|age|ages|age of|the age of|at the age of', 'age before')
@@ -589,10 +588,10 @@ def en_dates(p):
     w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
     w('today|todays', 'offset 0'); w('yesterday|yday', 'offset -1'); w('tomorrow|tomorrows|tmrw|tmr|tomorow', 'offset 1'); w('the day before yesterday|day before yesterday', 'offset -2'); w('the day after tomorrow|day after tomorrow', 'offset 2'); w('tonight', 'offset 0 NI'); w('last night', 'offset -1 NI'); w('overnight', 'none')
     w('now|currently|nowadays|at the moment|presently|at present|right now|at this time|these days', 'present'); w('recently|more recently|lately|in the past|long ago|once upon a time', 'past'); w('soon|very soon|in the future|the near future|the future|in the near future|the near term|the long term|short term', 'future')
-    w('next|the next', 'rel 1'); w('coming|upcoming|the coming|the upcoming|this coming|this upcoming', 'rel 1 near'); w('following|the following', 'rel 1 told'); w('last|past|previous|the last|the past|the previous|preceding', 'rel -1'); w('this|current|the current|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1'); w('my|our', 'none')
+    w('next', 'rel 1'); w('the next', 'rel 1 next'); w('coming|upcoming|the coming|the upcoming|this coming|this upcoming', 'rel 1 near'); w('following|the following', 'rel 1 told'); w('last|past|previous|the last|the past|the previous|preceding', 'rel -1'); w('this|current|the current|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1'); w('my|our', 'none')
     w('ago|back', 'ago'); w('earlier', 'ago earlier'); w('from now|hence|in the future|from today', 'hence'); w('later', 'later'); w('within|inside of', 'within'); w('since', 'since'); w('by', 'by'); w('until|till', 'until'); w('for|for the', 'for'); w('during|throughout', 'during'); w('after', 'after'); w('before', 'before'); w('on', 'on'); w('at', 'at'); w('starting|starting from|beginning', 'starting')
     w('early|early in|earlier in', 'part early'); w('mid|middle of|the middle of|midway through|mid of', 'part mid'); w('late|late in|later in', 'part late'); w('the end of|end of|the close of|at the end of|the end of the|end of the', 'part end'); w('the beginning of|beginning of|start of|the start of|the beginning of the|beginning of the|at the beginning of|the start of the', 'part start'); w('the rest of|rest of|rest|rest of the|the remainder of|the remaining of|remaining of|remainder of|rest the', 'part rest')
-    w('year to date|the year to date', 'partof todate year'); w('month to date', 'partof todate month'); w('till date', 'present'); w('time', 'hence')
+    w('year to date|the year to date', 'partof todate year'); w('month to date', 'partof todate month'); w('till date', 'present'); w('to date', 'present end'); w('fiscal|fiscal year|financial year', 'fiscal'); w('time', 'hence')
     for code, d in (('EOY', 'end year'), ('BOY', 'start year'), ('EOM', 'end month'), ('BOM', 'start month')):
         w([code, 'the ' + code], 'partof ' + d)
     w('spring', 'season SP'); w('summer', 'season SU'); w('autumn', 'season FA'); w('fall', 'season FA weak'); w('winter', 'season WI'); w('season|seasons', 'season_word')

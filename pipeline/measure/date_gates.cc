@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 
+#include "measure/lists.h"
 #include "measure/points.h"
 
 namespace khabar::measure {
@@ -19,7 +20,8 @@ constexpr uint64_t with_stop = 1ull << 43;      // 31.10.1974; 31.10 where a day
 constexpr uint64_t colon_behind = 1ull << 44;
 constexpr uint64_t behind_preposition = 1ull << 45;  // of number words: "in two thousand"
 constexpr uint64_t before_decade = 1ull << 46;       // of "the": digits that may be a decade's
-constexpr int bit_count = 47;
+constexpr uint64_t behind_date = 1ull << 47;         // a day of a list, perhaps
+constexpr int bit_count = 48;
 
 // Behind these a number in words may be a year: behind_time_preposition() decides.
 constexpr uint64_t time_prepositions =
@@ -52,6 +54,8 @@ constexpr Gate english[] = {
     {start::weekday, numeric, start::digits, 3},
     {start::month | start::glued, named},
     {start::digits, named, start::month, 4},
+    {start::digits, listed, start::month, 7},
+    {behind_date, listed},
     {start::number, named, start::month, 6},
     {start::weekday, named, start::month | start::glued, 6},
     {start::the, named, start::month, 7},
@@ -107,6 +111,8 @@ constexpr Gate arabic[] = {
     {start::weekday, numeric, start::digits, 4},
     {start::month, named},
     {numeral, named, start::month | start::unit | start::glued, 7},
+    {numeral, listed, start::month, 9},
+    {behind_date, listed},
     {start::weekday, named, start::month | start::unit | start::glued, 9},
     {start::unit, named, start::month | numeral, 3},
     {start::number, nth, start::weekday | start::unit, 5},
@@ -171,6 +177,7 @@ constexpr GateTable english_table(english), arabic_table(arabic);
 uint64_t shape_of(const Scan& scan, uint32_t i) {
   const Token& token = scan.token(i);
   uint64_t shape = 0;
+  if (token.letters <= 2 && may_go_on_with_days(scan, i)) shape |= behind_date;
   if (token.letters > 2) {
     const std::string_view text = scan.text(i);
     const size_t stop = text.find('.');

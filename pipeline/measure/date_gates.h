@@ -12,6 +12,7 @@ namespace khabar::measure {
 enum class DateReader : uint8_t {
   numeric,
   named,
+  listed,
   nth,
   weekday,
   day_of_month,

@@ -6,6 +6,7 @@
 #include "measure/calendar_units.h"
 #include "measure/date_gates.h"
 #include "measure/durations.h"
+#include "measure/lists.h"
 #include "measure/relative.h"
 
 namespace khabar::measure {
@@ -26,9 +27,9 @@ struct Choice {
 };
 
 // The readers of single points, by DateReader.
-constexpr Reader point_readers[] = {read_numeric_date,  read_named_date, read_nth,     read_weekday_point,
-                                    read_day_of_month,  read_quarter,    read_stretch, read_distance,
-                                    read_relative_unit, read_offset,     read_year};
+constexpr Reader point_readers[] = {read_numeric_date,  read_named_date,    read_listed_day, read_nth,
+                                    read_weekday_point, read_day_of_month,  read_quarter,    read_stretch,
+                                    read_distance,      read_relative_unit, read_offset,     read_year};
 constexpr uint32_t all_points = bit(DateReader::year) * 2 - 1;
 
 // The longest wins; of equally long ones the earlier reader.

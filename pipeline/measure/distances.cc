@@ -5,6 +5,7 @@
 #include "measure/durations.h"
 #include "measure/numbers.h"
 #include "measure/relative.h"
+#include "measure/told.h"
 
 namespace khabar::measure {
 
@@ -50,6 +51,19 @@ void set_distance(const Scan& scan, Point& p, const Duration& d, int direction, 
   if (clock) p.grain = Grain::time;
 }
 
+// The same from a day that the text told before.
+void set_told_distance(Point& p, const Duration& d, int direction, Day told) {
+  auto day = shift(told, TimeUnit::month, d.months() * direction);
+  if (day) day = shift(*day, TimeUnit::day, std::floor(d.days() * direction));
+  const auto period = day ? neighbour(*day,
+                                      d.unit == TimeUnit::month || d.unit == TimeUnit::year ? d.unit
+                                      : d.unit == TimeUnit::decade                          ? TimeUnit::year
+                                                                                            : TimeUnit::day,
+                                      0)
+                          : std::nullopt;
+  if (period) p.set(*period, DateBasis::text);
+}
+
 std::string open_distance(const Duration& d) { return open_unit(d.unit >= TimeUnit::day ? d.unit : TimeUnit::day); }
 
 // "ba'da shahrayn yawm al-khamis": that day of the week in which the two months are over.
@@ -88,15 +102,21 @@ bool read_arabic_distance(const Scan& scan, uint32_t i, Point& p) {
   if (since && (d->unit >= TimeUnit::month || d->months() > 0)) return false;
   // "ba'da yawm min al-hujum", "qabla yawm min al-hujum": the distance is from something else than today, and so it is
   // in a tale.
-  const Reading* const of = scan.link(d->end, Link::of);
+  uint32_t behind = d->end;
+  while (const Reading* q = scan.find(behind, WordKind::qualifier)) behind = q->end;
+  const Reading* const of = scan.link(behind, Link::of);
   if (of != nullptr && (direction > 0 || (scan.starts(of->end) & start::offset) == 0)) return false;
-  if (direction > 0 && scan.has(d->end, Link::over)) return false;
-  if (direction > 0 && !scan.is_phrase && tense_at(scan, i) != Tense::future) return false;
+  if (direction > 0 && scan.has(behind, Link::over)) return false;
+  const auto told = direction > 0 ? told_day_for(scan, i, *d, 1) : std::nullopt;
+  if (direction > 0 && !told && !scan.is_phrase && tense_at(scan, i) != Tense::future) return false;
   p.end = d->end;
   p.timex = open_distance(*d);
   p.grain = grain_of(d->unit);
   p.rule = word->word->rule;
-  if (scan.doc.date) set_distance(scan, p, *d, direction, *scan.doc.date);
+  if (told)
+    set_told_distance(p, *d, direction, *told);
+  else if (scan.doc.date)
+    set_distance(scan, p, *d, direction, *scan.doc.date);
   if (d->unit >= TimeUnit::week) take_weekday_of_week(scan, p);
   return true;
 }
@@ -168,6 +188,7 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   int direction = after != nullptr ? 1 : 0;
   Day anchor = scan.doc.date.value_or(Day{});
   bool anchored = scan.doc.date.has_value();
+  std::optional<Day> told;
   bool lasts = false;  // "for ten days from Monday": all of them, not the tenth
   uint32_t end = d->end;
   if (scan.inside(end) && (scan.token(end).is(token_flag::clitic_s) || scan.is_punct(end, Punct::apostrophe)) &&
@@ -178,11 +199,15 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   } else if (const Reading* r = scan.time(end, TimeRole::ago); r != nullptr && in == nullptr) {
     direction = -1;
     end = r->end;
+    if (r->word->text == "earlier") told = told_day_for(scan, i, *d, -1);
   } else if (const Reading* hence = scan.time(end, TimeRole::hence); hence != nullptr) {
     direction = 1;
     end = hence->end;
   } else if (const Reading* later = scan.time(end, TimeRole::later);
              later != nullptr && (tense_at(scan, i) == Tense::future || (i == scan.begin && later->end == scan.end))) {
+    direction = 1;
+    end = later->end;
+  } else if (later != nullptr && (told = told_day_for(scan, i, *d, 1))) {
     direction = 1;
     end = later->end;
   } else if (const auto point = read_anchor(scan, end, direction)) {
@@ -208,7 +233,10 @@ bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
   if (d->unit < TimeUnit::day && d->months() == 0 && d->days() == 0 && in == nullptr)
     p.timex = direction < 0 ? "PAST_REF" : "FUTURE_REF";
   if (lasts && set_days(p, *d, anchor)) return true;
-  if (anchored) set_distance(scan, p, *d, direction, anchor);
+  if (told)
+    set_told_distance(p, *d, direction, *told);
+  else if (anchored)
+    set_distance(scan, p, *d, direction, anchor);
   return true;
 }
 

@@ -118,6 +118,9 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
   if (scan.arabic && unit->word->time_unit() == TimeUnit::year && !unit->word->is(word_flag::plural) &&
       scan.is_number(unit->end) && scan.token(unit->end).letters == 4 && scan.spaced(unit->end))
     return std::nullopt;
+  // "1986 qtr": the quarter of a year.
+  if (unit->word->time_unit() == TimeUnit::quarter && !unit->word->is(word_flag::plural) && number.value >= 1000)
+    return std::nullopt;
   // "mahrajan 1436 lil-usbu' al-thani": the number is of what stands before it.
   if ((unit->proclitics & proclitic_flag::preposition) != 0) return std::nullopt;
   // "thalath al-sana": number and unit do not belong together.
@@ -162,9 +165,13 @@ std::optional<Part> read_part(const Scan& scan, uint32_t i) {
 std::string joined_timex(const std::array<double, 15>& amounts) {
   std::string date, time;
   for (size_t u = amounts.size(); u-- > 1;) {
-    if (amounts[u] == 0) continue;
     const UnitFacts& facts = facts_of(static_cast<TimeUnit>(u));
-    (facts.is_time ? time : date) += number_text(amounts[u] * facts.times) + std::string(facts.letter);
+    double amount = amounts[u] * facts.times;
+    // "a decade and two years" are twelve of them.
+    for (; u > static_cast<size_t>(TimeUnit::month) && facts_of(static_cast<TimeUnit>(u - 1)).letter == facts.letter;
+         --u)
+      amount += amounts[u - 1] * facts_of(static_cast<TimeUnit>(u - 1)).times;
+    if (amount != 0) (facts.is_time ? time : date) += number_text(amount) + std::string(facts.letter);
   }
   return "P" + date + (time.empty() ? "" : "T" + time);
 }
@@ -236,7 +243,7 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
       // Arabic counts one by the unit alone: "shahr wa-yawm".
       if (repeated || !joined || !scan.arabic) break;
     }
-    if (comma && !joined && !scan.arabic && !part->counted) break;
+    if (comma && !part->counted && (scan.arabic || !joined)) break;  // "3 sanawat, wa-aqd ikhtibar": a test was held
     d.counted = true;
   }
   take_bare_minutes(scan, d, amounts, last);

@@ -56,6 +56,7 @@ std::optional<uint32_t> FigureReader::run() {
   if (q->kind == FigureKind::ordinal && at_ == scan_.begin && q->end == scan_.end &&
       scan_.find(at_, WordKind::time_unit) && scan_.arabic)
     if (auto f = read_bare_unit()) return f;
+  if (const uint32_t end = end_of_age(*q); end > q->end) return finish_age(*q, end);
   if (is_one_more(*q)) return finish_one_more(*q);
   if (qualified_ && stands_in_date(*q)) return std::nullopt;
   if (q->number.form == NumberForm::vague) return finish_vague(*q);

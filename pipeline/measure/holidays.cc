@@ -63,6 +63,22 @@ std::optional<Period> holiday_period(std::string_view spec, int year) {
   return day_period(*day + days(take_number(spec)));
 }
 
+// "Memorial Day weekend": with the days of the weekend that it makes longer.
+void take_weekend(const Scan& scan, Point& p) {
+  const Reading* const unit = scan.find(p.end, WordKind::time_unit);
+  if (unit == nullptr || unit->word->time_unit() != TimeUnit::weekend || unit->word->is(word_flag::plural)) return;
+  p.end = unit->end;
+  if (!p.from) return;
+  constexpr int tuesday = 2, wednesday = 3, saturday = 6, sunday = 7;
+  const int weekday = weekday_of(*p.from);
+  if (weekday == wednesday) return;
+  const Day day = *p.from;
+  const Period weekend = weekend_period(weekday <= tuesday ? day - days(sunday) : day);
+  p.timex = weekend.timex;
+  p.from = weekday < saturday && weekday > wednesday ? day : weekend.from;
+  p.to = weekday <= tuesday ? day : weekend.to;
+}
+
 }  // namespace
 
 // A holiday of the year named behind it, or the one next to the document's date.
@@ -77,6 +93,7 @@ bool read_holiday(const Scan& scan, const Reading& r, Point& p) {
     if (const auto period = holiday_period(spec, year->value)) {
       p.set(*period, DateBasis::text);
       p.end = year->end;
+      take_weekend(scan, p);
       return true;
     }
   }
@@ -96,6 +113,7 @@ bool read_holiday(const Scan& scan, const Reading& r, Point& p) {
       best = period;
   }
   if (best) p.set(*best, DateBasis::document);
+  take_weekend(scan, p);
   return true;
 }
 

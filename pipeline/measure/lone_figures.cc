@@ -252,7 +252,6 @@ bool FigureReader::is_age(const Duration& d) const {
 }
 
 std::optional<uint32_t> FigureReader::read_age_decade() {
-  constexpr int years = 10;
   const auto decade = decade_of_age(scan_, at_);
   if (!decade) return std::nullopt;
   Figure& f = figures_.emplace_back();
@@ -261,7 +260,7 @@ std::optional<uint32_t> FigureReader::read_age_decade() {
   f.unit = unit_name(TimeUnit::year);
   f.rule = decade->rule;
   f.min = decade->first;
-  f.max = decade->first + years - 1;
+  f.max = decade->last;
   return close(f, decade->end);
 }
 

@@ -1,7 +1,9 @@
 // Dates with a month's name: 15 March 2019, "al-sadis min fibrayir al-muqbil".
 #include "measure/digits.h"
+#include "measure/lists.h"
 #include "measure/points.h"
 #include "measure/quantity.h"
+#include "measure/told.h"
 
 namespace khabar::measure {
 
@@ -19,6 +21,7 @@ class Tail {
     const bool closed = p_.rel.has_value();
     if (!closed) read_year();
     read_rel();
+    if (!closed && !p_.year && !p_.rel) p_.year = year_behind_list(scan_, p_.end, p_.day > 0);
     read_era();
   }
 
@@ -84,18 +87,23 @@ class Tail {
   }
 
   std::optional<NumberAt> relative_year(uint32_t at) const {
-    if (!scan_.doc.date) return std::nullopt;
-    const int now = civil(*scan_.doc.date).year;
-    if (const Reading* rel = scan_.time(at, TimeRole::rel); rel != nullptr && !scan_.arabic) {
-      const Reading* const unit = scan_.find(rel->end, WordKind::time_unit);
-      if (unit == nullptr || unit->word->time_unit() != TimeUnit::year) return std::nullopt;
-      return NumberAt{now + rel->word->number, unit->end, false};
-    }
-    const Reading* const unit = scan_.find(at, WordKind::time_unit);
+    const Reading* rel = scan_.arabic ? nullptr : scan_.time(at, TimeRole::rel);
+    const Reading* const unit = scan_.find(rel != nullptr ? rel->end : at, WordKind::time_unit);
     if (unit == nullptr || unit->word->time_unit() != TimeUnit::year) return std::nullopt;
-    const Reading* const rel = scan_.time(unit->end, TimeRole::rel);
+    const uint32_t end = rel != nullptr ? unit->end : 0;
+    if (rel == nullptr) rel = scan_.time(unit->end, TimeRole::rel);
     if (rel == nullptr) return std::nullopt;
-    return NumberAt{now + rel->word->number, rel->end, false};
+    const auto now = from_which_year(*rel->word);
+    if (!now) return std::nullopt;
+    return NumberAt{*now + rel->word->number, std::max(end, rel->end), false};
+  }
+
+  // "that year", "of the same year": of the date told before, if there is one.
+  std::optional<int> from_which_year(const Word& rel) const {
+    if (rel.text == "same")
+      if (const DateExpr* told = told_date(scan_, p_.begin)) return civil(*told->from).year;
+    if (!scan_.doc.date) return std::nullopt;
+    return civil(*scan_.doc.date).year;
   }
 
   void read_rel() {
@@ -224,6 +232,19 @@ bool month_alone_is_meant(const Scan& scan, uint32_t i, const MonthAt& month, co
 }
 
 }  // namespace
+
+void take_year_of_month(const Scan& scan, Point& p) {
+  if (!p.from || p.grain != Grain::month || p.calendar != Calendar::gregorian) return;
+  Point month;
+  month.begin = p.begin;
+  month.end = p.end;
+  month.grain = Grain::month;
+  month.month = static_cast<int>(civil(*p.from).month);
+  Tail(scan, month).read();
+  if (!month.year || month.end == p.end) return;
+  resolve(scan, month, Tense::none);
+  p = month;
+}
 
 std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
   Point p;

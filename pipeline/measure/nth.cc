@@ -108,6 +108,20 @@ bool take_weekdays_after(const Scan& scan, Point& p, uint32_t i, int n, int week
   return true;
 }
 
+// "the second day of Eid al-Adha", "thani ayyam id al-fitr", from `i` on, behind the day.
+bool take_day_of_feast(const Scan& scan, Point& p, uint32_t i, int n) {
+  constexpr int longest_feast = 8;
+  if (const Reading* of = scan.link(i, Link::of)) i = of->end;
+  if (const Reading* the = scan.link(i, Link::the); the != nullptr && !scan.has(i, TimeRole::holiday)) i = the->end;
+  const Reading* const feast = n <= longest_feast ? scan.time(i, TimeRole::holiday) : nullptr;
+  if (feast == nullptr) return false;
+  const uint32_t begin = p.begin;
+  read_holiday(scan, *feast, p);
+  p.begin = begin;
+  if (p.from) p.set(day_period(*p.from + days(n - 1)), p.basis);
+  return true;
+}
+
 // The first n units of a period, or the last ones if n is negative.
 std::optional<Point> cut_units(const Scan& scan, uint32_t begin, uint32_t at, TimeUnit unit, int n) {
   if (unit != TimeUnit::day && unit != TimeUnit::week && unit != TimeUnit::month) return std::nullopt;
@@ -205,7 +219,10 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   if (rank) at = rank->end;
   const Reading* const weekday = scan.find(at, WordKind::weekday);
   const Reading* const unit = weekday == nullptr ? any_unit(scan, at) : nullptr;
-  if (weekday == nullptr && (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual)))
+  // "thani ayyam al-id": Arabic counts one of its days.
+  const bool one_of_days = scan.arabic && rank && unit != nullptr && unit->word->time_unit() == TimeUnit::day &&
+                           !unit->word->is(word_flag::dual) && unit->proclitic_bytes == 0;
+  if (weekday == nullptr && !one_of_days && (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual)))
     return std::nullopt;
   const TimeUnit u = unit != nullptr ? unit->word->time_unit() : TimeUnit::none;
   if (unit != nullptr && u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month) return std::nullopt;
@@ -230,6 +247,7 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
     if (day->from) p.set(week_period(*day->from + days(weekday_of(*day->from) == 7 ? 1 : 0)), day->basis);
     return p;
   }
+  if (u == TimeUnit::day && rank->n > 0 && take_day_of_feast(scan, p, next, rank->n)) return p;
   const auto whole = read_container(scan, next);
   if (!whole && weekday != nullptr && take_weekdays_after(scan, p, next, rank->n, weekday->word->number)) return p;
   if (!whole) return std::nullopt;

@@ -65,7 +65,9 @@ const Reading* read_weekday(const Scan& scan, uint32_t i);
 // ---- whole dates, in the order in which they should be tried
 std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i);
 std::optional<Point> read_named_date(const Scan& scan, uint32_t i);  // with a month's name
-std::optional<Point> read_year(const Scan& scan, uint32_t i);        // years, decades, centuries
+// "the same month of last year": the month that the point is, of the year behind it, if one stands there.
+void take_year_of_month(const Scan& scan, Point& p);
+std::optional<Point> read_year(const Scan& scan, uint32_t i);  // years, decades, centuries
 // "AD", "h.": takes the era behind a year. False if none stands there.
 bool take_era(const Scan& scan, Point& p);
 std::optional<Point> read_quarter(const Scan& scan, uint32_t i);  // quarters, halves, seasons

@@ -126,7 +126,14 @@ class QuantityReader {
   }
 
   bool percent() {
-    const Reading* const r = scan_.find(q_.end, WordKind::percent);
+    const Reading* r = scan_.find(q_.end, WordKind::percent);
+    if (r == nullptr &&
+        q_.number.form == NumberForm::fraction) {  // "half a percentage point", "a quarter of a percent"
+      uint32_t at = q_.end;
+      if (const Reading* of = scan_.link(at, Link::of)) at = of->end;
+      const Reading* const a = scan_.link(at, Link::a);
+      r = a != nullptr ? scan_.find(a->end, WordKind::percent) : nullptr;
+    }
     if (r == nullptr) return false;
     q_.end = r->end;
     if (r->word->value != 0) {  // per mille
@@ -134,7 +141,7 @@ class QuantityReader {
       return true;
     }
     q_.kind = FigureKind::percent;
-    q_.unit = r->word->is(word_flag::points) ? "pp" : "%";
+    q_.unit = r->word->is(word_flag::points) ? r->word->text : "%";
     q_.rule = r->word->rule;
     return true;
   }
@@ -148,6 +155,7 @@ class QuantityReader {
     if (r->word->is(word_flag::weak) && q_.number.form == NumberForm::fraction && q_.number.has_digits)
       return false;  // "9/11 won"
     if (scan_.spaced(at) && r->word->is(word_flag::symbol) && r->word->text.empty()) return false;
+    if (is_measure_rather(*r)) return false;
     q_.end = r->end;
     // "75 USD million"
     if (const Reading* scale = scan_.find(q_.end, WordKind::number);
@@ -160,6 +168,18 @@ class QuantityReader {
     }
     money(*r->word);
     return true;
+  }
+
+  // "35C", a temperature; "weighing 180 pounds", "a 180-pound man", masses: words that are money as well.
+  bool is_measure_rather(const Reading& money) const {
+    const Reading* const unit = find_unit(money.begin);
+    if (unit == nullptr) return false;
+    if (unit->word->text2 == "temperature") return true;
+    if (unit->word->text2 != "mass") return false;
+    if (scan_.hyphened(money.begin) && (scan_.starts(money.end) & start::human) != 0) return true;
+    for (uint32_t back = 1; back <= 3 && i_ >= scan_.begin + back; ++back)
+      if (scan_.has(i_ - back, Link::weigh)) return true;
+    return false;
   }
 
   void money(const Word& word) {

@@ -17,8 +17,9 @@ const Reading* time_unit(const Scan& scan, uint32_t i, TimeUnit unit) {
                                                                                                            : nullptr;
 }
 
-// The year that a quarter or season is of: behind it, "of 2016", "this year", or none.
-void read_year_of(const Scan& scan, Point& p, int now) {
+// The year that a quarter or season is of: behind it, "of 2016", "this year", or none. True if it is a fiscal year,
+// which begins nobody knows when.
+bool read_year_of(const Scan& scan, Point& p, int now) {
   uint32_t at = p.end;
   if (scan.is_punct(at, Punct::comma)) ++at;
   if (const Reading* of = scan.link(at, Link::of))
@@ -28,6 +29,8 @@ void read_year_of(const Scan& scan, Point& p, int now) {
   if (const Reading* the = scan.link(at, Link::the);
       the != nullptr && scan.find(the->end, WordKind::time_unit) != nullptr)
     at = the->end;
+  const Reading* const fiscal = scan.time(at, TimeRole::fiscal);
+  if (fiscal != nullptr) at = fiscal->end;
   const Reading* const rel = scan.time(at, TimeRole::rel);
   if (rel != nullptr && now > 0) {
     if (const Reading* unit = time_unit(scan, rel->end, TimeUnit::year)) {
@@ -35,7 +38,7 @@ void read_year_of(const Scan& scan, Point& p, int now) {
       p.basis = DateBasis::document;
       p.end = unit->end;
     }
-    return;
+    return false;
   }
   const Reading* const unit = time_unit(scan, at, TimeUnit::year);
   if (unit != nullptr) {
@@ -44,14 +47,15 @@ void read_year_of(const Scan& scan, Point& p, int now) {
       p.year = now + after->word->number;
       p.basis = DateBasis::document;
       p.end = after->end;
-      return;
+      return false;
     }
     at = unit->end;
   }
   const auto year = read_year_number(scan, at, false);
-  if (!year || (year->value < 1000)) return;
+  if (!year || (year->value < 1000)) return false;
   p.year = year->value;
   p.end = year->end;
+  return fiscal != nullptr;
 }
 
 // "Q3", "third quarter", "al-rub' al-thalith", "H2", "first half", "al-nisf al-awwal".
@@ -134,10 +138,8 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
     }
   }
   if (read_quarter_name(scan, at, quarter, half, p)) {
-    if (year_before)
-      p.year = *year_before;
-    else
-      read_year_of(scan, p, now);
+    const bool fiscal = !year_before && read_year_of(scan, p, now);
+    if (year_before) p.year = *year_before;
     const DateBasis basis = p.basis == DateBasis::document ? DateBasis::document
                             : p.year                       ? DateBasis::text
                                                            : DateBasis::document;
@@ -155,6 +157,10 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
     const auto period = quarter > 0 ? quarter_period(*p.year, quarter) : half_period(*p.year, half);
     if (!period) return std::nullopt;
     p.set(*period, basis);
+    if (fiscal) {
+      p.from.reset();
+      p.to.reset();
+    }
     return p;
   }
   if (year_before) return std::nullopt;

@@ -242,6 +242,18 @@ std::optional<Point> read_starting(const Scan& scan, uint32_t i) {
   return p;
 }
 
+// "from March to date".
+std::optional<Point> read_until_now(const Scan& scan, uint32_t begin, const End& a) {
+  const Reading* const now = scan.time(a.point.end, TimeRole::present);
+  if (now == nullptr || now->word->text != "end" || a.day_only || scan.hyphened(now->begin)) return std::nullopt;
+  End b;
+  b.point.end = now->end;
+  b.point.timex = "PRESENT_REF";
+  b.point.from = b.point.to = scan.doc.date;
+  b.point.basis = scan.doc.date ? DateBasis::document : DateBasis::none;
+  return join(scan, begin, a, b);
+}
+
 // That word at token i, behind "and" too.
 const Reading* opener_at(const Scan& scan, uint32_t i, Link wanted) {
   if (!scan.may_have(i, role::bit(wanted))) return nullptr;
@@ -269,6 +281,7 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
   if (!between && opener == nullptr && a->day_only && !scan.is_number(at) && !scan.has(at, Link::the) && !scan.arabic)
     return std::nullopt;
   const uint32_t separator = a->point.end;
+  if (const auto now = read_until_now(scan, i, *a)) return now;
   const auto behind = skip_separator(scan, separator, opener != nullptr, between || pair);
   // "between 4-22 January": read above; a numeric date may have swallowed the range of years 2014-2018.
   if (!behind) return std::nullopt;

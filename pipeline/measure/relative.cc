@@ -2,6 +2,7 @@
 
 #include "measure/calendar_units.h"
 #include "measure/numbers.h"
+#include "measure/told.h"
 #include "text/calendars.h"
 
 namespace khabar::measure {
@@ -9,25 +10,6 @@ namespace khabar::measure {
 namespace {
 
 using std::chrono::days;
-
-// The last date told of before, in this sentence or the one before it.
-std::optional<Day> told_day(const Scan& scan) {
-  for (auto d = scan.doc.dates.rbegin(); d != scan.doc.dates.rend() && d->sentence + 1 >= scan.sentence; ++d)
-    if (d->from) return d->from;
-  return std::nullopt;
-}
-
-// "the following year": of a plan it is the next one, of a tale the one after what was told.
-void set_told(const Scan& scan, Point& p, TimeUnit unit, int steps) {
-  p.grain = grain_of(unit);
-  p.timex = open_unit(unit);
-  if (scan.is_phrase || tense_at(scan, p.begin) == Tense::future) return set_neighbour(scan, p, unit, steps);
-  if (const auto day = told_day(scan)) {
-    if (const auto period = neighbour(*day, unit, steps)) p.set(*period, DateBasis::text);
-  } else if (scan.doc.dates.empty()) {
-    set_neighbour(scan, p, unit, steps);
-  }
-}
 
 // "al-yawm al-tasi'": the ninth day; "al-yawm nafsuhu": the same day; "fi al-yawm": a day.
 bool is_a_day_of_something(const Scan& scan, const Reading& today) {
@@ -95,7 +77,7 @@ std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
         return p;
       }
       case TimeRole::present:
-        if (scan.hyphened(r.end)) break;  // "the now-cancelled deal"
+        if (scan.hyphened(r.end) || r.word->text == "end") break;  // "the now-cancelled deal"; "from March to date"
         p.timex = "PRESENT_REF";
         if (scan.doc.date) p.from = p.to = *scan.doc.date;
         p.basis = scan.doc.date ? DateBasis::document : DateBasis::none;
@@ -126,18 +108,21 @@ bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const rel = scan.time(i, TimeRole::rel);
   if (rel == nullptr) return false;
   const bool same = rel->word->text == "same";
-  const int steps = same ? 0 : rel->word->number;
+  const int steps = rel->word->number;
   if (const Reading* unit = any_unit(scan, rel->end)) {
     const TimeUnit u = unit->word->time_unit();
     if (unit->word->is(word_flag::plural) || !is_calendar_unit(u)) return false;
     if (same && (u == TimeUnit::day || u == TimeUnit::night)) return false;
-    const bool told = rel->word->text2 == "told";
-    if (u == TimeUnit::day && steps > 0 && !told) return false;
-    if (scan.hyphened(unit->begin)) return false;
+    const bool told = same || rel->word->text2 == "told";
+    const bool next = u == TimeUnit::day && steps > 0 && !told;
+    if (next && (rel->word->text2 != "next" || told_date(scan, i) == nullptr)) return false;
+    // "the year-ago period" tells no year.
+    if (scan.hyphened(unit->begin) || (told && scan.hyphened(unit->end))) return false;
     p.end = unit->end;
     p.rule = rel->word->rule;
-    if (told) {
+    if (told || next) {
       set_told(scan, p, u == TimeUnit::night ? TimeUnit::day : u, steps);
+      if (same) take_year_of_month(scan, p);
       return true;
     }
     set_neighbour(scan, p, u == TimeUnit::night ? TimeUnit::day : u, steps);
@@ -281,8 +266,11 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
   if (rel != nullptr && rel->proclitic_bytes > 0) return false;
   p.end = rel != nullptr ? rel->end : era != nullptr ? era->end : unit->end;
   p.rule = rel != nullptr ? rel->word->rule : unit->word->rule;
-  if (rel != nullptr && rel->word->text2 == "told") {
+  const bool same = rel != nullptr && rel->word->text == "same";
+  if (same && unit->word->time_unit() == TimeUnit::day && told_date(scan, i) == nullptr) return false;
+  if (same || (rel != nullptr && rel->word->text2 == "told")) {
     set_told(scan, p, unit->word->time_unit(), rel->word->number);
+    if (same) take_year_of_month(scan, p);
     return true;
   }
   if (year && take_named_year(scan, p)) return true;

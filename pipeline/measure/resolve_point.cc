@@ -169,9 +169,10 @@ Tense tense_at(const Scan& scan, uint32_t i) {
     const uint32_t at = i - n;
     if (scan.is_punct(at, Punct::semicolon) || (n > 1 && scan.is_punct(at, Punct::comma))) break;
     if (scan.is_future_verb(at)) return Tense::future;
-    // "could", but not "could have"
-    if (const Reading* verb = scan.time(at, TimeRole::tense); verb != nullptr && verb->word->text != "perfect")
-      return Tense::future;
+    // "could", but not "could have", and not the month of May
+    const Reading* const verb = scan.time(at, TimeRole::tense);
+    const bool month = verb != nullptr && scan.capital(at) && scan.find(at, WordKind::month) != nullptr;
+    if (verb != nullptr && verb->word->text != "perfect" && !month) return Tense::future;
   }
   if (scan.is_phrase && !scan.arabic) return Tense::future;
   // The tense of news is the past, where there is a sentence at all.

@@ -1,4 +1,5 @@
 // One person, without a number: a soldier killed, "jundi wahid", a third one hurt.
+#include "measure/ages.h"
 #include "measure/figure_reader.h"
 
 namespace khabar::measure {
@@ -109,6 +110,22 @@ std::optional<uint32_t> FigureReader::finish_one_more(const Quantity& q) {
       }
   set_bounds(f, Qualifier::exact, 1);
   return close(f, q.end);
+}
+
+uint32_t FigureReader::end_of_age(const Quantity& q) const {
+  constexpr double oldest = 120;
+  const bool age = scan_.arabic && q.noun.begin == q.noun.end && q.number.end == q.end && q.value >= 1 &&
+                   q.value <= oldest && (q.kind == FigureKind::ordinal || q.kind == FigureKind::number);
+  return age ? skip_life(scan_, q.end) : q.end;
+}
+
+std::optional<uint32_t> FigureReader::finish_age(const Quantity& q, uint32_t end) {
+  Figure& f = figures_.emplace_back();
+  fill(f, q);
+  f.kind = FigureKind::age;
+  f.unit = unit_name(TimeUnit::year);
+  set_bounds(f, qualifier_, q.value);
+  return close(f, end);
 }
 
 }  // namespace khabar::measure

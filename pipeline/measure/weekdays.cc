@@ -80,7 +80,7 @@ std::optional<Point> read_week_of(const Scan& scan, uint32_t i) {
 
 // "Thursday the 21st": the nearest such day whose weekday fits.
 bool take_day_number(const Scan& scan, Point& p) {
-  const Reading* const the = scan.link(p.end, Link::the);
+  const Reading* const the = scan.link(p.end + (scan.token_is_comma(p.end) ? 1 : 0), Link::the);
   const uint32_t at = the != nullptr ? the->end : p.end;
   if (the == nullptr && !scan.is_number(at)) return false;
   const auto n = read_day_number(scan, at);

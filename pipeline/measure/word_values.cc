@@ -62,7 +62,7 @@ constexpr Named<Link> link_names[] = {
     {"the", Link::the},       {"minus", Link::minus}, {"point", Link::point}, {"in", Link::in},
     {"outof", Link::outof},   {"over", Link::over},   {"no", Link::no},       {"other", Link::other},
     {"them", Link::them},     {"age", Link::age},     {"cue", Link::cue},     {"label", Link::label},
-    {"street", Link::street}, {"own", Link::own},
+    {"street", Link::street}, {"own", Link::own},     {"weigh", Link::weigh},
 };
 constexpr Named<TimeUnit> unit_names[] = {
     {"second", TimeUnit::second}, {"minute", TimeUnit::minute},   {"hour", TimeUnit::hour},
@@ -110,8 +110,7 @@ constexpr Named<TimeRole> role_names[] = {
     {"whole", TimeRole::whole},
     {"clock", TimeRole::clock},
     {"lastof", TimeRole::last_of},
-    {"half_word", TimeRole::half_word},
-    {"year_word", TimeRole::year_word},
+    {"fiscal", TimeRole::fiscal},
 };
 constexpr Named<Qualifier> qualifier_names[] = {
     {"exact", Qualifier::exact},         {"approx", Qualifier::approx},     {"almost", Qualifier::almost},
@@ -236,9 +235,11 @@ class ValueReader {
   }
 
   bool read_percent() {
-    if (parts_[0] == "point") word_.flags |= word_flag::points;
+    if (parts_[0] == "point") word_.text = "pp";
+    if (parts_[0] == "basis") word_.text = "bp";
+    if (!word_.text.empty()) word_.flags |= word_flag::points;
     if (parts_[0] == "permille") word_.value = 0.001;
-    return parts_[0] == "point" || parts_[0] == "percent" || parts_[0] == "permille";
+    return !word_.text.empty() || parts_[0] == "percent" || parts_[0] == "permille";
   }
 
   bool read_unit() {

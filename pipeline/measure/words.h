@@ -72,6 +72,7 @@ enum class Link : uint8_t {
   label,
   street,
   own,
+  weigh,
 };
 
 enum class TimeUnit : uint8_t {
@@ -132,15 +133,14 @@ enum class TimeRole : uint8_t {
   whole,
   clock,
   last_of,
-  half_word,
-  year_word,
+  fiscal,
 };
 
 // What a word is, as one bit of 64. A token has the bits of all its words, and whoever looks for a kind or a role there
 // asks them first. The last time roles share their bits with the first ones: a bit may promise too much, its absence is
 // sure.
 namespace role {
-inline constexpr int first_link = 13, first_time = 35, last_time = 62;
+inline constexpr int first_link = 13, first_time = 36, last_time = 62;
 inline constexpr uint64_t joint = uint64_t{1} << 63;  // no word's: a hyphen before the token, a dash, a slash, a tilde
 constexpr uint64_t bit(WordKind kind) {
   return kind == WordKind::none ? 0 : uint64_t{1} << (static_cast<int>(kind) - 1);
@@ -154,7 +154,7 @@ constexpr uint64_t bit(TimeRole role) {
              : uint64_t{1} << (first_time + (static_cast<int>(role) - 1) % (last_time - first_time + 1));
 }
 static_assert(static_cast<int>(WordKind::time_word) == first_link);
-static_assert(static_cast<int>(Link::own) == first_time - first_link);
+static_assert(static_cast<int>(Link::weigh) == first_time - first_link);
 }  // namespace role
 
 struct Word {

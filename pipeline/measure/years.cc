@@ -35,8 +35,10 @@ bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
     ++at;
   auto year = read_year_number(scan, at, false);
   if (!year && scan.is_number(at)) {
+    // "since the beginning of the year 300 people"
+    const auto q = !scan.arabic || is_definite(scan, i) ? read_quantity(scan, at) : nullptr;
     DigitRun run[2];
-    if (read_runs(scan.text(at), run, 2) == 1 && run[0].digits == 3)
+    if ((q == nullptr || q->bare()) && read_runs(scan.text(at), run, 2) == 1 && run[0].digits == 3)
       year = NumberAt{static_cast<int>(run[0].value), at + 1, false};
   }
   if (!year && !scan.arabic) {
@@ -62,11 +64,13 @@ bool counts_something(const Scan& scan, uint32_t i, uint32_t year_end, bool expe
   return !q->noun.noun_class.empty() && !(i > scan.begin && scan.has(i - 1, Link::the)) && q->noun.begin == year_end;
 }
 
-// "1436 h.", and "1648m" where a year is expected: else those are metres.
+// "1436 h."; "1991m", and "1648m" where a year is expected: else those are metres, as round numbers are.
 bool is_year_of_era(const Scan& scan, uint32_t i, const NumberAt& year, bool expected) {
   if (!scan.arabic || !scan.is_number(i) || year.value < 1000 || year.value > 2100) return false;
   const Reading* const era = scan.time(year.end, TimeRole::era);
-  return era != nullptr && (era->word->text == "ah" || (expected && scan.glued(year.end)));
+  if (era == nullptr) return false;
+  const bool plain = year.value >= first_plain_year && year.value <= last_plain_year && year.value % 100 != 0;
+  return era->word->text == "ah" || ((expected || plain) && scan.glued(year.end));
 }
 
 // "455 h.": a Hijri year of fewer digits.
@@ -188,25 +192,62 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
+// "fifteenth", of a century: its number.
+std::optional<NumberAt> read_century_number(const Scan& scan, uint32_t i) {
+  const auto n = read_number(scan, i);
+  if (!n || n->form != NumberForm::ordinal || n->value < 1 || n->value > 30) return std::nullopt;
+  return NumberAt{static_cast<int>(n->value), n->end, true};
+}
+
+// "the 18th and 19th centuries", "al-qarnayn al-thamin ashar wal-tasi' ashar".
+bool read_two_centuries(const Scan& scan, uint32_t i, Point& p) {
+  const auto both = [&](uint32_t at) {
+    const Reading* const unit = scan.find(at, WordKind::time_unit);
+    const bool two = unit != nullptr && unit->word->time_unit() == TimeUnit::century &&
+                     unit->word->is(word_flag::plural | word_flag::dual);
+    return two ? unit : nullptr;
+  };
+  const Reading* const before = both(i);
+  if (const Reading* the = scan.link(i, Link::the)) i = the->end;
+  const auto first = read_century_number(scan, before != nullptr ? before->end : i);
+  if (!first) return false;
+  uint32_t next = first->end;
+  if (const Reading* to = scan.link(next, Link::to))
+    next = to->end;
+  else if (!scan.and_at(next, next))
+    return false;
+  if (const Reading* the = scan.link(next, Link::the)) next = the->end;
+  const auto last = read_century_number(scan, next);
+  const Reading* const behind = last && before == nullptr ? both(last->end) : nullptr;
+  if (!last || last->value <= first->value || (before == nullptr && behind == nullptr)) return false;
+  const auto from = century_period(first->value), to = century_period(last->value);
+  if (!from || !to) return false;
+  p.set(*from, DateBasis::text);
+  p.to = to->to;
+  p.timex += "/" + to->timex;
+  if (before == nullptr) p.begin = i;
+  p.end = before != nullptr ? last->end : behind->end;
+  return true;
+}
+
 // "the 15th century", "al-qarn al-hadi wal-ishrin".
 bool read_century(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
+  if (read_two_centuries(scan, i, p)) return true;
   if (scan.arabic) {
     const Reading* const unit = time_unit(scan, at, TimeUnit::century);
     if (unit == nullptr) return false;
-    const auto n = read_number(scan, unit->end);
-    if (!n || n->form != NumberForm::ordinal || n->value < 1 || n->value > 30) return false;
-    const auto period = century_period(static_cast<int>(n->value));
+    const auto n = read_century_number(scan, unit->end);
+    const auto period = n ? century_period(n->value) : std::nullopt;
     if (!period) return false;
     p.set(*period, DateBasis::text);
     p.end = n->end;
     return true;
   }
   if (const Reading* the = scan.link(at, Link::the)) at = the->end;
-  const auto n = read_number(scan, at);
-  if (!n || n->form != NumberForm::ordinal || n->value < 1 || n->value > 30) return false;
-  const Reading* const unit = time_unit(scan, n->end, TimeUnit::century);
-  const auto period = unit != nullptr ? century_period(static_cast<int>(n->value)) : std::nullopt;
+  const auto n = read_century_number(scan, at);
+  const Reading* const unit = n ? time_unit(scan, n->end, TimeUnit::century) : nullptr;
+  const auto period = unit != nullptr ? century_period(n->value) : std::nullopt;
   if (!period) return false;
   p.set(*period, DateBasis::text);
   p.begin = at;

@@ -5,6 +5,7 @@
 #include "assemble/arguments.h"
 #include "assemble/circumstances.h"
 #include "assemble/conditions.h"
+#include "assemble/later_days.h"
 #include "assemble/merge.h"
 #include "assemble/readings.h"
 #include "assemble/word_roles.h"
@@ -121,6 +122,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     }
     carry_actor(doc, sentence);
     link_rows(doc, view_, rows_);
+    settle_later_days(doc, view_, rows_);
     judge_rows(doc, first_event);
   }
   if (view_.begin > doc.sentences[sentence].tokens.begin) place_by_dateline(doc, sentence, first_event);

@@ -88,12 +88,13 @@ uint32_t leading_number(const Document& doc, const SentenceView& view, const Tri
   return !numbers && view.triggers.front().tokens == tokens ? f : none_index;
 }
 
-// The date nearest to the trigger in `range`; none_index if there is none.
-uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range) {
+// The date nearest to the trigger in `range`, of those that do not begin after `latest`; none_index if there is none.
+uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range, Day latest) {
   uint32_t best = none_index, best_distance = far_away;
   for (uint32_t t = range.begin; t < range.end; ++t) {
     const uint32_t d = view.date[t - view.begin];
     if (d == none_index || doc.dates[d].grain == Grain::time || doc.dates[d].timex.starts_with("P")) continue;
+    if (doc.dates[d].from && *doc.dates[d].from > latest) continue;
     const uint32_t away = t >= tokens.end ? t - tokens.end : tokens.begin - t;
     if (away >= best_distance) continue;
     best = d;
@@ -153,10 +154,15 @@ void find_sum(const Document& doc, const SentenceView& view, const Trigger& trig
   }
 }
 
-void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event) {
+void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event,
+               Day latest) {
   if ((view.all_parts & part::dated) == 0) return;
-  uint32_t date = nearest_date(doc, view, tokens, clause);
-  if (date == none_index) date = nearest_date(doc, view, tokens, {view.begin, view.end});
+  uint32_t date = nearest_date(doc, view, tokens, clause, latest);
+  if (date == none_index) date = nearest_date(doc, view, tokens, {view.begin, view.end}, latest);
+  event.date = none_index;
+  event.from.reset();
+  event.to.reset();
+  event.date_basis = DateBasis::none;
   if (date == none_index) return;
   event.date = date;
   event.from = doc.dates[date].from;

@@ -16,8 +16,9 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
 void find_sum(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
               TokenRange clause, Event& event);
 
-// Sets the date: the nearest one of the clause, else of the sentence.
-void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event);
+// Sets the date: the nearest one of the clause, else of the sentence; none that begins after `latest`.
+void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event,
+               Day latest = Day::max());
 
 // The span stands in the phrase of an actor or a recipient.
 bool is_argument(const Event& event, Span span);

@@ -11,6 +11,10 @@ constexpr float same_sentence_confidence = 0.7F, earlier_confidence = 0.6F;
 constexpr uint32_t sentence_reach = 3;
 // A sentence begins with its pronoun behind so many words at most: "But then he".
 constexpr uint32_t opening_words = 2;
+// "It would not be very likely that": words behind it in which the predicate of an impersonal "it" begins.
+constexpr uint32_t words_of_predicate = 5;
+// "Privately-held Acme", "the chip maker Acme": words before the name that a sentence begins with.
+constexpr uint32_t words_before_name = 4;
 // "The group said that it": words between the verb of speech and the pronoun.
 constexpr uint32_t words_behind_speech = 2;
 // Quotations are followed from the beginning of the paragraph, but no further back.
@@ -24,6 +28,13 @@ uint32_t sentence_of(const Document& doc, uint32_t token) {
   const auto after = std::upper_bound(doc.sentences.begin(), doc.sentences.end(), token,
                                       [](uint32_t t, const Sentence& s) { return t < s.tokens.begin; });
   return static_cast<uint32_t>(after - doc.sentences.begin()) - (after == doc.sentences.begin() ? 0 : 1);
+}
+
+// A comma, a dash, a closing quotation mark or bracket; at the beginning of a sentence whatever mark it is.
+bool sets_apart(const Token& token, bool begins_sentence) {
+  if (token.kind != TokenKind::punctuation) return false;
+  return begins_sentence || token.punct == Punct::comma || token.punct == Punct::dash || token.punct == Punct::colon ||
+         token.punct == Punct::semicolon || token.punct == Punct::bracket_close || is_quote(token);
 }
 
 // A country acts like a body; a town does not.
@@ -41,6 +52,13 @@ PronounResolver::PronounResolver(const Lexicon& lexicon)
     openers_.add(lexicon.class_id(name));
   articles_.add(lexicon.class_id("link_the"));
   for (const char* name : {"say", "auxiliary", "modal", "trigger"}) finite_.add(lexicon.class_id(name));
+  for (const char* name : {"adverb", "aspect"}) adverbs_.add(lexicon.class_id(name));
+  for (const char* name : {"auxiliary", "modal", "adverb", "negation", "aspect"}) helpers_.add(lexicon.class_id(name));
+  impersonal_.add(lexicon.class_id("impersonal"));
+  links_ = finite_;
+  for (const char* name : {"preposition", "coordination", "subordinator", "relative", "pronoun"})
+    links_.add(lexicon.class_id(name));
+  finite_.add(lexicon.class_id("verb"));
 }
 
 std::optional<PronounResolver::Kind> PronounResolver::kind_of(const Hit& hit) const {
@@ -51,13 +69,21 @@ std::optional<PronounResolver::Kind> PronounResolver::kind_of(const Hit& hit) co
   return std::nullopt;
 }
 
-// "It is raining", "it was said that".
-bool PronounResolver::stands_for_no_one(const Document& doc, const Context& context, uint32_t token) const {
-  if (token + 1 >= doc.tokens.size() || doc.tokens[token + 1].kind != TokenKind::word) return true;
-  const auto hits = context.hits_at(doc, token + 1);
-  return std::any_of(hits.begin(), hits.end(), [&](const Hit& h) {
-    return h.classes.has(auxiliary_) && lexicon_.entry_of(h, auxiliary_)->value == "be";
-  });
+// "It is raining", "it was said that"; of what somebody is told to say only "said it was unlikely that".
+bool PronounResolver::stands_for_no_one(const Document& doc, const Context& context, uint32_t token, bool told) const {
+  const uint32_t end = static_cast<uint32_t>(doc.tokens.size());
+  if (token + 1 >= end || doc.tokens[token + 1].kind != TokenKind::word) return true;
+  bool copula = false;
+  for (uint32_t t = token + 1; t < std::min(end, token + 1 + words_of_predicate); ++t) {
+    const auto hits = context.hits_at(doc, t);
+    copula |= std::any_of(hits.begin(), hits.end(), [&](const Hit& h) {
+      return h.classes.has(auxiliary_) && lexicon_.entry_of(h, auxiliary_)->value == "be";
+    });
+    if (copula && !told && t == token + 1) return true;
+    if (copula && context.begins(doc, t, impersonal_)) return true;
+    if (!copula && !context.begins(doc, t, helpers_)) return false;
+  }
+  return false;
 }
 
 // Behind a verb of speech: "said it", "said that it".
@@ -97,6 +123,14 @@ bool PronounResolver::fits(const Document& doc, const EntityBook& book, uint32_t
   return e.type == MentionType::person && (sex == 0 || sex == (kind == Kind::man ? 1 : 2));
 }
 
+// Nothing but attributes of the name stands in the range.
+bool PronounResolver::is_modified_only(const Document& doc, const Context& context, TokenRange range) const {
+  if (range.size() > words_before_name) return false;
+  for (uint32_t t = range.begin; t < range.end; ++t)
+    if (doc.tokens[t].kind != TokenKind::word || context.in_mention(t) || context.begins(doc, t, links_)) return false;
+  return true;
+}
+
 // Where a subject stands: at the beginning of its sentence or behind what opens a clause, or behind the verb of speech
 // that follows a quotation; and it is no owner.
 bool PronounResolver::leads(const Document& doc, const Context& context, TokenRange name,
@@ -105,8 +139,8 @@ bool PronounResolver::leads(const Document& doc, const Context& context, TokenRa
   uint32_t first = name.begin;
   while (first > sentence_begin && context.in_role(first - 1)) --first;
   if (first > sentence_begin && context.begins(doc, first - 1, articles_)) --first;
-  if (first == sentence_begin || doc.tokens[first - 1].kind == TokenKind::punctuation) return true;
-  if (!context.begins(doc, first - 1, openers_)) return false;
+  if (first == sentence_begin || sets_apart(doc.tokens[first - 1], first - 1 == sentence_begin)) return true;
+  if (!context.begins(doc, first - 1, openers_)) return is_modified_only(doc, context, {sentence_begin, first});
   if (!context.begins(doc, first - 1, speech_)) return true;
   return first - 1 == sentence_begin || doc.tokens[first - 2].kind == TokenKind::punctuation;
 }
@@ -119,7 +153,9 @@ void PronounResolver::find_candidates(const Document& doc, const Context& contex
     entity = book.settled(entity);
     const bool quoted = name.begin - quotes_begin_ < quoted_.size() && quoted_[name.begin - quotes_begin_];
     if (quoted || !fits(doc, book, entity, kind)) return;
-    const bool acts = name.end < tokens.end && context.begins(doc, name.end, finite_);
+    uint32_t verb = name.end;
+    while (verb < tokens.end && context.begins(doc, verb, adverbs_)) ++verb;
+    const bool acts = verb < tokens.end && context.begins(doc, verb, finite_);
     candidates_.push_back({entity, leads(doc, context, name, tokens.begin), acts});
   };
   const auto before = [](const auto& item, uint32_t token) { return item.tokens.begin < token; };
@@ -162,18 +198,19 @@ std::optional<Coreference> PronounResolver::resolve(const Document& doc, const C
                                                     const EntityBook& book) {
   const std::optional<Kind> kind = kind_of(hit);
   const uint32_t token = hit.tokens.begin;
-  if (!kind || context.in_mention(token) || (*kind == Kind::thing && stands_for_no_one(doc, context, token)))
-    return std::nullopt;
+  if (!kind || context.in_mention(token)) return std::nullopt;
   Coreference found;
   found.sentence = sentence_of(doc, token);
   const uint32_t begin = doc.sentences[found.sentence].tokens.begin;
+  const bool told = is_told(doc, context, token, begin);
+  if (*kind == Kind::thing && stands_for_no_one(doc, context, token, told)) return std::nullopt;
   mark_quotes(doc, {begin, token + 1});
   if (quoted_.back()) return std::nullopt;
   const bool opens = words_before(doc, {begin, token}) <= opening_words;
   find_candidates(doc, context, book, {begin, token}, *kind);
-  if (*kind != Kind::thing || is_told(doc, context, token, begin)) found.entity = only_leader();
+  if (*kind != Kind::thing || told) found.entity = only_leader();
   found.confidence = same_sentence_confidence;
-  if (found.entity == none_index && candidates_.empty() && opens && !is_told(doc, context, token, begin)) {
+  if (found.entity == none_index && candidates_.empty() && opens && !told) {
     found.entity = in_sentences_before(doc, context, book, found.sentence, *kind);
     found.confidence = earlier_confidence;
   }

@@ -32,13 +32,14 @@ class PronounResolver {
     bool acts = false;  // a verb stands right behind it
   };
   std::optional<Kind> kind_of(const Hit& hit) const;
-  bool stands_for_no_one(const Document& doc, const Context& context, uint32_t token) const;
+  bool stands_for_no_one(const Document& doc, const Context& context, uint32_t token, bool told) const;
   bool is_told(const Document& doc, const Context& context, uint32_t token, uint32_t begin) const;
   void mark_quotes(const Document& doc, TokenRange tokens);
   uint32_t words_before(const Document& doc, TokenRange tokens) const;
   void find_candidates(const Document& doc, const Context& context, const EntityBook& book, TokenRange tokens,
                        Kind kind);
   bool fits(const Document& doc, const EntityBook& book, uint32_t entity, Kind kind) const;
+  bool is_modified_only(const Document& doc, const Context& context, TokenRange range) const;
   bool leads(const Document& doc, const Context& context, TokenRange name, uint32_t sentence_begin) const;
   uint32_t only_leader() const;
   uint32_t in_sentences_before(const Document& doc, const Context& context, const EntityBook& book, uint32_t sentence,
@@ -46,7 +47,7 @@ class PronounResolver {
 
   const Lexicon& lexicon_;
   ClassId anaphor_, auxiliary_;
-  ClassSet speech_, openers_, articles_, finite_;
+  ClassSet speech_, openers_, articles_, finite_, adverbs_, helpers_, impersonal_, links_;
   std::vector<Candidate> candidates_;
   uint32_t quotes_begin_ = 0;
   std::vector<bool> quoted_;  // by token, from quotes_begin_

@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
-#include "assemble/trigger_table.h"
 #include "core/error.h"
+#include "lexicon/tsv.h"
 
 namespace khabar {
 
@@ -77,7 +77,7 @@ std::vector<Endings> read_endings(const Lexicon& lexicon) {
     if (row.columns.size() != 3 || row.columns[1].empty() || known == std::end(named_letters))
       throw LoadError(lexicon.rule_name(row.rule) + ": expected the name of an ending, its spellings, what it says; '" +
                       std::string(row.columns[0]) + "' is none that is asked for");
-    endings[row.language].*known->second = Letters(pieces(row.columns[1], '|'));
+    endings[row.language].*known->second = Letters(split_on(row.columns[1], '|'));
   }
   return endings;
 }

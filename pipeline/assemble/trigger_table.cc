@@ -6,19 +6,10 @@
 #include <utility>
 
 #include "core/error.h"
+#include "lexicon/tsv.h"
 #include "text/fold.h"
 
 namespace khabar {
-
-std::vector<std::string_view> pieces(std::string_view text, char separator) {
-  std::vector<std::string_view> out;
-  while (!text.empty()) {
-    const size_t end = text.find(separator);
-    out.push_back(text.substr(0, end));
-    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-  }
-  return out;
-}
 
 namespace {
 
@@ -84,9 +75,9 @@ bool set_flag(std::string_view name, Trigger& t) {
 
 // "A,B_C" -> the keys of A and of B C; single letters are proclitics besides.
 void read_words(std::string_view value, Condition& condition) {
-  for (std::string_view word : pieces(value, ',')) {
+  for (std::string_view word : split_on(value, ',')) {
     std::vector<uint64_t> keys;
-    for (std::string_view part : pieces(word, '_')) keys.push_back(fold_key(part));
+    for (std::string_view part : split_on(word, '_')) keys.push_back(fold_key(part));
     condition.words.add(std::move(keys));
     if (word.size() <= longest_proclitic) condition.letters.push_back(word);
   }
@@ -122,7 +113,7 @@ std::optional<Condition> condition_of(std::string_view key, std::string_view val
   if (c.kind != Condition::Kind::needs)
     read_words(value, c);
   else
-    for (std::string_view need : pieces(value, ',')) c.needs.push_back(need_named(need, where));
+    for (std::string_view need : split_on(value, ',')) c.needs.push_back(need_named(need, where));
   return c;
 }
 
@@ -134,7 +125,7 @@ void read_argument(std::string_view argument, const std::string& where, Trigger&
     return;
   }
   // Where several lemmas share a form the values are joined; the first is the commoner one's.
-  const std::vector<std::string_view> values = pieces(argument.substr(equals + 1), '|');
+  const std::vector<std::string_view> values = split_on(argument.substr(equals + 1), '|');
   const std::string_view value = values.empty() ? std::string_view{} : values[0];
   if (const auto condition = condition_of(key, value, where))
     t.conditions.push_back(*condition);
@@ -173,7 +164,7 @@ uint16_t event_flags(std::string_view names, const std::string& where) {
                                                                     {"once", event_flag::once},
                                                                     {"sums", event_flag::sums}};
   uint16_t flags = 0;
-  for (const std::string_view name : pieces(names, ';')) flags |= value_named(known, name, "flag", where);
+  for (const std::string_view name : split_on(names, ';')) flags |= value_named(known, name, "flag", where);
   return flags;
 }
 
@@ -244,8 +235,8 @@ Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row) con
   t.lemma = row.columns[1];
   t.rule = row.rule;
   t.language = row.language;
-  for (std::string_view s : pieces(row.columns[2], '|')) t.slots |= slot_named(s, where);
-  for (std::string_view argument : pieces(row.columns[3], ';')) read_argument(argument, where, t);
+  for (std::string_view s : split_on(row.columns[2], '|')) t.slots |= slot_named(s, where);
+  for (std::string_view argument : split_on(row.columns[3], ';')) read_argument(argument, where, t);
   t.conditional = std::any_of(t.conditions.begin(), t.conditions.end(), [](const Condition& c) {
     return c.kind != Condition::Kind::never && c.kind != Condition::Kind::unless;
   });

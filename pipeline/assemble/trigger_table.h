@@ -14,9 +14,6 @@
 
 namespace khabar {
 
-// The parts of a value of several: "ed|ing".
-std::vector<std::string_view> pieces(std::string_view text, char separator);
-
 // What an event of a type does to others: the flags of event_types.tsv, whose header tells their meaning.
 namespace event_flag {
 inline constexpr uint16_t governs = 1, promise = 2, announced = 4, meeting = 8, land = 16, disaster = 32,

@@ -1,6 +1,7 @@
 #include "store/tellings.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace khabar {
 
@@ -58,11 +59,9 @@ void join_tellings(Database& database, const std::function<void(int64_t, int64_t
       "SELECT same_place, id, document_id, killed, injured, arrested, displaced, participants FROM event"
       " WHERE same_place IS NOT NULL ORDER BY same_place, id");
   Happenings happenings;
-  bool any = false;
-  int64_t last_key = 0;
+  std::optional<int64_t> last_key;
   while (list.step()) {
-    if (!any || list.integer(0) != last_key) happenings.clear();
-    any = true;
+    if (list.integer(0) != last_key) happenings.clear();
     last_key = list.integer(0);
     Happenings::Telling telling;
     telling.event = list.integer(1);

@@ -5,6 +5,7 @@
 #include "assemble/arguments.h"
 #include "assemble/circumstances.h"
 #include "assemble/conditions.h"
+#include "assemble/corroboration.h"
 #include "assemble/later_days.h"
 #include "assemble/merge.h"
 #include "assemble/readings.h"
@@ -71,10 +72,12 @@ Verdict Assembler::run(Document& doc) {
   SentenceViewer::Cursor cursor;
   language_ = *language;
   disaster_ = nullptr;
+  held_back_.clear();
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
     if (doc.sentences[s].tokens.size() > longest_sentence_tokens) continue;
     if (viewer_.view(doc, s, *language, cursor, view_)) assemble_sentence(doc, s);
   }
+  corroborate(doc, held_back_);
   merge_events(doc, triggers_);
   return Verdict::ok();
 }
@@ -157,17 +160,29 @@ bool Assembler::is_told_in_passing(const Document& doc, const Row& row) const {
          !event.figures.empty();
 }
 
+// Another row of the sentence tells a deed of the same type for sure.
+bool Assembler::is_vouched_for(const Document& doc, size_t row) const {
+  const float lacking = verdicts_[row].lacking;
+  if (lacking == 0 || !is_vouched_for_beside(lacking)) return false;
+  for (size_t i = 0; i < rows_.size(); ++i) {
+    const Event& other = doc.events[rows_[i].event];
+    if (i != row && verdicts_[i].sure && other.type == rows_[row].trigger->event.type && other.asserted) return true;
+  }
+  return false;
+}
+
 // Gives the rows of the sentence, from `first` on, their confidence, and drops those that are hardly events; the best
 // one stays.
 void Assembler::judge_rows(Document& doc, size_t first) {
   const RowFeatures features(doc, view_, rows_);
   size_t kept = first;
   for (const Row& row : rows_) {
-    EventModel::Verdict verdict{0, false, false};
+    EventModel::Verdict verdict{0, false, false, 0};
     if (!row.absorbed) {
       const uint64_t set = features.of(row);
       if (observer_ != nullptr) observer_->see(doc, row, set);
       verdict = model_.judge(*row.trigger, set);
+      if (!may_be_vouched_for(*row.trigger, set)) verdict.lacking = 0;
     }
     doc.events[row.event].confidence = verdict.confidence;
     verdicts_.push_back(verdict);
@@ -177,10 +192,14 @@ void Assembler::judge_rows(Document& doc, size_t first) {
   // A sentence whose one event did not happen says so of it.
   if (best != verdicts_.end() && !doc.events[rows_[static_cast<size_t>(best - verdicts_.begin())].event].asserted)
     best->kept = true;
+  vouched_.clear();
+  for (size_t i = 0; i < verdicts_.size(); ++i) vouched_.push_back(is_vouched_for(doc, i) ? 1 : 0);
   for (size_t i = 0; i < verdicts_.size(); ++i) {
     Event& event = doc.events[rows_[i].event];
     if (!verdicts_[i].kept) continue;
-    event.asserted = event.asserted && (verdicts_[i].sure || is_told_in_passing(doc, rows_[i]));
+    const bool told = event.asserted && (verdicts_[i].sure || is_told_in_passing(doc, rows_[i]) || vouched_[i] != 0);
+    if (event.asserted && !told && verdicts_[i].lacking > 0) held_back_.push_back({kept, verdicts_[i].lacking});
+    event.asserted = told;
     find_sum(doc, view_, *rows_[i].trigger, rows_[i].tokens, rows_[i].clause, event);
     if (rows_[i].event != kept) doc.events[kept] = std::move(event);
     ++kept;

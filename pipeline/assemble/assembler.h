@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "assemble/corroboration.h"
 #include "assemble/links.h"
 #include "assemble/phrases.h"
 #include "assemble/realis.h"
@@ -52,6 +53,7 @@ class Assembler : public Stage {
   void apply_reports(const Document& doc, const TriggerHit& hit, bool nominal, bool passive, Event& event) const;
 
   void judge_rows(Document& doc, size_t first);
+  bool is_vouched_for(const Document& doc, size_t row) const;
   bool is_told_in_passing(const Document& doc, const Row& row) const;
   void place_by_dateline(Document& doc, uint32_t sentence, size_t first) const;
   void add_statements(Document& doc, uint32_t sentence, size_t first) const;
@@ -76,6 +78,8 @@ class Assembler : public Stage {
   std::vector<Report> earlier_reports_;
   std::vector<Row> rows_;
   std::vector<EventModel::Verdict> verdicts_;
+  std::vector<uint8_t> vouched_;     // by row: other rows of the sentence are sure of what it tells
+  std::vector<HeldBack> held_back_;  // of the document
 };
 
 }  // namespace khabar

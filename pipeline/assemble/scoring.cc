@@ -226,14 +226,16 @@ EventModel::Verdict EventModel::judge(const Trigger& trigger, uint64_t features)
   for (uint64_t rest = features; rest != 0; rest &= rest - 1)
     sum += weights[static_cast<size_t>(std::countr_zero(rest))];
   const bool selected = prior.keep_floor != no_floor;
+  const float lacking =
+      prior.assert_floor == no_floor ? 0 : std::max(0.0F, prior.assert_floor - plain_allowance(features) - sum);
   const bool sure = prior.assert_floor == no_floor
                         ? !is_bare_reference(trigger, features, selected) && !is_known_deed(trigger, features) &&
                               !(selected ? describes(trigger, features) : tells_generally(trigger, features))
-                        : sum >= prior.assert_floor - plain_allowance(features);
+                        : lacking == 0;
   const bool doubtful = sum < prior.doubt_floor && is_general(trigger, features);
   const bool kept =
       prior.keep_floor == no_floor ? !is_bare_mention(features) : sum >= prior.keep_floor || tells_plainly(features);
-  return {1 / (1 + std::exp(-sum)), kept, sure && !doubtful};
+  return {1 / (1 + std::exp(-sum)), kept, sure && !doubtful, lacking};
 }
 
 }  // namespace khabar

@@ -23,6 +23,7 @@ class EventModel {
   struct Verdict {
     float confidence = 0;           // 0 to 1
     bool kept = true, sure = true;  // worth a row; sure enough to be asserted
+    float lacking = 0;              // of its type's floor, where that alone makes it unsure
   };
   // Rows of its type are asserted by what was learned of them, not by rule.
   bool has_floor(const Trigger& trigger) const;

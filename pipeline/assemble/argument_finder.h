@@ -81,6 +81,8 @@ class ArgumentFinder {
   bool find_of_light_verb();
   bool add_light_subject(uint32_t last, uint32_t after, uint32_t limit);
   bool may_be_genitive(TokenRange phrase) const;
+  bool is_adjective_of_owned(uint32_t token) const;
+  bool is_dual() const;
   TokenRange topic_of_clause() const;
   TokenRange subject_of_control() const;
   TokenRange subject_of_governing_verb() const;

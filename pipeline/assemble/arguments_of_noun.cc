@@ -146,9 +146,26 @@ bool ArgumentFinder::add_light_subject(uint32_t last, uint32_t after, uint32_t l
   return true;
 }
 
+// Verb first, "its full | support": behind a deed with the pronoun of its owner a definite word is its adjective,
+// unless it is known as a noun.
+bool ArgumentFinder::is_adjective_of_owned(uint32_t token) const {
+  if (!trigger_.possessive_suffix || !view_.has(token, part::definite)) return false;
+  if (view_.has(token, part::named | part::counted)) return view_.has(token, part::nationality);
+  if (!view_.has(token, part::noun | part::person_noun)) return true;
+  // "Military": what is also said of people alone.
+  return view_.has(token, part::person_noun) && view_.endings->any_nisba.ends(doc_.at(doc_.tokens[token].span));
+}
+
+// Verb first, "two attacks": such a form has no genitive behind it; it would have lost its ending.
+bool ArgumentFinder::is_dual() const {
+  const Letters& ending = view_.endings->people_oblique;
+  return tokens_.size() == 1 && ending.ends(doc_.at(doc_.tokens[tokens_.begin].span)) && !ending.ends(trigger_.lemma);
+}
+
 bool ArgumentFinder::may_be_genitive(TokenRange phrase) const {
   if (phrase.empty() || view_.has(tokens_.begin, part::definite)) return false;
   const uint32_t first = phrase.begin;
+  if (is_adjective_of_owned(first) || is_dual()) return false;
   if (view_.figure[first - view_.begin] != none_index || view_.has(first, part::definite | part::person_noun))
     return true;
   if (has_name(phrase)) return true;
@@ -192,8 +209,12 @@ TokenRange ArgumentFinder::subject_of_control() const {
 // Verb first: the phrase behind the verb that the noun depends on, if it holds a name ("X goes on to launch
 // attacks").
 TokenRange ArgumentFinder::subject_of_governing_verb() const {
+  // Nobody does that somebody died.
+  if (trigger_.event.is(event_flag::casualties)) return {};
   const uint32_t verb = governing_verb();
   if (verb == view_.begin && !view_.has(verb, part::verb)) return {};
+  // Who announces an attack has not made it.
+  if (view_.has(verb, part::say) && trigger_.event.is(event_flag::violent)) return {};
   TokenRange subject = phrases_.phrase_after(verb + 1, tokens_.begin);
   if (subject.empty()) subject = phrases_.subject_before(verb);
   return has_name(subject) ? subject : TokenRange{};

@@ -82,6 +82,7 @@ Frame ArgumentFinder::frame() {
     if (resuming && (relative || !view_.any(f.before, known))) f.resumed = f.before;
     if (resumed || !f.resumed.empty() || (relative && trigger_.object_suffix && !trigger_.subject_before))
       f.before = {};
+    if (relative && !phrases_.may_be_subject(first - 1, trigger_.subject_before, is_masculine())) f.before = {};
     // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
     if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
   }
@@ -115,7 +116,9 @@ void ArgumentFinder::split_at_asked(Frame& f) {
   if (!apart && (asked_ < f.after.begin || asked_ >= f.after.end)) return;
   constexpr uint64_t ends_subject = part::definite | part::named | part::nationality;
   if (!apart && asked_ > f.after.begin) {
-    if (!view_.any({f.after.begin, asked_}, ends_subject)) return;
+    // "Met | three soldiers | their death".
+    const bool owned = view_.verb_first && view_.endings->owner.ends(doc_.at(doc_.tokens[asked_].span));
+    if (!owned && !view_.any({f.after.begin, asked_}, ends_subject)) return;
     f.second = {asked_, f.after.end};
     f.after.end = asked_;
   } else if (!apart && own_object) {

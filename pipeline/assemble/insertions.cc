@@ -154,6 +154,14 @@ TokenRange PhraseFinder::antecedent(TokenRange region, uint32_t relative) const 
   return introduced ? before : last;
 }
 
+bool PhraseFinder::may_be_subject(uint32_t relative, bool plural, bool masculine) const {
+  const Endings& endings = *view_.endings;
+  const std::string_view word = doc_.at(doc_.tokens[relative].span);
+  if (endings.people_oblique.ends(word)) return plural;
+  if (!endings.nisba.ends(word)) return true;  // "what", "whoever"
+  return endings.feminine_relative.ends(word) ? !masculine : masculine && !plural;
+}
+
 // The noun is of the sex of the relative, as far as their endings show.
 bool PhraseFinder::agrees(uint32_t noun, uint32_t relative) const {
   const std::string_view word = doc_.at(doc_.tokens[noun].span);

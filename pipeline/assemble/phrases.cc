@@ -85,7 +85,8 @@ bool PhraseFinder::ends_before(uint32_t token, uint32_t begin) const {
            !view_.has(t, part::definite | part::named | part::with_conjunction);
   };
   if (token >= begin + 2 && feminine(token - 2) && feminine(token - 1) && !view_.has(token - 1, part::noun) &&
-      !feminine(token) && !view_.has(token, part::with_conjunction | part::named | part::quote | part::adverb))
+      (!feminine(token) || view_.has(token, part::noun)) &&
+      !view_.has(token, part::with_conjunction | part::named | part::quote | part::adverb))
     return true;
   if (!is_no_construct(token - 1, begin)) return false;
   if (view_.has(token, part::definite)) return true;
@@ -109,6 +110,7 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
     // A title goes with its name, whatever words it is made of: "the leader of the majority in the senate, X".
     if (const uint32_t titled = view_.titled[t - view_.begin]; titled != none_index && (t == begin || !definite)) {
       if (t > begin && view_.mention[t - 1 - view_.begin] != none_index && !view_.has(t, part::with_conjunction)) break;
+      if (view_.verb_first && t > begin && view_.has(t, part::with_preposition)) break;
       t = doc_.mentions[titled].tokens.end - 1;
       definite = true;
       continue;
@@ -126,12 +128,17 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       // "The troops | the thousands of refugees".
       const bool counts = figure != none_index && !inside &&
                           (!view_.has(t, part::article) || view_.has(doc_.figures[figure].tokens.end, part::partitive));
-      if (definite && counts) break;
+      // "The valley | three men".
+      const bool people = t >= begin + 2 && view_.has(t, part::people) && !view_.has(t, part::with_conjunction) &&
+                          !view_.has(t - 1, part::coordination | part::counted);
+      if (counts && (definite || people)) break;
       if (!inside && !definite && ends_before(t, begin)) break;
       // Two names side by side are two phrases.
       if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index &&
           !view_.has(t, part::with_conjunction))
         break;
+      // "The states and | some bodies": what is joined to a definite noun may be indefinite itself.
+      if (view_.has(t, part::with_conjunction) && !inside) definite = false;
       definite |= new_definite || is_owned(t);
     } else {
       definite |= view_.has(t, part::definite) || mention != none_index || (view_.verb_first && is_owned(t));

@@ -51,6 +51,9 @@ class PhraseFinder {
   uint32_t first_verb(uint32_t token) const;
   // Verb first: a verb of the past may have the subject of one before it.
   bool agree(uint32_t verb, uint32_t later) const;
+  // Verb first: who the relative stands for may be the subject of the verb behind it: "who (he) | ruled", but not
+  // "which (she) | (he) ruled ...".
+  bool may_be_subject(uint32_t relative, bool plural, bool masculine) const;
 
   bool is_person(uint32_t mention) const { return doc_.mentions[mention].type == MentionType::person; }
   bool is_verb(uint32_t token) const { return view_.has(token, part::verb | part::say | part::auxiliary); }
@@ -63,6 +66,7 @@ class PhraseFinder {
   uint32_t last_counted(uint32_t begin, uint32_t end) const;
   uint32_t subject_begin(uint32_t end) const;
   uint32_t opening_mark(uint32_t close) const;
+  TokenRange topic_before(uint32_t comma) const;
   uint32_t before_appositions(uint32_t end) const;
   TokenRange with_name_behind(TokenRange phrase) const;
   bool is_no_construct(uint32_t token, uint32_t begin) const;

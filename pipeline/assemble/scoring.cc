@@ -60,6 +60,8 @@ bool tells_generally(const Trigger& trigger, uint64_t features) {
   constexpr uint64_t unsure = bit(F::weak) | bit(F::medium);
   constexpr uint64_t doer = bit(F::actor_named) | bit(F::actor_counted);
   if ((features & unsure) != 0 && (features & bit(F::actor)) != 0 && (features & doer) == 0) return true;
+  // "The town that the group holds".
+  if (trigger.event.is(event_flag::land) && (features & bit(F::actor_named)) != 0) return false;
   // "We condemn this" does so.
   const bool verbal = trigger.event.quad == verbal_cooperation || trigger.event.quad == verbal_conflict;
   const bool words = verbal && (features & bit(F::medium)) == 0;

@@ -134,7 +134,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     return {};
   }
   const uint32_t end = before_appositions(t);
-  if (end == no_token) return {};
+  if (end == no_token) return topic_before(last);
   const uint32_t begin = last_counted(subject_begin(end), end);
   const TokenRange subject = head_of({begin, end});
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
@@ -143,6 +143,18 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
                      view_.has(begin, part::preposition | part::dated | part::adverb) &&
                      view_.has(begin - 1, part::comma);
   return aside ? subject_before(begin, depth + 1) : subject;
+}
+
+// Verb first, "said that | X |, was killed": what stands between "that" and the comma.
+TokenRange PhraseFinder::topic_before(uint32_t comma) const {
+  constexpr uint64_t others = part::stop | part::comma | part::verb | part::say | part::relative;
+  if (!view_.verb_first || !view_.has(comma, part::comma)) return {};
+  uint32_t t = comma;
+  while (t > view_.begin && comma - t < longest_apposition && !view_.has(t - 1, others | part::complementizer)) --t;
+  if (t == view_.begin || !view_.has(t - 1, part::complementizer)) return {};
+  TokenRange topic = phrase_after(t, comma);
+  while (!topic.empty() && topic.end < comma && view_.has(topic.end, part::named)) ++topic.end;
+  return topic;
 }
 
 // The mark that opens what the one at `close` closes, of the same kind; brackets between are looked over. no_token if
@@ -154,6 +166,7 @@ uint32_t PhraseFinder::opening_mark(uint32_t close) const {
     const Punct punct = doc_.tokens[t - 1].punct;
     if (punct == open) return t - 1;
     if (view_.has(t - 1, hard_stop) || punct == Punct::dash) return no_token;
+    if (view_.verb_first && view_.has(t - 1, part::complementizer)) return no_token;
     if (punct != Punct::bracket_close || kind == Punct::bracket_close) continue;
     while (t > view_.begin && doc_.tokens[t - 1].punct != Punct::bracket_open) --t;
   }

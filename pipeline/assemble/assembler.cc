@@ -25,9 +25,6 @@ constexpr uint32_t disaster_reach = 3;
 // Room for the events of most documents.
 constexpr size_t usual_events = 16;
 
-// Of a figure that somebody vouches for.
-constexpr float statement_confidence = 0.5F;
-
 // "Two villages", whatever they count.
 bool has_counted_recipient(const Document& doc, const SentenceView& view, const Event& e) {
   if ((view.all_parts & part::counted) == 0 || e.recipients.empty()) return false;
@@ -206,42 +203,6 @@ void Assembler::judge_rows(Document& doc, size_t first) {
   }
   doc.events.resize(kept);
   verdicts_.clear();
-}
-
-// "The director said that the group has thousands of fighters": no event is told, but a figure of people is, and
-// somebody vouches for it. What is sold or built is no news of that kind.
-void Assembler::add_statements(Document& doc, uint32_t sentence, size_t first) const {
-  for (const Report& report : reports_) {
-    if (!report.speaker || report.verb_end == no_token || !view_.any(report.words, part::people)) continue;
-    const Span words{doc.tokens[report.words.begin].span.begin, doc.tokens[report.words.end - 1].span.end};
-    const auto told = [&](const Event& e) { return e.asserted && words.contains(e.trigger); };
-    if (std::any_of(doc.events.begin() + static_cast<std::ptrdiff_t>(first), doc.events.end(), told)) continue;
-    Event event;
-    for (uint32_t t = report.words.begin; t < report.words.end; ++t) {
-      const uint32_t f = view_.figure[t - view_.begin];
-      const bool counts =
-          f != none_index && doc.figures[f].tokens.begin == t && doc.figures[f].kind == FigureKind::count;
-      if (counts) event.figures.push_back({"size", f});
-      const uint32_t m = view_.mention[t - view_.begin];
-      if (event.recipients.empty() && m != none_index && doc.mentions[m].type == MentionType::organization &&
-          !doc.mentions[m].span.overlaps(report.speaker->span))
-        event.recipients.push_back(PhraseFinder(doc, view_).of_mention(m));
-    }
-    if (event.figures.empty() || event.recipients.empty()) continue;
-    event.type = statement_->type;
-    event.plover = statement_->plover;
-    event.cameo = statement_->cameo;
-    const Token& verb = doc.tokens[report.verb];
-    event.trigger = {verb.span.begin + verb.proclitic_bytes, doc.tokens[report.verb_end - 1].span.end};
-    event.span = words;
-    event.sentence = sentence;
-    event.actors.push_back(*report.speaker);
-    const EntryRef entry = view_.say_entry[report.verb - view_.begin];
-    if (entry != EntryRef::none) event.rule = lexicon_.entry(entry).rule;
-    event.confidence = statement_confidence;
-    event.evidence.push_back({event.trigger, sentence});
-    doc.events.push_back(std::move(event));
-  }
 }
 
 // "The displaced", "the flood displaced 900 families": a word for those who take part that is a verb as well is read as

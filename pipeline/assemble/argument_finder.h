@@ -56,6 +56,8 @@ class ArgumentFinder {
   bool may_be_addressed(TokenRange phrase) const;
   void leave_out_twice_named();
   bool has_passive() const;
+  bool is_deed_asked_for(TokenRange phrase) const;
+  bool is_thing_done(TokenRange phrase) const;
   bool is_heading() const;
   void find_of_verb();
   bool is_masculine() const;
@@ -88,6 +90,7 @@ class ArgumentFinder {
   TokenRange subject_of_governing_verb() const;
   bool has_name(TokenRange r) const;
   uint32_t governing_verb() const;
+  bool is_speech(uint32_t verb) const;
   void find_by_prepositions();
   bool names_somebody(const Argument& a) const;
   void find_companions();

@@ -1,4 +1,6 @@
 // The parties of a noun: its genitive, its possessor, and those of the verb that it depends on.
+#include <algorithm>
+
 #include "assemble/argument_finder.h"
 #include "assemble/places.h"
 
@@ -213,11 +215,19 @@ TokenRange ArgumentFinder::subject_of_governing_verb() const {
   if (trigger_.event.is(event_flag::casualties)) return {};
   const uint32_t verb = governing_verb();
   if (verb == view_.begin && !view_.has(verb, part::verb)) return {};
-  // Who announces an attack has not made it.
-  if (view_.has(verb, part::say) && trigger_.event.is(event_flag::violent)) return {};
+  // Who announces or condemns an attack has not made it.
+  if (trigger_.event.is(event_flag::violent) && is_speech(verb)) return {};
   TokenRange subject = phrases_.phrase_after(verb + 1, tokens_.begin);
   if (subject.empty()) subject = phrases_.subject_before(verb);
   return has_name(subject) ? subject : TokenRange{};
+}
+
+bool ArgumentFinder::is_speech(uint32_t verb) const {
+  return view_.has(verb, part::say) ||
+         std::any_of(view_.triggers.begin(), view_.triggers.end(), [verb](const TriggerHit& hit) {
+           const int quad = hit.trigger->event.quad;
+           return hit.tokens.begin == verb && (quad == verbal_cooperation || quad == verbal_conflict);
+         });
 }
 
 uint32_t ArgumentFinder::governing_verb() const {

@@ -50,6 +50,8 @@ Frame ArgumentFinder::frame() {
   Frame f;
   f.passive = is_passive();
   f.after = phrases_.phrase_after(tokens_.end, end_);
+  // "Were hurt | in the accident | nine": what is counted may stand behind where and how.
+  if (f.after.empty() && view_.verb_first && may_split()) f.after = phrases_.object_behind_insertion(tokens_.end, end_);
   if (!f.after.empty() && view_.verb_first) {
     f.second = phrases_.phrase_after(f.after.end, end_);
     if (f.second.empty() && may_split()) f.second = phrases_.object_behind_circumstances(f.after.end, end_);
@@ -79,8 +81,14 @@ Frame ArgumentFinder::frame() {
     // "A complaint that the union filed", without "that" where it is not known yet.
     constexpr uint64_t known = part::definite | part::named | part::nationality;
     const bool resuming = trigger_.object_suffix && !trigger_.subject_before && !f.after.empty();
-    if (resuming && (relative || !view_.any(f.before, known))) f.resumed = f.before;
+    // "Most of the schools | (them) targeted | the militia": a verb with its object has its subject behind it.
+    const bool topic = resuming && has_name(f.after) && !view_.has(tokens_.begin - 1, part::comma);
+    if (resuming && (relative || topic || !view_.any(f.before, known))) f.resumed = f.before;
     if (resumed || !f.resumed.empty() || (relative && trigger_.object_suffix && !trigger_.subject_before))
+      f.before = {};
+    // "A raid | that planes flew", without "that": the noun of the deed is the object.
+    if (trigger_.object_suffix && !f.after.empty() && is_deed_noun(tokens_.begin - 1) &&
+        !view_.has(tokens_.begin - 1, part::definite))
       f.before = {};
     if (relative && !phrases_.may_be_subject(first - 1, trigger_.subject_before, is_masculine())) f.before = {};
     // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
@@ -117,7 +125,8 @@ void ArgumentFinder::split_at_asked(Frame& f) {
   constexpr uint64_t ends_subject = part::definite | part::named | part::nationality;
   if (!apart && asked_ > f.after.begin) {
     // "Met | three soldiers | their death".
-    const bool owned = view_.verb_first && view_.endings->owner.ends(doc_.at(doc_.tokens[asked_].span));
+    const bool owned = view_.verb_first && trigger_.object == Role::none &&
+                       view_.endings->owner.ends(doc_.at(doc_.tokens[asked_].span));
     if (!owned && !view_.any({f.after.begin, asked_}, ends_subject)) return;
     f.second = {asked_, f.after.end};
     f.after.end = asked_;
@@ -292,8 +301,26 @@ void ArgumentFinder::find_of_verb() {
     const bool opens = (first || has_name(f.after)) && !view_.has(tokens_.begin, part::with_conjunction);
     const bool left_out =
         ((trigger_.transitive && !opens) || is_carried_on(f.after)) && !trigger_.object_suffix && !is_heading();
-    add(left_out ? trigger_.object : trigger_.subject, f.after);
+    if (is_deed_asked_for(f.after)) return;
+    add(left_out || is_thing_done(f.after) ? trigger_.object : trigger_.subject, f.after);
   }
+}
+
+// Verb first, "and (they) asked them for | the release of ...": what is asked for is nobody who asks.
+bool ArgumentFinder::is_deed_asked_for(TokenRange phrase) const {
+  const int quad = trigger_.event.quad;
+  const bool speaks = quad == verbal_cooperation || quad == verbal_conflict;
+  return speaks && phrase.begin > tokens_.end && is_deed_noun(phrase.begin) &&
+         !view_.has(phrase.begin, part::definite) && !has_name(phrase);
+}
+
+// Verb first, "and (they) recaptured | some positions": things that are not known yet, behind a verb that goes on with
+// the one before.
+bool ArgumentFinder::is_thing_done(TokenRange phrase) const {
+  constexpr uint64_t known = part::definite | part::named | part::person_noun | part::nationality | part::people;
+  if (!view_.has(tokens_.begin, part::with_conjunction) || !has_bits(trigger_.slots, slot::past)) return false;
+  if (trigger_.active || trigger_.mutual || trigger_.object == Role::none || trigger_.object_suffix) return false;
+  return !view_.any(phrase, known) && view_.any({view_.begin, tokens_.begin}, part::verb | part::say);
 }
 
 // Headlines leave out objects rather than subjects.

@@ -122,6 +122,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     }
     carry_actor(doc, sentence);
     link_rows(doc, view_, rows_);
+    give_owners(doc, view_, rows_);
     settle_later_days(doc, view_, rows_);
     judge_rows(doc, first_event);
   }
@@ -184,6 +185,8 @@ void Assembler::judge_rows(Document& doc, size_t first) {
     doc.events[row.event].confidence = verdict.confidence;
     verdicts_.push_back(verdict);
   }
+  // Only now: the weights were learned on actors as they are found.
+  leave_out_false_actors(doc, view_, rows_);
   const auto best = std::max_element(verdicts_.begin(), verdicts_.end(),
                                      [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
   // A sentence whose one event did not happen says so of it.
@@ -217,7 +220,9 @@ bool Assembler::is_verb_instead(const TriggerHit& hit) const {
 // "To feed the displaced": a word for those who take part, without anything told of them.
 bool Assembler::is_only_named(const TriggerHit& hit, const Event& event) const {
   const bool self = hit.trigger->self == Role::actor || hit.trigger->self == Role::recipient;
-  return self && event.actors.size() + event.recipients.size() == 1 && event.figures.empty() && !event.place;
+  // Where the verb comes first the place is rather that of the verb.
+  return self && event.actors.size() + event.recipients.size() == 1 && event.figures.empty() &&
+         (view_.verb_first || !event.place);
 }
 
 bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit) {

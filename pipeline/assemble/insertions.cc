@@ -75,6 +75,25 @@ bool PhraseFinder::begins_object(uint32_t token) const {
   return noun && view_.titled[token - view_.begin] == none_index && may_be_object(token);
 }
 
+// "The prince received ..., governor of the region, | in his office in Basra on Monday, | the ambassador": behind what
+// tells where and when, up to a comma, somebody with a name or an office; empty if there is none.
+TokenRange PhraseFinder::object_behind_asides(uint32_t from) const {
+  constexpr uint64_t somebody = part::named | part::person_noun;
+  uint32_t t = from;
+  for (uint32_t next = behind_circumstances(t); next > t; next = behind_circumstances(t)) t = next;
+  if (t == from || !view_.has(t, part::comma) || t + 1 >= view_.end) return {};
+  const uint32_t first = t + 1;
+  const bool known = view_.has(first, somebody) || view_.titled[first - view_.begin] != none_index;
+  return known && may_be_object(first) ? phrase_after(first, view_.end) : TokenRange{};
+}
+
+// Behind the dates, adverbs and phrases of prepositions at `from`.
+uint32_t PhraseFinder::behind_circumstances(uint32_t from) const {
+  uint32_t t = behind_prepositions(from, view_.end);
+  while (t < view_.end && view_.has(t, part::dated | part::adverb) && !view_.has(t, part::comma)) ++t;
+  return t;
+}
+
 TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit) const {
   if (from >= view_.end) return {};
   const uint32_t behind = behind_prepositions(from, limit);
@@ -82,7 +101,7 @@ TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit) 
   if (behind < view_.end && view_.has(behind, part::comma) && begins_object(behind + 1))
     return phrase_after(behind + 1, view_.end);
   if (const uint32_t t = behind < view_.end ? behind_insertion(behind) : behind; t > behind)
-    return may_be_object(t) ? phrase_after(t, view_.end) : TokenRange{};
+    return may_be_object(t) ? phrase_after(t, view_.end) : object_behind_asides(t);
   if (behind == from || behind >= limit) return {};
   const uint32_t f = view_.figure[behind - view_.begin];
   const bool count = f != none_index && doc_.figures[f].tokens.begin == behind;

@@ -10,7 +10,7 @@ namespace {
 constexpr uint32_t governed_reach_bytes = 320;
 // How far apart, in words, the verb and the noun of one event stand ("launched a heavy attack"), and how far apart the
 // trigger of the row still spans both.
-constexpr uint32_t verb_to_noun = 6, noun_to_verb = 3, one_span = 3;
+constexpr uint32_t verb_to_noun = 6, noun_to_verb = 3, one_span = 3, verb_to_owned = 12;
 
 // How far behind "meet" stands what they meet for.
 constexpr uint32_t purpose_reach = 16;
@@ -160,7 +160,12 @@ class RowLinker {
   void join(Row& a, Row& b) {
     if (!same_type(a, b)) return;
     const uint32_t distance = b.tokens.begin - std::min(b.tokens.begin, a.tokens.end);
-    const bool verb_first = !a.nominal && b.nominal && has_word_condition(*a.trigger) && distance < verb_to_noun;
+    // "Its condemnation and its denunciation".
+    const bool owned = b.nominal && b.trigger->possessive_suffix;
+    if (owned && a.nominal && a.trigger->possessive_suffix && distance == 0 && event(a).mode == event(b).mode)
+      return absorb(a, b);
+    const uint32_t reach = owned ? verb_to_owned : verb_to_noun;
+    const bool verb_first = !a.nominal && b.nominal && has_word_condition(*a.trigger) && distance < reach;
     const bool noun_first = a.nominal && !b.nominal && has_word_condition(*b.trigger) && distance < noun_to_verb;
     if (!verb_first && !noun_first) return;
     Row& verb = verb_first ? a : b;
@@ -186,9 +191,12 @@ class RowLinker {
     const bool outcome = !a.trigger->figure_role.empty() && is_introduced(b);
     // "An attack hit the station": the attack is no actor, it has one. Of a further verb it is.
     const bool own_verb = a.nominal && !b.nominal && !view_.any({a.tokens.end, b.tokens.begin}, part::verb);
-    if (own_verb && overlaps(second.actors, first.trigger)) {
+    if (own_verb && is_attribute(a, b) && is_said_of(b, a)) {
+      tell_by_verb(b, a);
+    } else if (own_verb && overlaps(second.actors, first.trigger)) {
       second.actors = first.actors;
       if (first.recipients.empty()) first.recipients = second.recipients;
+      if (is_said_of(b, a)) tell_by_verb(b, a);
     } else if (outcome || crowd) {
       if (first.actors.empty() && !overlap(second.actors, first.recipients))
         first.actors = second.actors;
@@ -199,6 +207,31 @@ class RowLinker {
       else if (crowd && first.recipients.empty() && !overlap(second.recipients, first.actors))
         first.recipients = second.recipients;
     }
+  }
+
+  // Verb first, "in an attack by drone | (that) targeted": behind an indefinite noun, without "that".
+  bool is_attribute(const Row& noun, const Row& verb) {
+    constexpr uint32_t reach = 4;
+    constexpr uint64_t others = part::comma | part::stop | part::coordination | part::complementizer | part::relative |
+                                part::subordinator | part::say;
+    return view_.verb_first && !view_.has(noun.tokens.begin, part::definite) && !noun.trigger->possessive_suffix &&
+           verb.tokens.begin - noun.tokens.end < reach && !verb.trigger->object_suffix && !verb.usage.passive &&
+           !view_.any({noun.tokens.end, verb.tokens.begin}, others) &&
+           !view_.has(verb.tokens.begin, part::with_conjunction);
+  }
+
+  // Verb first, "an air raid | targeted the depot": a verb that only says whom the deed met.
+  bool is_said_of(const Row& verb, const Row& noun) {
+    const Event &told = event(verb), &deed = event(noun);
+    return view_.verb_first && told.mode.empty() && told.negated == deed.negated && told.asserted == deed.asserted &&
+           told.modality == deed.modality && !noun.trigger->event.is(event_flag::casualties);
+  }
+
+  void tell_by_verb(Row& verb, Row& noun) {
+    event(verb).mode = event(noun).mode;
+    event(verb).plover = event(noun).plover;
+    event(verb).cameo = event(noun).cameo;
+    absorb(verb, noun);
   }
 
   // Verb first, "the ambassador attended the feast and met the students", "..., warning of": a verb joined to the one
@@ -213,7 +246,11 @@ class RowLinker {
     // "But she urged": the pronoun of the word before it stands for who acted before.
     const bool resumed = view_.has(row.tokens.begin - 1, part::complementizer) &&
                          view_.has(row.tokens.begin - 1, part::pronoun) && finite;
-    const bool joined = view_.has(row.tokens.begin, part::with_conjunction) && (finite || !row.trigger->subject_before);
+    // "Attacked the village, where they killed ten".
+    const bool after = view_.has(row.tokens.begin - 1, part::subordinator) &&
+                       !view_.has(row.tokens.begin - 1, part::preposition) && finite;
+    const bool joined =
+        after || (view_.has(row.tokens.begin, part::with_conjunction) && (finite || !row.trigger->subject_before));
     if (!view_.verb_first || !(joined || participle || resumed) || !is_deed(row)) return;
     if (!participle && !event(row).actors.empty()) return;
     size_t last = later;
@@ -228,11 +265,18 @@ class RowLinker {
     event(row).actors = event(before).actors;
   }
 
+  // "..., which led to the death of": a word for outcomes stands right before it.
+  bool is_result(const Row& row) {
+    constexpr uint32_t reach = 3;
+    const uint32_t t = row.tokens.begin;
+    return row.nominal && view_.verb_first && view_.any({t - std::min(t, reach), t}, part::result);
+  }
+
   // An act at a place, of which something came: its outcome was there too.
   bool gives_place(const Row& cause, const Row& outcome) {
     const Event& e = event(cause);
     const bool acts = cause.trigger->event.quad == material_conflict || cause.trigger->event.is(event_flag::at_outcome);
-    return acts && e.place && e.place_role == "at" && e.date == event(outcome).date;
+    return acts && e.place && e.place_role == "at" && (e.date == event(outcome).date || is_result(outcome));
   }
 
   // Behind who was hurt: a noun, whoever else was hurt, or a clause with "when"; not the next act that is told.
@@ -259,6 +303,11 @@ class RowLinker {
     if (cause == nullptr) return;
     event(row).place = event(*cause).place;
     event(row).place_role = event(*cause).place_role;
+    if (!is_result(row) || event(*cause).date == none_index) return;
+    event(row).date = event(*cause).date;
+    event(row).from = event(*cause).from;
+    event(row).to = event(*cause).to;
+    event(row).date_basis = event(*cause).date_basis;
   }
 
   Document& doc_;

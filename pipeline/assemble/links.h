@@ -16,6 +16,13 @@ void attribute_casualties(Document& doc, const SentenceView& view, const EventTy
 // The disaster that a row of the sentence tells of; nullptr if none does.
 const EventType* disaster_of(const std::vector<Row>& rows);
 
+// Verb first: gives deeds that end in the pronoun of their owner the subject of the verb told before, where it fits.
+void give_owners(Document& doc, const SentenceView& view, std::vector<Row>& rows);
+
+// Verb first: of deeds of violence, takes away actors that are the deed itself or among those that the sentence counts
+// as its victims.
+void leave_out_false_actors(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
+
 // Rows that are one event become one (the others are marked absorbed, their words its evidence), rows of one event
 // share their parties, and what is asked, promised, threatened or refused has not happened.
 void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows);

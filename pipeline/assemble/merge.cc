@@ -113,6 +113,18 @@ bool means(const Document& doc, const Event& mention, const Event& told, const T
   return same_place_and_date(doc, mention, told);
 }
 
+// "The fire began in the kitchen": the noun of a disaster that was told before, with nobody and no day or place of its
+// own.
+bool is_told_again(const Document& doc, const Event& event, const Event& told, const TriggerTable& triggers) {
+  const bool bare = event.actors.empty() && event.recipients.empty() && event.figures.empty() && !event.negated;
+  if (!bare || !told.asserted || event.mode != told.mode) return false;
+  const bool real = event.modality == Modality::past || event.modality == Modality::ongoing;
+  const Trigger* const trigger = triggers.of_rule(event.rule);
+  const bool noun = trigger != nullptr && (trigger->slots & slot::nominal) != 0;
+  if (!real || !noun || !trigger->event.is(event_flag::disaster)) return false;
+  return same_place_and_date(doc, event, told);
+}
+
 bool tell_the_same(const Document& doc, const Event& a, const Event& b, const TriggerTable& triggers) {
   if (!same_realis(a, b, triggers) || a.mode != b.mode || !same_place_and_date(doc, a, b)) return false;
   // Two rows with nothing in common but their type are two events.
@@ -156,7 +168,7 @@ bool merge_into_kept(Document& doc, size_t kept, Event& event, const TriggerTabl
     // A mention knows nothing of its own: its sentence's day and place are those of something else.
     if (means(doc, event, other, triggers))
       other.evidence.insert(other.evidence.end(), event.evidence.begin(), event.evidence.end());
-    else if (tell_the_same(doc, other, event, triggers))
+    else if (tell_the_same(doc, other, event, triggers) || is_told_again(doc, event, other, triggers))
       absorb(doc, other, event);
     else
       continue;

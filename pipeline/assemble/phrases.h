@@ -74,6 +74,8 @@ class PhraseFinder {
   uint32_t behind_circumstance(uint32_t from, uint32_t limit) const;
   uint32_t behind_insertion(uint32_t from) const;
   uint32_t behind_prepositions(uint32_t from, uint32_t limit) const;
+  uint32_t behind_circumstances(uint32_t from) const;
+  TokenRange object_behind_asides(uint32_t from) const;
   bool may_be_object(uint32_t token) const;
   bool begins_object(uint32_t token) const;
   bool is_owned(uint32_t token) const;

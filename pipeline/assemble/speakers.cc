@@ -78,7 +78,9 @@ void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool n
     const bool own_verb = report.verb >= hit.tokens.begin && report.verb < hit.tokens.end;
     if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;
     if (report.speaker) event.reported_by = report.speaker;
-    if (report.speaker && speaks_of_himself(doc, hit, passive, *report.speaker, subject))
+    // "Added that it was a crash": of a noun where the verb comes first the pronoun stands for nobody.
+    const bool noun = nominal && view_.verb_first;
+    if (report.speaker && !noun && speaks_of_himself(doc, hit, passive, *report.speaker, subject))
       subject.assign(1, *report.speaker);
     if (report.speaker && event.actors.empty() && goes_on(doc, report, hit)) event.actors.assign(1, *report.speaker);
     if (report.speaker && event.actors.empty() && is_own_word(report, hit, nominal))

@@ -1,0 +1,101 @@
+// Where the verb comes first: whose a deed is that ends in the pronoun of its owner ("its seizure of"), and whose it is
+// not: of those that it hurt.
+#include <algorithm>
+
+#include "assemble/links.h"
+
+namespace khabar {
+
+namespace {
+
+// Which party the pronoun stands for: of "his arrest" whom it befell, of "his resignation" who did it.
+bool is_owner_actor(const Trigger& trigger, const Event& event) {
+  if (trigger.genitive_either) return !event.recipients.empty();
+  if (trigger.genitive != Role::none) return trigger.genitive == Role::actor;
+  return trigger.object != Role::recipient && trigger.subject == Role::actor;
+}
+
+// The subject of the verb is of the sex that the pronoun at the end of the noun shows.
+bool fits(const Document& doc, const SentenceView& view, const Row& verb, const Row& noun) {
+  const Endings& endings = *view.endings;
+  const auto form = [&](const Row& row) {
+    const Token& token = doc.tokens[row.tokens.begin];
+    return doc.at(token.span).substr(token.proclitic_bytes);
+  };
+  const std::string_view owned = form(noun), told = form(verb);
+  const bool present = (verb.trigger->slots & slot::present) != 0;
+  const bool feminine = present ? endings.feminine_verb.begins(told) : endings.feminine_verb.ends(told);
+  return endings.her.ends(owned) == feminine;
+}
+
+// Those of `event` who act are among whom an earlier row says that they were killed or hurt.
+bool has_victims_act(const Event& event, const Event& hurt) {
+  return std::any_of(event.actors.begin(), event.actors.end(), [&](const Argument& a) {
+    return std::any_of(hurt.recipients.begin(), hurt.recipients.end(),
+                       [&](const Argument& r) { return a.span.overlaps(r.span); });
+  });
+}
+
+// Who acts, of the rows between two that tell a deed of the same type.
+std::vector<Argument> actors_between(const Document& doc, const std::vector<Row>& rows, size_t first, size_t last) {
+  for (size_t i = last; i-- > first + 1;) {
+    const Event& event = doc.events[rows[i].event];
+    const Event& hurt = doc.events[rows[first].event];
+    if (event.type == doc.events[rows[last].event].type && !event.actors.empty() && !has_victims_act(event, hurt))
+      return event.actors;
+  }
+  return {};
+}
+
+// "An attack (that) | targeted": the noun of the deed, told by the verb, is no actor of it; it has one.
+void leave_out_deed(Document& doc, const std::vector<Row>& rows, Event& event) {
+  for (const Row& noun : rows) {
+    const Event& deed = doc.events[noun.event];
+    const bool told = noun.absorbed && noun.nominal && deed.type == event.type;
+    if (told && event.actors.size() == 1 && event.actors[0].span.overlaps(deed.trigger)) event.actors = deed.actors;
+  }
+}
+
+// "Nine soldiers were killed in an attack that targeted": who is counted among the dead did not do what is told then.
+void leave_out_victims(Document& doc, const std::vector<Row>& rows, size_t later) {
+  Event& event = doc.events[rows[later].event];
+  for (size_t i = 0; i < later; ++i) {
+    const Row& hurt = rows[i];
+    const bool suffered = hurt.trigger->event.is(event_flag::casualties) && (hurt.nominal || hurt.usage.passive);
+    if (!suffered || !has_victims_act(event, doc.events[hurt.event])) continue;
+    event.actors = actors_between(doc, rows, i, later);
+    return;
+  }
+}
+
+}  // namespace
+
+void leave_out_false_actors(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
+  if (!view.verb_first) return;
+  for (size_t i = 1; i < rows.size(); ++i) {
+    Event& event = doc.events[rows[i].event];
+    if (event.actors.empty() || rows[i].absorbed || !rows[i].trigger->event.is(event_flag::violent)) continue;
+    leave_out_deed(doc, rows, event);
+    leave_out_victims(doc, rows, i);
+  }
+}
+
+void give_owners(Document& doc, const SentenceView& view, std::vector<Row>& rows) {
+  if (!view.verb_first) return;
+  for (size_t i = 1; i < rows.size(); ++i) {
+    const Row& row = rows[i];
+    Event& event = doc.events[row.event];
+    const bool open = row.nominal && row.trigger->possessive_suffix && !row.absorbed && event.actors.empty();
+    if (!open || !is_owner_actor(*row.trigger, event)) continue;
+    for (size_t before = i; before-- > 0;) {
+      const Row& verb = rows[before];
+      const Event& told = doc.events[verb.event];
+      if (verb.nominal || verb.usage.passive || verb.trigger->subject != Role::actor) continue;
+      const bool apart = view.any({verb.tokens.end, row.tokens.begin}, part::stop);
+      if (!apart && told.actors.size() == 1 && fits(doc, view, verb, row)) event.actors = told.actors;
+      break;
+    }
+  }
+}
+
+}  // namespace khabar

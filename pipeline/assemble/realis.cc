@@ -79,6 +79,8 @@ class RealisReader {
     bool verb_between = false, new_clause = false, only_helpers = true;
     for (uint32_t t = at_; t > begin_; --t) {
       const uint32_t before = t - 1, distance = at_ - before;
+      // "Wants to retake the hills that the group | holds": a relative clause has the realis of its own verb.
+      if (!nominal_ && view_.verb_first && view_.has(before, part::relative)) return;
       const WordKinds& kinds = view_.kinds_at(before);
       const bool negation =
           view_.has(before, part::negation) && kinds.aspect == WordKind::none && !view_.has(before, part::modal);

@@ -58,7 +58,10 @@ bool ArgumentFinder::is_gerund(uint32_t token) const {
 
 // Not "by 20 percent", "by adding ...", "by an explosion".
 bool ArgumentFinder::may_act(TokenRange phrase) const {
-  if (phrase.empty() || is_amount(phrase) || is_gerund(phrase.begin)) return false;
+  // "By visiting President X" is somebody, "by adding ..." nobody.
+  const bool attribute = phrase.size() > 1 && (view_.has(phrase.begin + 1, part::nationality) ||
+                                               view_.titled[phrase.begin + 1 - view_.begin] != none_index);
+  if (phrase.empty() || is_amount(phrase) || (is_gerund(phrase.begin) && !attribute)) return false;
   if (has_name(phrase)) return true;
   // Arabic "from the side (of)" goes with "another" too.
   if (view_.verb_first) return view_.has(phrase.begin, part::definite);

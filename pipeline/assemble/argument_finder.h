@@ -39,9 +39,13 @@ class ArgumentFinder {
   bool counts_nobody(TokenRange phrase) const;
   bool suffers_nothing(TokenRange phrase) const;
   void add(Role role, TokenRange phrase);
-  void set_place(Role role, const Argument& a);
+  bool is_place_noun(Role role, TokenRange phrase) const;
+  void set_place(Role role, const Argument& a, bool noun);
   bool is_passive() const;
   bool shares_passive() const;
+  bool is_reduced_relative() const;
+  bool follows_object() const;
+  bool follows_comma() const;
   Frame frame();
   bool is_bare_participle(const Frame& f) const;
   bool is_to_be() const;
@@ -77,8 +81,10 @@ class ArgumentFinder {
   bool is_deed(uint32_t token) const;
   bool is_deed_noun(uint32_t token) const;
   void add_genitive(TokenRange genitive);
+  bool is_casualty(uint32_t verb) const;
   bool is_background_of_verb() const;
   Role genitive_role() const;
+  TokenRange own_part(TokenRange modifier) const;
   void add_modifier(TokenRange modifier);
   bool find_of_light_verb();
   bool add_light_subject(uint32_t last, uint32_t after, uint32_t limit);

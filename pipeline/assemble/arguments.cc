@@ -99,7 +99,7 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
     case Role::place:
     case Role::origin:
     case Role::destination:
-      set_place(role, a);
+      set_place(role, a, is_place_noun(role, phrase));
       // "Seized eleven vehicles", "recaptured the airport": what is taken, where it is no place with a name.
       if (!event_.place && trigger_.object == Role::place && role == Role::place && is_of_object(phrase))
         event_.recipients.push_back(a);
@@ -113,8 +113,15 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
   }
 }
 
-void ArgumentFinder::set_place(Role role, const Argument& a) {
-  if (event_.place || a.mention == none_index || doc_.mentions[a.mention].type != MentionType::place) return;
+// "Fled the country", "left the town": where it began or ended, without a name.
+bool ArgumentFinder::is_place_noun(Role role, TokenRange phrase) const {
+  const bool moves = role == Role::origin || role == Role::destination;
+  return moves && !view_.verb_first && !view_.any(phrase, part::named) && is_known_place(view_, phrase);
+}
+
+void ArgumentFinder::set_place(Role role, const Argument& a, bool noun) {
+  const bool named = a.mention != none_index && doc_.mentions[a.mention].type == MentionType::place;
+  if (event_.place || !(named || noun)) return;
   event_.place = a;
   event_.place_role = role == Role::origin ? "origin" : role == Role::destination ? "destination" : "at";
 }
@@ -138,6 +145,8 @@ void ArgumentFinder::find_by_prepositions() {
         event_.recipients.push_back(phrases_.argument({t, t + 1}));
         break;
       }
+      // Where the verb comes second, where it was done is found by places.h.
+      if (!view_.verb_first && p.role == Role::place && view_.has(t, part::locative)) continue;
       const bool word = token.key == p.key && view_.has(t, part::preposition);
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;
@@ -214,6 +223,11 @@ void ArgumentFinder::find_addressee() {
   for (uint32_t t = tokens_.end; t < end_ && !is_party(phrase); ++t) {
     phrase = {};
     if (view_.has(t, elsewhere) && !view_.has(t, part::named)) break;
+    // "Gold Fields of X": a word of a name. "..., the agency Y said".
+    if (!view_.verb_first && view_.has(t, part::named)) continue;
+    if (!view_.verb_first && view_.has(t, part::comma) && view_.has(end_, part::say) &&
+        !view_.any({t + 1, end_}, part::comma | part::verb))
+      break;
     // "The agreement was needed to ...": what its verb is about is no party of the noun.
     if (nominal_ && !view_.verb_first && is_finite(t)) break;
     // "The alliance of 30 members": a count of what it is made of.

@@ -62,12 +62,24 @@ void ArgumentFinder::find_of_noun() {
     return;
   }
   // "Israeli strikes", "the army's withdrawal", "the Basra bombing"; or "X planned an attack".
-  const TokenRange modifier = phrases_.phrase_before(tokens_.begin, begin_);
+  const TokenRange modifier = own_part(phrases_.phrase_before(tokens_.begin, begin_));
   const bool owned = !modifier.empty() && doc_.tokens[modifier.end - 1].is(token_flag::clitic_s);
   if (!modifier.empty() && (owned || has_name(modifier)))
     add_modifier(modifier);
   else if (event_.actors.empty() && !is_background_of_verb() && !is_known_to_verb())
     add(Role::actor, phrases_.subject_before(governing_verb()));
+}
+
+// "The failure of | the Iranian | invasion", "told the agency INA | the latest | attack": what stands before the last
+// "of", or before an article inside the phrase, belongs to another noun.
+TokenRange ArgumentFinder::own_part(TokenRange modifier) const {
+  for (uint32_t t = modifier.end; t > modifier.begin; --t) {
+    const uint32_t before = t - 1;
+    if (view_.mention[before - view_.begin] != none_index) continue;
+    if (view_.has(before, part::of)) return {t, modifier.end};
+    if (view_.has(before, part::opens) && before > modifier.begin) return {before, modifier.end};
+  }
+  return modifier;
 }
 
 // "X condemned the attack", "herald the close of an assault": the subject of the verb speaks of a deed that is known,
@@ -82,11 +94,22 @@ bool ArgumentFinder::is_known_to_verb() const {
   return view_.has(t - 1, part::determiner) ? view_.has(t - 2, part::of) : view_.has(t - 1, part::of);
 }
 
+bool ArgumentFinder::is_casualty(uint32_t verb) const {
+  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [verb](const TriggerHit& hit) {
+    return hit.tokens.begin == verb && hit.trigger->event.is(event_flag::casualties);
+  });
+}
+
 // "Sixty were hurt in the attack": the clause is not about who attacked.
 bool ArgumentFinder::is_background_of_verb() const {
   uint32_t t = tokens_.begin;
   while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end)) --t;
-  return !trigger_.mutual && view_.has(t - 1, part::locative) && !view_.has(t - 1, part::toward | part::away);
+  // "Seven were injured in fighting": they may not have fought.
+  if (trigger_.mutual) return !view_.verb_first && view_.has(t - 1, part::locative) && is_casualty(governing_verb());
+  // "Reshuffled his team after | weeks of criticism", "died amid the riots".
+  constexpr uint64_t aside = part::aftermath | part::subordinator;
+  if (!view_.verb_first && t > begin_ && view_.has(t - 1, part::preposition) && view_.has(t - 1, aside)) return true;
+  return view_.has(t - 1, part::locative) && !view_.has(t - 1, part::toward | part::away);
 }
 
 Role ArgumentFinder::genitive_role() const {
@@ -100,7 +123,7 @@ void ArgumentFinder::add_modifier(TokenRange modifier) {
   const uint32_t m = view_.mention[last - view_.begin];
   const bool place = m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(doc_, m);
   if (place)
-    set_place(Role::place, phrases_.of_mention(m));
+    set_place(Role::place, phrases_.of_mention(m), false);
   else
     add(Role::actor, modifier);
 }

@@ -48,7 +48,8 @@ bool ArgumentFinder::shares_passive() const {
 
 Frame ArgumentFinder::frame() {
   Frame f;
-  f.passive = is_passive();
+  const bool reduced = is_reduced_relative();
+  f.passive = reduced || is_passive();
   f.after = phrases_.phrase_after(tokens_.end, end_);
   // "Were hurt | in the accident | nine": what is counted may stand behind where and how.
   if (f.after.empty() && view_.verb_first && may_split()) f.after = phrases_.object_behind_insertion(tokens_.end, end_);
@@ -64,10 +65,11 @@ Frame ArgumentFinder::frame() {
     split_at_accusative(f);
   }
   f.before = f.passive && is_to_be() ? phrases_.phrase_before(tokens_.begin - 2, begin_) : TokenRange{};
+  if (reduced && follows_object()) f.before = phrases_.phrase_before(tokens_.begin, begin_);
   if (f.before.empty()) f.before = phrases_.subject_before(tokens_.begin);
   // "The panel, | named in May by ...".
   if (f.before.empty() && f.passive && !view_.verb_first && view_.has(tokens_.begin - 1, part::comma))
-    f.before = phrases_.phrase_before(tokens_.begin - 1, view_.begin);
+    f.before = own_part(phrases_.phrase_before(tokens_.begin - 1, view_.begin));
   // ", warning of ...": such a participle is said of who acts in the sentence, not of just any word before it.
   const bool of_actor = trigger_.subject_before && has_bits(trigger_.slots, slot::participle_active);
   if (of_actor && !f.before.empty() && !has_name(f.before) && !view_.has(f.before.begin, part::definite)) f.before = {};

@@ -34,6 +34,18 @@ bool has_counted_recipient(const Document& doc, const SentenceView& view, const 
   return false;
 }
 
+// "Appealed for $62 million".
+bool asks_for_money(const Document& doc, const SentenceView& view, const Event& e, const TriggerHit& hit,
+                    uint32_t end) {
+  constexpr uint32_t reach = 3;
+  if (!hit.trigger->event.is(event_flag::sums) || e.actors.empty()) return false;
+  for (uint32_t t = hit.tokens.end; t < std::min(end, hit.tokens.end + reach); ++t) {
+    const uint32_t f = view.figure[t - view.begin];
+    if (f != none_index) return doc.figures[f].kind == FigureKind::money;
+  }
+  return false;
+}
+
 // A weak trigger is an event only with a name, a figure or, of a verb, both parties beside it.
 bool is_supported(const Document& doc, const SentenceView& view, const Event& e, const Trigger& trigger, bool nominal) {
   if (!trigger.weak) return true;
@@ -250,8 +262,9 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.rule = trigger.rule;
   const uint32_t asked = nominal ? no_token : asked_word(sentence_words_, trigger, {hit.tokens.end, clause.end});
   const Usage usage = find_arguments(doc, view_, phrases, hit, clause, nominal, asked, event);
-  if (!meets_needs(doc, view_, trigger, event, clause, nominal) || !is_supported(doc, view_, event, trigger, nominal))
-    return refuse();
+  if (!meets_needs(doc, view_, trigger, event, clause, nominal)) return refuse();
+  const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
+  if (!sum && !is_supported(doc, view_, event, trigger, nominal)) return refuse();
   const Realis realis = read_realis(view_, phrases, hit, nominal);
   if (trigger.future_only && realis.modality != Modality::future) return refuse();
   event.modality = realis.modality;
@@ -265,7 +278,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   // "Will there be an inquiry?"
   if (!nominal && view_.has(view_.end - 1, part::question)) event.asserted = false;
   // "The aid bill": whether there is aid it does not tell.
-  if (nominal && (trigger.weak || trigger.medium) && is_modifier(doc, view_, hit.tokens)) event.asserted = false;
+  if (nominal && is_modifier(doc, view_, hit.tokens)) event.asserted = false;
   apply_reports(doc, hit, nominal, usage.passive, event);
   event.evidence.push_back({event.trigger, sentence});
   rows_.push_back({doc.events.size() - 1, &trigger, hit.tokens, clause, nominal, usage});

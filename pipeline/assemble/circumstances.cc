@@ -88,8 +88,21 @@ uint32_t leading_number(const Document& doc, const SentenceView& view, const Tri
   return !numbers && view.triggers.front().tokens == tokens ? f : none_index;
 }
 
+// "The attack took place near X, said Y, | which has been fighting since 2021": where what is told of something else by
+// the way begins behind `tokens`; `end` if nothing is.
+uint32_t relative_behind(const Document& doc, const SentenceView& view, TokenRange tokens, uint32_t end) {
+  if (view.verb_first || (view.all_parts & part::relative) == 0) return end;
+  bool apart = false;
+  for (uint32_t t = tokens.end; t < end; ++t) {
+    if (view.has(t, part::relative) && apart) return t;
+    apart |= doc.tokens[t].punct == Punct::comma;
+  }
+  return end;
+}
+
 // The date nearest to the trigger in `range`, of those that do not begin after `latest`; none_index if there is none.
 uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range, Day latest) {
+  range.end = std::min(range.end, relative_behind(doc, view, tokens, range.end));
   uint32_t best = none_index, best_distance = far_away;
   for (uint32_t t = range.begin; t < range.end; ++t) {
     const uint32_t d = view.date[t - view.begin];

@@ -28,41 +28,6 @@ bool overlap(const std::vector<Argument>& a, const std::vector<Argument>& b) {
   return std::any_of(a.begin(), a.end(), [&](const Argument& x) { return overlaps(b, x.span); });
 }
 
-bool is_disaster(const EventType& type) { return type.is(event_flag::disaster); }
-
-// Verb first, "a quake of magnitude 6 struck the coast": the verb is said of the noun before it.
-bool struck(const SentenceView& view, TokenRange disaster, TokenRange verb) {
-  constexpr uint32_t reach = 7;
-  constexpr uint64_t others = part::stop | part::comma | part::with_conjunction;
-  return view.verb_first && disaster.end <= verb.begin && verb.begin - disaster.end < reach &&
-         !view.any({disaster.end, verb.begin}, others) && !view.has(verb.begin, part::with_conjunction);
-}
-
-// "The flood killed 40", "a quake that struck the island": what did it is the disaster.
-bool is_done_by_disaster(const Document& doc, const SentenceView& view, const Row& row) {
-  const Event& event = doc.events[row.event];
-  for (const TriggerHit& hit : view.triggers) {
-    if (is_disaster(hit.trigger->event) && struck(view, hit.tokens, row.tokens)) return true;
-    const Span span{doc.tokens[hit.tokens.begin].span.begin, doc.tokens[hit.tokens.end - 1].span.end};
-    if (is_disaster(hit.trigger->event) && overlaps(event.actors, span)) return true;
-  }
-  return false;
-}
-
-// Gives what `event` knows of its place to the row that tells of the disaster; false if there is none.
-bool tell_by_disaster(Document& doc, const std::vector<Row>& rows, const Event& event) {
-  for (const Row& row : rows) {
-    Event& told = doc.events[row.event];
-    if (!is_disaster(row.trigger->event)) continue;
-    if (!told.place) {
-      told.place = event.place;
-      told.place_role = event.place_role;
-    }
-    return true;
-  }
-  return false;
-}
-
 class RowLinker {
  public:
   RowLinker(Document& doc, const SentenceView& view, std::vector<Row>& rows) : doc_(doc), view_(view), rows_(rows) {}
@@ -73,6 +38,7 @@ class RowLinker {
     for (size_t i = 0; i + 1 < rows_.size(); ++i) absorb_speech(rows_[i], rows_[i + 1]);
     for (size_t i = 0; i < rows_.size(); ++i)
       for (size_t j = i + 1; j < rows_.size(); ++j) join(rows_[i], rows_[j]);
+    for (size_t j = 1; j < rows_.size(); ++j) absorb_same_count(j);
     for (size_t i = 0; i + 1 < rows_.size(); ++i) absorb_purpose(rows_[i], rows_[i + 1]);
     for (size_t i = 0; i < rows_.size(); ++i)
       for (size_t j = i + 1; j < rows_.size(); ++j) share(rows_[i], rows_[j]);
@@ -85,13 +51,22 @@ class RowLinker {
   Event& event(const Row& row) { return doc_.events[row.event]; }
   bool same_type(const Row& a, const Row& b) { return event(a).type == event(b).type && !a.absorbed && !b.absorbed; }
 
+  // "X offered to help, and Y closed the bank": a verb of the past tells what was done, whatever was promised before
+  // it.
+  bool is_finite_past(const Row& row) const {
+    constexpr uint64_t unreal = part::be | part::preposition | part::relative | part::modal;
+    return !view_.verb_first && !row.nominal && !row.usage.passive && (row.trigger->slots & slot::past) != 0 &&
+           !view_.has(row.tokens.begin - 1, unreal);
+  }
+
   // Of a request, threat, promise or refusal: what it is about has not happened, and who is asked is to do it. Land
   // that is retaken is taken from who held it.
   void govern(const Row& first, const Row& second) {
     Event& before = event(first);
     Event& after = event(second);
     if (after.trigger.begin >= before.trigger.end + governed_reach_bytes || !after.span.overlaps(before.span)) return;
-    if (first.trigger->event.is(event_flag::governs) && first.trigger->event.quad != second.trigger->event.quad) {
+    if (first.trigger->event.is(event_flag::governs) && first.trigger->event.quad != second.trigger->event.quad &&
+        !is_finite_past(second)) {
       after.modality = Modality::hypothetical;
       after.asserted = false;
       if (after.actors.empty()) after.actors = before.recipients.empty() ? before.actors : before.recipients;
@@ -144,9 +119,16 @@ class RowLinker {
       row.absorbed = true;
   }
 
+  // "Fired tear gas to disperse them": what a deed of strife is done for is the same deed.
+  bool is_same_deed(const Row& row, const Row& next) {
+    const bool same_mode = event(row).mode == event(next).mode;
+    return !view_.verb_first && row.trigger->event.quad == material_conflict && same_mode && !row.nominal &&
+           !next.nominal && (next.trigger->slots & slot::base) != 0;
+  }
+
   // "Will meet to discuss", "held a meeting for talks on": what they meet for is the same meeting.
   void absorb_purpose(Row& row, Row& next) {
-    if (!same_type(row, next) || !row.trigger->event.is(event_flag::meeting)) return;
+    if (!same_type(row, next) || !(row.trigger->event.is(event_flag::meeting) || is_same_deed(row, next))) return;
     const uint32_t distance = next.tokens.begin - std::min(next.tokens.begin, row.tokens.end);
     const bool purpose = view_.has(next.tokens.begin, part::with_preposition) ||
                          view_.has(next.tokens.begin - 1, part::preposition | part::purpose);
@@ -178,6 +160,22 @@ class RowLinker {
     absorb(verb, noun);
   }
 
+  // "Lost 3,000 men killed": those that both words count in the same role are counted once.
+  void absorb_same_count(size_t later) {
+    Row& row = rows_[later];
+    if (view_.verb_first || !row.trigger->event.is(event_flag::casualties) || event(row).figures.size() != 1) return;
+    const EventFigure& count = event(row).figures.front();
+    for (size_t i = 0; i < later; ++i) {
+      Row& before = rows_[i];
+      if (!same_type(before, row) || event(before).mode != event(row).mode || event(before).figures.size() != 1)
+        continue;
+      const EventFigure& told = event(before).figures.front();
+      if (told.figure != count.figure || told.role != count.role) continue;
+      if (event(before).asserted == event(row).asserted && event(before).negated == event(row).negated)
+        return absorb(before, row);
+    }
+  }
+
   bool is_introduced(const Row& row) const {
     return row.nominal && (view_.has(row.tokens.begin, part::with_preposition) ||
                            view_.has(row.tokens.begin - 1, part::preposition | part::subordinator | part::result));
@@ -196,6 +194,7 @@ class RowLinker {
     } else if (own_verb && overlaps(second.actors, first.trigger)) {
       second.actors = first.actors;
       if (first.recipients.empty()) first.recipients = second.recipients;
+      if (first.figures.empty() && b.trigger->effect) first.figures = second.figures;
       if (is_said_of(b, a)) tell_by_verb(b, a);
     } else if (outcome || crowd) {
       if (first.actors.empty() && !overlap(second.actors, first.recipients))
@@ -316,43 +315,6 @@ class RowLinker {
 };
 
 }  // namespace
-
-void attribute_casualties(Document& doc, const SentenceView& view, const EventType* known, std::vector<Row>& rows) {
-  const EventType* disaster = nullptr;
-  for (const TriggerHit& hit : view.triggers)
-    if (!hit.conditional && is_disaster(hit.trigger->event)) disaster = &hit.trigger->event;
-  if (const EventType* const told = disaster_of(rows)) disaster = told;
-  if (disaster == nullptr) disaster = known;
-  const auto violent = [&](const Row& row) {
-    return row.trigger->event.is(event_flag::violent) && !row.trigger->event.is(event_flag::casualties) &&
-           !is_done_by_disaster(doc, view, row);
-  };
-  if (disaster == nullptr) return;
-  const bool any_violent = std::any_of(rows.begin(), rows.end(), violent);
-  for (Row& row : rows) {
-    Event& event = doc.events[row.event];
-    // Where "struck" is also the word for workers on strike.
-    if (!row.trigger->event.is(event_flag::befalls)) continue;
-    const bool casualties = row.trigger->event.is(event_flag::casualties);
-    const bool befell = casualties && event.actors.empty() && !any_violent;
-    if (!befell && !is_done_by_disaster(doc, view, row)) continue;
-    // "A quake struck": its noun tells it.
-    if (!casualties && tell_by_disaster(doc, rows, event)) {
-      row.absorbed = true;
-      continue;
-    }
-    event.type = disaster->type;
-    event.mode = disaster->mode;
-    event.plover = disaster->plover;
-    event.cameo = disaster->cameo;
-  }
-}
-
-const EventType* disaster_of(const std::vector<Row>& rows) {
-  for (const Row& row : rows)
-    if (is_disaster(row.trigger->event)) return &row.trigger->event;
-  return nullptr;
-}
 
 void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows) { RowLinker(doc, view, rows).link(); }
 

@@ -29,7 +29,8 @@ uint32_t PhraseFinder::clause_end(uint32_t token) const {
     if (view_.has(t, hard_stop)) return t;
     if (view_.has(t, part::subordinator | part::complementizer) && t > token + 1) return t;
     if (view_.has(t, part::coordination | part::with_conjunction) && t + 1 < view_.end &&
-        (view_.has(t, part::verb | part::say) || view_.has(t + 1, part::verb | part::say)))
+        (view_.has(t, part::verb | part::say) || view_.has(t + 1, part::verb | part::say) ||
+         (!view_.verb_first && view_.has(t + 1, part::be))))
       return t;
     // ", and they head for ...".
     if (view_.verb_first && view_.has(t, part::with_conjunction) && view_.has(t, part::pronoun)) return t;
@@ -59,7 +60,7 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
   while (!r.empty() && (view_.has(r.begin, edge) || is_left_of_possessor(r.begin)) && !joined(r.begin + 1) &&
          view_.mention[r.begin - view_.begin] == none_index)
     ++r.begin;
-  while (!r.empty() && view_.has(r.end - 1, edge | part::determiner) &&
+  while (!r.empty() && view_.has(r.end - 1, edge | part::determiner | part::of) &&
          view_.mention[r.end - 1 - view_.begin] == none_index)
     --r.end;
   return r;
@@ -116,7 +117,9 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       continue;
     }
     if (is_partitive(t, begin)) continue;
-    if (ends_phrase(t)) break;
+    if (ends_phrase(t) || (t > begin && begins_anew(t) && !(t == begin + 1 && takes_object(begin))) ||
+        (t > begin && takes_object(t)))
+      break;
     const uint32_t mention = view_.mention[t - view_.begin], figure = view_.figure[t - view_.begin];
     if (view_.verb_first && t > begin) {
       const bool inside = (mention != none_index && doc_.mentions[mention].tokens.begin < t) ||
@@ -230,7 +233,7 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
 
 TokenRange PhraseFinder::phrase_before(uint32_t token, uint32_t limit) const {
   uint32_t t = token;
-  while (t > limit && token - t < longest_phrase && !ends_phrase(t - 1)) --t;
+  while (t > limit && token - t < longest_phrase && !ends_phrase(t - 1) && !(t < token && begins_anew(t))) --t;
   return trimmed({t, token});
 }
 

@@ -60,11 +60,16 @@ class PhraseFinder {
 
  private:
   bool ends_phrase(uint32_t token) const { return view_.has(token, part::phrase_end); }
+  bool begins_anew(uint32_t token) const;
+  bool takes_object(uint32_t token) const;
   bool is_reduced_relative(uint32_t verb) const;
+  bool controls_object(uint32_t verb) const;
+  bool names_people(TokenRange phrase) const;
   bool is_pronoun_alone(uint32_t token) const;
   uint32_t behind_object(uint32_t begin, uint32_t end) const;
   uint32_t last_counted(uint32_t begin, uint32_t end) const;
   uint32_t subject_begin(uint32_t end) const;
+  uint32_t before_age(uint32_t end) const;
   uint32_t opening_mark(uint32_t close) const;
   TokenRange topic_before(uint32_t comma) const;
   uint32_t before_appositions(uint32_t end) const;

@@ -18,11 +18,12 @@ class PlaceFinder {
       : doc_(doc), view_(view), phrases_(phrases), trigger_(trigger), tokens_(tokens), clause_(clause), event_(event) {}
 
   void find() {
-    const uint32_t end = is_saying() ? std::min(clause_.end, tokens_.end + speech_reach) : clause_.end;
-    const TokenRange behind{tokens_.end, std::max(end, tokens_.end)}, before{clause_.begin, tokens_.begin};
+    const TokenRange behind{tokens_.end, std::max(reach_end(), tokens_.end)}, before{clause_.begin, tokens_.begin};
     const bool named = (view_.all_parts & part::named) != 0, nouns = (view_.all_parts & part::place_noun) != 0;
-    if (named && (find_named(behind) || find_named(before) || find_target())) return;
-    if (nouns && (find_noun(behind) || find_noun(before))) return;
+    if (named && (find_named(behind) || find_named(before) || find_target(false))) return;
+    if (nouns && (find_noun(behind) || find_noun(before) || find_target_noun())) return;
+    afar_ = true;
+    if (named && !view_.verb_first && (find_named(behind) || find_named(before) || find_target(true))) return;
     if (named && view_.verb_first) find_bare(behind);
   }
 
@@ -57,6 +58,56 @@ class PlaceFinder {
     const Token& t = doc_.tokens[token];
     return view_.has(token, part::with_preposition) &&
            !view_.endings->joined_for.are_in(doc_.at(t.span).substr(0, t.proclitic_bytes));
+  }
+
+  // Where the words end among which the place of the deed may stand.
+  uint32_t reach_end() const {
+    if (is_saying()) return std::min(clause_.end, tokens_.end + speech_reach);
+    if (view_.verb_first) return clause_.end;
+    uint32_t end = clause_.end;
+    // "Held near X, | the ministry in Y said": who says so is somewhere else.
+    if (view_.has(end, part::say))
+      for (uint32_t t = end; t > tokens_.end && end == clause_.end; --t)
+        if (view_.has(t - 1, part::comma)) end = t - 1;
+    for (uint32_t t = tokens_.end; t < end; ++t)
+      if (begins_other_deed(t)) return t;
+    return end;
+  }
+
+  // "Left the land, | selling its factory in X", "urged them | to close the office in Y": what is done in another
+  // clause, or only spoken of, is done elsewhere.
+  bool begins_other_deed(uint32_t t) const {
+    const bool gerund = view_.has(t, part::comma) && t + 1 < view_.end && !view_.has(t + 1, part::named) &&
+                        view_.endings->gerund.ends(doc_.at(doc_.tokens[t + 1].span));
+    if (gerund) return true;
+    if (!trigger_.event.is(event_flag::governs)) return false;
+    const bool infinitive =
+        view_.has(t, part::toward) && !view_.has(t + 1, part::named | part::determiner | part::nationality);
+    return infinitive || view_.has(t, part::complementizer);
+  }
+
+  // "The Red Sea port of | X", "Chad's largest town of | Y": the name that the place noun behind the first one has.
+  uint32_t nearer_name(uint32_t mention) const {
+    constexpr uint32_t reach = 6;
+    const uint32_t first = doc_.mentions[mention].tokens.end;
+    if (view_.verb_first) return mention;
+    for (uint32_t t = first; t + 1 < view_.end && t < first + reach; ++t) {
+      if (view_.has(t, part::of) && t > first && view_.has(t - 1, part::place_noun)) {
+        const uint32_t m = view_.mention[t + 1 - view_.begin];
+        return m != none_index && doc_.mentions[m].type == MentionType::place ? m : mention;
+      }
+      if (view_.has(t, part::phrase_end | part::of)) break;
+    }
+    return mention;
+  }
+
+  // "340 km north of X": near no other name it tells where, but not there.
+  bool is_afar(uint32_t locative) const {
+    if (view_.verb_first || afar_ || locative == no_token) return false;
+    uint32_t t = locative;
+    while (t > view_.begin && view_.has(t - 1, part::locative | part::direction | part::comma)) --t;
+    const uint32_t f = t > view_.begin ? view_.figure[t - 1 - view_.begin] : none_index;
+    return f != none_index && doc_.figures[f].kind == FigureKind::measure;
   }
 
   // "The sale to X" tells where nobody goes: only of what moves is a place the end or the beginning.
@@ -103,19 +154,35 @@ class PlaceFinder {
       if (any_argument([m](const Argument& a) { return a.mention == m; }) && !is_of_people(t, m)) continue;
       const uint32_t locative = locative_of(t);
       if (!says_where(locative) && !is_joined(t) && !is_of_people(t, m)) continue;
-      set(phrases_.of_mention(m), role_of(locative));
+      if (is_afar(locative)) continue;
+      set(phrases_.of_mention(nearer_name(m)), role_of(locative));
       return true;
     }
     return false;
   }
 
-  // "Shelled the town of X": who suffered it is a town.
-  bool find_target() {
-    if (!trigger_.event.is(event_flag::at_target)) return false;
+  // "Shelled the town of X": who suffered it is a town. "The invasion of X": or a land that is attacked.
+  bool find_target(bool lands) {
+    if (!trigger_.event.is(event_flag::at_target) || (lands && !trigger_.event.is(event_flag::violent))) return false;
     for (const Argument& a : event_.recipients) {
-      if (a.mention == none_index || doc_.mentions[a.mention].type != MentionType::place || is_country(doc_, a.mention))
-        continue;
+      if (a.mention == none_index || doc_.mentions[a.mention].type != MentionType::place) continue;
+      if (is_country(doc_, a.mention) && !(lands && doc_.mentions[a.mention].span.end == a.span.end)) continue;
       set(phrases_.of_mention(a.mention), trigger_.event.quad == material_cooperation ? "destination" : "at");
+      return true;
+    }
+    return false;
+  }
+
+  // "Imposed a curfew on | two districts", "delivered rice to | 12 camps": who is meant by it is a place.
+  bool find_target_noun() {
+    if (view_.verb_first || !trigger_.event.is(event_flag::at_target)) return false;
+    for (const Argument& a : event_.recipients) {
+      TokenRange phrase{clause_.begin, clause_.begin};
+      while (phrase.begin < clause_.end && doc_.tokens[phrase.begin].span.end <= a.span.begin) ++phrase.begin;
+      phrase.end = phrase.begin;
+      while (phrase.end < clause_.end && doc_.tokens[phrase.end].span.end <= a.span.end) ++phrase.end;
+      if (phrase.empty() || view_.any(phrase, part::named) || !is_known_place(view_, phrase)) continue;
+      set(Argument{a.span}, trigger_.event.quad == material_cooperation ? "destination" : "at");
       return true;
     }
     return false;
@@ -128,7 +195,7 @@ class PlaceFinder {
       const bool apart = view_.has(t, part::locative) && !view_.has(t, part::between) && says_where(t);
       if (!joined && !apart) continue;
       const TokenRange phrase = phrases_.phrase_after(joined ? t : t + 1, range.end, true);
-      if (phrase.empty() || view_.any(phrase, part::named | part::dated) || !is_known_place(phrase)) continue;
+      if (phrase.empty() || view_.any(phrase, part::named | part::dated) || !is_known_place(view_, phrase)) continue;
       Argument place = phrases_.argument(phrase);
       if (place.entity != none_index && doc_.entities[place.entity].type != MentionType::place) place = {place.span};
       if (any_argument([&](const Argument& a) { return a.span.overlaps(place.span); })) continue;
@@ -136,16 +203,6 @@ class PlaceFinder {
       return true;
     }
     return false;
-  }
-
-  // The head of the phrase is a place, and one that is known or counted: "the town", not "a town".
-  bool is_known_place(TokenRange phrase) const {
-    const uint32_t head = view_.verb_first ? phrase.begin : phrase.end - 1;
-    const bool known = view_.verb_first ? view_.has(head, part::definite | part::counted)
-                                        : view_.any(phrase, part::determiner | part::counted);
-    // "In the conquest of": with a preposition behind it the word is rather a deed.
-    return known && !view_.has(phrase.end, part::directed) && view_.has(head, part::place_noun) &&
-           !view_.has(head, part::verb);
   }
 
   // Where nouns take genitives, a name without such a word, in nobody's phrase: "the clashes of Aleppo".
@@ -169,9 +226,20 @@ class PlaceFinder {
   const Trigger& trigger_;
   TokenRange tokens_, clause_;
   Event& event_;
+  bool afar_ = false;  // what is told by its distance from a place is there
 };
 
 }  // namespace
+
+bool is_known_place(const SentenceView& view, TokenRange phrase) {
+  const uint32_t head = view.verb_first ? phrase.begin : phrase.end - 1;
+  const bool known = view.verb_first ? view.has(head, part::definite | part::counted)
+                                     : view.any(phrase, part::determiner | part::counted) &&
+                                           !(phrase.size() == 2 && view.has(phrase.begin, part::indefinite));
+  // "In the conquest of": with a preposition behind it the word is rather a deed.
+  return known && !view.has(phrase.end, part::directed) && view.has(head, part::place_noun) &&
+         !view.has(head, part::verb);
+}
 
 bool is_country(const Document& doc, uint32_t mention) {
   const uint32_t entity = doc.mention_entity[mention];

@@ -13,6 +13,9 @@ namespace khabar {
 void find_place(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const Trigger& trigger,
                 TokenRange tokens, TokenRange clause, Event& event);
 
+// The phrase is "the town", "three villages": a place that is known or counted, without a name.
+bool is_known_place(const SentenceView& view, TokenRange phrase);
+
 // A country or its people, not a town.
 bool is_country(const Document& doc, uint32_t mention);
 

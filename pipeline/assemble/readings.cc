@@ -13,7 +13,7 @@ bool has_bits(uint16_t slots, uint16_t bits) { return (slots & bits) != 0; }
 
 // "to" before a base form.
 bool is_infinitive_marker(const SentenceView& view, const Trigger& trigger, uint32_t t) {
-  return has_bits(trigger.slots, slot::base) && view.has(t, part::purpose | part::modal);
+  return has_bits(trigger.slots, slot::base) && view.has(t, part::purpose | part::modal | part::toward);
 }
 
 // "are deploying", ", killing five": a gerund that governs as its verb does.

@@ -157,8 +157,9 @@ class RealisReader {
     const bool be = view_.has(to, part::be) && !has_slot(slot::base);
     if (be && to > begin_) --to;
     if (!be && !has_slot(slot::base)) return;
-    // "The surge forced 900 people to be moved": another verb says whether it was done.
-    if (be && view_.any({std::max(begin_, to - std::min(to, implicative_reach)), to}, part::verb)) return;
+    // "The surge forced 900 people to be moved": another verb says whether it was done; not "waited to be moved".
+    const uint32_t first = std::max(begin_, to - std::min(to, implicative_reach));
+    if (be && !view_.has(to - 1, part::verb) && view_.any({first, to}, part::verb)) return;
     if (!view_.has(to, part::preposition)) return;
     if (!is_realised(to)) apply(WordKind::hypothetical);
   }

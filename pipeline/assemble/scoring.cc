@@ -74,7 +74,9 @@ bool describes(const Trigger& trigger, uint64_t features) {
   constexpr uint64_t plain = bit(F::heading) | bit(F::brief) | bit(F::future) | bit(F::day) | bit(F::actor_person);
   constexpr uint64_t doubtful = bit(F::weak) | bit(F::medium);
   if ((features & bit(F::present)) == 0 || trigger.speech) return false;
-  if ((features & bit(F::relative)) != 0 && (features & doubtful) != 0) return true;
+  // "Those who kill intruders".
+  const bool deed = trigger.event.quad == material_conflict;
+  if ((features & bit(F::relative)) != 0 && (deed || (features & doubtful) != 0)) return true;
   if ((features & plain) != 0) return false;
   return (features & doubtful) != 0 && (features & (bit(F::actor_named) | bit(F::reported))) == 0;
 }

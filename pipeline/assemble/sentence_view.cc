@@ -170,12 +170,7 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
   // "Two suspected smugglers".
   if ((word.parts & part::say) != 0 && word.trigger == nullptr && is_behind_determiner(doc, hit.tokens.begin, view))
     return;
-  // "A retired officer": a participle.
-  if ((word.parts & part::plain_verb) != 0 && !view.verb_first &&
-      (hit.tokens.begin == view.begin || doc.tokens[hit.tokens.begin - 1].is(token_flag::hyphen_before) ||
-       view.has(hit.tokens.begin - 1, part::determiner | part::preposition | part::be | part::auxiliary) ||
-       is_behind_determiner(doc, hit.tokens.begin, view)))
-    return;
+  if ((word.parts & part::plain_verb) != 0 && is_participle(doc, hit.tokens.begin, view)) return;
   if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
   if (word.trigger != nullptr) add_trigger(doc, hit, word, view);
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {

@@ -11,11 +11,18 @@ bool Assembler::speaks_of_himself(const Document& doc, const TriggerHit& hit, bo
   const auto is_pronoun = [&](uint32_t t) { return view_.has(t, part::pronoun) && !view_.has(t, part::named); };
   uint32_t t = hit.tokens.begin;
   while (t > view_.begin && view_.has(t - 1, part::auxiliary | part::adverb | part::modal | part::negation)) --t;
+  // "It would defend its rights | and urged": the verb shares the pronoun of the one before it.
+  if (!view_.verb_first && view_.has(t - 1, part::coordination) && subject.size() == 1)
+    while (t > view_.begin && doc.tokens[t - 1].span.begin >= subject[0].span.end) --t;
   if (t == view_.begin || !is_pronoun(t - 1)) return false;
   // "The agency said they had been freed": one is no "they".
   if (passive && view_.has(t - 1, part::plural) && !view_.endings->is_plural(doc.at(speaker.span))) return false;
   const bool person = speaker.mention != none_index && doc.mentions[speaker.mention].type == MentionType::person;
   if (view_.verb_first && person && view_.has(t - 1, part::plural)) return false;
+  // "Soldiers killed a man as | they ..., a source said": they are those of the clause before.
+  const bool other = !view_.verb_first && view_.has(t - 1, part::plural) && view_.has(t - 2, part::subordinator) &&
+                     view_.any({view_.begin, t - 2}, part::verb);
+  if (other) return false;
   return view_.verb_first ? subject.empty() && view_.has(t - 1, part::complementizer) : subject.size() == 1;
 }
 

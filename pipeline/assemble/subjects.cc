@@ -53,8 +53,9 @@ bool PhraseFinder::is_reduced_relative(uint32_t verb) const {
                                   part::relative | part::coordination | part::preposition | part::adverb;
   uint32_t next = verb + 1;
   while (next < view_.end && (view_.has(next, part::adverb | part::dated))) ++next;
-  return !view_.verb_first && verb > view_.begin && view_.has(next, part::preposition) && !view_.has(verb, part::say) &&
-         view_.has(verb - 1, part::word) && !view_.has(verb - 1, no_subject);
+  return !view_.verb_first && verb > view_.begin && view_.has(next, part::preposition) &&
+         !view_.has(next, part::counted) && !view_.has(verb, part::say) && view_.has(verb - 1, part::word) &&
+         !view_.has(verb - 1, no_subject);
 }
 
 // "Nine people suffered | cuts and | another 900 have been moved": between two verbs stand the object of the first and
@@ -102,6 +103,18 @@ bool PhraseFinder::is_pronoun_alone(uint32_t token) const {
          (token == view_.begin || view_.has(token - 1, borders)) && !view_.has(token - 1, part::pronoun);
 }
 
+// "Asked the banks | to lend", "forced miners | to walk out": of a verb whose object is to do what the infinitive says.
+bool PhraseFinder::controls_object(uint32_t verb) const {
+  const WordKinds& kinds = view_.kinds_at(verb);
+  const bool asks = kinds.say == WordKind::ask || kinds.say == WordKind::order || kinds.say == WordKind::expect ||
+                    kinds.say == WordKind::warn;
+  return asks || kinds.modal == WordKind::realised;
+}
+
+bool PhraseFinder::names_people(TokenRange phrase) const {
+  return view_.any(phrase, part::named | part::nationality | part::person_noun | part::people);
+}
+
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   uint32_t t = verb;
@@ -118,6 +131,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (view_.has(last, part::relative) && !(view_.verb_first && view_.has(last, part::subordinator))) {
     uint32_t end = last;
     while (end > view_.begin && view_.has(end - 1, part::comma)) --end;
+    end = before_age(end);
     return antecedent(phrase_before(end, view_.begin), last);
   }
   if (is_pronoun_alone(last)) return {last, t};
@@ -128,13 +142,18 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     for (uint32_t v = last; v > view_.begin; --v) {
       if (view_.has(v - 1, hard_stop)) return {};
       if (!view_.has(v - 1, part::verb | part::say | part::modal | part::light)) continue;
+      if (infinitive && controls_object(v - 1)) {
+        const TokenRange object = phrase_before(last, v);
+        if (names_people(object)) return object;
+      }
       while (v - 1 > view_.begin && view_.has(v - 2, part::verb | part::say | part::light)) --v;
       return subject_before(v - 1, depth + 1);
     }
     return {};
   }
-  const uint32_t end = before_appositions(t);
+  uint32_t end = before_appositions(t);
   if (end == no_token) return topic_before(last);
+  if (end < t) end = before_age(end);
   const uint32_t begin = last_counted(subject_begin(end), end);
   const TokenRange subject = head_of({begin, end});
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
@@ -155,6 +174,16 @@ TokenRange PhraseFinder::topic_before(uint32_t comma) const {
   TokenRange topic = phrase_after(t, comma);
   while (!topic.empty() && topic.end < comma && view_.has(topic.end, part::named)) ++topic.end;
   return topic;
+}
+
+// "Mrs Mills, 59, who": the end of what stands before a bare number between commas that ends at `end`.
+uint32_t PhraseFinder::before_age(uint32_t end) const {
+  if (view_.verb_first || end == view_.begin) return end;
+  const uint32_t f = view_.figure[end - 1 - view_.begin];
+  if (f == none_index || !doc_.figures[f].noun.empty()) return end;
+  const uint32_t first = doc_.figures[f].tokens.begin;
+  return first > view_.begin + 1 && doc_.figures[f].tokens.end == end && view_.has(first - 1, part::comma) ? first - 1
+                                                                                                           : end;
 }
 
 // The mark that opens what the one at `close` closes, of the same kind; brackets between are looked over. no_token if

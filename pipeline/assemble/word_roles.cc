@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "assemble/places.h"
+
 namespace khabar {
 
 namespace {
@@ -35,6 +37,21 @@ bool is_governed_by_light(const Document& doc, const SentenceView& view, uint32_
     if (!is_plain(doc, view, t) && !view.has(t, part::nationality)) return false;
   }
   return false;
+}
+
+// "At railway | stations", "planning guerrilla | attacks", "the Brixton | riots": what stands before is one noun, which
+// a preposition, a gerund or an article before a town's name brings in, and can be no subject in the singular.
+bool is_in_bare_phrase(const Document& doc, const SentenceView& view, uint32_t before) {
+  if (before == view.begin) return false;
+  const uint32_t first = before - 1;
+  const uint32_t m = view.mention[before - view.begin];
+  if (m != none_index && doc.mentions[m].type == MentionType::place && doc.mentions[m].tokens.size() == 1)
+    return view.has(first, part::opens) && doc.tokens[before].kind == TokenKind::word &&
+           !doc.tokens[before].is(token_flag::all_caps | token_flag::mixed_case) && !is_country(doc, m);
+  if (!is_plain(doc, view, before)) return false;
+  if (view.endings->is_plural(text_of(doc, before))) return false;
+  return view.has(first, part::locative) ||
+         (is_plain(doc, view, first) && view.endings->gerund.ends(text_of(doc, first)));
 }
 
 // A verb of the past, whether or not it tells an event.
@@ -76,13 +93,26 @@ bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, co
                                   !view.verb_first;
   const bool behind_people = view.has(first - 1, part::nationality) && !view.verb_first &&
                              !view.endings->is_plural(doc.at(doc.tokens[first - 1].span));
+  // "Freed jailed activists": no verb stands right behind another.
+  const bool behind_verb = !view.verb_first && view.has(first - 1, part::verb) && !view.has(first - 1, part::named);
   if (hit.tokens.end >= view.end ||
-      !(owned || behind_people || behind_preposition || is_behind_determiner(doc, first, view)))
+      !(owned || behind_people || behind_preposition || behind_verb || is_behind_determiner(doc, first, view)))
     return false;
   const Token& next = doc.tokens[hit.tokens.end];
   constexpr uint64_t no_noun = part::preposition | part::determiner | part::auxiliary | part::be | part::verb |
                                part::pronoun | part::coordination | part::adverb | part::say | part::named;
   return next.kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
+}
+
+bool is_participle(const Document& doc, uint32_t token, const SentenceView& view) {
+  if (view.verb_first) return false;
+  if (token == view.begin || doc.tokens[token - 1].is(token_flag::hyphen_before)) return true;
+  const uint32_t before = token - 1;
+  // "To bring", but "to increased demand".
+  if (view.has(before, part::toward) && !view.endings->verb.ends(text_of(doc, token))) return false;
+  if (view.has(before, part::have)) return false;
+  return view.has(before, part::determiner | part::preposition | part::be | part::auxiliary) ||
+         is_behind_determiner(doc, token, view);
 }
 
 bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceView& view) {
@@ -123,6 +153,10 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
     return view.has(tokens.end, helping | part::of) || ((slots & slot::base) == 0 && has_noun(view, tokens));
   --before;
   if (view.has(before, part::be)) return true;
+  // "To talks", "for attacks".
+  constexpr uint64_t no_preposition = part::relative | part::pronoun | part::subordinator | part::named;
+  if ((slots & slot::base) == 0 && view.has(before, part::preposition) && !view.has(before, no_preposition))
+    return true;
   if (view.has(before, part::modal | part::auxiliary | part::pronoun | part::preposition | part::negation))
     return false;
   // "Government forces shelled": what another verb follows is its subject.
@@ -133,6 +167,7 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
     return true;
   // "Iraqi forces".
   if (view.has(before, part::nationality)) return !view.endings->is_plural(text_of(doc, before));
+  if ((slots & slot::base) == 0 && is_in_bare_phrase(doc, view, before)) return true;
   // Of a word that is no noun only what no doubt is left of.
   if (!is_plain(doc, view, before) || !has_noun(view, tokens)) return false;
   const bool plural = view.endings->is_plural(text_of(doc, before)) || view.has(before, part::person_noun);

@@ -14,6 +14,10 @@ bool is_behind_determiner(const Document& doc, uint32_t token, const SentenceVie
 // "Two suspected smugglers", "Iraqi armed forces", "the besieged town": a participle between a determiner and its noun.
 bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view);
 
+// Where the verb comes second: "a retired officer", "was built": a form of a verb that tells no event, and that does
+// not end a phrase there.
+bool is_participle(const Document& doc, uint32_t token, const SentenceView& view);
+
 // Where the verb comes second: "Moscow-backed", "a call-up": half of a compound is not the word that the lists know.
 // What is but a syllable or two before the hyphen makes none: "re-opened".
 bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceView& view);

@@ -88,8 +88,10 @@ uint64_t parts_of_value(uint64_t parts, std::string_view value) {
   if ((parts & part::locative) != 0 && value == "from") return part::away;
   if ((parts & part::locative) != 0 && value == "between") return part::between;
   if ((parts & part::noun) != 0 && value == "place") return part::place_noun;
-  if ((parts & part::determiner) != 0 && value == "noun") return part::before_noun;
-  if ((parts & part::determiner) != 0 && value == "indefinite") return part::before_noun | part::indefinite;
+  if ((parts & part::determiner) != 0 && value == "noun") return part::before_noun | part::opens;
+  if ((parts & part::determiner) != 0 && value == "adjective") return part::before_noun;
+  if ((parts & part::determiner) != 0 && value == "indefinite")
+    return part::before_noun | part::opens | part::indefinite;
   if ((parts & part::preposition) != 0 && value == "of") return part::of;
   if ((parts & part::preposition) != 0 && value == "from") return part::partitive | part::directed;
   if ((parts & part::preposition) != 0 && value == "directed") return part::directed;

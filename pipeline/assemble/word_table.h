@@ -50,7 +50,8 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     indefinite = uint64_t{1} << 56,                       // of a determiner: what it stands before is not known yet
     agent = uint64_t{1} << 57,                            // of a preposition: by
     plural = uint64_t{1} << 58,                           // of a pronoun: they
-    aftermath = uint64_t{1} << 59;                        // of a preposition: after, because of
+    aftermath = uint64_t{1} << 59,                        // of a preposition: after, because of
+    opens = uint64_t{1} << 60;                            // of a determiner: a noun phrase begins with it
 // Those of which a word has a kind.
 inline constexpr uint64_t of_kinds = modal | negation | aspect | say | light | result | background;
 }  // namespace part

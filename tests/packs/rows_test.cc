@@ -1,5 +1,7 @@
 // What the assembler makes of single sentences: who is who, which rows are one, what did not happen. Each line is one
 // class of errors that was met; whole packs of sentences are in tests/packs.
+#include "packs/rows.h"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -7,47 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "packs/pack_running.h"
-
 using namespace khabar;
 using namespace khabar::packs;
-
-namespace {
-
-// "TYPE trigger | actors | recipients | yes", a line for each row; the last is whether it is asserted.
-std::string rows(std::string_view language, std::string_view text) {
-  Pipeline pipeline(resources());
-  const Document doc = run_text(pipeline, "row", std::string(language), text, "");
-  std::string out;
-  const auto join = [&](const std::vector<Argument>& list) {
-    for (const Argument& a : list) out += std::string(doc.at(a.span)) + (&a == &list.back() ? "" : ", ");
-  };
-  for (const Event& e : doc.events) {
-    out += std::string(e.type) + " " + std::string(doc.at(e.trigger)) + " | ";
-    join(e.actors);
-    out += " | ";
-    join(e.recipients);
-    out += std::string(" | ") + (e.asserted ? "yes" : "no") + "\n";
-  }
-  return out;
-}
-
-struct Case {
-  const char* language;
-  const char* text;
-  const char* row;  // one of the rows
-};
-
-void check(const std::vector<Case>& cases) {
-  for (const Case& c : cases) {
-    const std::string found = rows(c.language, c.text);
-    INFO(c.text);
-    INFO(found);
-    CHECK(found.find(c.row) != std::string::npos);
-  }
-}
-
-}  // namespace
 
 TEST_CASE("a verb before its subject and object is given both") {
   check({

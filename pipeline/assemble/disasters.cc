@@ -1,0 +1,88 @@
+// Whom a disaster killed or hurt: attribute_casualties() of links.h and what it needs.
+#include <algorithm>
+
+#include "assemble/links.h"
+
+namespace khabar {
+
+namespace {
+
+bool overlaps(const std::vector<Argument>& arguments, Span span) {
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.span.overlaps(span); });
+}
+
+bool is_disaster(const EventType& type) { return type.is(event_flag::disaster); }
+
+// Verb first, "a quake of magnitude 6 struck the coast": the verb is said of the noun before it.
+bool struck(const SentenceView& view, TokenRange disaster, TokenRange verb) {
+  constexpr uint32_t reach = 7;
+  constexpr uint64_t others = part::stop | part::comma | part::with_conjunction;
+  return view.verb_first && disaster.end <= verb.begin && verb.begin - disaster.end < reach &&
+         !view.any({disaster.end, verb.begin}, others) && !view.has(verb.begin, part::with_conjunction);
+}
+
+// "The flood killed 40", "a quake that struck the island": what did it is the disaster.
+bool is_done_by_disaster(const Document& doc, const SentenceView& view, const Row& row) {
+  const Event& event = doc.events[row.event];
+  for (const TriggerHit& hit : view.triggers) {
+    if (is_disaster(hit.trigger->event) && struck(view, hit.tokens, row.tokens)) return true;
+    const Span span{doc.tokens[hit.tokens.begin].span.begin, doc.tokens[hit.tokens.end - 1].span.end};
+    if (is_disaster(hit.trigger->event) && overlaps(event.actors, span)) return true;
+  }
+  return false;
+}
+
+// Gives what `event` knows of its place to the row that tells of the disaster; false if there is none.
+bool tell_by_disaster(Document& doc, const std::vector<Row>& rows, const Event& event) {
+  for (const Row& row : rows) {
+    Event& told = doc.events[row.event];
+    if (!is_disaster(row.trigger->event)) continue;
+    if (!told.place) {
+      told.place = event.place;
+      told.place_role = event.place_role;
+    }
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void attribute_casualties(Document& doc, const SentenceView& view, const EventType* known, std::vector<Row>& rows) {
+  const EventType* disaster = nullptr;
+  for (const TriggerHit& hit : view.triggers)
+    if (!hit.conditional && is_disaster(hit.trigger->event)) disaster = &hit.trigger->event;
+  if (const EventType* const told = disaster_of(rows)) disaster = told;
+  if (disaster == nullptr) disaster = known;
+  const auto violent = [&](const Row& row) {
+    return row.trigger->event.is(event_flag::violent) && !row.trigger->event.is(event_flag::casualties) &&
+           !is_done_by_disaster(doc, view, row);
+  };
+  if (disaster == nullptr) return;
+  const bool any_violent = std::any_of(rows.begin(), rows.end(), violent);
+  for (Row& row : rows) {
+    Event& event = doc.events[row.event];
+    // Where "struck" is also the word for workers on strike.
+    if (!row.trigger->event.is(event_flag::befalls)) continue;
+    const bool casualties = row.trigger->event.is(event_flag::casualties);
+    const bool befell = casualties && event.actors.empty() && !any_violent;
+    if (!befell && !is_done_by_disaster(doc, view, row)) continue;
+    // "A quake struck": its noun tells it.
+    if (!casualties && tell_by_disaster(doc, rows, event)) {
+      row.absorbed = true;
+      continue;
+    }
+    event.type = disaster->type;
+    event.mode = disaster->mode;
+    event.plover = disaster->plover;
+    event.cameo = disaster->cameo;
+  }
+}
+
+const EventType* disaster_of(const std::vector<Row>& rows) {
+  for (const Row& row : rows)
+    if (is_disaster(row.trigger->event)) return &row.trigger->event;
+  return nullptr;
+}
+
+}  // namespace khabar

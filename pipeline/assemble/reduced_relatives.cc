@@ -1,0 +1,41 @@
+// Where the verb comes second: participles that belong to the noun before them, without a word that says so: "land |
+// seized from farmers", "the nurse, | kidnapped in May,".
+#include "assemble/argument_finder.h"
+
+namespace khabar {
+
+// Such a participle at the trigger: a form of the past whose verb takes an object, with none behind it, while the
+// noun before it is already the object of another verb, or stands before a comma.
+bool ArgumentFinder::is_reduced_relative() const {
+  const bool takes_object = trigger_.object == Role::recipient || trigger_.object == Role::place;
+  if (view_.verb_first || trigger_.mutual || !takes_object || !has_bits(trigger_.slots, slot::past)) return false;
+  const uint32_t behind = tokens_.end;
+  if (!view_.has(behind, part::preposition) && behind < view_.end && !view_.has(behind, part::dated)) return false;
+  if (!phrases_.phrase_after(behind, end_).empty()) return false;
+  return follows_object() || follows_comma();
+}
+
+// "Barred farmers from the land | seized from ...": a verb stands before the noun, and nothing that begins a clause
+// between them.
+bool ArgumentFinder::follows_object() const {
+  constexpr uint64_t borders = part::stop | part::comma | part::coordination | part::relative | part::complementizer |
+                               part::subordinator | part::pronoun | part::say | part::modal | part::be | part::have;
+  if (phrases_.phrase_before(tokens_.begin, begin_).empty()) return false;
+  for (uint32_t t = tokens_.begin; t > begin_; --t) {
+    if (view_.has(t - 1, part::named)) continue;
+    if (view_.has(t - 1, borders)) return false;
+    if (view_.has(t - 1, part::verb)) return t - 1 > view_.begin && t < tokens_.begin;
+  }
+  return false;
+}
+
+// "The nurse, | kidnapped in May": of what is counted when it befalls people nobody leaves out whom.
+bool ArgumentFinder::follows_comma() const {
+  const uint32_t comma = tokens_.begin - 1;
+  if (trigger_.figure_role.empty() || trigger_.figure_role == "participants" || !view_.has(comma, part::comma))
+    return false;
+  const TokenRange noun = own_part(phrases_.phrase_before(comma, view_.begin));
+  return has_name(noun) && !view_.any({view_.begin, noun.begin}, part::comma);
+}
+
+}  // namespace khabar

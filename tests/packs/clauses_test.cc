@@ -1,0 +1,70 @@
+// Who is who in clauses of a language whose verb comes second: each line is one class of errors that was met.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "packs/rows.h"
+
+using namespace khabar;
+using namespace khabar::packs;
+
+TEST_CASE("an English noun phrase ends where the next one begins") {
+  check({
+      {"en", "The failure of the Chadian attack on the fort surprised the generals.",
+       "ASSAULT attack | the Chadian | the fort |"},
+      {"en", "The minister told the state news agency the latest attack was at noon.", "ASSAULT attack |  |  |"},
+      {"en", "The raid left the village empty, killing nine farmers and wounding two guards.",
+       "ASSAULT killing |  | nine farmers | yes"},
+      {"en", "He accused the government of selling a mine.", "ACCUSE accused | He | the government | yes"},
+  });
+}
+
+TEST_CASE("a participle that belongs to the noun before it is passive") {
+  check({
+      {"en", "Officers barred the farmers from land seized from a monastery in May.", "COERCE seized |  | land | yes"},
+      {"en", "The nurse Carla Mills, kidnapped in Jos on Monday, is safe.",
+       "ASSAULT kidnapped |  | The nurse Carla Mills | yes"},
+      {"en", "The session was also attended by visiting German President Karl Brandt.",
+       "CONSULT attended | visiting German President Karl Brandt | The session | yes"},
+      {"en", "The president pardoned jailed editors.", "CONCEDE pardoned | The president | jailed editors | yes"},
+  });
+}
+
+TEST_CASE("an age between commas is nobody") {
+  check({{"en", "Mrs Mills, 59, who led the clinic, was abducted in Jos on Monday.",
+          "ASSAULT abducted |  | Mrs Mills | yes"}});
+}
+
+TEST_CASE("what a noun is told along with did not do it") {
+  check({
+      {"en", "The mayor reshuffled his team after weeks of criticism of his budget.",
+       "ACCUSE criticism |  | his budget |"},
+      {"en", "Three miners were killed and seven injured in fighting at a pit near Lusaka, the firm Gold Ridge said.",
+       "ASSAULT killed |  | Three miners | yes"},
+      {"en", "Soldiers wounded two men as they barred farmers from the field, a source said.",
+       "COERCE barred | they | farmers | yes"},
+  });
+}
+
+TEST_CASE("who is blamed stands behind 'on', who is asked to do it does it") {
+  check({
+      {"en", "The minister blamed the blast on rebels.", "ACCUSE blamed | The minister | rebels | yes"},
+      {"en", "The union blamed the minister for the delays.", "ACCUSE blamed | The union | the minister | yes"},
+      {"en", "He expects the workers to protest outside the ministry on Friday.",
+       "PROTEST protest | the workers |  | no"},
+  });
+}
+
+TEST_CASE("what a deed is done for is the same deed") {
+  const std::string found = rows("en", "Police fired tear gas to disperse students in Kumasi.");
+  CHECK(found == "ASSAULT fired tear gas | Police | students | yes\n");
+  CHECK(rows("en", "Iraq lost at least 3,000 men killed on Friday.") == "ASSAULT lost |  | Iraq | yes\n");
+}
+
+TEST_CASE("a noun before another, and a form that can be no verb, tell no deed of somebody") {
+  check({{"en", "The army deployed guards at railway stations to stop looters.",
+          "MOBILIZE deployed | The army | guards | yes"}});
+  CHECK(rows("en", "The army deployed guards at railway stations to stop looters.").find("stations |") ==
+        std::string::npos);
+  CHECK(rows("en", "His report into the Brixton riots was read twice.").find("His report") == std::string::npos);
+}

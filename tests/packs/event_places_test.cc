@@ -1,0 +1,62 @@
+// Where an event happened, in single sentences of a language whose verb comes second: each line is one class of errors
+// that was met.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "packs/pack_running.h"
+
+using namespace khabar;
+using namespace khabar::packs;
+
+namespace {
+
+// The place of the first event of the type; empty if it has none.
+std::string place_of(std::string_view text, std::string_view type) {
+  Pipeline pipeline(resources());
+  const Document doc = run_text(pipeline, "place", "en", text, "2026-03-05");
+  for (const Event& e : doc.events)
+    if (e.type == type) return e.place ? std::string(doc.at(e.place->span)) : "";
+  return "no event";
+}
+
+// The first day of the first event of the type; empty if it has none.
+std::string day_of(std::string_view text, std::string_view type) {
+  Pipeline pipeline(resources());
+  const Document doc = run_text(pipeline, "day", "en", text, "2026-03-05");
+  for (const Event& e : doc.events)
+    if (e.type == type) return e.from ? iso_day(*e.from) : "";
+  return "no event";
+}
+
+}  // namespace
+
+TEST_CASE("the nearest name that says where is the place") {
+  CHECK(place_of("A bomb killed two people in Kenya's biggest coastal town of Mombasa.", "ASSAULT") == "Mombasa");
+  CHECK(place_of("Eight people were killed in the Red Sea port of Djibouti.", "ASSAULT") == "Djibouti");
+  CHECK(place_of("The rebels attacked a post near Haj Omran, 340 km north of Baghdad.", "ASSAULT") == "Haj Omran");
+  CHECK(place_of("The boat capsized off Tunisia.", "DISASTER") == "Tunisia");
+}
+
+TEST_CASE("what is done or said elsewhere is no place of the deed") {
+  CHECK(place_of("The navies held joint exercises near Aden in May, the ministry in Nairobi announced.", "COOPERATE") ==
+        "Aden");
+  CHECK(place_of("The bank left the market after the invasion of Ukraine, selling its office in Moscow.", "ASSAULT") ==
+        "Ukraine");
+  CHECK(place_of("Chad urged Niger to close a camp in Agadez.", "REQUEST").empty());
+  CHECK(place_of("A worker was stabbed on Monday and is now in the hospital.", "ASSAULT").empty());
+}
+
+TEST_CASE("a place without a name counts where it is known or counted") {
+  CHECK(place_of("The governor imposed a curfew on three districts.", "COERCE") == "three districts");
+  CHECK(place_of("More than 400,000 people fled the country.", "DISPLACEMENT") == "the country");
+  CHECK(place_of("Clashes broke out in two townships.", "ASSAULT") == "two townships");
+  CHECK(place_of("Militants attacked a convoy in an area.", "ASSAULT").empty());
+}
+
+TEST_CASE("the day of what is told by the way is not that of the deed") {
+  CHECK(
+      day_of("The attack killed two farmers near Jos, said the league, which was founded in 2021.", "ASSAULT").empty());
+}

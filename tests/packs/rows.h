@@ -1,0 +1,47 @@
+// The rows of single sentences as lines of text, for tests that name what stands in them.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "packs/pack_running.h"
+
+namespace khabar::packs {
+
+// "TYPE trigger | actors | recipients | yes", a line for each row; the last is whether it is asserted.
+inline std::string rows(std::string_view language, std::string_view text) {
+  Pipeline pipeline(resources());
+  const Document doc = run_text(pipeline, "row", std::string(language), text, "");
+  std::string out;
+  const auto join = [&](const std::vector<Argument>& list) {
+    for (const Argument& a : list) out += std::string(doc.at(a.span)) + (&a == &list.back() ? "" : ", ");
+  };
+  for (const Event& e : doc.events) {
+    out += std::string(e.type) + " " + std::string(doc.at(e.trigger)) + " | ";
+    join(e.actors);
+    out += " | ";
+    join(e.recipients);
+    out += std::string(" | ") + (e.asserted ? "yes" : "no") + "\n";
+  }
+  return out;
+}
+
+struct Case {
+  const char* language;
+  const char* text;
+  const char* row;  // one of the rows
+};
+
+inline void check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    const std::string found = rows(c.language, c.text);
+    INFO(c.text);
+    INFO(found);
+    CHECK(found.find(c.row) != std::string::npos);
+  }
+}
+
+}  // namespace khabar::packs

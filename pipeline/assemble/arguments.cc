@@ -79,7 +79,9 @@ bool ArgumentFinder::suffers_nothing(TokenRange phrase) const {
 
 void ArgumentFinder::add(Role role, TokenRange phrase) {
   if (phrase.empty() || !has_substance(phrase)) return;
-  if (view_.has(phrase.begin, part::negation) ||
+  // "Without shelter": the words of the trigger itself.
+  const bool own = phrase.begin == tokens_.begin;
+  if ((view_.has(phrase.begin, part::negation) && !own) ||
       (phrase.begin > view_.begin && (role == Role::actor || role == Role::recipient) &&
        view_.has(phrase.begin - 1, part::negation) && !view_.has(phrase.begin - 1, part::verb | part::modal) &&
        tokens_.begin >= phrase.end))

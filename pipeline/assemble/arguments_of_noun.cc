@@ -66,7 +66,7 @@ void ArgumentFinder::find_of_noun() {
   const bool owned = !modifier.empty() && doc_.tokens[modifier.end - 1].is(token_flag::clitic_s);
   if (!modifier.empty() && (owned || has_name(modifier)))
     add_modifier(modifier);
-  else if (event_.actors.empty() && !is_background_of_verb() && !is_known_to_verb())
+  else if (event_.actors.empty() && trigger_.self != Role::recipient && !is_background_of_verb() && !is_known_to_verb())
     add(Role::actor, phrases_.subject_before(governing_verb()));
 }
 

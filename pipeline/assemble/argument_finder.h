@@ -63,6 +63,7 @@ class ArgumentFinder {
   bool is_deed_asked_for(TokenRange phrase) const;
   bool is_thing_done(TokenRange phrase) const;
   bool is_heading() const;
+  TokenRange without_topic(TokenRange object) const;
   void find_of_verb();
   bool is_masculine() const;
   // A verb whose object is an argument, without a pronoun for it.

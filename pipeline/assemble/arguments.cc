@@ -225,6 +225,8 @@ void ArgumentFinder::find_addressee() {
   for (uint32_t t = tokens_.end; t < end_ && !is_party(phrase); ++t) {
     phrase = {};
     if (view_.has(t, elsewhere) && !view_.has(t, part::named)) break;
+    // "Refused to comment on reports that it was ... against X": told in another clause.
+    if (!nominal_ && !view_.verb_first && view_.has(t, part::pronoun) && view_.has(t + 1, part::be | part::have)) break;
     // "Gold Fields of X": a word of a name. "..., the agency Y said".
     if (!view_.verb_first && view_.has(t, part::named)) continue;
     if (!view_.verb_first && view_.has(t, part::comma) && view_.has(end_, part::say) &&

@@ -50,6 +50,10 @@ Frame ArgumentFinder::frame() {
   Frame f;
   const bool reduced = is_reduced_relative();
   f.passive = reduced || is_passive();
+  // "Was taken at a meeting | attended by X": of the noun right before it.
+  constexpr uint64_t helpers = part::be | part::have | part::auxiliary | part::adverb | part::coordination;
+  const bool attached =
+      !view_.verb_first && f.passive && view_.has(tokens_.end, part::agent) && !view_.has(tokens_.begin - 1, helpers);
   f.after = phrases_.phrase_after(tokens_.end, end_);
   // "Were hurt | in the accident | nine": what is counted may stand behind where and how.
   if (f.after.empty() && view_.verb_first && may_split()) f.after = phrases_.object_behind_insertion(tokens_.end, end_);
@@ -65,7 +69,7 @@ Frame ArgumentFinder::frame() {
     split_at_accusative(f);
   }
   f.before = f.passive && is_to_be() ? phrases_.phrase_before(tokens_.begin - 2, begin_) : TokenRange{};
-  if (reduced && follows_object()) f.before = phrases_.phrase_before(tokens_.begin, begin_);
+  if (attached || (reduced && follows_object())) f.before = phrases_.phrase_before(tokens_.begin, begin_);
   if (f.before.empty()) f.before = phrases_.subject_before(tokens_.begin);
   // "The panel, | named in May by ...".
   if (f.before.empty() && f.passive && !view_.verb_first && view_.has(tokens_.begin - 1, part::comma))
@@ -263,6 +267,15 @@ TokenRange ArgumentFinder::with_party_behind(TokenRange object) const {
   return !dated && has_name(party) && !is_amount(party) ? TokenRange{object.begin, party.end} : object;
 }
 
+// "Accused the minister | of behaving like ...": where "of" brings in what it is about, a deed behind it is no part of
+// the object.
+TokenRange ArgumentFinder::without_topic(TokenRange object) const {
+  if (trigger_.genitive != Role::topic) return object;
+  for (uint32_t t = object.end; t > object.begin + 1; --t)
+    if (view_.has(t - 1, part::of) && is_gerund(t)) object.end = t - 1;
+  return object;
+}
+
 void ArgumentFinder::find_of_verb() {
   const Frame f = frame();
   usage_.passive = f.passive;
@@ -272,7 +285,8 @@ void ArgumentFinder::find_of_verb() {
     // "Dispersed them": a pronoun is an object too.
     const bool pronoun = f.after.empty() && tokens_.end < end_ && view_.has(tokens_.end, part::pronoun);
     if (!f.passive)
-      add(trigger_.object, pronoun ? TokenRange{tokens_.end, tokens_.end + 1} : with_party_behind(f.after));
+      add(trigger_.object,
+          pronoun ? TokenRange{tokens_.end, tokens_.end + 1} : with_party_behind(without_topic(f.after)));
     usage_.negated_argument |= !f.passive && is_nobody(tokens_.end);
     return;
   }

@@ -314,6 +314,9 @@ Argument PhraseFinder::argument(TokenRange given) const {
   for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
     const uint32_t m = view_.mention[t - view_.begin];
     if (m == none_index || m == best) continue;
+    // "A U.S.-flagged tanker" is not the U.S.
+    const uint32_t end = doc_.mentions[m].tokens.end;
+    if (!view_.verb_first && end < phrase.end && doc_.tokens[end].is(token_flag::hyphen_before)) continue;
     // People and organizations are heads; a place only where nothing else is ("US troops").
     if (best == none_index ||
         (doc_.mentions[best].type == MentionType::place && doc_.mentions[m].type != MentionType::place))

@@ -154,7 +154,9 @@ class PlaceFinder {
       if (any_argument([m](const Argument& a) { return a.mention == m; }) && !is_of_people(t, m)) continue;
       const uint32_t locative = locative_of(t);
       if (!says_where(locative) && !is_joined(t) && !is_of_people(t, m)) continue;
-      if (is_afar(locative)) continue;
+      // "A tanker near the U.S.-flagged ship": no place, half of a word.
+      const uint32_t end = mention.tokens.end;
+      if (is_afar(locative) || (end < view_.end && doc_.tokens[end].is(token_flag::hyphen_before))) continue;
       set(phrases_.of_mention(nearer_name(m)), role_of(locative));
       return true;
     }

@@ -142,6 +142,15 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     for (uint32_t v = last; v > view_.begin; --v) {
       if (view_.has(v - 1, hard_stop)) return {};
       if (!view_.has(v - 1, part::verb | part::say | part::modal | part::light)) continue;
+      // "On charges of ...": a noun.
+      constexpr uint64_t no_verb = part::preposition | part::opens | part::of;
+      uint32_t first = v - 1;
+      while (view_.has(first, part::modal) && view_.has(first - 1, part::modal)) --first;
+      if (!view_.verb_first && shares && !view_.has(v - 1, part::verb) && view_.has(first - 1, no_verb)) continue;
+      // "... of forming a gang and | sentenced": no finite verb.
+      if (!view_.verb_first && shares && view_.has(v - 2, part::preposition) &&
+          view_.endings->gerund.ends(doc_.at(doc_.tokens[v - 1].span)))
+        continue;
       if (infinitive && controls_object(v - 1)) {
         const TokenRange object = phrase_before(last, v);
         if (names_people(object)) return object;

@@ -39,19 +39,27 @@ bool is_governed_by_light(const Document& doc, const SentenceView& view, uint32_
   return false;
 }
 
-// "At railway | stations", "planning guerrilla | attacks", "the Brixton | riots": what stands before is one noun, which
-// a preposition, a gerund or an article before a town's name brings in, and can be no subject in the singular.
+// "At railway | stations", "examine security | breaches", "planning guerrilla | attacks", "the Brixton | riots": what
+// stands before are bare nouns, which a preposition, a verb, a gerund or an article before a town's name brings in, and
+// can be no subject in the singular.
 bool is_in_bare_phrase(const Document& doc, const SentenceView& view, uint32_t before) {
+  constexpr uint32_t longest = 4;
   if (before == view.begin) return false;
-  const uint32_t first = before - 1;
   const uint32_t m = view.mention[before - view.begin];
   if (m != none_index && doc.mentions[m].type == MentionType::place && doc.mentions[m].tokens.size() == 1)
-    return view.has(first, part::opens) && doc.tokens[before].kind == TokenKind::word &&
+    return view.has(before - 1, part::opens) && doc.tokens[before].kind == TokenKind::word &&
            !doc.tokens[before].is(token_flag::all_caps | token_flag::mixed_case) && !is_country(doc, m);
+  uint32_t first = before;
+  const auto is_gerund = [&](uint32_t t) { return view.endings->gerund.ends(text_of(doc, t)); };
   if (!is_plain(doc, view, before)) return false;
-  if (view.endings->is_plural(text_of(doc, before))) return false;
-  return view.has(first, part::locative) ||
-         (is_plain(doc, view, first) && view.endings->gerund.ends(text_of(doc, first)));
+  while (first > view.begin && before - first < longest && is_plain(doc, view, first - 1) && !is_gerund(first - 1))
+    --first;
+  if (first == view.begin) return false;
+  constexpr uint64_t brings_in = part::locative | part::of | part::preposition;
+  constexpr uint64_t clause = part::subordinator | part::relative | part::complementizer | part::named | part::say;
+  if (view.has(first - 1, clause)) return false;
+  const bool verb = view.has(first - 1, part::verb) && !view.has(first - 1, part::be | part::have);
+  return verb || view.has(first - 1, brings_in) || (is_plain(doc, view, first - 1) && is_gerund(first - 1));
 }
 
 // A verb of the past, whether or not it tells an event.
@@ -121,8 +129,9 @@ bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceV
   if (tokens.end < view.end && doc.tokens[tokens.end].is(token_flag::hyphen_before)) return true;
   if (tokens.begin == view.begin || !doc.tokens[tokens.begin].is(token_flag::hyphen_before)) return false;
   const uint32_t before = tokens.begin - 1;
-  return doc.tokens[before].span.size() > prefix_bytes || doc.tokens[before].is(token_flag::hyphen_before) ||
-         view.has(before, part::determiner);
+  // "U.S.-flagged".
+  return doc.tokens[before].span.size() > prefix_bytes || view.has(before, part::named) ||
+         doc.tokens[before].is(token_flag::hyphen_before) || view.has(before, part::determiner);
 }
 
 bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word, const Endings& endings) {

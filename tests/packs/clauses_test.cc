@@ -68,3 +68,15 @@ TEST_CASE("a noun before another, and a form that can be no verb, tell no deed o
         std::string::npos);
   CHECK(rows("en", "His report into the Brixton riots was read twice.").find("His report") == std::string::npos);
 }
+
+TEST_CASE("who acts is the subject of the verb that is finite, not of a deed within its phrases") {
+  check({
+      {"en", "The court jailed the clerk for a year and sentenced two drivers to death.",
+       "ACCUSE sentenced | The court | two drivers | yes"},
+      {"en", "The decision was taken at a meeting of mayors attended by President Brandt.",
+       "CONSULT attended | President Brandt | a meeting of mayors | yes"},
+      {"en", "The party accused the minister and his deputy of behaving like thieves.",
+       "ACCUSE accused | The party | the minister and his deputy | yes"},
+      {"en", "Rebels attacked a U.S.-flagged tanker.", "ASSAULT attacked | Rebels | a U.S.-flagged tanker | yes"},
+  });
+}

@@ -102,6 +102,7 @@ class ArgumentFinder {
   bool names_somebody(const Argument& a) const;
   void find_companions();
   void find_addressee();
+  bool is_attacked_deed(TokenRange phrase) const;
   bool is_party(TokenRange phrase) const;
   bool add_partner();
   bool add_as_partner(TokenRange other);

@@ -242,7 +242,16 @@ void ArgumentFinder::find_addressee() {
     const bool says = view_.has(t, part::attribution) && !view_.verb_first;
     if ((by || view_.has(t, part::of | part::directed)) && !says) phrase = phrases_.phrase_after(t + 1, end_);
   }
-  if (is_party(phrase)) add(Role::recipient, phrase);
+  if (is_party(phrase) && !is_attacked_deed(phrase)) add(Role::recipient, phrase);
+}
+
+// "Struck in retaliation for | a missile attack": nobody attacks a deed.
+bool ArgumentFinder::is_attacked_deed(TokenRange phrase) const {
+  if (view_.verb_first || !trigger_.event.is(event_flag::violent)) return false;
+  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [&](const TriggerHit& hit) {
+    return hit.tokens.end == phrase.end && hit.trigger->self == Role::none &&
+           has_bits(hit.trigger->slots, slot::nominal);
+  });
 }
 
 // Not "an accord | to sell", "a bid | opening".

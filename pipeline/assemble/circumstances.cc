@@ -140,6 +140,9 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
       continue;
     // That of a party counts as four times as near.
     uint32_t away = distance(tokens, figure.tokens) * (is_argument(event, figure.span) ? 1 : 4);
+    // "2,759 persons (around 460 families)": the same, counted otherwise.
+    const uint32_t before = figure.tokens.begin - 1;
+    if (figure.tokens.begin > view.begin && doc.tokens[before].punct == Punct::bracket_open) away *= 8;
     // What stands behind the next comma is told of something else.
     if (view.any({tokens.end, figure.tokens.begin}, part::comma)) away *= 4;
     // "417 homes were destroyed", where the trigger begins with what is counted.

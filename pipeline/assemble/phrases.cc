@@ -314,9 +314,6 @@ Argument PhraseFinder::argument(TokenRange given) const {
   for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
     const uint32_t m = view_.mention[t - view_.begin];
     if (m == none_index || m == best) continue;
-    // "A U.S.-flagged tanker" is not the U.S.
-    const uint32_t end = doc_.mentions[m].tokens.end;
-    if (!view_.verb_first && end < phrase.end && doc_.tokens[end].is(token_flag::hyphen_before)) continue;
     // People and organizations are heads; a place only where nothing else is ("US troops").
     if (best == none_index ||
         (doc_.mentions[best].type == MentionType::place && doc_.mentions[m].type != MentionType::place))
@@ -328,7 +325,11 @@ Argument PhraseFinder::argument(TokenRange given) const {
   if (best == none_index || doc_.mentions[best].type == MentionType::place) a.entity = entity_of_noun(phrase);
   if (a.entity == none_index && best != none_index) a.entity = doc_.mention_entity[best];
   if (a.entity != none_index) a.country = doc_.entities[a.entity].country;
-  if (best != none_index && (is_possessor(phrase, best) || is_of_town(phrase, best))) a.entity = entity_of_noun(phrase);
+  // "A U.S.-flagged tanker" is not the U.S.
+  const uint32_t end = best != none_index ? doc_.mentions[best].tokens.end : phrase.end;
+  const bool joined = !view_.verb_first && end < phrase.end && doc_.tokens[end].is(token_flag::hyphen_before);
+  if (best != none_index && (joined || is_possessor(phrase, best) || is_of_town(phrase, best)))
+    a.entity = entity_of_noun(phrase);
   return a;
 }
 

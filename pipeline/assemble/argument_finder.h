@@ -103,6 +103,7 @@ class ArgumentFinder {
   void find_companions();
   void find_addressee();
   bool is_attacked_deed(TokenRange phrase) const;
+  bool leaves_deed(uint32_t token) const;
   bool is_party(TokenRange phrase) const;
   bool add_partner();
   bool add_as_partner(TokenRange other);

@@ -227,6 +227,7 @@ void ArgumentFinder::find_addressee() {
     if (view_.has(t, elsewhere) && !view_.has(t, part::named)) break;
     // "Refused to comment on reports that it was ... against X": told in another clause.
     if (!nominal_ && !view_.verb_first && view_.has(t, part::pronoun) && view_.has(t + 1, part::be | part::have)) break;
+    if (leaves_deed(t)) break;
     // "Gold Fields of X": a word of a name. "..., the agency Y said".
     if (!view_.verb_first && view_.has(t, part::named)) continue;
     if (!view_.verb_first && view_.has(t, part::comma) && view_.has(end_, part::say) &&

@@ -1,5 +1,5 @@
 // Where the verb comes second: participles that belong to the noun before them, without a word that says so: "land |
-// seized from farmers", "the nurse, | kidnapped in May,".
+// seized from farmers", "the nurse, | kidnapped in May,"; and gerunds that begin another deed.
 #include "assemble/argument_finder.h"
 
 namespace khabar {
@@ -36,6 +36,15 @@ bool ArgumentFinder::follows_comma() const {
     return false;
   const TokenRange noun = own_part(phrases_.phrase_before(comma, view_.begin));
   return has_name(noun) && !view_.any({view_.begin, noun.begin}, part::comma);
+}
+
+// "Resigned, | clearing the way for X", "exploded in a plane | flying him to Y": what stands there begins another deed.
+bool ArgumentFinder::leaves_deed(uint32_t token) const {
+  if (view_.verb_first || token + 1 >= end_) return false;
+  const auto gerund = [&](uint32_t t) { return view_.has(t, part::word) && is_gerund(t) && !view_.has(t, part::noun); };
+  if (view_.has(token, part::comma)) return gerund(token + 1);
+  return trigger_.event.is(event_flag::violent) && gerund(token) && view_.has(token + 1, part::pronoun | part::opens) &&
+         !view_.has(token - 1, part::opens);
 }
 
 }  // namespace khabar

@@ -142,6 +142,8 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     for (uint32_t v = last; v > view_.begin; --v) {
       if (view_.has(v - 1, hard_stop)) return {};
       if (!view_.has(v - 1, part::verb | part::say | part::modal | part::light)) continue;
+      // "Called on them to help and | criticised": it is joined to the verb before the infinitive.
+      if (!view_.verb_first && shares && view_.has(v - 2, part::toward)) continue;
       // "On charges of ...": a noun.
       constexpr uint64_t no_verb = part::preposition | part::opens | part::of;
       uint32_t first = v - 1;

@@ -80,3 +80,13 @@ TEST_CASE("who acts is the subject of the verb that is finite, not of a deed wit
       {"en", "Rebels attacked a U.S.-flagged tanker.", "ASSAULT attacked | Rebels | a U.S.-flagged tanker | yes"},
   });
 }
+
+TEST_CASE("what is done in a clause behind the deed is done to others") {
+  check({
+      {"en", "The premier resigned on Friday, clearing the way for the Socialists.",
+       "CONCEDE resigned | The premier |  | yes"},
+      {"en", "A bomb exploded in a helicopter flying him to Beirut.", "ASSAULT bomb exploded |  |  | yes"},
+      {"en", "The federation issued a call to the unions to support the strikers and criticised the firm.",
+       "ACCUSE criticised | The federation | the firm | yes"},
+  });
+}

@@ -170,6 +170,22 @@ bool Assembler::is_told_in_passing(const Document& doc, const Row& row) const {
          !event.figures.empty();
 }
 
+// "The storm, when lightning struck the wood": what may be said of a disaster, where the sentence tells of one.
+bool Assembler::is_blow_of_disaster(const Document& doc, const Row& row) const {
+  const EventType& type = row.trigger->event;
+  const std::vector<Argument>& actors = doc.events[row.event].actors;
+  const bool named =
+      std::any_of(actors.begin(), actors.end(), [](const Argument& a) { return a.mention != none_index; });
+  return type.is(event_flag::befalls) && !type.is(event_flag::casualties) && !named && disaster_of(rows_) != nullptr;
+}
+
+// Verb first, "marched in protest at": a noun with the ending of what is done beside the deed tells none of its own.
+bool Assembler::is_circumstance(const Document& doc, const Row& row) const {
+  const Token& token = doc.tokens[row.tokens.begin];
+  return view_.verb_first && row.nominal && row.usage.light == WordKind::none && row.tokens.size() == 1 &&
+         !view_.has(row.tokens.begin, part::definite) && view_.endings->accusative.ends(doc.at(token.span));
+}
+
 // Another row of the sentence tells a deed of the same type for sure.
 bool Assembler::is_vouched_for(const Document& doc, size_t row) const {
   const float lacking = verdicts_[row].lacking;
@@ -192,7 +208,8 @@ void Assembler::judge_rows(Document& doc, size_t first) {
       const uint64_t set = features.of(row);
       if (observer_ != nullptr) observer_->see(doc, row, set);
       verdict = model_.judge(*row.trigger, set);
-      if (!may_be_vouched_for(*row.trigger, set)) verdict.lacking = 0;
+      if (!may_be_vouched_for(*row.trigger, set) || is_blow_of_disaster(doc, row) || is_circumstance(doc, row))
+        verdict.lacking = 0;
     }
     doc.events[row.event].confidence = verdict.confidence;
     verdicts_.push_back(verdict);

@@ -53,6 +53,8 @@ class Assembler : public Stage {
   void apply_reports(const Document& doc, const TriggerHit& hit, bool nominal, bool passive, Event& event) const;
 
   void judge_rows(Document& doc, size_t first);
+  bool is_blow_of_disaster(const Document& doc, const Row& row) const;
+  bool is_circumstance(const Document& doc, const Row& row) const;
   bool is_vouched_for(const Document& doc, size_t row) const;
   bool is_told_in_passing(const Document& doc, const Row& row) const;
   void place_by_dateline(Document& doc, uint32_t sentence, size_t first) const;

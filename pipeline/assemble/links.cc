@@ -138,6 +138,15 @@ class RowLinker {
     event(row).asserted = asserted;
   }
 
+  // Verb first, "marched in protest at": why the crowd does what is told of it, with the ending of what is done beside
+  // it.
+  bool is_circumstance(const Row& told, const Row& row) {
+    const std::string_view crowd = "participants";
+    return view_.verb_first && row.nominal && event(row).mode.empty() && told.trigger->figure_role == crowd &&
+           row.trigger->figure_role == crowd && event(told).negated == event(row).negated &&
+           view_.endings->accusative.ends(doc_.at(event(row).trigger));
+  }
+
   // "Launched an attack", "the attack that they launched": the verb and the noun of one event.
   void join(Row& a, Row& b) {
     if (!same_type(a, b)) return;
@@ -146,6 +155,7 @@ class RowLinker {
     const bool owned = b.nominal && b.trigger->possessive_suffix;
     if (owned && a.nominal && a.trigger->possessive_suffix && distance == 0 && event(a).mode == event(b).mode)
       return absorb(a, b);
+    if (is_circumstance(a, b)) return absorb(a, b);
     const uint32_t reach = owned ? verb_to_owned : verb_to_noun;
     const bool verb_first = !a.nominal && b.nominal && has_word_condition(*a.trigger) && distance < reach;
     const bool noun_first = a.nominal && !b.nominal && has_word_condition(*b.trigger) && distance < noun_to_verb;

@@ -13,19 +13,25 @@ bool overlaps(const std::vector<Argument>& arguments, Span span) {
 
 bool is_disaster(const EventType& type) { return type.is(event_flag::disaster); }
 
-// Verb first, "a quake of magnitude 6 struck the coast": the verb is said of the noun before it.
-bool struck(const SentenceView& view, TokenRange disaster, TokenRange verb) {
+// Verb first, "a quake of magnitude 6.1 struck the coast": the verb is said of the noun before it; behind a comma only
+// one without a subject of its own behind it.
+bool struck(const SentenceView& view, TokenRange disaster, TokenRange verb, bool alone) {
   constexpr uint32_t reach = 7;
-  constexpr uint64_t others = part::stop | part::comma | part::with_conjunction;
-  return view.verb_first && disaster.end <= verb.begin && verb.begin - disaster.end < reach &&
-         !view.any({disaster.end, verb.begin}, others) && !view.has(verb.begin, part::with_conjunction);
+  const uint64_t others = part::stop | part::with_conjunction | (alone ? 0 : part::comma);
+  if (!view.verb_first || disaster.end > verb.begin || verb.begin - disaster.end >= reach) return false;
+  for (uint32_t t = disaster.end; t < verb.begin; ++t)
+    if (view.has(t, others) && !view.has(t, part::counted)) return false;
+  return !view.has(verb.begin, part::with_conjunction);
 }
 
 // "The flood killed 40", "a quake that struck the island": what did it is the disaster.
 bool is_done_by_disaster(const Document& doc, const SentenceView& view, const Row& row) {
   const Event& event = doc.events[row.event];
+  const uint32_t verb = doc.tokens[row.tokens.begin].span.begin;
+  const bool alone =
+      std::none_of(event.actors.begin(), event.actors.end(), [verb](const Argument& a) { return a.span.begin > verb; });
   for (const TriggerHit& hit : view.triggers) {
-    if (is_disaster(hit.trigger->event) && struck(view, hit.tokens, row.tokens)) return true;
+    if (is_disaster(hit.trigger->event) && struck(view, hit.tokens, row.tokens, alone)) return true;
     const Span span{doc.tokens[hit.tokens.begin].span.begin, doc.tokens[hit.tokens.end - 1].span.end};
     if (is_disaster(hit.trigger->event) && overlaps(event.actors, span)) return true;
   }

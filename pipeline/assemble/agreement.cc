@@ -1,0 +1,108 @@
+// Where the verb comes first: what endings of case, number and sex say of who is subject and who object.
+#include <algorithm>
+
+#include "assemble/argument_finder.h"
+
+namespace khabar {
+
+// Written with the ending of an indefinite accusative.
+bool ArgumentFinder::is_accusative(uint32_t token) const {
+  constexpr size_t last_letters_bytes = 4;  // the mark stands on the last letter or on the one before it
+  std::string_view word = doc_.at(doc_.tokens[token].span);
+  word.remove_suffix(view_.endings->accusative.at_end_of(word).size());
+  return view_.endings->nunation.are_in(word.substr(word.size() - std::min(last_letters_bytes, word.size())));
+}
+
+// Verb first: "the governor issued | an order": such an ending shows where the object begins.
+void ArgumentFinder::split_at_accusative(Frame& f) const {
+  constexpr uint64_t no_object = part::counted | part::named | part::adverb;
+  for (uint32_t t = f.after.begin + 1; t < f.after.end; ++t) {
+    if (!is_accusative(t) || view_.has(t, no_object) || view_.has(t - 1, part::counted)) continue;
+    if (is_accusative(f.after.begin)) return;
+    f.second = {t, f.after.end};
+    f.after.end = t;
+    return;
+  }
+}
+
+// Verb first: the phrase behind the verb cannot be its subject, which is left out: the verb is a plural, the ending is
+// that of an object, or a verb in the masculine does not agree with a noun in the feminine.
+bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
+  if (phrase.empty()) return false;
+  const uint32_t head = phrase.begin;
+  // Who acts stands never behind a plural.
+  if (trigger_.subject_before && has_bits(trigger_.slots, slot::finite)) return true;
+  // "That he | met the envoy".
+  constexpr uint64_t pronoun = part::complementizer | part::pronoun;
+  uint32_t t = tokens_.begin;
+  while (view_.has(t - 1, part::auxiliary | part::adverb | part::modal | part::negation)) --t;
+  if (view_.has(t - 1, part::pronoun) && (view_.at(t - 1) & pronoun) == pronoun) return true;
+  if (view_.has(head, part::counted) && !is_masculine() && counts_in_masculine(phrase)) return true;
+  if (view_.has(head, part::named | part::counted) || view_.titled[head - view_.begin] != none_index) return false;
+  if (trigger_.subject_before || is_accusative(head)) return true;
+  const Token& token = doc_.tokens[head];
+  std::string_view word = doc_.at(token.span).substr(token.proclitic_bytes);
+  if (view_.has(head, part::article)) word.remove_prefix(std::min<size_t>(view_.article_bytes, word.size()));
+  constexpr size_t shortest_bytes = 10;
+  if (word.size() >= shortest_bytes && view_.endings->people_oblique.ends(word) &&
+      (view_.endings->person_prefix.begins(word) || view_.has(head, part::person_noun | part::nationality)))
+    return true;
+  // With a pronoun for its object the ending of the verb says nothing.
+  return !trigger_.object_suffix && disagrees(head, word);
+}
+
+// "(She) arrested seven men": numbers from three to ten are of the other sex than what they count, and from eleven on
+// it stands in the singular.
+bool ArgumentFinder::counts_in_masculine(TokenRange phrase) const {
+  const Figure& figure = doc_.figures[view_.figure[phrase.begin - view_.begin]];
+  constexpr double fewest = 3, most = 10;
+  if (!figure.value || *figure.value < fewest) return false;
+  const bool few = *figure.value <= most;
+  for (uint32_t t = figure.tokens.begin; t < figure.tokens.end; ++t) {
+    const bool number = !figure.noun_span.overlaps(doc_.tokens[t].span);
+    const bool marked = doc_.tokens[t].is(token_flag::ta_marbuta);
+    if (few && number && marked) return true;
+    if (!few && !number) return !marked;
+  }
+  return false;
+}
+
+// Verb first, "the minister said ..., and urged the parliament": a verb of speech joined to the first one of the
+// sentence, and of the same sex, has the same subject; what stands behind it is whom it is said to.
+bool ArgumentFinder::is_carried_on(TokenRange phrase) const {
+  const bool speaks = trigger_.event.quad == verbal_cooperation || trigger_.event.quad == verbal_conflict;
+  if (!speaks || !trigger_.active || trigger_.mutual || trigger_.object != Role::recipient) return false;
+  if (!has_bits(trigger_.slots, slot::past) || !view_.has(tokens_.begin, part::with_conjunction)) return false;
+  if (view_.has(phrase.begin, part::counted) || !may_be_addressed(phrase)) return false;
+  const uint32_t first = phrases_.first_verb(tokens_.begin);
+  return first < tokens_.begin && phrases_.agree(first, tokens_.begin);
+}
+
+bool ArgumentFinder::may_be_addressed(TokenRange phrase) const {
+  // "His supporters".
+  if (view_.endings->owner.ends(doc_.at(doc_.tokens[phrase.begin].span))) return true;
+  return view_.has(phrase.begin, part::definite | part::named) || has_name(phrase) || view_.any(phrase, part::definite);
+}
+
+// Verb first: the noun at `head`, without its article `word`, is of the other sex than the verb: "(she) recalled her
+// ambassador", "(she) refused an offer". Of its sex only some endings are sure.
+bool ArgumentFinder::disagrees(uint32_t head, std::string_view word) const {
+  const bool feminine = doc_.tokens[head].is(token_flag::ta_marbuta), definite = view_.has(head, part::article);
+  constexpr size_t shortest_bytes = 10;
+  const bool plural = word.size() >= shortest_bytes && view_.endings->feminine_plural.ends(word);
+  if (is_masculine()) return ((feminine && definite) || plural) && !view_.has(head, part::person_noun);
+  const Endings& endings = *view_.endings;
+  if (feminine || definite || !endings.accusative.ends(word)) return false;
+  const std::string_view ending = (endings.her.ends(word) ? endings.her : endings.accusative).at_end_of(word);
+  return !endings.feminine_noun_stem.ends(word.substr(0, word.size() - ending.size()));
+}
+
+// Verb first: the verb, of the third person, agrees with a subject in the masculine behind it.
+bool ArgumentFinder::is_masculine() const {
+  const Letters& feminine = view_.endings->feminine_verb;
+  const Token& verb = doc_.tokens[tokens_.begin];
+  const std::string_view form = doc_.at(verb.span).substr(verb.proclitic_bytes);
+  return has_bits(trigger_.slots, slot::present) ? !feminine.begins(form) : !feminine.ends(form);
+}
+
+}  // namespace khabar

@@ -1,0 +1,87 @@
+// Which rows of a sentence are events, and which of them are told as facts: the methods of Assembler that decide it.
+#include <algorithm>
+
+#include "assemble/assembler.h"
+#include "assemble/circumstances.h"
+
+namespace khabar {
+
+// "Marched after the arrest of X": a noun that a preposition sets before what is told, and that names whom it befell,
+// tells what happened. Of types whose floor was learned, that decides.
+bool Assembler::is_told_in_passing(const Document& doc, const Row& row) const {
+  const Event& event = doc.events[row.event];
+  const bool behind = row.nominal && view_.has(row.tokens.begin - 1, part::aftermath);
+  if (!behind || event.modality != Modality::past || model_.has_floor(*row.trigger)) return false;
+  return std::any_of(event.recipients.begin(), event.recipients.end(),
+                     [](const Argument& a) { return a.mention != none_index; }) ||
+         !event.figures.empty();
+}
+
+// "The storm, when lightning struck the wood": what may be said of a disaster, where the sentence tells of one.
+bool Assembler::is_blow_of_disaster(const Document& doc, const Row& row) const {
+  const EventType& type = row.trigger->event;
+  const std::vector<Argument>& actors = doc.events[row.event].actors;
+  const bool named =
+      std::any_of(actors.begin(), actors.end(), [](const Argument& a) { return a.mention != none_index; });
+  return type.is(event_flag::befalls) && !type.is(event_flag::casualties) && !named && disaster_of(rows_) != nullptr;
+}
+
+// Verb first, "marched in protest at": a noun with the ending of what is done beside the deed tells none of its own.
+bool Assembler::is_circumstance(const Document& doc, const Row& row) const {
+  const Token& token = doc.tokens[row.tokens.begin];
+  return view_.verb_first && row.nominal && row.usage.light == WordKind::none && row.tokens.size() == 1 &&
+         !view_.has(row.tokens.begin, part::definite) && view_.endings->accusative.ends(doc.at(token.span));
+}
+
+// Another row of the sentence tells a deed of the same type for sure.
+bool Assembler::is_vouched_for(const Document& doc, size_t row) const {
+  const float lacking = verdicts_[row].lacking;
+  if (lacking == 0 || !is_vouched_for_beside(lacking)) return false;
+  for (size_t i = 0; i < rows_.size(); ++i) {
+    const Event& other = doc.events[rows_[i].event];
+    if (i != row && verdicts_[i].sure && other.type == rows_[row].trigger->event.type && other.asserted) return true;
+  }
+  return false;
+}
+
+// Gives the rows of the sentence, from `first` on, their confidence, and drops those that are hardly events; the best
+// one stays.
+void Assembler::judge_rows(Document& doc, size_t first) {
+  const RowFeatures features(doc, view_, rows_);
+  size_t kept = first;
+  for (const Row& row : rows_) {
+    EventModel::Verdict verdict{0, false, false, 0};
+    if (!row.absorbed) {
+      const uint64_t set = features.of(row);
+      if (observer_ != nullptr) observer_->see(doc, row, set);
+      verdict = model_.judge(*row.trigger, set);
+      if (!may_be_vouched_for(*row.trigger, set) || is_blow_of_disaster(doc, row) || is_circumstance(doc, row))
+        verdict.lacking = 0;
+    }
+    doc.events[row.event].confidence = verdict.confidence;
+    verdicts_.push_back(verdict);
+  }
+  // Only now: the weights were learned on actors as they are found.
+  leave_out_false_actors(doc, view_, rows_);
+  const auto best = std::max_element(verdicts_.begin(), verdicts_.end(),
+                                     [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
+  // A sentence whose one event did not happen says so of it.
+  if (best != verdicts_.end() && !doc.events[rows_[static_cast<size_t>(best - verdicts_.begin())].event].asserted)
+    best->kept = true;
+  vouched_.clear();
+  for (size_t i = 0; i < verdicts_.size(); ++i) vouched_.push_back(is_vouched_for(doc, i) ? 1 : 0);
+  for (size_t i = 0; i < verdicts_.size(); ++i) {
+    Event& event = doc.events[rows_[i].event];
+    if (!verdicts_[i].kept) continue;
+    const bool told = event.asserted && (verdicts_[i].sure || is_told_in_passing(doc, rows_[i]) || vouched_[i] != 0);
+    if (event.asserted && !told && verdicts_[i].lacking > 0) held_back_.push_back({kept, verdicts_[i].lacking});
+    event.asserted = told;
+    find_sum(doc, view_, *rows_[i].trigger, rows_[i].tokens, rows_[i].clause, event);
+    if (rows_[i].event != kept) doc.events[kept] = std::move(event);
+    ++kept;
+  }
+  doc.events.resize(kept);
+  verdicts_.clear();
+}
+
+}  // namespace khabar

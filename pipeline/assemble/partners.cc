@@ -1,0 +1,122 @@
+// Who acts along, and towards whom a deed is that has no grammatical object.
+#include <algorithm>
+
+#include "assemble/argument_finder.h"
+#include "assemble/circumstances.h"
+
+namespace khabar {
+
+namespace {
+
+// How far behind a verb stands who made the offer or request that it speaks of.
+constexpr uint32_t request_reach = 6;
+
+}  // namespace
+
+// "The ministers, along with X, discuss": X acts too.
+void ArgumentFinder::find_companions() {
+  if ((view_.all_parts & part::companion) == 0) return;
+  for (uint32_t t = begin_; t < end_; ++t) {
+    if (!view_.has(t, part::companion) || (t > begin_ && view_.has(t - 1, part::companion))) continue;
+    uint32_t after = t;
+    while (after < end_ && view_.has(after, part::companion)) ++after;
+    const TokenRange phrase = phrases_.phrase_after(after, end_, true);
+    if (!phrase.empty() && has_name(phrase) && !event_.actors.empty()) add(Role::actor, phrase);
+  }
+}
+
+// "Agreed to lift the blockade of Gaza", "talks with Chad": an act towards somebody who is not its grammatical object
+// is towards the first one named behind it: in the object itself, or by a preposition that brings in parties.
+void ArgumentFinder::find_addressee() {
+  if (!event_.recipients.empty() || trigger_.event.quad == 0 || usage_.passive) return;
+  if (trigger_.mutual && add_partner()) return;
+  const bool to_object = trigger_.object == Role::topic || trigger_.object == Role::recipient;
+  TokenRange phrase = to_object ? phrases_.phrase_after(tokens_.end, end_) : TokenRange{};
+  constexpr uint64_t elsewhere = part::result;
+  for (uint32_t t = tokens_.end; t < end_ && !is_party(phrase); ++t) {
+    phrase = {};
+    if (view_.has(t, elsewhere) && !view_.has(t, part::named)) break;
+    // "Refused to comment on reports that it was ... against X": told in another clause.
+    if (!nominal_ && !view_.verb_first && view_.has(t, part::pronoun) && view_.has(t + 1, part::be | part::have)) break;
+    if (leaves_deed(t)) break;
+    // "Gold Fields of X": a word of a name. "..., the agency Y said".
+    if (!view_.verb_first && view_.has(t, part::named)) continue;
+    if (!view_.verb_first && view_.has(t, part::comma) && view_.has(end_, part::say) &&
+        !view_.any({t + 1, end_}, part::comma | part::verb))
+      break;
+    // "The agreement was needed to ...": what its verb is about is no party of the noun.
+    if (nominal_ && !view_.verb_first && is_finite(t)) break;
+    // "The alliance of 30 members": a count of what it is made of.
+    if (view_.has(t, part::partitive) && view_.has(t + 1, part::counted)) continue;
+    // "Refused a request by X": who made it.
+    const bool by = !nominal_ && view_.has(t, part::agent) && t < tokens_.end + request_reach;
+    // "According to X": who says so.
+    const bool says = view_.has(t, part::attribution) && !view_.verb_first;
+    if ((by || view_.has(t, part::of | part::directed)) && !says) phrase = phrases_.phrase_after(t + 1, end_);
+  }
+  if (is_party(phrase) && !is_attacked_deed(phrase)) add(Role::recipient, phrase);
+}
+
+// "Struck in retaliation for | a missile attack": nobody attacks a deed.
+bool ArgumentFinder::is_attacked_deed(TokenRange phrase) const {
+  if (view_.verb_first || !trigger_.event.is(event_flag::violent)) return false;
+  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [&](const TriggerHit& hit) {
+    return hit.tokens.end == phrase.end && hit.trigger->self == Role::none &&
+           has_bits(hit.trigger->slots, slot::nominal);
+  });
+}
+
+// Not "an accord | to sell", "a bid | opening".
+bool ArgumentFinder::is_finite(uint32_t token) const {
+  constexpr uint64_t verbs = part::be | part::have | part::modal | part::verb;
+  constexpr uint64_t joined = part::preposition | part::purpose;
+  return view_.has(token, verbs) && !view_.has(token, part::named) && !view_.has(token - 1, joined) &&
+         !is_gerund(token);
+}
+
+bool ArgumentFinder::is_deed(uint32_t token) const {
+  return !view_.has(token, part::definite) &&
+         std::any_of(view_.triggers.begin(), view_.triggers.end(), [token](const TriggerHit& hit) {
+           return hit.tokens.begin == token && hit.trigger->self == Role::none;
+         });
+}
+
+bool ArgumentFinder::is_party(TokenRange phrase) const {
+  if (phrase.empty() || !has_name(phrase)) return false;
+  const Span span{doc_.tokens[phrase.begin].span.begin, doc_.tokens[phrase.end - 1].span.end};
+  return !is_argument(event_, span) && !span.overlaps(doc_.tokens[tokens_.begin].span);
+}
+
+// "India and Chad agreed", "the union and its former rivals met": each is the other's partner.
+bool ArgumentFinder::add_partner() {
+  if (event_.actors.size() != 1) return false;
+  const Span all = event_.actors[0].span;
+  uint32_t first = none_index;
+  for (uint32_t t = view_.begin; t < view_.end; ++t) {
+    const uint32_t m = view_.mention[t - view_.begin];
+    const bool inside = all.contains(doc_.tokens[t].span);
+    if (inside && !view_.verb_first && view_.has(t, part::coordination) && m == none_index) {
+      const TokenRange other = phrases_.phrase_after(t + 1, end_);
+      if (first != none_index && add_as_partner(other)) return true;
+    }
+    if (inside && has_name({t, t + 1}) && first == none_index) first = t;
+    if (m == none_index || !all.contains(doc_.mentions[m].span) || doc_.mentions[m].tokens.begin != t) continue;
+    if (first != t && view_.has(t, part::with_conjunction)) {
+      event_.recipients.push_back(phrases_.of_mention(m));
+      return true;
+    }
+  }
+  return false;
+}
+
+// The second of two who act on each other, that ends where both do.
+bool ArgumentFinder::add_as_partner(TokenRange other) {
+  const Span both = event_.actors[0].span;
+  while (!other.empty() && doc_.tokens[other.end - 1].span.end > both.end) --other.end;
+  if (!view_.any(other, part::named | part::nationality) && !view_.has(other.begin, part::determiner)) return false;
+  const Argument a = phrases_.argument(other);
+  event_.recipients.push_back(a.mention != none_index ? phrases_.of_mention(a.mention) : a);
+  return true;
+}
+
+}  // namespace khabar

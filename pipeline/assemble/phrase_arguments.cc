@@ -1,0 +1,104 @@
+// A noun phrase as somebody or something that takes part: whose name it holds, and whether it is that one's.
+#include <algorithm>
+
+#include "assemble/phrases.h"
+
+namespace khabar {
+
+Argument PhraseFinder::of_mention(uint32_t mention) const {
+  Argument a;
+  a.span = doc_.mentions[mention].span;
+  a.mention = mention;
+  a.entity = doc_.mention_entity[mention];
+  if (a.entity != none_index) a.country = doc_.entities[a.entity].country;
+  return a;
+}
+
+// "The president", "the ministry": a noun that names nobody, but that somebody is known by, if it is the head of the
+// phrase: "the group's fighters" are no group.
+uint32_t PhraseFinder::entity_of_noun(TokenRange phrase) const {
+  const auto at = std::lower_bound(doc_.coreferences.begin(), doc_.coreferences.end(), phrase.begin,
+                                   [](const Coreference& c, uint32_t token) { return c.tokens.begin < token; });
+  if (at == doc_.coreferences.end() || !phrase.contains(at->tokens) || at->tokens.begin > phrase.begin + 1)
+    return none_index;
+  return view_.verb_first || at->tokens.end == phrase.end ? at->entity : none_index;
+}
+
+// "Chad's ruling party" is not Chad, though it is of that country.
+bool PhraseFinder::is_possessor(TokenRange phrase, uint32_t mention) const {
+  const Mention& place = doc_.mentions[mention];
+  return place.type == MentionType::place && place.tokens.end + 1 < phrase.end &&
+         is_left_of_possessor(place.tokens.end);
+}
+
+// "The governor of Basra", "Basra police": they are no town, though they are of its country. Of a country it is another
+// matter: its troops act for it.
+bool PhraseFinder::is_of_town(TokenRange phrase, uint32_t mention) const {
+  const Mention& place = doc_.mentions[mention];
+  const uint32_t entity = doc_.mention_entity[mention];
+  constexpr size_t country_id = std::string_view("iso3166:XX").size();
+  if (place.type != MentionType::place || entity == none_index) return false;
+  const std::string& id = doc_.entities[entity].id;
+  if (id.starts_with("iso3166:") && id.size() == country_id) return false;
+  constexpr uint64_t part_of_place = part::place_noun | part::direction;
+  for (uint32_t t = phrase.begin; t < phrase.end; ++t)
+    if (!place.tokens.contains(TokenRange{t, t + 1}) && view_.has(t, part_of_place)) return false;
+  if (view_.verb_first) return phrase.begin < place.tokens.begin;
+  for (uint32_t t = phrase.begin; t < place.tokens.begin; ++t)
+    if (view_.has(t, part::of)) return true;
+  return place.tokens.end < phrase.end && view_.has(phrase.end - 1, part::word);
+}
+
+// Verb first, "the company of the gulf": who is named by a noun and a place that is no country's, town's or the like.
+bool PhraseFinder::is_named_after(TokenRange phrase, uint32_t mention) const {
+  const Mention& place = doc_.mentions[mention];
+  if (!view_.verb_first || place.type != MentionType::place || place.tokens.begin != phrase.begin + 1) return false;
+  constexpr uint64_t people_or_places = part::person_noun | part::place_noun | part::named | part::counted;
+  const uint32_t entity = doc_.mention_entity[mention];
+  return entity != none_index && doc_.entities[entity].country.empty() && view_.has(phrase.begin, part::noun) &&
+         !view_.has(phrase.begin, people_or_places);
+}
+
+// "Its president, X,": somebody who is told by what he is, and then by his name, is known by that.
+TokenRange PhraseFinder::with_name_behind(TokenRange phrase) const {
+  if (view_.verb_first || phrase.end + 1 >= view_.end || doc_.tokens[phrase.end].punct != Punct::comma) return phrase;
+  const uint32_t first = phrase.end + 1;
+  const uint32_t m = std::min(view_.mention[first - view_.begin], view_.titled[first - view_.begin]);
+  if (m == none_index || !is_person(m) || !view_.any(phrase, part::noun | part::person_noun)) return phrase;
+  if (view_.any(phrase, part::counted) || view_.endings->is_plural(doc_.at(doc_.tokens[phrase.end - 1].span)))
+    return phrase;
+  for (uint32_t t = phrase.begin; t < phrase.end; ++t)
+    if (view_.mention[t - view_.begin] != none_index && is_person(view_.mention[t - view_.begin])) return phrase;
+  const uint32_t end = doc_.mentions[m].tokens.end;
+  return end >= view_.end || view_.has(end, part::comma | part::stop) ? TokenRange{phrase.begin, end} : phrase;
+}
+
+Argument PhraseFinder::argument(TokenRange given) const {
+  const TokenRange phrase = with_name_behind(given);
+  Argument a;
+  a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes,
+            doc_.tokens[phrase.end - 1].span.end};
+  uint32_t best = none_index;
+  for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
+    const uint32_t m = view_.mention[t - view_.begin];
+    if (m == none_index || m == best) continue;
+    // People and organizations are heads; a place only where nothing else is ("US troops").
+    if (best == none_index ||
+        (doc_.mentions[best].type == MentionType::place && doc_.mentions[m].type != MentionType::place))
+      best = m;
+  }
+  if (best != none_index && is_named_after(phrase, best)) best = none_index;
+  a.mention = best;
+  // "The president of France" is not France.
+  if (best == none_index || doc_.mentions[best].type == MentionType::place) a.entity = entity_of_noun(phrase);
+  if (a.entity == none_index && best != none_index) a.entity = doc_.mention_entity[best];
+  if (a.entity != none_index) a.country = doc_.entities[a.entity].country;
+  // "A U.S.-flagged tanker" is not the U.S.
+  const uint32_t end = best != none_index ? doc_.mentions[best].tokens.end : phrase.end;
+  const bool joined = !view_.verb_first && end < phrase.end && doc_.tokens[end].is(token_flag::hyphen_before);
+  if (best != none_index && (joined || is_possessor(phrase, best) || is_of_town(phrase, best)))
+    a.entity = entity_of_noun(phrase);
+  return a;
+}
+
+}  // namespace khabar

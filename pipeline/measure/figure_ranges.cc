@@ -15,7 +15,7 @@ bool count_different_things(const Quantity& lower, const Quantity& upper) {
 std::optional<FigureReader::Range> FigureReader::read_between(uint32_t i) {
   const Reading* opener = scan_.link(i, Link::between);
   const bool between = opener != nullptr;
-  if (!between) opener = scan_.link(i, scan_.arabic ? Link::of : Link::from);
+  if (!between) opener = scan_.link(i, scan_.is.of_opens_ranges ? Link::of : Link::from);
   if (opener == nullptr) return std::nullopt;
   if (between)
     if (auto ranks = read_between_ranks(opener->end)) return ranks;
@@ -60,7 +60,7 @@ uint32_t FigureReader::skip_hedges(uint32_t i) const {
 
 const Reading* FigureReader::to_at(uint32_t i) const {
   if (const Reading* to = scan_.link(i, Link::to)) return to;
-  if (!scan_.arabic) return nullptr;
+  if (!scan_.is.joined_article) return nullptr;
   for (const Reading& r : scan_.at(i))
     if (r.word->kind == WordKind::number && (r.proclitics & proclitic_flag::preposition) != 0) return &r;
   return nullptr;

@@ -96,11 +96,12 @@ bool is_leading_mark(const Scan& scan, uint32_t i) {
   if (!scan.inside(i) || scan.token(i).kind != TokenKind::punctuation || !scan.is_number(i + 1) || !scan.glued(i + 1))
     return false;
   if (i > scan.begin && !scan.spaced(i) && scan.token(i - 1).kind != TokenKind::punctuation) return false;
-  return scan.is_punct(i, Punct::full_stop) || scan.text(i) == "\xD9\xAB";
+  return scan.is_punct(i, Punct::full_stop) || is_decimal_mark(scan.text(i));
 }
 
 bool joins_decimals(const Scan& scan, uint32_t i) {
-  if (!scan.arabic || !scan.glued(i) || !scan.glued(i + 1) || !scan.is_number(i + 1) || !scan.is_number(i - 1))
+  if (!scan.is.ones_before_tens || !scan.glued(i) || !scan.glued(i + 1) || !scan.is_number(i + 1) ||
+      !scan.is_number(i - 1))
     return false;
   const Reading* const mark = scan.link(i, Link::point);
   return mark != nullptr && mark->word->is(word_flag::suffix);

@@ -142,7 +142,7 @@ bool read_month_and_year(const Scan& scan, const Triple& t, Point& p) {
 
 // 5/4, 22-4, 4.22: day and month without a year, only where a date is expected.
 bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p) {
-  if (t.digits_a > 2 || t.digits_b > 2) return false;
+  if (t.digits_a > 2 || t.digits_b > 2 || scan.has(i, TimeRole::holiday)) return false;
   const bool alone = i == scan.begin && t.end == scan.end;
   const bool expected = behind_time_preposition(scan, i) || scan.behind_day_word(i) || alone;
   if (!expected && (t.mark != '/' || !scan.doc.date)) return false;

@@ -114,7 +114,8 @@ class QuantityReader {
     if (scan_.is_word(q_.end) && scan_.starts(q_.end) != 0 && read_noun(scan_, q_.end, q_.number).found()) return false;
     if (behind_age_word()) return true;
     return q_.number.digits && i_ >= scan_.begin + 2 && scan_.token_is_comma(i_ - 1) && scan_.token_is_comma(q_.end) &&
-           scan_.is_word(i_ - 2) && scan_.token(i_ - 2).is(token_flag::capitalised) &&
+           scan_.is_word(i_ - 2) &&
+           (scan_.token(i_ - 2).is(token_flag::capitalised) || (scan_.starts(i_ - 2) & start::human) != 0) &&
            (scan_.starts(i_ - 2) & (start::month | start::weekday)) == 0 && q_.value >= 5;
   }
 

@@ -41,7 +41,8 @@ std::optional<AgeDecade> read_nth_decade(const Scan& scan, uint32_t i) {
 uint32_t skip_life(const Scan& scan, uint32_t i) {
   const Reading* const of = scan.link(i, Link::of);
   for (const uint32_t at : {i, of != nullptr ? of->end : i})
-    if (const Reading* life = scan.link(at, Link::age)) return life->end;
+    if (const Reading* life = scan.link(at, Link::age); life != nullptr && !life->word->is(word_flag::weak))
+      return life->end;
   return i;
 }
 

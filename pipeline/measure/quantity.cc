@@ -244,7 +244,7 @@ class QuantityReader {
   void take_age(const Duration& d) {
     for (uint32_t i = q_.number.end; i <= q_.end; ++i)
       for (const Reading& r : scan_.at(i)) {
-        if (r.word->link() != Link::age || r.end <= q_.end) continue;
+        if (r.word->link() != Link::age || r.end <= q_.end || r.word->is(word_flag::weak)) continue;
         q_.kind = FigureKind::age;
         q_.end = r.end;
         return;
@@ -261,10 +261,17 @@ class QuantityReader {
       if (!scan_.may_have(i_ - back, role::bit(Link::age))) continue;
       for (const Reading& r : scan_.at(i_ - back))
         if (r.word->link() == Link::age && r.end <= i_ && i_ - r.end <= 1 &&
+            (!r.word->is(word_flag::weak) || is_next_but_article(r.end)) &&
             (scan_.is.modifiers_behind || r.word->starts == 0))
           return true;
     }
     return false;
+  }
+
+  // "sahib al-26 aman": nothing but the article stands between.
+  bool is_next_but_article(uint32_t end) const {
+    constexpr uint16_t article_letters = 3;  // with a tatweel
+    return end == i_ || (scan_.begins_with_article(i_ - 1) && scan_.token(i_ - 1).letters <= article_letters);
   }
 
   const Reading* find_unit(uint32_t at) const {
@@ -371,12 +378,12 @@ class QuantityReader {
 
   bool is_in_brackets() const { return q_.number.digits && q_.end == q_.begin + 1 && scan_.is_enclosed(q_.begin); }
 
-  // "fi al-daqiqa 75 min mubarat ...": which minute of the match, no count of matches.
+  // "fi al-daqiqa 75 min mubarat ...", "fi al-daqiqa 34 bi-tamrira": which minute of the match, no count of matches.
   bool numbers_unit_before() const {
-    if (!scan_.is.modifiers_behind || !q_.number.digits || i_ == scan_.begin || !scan_.has(q_.end, Link::of))
-      return false;
+    if (!scan_.is.modifiers_behind || !q_.number.digits || i_ == scan_.begin) return false;
     const Reading* const unit = scan_.find(i_ - 1, WordKind::time_unit);
-    return unit != nullptr && unit->end == i_ && is_definite(scan_, *unit);
+    if (unit == nullptr || unit->end != i_ || !is_definite(scan_, *unit)) return false;
+    return scan_.has(q_.end, Link::of) || unit->word->time_unit() == TimeUnit::minute;
   }
 
   void count() {

@@ -315,9 +315,9 @@ def ar_qualifiers(p):
     link = lambda forms, value: p.add('links', 'link', forms, value)
     link('و', 'and'); link('من', 'of'); link('إلى|الى|حتى|ولغاية|لغاية', 'to'); link('بين|ما بين|يتراوح بين|تتراوح بين|يتراوح ما بين|تراوح بين|تراوحت بين', 'between'); link('أو|او', 'or')
     link('في|عند', 'in'); link('على', 'over'); link('سالب|ناقص|تحت الصفر', 'minus'); link('فاصلة|فاصل', 'point'); link('ر', 'point suffix'); link('آخر|آخرين|آخرون|آخران|أخرى|أخريات|أخريين|غيرهم', 'other')
-    link('لا أحد|أي أحد|أي شخص', 'no شخص/person'); link('أحد', 'no شخص/person weak'); link('لا|بدون|دون أي|دون وقوع|دون سقوط|دون تسجيل|بدون وقوع|بدون أي', 'no'); link('منهم|منها|منهن', 'them'); link('بعمر|عمره|عمرها|البالغ من العمر|البالغة من العمر|يبلغ من العمر|تبلغ من العمر|عن عمر|عن عمر ناهز|من العمر', 'age')
+    link('لا أحد|أي أحد|أي شخص', 'no شخص/person'); link('أحد', 'no شخص/person weak'); link('لا|بدون|دون أي|دون وقوع|دون سقوط|دون تسجيل|بدون وقوع|بدون أي', 'no'); link('منهم|منها|منهن', 'them'); link('صاحب|صاحبة|ذات|ذو|ابن|ابنة', 'age weak'); link('بعمر|عمره|عمرها|البالغ من العمر|البالغة من العمر|يبلغ من العمر|تبلغ من العمر|عن عمر|عن عمر ناهز|من العمر', 'age')
     link('قتل|مقتل|إصابة|أصيب|أصيبت|إصابه|جرح|جرحت|استشهاد|استشهد|استشهدت|اعتقال|اعتقل|اعتقلت|خطف|اختطاف|وفاة|مصرع|قتلت|إعدام|أسر|فقدان|توقيف|اغتيال|بينهم|بينها|بينهن|سقوط|وقوع|جرحوا|جثة|يصب|يقتل|يجرح|يعتقل|يختطف|يخطف|يستشهد|يسقط', 'cue')
-    link('رقم|هاتف|المادة|الفقرة|الصفحة|القرار|القناة|الطابق|غرفة|المجموعة|الفئة|البند|الحلقة|الفصل|الدائرة|قرار|نسخة|الإصدار|إصدار|طريق|شارع|فيلم|مقاس|ص', 'label')
+    link('رقم|هاتف|المادة|الفقرة|الصفحة|القرار|القناة|الطابق|غرفة|المجموعة|الفئة|البند|الحلقة|الفصل|الدائرة|قرار|نسخة|الإصدار|إصدار|طريق|شارع|فيلم|مقاس|ص|طراز|ويندوز|آيفون|أيفون|آيباد|أندرويد|غالاكسي|جالاكسي|جالكسي|بوينغ|بوينج|إيرباص|سوخوي|ميغ|ميج|إف', 'label')
     link('شارع|ستريت|أفنيو|بوليفارد', 'street')
 
 
@@ -386,6 +386,15 @@ def ar_dates(p):
     w('غرينتش|جرينتش|غرينيتش|بتوقيت غرينتش|توقيت غرينتش|بتوقيت جرينتش|ت غ|ت.غ', 'clock utc'); w('الساعة', 'clock hour')
     w('سوف|لن|المقرر|المزمع|المتوقع|المرتقب|يعتزم|تعتزم|ينوي|تنوي|سيتم|ستتم|سيكون|ستكون|سأعود|سأغادر', 'tense future'); w('كامل|كاملة|بأكمله|بأكملها|كاملا', 'whole')
     w('عيد الميلاد', 'holiday 12-25'); w('رأس السنة|عيد رأس السنة|رأس السنة الميلادية', 'holiday 1-1'); w('عيد الحب', 'holiday 2-14'); w('عيد العمال', 'holiday 5-1')
+    # Days that history has named: the word for what happened, then the day; wars by their month.
+    for events, days, day in (('أحداث|هجمات|اعتداءات|تفجيرات|هجوم', '11 سبتمبر|11 أيلول|الحادي عشر من سبتمبر|الحادي عشر من أيلول|11 أيلول سبتمبر', '2001-09-11'),
+                              ('هجوم|هجمات|أحداث|عملية', '7 أكتوبر|السابع من أكتوبر|7 تشرين الأول|السابع من تشرين الأول', '2023-10-07'),
+                              ('ثورة|انتفاضة', '25 يناير|الخامس والعشرين من يناير|25 كانون الثاني', '2011-01-25'), ('ثورة', '30 يونيو|30 حزيران|الثلاثين من يونيو', '2013-06-30'),
+                              ('ثورة', '23 يوليو|23 تموز|الثالث والعشرين من يوليو', '1952-07-23'), ('ثورة', '14 تموز', '1958-07-14'), ('ثورة', '14 يناير', '2011-01-14'),
+                              ('ثورة', '17 فبراير|السابع عشر من فبراير', '2011-02-17'), ('ثورة', '11 فبراير', '2011-02-11'), ('ثورة', '26 سبتمبر', '1962-09-26'),
+                              ('ثورة', '14 أكتوبر', '1963-10-14'), ('ثورة|انتفاضة', '17 تشرين|17 تشرين الأول', '2019-10-17'), ('حرب', 'حزيران|يونيو 1967', '1967-06'),
+                              ('حرب', 'أكتوبر|تشرين|أكتوبر المجيدة', '1973-10'), ('حرب', 'تموز', '2006-07')):
+        w([f'{e} {d}' for e in events.split('|') for d in days.split('|')], 'holiday ' + day)
     w('عيد الفطر', 'holiday h10-1'); w('عيد الأضحى', 'holiday h12-10'); w('رأس السنة الهجرية', 'holiday h1-1'); w('المولد النبوي', 'holiday h3-12'); w('يوم عاشوراء|عاشوراء', 'holiday h1-10')
 
 
@@ -618,7 +627,14 @@ def en_dates(p):
                        ("international workers' day|international worker's day|international workers day|workers' day", '5-1'), ('remembrance day|armistice day', '11-11'),
                        ("new year's eve", '12-31'), ('all saints day|all saints\' day', '11-1'), ('epiphany', '1-6'), ('anzac day', '4-25')):
         w(forms, 'holiday ' + day)
-    w('women\'s day|international women\'s day', 'holiday 3-8'); w('april fools|april fool\'s day', 'holiday 4-1'); w('veterans day', 'holiday 11-11'); w('eid al-fitr|eid ul fitr', 'holiday h10-1'); w('eid al-adha|eid ul adha', 'holiday h12-10'); w('ashura', 'holiday h1-10'); w('corresponding to', 'same'); w('term', 'none')
+    w('women\'s day|international women\'s day', 'holiday 3-8'); w('april fools|april fool\'s day', 'holiday 4-1'); w('veterans day', 'holiday 11-11'); w('eid al-fitr|eid ul fitr', 'holiday h10-1'); w('eid al-adha|eid ul adha', 'holiday h12-10'); w('ashura', 'holiday h1-10'); w('corresponding to', 'same')
+    # Days that history has named: the word for what happened, then the day.
+    for forms, day in (('9/11|september 11 attacks|sept. 11 attacks|sept 11 attacks|11 september attacks|september 11th attacks', '2001-09-11'),
+                       ('january 25 revolution|25 january revolution', '2011-01-25'), ('june 30 revolution|30 june revolution', '2013-06-30'),
+                       ('july 23 revolution|23 july revolution', '1952-07-23'), ('february 17 revolution|17 february revolution', '2011-02-17'),
+                       ('october 7 attack|october 7 attacks|7 october attack|7 october attacks', '2023-10-07')):
+        w(forms, 'holiday ' + day)
+    w('term', 'none')
 
 
 def main():

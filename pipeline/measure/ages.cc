@@ -41,7 +41,8 @@ std::optional<AgeDecade> read_nth_decade(const Scan& scan, uint32_t i) {
 uint32_t skip_life(const Scan& scan, uint32_t i) {
   const Reading* const of = scan.link(i, Link::of);
   for (const uint32_t at : {i, of != nullptr ? of->end : i})
-    if (const Reading* life = scan.link(at, Link::age)) return life->end;
+    if (const Reading* life = scan.link(at, Link::age); life != nullptr && !life->word->is(word_flag::weak))
+      return life->end;
   return i;
 }
 
@@ -49,12 +50,12 @@ std::optional<AgeDecade> decade_of_age(const Scan& scan, uint32_t i) {
   std::optional<AgeDecade> decade;
   if (const Reading* word = scan.time(i, TimeRole::decade))
     decade = AgeDecade{word->word->number, word->word->number + 9, word->end, word->word->rule};
-  else if (scan.arabic)
+  else if (scan.is.modifiers_behind)
     decade = read_nth_decade(scan, i);
   else if (scan.anywhere(start::the))
     decade = read_digits_with_ending(scan, i);
   if (!decade) return std::nullopt;
-  if (!scan.arabic) return is_somebodys(scan, i) ? decade : std::nullopt;
+  if (!scan.is.modifiers_behind) return is_somebodys(scan, i) ? decade : std::nullopt;
   const uint32_t end = skip_life(scan, decade->end);
   if (end == decade->end) return std::nullopt;
   decade->end = end;

@@ -20,9 +20,9 @@ uint32_t skip_life(const Scan& scan, uint32_t i);
 std::optional<AgeDecade> decade_of_age(const Scan& scan, uint32_t i);
 // Worth asking at token i? A word for a decade, or two digits with letters behind them.
 inline bool may_be_decade_of_age(const Scan& scan, uint32_t i) {
-  const bool digits = !scan.arabic && scan.is_number(i) && scan.token(i).letters == 2 && scan.glued(i + 1);
+  const bool digits = !scan.is.modifiers_behind && scan.is_number(i) && scan.token(i).letters == 2 && scan.glued(i + 1);
   return digits || (scan.starts(i) & start::decade) != 0 ||
-         (scan.arabic && scan.may_have(i, role::bit(WordKind::time_unit)));
+         (scan.is.modifiers_behind && scan.may_have(i, role::bit(WordKind::time_unit)));
 }
 
 }  // namespace khabar::measure

@@ -83,9 +83,8 @@ std::optional<Amount> read_amount(const Scan& scan, uint32_t i) {
 }
 
 bool is_definite(const Scan& scan, const Reading& r) {
-  // The article as written: alef and lam at the start of what follows the proclitics.
   const std::string_view text = scan.text(r.begin).substr(r.proclitic_bytes);
-  return (r.proclitics & proclitic_flag::article) != 0 || text.starts_with("\xD8\xA7\xD9\x84");
+  return (r.proclitics & proclitic_flag::article) != 0 || scan.grammar.begins_with_article(text);
 }
 
 }  // namespace khabar::measure

@@ -18,7 +18,7 @@ Grain grain_of(TimeUnit unit);
 // Sets the unit that lies so many steps after the document's date; open without one.
 void set_neighbour(const Scan& scan, Point& p, TimeUnit unit, int steps);
 
-// Is the word written with the Arabic article?
+// Is the word written with the article?
 bool is_definite(const Scan& scan, const Reading& r);
 
 struct Amount {

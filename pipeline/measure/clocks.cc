@@ -150,7 +150,7 @@ void take_minutes(const Scan& scan, Clock& clock) {
 }
 
 // The hour of an Arabic clock: "al-rabi'a", 9, 9.30, 04,00.
-std::optional<Clock> read_arabic_hour(const Scan& scan, uint32_t i) {
+std::optional<Clock> read_hour_by_rank(const Scan& scan, uint32_t i) {
   Clock clock;
   if (scan.is_number(i)) {
     DigitRun run[3];
@@ -190,10 +190,10 @@ std::optional<Point> read_named_hour(const Scan& scan, uint32_t i) {
   const Reading* const head = scan.time(i, TimeRole::clock);
   const bool headed = head != nullptr && head->word->text == "hour";
   const bool behind_to = i > scan.begin && (scan.has(i - 1, Link::to) || scan.has(i - 1, TimeRole::until));
-  if (!scan.arabic || (!headed && !behind_to)) return std::nullopt;
+  if (!scan.is.modifiers_behind || (!headed && !behind_to)) return std::nullopt;
   const uint32_t at = headed ? head->end : i;
   auto clock = read_clock_time(scan, at);
-  if (!clock && (clock = read_arabic_hour(scan, at))) take_minutes(scan, *clock);
+  if (!clock && (clock = read_hour_by_rank(scan, at))) take_minutes(scan, *clock);
   if (!clock) return std::nullopt;
   const Reading* const daypart = scan.time(clock->end, TimeRole::daypart);
   if (daypart == nullptr && !headed) return std::nullopt;

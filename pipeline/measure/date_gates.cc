@@ -49,7 +49,7 @@ constexpr uint64_t fourth = start::quarter | start::fraction | start::unit;  // 
 constexpr uint64_t month_word = start::month | start::unit;
 constexpr uint64_t amount = numeral | start::a | start::qualifier;
 
-constexpr Gate english[] = {
+constexpr Gate modifiers_before[] = {
     {joined_behind | with_stop, numeric},
     {start::weekday, numeric, start::digits, 3},
     {start::month | start::glued, named},
@@ -106,7 +106,7 @@ constexpr Gate english[] = {
     {start::unit, vague_duration},
 };
 
-constexpr Gate arabic[] = {
+constexpr Gate modifiers_behind[] = {
     {joined_behind | with_stop, numeric},
     {start::weekday, numeric, start::digits, 4},
     {start::month, named},
@@ -171,7 +171,7 @@ struct GateTable {
     }
   }
 };
-constexpr GateTable english_table(english), arabic_table(arabic);
+constexpr GateTable before_table(modifiers_before), behind_table(modifiers_behind);
 
 // The bits of token i that is digits.
 uint64_t shape_of(const Scan& scan, uint32_t i) {
@@ -219,16 +219,16 @@ bool may_be_dated(uint64_t bits, uint64_t behind) {
 // "between", "from" and the beginning of a date; or a number with something behind it that joins the ends of a range.
 bool may_begin_range(const Scan& scan, uint32_t i, uint64_t bits, uint64_t behind) {
   constexpr uint64_t heart = start::date_core | numeral;
-  if ((bits & start::opener) != 0 || ((bits & start::of) != 0 && scan.arabic)) {
+  if ((bits & start::opener) != 0 || ((bits & start::of) != 0 && scan.is.of_opens_ranges)) {
     const uint64_t next = scan.starts(i + 1);
-    if ((next & start::digits) != 0 && !scan.arabic) return may_be_dated(shape_of(scan, i + 1), behind);
+    if ((next & start::digits) != 0 && !scan.is.of_opens_ranges) return may_be_dated(shape_of(scan, i + 1), behind);
     return (next & heart) != 0 || ((next & (start::the | start::a)) != 0 && (scan.starts(i + 2) & heart) != 0);
   }
   constexpr uint64_t pair = start::unit | start::dual;
   if ((bits & pair) == pair) return (scan.starts(i + 1) & start::digits) != 0;
   constexpr uint64_t joins = role::joint | role::bit(Link::to) | role::bit(TimeRole::starting);
   if ((bits & (numeral | start::the | start::a)) == 0 || (scan.roles_behind(i) & joins) == 0) return false;
-  return scan.arabic || may_be_dated(bits, behind);
+  return scan.is.of_opens_ranges || may_be_dated(bits, behind);
 }
 
 }  // namespace
@@ -241,7 +241,7 @@ uint32_t readers_at(const Scan& scan, uint32_t i) {
   }
   if ((bits & start::digits) != 0) bits |= shape_of(scan, i);
   if ((bits & (start::number | start::the)) != 0) bits |= shape_around(scan, i, bits);
-  const GateTable& table = scan.arabic ? arabic_table : english_table;
+  const GateTable& table = scan.is.modifiers_behind ? behind_table : before_table;
   uint64_t behind[reach + 1];
   scan.starts_behind(i, behind);
   uint32_t readers = may_begin_range(scan, i, bits, behind[reach]) ? bit(range) : 0;

@@ -35,7 +35,7 @@ constexpr uint32_t bit(DateReader reader) { return uint32_t{1} << static_cast<in
 // The bits of the readers that may find a date at token i. One that is not among them finds none.
 uint32_t readers_at(const Scan& scan, uint32_t i);
 // Tokens with none of these bits begin no date, save for a mark before a number ('98) and for "in" before an amount.
-inline constexpr uint64_t arabic_date_openers =
+inline constexpr uint64_t openers_before_modifiers =
     start::date_core | start::digits | start::number | start::the | start::a | start::opener | start::of | start::clock;
 inline constexpr uint64_t date_openers = start::date_core | start::digits | start::number | start::glued | start::the |
                                          start::a | start::qualifier | start::opener;
@@ -43,7 +43,7 @@ inline constexpr uint64_t amount_openers = start::digits | start::number | start
 inline bool may_begin_date(const Scan& scan, uint32_t i) {
   const uint64_t bits = scan.starts(i);
   if (bits == 0) return scan.is_number(i + 1);
-  if (scan.arabic) return (bits & arabic_date_openers) != 0;
+  if (scan.is.modifiers_behind) return (bits & openers_before_modifiers) != 0;
   return (bits & date_openers) != 0 || ((bits & start::in) != 0 && (scan.starts(i + 1) & amount_openers) != 0);
 }
 

@@ -76,7 +76,8 @@ const Reading* daypart_at(const Scan& scan, uint32_t i) {
 void take_daypart(const Scan& scan, Point& p) {
   if (p.grain != Grain::day || p.timex.find('T') != std::string::npos) return;
   uint32_t at = p.end;
-  if (const Reading* in = scan.link(at, Link::in); in != nullptr && !scan.arabic && scan.has(in->end, Link::the))
+  if (const Reading* in = scan.link(at, Link::in);
+      in != nullptr && !scan.is.modifiers_behind && scan.has(in->end, Link::the))
     at = in->end + 1;
   const Reading* const r = daypart_at(scan, at);
   if (r == nullptr) return;
@@ -100,7 +101,7 @@ std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i) {
     p.rule = part->word->rule;
     return p;
   }
-  if (!scan.arabic) return std::nullopt;
+  if (!scan.is.modifiers_behind) return std::nullopt;
   const Reading* const part = scan.time(i, TimeRole::daypart);
   if (part == nullptr) return std::nullopt;
   auto p = read_weekday_point(scan, part->end);
@@ -119,7 +120,7 @@ std::optional<Point> read_set(const Scan& scan, uint32_t i) {
   p.begin = i;
   p.rule = every->word->rule;
   uint32_t at = every->end;
-  if (scan.arabic)
+  if (scan.is.modifiers_behind)
     if (const Reading* day = scan.find(at, WordKind::time_unit);
         day != nullptr && scan.find(day->end, WordKind::weekday))
       at = day->end;
@@ -138,8 +139,7 @@ std::optional<Point> read_set(const Scan& scan, uint32_t i) {
 // Arabic: "uqud al-ijar" are contracts and "qurun" horns; decades are "uqud min al-zaman", "mundhu uqud", "ala mada
 // uqud", "iddat uqud", "li-uqud".
 bool are_decades(const Scan& scan, const Reading& unit) {
-  constexpr std::string_view article = "\xD8\xA7\xD9\x84";
-  if (is_definite(scan, unit) || (scan.is_word(unit.end) && scan.text(unit.end).starts_with(article))) return false;
+  if (is_definite(scan, unit) || scan.begins_with_article(unit.end)) return false;
   if ((unit.proclitics & proclitic_flag::preposition) != 0 || scan.has(unit.end, Link::of)) return true;
   constexpr TimeRole openers[] = {TimeRole::for_,   TimeRole::since,  TimeRole::ago,    TimeRole::after,
                                   TimeRole::during, TimeRole::before, TimeRole::within, TimeRole::until};
@@ -157,16 +157,16 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   const Reading* const unit = scan.find(i, WordKind::time_unit);
   if (unit == nullptr || !unit->word->is(word_flag::plural) || unit->word->is(word_flag::suffix)) return std::nullopt;
   const bool decades = unit->word->time_unit() >= TimeUnit::decade;
-  bool meant = decades && !scan.arabic;
-  if (scan.arabic && decades && !are_decades(scan, *unit)) return std::nullopt;
-  if (scan.arabic && (decades || (unit->proclitics & proclitic_flag::preposition) != 0)) meant = true;
+  bool meant = decades && !scan.is.lone_units_count;
+  if (scan.is.joined_article && decades && !are_decades(scan, *unit)) return std::nullopt;
+  if (scan.is.joined_article && (decades || (unit->proclitics & proclitic_flag::preposition) != 0)) meant = true;
   if (i > scan.begin) {
     if (scan.is_number(i - 1) || scan.find(i - 1, WordKind::number) || scan.find(i - 1, WordKind::counted))
       return std::nullopt;
     meant |= scan.has(i - 1, TimeRole::for_) || scan.has(i - 1, TimeRole::within) || scan.has(i - 1, TimeRole::since) ||
              scan.has(i - 1, TimeRole::ago) || scan.has(i - 1, Link::in);
     if (const Reading* just = scan.find(i - 1, WordKind::qualifier))
-      meant |= !just->word->is(word_flag::vague) && !scan.arabic;
+      meant |= !just->word->is(word_flag::vague) && !scan.is.lone_units_count;
   }
   if (!meant || scan.find(unit->end, WordKind::number) || scan.time(unit->end, TimeRole::rel)) return std::nullopt;
   Point p;
@@ -268,7 +268,8 @@ bool is_quoted_name(const Scan& scan, const DateExpr& date) {
   const auto quote = [&](uint32_t at, Punct side) {
     return scan.is_punct(at, side) || scan.is_punct(at, Punct::quote);
   };
-  return quote(i - 1, Punct::quote_open) && quote(i + 1, Punct::quote_close) && (scan.arabic || scan.capital(i));
+  return quote(i - 1, Punct::quote_open) && quote(i + 1, Punct::quote_close) &&
+         (!scan.is.capital_names || scan.capital(i));
 }
 
 DateExpr date_of(const Figure& duration) {

@@ -192,4 +192,9 @@ uint32_t read_runs(std::string_view token, DigitRun* runs, uint32_t capacity) {
   return count;
 }
 
+bool is_decimal_mark(std::string_view token) {
+  size_t at = 0;
+  return !token.empty() && mark_of(decode_utf8(token, at)) == Mark::decimal && at == token.size();
+}
+
 }  // namespace khabar::measure

@@ -29,6 +29,9 @@ struct DigitRun {
 };
 uint32_t read_runs(std::string_view token, DigitRun* runs, uint32_t capacity);
 
+// Is it a mark that stands before decimals only, by itself?
+bool is_decimal_mark(std::string_view token);
+
 // The digit that a code point stands for, or -1: ASCII, Arabic-Indic, Persian, full width, Devanagari, Bengali.
 int digit_of(uint32_t code_point);
 

@@ -39,7 +39,7 @@ void set_distance(const Scan& scan, Point& p, const Duration& d, int direction, 
   if (d.parts == 1 && d.whole_number &&
       (d.unit == TimeUnit::year || d.unit == TimeUnit::month || d.unit == TimeUnit::decade))
     period = neighbour(*day, d.unit == TimeUnit::decade ? TimeUnit::year : d.unit, 0);
-  if (period && scan.arabic) {
+  if (period && scan.is.whole_distances) {
     p.set(*period, DateBasis::document);
     return;
   }
@@ -80,13 +80,12 @@ void take_weekday_of_week(const Scan& scan, Point& p) {
 
 // "mundhu lahzat al-dukhul": since the moment of entry, which the noun behind it names.
 bool names_its_moment(const Scan& scan, const Duration& d) {
-  constexpr std::string_view article = "\xD8\xA7\xD9\x84";
-  return d.parts == 1 && !d.counted && d.unit <= TimeUnit::night && scan.is_word(d.end) && scan.starts(d.end) == 0 &&
-         scan.text(d.end).starts_with(article);
+  return d.parts == 1 && !d.counted && d.unit <= TimeUnit::night && scan.starts(d.end) == 0 &&
+         scan.begins_with_article(d.end);
 }
 
 // "qabla yawmayn", "ba'da thalathat ashhur".
-bool read_arabic_distance(const Scan& scan, uint32_t i, Point& p) {
+bool read_distance_behind_word(const Scan& scan, uint32_t i, Point& p) {
   const Reading* word = scan.time(i, TimeRole::ago);
   int direction = -1;
   bool since = false;
@@ -155,7 +154,7 @@ std::optional<Point> read_anchor(const Scan& scan, uint32_t i, int& direction) {
   return p;
 }
 
-bool read_english_distance(const Scan& scan, uint32_t i, Point& p) {
+bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   const Reading* const in = scan.link(i, Link::in);
   const Reading* few = nullptr;
@@ -255,11 +254,11 @@ bool set_days(Point& p, const Duration& d, Day first) {
 std::optional<Point> read_distance(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;
-  if (scan.arabic) {
-    if (!read_arabic_distance(scan, i, p)) return std::nullopt;
+  if (scan.is.modifiers_behind) {
+    if (!read_distance_behind_word(scan, i, p)) return std::nullopt;
     return p;
   }
-  if (read_counted_weekdays(scan, i, p) || read_english_distance(scan, i, p)) return p;
+  if (read_counted_weekdays(scan, i, p) || read_distance_before_word(scan, i, p)) return p;
   return std::nullopt;
 }
 

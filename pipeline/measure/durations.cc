@@ -73,7 +73,7 @@ uint32_t skip_fillers(const Scan& scan, uint32_t i) {
       // "business day" is a unit of its own
       if (time_unit_at(scan, i, false) != nullptr) break;
       i = r->end;
-    } else if (const Reading* of = scan.link(i, Link::of); of != nullptr && !scan.arabic) {
+    } else if (const Reading* of = scan.link(i, Link::of); of != nullptr && !scan.is.modifiers_behind) {
       i = of->end;
     } else {
       break;
@@ -93,7 +93,7 @@ void add_half(const Scan& scan, Part& part) {
   if (const Reading* of = scan.link(next, Link::of)) next = of->end;
   if (const Reading* a = scan.link(next, Link::a)) next = a->end;
   // "a year and half a second": the fraction is of the next unit.
-  if (const Reading* unit = time_unit_at(scan, next, false); unit != nullptr && scan.arabic) {
+  if (const Reading* unit = time_unit_at(scan, next, false); unit != nullptr && scan.is.joined_article) {
     if (unit->word->time_unit() != part.unit) return;
     part.end = unit->end;
   } else {
@@ -107,7 +107,8 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
   if (number.form == NumberForm::ordinal || number.form == NumberForm::vague) return std::nullopt;
   uint32_t i = number.end;
   const bool joined = scan.hyphened(i);
-  const bool bracketed = scan.arabic && number.digits && i == number.begin + 1 && scan.is_enclosed(number.begin);
+  const bool bracketed =
+      scan.is.brackets_count && number.digits && i == number.begin + 1 && scan.is_enclosed(number.begin);
   i = skip_fillers(scan, bracketed ? i + 1 : i);  // "(15) yawman"
   // "half a year", but not "42.9 billion a year earlier"
   if (number.form == NumberForm::fraction || (!number.integer && !number.has_digits && !number.scaled))
@@ -115,7 +116,7 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
   const Reading* const unit = time_unit_at(scan, i, number.has_digits && i == number.end);
   if (unit == nullptr || (unit->word->is(word_flag::dual) && number.form != NumberForm::fraction)) return std::nullopt;
   // "qutila 584 alfan am 2013": the year has its number behind it.
-  if (scan.arabic && unit->word->time_unit() == TimeUnit::year && !unit->word->is(word_flag::plural) &&
+  if (scan.is.modifiers_behind && unit->word->time_unit() == TimeUnit::year && !unit->word->is(word_flag::plural) &&
       scan.is_number(unit->end) && scan.token(unit->end).letters == 4 && scan.spaced(unit->end))
     return std::nullopt;
   // "1986 qtr": the quarter of a year.
@@ -124,8 +125,8 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
   // "mahrajan 1436 lil-usbu' al-thani": the number is of what stands before it.
   if ((unit->proclitics & proclitic_flag::preposition) != 0) return std::nullopt;
   // "thalath al-sana": number and unit do not belong together.
-  if (scan.arabic && !unit->word->is(word_flag::plural) && number.form != NumberForm::fraction &&
-      scan.text(unit->begin).substr(unit->proclitic_bytes).starts_with("\xD8\xA7\xD9\x84"))
+  if (scan.is.joined_article && !unit->word->is(word_flag::plural) && number.form != NumberForm::fraction &&
+      scan.grammar.begins_with_article(scan.text(unit->begin).substr(unit->proclitic_bytes)))
     return std::nullopt;
   Part part;
   part.value = number.value;
@@ -235,15 +236,14 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
     part = read_part(scan, next);
     if (!part) break;
     // "khilal shahrayn, wal-usbu' al-muqbil": a week of its own
-    if (!part->counted && scan.arabic &&
-        scan.text(next).substr(scan.token(next).proclitic_bytes).starts_with("\xD8\xA7\xD9\x84"))
-      break;
+    if (!part->counted && scan.is.joined_article && scan.has_article(next)) break;
     const bool repeated = amounts[static_cast<size_t>(part->unit)] != 0;
     if (repeated || !part->counted) {
       // Arabic counts one by the unit alone: "shahr wa-yawm".
-      if (repeated || !joined || !scan.arabic) break;
+      if (repeated || !joined || !scan.is.lone_units_count) break;
     }
-    if (comma && !part->counted && (scan.arabic || !joined)) break;  // "3 sanawat, wa-aqd ikhtibar": a test was held
+    if (comma && !part->counted && (scan.is.lone_units_count || !joined))
+      break;  // "3 sanawat, wa-aqd ikhtibar": a test was held
     d.counted = true;
   }
   take_bare_minutes(scan, d, amounts, last);

@@ -15,7 +15,7 @@ bool count_different_things(const Quantity& lower, const Quantity& upper) {
 std::optional<FigureReader::Range> FigureReader::read_between(uint32_t i) {
   const Reading* opener = scan_.link(i, Link::between);
   const bool between = opener != nullptr;
-  if (!between) opener = scan_.link(i, scan_.arabic ? Link::of : Link::from);
+  if (!between) opener = scan_.link(i, scan_.is.of_opens_ranges ? Link::of : Link::from);
   if (opener == nullptr) return std::nullopt;
   if (between)
     if (auto ranks = read_between_ranks(opener->end)) return ranks;
@@ -60,7 +60,7 @@ uint32_t FigureReader::skip_hedges(uint32_t i) const {
 
 const Reading* FigureReader::to_at(uint32_t i) const {
   if (const Reading* to = scan_.link(i, Link::to)) return to;
-  if (!scan_.arabic) return nullptr;
+  if (!scan_.is.joined_article) return nullptr;
   for (const Reading& r : scan_.at(i))
     if (r.word->kind == WordKind::number && (r.proclitics & proclitic_flag::preposition) != 0) return &r;
   return nullptr;
@@ -102,17 +102,19 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
     if (!dash || (upper->value < 100 && !alone && !qualified_ && !scan_.is_tilde(next - 1))) return nullptr;
     return upper;
   }
-  if (!lower.bare() && lower.kind != upper->kind) return nullptr;
+  if (!lower.bare() && lower.kind != upper->kind && !upper->bare()) return nullptr;
   if (count_different_things(lower, *upper)) return nullptr;
   // "rose 5 dollars to 60 dollars", "ten cents to 64.55 dollars"
   constexpr double widest = 4;
   if (!dash && !alternative && !lower.bare() &&
-      (lower.hundredths != upper->hundredths || upper->value > widest * lower.value))
+      (lower.hundredths != upper->hundredths || upper->value > widest * lower_value({lower, *upper})))
     return nullptr;
   // "rose half a percentage point to 3 percent", "3 dollars to 4 pounds"
   const bool named = lower.kind == FigureKind::percent || lower.kind == FigureKind::money;
   if (named && upper->kind == lower.kind && lower.unit != upper->unit) return nullptr;
-  if (!lower.bare() && upper->bare()) return nullptr;
+  // "$3-4 billion", "$20-25 a barrel": the symbol is of both.
+  const bool symbol_first = lower.kind == FigureKind::money && lower.number.begin > lower.begin;
+  if (!lower.bare() && upper->bare() && !(symbol_first && (dash || upper->number.scaled))) return nullptr;
   return upper;
 }
 
@@ -137,8 +139,8 @@ uint32_t FigureReader::read_other_bound(Figure& f, uint32_t end) const {
 }
 
 double FigureReader::lower_value(const Range& r) const {
-  if (!r.lower.number.scaled && r.upper.number.scaled && r.lower.bare() && r.upper.value >= 1000 &&
-      r.lower.value < 1000) {
+  const bool open = r.lower.bare() || (r.lower.kind == FigureKind::money && r.lower.number.end == r.lower.end);
+  if (!r.lower.number.scaled && r.upper.number.scaled && open && r.upper.value >= 1000 && r.lower.value < 1000) {
     // The scale is the last word of the number, or glued to it.
     const Reading* const word = scan_.find(r.upper.number.end - 1, WordKind::number);
     double scale = r.upper.value >= 1e9 ? 1e9 : r.upper.value >= 1e6 ? 1e6 : 1e3;

@@ -45,7 +45,7 @@ std::optional<uint32_t> FigureReader::run() {
     if (auto f = read_age_decade()) return f;
   read_qualifiers();
   // "under a 55-day accord", "above a six-day average": a preposition of the accord.
-  if (qualified_ && !scan_.arabic && scan_.has(at_, Link::a))
+  if (qualified_ && !scan_.is.modifiers_behind && scan_.has(at_, Link::a))
     if (const auto d = read_duration(scan_, at_); d && d->adjective) return std::nullopt;
   constexpr uint64_t openers = role::bit(Link::between) | role::bit(Link::from) | role::bit(Link::of);
   if (scan_.may_have(at_, openers))
@@ -54,7 +54,7 @@ std::optional<uint32_t> FigureReader::run() {
   if (q == nullptr) return qualified_ ? read_bare_unit() : read_without_number();
   // A lone "thaniya" is a second, not the second.
   if (q->kind == FigureKind::ordinal && at_ == scan_.begin && q->end == scan_.end &&
-      scan_.find(at_, WordKind::time_unit) && scan_.arabic)
+      scan_.find(at_, WordKind::time_unit) && scan_.is.lone_units_count)
     if (auto f = read_bare_unit()) return f;
   if (const uint32_t end = end_of_age(*q); end > q->end) return finish_age(*q, end);
   if (is_one_more(*q)) return finish_one_more(*q);
@@ -78,7 +78,8 @@ void FigureReader::read_qualifiers() {
     if (rule_ == RuleRef::none) rule_ = r->word->rule;
   }
   // "nahw (700) shabb"
-  const bool bracketed = qualified_ && scan_.arabic && scan_.is_number(at_ + 1) && scan_.is_enclosed(at_ + 1);
+  const bool bracketed =
+      qualified_ && scan_.is.brackets_count && scan_.is_number(at_ + 1) && scan_.is_enclosed(at_ + 1);
   if (bracketed) ++at_;
 }
 
@@ -107,24 +108,26 @@ bool FigureReader::stands_in_date(const Quantity& q) const {
 
 bool FigureReader::is_figure(const Quantity& q) const {
   const bool alone = q.begin == scan_.begin && q.end == scan_.end;
-  if (!scan_.arabic && !q.number.has_digits && (is_tail_of_compound(q) || is_part_of_game(q))) return false;
+  if (!scan_.is.modifiers_behind && !q.number.has_digits && (is_tail_of_compound(q) || is_part_of_game(q)))
+    return false;
   if (q.bare() && !q.number.has_digits && !qualified_ && is_label_before(scan_, begin_)) return false;
   // "11 cents in quarter": of the year, unless it is a quarter of something
-  const bool part =
-      !scan_.arabic && q.number.weak && (q.begin != q.number.begin || q.number.scaled || scan_.has(q.end, Link::of));
+  const bool part = !scan_.is.ones_before_tens && q.number.weak &&
+                    (q.begin != q.number.begin || q.number.scaled || scan_.has(q.end, Link::of));
   if ((q.number.leading_zero || q.number.weak) && q.bare() && !part) return alone || (q.number.weak && scan_.is_phrase);
   if (q.bare() && is_half_of_match(q)) return false;
   // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
-  if (scan_.arabic && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone &&
+  if (scan_.is.joined_article && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone &&
       !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
     return false;
   // "khatt al-sifr", "al-wahid": no count of anything.
-  if (scan_.arabic && q.bare() && q.number.form == NumberForm::cardinal && !q.number.has_digits && q.value <= 1 &&
-      !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
+  if (scan_.is.joined_article && q.bare() && q.number.form == NumberForm::cardinal && !q.number.has_digits &&
+      q.value <= 1 && !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
     return false;
-  if (scan_.arabic && is_part_of_hour(q)) return false;
+  if (scan_.is.joined_article && is_part_of_hour(q)) return false;
   // "thaman al-sayyarat": the price of the cars, not an eighth of them, unless it is hedged.
-  if (scan_.arabic && q.number.weak && (q.noun.found() || q.kind == FigureKind::measure) && !qualified_) return false;
+  if (scan_.is.ones_before_tens && q.number.weak && (q.noun.found() || q.kind == FigureKind::measure) && !qualified_)
+    return false;
   // "this one", "ayyu wahid": a pronoun, where it counts nothing.
   if (q.bare() && q.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
     return alone || qualified_ || scan_.has(q.end, Link::of);
@@ -148,8 +151,9 @@ bool FigureReader::is_part_of_game(const Quantity& q) const {
 }
 
 bool FigureReader::is_half_of_match(const Quantity& q) const {
-  return !scan_.arabic && q.number.form == NumberForm::fraction && !scan_.has(q.end, Link::of) && !qualified_ &&
-         !scan_.is_phrase && q.number.end == q.begin + 1 && q.begin > scan_.begin && scan_.has(q.begin - 1, Link::the);
+  return !scan_.is.joined_article && q.number.form == NumberForm::fraction && !scan_.has(q.end, Link::of) &&
+         !qualified_ && !scan_.is_phrase && q.number.end == q.begin + 1 && q.begin > scan_.begin &&
+         scan_.has(q.begin - 1, Link::the);
 }
 
 // "al-tasi'a wal-nisf": half past nine.
@@ -160,9 +164,7 @@ bool FigureReader::is_part_of_hour(const Quantity& q) const {
          scan_.find(q.begin - 1, WordKind::ordinal) != nullptr;
 }
 
-bool FigureReader::is_definite_word(uint32_t i) const {
-  return scan_.text(i).substr(scan_.token(i).proclitic_bytes).starts_with("\xD8\xA7\xD9\x84");
-}
+bool FigureReader::is_definite_word(uint32_t i) const { return scan_.has_article(i); }
 
 void FigureReader::fill(Figure& f, const Quantity& q) const {
   f.kind = q.kind;

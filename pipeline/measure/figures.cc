@@ -33,11 +33,12 @@ bool may_begin(const Scan& scan, uint32_t i) {
   if ((bits & start::no) != 0)
     return (scan.starts_near(i + 1, 3) & (start::plural | start::human | start::counted)) != 0;
   if ((bits & start::whole) != 0) return (next & start::unit) != 0 || (scan.starts(i + 2) & start::unit) != 0;
-  if ((bits & (start::measure | start::unit)) != 0) return scan.arabic;
+  if ((bits & (start::measure | start::unit)) != 0) return scan.is.lone_units_count;
   if ((bits & start::counted) != 0)
-    return scan.arabic && ((scan.starts_near(i + 1, 3) & start::number) != 0 ||
-                           ((bits & start::human) != 0 && scan.anywhere(start::cue | start::dual | start::plural)));
-  if ((bits & start::plural) != 0) return scan.arabic && (next & start::number) != 0;
+    return scan.is.lone_units_count &&
+           ((scan.starts_near(i + 1, 3) & start::number) != 0 ||
+            ((bits & start::human) != 0 && scan.anywhere(start::cue | start::dual | start::plural)));
+  if ((bits & start::plural) != 0) return scan.is.lone_units_count && (next & start::number) != 0;
   const Token& t = scan.token(i);
   if (t.punct == Punct::dash && scan.is_punct(i + 1, Punct::full_stop)) return scan.is_number(i + 2);  // -.5
   if (t.kind == TokenKind::punctuation)

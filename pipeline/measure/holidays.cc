@@ -1,4 +1,5 @@
 // Holidays of both calendars.
+#include <algorithm>
 #include <cstdlib>
 
 #include "measure/relative.h"
@@ -79,6 +80,35 @@ void take_weekend(const Scan& scan, Point& p) {
   p.to = weekday <= tuesday ? day : weekend.to;
 }
 
+// "the 9/11 attacks", "thawrat 25 yanayir": a day that history has named, whatever the document's year. The year and
+// the other name of the month may be given all the same.
+bool read_named_day(const Scan& scan, const Reading& r, Point& p) {
+  std::string_view spec = r.word->text;
+  if (spec.size() < 7 || spec[4] != '-') return false;  // 1973-10, 2011-01-25
+  const int year = take_number(spec);
+  spec.remove_prefix(1);
+  // The day is the date, the word for what happened then is not.
+  constexpr uint64_t parts = start::digits | start::number | start::month;
+  uint32_t begin = r.begin;
+  while (begin + 1 < r.end && (scan.starts(begin) & parts) == 0) ++begin;
+  const bool has_day = spec.size() > 3;
+  const auto written = read_named_date(scan, begin);
+  if (written && (!has_day || written->grain == Grain::day)) {  // not so in "September 11 attacks", which counts eleven
+    const uint32_t end = std::max(written->end, begin == r.begin ? r.end : 0);
+    p = *written;
+    p.end = end;
+    if (!p.rel && !p.year) p.year = year;
+    resolve(scan, p, Tense::none);
+    return true;
+  }
+  const auto month = static_cast<unsigned>(take_number(spec));
+  if (!spec.starts_with('-')) return false;
+  spec.remove_prefix(1);
+  const auto day = make_day(year, month, static_cast<unsigned>(take_number(spec)));
+  if (day) p.set(day_period(*day), DateBasis::text);
+  return day.has_value();
+}
+
 }  // namespace
 
 // A holiday of the year named behind it, or the one next to the document's date.
@@ -86,6 +116,7 @@ bool read_holiday(const Scan& scan, const Reading& r, Point& p) {
   const std::string_view spec = r.word->text;
   p.end = r.end;
   p.grain = Grain::day;
+  if (read_named_day(scan, r, p)) return true;
   const bool hijri = spec.starts_with('h');
   uint32_t at = p.end;
   if (const Reading* of = scan.link(at, Link::of)) at = of->end;

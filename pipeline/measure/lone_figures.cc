@@ -33,11 +33,12 @@ bool FigureReader::is_adjective(const Reading& dual) const {
 // "al-sha'bayn", known to the packs or not: by its article and its ending.
 bool FigureReader::is_definite_dual(uint32_t i) const {
   constexpr uint16_t shortest = 6;
-  constexpr std::string_view endings[] = {"\xD9\x8A\xD9\x86", "\xD8\xA7\xD9\x86"};
+  if (!scan_.is_word(i) || scan_.token(i).letters < shortest) return false;
   const std::string_view word = scan_.text(i);
-  constexpr std::string_view and_the = "\xD9\x88\xD8\xA7\xD9\x84";  // a word that no pack knows keeps its proclitic
-  return scan_.is_word(i) && scan_.token(i).letters >= shortest && (is_definite_word(i) || word.starts_with(and_the)) &&
-         (word.ends_with(endings[0]) || word.ends_with(endings[1]));
+  const auto& duals = scan_.grammar.duals;
+  // A word that no pack knows keeps its proclitic.
+  const bool definite = is_definite_word(i) || NumberGrammar::begins(word, scan_.grammar.article_behind_and);
+  return definite && std::any_of(duals.begin(), duals.end(), [&](auto ending) { return word.ends_with(ending); });
 }
 
 uint32_t FigureReader::longest_unit(uint32_t i) const {
@@ -48,9 +49,9 @@ uint32_t FigureReader::longest_unit(uint32_t i) const {
 }
 
 bool FigureReader::is_construct(const Reading& dual) const {
-  constexpr std::string_view ya = "\xD9\x8A";
   const bool alone = dual.begin == scan_.begin && dual.end == scan_.end;
-  return dual.word->is(word_flag::dual) && scan_.text(dual.end - 1).ends_with(ya) && !alone;
+  return dual.word->is(word_flag::dual) &&
+         NumberGrammar::ends(scan_.text(dual.end - 1), scan_.grammar.construct_dual) && !alone;
 }
 
 bool FigureReader::measures_nothing(const Reading& dual) const {
@@ -142,7 +143,7 @@ std::optional<uint32_t> FigureReader::read_none() {
 std::optional<uint32_t> FigureReader::read_nobody(const Reading& nobody) {
   bool harmed = false;
   for (uint32_t i = nobody.end; i < nobody.end + 4; ++i) harmed |= scan_.has(i, Link::cue);
-  const uint32_t back = scan_.arabic ? 3 : 1;  // "arrested nobody"
+  const uint32_t back = scan_.is.modifiers_behind ? 3 : 1;  // "arrested nobody"
   for (uint32_t i = nobody.begin; i > scan_.begin && i + back > nobody.begin; --i)
     harmed |= scan_.has(i - 1, Link::cue);
   if (nobody.word->is(word_flag::weak)) harmed = is_denied(nobody);
@@ -175,7 +176,7 @@ std::optional<uint32_t> FigureReader::read_bare_unit() {
     if (!unit && !money) continue;
     if (a != nullptr && (scan_.token(unit_at).is(token_flag::all_caps) || is_rate())) continue;  // "a CM game"
     // "ila mitr wa-nisf": of a bare unit only the half tells that it counts.
-    const bool and_a_half = (alone || scan_.arabic) && scan_.has_fraction_behind(r.end);
+    const bool and_a_half = (alone || scan_.is.lone_units_count) && scan_.has_fraction_behind(r.end);
     if (a == nullptr && !and_a_half && !(alone && r.end == scan_.end)) continue;
     Figure& f = figures_.emplace_back();
     f.kind = unit ? FigureKind::measure : FigureKind::money;
@@ -210,7 +211,7 @@ uint32_t FigureReader::add_to_bare(const Reading& unit, bool money, double& valu
 }
 
 std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article) {
-  const Reading* whole = scan_.arabic ? nullptr : scan_.time(at_, TimeRole::whole);
+  const Reading* whole = scan_.is.modifiers_behind ? nullptr : scan_.time(at_, TimeRole::whole);
   // "for the day": in running text it is the date
   if (const Reading* during = scan_.time(at_, TimeRole::for_);
       during != nullptr && during->end == at_ + 2 && scan_.is_phrase)
@@ -221,11 +222,11 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
     return std::nullopt;
   const auto d = read_duration(scan_, unit_at);
   if (!d || is_age(*d)) return std::nullopt;
-  const bool alone = at_ == scan_.begin && d->end == scan_.end && scan_.arabic;
+  const bool alone = at_ == scan_.begin && d->end == scan_.end && scan_.is.lone_units_count;
   uint32_t end = d->end;
   bool meant =
       whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another) || d->counted;
-  if (scan_.arabic) {
+  if (scan_.is.joined_article) {
     const bool indefinite = !is_definite_word(at_);
     if (at_ > scan_.begin && scan_.has(at_ - 1, TimeRole::for_) && indefinite) meant = true;
     // "shahr wahid"

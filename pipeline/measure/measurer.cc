@@ -30,7 +30,11 @@ bool is_part_of_name(const Document& doc, TokenRange tokens, std::optional<Menti
 }  // namespace
 
 Measurer::Measurer(const Lexicon& lexicon)
-    : lexicon_(lexicon), words_(lexicon), classes_(lexicon), readings_(words_, classes_) {}
+    : lexicon_(lexicon),
+      words_(lexicon),
+      classes_(lexicon),
+      grammars_(read_number_grammars(lexicon)),
+      readings_(words_, classes_) {}
 
 Verdict Measurer::run(Document& doc) {
   doc.figures.clear();
@@ -40,7 +44,7 @@ Verdict Measurer::run(Document& doc) {
   constexpr size_t usual = 16, tokens_a_figure = 16;  // of an article
   doc.figures.reserve(std::max(usual, doc.tokens.size() / tokens_a_figure));
   doc.dates.reserve(usual);
-  readings_.start_document(doc);
+  readings_.start_document(doc, grammars_[*language]);
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) run_sentence(doc, s, *language);
   return Verdict::ok();
 }

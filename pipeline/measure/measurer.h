@@ -8,9 +8,11 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "core/stage.h"
 #include "lexicon/lexicon.h"
+#include "measure/number_grammar.h"
 #include "measure/numbers.h"
 #include "measure/quantity.h"
 #include "measure/scan.h"
@@ -32,6 +34,7 @@ class Measurer : public Stage {
   const Lexicon& lexicon_;
   const measure::WordTable words_;
   const measure::FactClasses classes_;
+  const std::vector<measure::NumberGrammar> grammars_;  // by language
   measure::Readings readings_;
   measure::NumberCache numbers_;
   measure::QuantityCache quantities_;

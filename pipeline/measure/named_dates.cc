@@ -35,13 +35,13 @@ class Tail {
         return;
       }
     }
-    const bool comma =
-        scan_.is_punct(at, Punct::comma) || (scan_.is_punct(at, Punct::full_stop) && p_.month > 0 && scan_.arabic);
+    const bool comma = scan_.is_punct(at, Punct::comma) ||
+                       (scan_.is_punct(at, Punct::full_stop) && p_.month > 0 && scan_.is.modifiers_behind);
     if (comma) ++at;
     if (const Reading* of = scan_.link(at, Link::of); of != nullptr && !comma)
       at = of->end;
     else if (const Reading* in = scan_.link(at, Link::in);
-             in != nullptr && !comma && (scan_.arabic || scan_.is_number(in->end)))
+             in != nullptr && !comma && (scan_.is.modifiers_behind || scan_.is_number(in->end)))
       at = in->end;
     const bool behind_of = at != p_.end && !comma;
     bool named = false;
@@ -60,7 +60,7 @@ class Tail {
     }
     auto year = read_year_number(scan_, at,
                                  p_.numeric || (p_.day > 0 && !comma && p_.suffixed_day && at == p_.end) ||
-                                     (behind_of && !scan_.arabic && !scan_.is_word(at + 1)));
+                                     (behind_of && !scan_.is.modifiers_behind && !scan_.is_word(at + 1)));
     if (!year && named && scan_.is_number(at)) year = three_digits(at);
     if (!year) return;
     if (!named && !plausible(*year, comma, at)) return;
@@ -81,13 +81,13 @@ class Tail {
     if (comma && p_.day > 0 && year.value >= 1900 && year.value <= 2039) return true;
     const auto q = read_quantity(scan_, at);
     if (!q || q->bare()) return !q || q->number.end == at + 1 || !comma;
-    return (q->kind == FigureKind::count && q->noun.noun_class.empty() && scan_.arabic) ||
+    return (q->kind == FigureKind::count && q->noun.noun_class.empty() && scan_.is.lone_units_count) ||
            q->kind == FigureKind::duration ||
            (!comma && q->kind == FigureKind::count && year.value >= 1900 && year.value <= last_plain_year);
   }
 
   std::optional<NumberAt> relative_year(uint32_t at) const {
-    const Reading* rel = scan_.arabic ? nullptr : scan_.time(at, TimeRole::rel);
+    const Reading* rel = scan_.is.modifiers_behind ? nullptr : scan_.time(at, TimeRole::rel);
     const Reading* const unit = scan_.find(rel != nullptr ? rel->end : at, WordKind::time_unit);
     if (unit == nullptr || unit->word->time_unit() != TimeUnit::year) return std::nullopt;
     const uint32_t end = rel != nullptr ? unit->end : 0;
@@ -107,7 +107,7 @@ class Tail {
   }
 
   void read_rel() {
-    if (p_.rel || !scan_.arabic) return;
+    if (p_.rel || !scan_.is.modifiers_behind) return;
     const Reading* const rel = scan_.time(p_.end, TimeRole::rel);
     if (rel == nullptr || rel->proclitic_bytes > 0) return;
     if (p_.year && rel->word->number != 0) return;
@@ -132,7 +132,7 @@ class Tail {
 uint32_t skip_of(const Scan& scan, uint32_t i) {
   if (const Reading* of = scan.link(i, Link::of))
     i = of->end;
-  else if (const Reading* in = scan.link(i, Link::in); in != nullptr && scan.arabic)
+  else if (const Reading* in = scan.link(i, Link::in); in != nullptr && scan.is.modifiers_behind)
     i = in->end;
   if (const Reading* the = scan.link(i, Link::the)) i = the->end;
   return i;
@@ -251,7 +251,7 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
   p.begin = i;
   uint32_t at = i;
   // "Friday, March 15", "al-jum'a al-muwafiq 15 mars"
-  if (const Reading* day = scan.arabic ? scan.find(i, WordKind::time_unit) : nullptr;
+  if (const Reading* day = scan.is.modifiers_behind ? scan.find(i, WordKind::time_unit) : nullptr;
       day != nullptr && day->word->time_unit() == TimeUnit::day && read_weekday(scan, day->end) != nullptr &&
       !day->word->is(word_flag::plural | word_flag::dual))
     at = day->end;  // "yawm al-ahad 12 abril"

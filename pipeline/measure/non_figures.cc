@@ -16,7 +16,8 @@ bool is_label_before(const Scan& scan, uint32_t i) {
       if (r.word->link() == Link::label && r.end == i && (r.proclitics & proclitic_flag::conjunction) == 0) return true;
   }
   // "at No 10": its capital tells it from "no 10".
-  if (!scan.arabic && i >= scan.begin + 2 && scan.is_number(i) && scan.has(i - 1, Link::no) && scan.capital(i - 1))
+  if (scan.is.capital_names && i >= scan.begin + 2 && scan.is_number(i) && scan.has(i - 1, Link::no) &&
+      scan.capital(i - 1))
     return true;
   return scan.is_punct(i - 1, Punct::hash) && !scan.spaced(i);
 }
@@ -94,11 +95,11 @@ bool is_list_number(const Scan& scan, uint32_t i) {
     return scan.is_punct(at, Punct::colon) || scan.is_punct(at, Punct::full_stop) ||
            scan.is_punct(at, Punct::semicolon);
   };
-  const bool listed = scan.arabic && i > scan.begin && scan.spaced(i) &&
+  const bool listed = scan.is.brackets_count && i > scan.begin && scan.spaced(i) &&
                       (opens(i - 1) || (scan.is_dash(i - 1) && i >= scan.begin + 2 && opens(i - 2)));
   const bool first = i == scan.begin || listed || (i == scan.begin + 1 && scan.token_is_open_bracket(i - 1));
   if (!first || i + 2 >= scan.end) return false;
-  if (scan.arabic && scan.hyphened(i + 1) && scan.is_word(i + 1)) return true;  // "2-tarshih"
+  if (scan.is.brackets_count && scan.hyphened(i + 1) && scan.is_word(i + 1)) return true;  // "2-tarshih"
   if (!scan.spaced(i + 2)) return false;
   // "7- ...", "7 - ..."
   if (scan.is_dash(i + 1) && scan.is_word(i + 2) && scan.token(i).letters <= 2) return scan.token(i).letters > 0;
@@ -117,8 +118,8 @@ bool is_said_again(const Scan& scan, uint32_t i) {
 
 // "(8/56)": volume and page.
 bool is_citation(const Scan& scan, uint32_t i) {
-  return scan.arabic && i > scan.begin && scan.token_is_open_bracket(i - 1) && scan.is_punct(i + 1, Punct::slash) &&
-         scan.is_number(i + 2) && scan.is_punct(i + 3, Punct::bracket_close);
+  return scan.is.slash_parts_scores && i > scan.begin && scan.token_is_open_bracket(i - 1) &&
+         scan.is_punct(i + 1, Punct::slash) && scan.is_number(i + 2) && scan.is_punct(i + 3, Punct::bracket_close);
 }
 
 // "open 24/7": more than a whole, of nothing; in Arabic anything of nothing, for so scores are written: "fawz 1/2".
@@ -126,7 +127,7 @@ bool is_improper(const Scan& scan, uint32_t i) {
   if (scan.is_phrase || !scan.is_punct(i + 1, Punct::slash) || !scan.is_number(i + 2)) return false;
   const auto q = read_quantity(scan, i);
   return q && q->bare() && q->number.form == NumberForm::fraction && q->number.begin == i && q->end == i + 3 &&
-         (scan.arabic || q->value >= 1) && !scan.has(q->end, Link::of);
+         (scan.is.slash_parts_scores || q->value >= 1) && !scan.has(q->end, Link::of);
 }
 
 // "5+1", "P5+1", as states that negotiate are called, from the plus on.
@@ -166,7 +167,7 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
   if (const uint32_t end = skip_joined_digits(scan, i); end != i) return end;
   if (!scan.is_number(i)) return i;
   // "al-Kharj36": what is written together with a word is of its name.
-  if (scan.arabic && scan.glued(i) && !scan.hyphened(i) && i > scan.begin && scan.is_word(i - 1) &&
+  if (scan.is.joined_article && scan.glued(i) && !scan.hyphened(i) && i > scan.begin && scan.is_word(i - 1) &&
       scan.token(i - 1).letters > 3)
     return i + 1;
   if (is_in_url(scan, i) || is_list_number(scan, i) || is_address(scan, i) || is_said_again(scan, i) ||

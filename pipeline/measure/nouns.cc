@@ -31,7 +31,7 @@ bool passes(const Scan& scan, uint32_t i) {
   return !scan.is_function_word(i);
 }
 
-Noun read_english(const Scan& scan, uint32_t i, const NumberPhrase& number) {
+Noun read_run_of_nouns(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   uint32_t at = i;
   bool of_many = false;  // "one of the soldiers"
   if (const Reading* of = scan.link(at, Link::of)) {
@@ -90,12 +90,8 @@ bool is_function_reading(const Scan& scan, uint32_t i) {
   return false;
 }
 
-bool has_article(const Scan& scan, uint32_t i) {
-  return scan.text(i).substr(scan.token(i).proclitic_bytes).starts_with("\xD8\xA7\xD9\x84");
-}
-
 // Behind an Arabic number stands the noun itself, or "of" and the noun.
-Noun read_arabic(const Scan& scan, uint32_t i, const NumberPhrase& number) {
+Noun read_noun_at_once(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   uint32_t at = i;
   bool of = false;
   if (const Reading* r = scan.link(at, Link::of)) {
@@ -114,8 +110,8 @@ Noun read_arabic(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   if (is_function_reading(scan, at) || scan.is_function_word(at) || scan.is_name(at)) return {};
   if (number.leading_zero || scan.is_verb(at) || number.value == 1) return {};
   // The noun is bare, and stands before a number with an article: "al-marahil al-arba' wa-...".
-  if ((has_article(scan, at) && number.form != NumberForm::vague) ||
-      (has_article(scan, number.begin) && !number.has_digits))
+  if ((scan.has_article(at) && number.form != NumberForm::vague) ||
+      (scan.has_article(number.begin) && !number.has_digits))
     return {};
   // An unknown word right behind a number is most likely what it counts.
   return {at, at + 1, scan.text(at), ""};
@@ -125,7 +121,7 @@ Noun read_arabic(const Scan& scan, uint32_t i, const NumberPhrase& number) {
 
 Noun read_noun(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   if (!scan.inside(i)) return {};
-  return scan.arabic ? read_arabic(scan, i, number) : read_english(scan, i, number);
+  return scan.is.modifiers_behind ? read_noun_at_once(scan, i, number) : read_run_of_nouns(scan, i, number);
 }
 
 }  // namespace khabar::measure

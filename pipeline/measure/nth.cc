@@ -82,18 +82,18 @@ struct Rank {
 std::optional<Rank> read_rank(const Scan& scan, uint32_t i) {
   if (const Reading* last = scan.time(i, TimeRole::last_of)) return Rank{-1, last->end};
   const Reading* const rel = scan.time(i, TimeRole::rel);
-  if (rel != nullptr && rel->word->number == -1 && !scan.arabic) return Rank{-1, rel->end};
+  if (rel != nullptr && rel->word->number == -1 && !scan.is.modifiers_behind) return Rank{-1, rel->end};
   const auto n = read_number(scan, i);
   if (!n || n->form != NumberForm::ordinal || n->value < 1 || n->value > 60) return std::nullopt;
   if (const Reading* last = scan.time(n->end, TimeRole::rel);
-      last != nullptr && last->word->number == -1 && !scan.arabic)
+      last != nullptr && last->word->number == -1 && !scan.is.modifiers_behind)
     return Rank{-static_cast<int>(n->value), last->end};
   return Rank{static_cast<int>(n->value), n->end};
 }
 
 // English: "the third Tuesday after Christmas", from `i` on, behind the weekday.
 bool take_weekdays_after(const Scan& scan, Point& p, uint32_t i, int n, int weekday) {
-  const Reading* const after = scan.arabic || n < 1 ? nullptr : scan.time(i, TimeRole::after);
+  const Reading* const after = scan.is.modifiers_behind || n < 1 ? nullptr : scan.time(i, TimeRole::after);
   if (after == nullptr) return false;
   auto anchor = read_offset(scan, after->end);
   if (!anchor) anchor = read_named_date(scan, after->end);
@@ -152,7 +152,7 @@ std::optional<Point> cut_units(const Scan& scan, uint32_t begin, uint32_t at, Ti
 // "the first five months of 2016", "al-ashhur al-khamsa al-ula min al-am".
 std::optional<Point> read_first_units(const Scan& scan, uint32_t i) {
   uint32_t at = i;
-  if (scan.arabic) {
+  if (scan.is.modifiers_behind) {
     const Reading* const unit = any_unit(scan, at);
     if (unit == nullptr || !unit->word->is(word_flag::plural | word_flag::dual)) return std::nullopt;
     std::optional<Amount> amount =
@@ -220,14 +220,15 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   const Reading* const weekday = scan.find(at, WordKind::weekday);
   const Reading* const unit = weekday == nullptr ? any_unit(scan, at) : nullptr;
   // "thani ayyam al-id": Arabic counts one of its days.
-  const bool one_of_days = scan.arabic && rank && unit != nullptr && unit->word->time_unit() == TimeUnit::day &&
-                           !unit->word->is(word_flag::dual) && unit->proclitic_bytes == 0;
+  const bool one_of_days = scan.is.modifiers_behind && rank && unit != nullptr &&
+                           unit->word->time_unit() == TimeUnit::day && !unit->word->is(word_flag::dual) &&
+                           unit->proclitic_bytes == 0;
   if (weekday == nullptr && !one_of_days && (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual)))
     return std::nullopt;
   const TimeUnit u = unit != nullptr ? unit->word->time_unit() : TimeUnit::none;
   if (unit != nullptr && u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month) return std::nullopt;
   uint32_t next = weekday != nullptr ? weekday->end : unit->end;
-  if (!rank && scan.arabic) {  // "al-thulatha al-akhir min shahr mars"
+  if (!rank && scan.is.modifiers_behind) {  // "al-thulatha al-akhir min shahr mars"
     if (const Reading* last = scan.time(next, TimeRole::rel); last != nullptr && last->word->number == -1)
       rank = Rank{-1, last->end};
     else if (const auto n = read_number(scan, next); n && n->form == NumberForm::ordinal)
@@ -267,14 +268,15 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
 std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
   uint32_t at = i;
   const Reading* const weekday = read_weekday(scan, i);
-  if (weekday != nullptr && scan.arabic) {
+  if (weekday != nullptr && scan.is.modifiers_behind) {
     at = weekday->end;
     if (const Reading* same = scan.time(at, TimeRole::same)) at = same->end;
   }
   if (const Reading* the = scan.link(at, Link::the)) at = the->end;
   const auto n = read_day_number(scan, at);
   if (!n) return std::nullopt;
-  if (!scan.arabic && !n->suffixed && !scan.has(n->end, Link::of)) return std::nullopt;  // a number like others
+  if (!scan.is.modifiers_behind && !n->suffixed && !scan.has(n->end, Link::of))
+    return std::nullopt;  // a number like others
   Point p;
   p.begin = i;
   p.end = n->end;
@@ -284,7 +286,7 @@ std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
   const Reading* const of = scan.link(next, Link::of);
   if (of != nullptr) next = of->end;
   const auto month = read_relative_unit(scan, next);
-  if (month && month->grain == Grain::month && (of != nullptr || n->suffixed || scan.arabic)) {
+  if (month && month->grain == Grain::month && (of != nullptr || n->suffixed || scan.is.modifiers_behind)) {
     p.end = month->end;
     if (!month->from) return p;
     const CivilDate c = civil(*month->from);
@@ -294,7 +296,7 @@ std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
     return p;
   }
   // "on the 15th": alone only behind a preposition and before the end of the phrase.
-  if (!n->suffixed || scan.arabic || at == i) return std::nullopt;
+  if (!n->suffixed || scan.is.modifiers_behind || at == i) return std::nullopt;
   const bool expected = i > scan.begin && (scan.has(i - 1, TimeRole::on) || scan.has(i - 1, TimeRole::by) ||
                                            scan.has(i - 1, TimeRole::until) || scan.has(i - 1, TimeRole::since) ||
                                            scan.has(i - 1, TimeRole::for_));

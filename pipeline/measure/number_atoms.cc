@@ -81,8 +81,13 @@ Atom read_digit_atom(const Scan& scan, uint32_t i) {
 // "3m" is three metres and 3G no number, unless a currency stands before or after it, or what is counted follows; but
 // "5,000m titles" are won on a track.
 bool is_million(const Scan& scan, uint32_t i) {
-  if (i >= scan.begin + 2 && (scan.find(i - 2, WordKind::currency) || scan.is_punct(i - 2, Punct::currency)))
-    return true;
+  const auto is_money = [&](uint32_t back) {
+    return i >= scan.begin + back &&
+           (scan.find(i - back, WordKind::currency) != nullptr || scan.is_punct(i - back, Punct::currency));
+  };
+  if (is_money(2)) return true;
+  // "$5-6m"
+  if (scan.hyphened(i - 1) ? is_money(3) : i >= scan.begin + 2 && scan.is_dash(i - 2) && is_money(4)) return true;
   if (scan.find(i + 1, WordKind::currency) || (scan.text(i) != "m" && scan.is_phrase && i + 1 == scan.end)) return true;
   if (i > scan.begin && scan.text(i - 1).find(',') != std::string_view::npos) return false;
   for (const Reading& r : scan.at(i + 1))
@@ -96,11 +101,12 @@ bool is_leading_mark(const Scan& scan, uint32_t i) {
   if (!scan.inside(i) || scan.token(i).kind != TokenKind::punctuation || !scan.is_number(i + 1) || !scan.glued(i + 1))
     return false;
   if (i > scan.begin && !scan.spaced(i) && scan.token(i - 1).kind != TokenKind::punctuation) return false;
-  return scan.is_punct(i, Punct::full_stop) || scan.text(i) == "\xD9\xAB";
+  return scan.is_punct(i, Punct::full_stop) || is_decimal_mark(scan.text(i));
 }
 
 bool joins_decimals(const Scan& scan, uint32_t i) {
-  if (!scan.arabic || !scan.glued(i) || !scan.glued(i + 1) || !scan.is_number(i + 1) || !scan.is_number(i - 1))
+  if (!scan.is.ones_before_tens || !scan.glued(i) || !scan.glued(i + 1) || !scan.is_number(i + 1) ||
+      !scan.is_number(i - 1))
     return false;
   const Reading* const mark = scan.link(i, Link::point);
   return mark != nullptr && mark->word->is(word_flag::suffix);

@@ -26,7 +26,7 @@ bool NumberBuilder::run() {
   }
   const bool begins_with_fraction =
       phrase_.rule != RuleRef::none && scan_.find(phrase_.begin, WordKind::fraction) != nullptr && phrase_.scaled;
-  if (phrase_.form == NumberForm::cardinal && !(scan_.arabic && begins_with_fraction)) {
+  if (phrase_.form == NumberForm::cardinal && !(scan_.is.ones_before_tens && begins_with_fraction)) {
     add_point();
     add_fraction();
   }
@@ -40,7 +40,7 @@ bool NumberBuilder::run() {
 bool NumberBuilder::ends_here() const {
   if (!scan_.inside(at_)) return true;
   return scan_.token(at_).kind == TokenKind::word &&
-         (scan_.arabic ? scan_.roles(at_) == 0 : !scan_.may_have(at_, goes_on_with));
+         (scan_.is.ones_before_tens ? scan_.roles(at_) == 0 : !scan_.may_have(at_, goes_on_with));
 }
 
 bool NumberBuilder::begin() {
@@ -70,17 +70,18 @@ bool NumberBuilder::begin() {
 }
 
 Atom NumberBuilder::read_share(const Atom& atom) const {
-  constexpr std::string_view article = "\xD8\xA7\xD9\x84";
-  const bool counts = scan_.arabic && atom.kind == AtomKind::small && scan_.is_word(atom.end) &&
-                      scan_.find(atom.end, WordKind::counted) != nullptr && scan_.text(atom.end).starts_with(article) &&
-                      !scan_.text(atom.end - 1).substr(scan_.token(atom.end - 1).proclitic_bytes).starts_with(article);
+  const bool counts = scan_.is.ones_before_tens && atom.kind == AtomKind::small && scan_.is_word(atom.end) &&
+                      scan_.find(atom.end, WordKind::counted) != nullptr && scan_.begins_with_article(atom.end) &&
+                      !scan_.has_article(atom.end - 1);
   return counts ? read_atom_fraction(at_) : Atom{};
 }
 
 bool NumberBuilder::is_construct_dual(const Atom& atom) const {
-  if (!scan_.arabic || atom.kind != AtomKind::scale || atom.is(word_flag::dual) || atom.value < 1000) return false;
-  constexpr std::string_view alef = "\xD8\xA7";
-  if (!scan_.text(phrase_.begin).ends_with(alef) || !scan_.is_word(atom.end) || scan_.text(atom.end).ends_with(alef))
+  if (!scan_.is.ones_before_tens || atom.kind != AtomKind::scale || atom.is(word_flag::dual) || atom.value < 1000)
+    return false;
+  const std::string_view ending = scan_.grammar.accusative;
+  if (!NumberGrammar::ends(scan_.text(phrase_.begin), ending) || !scan_.is_word(atom.end) ||
+      NumberGrammar::ends(scan_.text(atom.end), ending))
     return false;
   for (const Reading& r : scan_.at(atom.end))
     if (r.word->kind == WordKind::counted && r.word->is(word_flag::singular) && r.proclitics == 0) return true;
@@ -163,7 +164,7 @@ bool NumberBuilder::set_power(double value, uint32_t end) {
 }
 
 void NumberBuilder::add_spoken() {
-  if (scan_.arabic || nested_ || phrase_.has_digits || phrase_.begin != scan_.begin ||
+  if (scan_.is.ones_before_tens || nested_ || phrase_.has_digits || phrase_.begin != scan_.begin ||
       phrase_.form != NumberForm::cardinal)
     return;
   if (phrase_.scaled || phrase_.value < 1 || phrase_.value > 99 || phrase_.end == scan_.end) return;
@@ -186,7 +187,7 @@ bool NumberBuilder::begin_ordinal(const Atom& atom) {
   state_.has_group = true;
   phrase_.form = NumberForm::ordinal;
   at_ = atom.end;
-  if (!scan_.arabic) return true;
+  if (!scan_.is.ones_before_tens) return true;
   const Atom ten = read_atom(scan_, at_);
   if (ten.kind == AtomKind::small && ten.value == 10 && atom.value < 10 && !joined_by_and(at_)) {
     state_.group += 10;
@@ -205,7 +206,7 @@ bool NumberBuilder::begin_ordinal(const Atom& atom) {
 }
 
 void NumberBuilder::add_after_hundred() {
-  if (!scan_.arabic || state_.total != 0 || state_.group >= 100 || phrase_.has_digits) return;
+  if (!scan_.is.ones_before_tens || state_.total != 0 || state_.group >= 100 || phrase_.has_digits) return;
   const Reading* const after = scan_.time(at_, TimeRole::after);
   if (after == nullptr) return;
   const Atom base = read_atom(scan_, after->end);

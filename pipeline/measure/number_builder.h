@@ -86,22 +86,22 @@ class NumberBuilder {
     state_.has_group = true;
     state_.room = room;
   }
-  bool add_small_english(double v, bool joined);
+  bool add_behind_tens(double v, bool joined);
   // Ones stand before tens, with "and"; ten behind ones without it makes a teen.
-  bool add_small_arabic(double v, bool joined);
+  bool add_behind_ones(double v, bool joined);
   bool take_hundred(const Atom& atom, bool joined);
   bool take_dual(const Atom& atom, bool);
   bool take_scale(const Atom& atom, bool joined);
   bool take_dozen(double s, bool joined);
   bool take_ordinal(const Atom& atom, bool joined);
   // "the four hundred and tenth", the article on both.
-  bool take_arabic_ordinal(const Atom& atom, bool joined);
+  bool take_ordinal_behind_hundred(const Atom& atom, bool joined);
 
   // ---- fractions
   // "one in three", "two out of five": a share, where both are small or round.
   void add_ratio();
   // "wahid min kull khamsa".
-  void add_arabic_ratio();
+  void add_share_of_all();
   // "6 1/4", "1/2 hour": a quotient of small whole numbers.
   void add_quotient();
   // Half a million, a quarter of a million; two thirds are a dual in Arabic. Alone it is a figure as well.

@@ -10,7 +10,7 @@ void NumberBuilder::add_ratio() {
   if (nested_ || phrase_.form != NumberForm::cardinal || phrase_.scaled || phrase_.value < 1 || phrase_.value > 9 ||
       !phrase_.integer)
     return;
-  if (scan_.arabic) return add_arabic_ratio();
+  if (scan_.is.ones_before_tens) return add_share_of_all();
   const Reading* link = scan_.link(at_, Link::outof);
   const bool alone = phrase_.begin == scan_.begin;
   if (link == nullptr && alone) link = scan_.link(at_, Link::over);
@@ -33,7 +33,7 @@ void NumberBuilder::add_ratio() {
   phrase_.end = whole->end;
 }
 
-void NumberBuilder::add_arabic_ratio() {
+void NumberBuilder::add_share_of_all() {
   const Reading* const of = scan_.link(at_, Link::of);
   const Reading* const every = of != nullptr ? scan_.time(of->end, TimeRole::every) : nullptr;
   if (every == nullptr) return;
@@ -64,7 +64,8 @@ void NumberBuilder::add_quotient() {
   const auto a = read_digits(scan_.text(over)),
              b = scan_.is_number(over + 2) ? read_digits(scan_.text(over + 2)) : std::nullopt;
   if (!a || !b || !a->integer || !b->integer || b->value == 0 || b->digits > 4) return;
-  if (a->digits == 4 && a->value >= (scan_.arabic ? 1300 : 1800) && a->value <= 2100) return;  // 1986/87, 1436/1437
+  if (a->digits == 4 && a->value >= (scan_.is.hijri_years ? 1300 : 1800) && a->value <= 2100)
+    return;  // 1986/87, 1436/1437
   if (scan_.is_punct(over + 3, Punct::slash) || scan_.spaced(over + 2)) return;
   if (over > scan_.begin && scan_.is_punct(over - 1, Punct::slash)) return;
   if (whole > 0 && (a->value >= b->value || b->digits > 2)) return;
@@ -109,7 +110,7 @@ void NumberBuilder::add_point() {
   if (point != nullptr && point->word->is(word_flag::suffix)) return;
   if (point == nullptr) return;
   uint32_t i = point->end;
-  if (scan_.arabic && add_decimals(i)) return;
+  if (scan_.is.ones_before_tens && add_decimals(i)) return;
   double scale = 0.1, sum = 0;
   bool any = false;
   for (uint32_t steps = 0; steps < 12; ++steps) {
@@ -118,7 +119,7 @@ void NumberBuilder::add_point() {
     if (!whole || a.value >= 1000 || (any && a.value >= 10) || joined_by_and(i)) break;
     const double digits = a.kind == AtomKind::digits ? a.digits.digits : a.value >= 100 ? 3 : a.value >= 10 ? 2 : 1;
     uint32_t tens_at = 0;
-    if (!any && scan_.arabic && a.value < 10 && scan_.and_at(a.end, tens_at)) {
+    if (!any && scan_.is.ones_before_tens && a.value < 10 && scan_.and_at(a.end, tens_at)) {
       const Atom tens = read_atom(scan_, tens_at);  // "fasila khamsa wa-khamsin": .55
       if (tens.kind == AtomKind::small && tens.value >= 20 && tens.value < 100) {
         sum = (a.value + tens.value) / 100;
@@ -132,7 +133,7 @@ void NumberBuilder::add_point() {
     scale *= 0.1;
     i = a.end;
     const bool tens = a.value >= 20 && std::fmod(a.value, 10) == 0;
-    if (tens && !scan_.arabic) {
+    if (tens && !scan_.is.ones_before_tens) {
       const Atom ones = read_atom(scan_, i);
       if (ones.kind == AtomKind::small && ones.value < 10 && ones.value > 0) {
         sum += ones.value * 0.01;
@@ -190,7 +191,7 @@ void NumberBuilder::add_fraction() {
         phrase_.form = NumberForm::cardinal;
         at_ = scale.end;
       }
-    } else if (total() == 1 && !f.is(word_flag::symbol) && !scan_.arabic) {  // one quarter
+    } else if (total() == 1 && !f.is(word_flag::symbol) && !scan_.is.ones_before_tens) {  // one quarter
       state_.group = f.value;
       state_.total = 0;
       phrase_.form = NumberForm::fraction;
@@ -224,7 +225,8 @@ void NumberBuilder::add_fraction() {
 }
 
 bool NumberBuilder::add_compound_denominator() {
-  if (scan_.arabic || phrase_.has_digits || total() < 1 || (scan_.starts(at_) & start::number) == 0) return false;
+  if (scan_.is.ones_before_tens || phrase_.has_digits || total() < 1 || (scan_.starts(at_) & start::number) == 0)
+    return false;
   const Atom tens = read_atom(scan_, at_);
   if (tens.kind != AtomKind::small || tens.value < 20 || std::fmod(tens.value, 10) != 0) return false;
   const Atom ones = read_atom_fraction(tens.end);
@@ -240,7 +242,8 @@ bool NumberBuilder::add_compound_denominator() {
 }
 
 double NumberBuilder::tens_of_denominator(const Atom& fraction) const {
-  if (scan_.arabic || phrase_.has_digits || state_.room != 10 || fraction.value <= 0.1 || fraction.value == 0.5)
+  if (scan_.is.ones_before_tens || phrase_.has_digits || state_.room != 10 || fraction.value <= 0.1 ||
+      fraction.value == 0.5)
     return 0;
   const double tens = std::fmod(state_.group, 100);
   return total() > tens ? tens : 0;
@@ -262,7 +265,8 @@ Atom NumberBuilder::read_denominator(uint32_t i) const {
   const bool ranks = scan_.is_word(atom.end) &&
                      (scan_.starts(atom.end) & (start::unit | start::measure | start::currency)) == 0 &&
                      !scan_.find(atom.end, WordKind::percent);
-  if (scan_.arabic || atom.kind != AtomKind::ordinal || atom.is(word_flag::multiplier) || atom.value < 3 || ranks)
+  if (scan_.is.ones_before_tens || atom.kind != AtomKind::ordinal || atom.is(word_flag::multiplier) || atom.value < 3 ||
+      ranks)
     return Atom{};
   atom.kind = AtomKind::fraction;
   atom.value = 1 / atom.value;
@@ -283,7 +287,7 @@ Atom NumberBuilder::read_atom_fraction(uint32_t i) const {
 void NumberBuilder::take_scale_after_fraction(double unit, double part) {
   const Atom scale = read_atom(scan_, at_);
   if (scale.kind != AtomKind::scale || joined_by_and(at_) || scale.is(word_flag::dual)) return;
-  if (unit > scale.value && scale.value >= 1000 && !scan_.arabic) {  // "one billion and a half million"
+  if (unit > scale.value && scale.value >= 1000 && !scan_.is.ones_before_tens) {  // "one billion and a half million"
     state_.total += part * scale.value - part * unit;
     at_ = scale.end;
     return;

@@ -52,7 +52,7 @@ bool NumberBuilder::is_sound_after(bool joined) const {
   if (scan_.has(at_, Link::and_)) return true;
   const Atom next = read_atom(scan_, at_);
   if (next.kind == AtomKind::hundred && !next.is(word_flag::plural) && !joined_by_and(at_))
-    return state_.group < 10 || scan_.arabic;
+    return state_.group < 10 || scan_.is.ones_before_tens;
   if (next.kind != AtomKind::scale || joined_by_and(at_)) return true;
   return next.value < state_.last_scale || !state_.has_group;
 }
@@ -116,22 +116,22 @@ bool NumberBuilder::take_small(double v, bool joined) {
     return true;
   }
   if (!state_.has_group) {
-    if (state_.total > 0 && !scan_.arabic && joined && v >= state_.last_scale) return false;
-    set_group(v, !scan_.arabic && v >= 20 && std::fmod(v, 10) == 0 ? 10 : 0);
+    if (state_.total > 0 && !scan_.is.ones_before_tens && joined && v >= state_.last_scale) return false;
+    set_group(v, !scan_.is.ones_before_tens && v >= 20 && std::fmod(v, 10) == 0 ? 10 : 0);
     state_.ones_alone = v >= 1 && v < 10;
     return true;
   }
-  return scan_.arabic ? add_small_arabic(v, joined) : add_small_english(v, joined);
+  return scan_.is.ones_before_tens ? add_behind_ones(v, joined) : add_behind_tens(v, joined);
 }
 
-bool NumberBuilder::add_small_english(double v, bool joined) {
+bool NumberBuilder::add_behind_tens(double v, bool joined) {
   if (v == 0 || v >= state_.room || (joined && state_.room != 100)) return false;
   state_.group += v;
   state_.room = v >= 20 && std::fmod(v, 10) == 0 ? 10 : 0;
   return true;
 }
 
-bool NumberBuilder::add_small_arabic(double v, bool joined) {
+bool NumberBuilder::add_behind_ones(double v, bool joined) {
   if (state_.ones_alone && ((joined && v >= 20) || (!joined && v == 10))) {
     state_.group += v;
     state_.ones_alone = false;
@@ -148,7 +148,7 @@ bool NumberBuilder::add_small_arabic(double v, bool joined) {
 bool NumberBuilder::take_hundred(const Atom& atom, bool joined) {
   if (state_.has_group) {
     if (joined || state_.group >= (phrase_.has_digits ? 1000 : 100) || state_.group < 1 ||
-        (atom.is(word_flag::plural) && !scan_.arabic))
+        (atom.is(word_flag::plural) && !scan_.is.ones_before_tens))
       return false;
     state_.group *= 100;
   } else {
@@ -175,7 +175,7 @@ bool NumberBuilder::take_scale(const Atom& atom, bool joined) {
   phrase_.scaled = true;
   if (s < 100) return take_dozen(s, joined);
   if (state_.has_group && joined) {  // "mi'a wa-alf": a group stands, and a scale of its own follows
-    if (!scan_.arabic) return false;
+    if (!scan_.is.ones_before_tens) return false;
     return false;
   }
   if (state_.has_group) {
@@ -211,7 +211,7 @@ bool NumberBuilder::take_dozen(double s, bool joined) {
 }
 
 bool NumberBuilder::take_ordinal(const Atom& atom, bool joined) {
-  if (scan_.arabic) return take_arabic_ordinal(atom, joined);
+  if (scan_.is.ones_before_tens) return take_ordinal_behind_hundred(atom, joined);
   if (atom.is(word_flag::multiplier)) {
     if (!state_.has_group && state_.total == 0) return false;
     if (state_.has_group)
@@ -230,7 +230,7 @@ bool NumberBuilder::take_ordinal(const Atom& atom, bool joined) {
   return true;
 }
 
-bool NumberBuilder::take_arabic_ordinal(const Atom& atom, bool joined) {
+bool NumberBuilder::take_ordinal_behind_hundred(const Atom& atom, bool joined) {
   if (!joined || !state_.has_group || state_.room != 100 || atom.value > 10) return false;
   const double hundreds = state_.group;
   begin_ordinal(atom);

@@ -13,7 +13,7 @@ bool are_plain_digits(const Scan& scan, uint32_t i) {
   if (!scan.inside(i + 1)) return true;
   // In Arabic any word may have "and" before it.
   if (scan.is_word(i + 1))
-    return scan.spaced(i + 1) && (scan.roles(i + 1) & (scan.arabic ? ~uint64_t{0} : goes_on_with)) == 0;
+    return scan.spaced(i + 1) && (scan.roles(i + 1) & (scan.is.ones_before_tens ? ~uint64_t{0} : goes_on_with)) == 0;
   if (!scan.at(i + 1).empty()) return false;
   const Punct mark = scan.token(i + 1).punct;
   return !scan.spaced(i + 1) &&

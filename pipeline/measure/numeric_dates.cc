@@ -101,7 +101,7 @@ bool month_first(const Scan& scan, int a, int b, std::optional<int> year) {
       if (std::min(far_us, far_world) <= 7 && far_us != far_world) return far_us < far_world;
     }
   }
-  return !scan.arabic;
+  return !scan.is.day_before_month;
 }
 
 bool read_full_numeric(const Scan& scan, const Triple& t, Point& p) {
@@ -129,7 +129,7 @@ bool read_month_and_year(const Scan& scan, const Triple& t, Point& p) {
   if (t.mark == '.' || are_neighbours(t)) return false;
   const bool year_first = t.digits_a == 4;
   const int year = year_first ? t.a : t.b, month = year_first ? t.b : t.a;
-  const bool hijri = scan.arabic && year >= 1300 && year <= 1500;
+  const bool hijri = scan.is.hijri_years && year >= 1300 && year <= 1500;
   if ((year_first ? t.digits_b : t.digits_a) > 2 || !is_month(month) ||
       (!hijri && (year < first_plain_year || year > last_plain_year)))
     return false;
@@ -142,12 +142,13 @@ bool read_month_and_year(const Scan& scan, const Triple& t, Point& p) {
 
 // 5/4, 22-4, 4.22: day and month without a year, only where a date is expected.
 bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p) {
-  if (t.digits_a > 2 || t.digits_b > 2) return false;
+  if (t.digits_a > 2 || t.digits_b > 2 || scan.has(i, TimeRole::holiday)) return false;
   const bool alone = i == scan.begin && t.end == scan.end;
   const bool expected = behind_time_preposition(scan, i) || scan.behind_day_word(i) || alone;
   if (!expected && (t.mark != '/' || !scan.doc.date)) return false;
   // "fawz 3 / 1 masa'an", "sura 3/4": a score or a share, unless the day is named before it.
-  if (scan.arabic && !expected && !scan.is_phrase && (i == scan.begin || !scan.find(i - 1, WordKind::weekday)))
+  if (scan.is.slash_parts_scores && !expected && !scan.is_phrase &&
+      (i == scan.begin || !scan.find(i - 1, WordKind::weekday)))
     return false;
   if (t.mark == '.' && (alone || !expected || !(scan.is_phrase || scan.behind_day_word(i)))) return false;
   if (t.mark == '-' && alone && !scan.doc.date) return false;
@@ -190,7 +191,8 @@ std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
   // Digits that letters, hyphens or slashes are glued to are ids and addresses.
   const bool range_end =
       scan.hyphened(i) && i >= scan.begin + 2 && scan.is_punct(i - 2, Punct::slash) && t.mark == '/';  // 10/1-11/2
-  const bool behind_letter = scan.arabic && scan.is_word(i - 1) && scan.token(i - 1).letters <= 2;     // "wa-15/3/2018"
+  const bool behind_letter =
+      scan.is.joined_article && scan.is_word(i - 1) && scan.token(i - 1).letters <= 2;  // "wa-15/3/2018"
   const bool iso =
       t.count == 3 && t.digits_a == 4 && t.digits_b == 2 && t.digits_c == 2 && scan.hyphened(i);  // name-2002-10-09
   if (at == i && scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) && !range_end &&
@@ -221,7 +223,7 @@ std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
     p.end = era->end;
   }
   // 25/5/1440: a year that no news of our age has, and that the Hijri calendar does.
-  if (p.year && *p.year >= 1300 && *p.year <= 1500 && scan.arabic) p.calendar = Calendar::hijri;
+  if (p.year && *p.year >= 1300 && *p.year <= 1500 && scan.is.hijri_years) p.calendar = Calendar::hijri;
   if (weekday != nullptr) {
     if (p.grain != Grain::day) return std::nullopt;
     p.weekday = weekday->word->number;

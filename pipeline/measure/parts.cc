@@ -13,7 +13,7 @@ using std::chrono::days;
 // "al-am al-dirasi", the school year, or one of the other calendar: does such an adjective stand at token i?
 bool is_year_of_another_kind(const Scan& scan, uint32_t i) {
   if (const Reading* era = scan.time(i, TimeRole::era)) return era->word->text == "ah";
-  return scan.is_word(i) && scan.starts(i) == 0 && scan.text(i).starts_with("\xD8\xA7\xD9\x84");
+  return scan.starts(i) == 0 && scan.begins_with_article(i);
 }
 
 // The period behind a part: "next week", "April", "the year", "2011".
@@ -23,7 +23,8 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
     at = of->end;
   else if (const Reading* in = scan.link(at, Link::in))
     at = in->end;
-  if (const Reading* hedge = scan.find(at, WordKind::qualifier); hedge != nullptr && !scan.arabic) at = hedge->end;
+  if (const Reading* hedge = scan.find(at, WordKind::qualifier); hedge != nullptr && !scan.is.modifiers_behind)
+    at = hedge->end;
   for (const auto reader : {read_relative_unit, read_quarter}) {
     auto p = reader(scan, at);
     if (p) return p;
@@ -54,11 +55,11 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
   const Reading* const unit = scan.find(inner, WordKind::time_unit);
   if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual | word_flag::suffix)) return std::nullopt;
   const TimeUnit u = unit->word->time_unit();
-  const bool definite = scan.arabic ? scan.text(inner).starts_with("\xD8\xA7\xD9\x84") : true;
-  if (!definite ||
-      (u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year && (u != TimeUnit::day || scan.arabic)))
+  const bool definite = !scan.is.joined_article || scan.begins_with_article(inner);
+  if (!definite || (u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year &&
+                    (u != TimeUnit::day || scan.is.joined_article)))
     return std::nullopt;
-  if (scan.arabic && u == TimeUnit::year && is_year_of_another_kind(scan, unit->end)) return std::nullopt;
+  if (scan.is.joined_article && u == TimeUnit::year && is_year_of_another_kind(scan, unit->end)) return std::nullopt;
   Point p;
   p.begin = inner;
   p.end = unit->end;
@@ -93,7 +94,8 @@ Point cut(const Scan& scan, uint32_t begin, const Point& whole, Part part) {
 
 // "utlat nihayat al-usbu", told of in the week: the last weekend, not the one to come.
 bool is_weekend_ahead(const Scan& scan, const Point& part) {
-  if (!scan.arabic || part.grain != Grain::week || !part.from || !scan.doc.date || *part.from <= *scan.doc.date)
+  if (!scan.is.modifiers_behind || part.grain != Grain::week || !part.from || !scan.doc.date ||
+      *part.from <= *scan.doc.date)
     return false;
   constexpr uint64_t ahead = role::bit(TimeRole::until) | role::bit(Link::to);
   if (part.begin > scan.begin && scan.may_have(part.begin - 1, ahead)) return false;
@@ -112,7 +114,7 @@ Point week_before(const Point& part) {
 std::optional<Point> read_later(const Scan& scan, uint32_t i) {
   const Reading* const later = scan.time(i, TimeRole::later);
   const Reading* const earlier = scan.time(i, TimeRole::ago);
-  if (scan.arabic || (later == nullptr && (earlier == nullptr || earlier->word->text != "earlier")))
+  if (scan.is.modifiers_behind || (later == nullptr && (earlier == nullptr || earlier->word->text != "earlier")))
     return std::nullopt;
   const uint32_t at = later != nullptr ? later->end : earlier->end;
   if (auto today = read_offset(scan, at); today && today->grain == Grain::day) {

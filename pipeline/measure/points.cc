@@ -39,7 +39,7 @@ std::optional<NumberAt> read_day_number(const Scan& scan, uint32_t i) {
   }
   auto n = number_in_words(scan, i);
   if (!n || n->value < 1 || n->value > 31) return std::nullopt;
-  if (scan.arabic) n->suffixed = true;
+  if (scan.is.ones_before_tens) n->suffixed = true;
   return n;
 }
 
@@ -64,7 +64,7 @@ std::optional<NumberAt> read_year_number(const Scan& scan, uint32_t i, bool loos
   if (!n || n->suffixed) return std::nullopt;
   if (n->value >= 1000 && n->value <= 2199) return n;
   // nineteen seventy eight, twenty ten
-  if (n->value < 10 || n->value > 21 || scan.arabic) return std::nullopt;
+  if (n->value < 10 || n->value > 21 || scan.is.ones_before_tens) return std::nullopt;
   const auto rest = number_in_words(scan, n->end);
   if (!rest || rest->value < 10 || rest->value > 99 || rest->suffixed) return std::nullopt;
   return NumberAt{n->value * 100 + rest->value, rest->end, false};
@@ -84,7 +84,7 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
   uint32_t at = i;
   // "shahr Mars": the word month before its name or number.
   const Reading* unit = scan.find(at, WordKind::time_unit);
-  const bool headed = scan.arabic && unit != nullptr && unit->word->time_unit() == TimeUnit::month &&
+  const bool headed = scan.is.modifiers_behind && unit != nullptr && unit->word->time_unit() == TimeUnit::month &&
                       !unit->word->is(word_flag::plural | word_flag::dual);
   if (headed) at = unit->end;
   const Reading* const r = scan.find(at, WordKind::month);
@@ -113,7 +113,7 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
   const bool bracket = scan.token_is_open_bracket(next);
   if (bracket || scan.is_punct(next, Punct::slash)) ++next;
   const Reading* const twin =
-      next > m.end || scan.arabic || scan.hyphened(next) ? scan.find(next, WordKind::month) : nullptr;
+      next > m.end || scan.is.modifiers_behind || scan.hyphened(next) ? scan.find(next, WordKind::month) : nullptr;
   if (twin != nullptr && twin->proclitic_bytes == 0 && twin->word->number == m.month &&
       twin->word->is(word_flag::hijri) == m.hijri) {
     m.end = twin->end + (bracket && scan.is_punct(twin->end, Punct::bracket_close) ? 1 : 0);

@@ -22,7 +22,7 @@ class QuantityReader {
     if (!read_number_part()) return false;
     q_.value = sign_ * q_.number.value;
     q_.end = q_.number.end;
-    if (scan_.arabic && is_in_brackets()) take_scale_behind_bracket();
+    if (scan_.is.brackets_count && is_in_brackets()) take_scale_behind_bracket();
     q_.rule = q_.number.rule;
     if (currency_ != nullptr)
       money(*currency_);
@@ -41,7 +41,7 @@ class QuantityReader {
     if (is_bare_age()) {
       q_.kind = FigureKind::age;
       q_.unit = unit_name(TimeUnit::year);
-    } else if (const Reading* age = scan_.arabic && q_.bare() ? scan_.link(q_.end, Link::age) : nullptr;
+    } else if (const Reading* age = scan_.is.modifiers_behind && q_.bare() ? scan_.link(q_.end, Link::age) : nullptr;
                age != nullptr && age->end > q_.end + 1) {  // "fi 29 min al-umr"
       q_.kind = FigureKind::age;
       q_.unit = unit_name(TimeUnit::year);
@@ -94,7 +94,7 @@ class QuantityReader {
   // "a third of the voters", and "a hundredth" with nothing beside it.
   bool read_nth_part(const NumberPhrase& number) {
     const bool alone = i_ == scan_.begin && number.end == scan_.end;
-    if (scan_.arabic || number.scaled || number.has_digits || number.value < 3 ||
+    if (scan_.is.ones_before_tens || number.scaled || number.has_digits || number.value < 3 ||
         !(alone || scan_.has(number.end, Link::of)))
       return false;
     q_.number = number;
@@ -108,12 +108,14 @@ class QuantityReader {
 
   // "at the age of 80", "aged 23"; "Kenteris, 31, said".
   bool is_bare_age() const {
-    if (scan_.arabic || !q_.number.integer || q_.number.form != NumberForm::cardinal || q_.value < 1 || q_.value > 115)
+    if (scan_.is.modifiers_behind || !q_.number.integer || q_.number.form != NumberForm::cardinal || q_.value < 1 ||
+        q_.value > 115)
       return false;
     if (scan_.is_word(q_.end) && scan_.starts(q_.end) != 0 && read_noun(scan_, q_.end, q_.number).found()) return false;
     if (behind_age_word()) return true;
     return q_.number.digits && i_ >= scan_.begin + 2 && scan_.token_is_comma(i_ - 1) && scan_.token_is_comma(q_.end) &&
-           scan_.is_word(i_ - 2) && scan_.token(i_ - 2).is(token_flag::capitalised) &&
+           scan_.is_word(i_ - 2) &&
+           (scan_.token(i_ - 2).is(token_flag::capitalised) || (scan_.starts(i_ - 2) & start::human) != 0) &&
            (scan_.starts(i_ - 2) & (start::month | start::weekday)) == 0 && q_.value >= 5;
   }
 
@@ -242,14 +244,14 @@ class QuantityReader {
   void take_age(const Duration& d) {
     for (uint32_t i = q_.number.end; i <= q_.end; ++i)
       for (const Reading& r : scan_.at(i)) {
-        if (r.word->link() != Link::age || r.end <= q_.end) continue;
+        if (r.word->link() != Link::age || r.end <= q_.end || r.word->is(word_flag::weak)) continue;
         q_.kind = FigureKind::age;
         q_.end = r.end;
         return;
       }
     if (d.unit < TimeUnit::month) return;
-    const bool bracketed =
-        scan_.arabic && scan_.token_is_open_bracket(q_.begin - 1) && scan_.is_punct(q_.end, Punct::bracket_close);
+    const bool bracketed = scan_.is.brackets_count && scan_.token_is_open_bracket(q_.begin - 1) &&
+                           scan_.is_punct(q_.end, Punct::bracket_close);
     if (bracketed || behind_age_word()) q_.kind = FigureKind::age;
   }
 
@@ -258,10 +260,18 @@ class QuantityReader {
     for (uint32_t back = 1; back <= 4 && i_ >= scan_.begin + back; ++back) {
       if (!scan_.may_have(i_ - back, role::bit(Link::age))) continue;
       for (const Reading& r : scan_.at(i_ - back))
-        if (r.word->link() == Link::age && r.end <= i_ && i_ - r.end <= 1 && (scan_.arabic || r.word->starts == 0))
+        if (r.word->link() == Link::age && r.end <= i_ && i_ - r.end <= 1 &&
+            (!r.word->is(word_flag::weak) || is_next_but_article(r.end)) &&
+            (scan_.is.modifiers_behind || r.word->starts == 0))
           return true;
     }
     return false;
+  }
+
+  // "sahib al-26 aman": nothing but the article stands between.
+  bool is_next_but_article(uint32_t end) const {
+    constexpr uint16_t article_letters = 3;  // with a tatweel
+    return end == i_ || (scan_.begins_with_article(i_ - 1) && scan_.token(i_ - 1).letters <= article_letters);
   }
 
   const Reading* find_unit(uint32_t at) const {
@@ -346,7 +356,7 @@ class QuantityReader {
 
   // "(50) fi al-mi'a", "(20) riyalan"
   bool behind_bracket() {
-    if (!scan_.arabic || !is_in_brackets()) return false;
+    if (!scan_.is.brackets_count || !is_in_brackets()) return false;
     ++q_.end;
     if (percent() || money_after() || unit()) return true;
     --q_.end;
@@ -368,17 +378,19 @@ class QuantityReader {
 
   bool is_in_brackets() const { return q_.number.digits && q_.end == q_.begin + 1 && scan_.is_enclosed(q_.begin); }
 
-  // "fi al-daqiqa 75 min mubarat ...": which minute of the match, no count of matches.
+  // "fi al-daqiqa 75 min mubarat ...", "fi al-daqiqa 34 bi-tamrira": which minute of the match, no count of matches.
   bool numbers_unit_before() const {
-    if (!scan_.arabic || !q_.number.digits || i_ == scan_.begin || !scan_.has(q_.end, Link::of)) return false;
+    if (!scan_.is.modifiers_behind || !q_.number.digits || i_ == scan_.begin) return false;
     const Reading* const unit = scan_.find(i_ - 1, WordKind::time_unit);
-    return unit != nullptr && unit->end == i_ && is_definite(scan_, *unit);
+    if (unit == nullptr || unit->end != i_ || !is_definite(scan_, *unit)) return false;
+    return scan_.has(q_.end, Link::of) || unit->word->time_unit() == TimeUnit::minute;
   }
 
   void count() {
     if (numbers_unit_before()) return;
     q_.noun = read_noun(scan_, q_.end, q_.number);
-    if (!q_.noun.found() && scan_.arabic && is_in_brackets())  // "(5) firaq": what the packs know to be counted
+    if (!q_.noun.found() && scan_.is.brackets_count &&
+        is_in_brackets())  // "(5) firaq": what the packs know to be counted
       if (const Reading* r = scan_.find(q_.end + 1, WordKind::counted); r != nullptr && r->proclitics == 0)
         q_.noun = read_noun(scan_, q_.end + 1, q_.number);
     if (!q_.noun.found()) return;

@@ -91,7 +91,7 @@ bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Po
     p.rule = unit.word->rule;
     return true;
   };
-  if (scan.arabic) {
+  if (scan.is.modifiers_behind) {
     const Reading* const unit = fraction_unit(at);
     if (unit == nullptr) return false;
     const auto n = read_number(scan, unit->end);
@@ -169,7 +169,7 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
   p.end = season->end;
   p.rule = season->word->rule;
   read_year_of(scan, p, now);
-  if (scan.arabic && !p.year && scan.doc.date) {
+  if (scan.is.modifiers_behind && !p.year && scan.doc.date) {
     const Reading* const rel = scan.time(p.end, TimeRole::rel);
     const auto beside =
         rel == nullptr ? std::nullopt : season_beside(*scan.doc.date, season->word->text, rel->word->number);

@@ -26,7 +26,8 @@ bool is_year_slash(const Scan& scan, uint32_t i) {
   const auto first = read_year_number(scan, i - 1, false);
   const auto last = first ? read_last_year(scan, i + 1, first->value) : std::nullopt;
   // In Arabic the pair may stand the wrong way round, for digits run against the letters: "1437/1436".
-  return last && (last->value == first->value + 1 || (scan.arabic && last->value == first->value - 1));
+  return last &&
+         (last->value == first->value + 1 || (scan.is.digits_against_letters && last->value == first->value - 1));
 }
 
 // `allow_part`: "the end of 2008".
@@ -58,7 +59,8 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool a
   if (!best) {  // a year that only its partner makes sure of
     if (const auto year = read_year_number(scan, i, false);
         year && scan.is_number(i) &&
-        ((year->value >= 1800 && year->value <= 2100) || (scan.arabic && is_year_slash(scan, year->end)))) {
+        ((year->value >= 1800 && year->value <= 2100) ||
+         (scan.is.digits_against_letters && is_year_slash(scan, year->end)))) {
       Point p;
       p.begin = i;
       p.end = year->end;
@@ -269,16 +271,17 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
   uint32_t at = i;
   const Reading* opener = opener_at(scan, i, Link::between);
   const bool between = opener != nullptr;
-  if (opener == nullptr) opener = opener_at(scan, i, scan.arabic ? Link::of : Link::from);
+  if (opener == nullptr) opener = opener_at(scan, i, scan.is.of_opens_ranges ? Link::of : Link::from);
   if (opener != nullptr) at = opener->end;
   // "bayna amay 1986 wa-2013"; "yawmay 5 wa-6 mayu", which are a range if nothing lies between them
-  const Reading* const both = scan.arabic ? scan.find(at, WordKind::time_unit) : nullptr;
+  const Reading* const both = scan.is.lone_units_count ? scan.find(at, WordKind::time_unit) : nullptr;
   const bool pair = both != nullptr && both->word->is(word_flag::dual) && scan.is_number(both->end);
   if (pair || (between && both != nullptr && both->word->is(word_flag::dual))) at = both->end;
   if (opener == nullptr && !scan.is_number(at) && scan.at(at).empty()) return std::nullopt;
   auto a = read_end(scan, at, true, opener != nullptr);
   if (!a) return std::nullopt;
-  if (!between && opener == nullptr && a->day_only && !scan.is_number(at) && !scan.has(at, Link::the) && !scan.arabic)
+  if (!between && opener == nullptr && a->day_only && !scan.is_number(at) && !scan.has(at, Link::the) &&
+      !scan.is.ones_before_tens)
     return std::nullopt;
   const uint32_t separator = a->point.end;
   if (const auto now = read_until_now(scan, i, *a)) return now;
@@ -288,9 +291,11 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
   const uint32_t next = *behind;
   auto b = read_end(scan, next, true, opener != nullptr);
   if (a->point.grain == Grain::year && a->point.year &&
-      (scan.hyphened(next) || scan.is_punct(separator, Punct::slash) || (scan.arabic && scan.is_dash(separator)))) {
+      (scan.hyphened(next) || scan.is_punct(separator, Punct::slash) ||
+       (scan.is.digits_against_letters && scan.is_dash(separator)))) {
     b = read_short_year(scan, next, a->point);
-    if (b && scan.arabic && *b->point.year + 1 == *a->point.year) std::swap(a->point.year, b->point.year);
+    if (b && scan.is.digits_against_letters && *b->point.year + 1 == *a->point.year)
+      std::swap(a->point.year, b->point.year);
   }
   if (!b || (!pair && !is_sound(scan, *a, *b))) return std::nullopt;
   if (pair && !between && !are_neighbours(a->point, b->point)) return std::nullopt;

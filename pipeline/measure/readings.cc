@@ -9,12 +9,12 @@ namespace khabar::measure {
 namespace {
 
 // Is there something without which there is neither figure nor date, in a sentence that has these bits?
-bool is_worth_reading(uint64_t seen, bool arabic) {
+bool is_worth_reading(uint64_t seen, bool lone_units) {
   constexpr uint64_t sure = start::digits | start::glued | start::number | start::month | start::weekday | start::unit |
                             start::offset | start::season | start::daypart | start::every | start::quarter |
                             start::decade | start::currency | start::measure | start::dual | start::no | start::minus |
                             start::vague;
-  const uint64_t one_person = arabic ? start::cue | start::human : start::cue | start::human | start::a;
+  const uint64_t one_person = lone_units ? start::cue | start::human : start::cue | start::human | start::a;
   return (seen & sure) != 0 || (seen & one_person) == one_person;
 }
 
@@ -64,8 +64,8 @@ bool Readings::is_within_organization(TokenRange tokens) const {
   return false;
 }
 
-void Readings::start_document(const Document& doc) {
-  arabic_ = doc.language == "ar";
+void Readings::start_document(const Document& doc, const NumberGrammar& grammar) {
+  grammar_ = &grammar;
   tokens_ = doc.tokens;
   hits_ = doc.hits;
   next_hit_ = 0;
@@ -78,7 +78,7 @@ void Readings::take_tokens(TokenRange sentence) {
   const uint32_t count = sentence.end - sentence.begin;
   Bits* const all_bits = bits_.data();
   uint8_t* const all_marks = marks_.data();
-  const bool arabic = arabic_;
+  const bool lone_units = grammar_->habits.lone_units_count;
   uint64_t all = 0;
   for (uint32_t at = 0; at < count; ++at) {
     const Token& token = tokens[at];
@@ -88,7 +88,7 @@ void Readings::take_tokens(TokenRange sentence) {
     const uint64_t starts = token.kind == TokenKind::number   ? start::digits
                             : token.is(token_flag::has_digit) ? start::glued
                                                               : 0;
-    uint8_t marks = marks_of(starts, arabic);
+    uint8_t marks = marks_of(starts, lone_units);
     if (token.kind == TokenKind::punctuation) {
       marks |= mark::joint;
       if (token.punct == Punct::colon || token.punct == Punct::dash) marks |= mark::opener;
@@ -101,7 +101,7 @@ void Readings::take_tokens(TokenRange sentence) {
 }
 
 // The bits of the words of the packs.
-template <bool arabic>
+template <bool lone_units>
 void Readings::take_words(TokenRange sentence) {
   const WordTable::Lists lists = lists_;
   const Hit* const all_hits = hits_.data();
@@ -117,18 +117,18 @@ void Readings::take_words(TokenRange sentence) {
   uint8_t proclitics = 0;
   uint32_t readings = 0;
   for (; hit != last && hit->tokens.begin < end; ++hit) {
-    if constexpr (arabic) proclitics |= hit->proclitics;
+    proclitics |= hit->proclitics;
     const WordTable::Listed* words = nullptr;
     const uint32_t count = lists.of(*hit, words);
     if (count == 0) continue;
     uint64_t starts = words->starts, roles = words->roles;
-    uint8_t marks = arabic ? words->arabic_marks : words->marks;
+    uint8_t marks = lone_units ? words->lone_marks : words->marks;
     if (count > 1) [[unlikely]] {
       const WordTable::Listed* const behind = words + count;
       for (const WordTable::Listed* word = words + 1; word != behind; ++word) {
         starts |= word->starts;
         roles |= word->roles;
-        marks |= arabic ? word->arabic_marks : word->marks;
+        marks |= lone_units ? word->lone_marks : word->marks;
       }
     }
     const uint32_t at = hit->tokens.begin - begin;
@@ -187,8 +187,9 @@ bool Readings::fill(TokenRange sentence) {
   std::memset(marks_.data(), 0, length);
   begin_ = sentence.begin;
   take_tokens(sentence);
-  arabic_ ? take_words<true>(sentence) : take_words<false>(sentence);
-  if (!is_worth_reading(all_starts_, arabic_)) return false;
+  const bool lone_units = grammar_->habits.lone_units_count;
+  lone_units ? take_words<true>(sentence) : take_words<false>(sentence);
+  if (!is_worth_reading(all_starts_, lone_units)) return false;
   find_starts(count);
   return true;
 }

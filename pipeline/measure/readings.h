@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "measure/number_grammar.h"
 #include "measure/starts.h"
 #include "measure/words.h"
 
@@ -42,11 +43,12 @@ class Readings {
   Readings(const WordTable& table, const FactClasses& classes)
       : table_(table), classes_(classes), lists_(table.lists()) {}
 
-  // Sentences of this document follow, by position. It stays as it is, and where it is, until the next call.
-  void start_document(const Document& doc);
+  // Sentences of this document follow, by position. It and the grammar stay as they are, and where they are, until the
+  // next call.
+  void start_document(const Document& doc, const NumberGrammar& grammar);
   // False if nothing in the sentence can be a figure or a date; then the readings are of no use.
   bool fill(TokenRange sentence);
-  bool arabic() const { return arabic_; }
+  const NumberGrammar& grammar() const { return *grammar_; }
   // Does a word of the sentence stand behind sa-?
   bool has_future() const { return (proclitics_ & proclitic_flag::future) != 0; }
 
@@ -101,21 +103,21 @@ class Readings {
     uint16_t pending = 0;  // they are still to be made
   };
   void take_tokens(TokenRange sentence);
-  template <bool arabic>
+  template <bool lone_units>
   void take_words(TokenRange sentence);
   void make_readings(Place& place, uint32_t token);
   void find_starts(uint32_t count);
 
   const WordTable& table_;
   const FactClasses& classes_;
-  bool arabic_ = false;
-  std::span<const Token> tokens_;       // of the document
-  std::span<const Hit> hits_;           // of the document
-  std::span<const Hit> sentence_hits_;  // of the sentence
-  size_t next_hit_ = 0;                 // the first hit behind the sentence
-  uint8_t proclitics_ = 0;              // of all hits of the sentence
-  uint32_t begin_ = 0;                  // token of index 0 below
-  uint64_t all_starts_ = 0;             // of all tokens
+  const NumberGrammar* grammar_ = nullptr;  // of the document's language
+  std::span<const Token> tokens_;           // of the document
+  std::span<const Hit> hits_;               // of the document
+  std::span<const Hit> sentence_hits_;      // of the sentence
+  size_t next_hit_ = 0;                     // the first hit behind the sentence
+  uint8_t proclitics_ = 0;                  // of all hits of the sentence
+  uint32_t begin_ = 0;                      // token of index 0 below
+  uint64_t all_starts_ = 0;                 // of all tokens
   WordTable::Lists lists_;
   std::vector<Reading> readings_;
   uint32_t made_ = 0;           // readings of this sentence

@@ -68,12 +68,12 @@ std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
     p.rule = r.word->rule;
     switch (r.word->time_role()) {
       case TimeRole::offset: {
-        if (scan.arabic && r.word->number == 0 && is_a_day_of_something(scan, r)) break;
+        if (scan.is.joined_article && r.word->number == 0 && is_a_day_of_something(scan, r)) break;
         p.grain = Grain::day;
         p.timex = r.word->number == 0 ? "PRESENT_REF" : "XXXX-XX-XX";
         if (scan.doc.date) p.set(day_period(*scan.doc.date + days(r.word->number)), DateBasis::document);
         if (!r.word->text2.empty()) p.timex += "T" + std::string(r.word->text2);
-        if (scan.arabic) take_weekday(scan, p);
+        if (scan.is.modifiers_behind) take_weekday(scan, p);
         return p;
       }
       case TimeRole::present:
@@ -284,7 +284,7 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
 std::optional<Point> read_relative_unit(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;
-  const bool ok = scan.arabic
+  const bool ok = scan.is.modifiers_behind
                       ? read_unit_then_rel(scan, i, p)
                       : read_rel_then_unit(scan, i, p) || read_unit_after_next(scan, i, p) || read_the_unit(scan, i, p);
   if (!ok) return std::nullopt;

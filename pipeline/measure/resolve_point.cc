@@ -174,7 +174,7 @@ Tense tense_at(const Scan& scan, uint32_t i) {
     const bool month = verb != nullptr && scan.capital(at) && scan.find(at, WordKind::month) != nullptr;
     if (verb != nullptr && verb->word->text != "perfect" && !month) return Tense::future;
   }
-  if (scan.is_phrase && !scan.arabic) return Tense::future;
+  if (scan.is_phrase && scan.is.phrases_look_ahead) return Tense::future;
   // The tense of news is the past, where there is a sentence at all.
   return scan.end - scan.begin >= 8 ? Tense::past : Tense::none;
 }

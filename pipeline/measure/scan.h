@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/document.h"
+#include "measure/number_grammar.h"
 #include "measure/readings.h"
 
 namespace khabar::measure {
@@ -26,7 +27,8 @@ class Scan {
         sentence(sentence),
         begin(doc.sentences[sentence].tokens.begin),
         end(doc.sentences[sentence].tokens.end),
-        arabic(readings.arabic()),
+        grammar(readings.grammar()),
+        is(grammar.habits),
         is_phrase(doc.sentences.size() == 1 && end - begin < 8),
         readings_(readings),
         tokens_(doc.tokens.data()),
@@ -39,7 +41,8 @@ class Scan {
   const WordTable& words;
   const LanguageId language;
   const uint32_t sentence, begin, end;
-  const bool arabic;
+  const NumberGrammar& grammar;
+  const Habits is;
   const bool is_phrase;  // is the whole text but a phrase? It looks ahead then, as what people ask of a calendar does
 
   bool inside(uint32_t i) const { return i - begin < count_; }  // less than begin wraps around
@@ -132,6 +135,10 @@ class Scan {
   }
   // The month that these letters name; nullptr if none.
   const Word* month_by_letters(std::string_view letters) const;
+
+  // Is the word at token i written with the article, behind its proclitics? False where articles are words.
+  bool has_article(uint32_t i) const { return grammar.begins_with_article(text(i).substr(token(i).proclitic_bytes)); }
+  bool begins_with_article(uint32_t i) const { return is_word(i) && grammar.begins_with_article(text(i)); }
 
   // What the other packs say of token i.
   bool is_function_word(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::function_word) != 0; }

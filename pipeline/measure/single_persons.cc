@@ -6,12 +6,12 @@ namespace khabar::measure {
 
 std::optional<uint32_t> FigureReader::read_single() {
   const Reading* const a = scan_.link(at_, Link::a);
-  if (!scan_.arabic && a == nullptr) return std::nullopt;
-  if (scan_.arabic)
+  if (!scan_.is.lone_units_count && a == nullptr) return std::nullopt;
+  if (scan_.is.lone_units_count)
     if (auto f = read_noun_then_one()) return f;
   uint32_t noun_at = a != nullptr ? a->end : at_;
   const Reading* noun = nullptr;
-  for (uint32_t n = 0; n < (scan_.arabic ? 1u : 3u) && noun == nullptr; ++n, ++noun_at) {
+  for (uint32_t n = 0; n < (scan_.is.modifiers_behind ? 1u : 3u) && noun == nullptr; ++n, ++noun_at) {
     for (const Reading& r : scan_.at(noun_at))
       if (r.word->kind == WordKind::counted && r.word->is(word_flag::singular) && is_human(r.word->text2)) noun = &r;
     if (noun == nullptr && !scan_.is_word(noun_at)) return std::nullopt;
@@ -43,22 +43,22 @@ std::optional<uint32_t> FigureReader::read_noun_then_one() {
 
 bool FigureReader::stands_beside_cue(const Reading& noun) const {
   if ((noun.proclitics & (proclitic_flag::article | proclitic_flag::preposition)) != 0) return false;
-  const uint32_t back = scan_.arabic ? 2 : 4;
+  const uint32_t back = scan_.is.modifiers_behind ? 2 : 4;
   for (uint32_t n = 1; n <= back && at_ >= scan_.begin + n; ++n) {
     const uint32_t i = at_ - n;
     if (scan_.token(i).kind == TokenKind::punctuation && scan_.token(i).punct != Punct::quote_open) {
-      if (scan_.arabic) return false;
+      if (scan_.is.lone_units_count) return false;
       break;
     }
     for (const Reading& r : scan_.at(i)) {
-      if (r.word->link() == Link::cue && (n == 1 || !scan_.arabic)) return true;
+      if (r.word->link() == Link::cue && (n == 1 || !scan_.is.modifiers_behind)) return true;
       // "two soldiers and a civilian": it is counted with its neighbours.
-      if (scan_.arabic && (noun.proclitics & proclitic_flag::conjunction) != 0 && r.word->kind == WordKind::counted &&
-          r.word->is(word_flag::dual | word_flag::plural))
+      if (scan_.is.joined_article && (noun.proclitics & proclitic_flag::conjunction) != 0 &&
+          r.word->kind == WordKind::counted && r.word->is(word_flag::dual | word_flag::plural))
         return true;
     }
   }
-  if (scan_.arabic) return is_told_of(noun);
+  if (scan_.is.modifiers_behind) return is_told_of(noun);
   for (uint32_t i = noun.end; i < noun.end + 3; ++i)
     if (scan_.has(i, Link::cue)) return true;
   return false;
@@ -69,8 +69,7 @@ bool FigureReader::is_told_of(const Reading& noun) const {
   const bool quoted = at_ > scan_.begin && scan_.is_punct(at_ - 1, Punct::quote_open);
   const uint32_t before = quoted ? at_ - 2 : at_ - 1;  // beyond the sentence nothing stands
   if (!scan_.is_function_word(before) || scan_.has(before, TimeRole::every)) return false;
-  constexpr std::string_view alef = "\xD8\xA7";
-  if (!scan_.text(noun.end - 1).ends_with(alef)) return false;
+  if (!NumberGrammar::ends(scan_.text(noun.end - 1), scan_.grammar.accusative)) return false;
   for (uint32_t i = noun.end; i < noun.end + reach; ++i) {
     if (!scan_.is_word(i)) return false;
     if (is_cue(i)) return governs_nothing(i + 1);
@@ -86,14 +85,15 @@ bool FigureReader::is_cue(uint32_t i) const {
 
 // A mark, a word of grammar, or one behind a conjunction or a preposition: "bi-" also before words that no pack knows.
 bool FigureReader::governs_nothing(uint32_t i) const {
-  constexpr std::string_view bi = "\xD8\xA8";
-  return !scan_.is_word(i) || (scan_.text(i).starts_with(bi) && scan_.find(i, WordKind::counted) == nullptr) ||
+  return !scan_.is_word(i) ||
+         (NumberGrammar::begins(scan_.text(i), scan_.grammar.joined_in) &&
+          scan_.find(i, WordKind::counted) == nullptr) ||
          scan_.token(i).proclitic_bytes > 0 || scan_.is_function_word(i) ||
          (scan_.starts(i) & (start::in | start::of | start::offset | start::weekday)) != 0;
 }
 
 bool FigureReader::is_one_more(const Quantity& q) const {
-  return scan_.arabic && q.kind == FigureKind::ordinal && q.begin > scan_.begin && !q.number.has_digits &&
+  return scan_.is.modifiers_behind && q.kind == FigureKind::ordinal && q.begin > scan_.begin && !q.number.has_digits &&
          is_cue(q.begin - 1) && !is_definite_word(q.begin) && governs_nothing(q.end);
 }
 
@@ -114,7 +114,7 @@ std::optional<uint32_t> FigureReader::finish_one_more(const Quantity& q) {
 
 uint32_t FigureReader::end_of_age(const Quantity& q) const {
   constexpr double oldest = 120;
-  const bool age = scan_.arabic && q.noun.begin == q.noun.end && q.number.end == q.end && q.value >= 1 &&
+  const bool age = scan_.is.modifiers_behind && q.noun.begin == q.noun.end && q.number.end == q.end && q.value >= 1 &&
                    q.value <= oldest && (q.kind == FigureKind::ordinal || q.kind == FigureKind::number);
   return age ? skip_life(scan_, q.end) : q.end;
 }

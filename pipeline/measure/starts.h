@@ -54,14 +54,14 @@ inline constexpr uint64_t fraction = 1ull << 38;  // beside `number`
 inline constexpr uint64_t heart = digits | number | month | weekday | unit | offset | season | daypart | every |
                                   quarter | decade | currency | measure | dual | no | minus | vague | human | plural |
                                   glued;
-// English nouns in the plural begin nothing: their number stands before them.
-constexpr uint64_t heart_of(bool arabic) { return arabic ? heart : heart & ~plural; }
+// Nouns in the plural begin nothing where their number stands before them.
+constexpr uint64_t heart_of(bool lone_units) { return lone_units ? heart : heart & ~plural; }
 // How far behind it that word may stand.
 inline constexpr uint32_t heart_reach = 5;
 // What begins nothing, though it is the heart of something or joins its parts.
-constexpr uint64_t idle_of(bool arabic) {
+constexpr uint64_t idle_of(bool lone_units) {
   constexpr uint64_t everywhere = to | cue | before;
-  return arabic ? everywhere : everywhere | measure | counted | human | plural | of | era | clock;
+  return lone_units ? everywhere : everywhere | measure | counted | human | plural | of | era | clock;
 }
 // What a date has at its heart.
 inline constexpr uint64_t date_core =
@@ -77,9 +77,9 @@ inline constexpr uint8_t joint = 1 << 3;   // a mark of punctuation
 inline constexpr uint8_t opener = 1 << 4;  // one that needs no number behind it
 }  // namespace mark
 // The first three of those of a token with these bits of start.
-constexpr uint8_t marks_of(uint64_t starts, bool arabic) {
-  return static_cast<uint8_t>(((starts & ~start::idle_of(arabic)) != 0 ? mark::begins : 0) |
-                              ((starts & start::heart_of(arabic)) != 0 ? mark::heart : 0) |
+constexpr uint8_t marks_of(uint64_t starts, bool lone_units) {
+  return static_cast<uint8_t>(((starts & ~start::idle_of(lone_units)) != 0 ? mark::begins : 0) |
+                              ((starts & start::heart_of(lone_units)) != 0 ? mark::heart : 0) |
                               ((starts & (start::digits | start::number)) != 0 ? mark::number : 0));
 }
 

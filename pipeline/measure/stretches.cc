@@ -48,7 +48,7 @@ Duration years_of(double value, TimeUnit unit) {
   return d;
 }
 
-bool read_english_stretch(const Scan& scan, uint32_t i, Point& p) {
+bool read_stretch_from_rel(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   const Reading* const within = scan.time(i, TimeRole::within);
   if (within != nullptr) at = within->end;
@@ -109,7 +109,7 @@ bool lies_elsewhere(const Scan& scan, const Point& p) {
 }
 
 // "khilal usbu'ayn", "fi ghudun thalathat ayyam", "al-asabi' al-thalatha al-qadima".
-bool read_arabic_stretch(const Scan& scan, uint32_t i, Point& p) {
+bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   const Reading* const within = scan.time(i, TimeRole::within);
   if (within != nullptr) at = within->end;
@@ -157,7 +157,8 @@ bool read_arabic_stretch(const Scan& scan, uint32_t i, Point& p) {
 std::optional<Point> read_stretch(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;
-  if (scan.arabic ? !read_arabic_stretch(scan, i, p) : !read_english_stretch(scan, i, p)) return std::nullopt;
+  if (scan.is.modifiers_behind ? !read_stretch_from_unit(scan, i, p) : !read_stretch_from_rel(scan, i, p))
+    return std::nullopt;
   return p;
 }
 

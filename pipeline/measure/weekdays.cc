@@ -35,8 +35,9 @@ Day nth_weekday(Day today, int weekday, int steps) {
 // "next Wednesday" in English is that of the next week, "last", "coming" and Arabic words go by the nearest.
 Day relative_weekday(const Scan& scan, Day today, int weekday, const Word& rel) {
   const int steps = rel.number;
-  if (steps == 0) return scan.arabic ? plain_weekday(today, weekday, true) : weekday_in_week(today, weekday);
-  if (steps == 1 && !scan.arabic && rel.text2 != "near") return weekday_in_week(today + days(7), weekday);
+  if (steps == 0)
+    return scan.is.nearest_weekday ? plain_weekday(today, weekday, true) : weekday_in_week(today, weekday);
+  if (steps == 1 && !scan.is.nearest_weekday && rel.text2 != "near") return weekday_in_week(today + days(7), weekday);
   return nth_weekday(today, weekday, steps);
 }
 
@@ -140,7 +141,7 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
     }
   }
   bool day_word = false, said_today = false;
-  if (scan.arabic) {
+  if (scan.is.modifiers_behind) {
     const Reading* const unit = any_unit(scan, at);
     if (unit != nullptr && unit->word->time_unit() == TimeUnit::day &&
         !unit->word->is(word_flag::plural | word_flag::dual)) {
@@ -163,9 +164,9 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   const bool shortened = weekday->word->is(word_flag::shortened);
   const bool capital = scan.token(at).is(token_flag::capitalised | token_flag::all_caps);
   if (shortened && scan.is_punct(p.end, Punct::full_stop) && scan.glued(p.end)) ++p.end;
-  const Reading* after = scan.arabic ? scan.time(p.end, TimeRole::rel) : nullptr;
+  const Reading* after = scan.is.modifiers_behind ? scan.time(p.end, TimeRole::rel) : nullptr;
   if (after != nullptr && after->proclitic_bytes > 0) after = nullptr;
-  if (!scan.arabic && rel == nullptr && scan.has(p.end, TimeRole::after)) {
+  if (!scan.is.modifiers_behind && rel == nullptr && scan.has(p.end, TimeRole::after)) {
     const Reading* const next = scan.time(p.end + 1, TimeRole::rel);
     if (next != nullptr && next->word->number == 1) {
       p.end = next->end;
@@ -180,7 +181,8 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   if (shortened && weekday->end == p.end && !rel && !week && !alone && weekday->word->number >= 6)
     return std::nullopt;  // Sun, Sat
   if (!week) week = read_week_of(scan, p.end);
-  if (!week && !scan.arabic && !rel && (scan.starts(p.end) & (start::digits | start::number | start::a)) != 0)
+  if (!week && !scan.is.modifiers_behind && !rel &&
+      (scan.starts(p.end) & (start::digits | start::number | start::a)) != 0)
     week = read_distant_week(scan, p.end);  // "Monday two weeks from now"
   if (week) {
     p.end = std::max(p.end, week->end);

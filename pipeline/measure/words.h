@@ -182,7 +182,7 @@ class WordTable {
   struct Listed {
     uint64_t starts, roles;
     uint32_t word;
-    uint8_t marks, arabic_marks;  // bits of mark (starts.h), of a token of an Arabic text and of another
+    uint8_t marks, lone_marks;  // bits of mark (starts.h); the latter where lone units count (number_grammar.h)
   };
   // What that pass needs, by value: the compiler cannot know that its own writes leave the table alone.
   struct Lists {

@@ -16,11 +16,9 @@ const Reading* time_unit(const Scan& scan, uint32_t i, TimeUnit unit) {
                                                                                                            : nullptr;
 }
 
-// Does the word begin with the Arabic article, behind its proclitics?
+// Does the word begin with the article, behind its proclitics?
 bool is_definite(const Scan& scan, uint32_t i) {
-  const std::string_view text = scan.text(i);
-  constexpr std::string_view article = "\xD8\xA7\xD9\x84", behind_li = "\xD9\x84\xD9\x84";
-  return text.starts_with(behind_li) || text.substr(scan.token(i).proclitic_bytes).starts_with(article);
+  return NumberGrammar::begins(scan.text(i), scan.grammar.article_behind_for) || scan.has_article(i);
 }
 
 // "the year 2008", "am 2021", "sanat alfayn".
@@ -28,20 +26,20 @@ bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const head = time_unit(scan, i, TimeUnit::year);
   if (head == nullptr) return false;
   uint32_t at = head->end;
-  if (scan.link(at, Link::of) != nullptr && !scan.arabic) at = scan.link(at, Link::of)->end;
+  if (scan.link(at, Link::of) != nullptr && !scan.is.modifiers_behind) at = scan.link(at, Link::of)->end;
   // "al-am al-dirasi 1436": an adjective stands between.
-  if (scan.arabic && scan.is_word(at) && scan.roles(at) == 0 && scan.is_number(at + 1) && is_definite(scan, i) &&
-      is_definite(scan, at))
+  if (scan.is.joined_article && scan.is_word(at) && scan.roles(at) == 0 && scan.is_number(at + 1) &&
+      is_definite(scan, i) && is_definite(scan, at))
     ++at;
   auto year = read_year_number(scan, at, false);
   if (!year && scan.is_number(at)) {
     // "since the beginning of the year 300 people"
-    const auto q = !scan.arabic || is_definite(scan, i) ? read_quantity(scan, at) : nullptr;
+    const auto q = !scan.is.joined_article || is_definite(scan, i) ? read_quantity(scan, at) : nullptr;
     DigitRun run[2];
     if ((q == nullptr || q->bare()) && read_runs(scan.text(at), run, 2) == 1 && run[0].digits == 3)
       year = NumberAt{static_cast<int>(run[0].value), at + 1, false};
   }
-  if (!year && !scan.arabic) {
+  if (!year && !scan.is.ones_before_tens) {
     const auto n = read_number(scan, at);
     if (n && !n->has_digits && n->form == NumberForm::cardinal && n->value >= 100 && n->value < 2200)
       year = NumberAt{static_cast<int>(n->value), n->end, false};
@@ -66,7 +64,7 @@ bool counts_something(const Scan& scan, uint32_t i, uint32_t year_end, bool expe
 
 // "1436 h."; "1991m", and "1648m" where a year is expected: else those are metres, as round numbers are.
 bool is_year_of_era(const Scan& scan, uint32_t i, const NumberAt& year, bool expected) {
-  if (!scan.arabic || !scan.is_number(i) || year.value < 1000 || year.value > 2100) return false;
+  if (!scan.is.hijri_years || !scan.is_number(i) || year.value < 1000 || year.value > 2100) return false;
   const Reading* const era = scan.time(year.end, TimeRole::era);
   if (era == nullptr) return false;
   const bool plain = year.value >= first_plain_year && year.value <= last_plain_year && year.value % 100 != 0;
@@ -76,7 +74,7 @@ bool is_year_of_era(const Scan& scan, uint32_t i, const NumberAt& year, bool exp
 // "455 h.": a Hijri year of fewer digits.
 bool read_short_hijri_year(const Scan& scan, uint32_t i, Point& p) {
   DigitRun run[2];
-  if (!scan.arabic || !scan.is_number(i) || read_runs(scan.text(i), run, 2) != 1) return false;
+  if (!scan.is.hijri_years || !scan.is_number(i) || read_runs(scan.text(i), run, 2) != 1) return false;
   const Reading* const era = scan.time(i + 1, TimeRole::era);
   if (run[0].digits < 2 || run[0].digits > 3 || era == nullptr || era->word->text != "ah") return false;
   p.year = static_cast<int>(run[0].value);
@@ -134,7 +132,7 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
 // "am 1436", in an article of 2015: what a reader of its day has lived through or is about to.
 bool is_hijri_year(const Scan& scan, int year) {
   constexpr int first = 1300, last = 1500, lifetime = 70, ahead = 10;
-  if (!scan.arabic || year < first || year > last || !scan.doc.date) return false;
+  if (!scan.is.hijri_years || year < first || year > last || !scan.doc.date) return false;
   const auto now = hijri_of_day(*scan.doc.date);
   return now && year >= now->year - lifetime && year <= now->year + ahead;
 }
@@ -145,7 +143,7 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
   if (const Reading* the = scan.link(at, Link::the)) at = the->end;
   const Reading* word = scan.time(at, TimeRole::decade);
   int century = 19;
-  if (word == nullptr && !scan.arabic) {
+  if (word == nullptr && !scan.is.ones_before_tens) {
     const auto prefix = read_number(scan, at);  // nineteen seventies
     if (prefix && !prefix->has_digits && prefix->value >= 15 && prefix->value <= 20 &&
         (word = scan.time(prefix->end, TimeRole::decade)) != nullptr)
@@ -154,7 +152,7 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
     century = 20;
   }
   if (word != nullptr) {
-    if (word->begin == i && !scan.arabic && !scan.has(i - 1, Link::in)) return false;
+    if (word->begin == i && !scan.is.joined_article && !scan.has(i - 1, Link::in)) return false;
     // "fi al-khamsinat min umrihi": an age
     const Reading* const of_age = scan.link(word->end, Link::of);
     for (const uint32_t at : {word->end, of_age != nullptr ? of_age->end : word->end})
@@ -234,7 +232,7 @@ bool read_two_centuries(const Scan& scan, uint32_t i, Point& p) {
 bool read_century(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   if (read_two_centuries(scan, i, p)) return true;
-  if (scan.arabic) {
+  if (scan.is.modifiers_behind) {
     const Reading* const unit = time_unit(scan, at, TimeUnit::century);
     if (unit == nullptr) return false;
     const auto n = read_century_number(scan, unit->end);
@@ -263,8 +261,8 @@ std::optional<Point> read_year(const Scan& scan, uint32_t i) {
       !scan.may_have(i + 1, role::bit(TimeRole::era)))
     return std::nullopt;
   constexpr uint64_t numeral = start::digits | start::number | start::decade;
-  if (!scan.arabic && (scan.starts(i) & (numeral | start::unit)) == 0 && (scan.starts(i + 1) & numeral) == 0 &&
-      (scan.starts(i + 2) & start::digits) == 0)
+  if (!scan.is.modifiers_behind && (scan.starts(i) & (numeral | start::unit)) == 0 &&
+      (scan.starts(i + 1) & numeral) == 0 && (scan.starts(i + 2) & start::digits) == 0)
     return std::nullopt;
   Point p;
   p.begin = i;

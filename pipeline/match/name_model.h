@@ -3,8 +3,7 @@
 // Each token gets one of 13 tags: outside, or begin / inside / end / single of a person, organization or place. The
 // score of a tag is the sum of the weights of the token's features (name_features.h); a sentence gets the tags with the
 // best sum, transitions included. Weights are whole numbers written in 6 bits (weight_of), trained by
-// tests/tools/train_names.cc (an averaged structured perceptron: Collins 2002) and kept as
-// gazetteers/<lang>/names_model.tsv:
+// tests/tools/train_names and kept as gazetteers/<lang>/names_model.tsv:
 //
 //     0a7           one row a block: the low 12 bits of a feature's 36-bit hash, in hexadecimal; then, feature after
 //                   feature, 4 characters for the other 24 bits and 13 for the weights, 6 bits each from '0' up

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "lexicon/tsv.h"
 
 namespace khabar::measure {
 
@@ -36,16 +37,6 @@ constexpr std::pair<std::string_view, std::string_view NumberGrammar::*> named_l
     {"joined_in", &NumberGrammar::joined_in},
 };
 
-std::vector<std::string_view> pieces_of(std::string_view text) {
-  std::vector<std::string_view> pieces;
-  for (size_t at = 0; at != std::string_view::npos;) {
-    const size_t end = text.find('|', at);
-    pieces.push_back(text.substr(at, end == std::string_view::npos ? end : end - at));
-    at = end == std::string_view::npos ? end : end + 1;
-  }
-  return pieces;
-}
-
 bool take(NumberGrammar& grammar, std::string_view name, std::string_view value) {
   const auto is_it = [name](const auto& named) { return named.first == name; };
   if (const auto habit = std::find_if(std::begin(named_habits), std::end(named_habits), is_it);
@@ -53,7 +44,7 @@ bool take(NumberGrammar& grammar, std::string_view name, std::string_view value)
     return grammar.habits.*habit->second = value == "yes";
   if (value.empty()) return false;
   if (name == "dual") {
-    grammar.duals = pieces_of(value);
+    grammar.duals = split_on(value, '|');
     return true;
   }
   const auto letters = std::find_if(std::begin(named_letters), std::end(named_letters), is_it);

@@ -66,8 +66,12 @@ bool ArgumentFinder::may_act(TokenRange phrase) const {
   // Arabic "from the side (of)" goes with "another" too.
   if (view_.verb_first) return view_.has(phrase.begin, part::definite);
   if (view_.any({phrase.begin, phrase.begin + 1}, part::counted) && !view_.any(phrase, part::people)) return false;
-  return std::none_of(view_.triggers.begin(), view_.triggers.end(),
-                      [&](const TriggerHit& hit) { return hit.tokens.end == phrase.end && names_deed(hit); });
+  return !ends_in_deed(phrase);
+}
+
+bool ArgumentFinder::ends_in_deed(TokenRange phrase) const {
+  return std::any_of(view_.triggers.begin(), view_.triggers.end(),
+                     [&](const TriggerHit& hit) { return hit.tokens.end == phrase.end && names_deed(hit); });
 }
 
 }  // namespace khabar

@@ -82,6 +82,7 @@ class ArgumentFinder {
   bool is_of_object(TokenRange phrase) const;
   bool is_deed(uint32_t token) const;
   bool is_deed_noun(uint32_t token) const;
+  bool ends_in_deed(TokenRange phrase) const;
   void add_genitive(TokenRange genitive);
   bool is_casualty(uint32_t verb) const;
   bool is_background_of_verb() const;

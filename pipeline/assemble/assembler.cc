@@ -6,6 +6,7 @@
 #include "assemble/circumstances.h"
 #include "assemble/conditions.h"
 #include "assemble/corroboration.h"
+#include "assemble/event_parts.h"
 #include "assemble/later_days.h"
 #include "assemble/merge.h"
 #include "assemble/readings.h"
@@ -49,11 +50,8 @@ bool asks_for_money(const Document& doc, const SentenceView& view, const Event& 
 // A weak trigger is an event only with a name, a figure or, of a verb, both parties beside it.
 bool is_supported(const Document& doc, const SentenceView& view, const Event& e, const Trigger& trigger, bool nominal) {
   if (!trigger.weak) return true;
-  const auto named = [](const std::vector<Argument>& list) {
-    return std::any_of(list.begin(), list.end(), [](const Argument& a) { return a.mention != none_index; });
-  };
   if (!nominal && !e.actors.empty() && !e.recipients.empty()) return true;
-  return named(e.actors) || named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
+  return has_named(e.actors) || has_named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
 }
 
 // "Talks on Friday", written on Wednesday: a deed of a day that has not come, unless it is a deal about that day.
@@ -189,10 +187,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
     doc.events.pop_back();
     return false;
   };
-  event.type = trigger.event.type;
-  event.mode = trigger.event.mode;
-  event.plover = trigger.event.plover;
-  event.cameo = trigger.event.cameo;
+  set_type(event, trigger.event);
   event.once = trigger.event.is(event_flag::once);
   const Token& first = doc.tokens[hit.tokens.begin];
   event.trigger = {first.span.begin + first.proclitic_bytes, doc.tokens[hit.tokens.end - 1].span.end};

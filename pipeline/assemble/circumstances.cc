@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "assemble/event_parts.h"
 #include "core/names.h"
 
 namespace khabar {
@@ -117,12 +118,6 @@ uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange 
 }
 
 }  // namespace
-
-bool is_argument(const Event& event, Span span) {
-  const auto holds = [span](const Argument& a) { return a.span.overlaps(span); };
-  return std::any_of(event.actors.begin(), event.actors.end(), holds) ||
-         std::any_of(event.recipients.begin(), event.recipients.end(), holds);
-}
 
 void find_figures(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
                   TokenRange clause, Event& event) {

@@ -20,7 +20,4 @@ void find_sum(const Document& doc, const SentenceView& view, const Trigger& trig
 void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event,
                Day latest = Day::max());
 
-// The span stands in the phrase of an actor or a recipient.
-bool is_argument(const Event& event, Span span);
-
 }  // namespace khabar

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "assemble/event_parts.h"
+
 namespace khabar {
 
 namespace {
@@ -39,8 +41,7 @@ bool is_person(const Document& doc, const SentenceView& view, uint32_t token) {
 bool has_person(const Document& doc, const SentenceView& view, const Event& event, TokenRange clause) {
   for (uint32_t t = clause.begin; t < clause.end; ++t) {
     if (!is_person(doc, view, t)) continue;
-    const auto holds = [&](const Argument& a) { return a.span.overlaps(doc.tokens[t].span); };
-    if (event.recipients.empty() || std::any_of(event.recipients.begin(), event.recipients.end(), holds)) return true;
+    if (event.recipients.empty() || overlaps(event.recipients, doc.tokens[t].span)) return true;
   }
   return false;
 }

@@ -1,15 +1,12 @@
 // Whom a disaster killed or hurt: attribute_casualties() of links.h and what it needs.
 #include <algorithm>
 
+#include "assemble/event_parts.h"
 #include "assemble/links.h"
 
 namespace khabar {
 
 namespace {
-
-bool overlaps(const std::vector<Argument>& arguments, Span span) {
-  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.span.overlaps(span); });
-}
 
 bool is_disaster(const EventType& type) { return type.is(event_flag::disaster); }
 
@@ -78,10 +75,7 @@ void attribute_casualties(Document& doc, const SentenceView& view, const EventTy
       row.absorbed = true;
       continue;
     }
-    event.type = disaster->type;
-    event.mode = disaster->mode;
-    event.plover = disaster->plover;
-    event.cameo = disaster->cameo;
+    set_type(event, *disaster);
   }
 }
 

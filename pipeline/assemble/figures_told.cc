@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "assemble/assembler.h"
+#include "assemble/event_parts.h"
 
 namespace khabar {
 
@@ -43,9 +44,7 @@ void Assembler::add_statements(Document& doc, uint32_t sentence, size_t first) c
         event.recipients.push_back(PhraseFinder(doc, view_).of_mention(m));
     }
     if (event.figures.empty() || event.recipients.empty()) continue;
-    event.type = statement_->type;
-    event.plover = statement_->plover;
-    event.cameo = statement_->cameo;
+    set_type(event, *statement_);
     const Token& verb = doc.tokens[report.verb];
     event.trigger = {verb.span.begin + verb.proclitic_bytes, doc.tokens[report.verb_end - 1].span.end};
     event.span = words;

@@ -3,6 +3,7 @@
 
 #include "assemble/assembler.h"
 #include "assemble/circumstances.h"
+#include "assemble/event_parts.h"
 
 namespace khabar {
 
@@ -12,18 +13,14 @@ bool Assembler::is_told_in_passing(const Document& doc, const Row& row) const {
   const Event& event = doc.events[row.event];
   const bool behind = row.nominal && view_.has(row.tokens.begin - 1, part::aftermath);
   if (!behind || event.modality != Modality::past || model_.has_floor(*row.trigger)) return false;
-  return std::any_of(event.recipients.begin(), event.recipients.end(),
-                     [](const Argument& a) { return a.mention != none_index; }) ||
-         !event.figures.empty();
+  return has_named(event.recipients) || !event.figures.empty();
 }
 
 // "The storm, when lightning struck the wood": what may be said of a disaster, where the sentence tells of one.
 bool Assembler::is_blow_of_disaster(const Document& doc, const Row& row) const {
   const EventType& type = row.trigger->event;
-  const std::vector<Argument>& actors = doc.events[row.event].actors;
-  const bool named =
-      std::any_of(actors.begin(), actors.end(), [](const Argument& a) { return a.mention != none_index; });
-  return type.is(event_flag::befalls) && !type.is(event_flag::casualties) && !named && disaster_of(rows_) != nullptr;
+  return type.is(event_flag::befalls) && !type.is(event_flag::casualties) && !has_named(doc.events[row.event].actors) &&
+         disaster_of(rows_) != nullptr;
 }
 
 // Verb first, "marched in protest at": a noun with the ending of what is done beside the deed tells none of its own.

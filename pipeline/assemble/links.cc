@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "assemble/event_parts.h"
+
 namespace khabar {
 
 namespace {
@@ -18,14 +20,6 @@ constexpr uint32_t purpose_reach = 16;
 bool has_word_condition(const Trigger& t) {
   return std::any_of(t.conditions.begin(), t.conditions.end(),
                      [](const Condition& c) { return c.kind == Condition::Kind::word; });
-}
-
-bool overlaps(const std::vector<Argument>& arguments, Span span) {
-  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.span.overlaps(span); });
-}
-
-bool overlap(const std::vector<Argument>& a, const std::vector<Argument>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const Argument& x) { return overlaps(b, x.span); });
 }
 
 class RowLinker {
@@ -106,9 +100,7 @@ class RowLinker {
     if (row.trigger->self != Role::actor && row.trigger->self != Role::recipient) return;
     for (Row& other : rows_) {
       if (&other == &row || !same_type(other, row) || other.trigger->self != Role::none) continue;
-      const Event& does = event(other);
-      const Span own = event(row).trigger;
-      if (overlaps(does.actors, own) || overlaps(does.recipients, own)) return absorb(other, row);
+      if (is_argument(event(other), event(row).trigger)) return absorb(other, row);
     }
   }
 
@@ -207,13 +199,13 @@ class RowLinker {
       if (first.figures.empty() && b.trigger->effect) first.figures = second.figures;
       if (is_said_of(b, a)) tell_by_verb(b, a);
     } else if (outcome || crowd) {
-      if (first.actors.empty() && !overlap(second.actors, first.recipients))
+      if (first.actors.empty() && !overlaps(second.actors, first.recipients))
         first.actors = second.actors;
-      else if (second.actors.empty() && !overlap(first.actors, second.recipients))
+      else if (second.actors.empty() && !overlaps(first.actors, second.recipients))
         second.actors = first.actors;
-      if (second.recipients.empty() && !overlap(first.recipients, second.actors))
+      if (second.recipients.empty() && !overlaps(first.recipients, second.actors))
         second.recipients = first.recipients;
-      else if (crowd && first.recipients.empty() && !overlap(second.recipients, first.actors))
+      else if (crowd && first.recipients.empty() && !overlaps(second.recipients, first.actors))
         first.recipients = second.recipients;
     }
   }
@@ -270,7 +262,7 @@ class RowLinker {
                                       part::stop | part::complementizer | part::relative))
       return;
     if (!participle && PhraseFinder(doc_, view_).agree(before.tokens.begin, row.tokens.begin) == false) return;
-    if (event(before).actors.empty() || overlap(event(before).actors, event(row).recipients)) return;
+    if (event(before).actors.empty() || overlaps(event(before).actors, event(row).recipients)) return;
     event(row).actors = event(before).actors;
   }
 
@@ -313,10 +305,7 @@ class RowLinker {
     event(row).place = event(*cause).place;
     event(row).place_role = event(*cause).place_role;
     if (!is_result(row) || event(*cause).date == none_index) return;
-    event(row).date = event(*cause).date;
-    event(row).from = event(*cause).from;
-    event(row).to = event(*cause).to;
-    event(row).date_basis = event(*cause).date_basis;
+    take_day(event(row), event(*cause));
   }
 
   Document& doc_;

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "assemble/event_parts.h"
+
 namespace khabar {
 
 namespace {
@@ -140,12 +142,7 @@ void absorb(const Document& doc, Event& into, Event& other) {
     into.place = other.place;
     into.place_role = other.place_role;
   }
-  if (into.date == none_index) {
-    into.date = other.date;
-    into.from = other.from;
-    into.to = other.to;
-    into.date_basis = other.date_basis;
-  }
+  if (into.date == none_index) take_day(into, other);
   for (EventFigure& f : other.figures) {
     const auto has = [&](const EventFigure& g) { return g.role == f.role; };
     if (std::none_of(into.figures.begin(), into.figures.end(), has)) into.figures.push_back(std::move(f));

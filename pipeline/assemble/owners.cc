@@ -2,6 +2,7 @@
 // not: of those that it hurt.
 #include <algorithm>
 
+#include "assemble/event_parts.h"
 #include "assemble/links.h"
 
 namespace khabar {
@@ -29,12 +30,7 @@ bool fits(const Document& doc, const SentenceView& view, const Row& verb, const 
 }
 
 // Those of `event` who act are among whom an earlier row says that they were killed or hurt.
-bool has_victims_act(const Event& event, const Event& hurt) {
-  return std::any_of(event.actors.begin(), event.actors.end(), [&](const Argument& a) {
-    return std::any_of(hurt.recipients.begin(), hurt.recipients.end(),
-                       [&](const Argument& r) { return a.span.overlaps(r.span); });
-  });
-}
+bool has_victims_act(const Event& event, const Event& hurt) { return overlaps(event.actors, hurt.recipients); }
 
 // Who acts, of the rows between two that tell a deed of the same type.
 std::vector<Argument> actors_between(const Document& doc, const std::vector<Row>& rows, size_t first, size_t last) {

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "assemble/argument_finder.h"
-#include "assemble/circumstances.h"
+#include "assemble/event_parts.h"
 
 namespace khabar {
 
@@ -59,11 +59,7 @@ void ArgumentFinder::find_addressee() {
 
 // "Struck in retaliation for | a missile attack": nobody attacks a deed.
 bool ArgumentFinder::is_attacked_deed(TokenRange phrase) const {
-  if (view_.verb_first || !trigger_.event.is(event_flag::violent)) return false;
-  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [&](const TriggerHit& hit) {
-    return hit.tokens.end == phrase.end && hit.trigger->self == Role::none &&
-           has_bits(hit.trigger->slots, slot::nominal);
-  });
+  return !view_.verb_first && trigger_.event.is(event_flag::violent) && ends_in_deed(phrase);
 }
 
 // Not "an accord | to sell", "a bid | opening".

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "assemble/phrases.h"
+#include "core/names.h"
 
 namespace khabar {
 
@@ -36,10 +37,7 @@ bool PhraseFinder::is_possessor(TokenRange phrase, uint32_t mention) const {
 bool PhraseFinder::is_of_town(TokenRange phrase, uint32_t mention) const {
   const Mention& place = doc_.mentions[mention];
   const uint32_t entity = doc_.mention_entity[mention];
-  constexpr size_t country_id = std::string_view("iso3166:XX").size();
-  if (place.type != MentionType::place || entity == none_index) return false;
-  const std::string& id = doc_.entities[entity].id;
-  if (id.starts_with("iso3166:") && id.size() == country_id) return false;
+  if (place.type != MentionType::place || entity == none_index || is_whole_country(doc_.entities[entity])) return false;
   constexpr uint64_t part_of_place = part::place_noun | part::direction;
   for (uint32_t t = phrase.begin; t < phrase.end; ++t)
     if (!place.tokens.contains(TokenRange{t, t + 1}) && view_.has(t, part_of_place)) return false;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "assemble/event_parts.h"
+
 namespace khabar {
 
 namespace {
@@ -200,7 +202,7 @@ class PlaceFinder {
       if (phrase.empty() || view_.any(phrase, part::named | part::dated) || !is_known_place(view_, phrase)) continue;
       Argument place = phrases_.argument(phrase);
       if (place.entity != none_index && doc_.entities[place.entity].type != MentionType::place) place = {place.span};
-      if (any_argument([&](const Argument& a) { return a.span.overlaps(place.span); })) continue;
+      if (is_argument(event_, place.span)) continue;
       set(place, role_of(apart ? t : no_token));
       return true;
     }
@@ -214,7 +216,7 @@ class PlaceFinder {
       const uint32_t m = view_.mention[t - view_.begin];
       const Mention& mention = doc_.mentions[m];
       if (mention.type != MentionType::place || mention.tokens.begin != t) continue;
-      if (any_argument([&](const Argument& a) { return a.span.overlaps(mention.span); })) continue;
+      if (is_argument(event_, mention.span)) continue;
       if (view_.has(t - 1, part::between | part::companion)) continue;
       // "The support to X": for whom, not where.
       if (view_.has(t, part::with_preposition) && !is_joined(t)) continue;

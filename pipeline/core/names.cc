@@ -53,6 +53,11 @@ std::string_view to_string(Modality modality) {
   return name_of(names, modality);
 }
 
+bool is_whole_country(const Entity& entity) {
+  constexpr size_t id_length = std::string_view("iso3166:XX").size();
+  return entity.type == MentionType::place && entity.id.size() == id_length && entity.id.starts_with("iso3166:");
+}
+
 bool is_human(std::string_view noun_class) {
   constexpr std::array<std::string_view, 30> classes = {
       "person",    "civilian",    "man",       "woman",   "child",   "soldier",  "police",  "fighter",

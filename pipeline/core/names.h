@@ -15,6 +15,9 @@ std::string_view to_string(Grain grain);
 std::string_view to_string(Calendar calendar);
 std::string_view to_string(Modality modality);
 
+// A country, and no part of one.
+bool is_whole_country(const Entity& entity);
+
 // Whether a noun class of the packs (Figure::noun_class) counts people.
 bool is_human(std::string_view noun_class);
 

@@ -14,15 +14,21 @@ constexpr uint32_t longest_apposition = 5;  // words that may stand before the o
 
 }  // namespace
 
+uint32_t sentence_of(const Document& doc, uint32_t token) {
+  const auto after = std::upper_bound(doc.sentences.begin(), doc.sentences.end(), token,
+                                      [](uint32_t t, const Sentence& s) { return t < s.tokens.begin; });
+  return static_cast<uint32_t>(after - doc.sentences.begin()) - (after == doc.sentences.begin() ? 0 : 1);
+}
+
 Context::Context(const Lexicon& lexicon, const FactTable& facts) : lexicon_(lexicon), facts_(facts) {
   const auto id = [&](const char* name) { return lexicon.class_id(name); };
-  class_ = {id("title"),      id("role"),      id("nationality"),  id("country"),     id("place"),
-            id("office"),     id("org_noun"),  id("honorific"),    id("past_holder"), id("place_head"),
-            id("place_kind"), id("link_of"),   id("link_the"),     id("determiner"),  id("given"),
-            id("locative"),   id("direction"), id("coordination"), id("person"),      id("organization"),
-            id("land_part")};
+  class_ = {id("anaphor"),      id("title"),      id("role"),      id("nationality"),  id("country"),
+            id("place"),        id("office"),     id("org_noun"),  id("honorific"),    id("past_holder"),
+            id("place_head"),   id("place_kind"), id("link_of"),   id("link_the"),     id("determiner"),
+            id("given"),        id("locative"),   id("direction"), id("coordination"), id("person"),
+            id("organization"), id("land_part")};
   for (ClassId c : {class_.nationality, class_.country}) lands_.add(c);
-  for (ClassId c : {class_.office, class_.org_noun, id("anaphor")}) nouns_wanted_.add(c);
+  for (ClassId c : {class_.office, class_.org_noun, class_.anaphor}) nouns_wanted_.add(c);
   read_first_ = lands_;
   read_first_ |= nouns_wanted_;
   office_words_ = lands_;

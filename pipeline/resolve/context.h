@@ -25,6 +25,9 @@ struct Office {
   bool empty() const { return roles.empty() && country == 0 && sex == 0 && title.empty(); }
 };
 
+// The sentence that holds the token, or the last one before it. REQUIRES: the document has one.
+uint32_t sentence_of(const Document& doc, uint32_t token);
+
 // Belongs to one thread; read() replaces what it knows by what one document says.
 class Context {
  public:
@@ -74,8 +77,9 @@ class Context {
   Office office_after(const Document& doc, const Mention& mention) const;
 
   struct Classes {
-    ClassId title, role, nationality, country, place, office, org_noun, honorific, past_holder, place_head, place_kind,
-        link_of, link_the, determiner, given, locative, direction, coordination, person, organization, land_part;
+    ClassId anaphor, title, role, nationality, country, place, office, org_noun, honorific, past_holder, place_head,
+        place_kind, link_of, link_the, determiner, given, locative, direction, coordination, person, organization,
+        land_part;
   };
   const Classes& classes() const { return class_; }
   const ClassSet& lands() const { return lands_; }

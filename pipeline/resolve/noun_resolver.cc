@@ -13,12 +13,6 @@ constexpr uint32_t office_reach = 12, organization_reach = 6;
 constexpr uint32_t most_seen = 40;
 constexpr float said_confidence = 0.8F, tenure_confidence = 0.7F, organization_confidence = 0.6F;
 
-uint32_t sentence_of(const Document& doc, uint32_t token) {
-  const auto after = std::upper_bound(doc.sentences.begin(), doc.sentences.end(), token,
-                                      [](uint32_t t, const Sentence& s) { return t < s.tokens.begin; });
-  return static_cast<uint32_t>(after - doc.sentences.begin()) - (after == doc.sentences.begin() ? 0 : 1);
-}
-
 }  // namespace
 
 NounResolver::NounResolver(const Lexicon& lexicon, const FactTable& facts)

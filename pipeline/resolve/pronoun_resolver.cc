@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/names.h"
+
 namespace khabar {
 
 namespace {
@@ -24,23 +26,11 @@ bool is_quote(const Token& token) {
   return token.punct == Punct::quote || token.punct == Punct::quote_open || token.punct == Punct::quote_close;
 }
 
-uint32_t sentence_of(const Document& doc, uint32_t token) {
-  const auto after = std::upper_bound(doc.sentences.begin(), doc.sentences.end(), token,
-                                      [](uint32_t t, const Sentence& s) { return t < s.tokens.begin; });
-  return static_cast<uint32_t>(after - doc.sentences.begin()) - (after == doc.sentences.begin() ? 0 : 1);
-}
-
 // A comma, a dash, a closing quotation mark or bracket; at the beginning of a sentence whatever mark it is.
 bool sets_apart(const Token& token, bool begins_sentence) {
   if (token.kind != TokenKind::punctuation) return false;
   return begins_sentence || token.punct == Punct::comma || token.punct == Punct::dash || token.punct == Punct::colon ||
          token.punct == Punct::semicolon || token.punct == Punct::bracket_close || is_quote(token);
-}
-
-// A country acts like a body; a town does not.
-bool is_country(const Entity& entity) {
-  constexpr size_t id_length = std::string_view("iso3166:XX").size();
-  return entity.type == MentionType::place && entity.id.size() == id_length && entity.id.starts_with("iso3166:");
 }
 
 }  // namespace
@@ -118,7 +108,8 @@ uint32_t PronounResolver::words_before(const Document& doc, TokenRange tokens) c
 
 bool PronounResolver::fits(const Document& doc, const EntityBook& book, uint32_t entity, Kind kind) const {
   const Entity& e = doc.entities[entity];
-  if (kind == Kind::thing) return e.type == MentionType::organization || is_country(e);
+  // A country acts like a body; a town does not.
+  if (kind == Kind::thing) return e.type == MentionType::organization || is_whole_country(e);
   const int8_t sex = book.profile(entity).sex;
   return e.type == MentionType::person && (sex == 0 || sex == (kind == Kind::man ? 1 : 2));
 }

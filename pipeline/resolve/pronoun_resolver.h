@@ -21,7 +21,6 @@ class PronounResolver {
   // REQUIRES: the entities of all mentions before the hit are known, and doc.coreferences holds those before it.
   std::optional<Coreference> resolve(const Document& doc, const Context& context, const Hit& hit,
                                      const EntityBook& book);
-  ClassId anaphor() const { return anaphor_; }
 
  private:
   enum class Kind : uint8_t { man, woman, thing };

@@ -268,7 +268,7 @@ void Resolver::read_in_order(Document& doc) {
     for (; noun < nouns.size() && doc.hits[nouns[noun]].tokens.begin < here; ++noun) {
       const Hit& hit = doc.hits[nouns[noun]];
       if (hit.tokens.begin < read_to) continue;
-      const bool pronoun = hit.classes.has(pronouns_.anaphor());
+      const bool pronoun = hit.classes.has(context_.classes().anaphor);
       if (const auto found = pronoun ? pronouns_.resolve(doc, context_, hit, book_)
                                      : nouns_.resolve(doc, context_, hit, seen_, book_)) {
         doc.coreferences.push_back(*found);

@@ -49,7 +49,8 @@ Phrases::Phrases(const Lexicon& lexicon) {
 void Phrases::load(const Lexicon& lexicon, std::string_view class_name) {
   const ClassId id = lexicon.class_id(class_name);
   if (id == no_class) return;
-  for (LanguageId language = 0; language < lexicon.language_count(); ++language) {
+  for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
+    const auto language = static_cast<LanguageId>(l);
     for (const auto& w : lexicon.words(id, language)) {
       const bool dated = class_name == "month" || class_name == "weekday";
       add(w.form, bits_of(class_name, w.value), dated ? leading_number(w.value) : 0);

@@ -65,8 +65,8 @@ class Learner {
 
 std::vector<std::string> languages_of(const Lexicon& lexicon) {
   std::vector<std::string> codes;
-  for (LanguageId l = shared_language + 1; l < lexicon.language_count(); ++l)
-    codes.emplace_back(lexicon.language_code(l));
+  for (uint32_t l = shared_language + 1; l < lexicon.language_count(); ++l)
+    codes.emplace_back(lexicon.language_code(static_cast<LanguageId>(l)));
   return codes;
 }
 

@@ -203,10 +203,8 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
     direction = 1;
     end = hence->end;
   } else if (const Reading* later = scan.time(end, TimeRole::later);
-             later != nullptr && (tense_at(scan, i) == Tense::future || (i == scan.begin && later->end == scan.end))) {
-    direction = 1;
-    end = later->end;
-  } else if (later != nullptr && (told = told_day_for(scan, i, *d, 1))) {
+             later != nullptr && (tense_at(scan, i) == Tense::future || (i == scan.begin && later->end == scan.end) ||
+                                  (told = told_day_for(scan, i, *d, 1)))) {
     direction = 1;
     end = later->end;
   } else if (const auto point = read_anchor(scan, end, direction)) {

@@ -284,7 +284,7 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
       !scan.is.ones_before_tens)
     return std::nullopt;
   const uint32_t separator = a->point.end;
-  if (const auto now = read_until_now(scan, i, *a)) return now;
+  if (auto now = read_until_now(scan, i, *a)) return now;
   const auto behind = skip_separator(scan, separator, opener != nullptr, between || pair);
   // "between 4-22 January": read above; a numeric date may have swallowed the range of years 2014-2018.
   if (!behind) return std::nullopt;

@@ -34,10 +34,11 @@ Context::Context(const Lexicon& lexicon, const FactTable& facts) : lexicon_(lexi
   office_words_ = lands_;
   for (ClassId c : {class_.office, class_.title, class_.role, class_.honorific, class_.past_holder})
     office_words_.add(c);
-  for (LanguageId l = 0; l < lexicon.language_count(); ++l) {
-    for (const auto& word : lexicon.words(class_.office, l))
+  for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
+    const auto language = static_cast<LanguageId>(l);
+    for (const auto& word : lexicon.words(class_.office, language))
       offices_[word.value.data()] = {facts.roles(word.value), facts.main_role(word.value)};
-    for (const auto& word : lexicon.words(class_.org_noun, l))
+    for (const auto& word : lexicon.words(class_.org_noun, language))
       type_sets_[word.value.data()] = facts.org_types(word.value);
   }
 }

@@ -8,7 +8,8 @@ namespace {
 BoundaryRules load_rules(const Lexicon& lexicon) {
   std::vector<BoundaryRules::Abbreviation> abbreviations;
   std::vector<std::string_view> starters;
-  for (LanguageId language = 0; language < lexicon.language_count(); ++language) {
+  for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
+    const auto language = static_cast<LanguageId>(l);
     for (const auto& w : lexicon.words(lexicon.class_id("abbreviation"), language)) {
       const AbbreviationKind kind = w.value == "title"    ? AbbreviationKind::never_ends
                                     : w.value == "number" ? AbbreviationKind::number

@@ -72,7 +72,10 @@ Cleaner::Cleaner(const Lexicon& lexicon, CleanOptions options)
       scanner_(cues_),
       dates_(phrases_),
       article_(lexicon, phrases_),
-      lines_(lexicon, phrases_) {}
+      lines_(lexicon, phrases_) {
+  for (const Lexicon::Row& row : lexicon.rows("number_grammar"))
+    if (row.columns[0] == "day_before_month" && row.columns[1] == "yes") day_first_.push_back(row.language);
+}
 
 Verdict Cleaner::clean(Record&& record, Document& doc, const SiteFurniture* furniture) {
   doc.id = std::move(record.id);
@@ -96,8 +99,7 @@ Verdict Cleaner::clean(Record&& record, Document& doc, const SiteFurniture* furn
       clean_html(record, doc, furniture);
       break;
   }
-  doc.language = record.language;
-  if (doc.language.empty()) doc.language = detect_language(doc.text.empty() ? doc.title : doc.text, page_.language);
+  if (doc.language.empty()) find_language(record.language, doc);
   if (record.kind != BodyKind::text) drop_foreign_paragraphs(doc);
   const std::string_view first_line = std::string_view(doc.text).substr(0, doc.text.find('\n'));
   if (doc.dateline.empty()) doc.dateline = find_dateline(first_line, phrases_);
@@ -152,8 +154,18 @@ void Cleaner::clean_html(const Record& record, Document& doc, const SiteFurnitur
   }
   use_json_ld_body(article.body, doc);
   use_description(find_description(page_, article), doc);
+  find_language(record.language, doc);
   find_fields(page_, article, article_.features(), keep_, phrases_, doc);
-  find_date(page_, article, article_.features(), keep_, dates_, doc);
+  find_date(page_, article, article_.features(), keep_, writes_day_first(doc.language), dates_, doc);
+}
+
+void Cleaner::find_language(const std::string& known, Document& doc) {
+  doc.language = known.empty() ? detect_language(doc.text.empty() ? doc.title : doc.text, page_.language) : known;
+}
+
+bool Cleaner::writes_day_first(std::string_view language) const {
+  const auto id = lexicon_.language(language);
+  return id && std::find(day_first_.begin(), day_first_.end(), *id) != day_first_.end();
 }
 
 void Cleaner::add_paragraph(Document& doc, std::string_view line, const LineStats& stats) {
@@ -217,13 +229,16 @@ void Cleaner::clean_lines(const Record& record, Document& doc, const SiteFurnitu
   // Most dumps begin with the title tag.
   lines_.select(dump_, doc.url, doc.title.empty() ? without_site(dump_[0].text, {}) : std::string_view(doc.title),
                 keep_);
+  leave_out_head_lines(lines_.features(), keep_);
   if (doc.title.empty()) doc.title = find_line_title(dump_, lines_.features(), keep_);
   for (size_t i = 0; i < keep_.size(); ++i) {
     if (keep_[i] != 0) add_paragraph(doc, dump_[i].text, lines_.features().stats(i));
   }
   const size_t first = static_cast<size_t>(std::find(keep_.begin(), keep_.end(), 1) - keep_.begin());
   if (first > 0 && first < keep_.size()) doc.dateline = find_dateline_of_line(dump_[first - 1].text);
-  find_date(dump_, lines_.features(), keep_, dates_, doc);
+  find_language(record.language, doc);
+  find_byline(dump_, lines_.features(), keep_, phrases_, doc);
+  find_date(dump_, lines_.features(), keep_, writes_day_first(doc.language), dates_, doc);
 }
 
 }  // namespace khabar

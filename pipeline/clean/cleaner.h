@@ -42,6 +42,8 @@ class Cleaner {
  private:
   void clean_html(const Record& record, Document& doc, const SiteFurniture* furniture);
   void clean_lines(const Record& record, Document& doc, const SiteFurniture* furniture);
+  void find_language(const std::string& known, Document& doc);
+  bool writes_day_first(std::string_view language) const;
   void drop_site_furniture(std::string_view url, const SiteFurniture& furniture);
   // Adds a line to the text, and to the suspects if it is long and has hardly a function word that the packs know.
   void add_paragraph(Document& doc, std::string_view line, const LineStats& stats);
@@ -62,6 +64,7 @@ class Cleaner {
   DateReader dates_;
   HtmlArticle article_;
   LineArticle lines_;
+  std::vector<LanguageId> day_first_;  // languages that write 31/12, not 12/31
   HtmlPage page_, body_page_;
   std::vector<DumpLine> dump_;
   std::vector<uint8_t> keep_;

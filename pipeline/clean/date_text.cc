@@ -54,13 +54,41 @@ std::optional<Day> day_of(int year, int month, int day) {
   return make_day(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 
-// Three numbers joined by the same separator, or eight digits.
-std::optional<Day> read_numbers(std::string_view text) {
+// Two numbers that may both be the month, and a year.
+std::optional<WrittenDate> read_ordered(int a, int b, int year, bool dotted) {
+  const auto day_first = day_of(year, b, a), month_first = day_of(year, a, b);
+  if (!day_first && !month_first) return std::nullopt;
+  if (!month_first || dotted || day_first == month_first) {
+    if (day_first) return WrittenDate{*day_first, {}};
+    return std::nullopt;
+  }
+  if (!day_first) return WrittenDate{*month_first, {}};
+  return WrittenDate{*day_first, month_first};
+}
+
+// Three numbers joined by the same separator.
+std::optional<WrittenDate> read_three(std::string_view text, const std::array<Number, 3>& numbers, bool short_years) {
+  const auto& [a, b, c] = numbers;
+  if (a.length() == 4 && b.length() <= 2 && c.length() <= 2) {
+    if (const auto day = day_of(a.value, b.value, c.value)) return WrittenDate{*day, {}};
+    return std::nullopt;
+  }
+  if (a.length() > 2 || b.length() > 2) return std::nullopt;
+  const bool dotted = text[a.end] == '.';
+  if (c.length() == 4) return read_ordered(a.value, b.value, c.value, dotted);
+  constexpr int century = 2000;
+  return short_years && c.length() == 2 ? read_ordered(a.value, b.value, century + c.value, dotted) : std::nullopt;
+}
+
+// The first date in numbers that can be read in one way, or else the first one: three numbers joined by the same
+// separator, or eight digits.
+std::optional<WrittenDate> read_numbers(std::string_view text, bool short_years) {
   std::array<Number, 3> last{};
   size_t count = 0;
+  std::optional<WrittenDate> unsure;
   for (auto n = next_number(text, 0); n; n = next_number(text, n->end)) {
     if (n->length() == 8 && n->value >= 19'800'000) {
-      if (const auto day = day_of(n->value / 10000, n->value / 100 % 100, n->value % 100)) return day;
+      if (const auto day = day_of(n->value / 10000, n->value / 100 % 100, n->value % 100)) return WrittenDate{*day, {}};
     }
     const bool joined = count > 0 && n->begin == last[count - 1].end + 1 &&
                         std::string_view("-/.").find(text[n->begin - 1]) != std::string_view::npos;
@@ -71,20 +99,11 @@ std::optional<Day> read_numbers(std::string_view text) {
     }
     last[count++] = *n;
     if (count < 3 || text[last[0].end] != text[last[1].end]) continue;
-    const auto& [a, b, c] = last;
-    if (a.length() == 4 && b.length() <= 2 && c.length() <= 2) {
-      if (const auto day = day_of(a.value, b.value, c.value)) return day;
-    } else if (c.length() == 4 && a.length() <= 2 && b.length() <= 2) {
-      const bool dotted = text[a.end] == '.';
-      const auto day_first = day_of(c.value, b.value, a.value), month_first = day_of(c.value, a.value, b.value);
-      if (dotted || !month_first || day_first == month_first) {
-        if (day_first) return day_first;
-      } else if (!day_first) {
-        return month_first;
-      }
-    }
+    const auto date = read_three(text, last, short_years);
+    if (date && !date->month_first) return date;
+    if (!unsure) unsure = date;
   }
-  return std::nullopt;
+  return unsure;
 }
 
 int value_of(std::string_view text, const Token& t) {
@@ -128,9 +147,28 @@ std::optional<Day> DateReader::read_named(std::string_view text) {
 }
 
 std::optional<Day> DateReader::read(std::string_view text) {
+  const auto date = read_line(text, false);
+  return date && !date->month_first ? std::optional(date->day) : std::nullopt;
+}
+
+// "Thursday, 5/11/2026" is the fifth of November: the other one is a Monday.
+WrittenDate DateReader::by_weekday(WrittenDate date, std::string_view text) {
+  tokenize(text, tokens_);
+  for (size_t i = 0; i < tokens_.size(); ++i) {
+    const Phrases::Match m = phrases_.find(text, std::span(tokens_).subspan(i));
+    if ((m.bits & phrase::weekday) == 0 || m.value == 0) continue;
+    const auto falls = [&](Day day) { return std::chrono::weekday(day).iso_encoding() == m.value; };
+    if (falls(date.day) != falls(*date.month_first)) return {falls(date.day) ? date.day : *date.month_first, {}};
+  }
+  return date;
+}
+
+std::optional<WrittenDate> DateReader::read_line(std::string_view text, bool short_years) {
   ascii_digits(text.substr(0, max_bytes), digits_);
-  if (const auto day = read_numbers(digits_)) return day;
-  return read_named(digits_);
+  const auto numbers = read_numbers(digits_, short_years);
+  if (numbers && !numbers->month_first) return numbers;
+  if (const auto named = read_named(digits_)) return WrittenDate{*named, {}};
+  return numbers ? std::optional(by_weekday(*numbers, digits_)) : std::nullopt;
 }
 
 std::optional<Day> DateReader::read_url(std::string_view url) {

@@ -200,4 +200,16 @@ void LineArticle::select(const std::vector<DumpLine>& lines, std::string_view ur
   for (size_t i = 0; i < n; ++i) keep[i] = probabilities_[i] >= threshold;
 }
 
+void leave_out_head_lines(const LineFeatures& features, std::vector<uint8_t>& keep) {
+  constexpr ptrdiff_t far_before = 4;
+  for (size_t i = 0; i < keep.size(); ++i) {
+    if (keep[i] == 0) continue;
+    if (features.stats(i).ends_sentence) break;
+    if (is_date_line(features.stats(i)) || is_byline(features.stats(i))) keep[i] = 0;
+  }
+  if (keep.empty() || keep[0] == 0 || features.stats(0).ends_sentence) return;
+  const auto next = std::find(keep.begin() + 1, keep.end(), 1);
+  if (next != keep.end() && next - keep.begin() >= far_before) keep[0] = 0;
+}
+
 }  // namespace khabar

@@ -65,4 +65,9 @@ class LineArticle {
   std::vector<float> probabilities_, words_;
 };
 
+// Takes what is no text out of the head of the main text of a dump: lines of nothing but a date or a byline before
+// its first sentence, and the first line of the dump where it stands far before all others: that is what the page's
+// head calls the page, or its site.
+void leave_out_head_lines(const LineFeatures& features, std::vector<uint8_t>& keep);
+
 }  // namespace khabar

@@ -133,6 +133,25 @@ LineStats measure_line(std::string_view text, std::span<const Token> tokens, con
   return s;
 }
 
+bool is_date_line(const LineStats& s) {
+  constexpr float most_words = 4, most_beside_clock = 8;  // of those that are no numbers
+  const auto numbers = static_cast<float>(s.numbers);
+  const float others = s.words - numbers - static_cast<float>(s.furniture_words);
+  if (s.ends_sentence || s.numbers < 2) return false;
+  if (s.has_clock && s.has_year && others <= most_beside_clock) return true;
+  if (others > most_words) return false;
+  const bool named = (s.phrases & phrase::month) != 0 && s.has_year;
+  const bool begins =
+      s.begins_number || (s.first_phrase & (phrase::month | phrase::weekday | phrase::date | phrase::byline)) != 0;
+  return named ? begins : s.numbers >= 3 && s.words - numbers <= 2;
+}
+
+bool is_byline(const LineStats& s) {
+  constexpr float longest = 10;
+  const bool named = s.arabic || s.capitals >= 2;  // "By the numbers" names nobody
+  return (s.first_phrase & phrase::byline) != 0 && named && s.words > 1 && s.words <= longest && !s.ends_sentence;
+}
+
 PieceRun densest_run(std::span<const LineStats> stats, std::span<const uint8_t> good) {
   constexpr float cost_of_others = 12;
   PieceRun run;

@@ -33,6 +33,13 @@ struct LineStats {
 // REQUIRES: tokens are those of one line of text, as tokenize() made them.
 LineStats measure_line(std::string_view text, std::span<const Token> tokens, const Phrases& phrases);
 
+// A line that holds a date and hardly anything else: "Thursday 22 October 2026"; with a clock, "Rana Saleh / Tripoli /
+// 6 May 2026, 17:07" too.
+bool is_date_line(const LineStats& stats);
+
+// A line that says by whom the text is, and no more: "By Rana Saleh".
+bool is_byline(const LineStats& stats);
+
 // Pieces [begin, end) of a page.
 struct PieceRun {
   size_t begin = 0, end = 0;

@@ -16,27 +16,29 @@ constexpr size_t max_body_bytes = 4000;   // that a headline's words are looked 
 constexpr float fewest_words = 2, most_words = 40;
 constexpr float least_score = 0.35F;
 
-// The beginning of the main text.
-std::string body_of(const std::vector<DumpLine>& lines, const std::vector<uint8_t>& keep) {
+// The beginning of the main text, from `first` on.
+std::string body_of(const std::vector<DumpLine>& lines, const std::vector<uint8_t>& keep, size_t first) {
   std::string body;
-  for (size_t i = 0; i < lines.size() && body.size() < max_body_bytes; ++i) {
+  for (size_t i = first; i < lines.size() && body.size() < max_body_bytes; ++i) {
     if (keep[i] != 0) body.append(lines[i].text).push_back('\n');
   }
   return body;
 }
 
 // How well a line names the text: by the share of its longer words that the text uses, by looking like a headline, by
-// standing near. Of a short line a share says little.
+// standing near. Of a short line a share says little. The first line is most often what the page's head calls the page:
+// its title, or no more than its site.
 float score(std::string_view line, const LineStats& s, float shared, size_t lines_away, bool first_line) {
   constexpr float usual_words = 4, telling_words = 6, shape_bonus = 0.25F, first_bonus = 0.5F;
   constexpr float away_cost = 0.02F, away_most = 0.3F;
   if (s.words < fewest_words || s.words > most_words || line.find_first_of("{}<>;") != std::string_view::npos) return 0;
   const float furniture = s.tokens == 0 ? 0 : static_cast<float>(s.furniture_words) / static_cast<float>(s.tokens);
-  const bool only_date = (s.phrases & phrase::month) != 0 && s.has_year && s.words <= 6;
-  if (only_date || (s.first_phrase & (phrase::byline | phrase::date)) != 0) return 0;
-  const float place = first_line ? first_bonus : -std::min(away_most, away_cost * static_cast<float>(lines_away));
+  if (is_date_line(s) || (s.first_phrase & (phrase::byline | phrase::date)) != 0) return 0;
+  const float telling = std::min(1.0F, s.words / telling_words), sure = std::clamp(0.5F + shared, 0.0F, 1.0F);
+  const float place =
+      first_line ? first_bonus * telling * sure : -std::min(away_most, away_cost * static_cast<float>(lines_away));
   const float shape = s.words >= usual_words && !(s.ends_sentence && s.stops > 1) ? shape_bonus : 0;
-  return std::max(shared, 0.0F) * std::min(1.0F, s.words / telling_words) + shape + place - furniture / 2;
+  return std::max(shared, 0.0F) * telling + shape + place - furniture / 2;
 }
 
 // The same words in a line of its own nearer to the article: the headline itself, which the title tag repeats.
@@ -57,9 +59,11 @@ std::string_view own_line(const std::vector<DumpLine>& lines, size_t end, std::s
 std::string_view find_line_title(const std::vector<DumpLine>& lines, const LineFeatures& features,
                                  const std::vector<uint8_t>& keep) {
   const size_t first = static_cast<size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
+  size_t sentence = first;
+  while (sentence < lines.size() && (keep[sentence] == 0 || !features.stats(sentence).ends_sentence)) ++sentence;
   const size_t end = std::min(first + 1, lines.size());
   HeadWords body;
-  body.set(body_of(lines, keep));
+  body.set(body_of(lines, keep, sentence < lines.size() ? sentence : first));
   std::vector<Token> tokens;
   std::string_view best;
   float best_score = least_score;

@@ -39,31 +39,50 @@ void set_date(Document& doc, std::optional<Day> day, std::string_view basis, con
   doc.date_basis = basis;
 }
 
-// The page's own date line stands alone, near the article's begin, and not among other headlines.
+// Where the main text begins, and its first sentence: what stands between is subtitles, bylines, dates.
+struct Head {
+  size_t begin = 0, sentence = 0;
+  ptrdiff_t distance(size_t i) const {
+    return i < begin      ? static_cast<ptrdiff_t>(i) - static_cast<ptrdiff_t>(begin)
+           : i > sentence ? static_cast<ptrdiff_t>(i - sentence)
+                          : 0;
+  }
+};
+
+template <typename Stats>
+Head head_of(const std::vector<uint8_t>& keep, Stats&& stats) {
+  Head head;
+  head.begin = static_cast<size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
+  head.sentence = head.begin;
+  while (head.sentence < keep.size() && (keep[head.sentence] == 0 || !stats(head.sentence).ends_sentence))
+    ++head.sentence;
+  if (head.sentence == keep.size()) head.sentence = head.begin;
+  return head;
+}
+
+// The pieces of the page that DateChoice looks at.
+template <typename Look>
+void look_around(const Head& head, size_t count, Look&& look) {
+  const auto before = static_cast<size_t>(DateChoice::reach_before),
+             behind = static_cast<size_t>(DateChoice::reach_behind);
+  for (size_t i = head.begin > before ? head.begin - before : 0; i < std::min(count, head.sentence + behind + 1); ++i)
+    look(i);
+}
+
 void find_date_line(const HtmlPage& page, const BlockFeatures& features, const std::vector<uint8_t>& keep,
-                    DateReader& dates, const DateLimit& limit, Document& doc) {
-  constexpr float longest = 25;
-  const HeadWindow window = head_window(page, keep);
-  std::optional<Day> found;
-  bool found_near_cue = false;
-  for (size_t i = window.begin; i < window.end && !doc.date; ++i) {
+                    bool day_before_month, DateReader& dates, const DateLimit& limit, Document& doc) {
+  const Head head = head_of(keep, [&](size_t i) -> const LineStats& { return features.stats(i); });
+  DateChoice choice(limit, day_before_month);
+  look_around(head, keep.size(), [&](size_t i) {
     const Block& b = page.blocks[i];
     const LineStats& s = features.stats(i);
-    if (s.numbers == 0 || s.words > longest || (keep[i] != 0 && s.ends_sentence)) continue;
-    if (b.link_bytes * 2 > b.text.size()) continue;
-    const std::optional<Day> day = dates.read(page.at(b));
-    if (!day || !limit.allows(*day)) continue;
+    if ((keep[i] != 0 && s.ends_sentence) || b.link_bytes * 2 > b.text.size()) return;
     const uint32_t cues = page.elements[b.element].cues;
-    const bool cue =
+    const bool labelled =
         (cues & (cue_bit(Cue::date) | cue_bit(Cue::byline))) != 0 || (s.phrases & (phrase::date | phrase::byline)) != 0;
-    // Mastheads show the day of the visit.
-    if (limit.is_crawl_day(*day) && !cue) continue;
-    if (!found || (cue && !found_near_cue)) {
-      found = day;
-      found_near_cue = cue;
-    }
-  }
-  set_date(doc, found, "page-line", limit);
+    choice.look_at(page.at(b), s, head.distance(i), labelled, dates);
+  });
+  set_date(doc, choice.best(), "page-line", limit);
 }
 
 }  // namespace
@@ -80,7 +99,7 @@ HeadWindow head_window(const HtmlPage& page, const std::vector<uint8_t>& keep) {
 }
 
 void find_date(const HtmlPage& page, const JsonLdArticle& article, const BlockFeatures& features,
-               const std::vector<uint8_t>& keep, DateReader& dates, Document& doc) {
+               const std::vector<uint8_t>& keep, bool day_before_month, DateReader& dates, Document& doc) {
   const DateLimit limit(doc.crawl_date);
   set_date(doc, dates.read(article.published), "json-ld", limit);
   for (const std::string_view name : date_names) {
@@ -95,32 +114,23 @@ void find_date(const HtmlPage& page, const JsonLdArticle& article, const BlockFe
   for (const TimeTag& t : page.times) {
     if (t.block >= window.begin && t.block < window.end) set_date(doc, dates.read(t.datetime), "time-tag", limit);
   }
-  if (!doc.date) find_date_line(page, features, keep, dates, limit, doc);
+  if (!doc.date) find_date_line(page, features, keep, day_before_month, dates, limit, doc);
 }
 
 void find_date(const std::vector<DumpLine>& lines, const LineFeatures& features, const std::vector<uint8_t>& keep,
-               DateReader& dates, Document& doc) {
-  constexpr size_t before = 8, after = 2, most_dates = 2;
-  constexpr float longest = 25;
-  const size_t first = static_cast<size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
-  if (first == keep.size()) return;
+               bool day_before_month, DateReader& dates, Document& doc) {
+  const Head head = head_of(keep, [&](size_t i) -> const LineStats& { return features.stats(i); });
+  if (head.begin == keep.size()) return;
   const DateLimit limit(doc.crawl_date);
   set_date(doc, DateReader::read_url(doc.url), "url", limit);
-  std::vector<std::pair<Day, bool>> found;
-  for (size_t i = first > before ? first - before : 0; i < std::min(lines.size(), first + after); ++i) {
+  if (doc.date) return;
+  DateChoice choice(limit, day_before_month);
+  look_around(head, keep.size(), [&](size_t i) {
     const LineStats& s = features.stats(i);
-    if (s.numbers == 0 || s.words > longest || (keep[i] != 0 && s.ends_sentence)) continue;
-    const std::optional<Day> day = dates.read(lines[i].text);
-    if (day && limit.allows(*day)) found.emplace_back(*day, (s.phrases & (phrase::date | phrase::byline)) != 0);
-  }
-  // Many dates are a list of other headlines; only one that calls itself a date of publication is taken from among
-  // them.
-  for (const bool cue : {true, false}) {
-    for (const auto& [day, has_cue] : found) {
-      if (has_cue != cue || (!cue && (found.size() > most_dates || limit.is_crawl_day(day)))) continue;
-      set_date(doc, day, "page-line", limit);
-    }
-  }
+    if (keep[i] != 0 && s.ends_sentence) return;
+    choice.look_at(lines[i].text, s, head.distance(i), (s.phrases & (phrase::date | phrase::byline)) != 0, dates);
+  });
+  set_date(doc, choice.best(), "page-line", limit);
 }
 
 }  // namespace khabar

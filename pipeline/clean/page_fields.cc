@@ -52,13 +52,23 @@ void find_byline_and_caption(const HtmlPage& page, const BlockFeatures& features
 
 void leave_out_byline(const HtmlPage& page, const BlockFeatures& features, std::vector<uint8_t>& keep) {
   constexpr size_t reach = 3;
-  constexpr float longest = 10;
   const size_t first = static_cast<size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
   for (size_t i = first; i < std::min(keep.size(), first + reach); ++i) {
+    if (is_byline(features.stats(i)) && !is_heading(page.elements[page.blocks[i].element].tag)) keep[i] = 0;
+  }
+}
+
+void find_byline(const std::vector<DumpLine>& lines, const LineFeatures& features, const std::vector<uint8_t>& keep,
+                 const Phrases& phrases, Document& doc) {
+  constexpr size_t before = 12, behind = 4;
+  constexpr float longest = 20;
+  const size_t first = static_cast<size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
+  for (size_t i = first > before ? first - before : 0; i < std::min(keep.size(), first + behind); ++i) {
     const LineStats& s = features.stats(i);
-    const bool named = s.arabic || s.capitals >= 2;  // "By the numbers" names nobody
-    const bool byline = (s.first_phrase & phrase::byline) != 0 && named && s.words > 1 && s.words <= longest;
-    if (byline && !s.ends_sentence && !is_heading(page.elements[page.blocks[i].element].tag)) keep[i] = 0;
+    const bool by = (s.first_phrase & phrase::byline) != 0 && s.words > 1 && s.words <= longest && !s.ends_sentence;
+    if (keep[i] != 0 || !by) continue;
+    set(doc.byline, lines[i].text);
+    set(doc.author, author_of_byline(lines[i].text, phrases));
   }
 }
 
@@ -72,7 +82,10 @@ std::string_view author_of_byline(std::string_view byline, const Phrases& phrase
   size_t begin = said.tokens;
   if (begin < tokens.size() && tokens[begin].punct == Punct::colon) ++begin;
   size_t end = begin;
-  while (end < tokens.size() && tokens[end].kind == TokenKind::word) ++end;
+  const auto is_role = [&](size_t i) {
+    return i > begin && (phrases.find(byline, std::span(tokens).subspan(i)).bits & phrase::byline) != 0;
+  };
+  while (end < tokens.size() && tokens[end].kind == TokenKind::word && !is_role(end)) ++end;
   if (end == begin || end - begin > most_words) return {};
   return byline.substr(tokens[begin].span.begin, tokens[end - 1].span.end - tokens[begin].span.begin);
 }

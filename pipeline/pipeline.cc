@@ -25,20 +25,32 @@ Pipeline::Pipeline(const Resources& resources)
 }
 
 template <typename Action>
-Verdict Pipeline::timed(size_t stage, Action&& action) {
+void Pipeline::timed(size_t stage, Action&& action) {
   if (!timed_) return action();
   const auto start = ThreadClock::now();
-  Verdict verdict = action();
+  action();
   times_[stage].spent += ThreadClock::now() - start;
-  return verdict;
 }
 
-Processed Pipeline::run(Record&& record, const SiteFurniture* furniture) {
-  Processed done;
-  done.verdict = timed(0, [&] { return cleaner_.clean(std::move(record), done.document, furniture); });
-  for (size_t s = 0; s < stages_.size() && done.verdict.kind == Verdict::Kind::ok; ++s)
-    done.verdict = timed(s + 1, [&] { return stages_[s]->run(done.document); });
-  return done;
+std::vector<Processed> Pipeline::run(std::vector<Arrival>&& arrivals) {
+  std::vector<Processed> all(arrivals.size());
+  timed(0, [&] {
+    for (size_t i = 0; i < all.size(); ++i)
+      all[i].verdict = cleaner_.clean(std::move(arrivals[i].record), all[i].document, arrivals[i].furniture);
+  });
+  for (size_t s = 0; s < stages_.size(); ++s) {
+    timed(s + 1, [&] {
+      for (Processed& one : all)
+        if (one.verdict.kind == Verdict::Kind::ok) one.verdict = stages_[s]->run(one.document);
+    });
+  }
+  return all;
+}
+
+Processed Pipeline::run(Record&& record) {
+  std::vector<Arrival> alone(1);
+  alone[0].record = std::move(record);
+  return std::move(run(std::move(alone))[0]);
 }
 
 }  // namespace khabar

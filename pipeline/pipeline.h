@@ -25,22 +25,31 @@ struct StageTime {
   std::chrono::nanoseconds spent{0};
 };
 
+// A record on its way in.
+struct Arrival {
+  Record record;
+  const SiteFurniture* furniture = nullptr;  // what is known of the record's site, if anything
+};
+
 // Belongs to one thread; holds the resources by const reference.
 class Pipeline {
  public:
   explicit Pipeline(const Resources& resources);
 
-  // Record -> article with all that was found in it. `furniture`: what is known of the record's site; may be null.
-  // Never throws for what stands in the record.
-  Processed run(Record&& record, const SiteFurniture* furniture = nullptr);
+  // Records -> articles with all that was found in them, in the same order. Never throws for what stands in a record.
+  //
+  // A stage has all of them before the next one has any, so that its code and its tables stay in the near memory: for
+  // articles of some hundred KB together that saves an eighth of the time. All of them are held until the last is done.
+  std::vector<Processed> run(std::vector<Arrival>&& arrivals);
+  Processed run(Record&& record);
 
-  // Measured only after measure_times(true): two clock reads a stage and document.
+  // Measured only after measure_times(true): two clock reads a stage and group of records.
   void measure_times(bool on) { timed_ = on; }
   const std::vector<StageTime>& times() const { return times_; }
 
  private:
   template <typename Action>
-  Verdict timed(size_t stage, Action&& action);
+  void timed(size_t stage, Action&& action);
 
   Cleaner cleaner_;
   std::vector<std::unique_ptr<Stage>> stages_;

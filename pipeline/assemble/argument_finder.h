@@ -75,6 +75,7 @@ class ArgumentFinder {
   TokenRange agent() const;
   bool is_participle(uint32_t token) const;
   bool is_gerund(uint32_t token) const;
+  bool closes_quotation(uint32_t token) const;
   bool is_finite(uint32_t token) const;
   bool may_act(TokenRange phrase) const;
   bool is_known_to_verb() const;

@@ -38,8 +38,12 @@ void ArgumentFinder::leave_main_clause() {
 void ArgumentFinder::find_of_noun() {
   leave_main_clause();
   uint32_t after = tokens_.end;
-  const bool english_of = !view_.verb_first && view_.has(after, part::of);
-  if (english_of) ++after;
+  // "Opposition | to | the plan", where the preposition is the trigger's own.
+  const bool own = !view_.verb_first && !trigger_.mutual && tokens_.size() > 1 &&
+                   view_.has(tokens_.end - 1, part::preposition | part::of) &&
+                   (trigger_.genitive != Role::none || trigger_.object != Role::none);
+  const bool english_of = own || (!view_.verb_first && view_.has(after, part::of));
+  if (english_of && !own) ++after;
   if (view_.verb_first || english_of) {
     TokenRange genitive = phrases_.phrase_after(after, end_);
     // An indefinite word behind an indefinite noun is its adjective, behind a definite one not its genitive either.

@@ -199,7 +199,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   if (!meets_needs(doc, view_, trigger, event, clause, nominal)) return refuse();
   const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
   if (!sum && !is_supported(doc, view_, event, trigger, nominal)) return refuse();
-  const Realis realis = read_realis(view_, phrases, hit, nominal);
+  const Realis realis = read_realis(doc, view_, phrases, hit, nominal);
   if (trigger.future_only && realis.modality != Modality::future) return refuse();
   event.modality = realis.modality;
   event.negated = realis.negated || usage.negated_argument;

@@ -101,6 +101,50 @@ uint32_t relative_behind(const Document& doc, const SentenceView& view, TokenRan
   return end;
 }
 
+// "Its 1988 budget", "the 1986 model year": a year that tells which thing is meant, unless that is the deed ("the 1979
+// | takeover").
+bool is_years_thing(const SentenceView& view, TokenRange tokens, TokenRange date) {
+  if (date.begin == view.begin || date.end >= view.end) return false;
+  if (date.end <= tokens.begin && !view.any({date.end, tokens.begin}, part::phrase_end)) return false;
+  constexpr uint64_t no_noun = part::phrase_end | part::adverb | part::named | part::counted | part::dated |
+                               part::relative | part::pronoun | part::auxiliary | part::modal | part::be;
+  return !view.has(date.begin - 1, part::preposition | part::phrase_end) && view.has(date.end, part::word) &&
+         !view.has(date.end, no_noun);
+}
+
+// "Under a law | adopted in 1984", "agreed to | build a dam in 1989", "a plan | that was drafted in 1984": another verb
+// between the trigger and the date behind it, which is its own.
+bool is_of_verb_between(const SentenceView& view, TokenRange tokens, TokenRange date, bool coarse) {
+  constexpr uint64_t no_noun = part::auxiliary | part::be | part::have | part::modal | part::negation | part::pronoun |
+                               part::relative | part::coordination | part::adverb | part::preposition |
+                               part::determiner;
+  // "The earthquake | that struck the coast in 1960".
+  if (view.has(tokens.end, part::relative)) return false;
+  for (uint32_t t = tokens.end; t < date.begin; ++t) {
+    if (coarse && view.has(t, part::relative)) return true;
+    if (!view.has(t, part::verb) || view.has(t, part::named | part::say)) continue;
+    if (view.has(t - 1, part::purpose | part::toward)) {
+      if (coarse) return true;
+    } else if (view.has(t - 1, part::word | part::comma) && !view.has(t - 1, no_noun) && t > tokens.end &&
+               view.has(t + 1, part::preposition | part::dated) && (coarse || date.begin <= t + 2)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Where the verb comes second: the date at `d` tells the day of something other than what the trigger tells.
+bool is_of_another(const Document& doc, const SentenceView& view, TokenRange tokens, uint32_t d) {
+  if (view.verb_first) return false;
+  const TokenRange date = doc.dates[d].tokens;
+  const bool coarse = doc.dates[d].grain == Grain::year;
+  // "By 1989", "until May".
+  const uint64_t ends = coarse ? part::agent | part::limit : part::limit;
+  if (date.begin > view.begin && view.has(date.begin - 1, ends)) return true;
+  return (coarse && is_years_thing(view, tokens, date)) ||
+         (date.begin >= tokens.end && is_of_verb_between(view, tokens, date, coarse));
+}
+
 // The date nearest to the trigger in `range`, of those that do not begin after `latest`; none_index if there is none.
 uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range, Day latest) {
   range.end = std::min(range.end, relative_behind(doc, view, tokens, range.end));
@@ -109,6 +153,7 @@ uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange 
     const uint32_t d = view.date[t - view.begin];
     if (d == none_index || doc.dates[d].grain == Grain::time || doc.dates[d].timex.starts_with("P")) continue;
     if (doc.dates[d].from && *doc.dates[d].from > latest) continue;
+    if (is_of_another(doc, view, tokens, d)) continue;
     const uint32_t away = t >= tokens.end ? t - tokens.end : tokens.begin - t;
     if (away >= best_distance) continue;
     best = d;

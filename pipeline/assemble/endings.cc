@@ -25,6 +25,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"in_the", &Endings::in_the},
     {"joined_article", &Endings::joined_article},
     {"joined_for", &Endings::joined_for},
+    {"joined_future", &Endings::joined_future},
     {"joined_in", &Endings::joined_in},
     {"nisba", &Endings::nisba},
     {"no_plural", &Endings::no_plural},

@@ -29,7 +29,7 @@ class Letters {
 
 // Of one language. The strings live as long as the lexicon.
 struct Endings {
-  Letters adverb, plural, no_plural, gerund, verb;
+  Letters adverb, plural, no_plural, gerund, verb, joined_future;
   Letters people_plural, people_nominative, people_oblique, person_prefix, nisba, any_nisba, accusative, nunation;
   Letters feminine_plural, feminine_verb, plural_verb, present_prefix, feminine_relative, feminine_noun_stem;
   Letters owner, her, owned_feminine, object_pronoun;

@@ -38,7 +38,7 @@ void ArgumentFinder::find_addressee() {
     if (view_.has(t, elsewhere) && !view_.has(t, part::named)) break;
     // "Refused to comment on reports that it was ... against X": told in another clause.
     if (!nominal_ && !view_.verb_first && view_.has(t, part::pronoun) && view_.has(t + 1, part::be | part::have)) break;
-    if (leaves_deed(t)) break;
+    if (leaves_deed(t) || closes_quotation(t)) break;
     // "Gold Fields of X": a word of a name. "..., the agency Y said".
     if (!view_.verb_first && view_.has(t, part::named)) continue;
     if (!view_.verb_first && view_.has(t, part::comma) && view_.has(end_, part::say) &&
@@ -60,6 +60,13 @@ void ArgumentFinder::find_addressee() {
 // "Struck in retaliation for | a missile attack": nobody attacks a deed.
 bool ArgumentFinder::is_attacked_deed(TokenRange phrase) const {
   return !view_.verb_first && trigger_.event.is(event_flag::violent) && ends_in_deed(phrase);
+}
+
+// "We are asking for it", | X of Y said.
+bool ArgumentFinder::closes_quotation(uint32_t token) const {
+  constexpr uint64_t marks = part::comma | part::stop;
+  return !view_.verb_first && view_.has(token, part::quote) &&
+         (view_.has(token - 1, marks) || view_.has(token + 1, marks));
 }
 
 // Not "an accord | to sell", "a bid | opening".

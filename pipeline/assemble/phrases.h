@@ -70,7 +70,9 @@ class PhraseFinder {
   uint32_t last_counted(uint32_t begin, uint32_t end) const;
   uint32_t subject_begin(uint32_t end) const;
   uint32_t before_age(uint32_t end) const;
+  bool is_within_town(uint32_t mark, uint32_t close) const;
   uint32_t opening_mark(uint32_t close) const;
+  uint32_t before_listing(uint32_t comma) const;
   TokenRange topic_before(uint32_t comma) const;
   uint32_t before_appositions(uint32_t end) const;
   TokenRange with_name_behind(TokenRange phrase) const;

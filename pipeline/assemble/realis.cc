@@ -18,8 +18,10 @@ constexpr uint64_t helpers = part::auxiliary | part::adverb | part::modal | part
 
 class RealisReader {
  public:
-  RealisReader(const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, bool nominal)
-      : view_(view),
+  RealisReader(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
+               bool nominal)
+      : doc_(doc),
+        view_(view),
         trigger_(*hit.trigger),
         at_(hit.tokens.begin),
         end_(hit.tokens.end),
@@ -69,6 +71,14 @@ class RealisReader {
         !view_.verb_first)
       realis_.modality = Modality::ongoing;
     if (view_.has(at_, part::future)) realis_.modality = Modality::future;
+    if (has_slot(slot::base) && is_behind_joined_future()) apply(WordKind::future);
+  }
+
+  // "We'll sue".
+  bool is_behind_joined_future() const {
+    uint32_t t = at_;
+    while (t > begin_ && view_.has(t - 1, part::adverb)) --t;
+    return !nominal_ && t > view_.begin && view_.endings->joined_future.ends(doc_.at(doc_.tokens[t - 1].span));
   }
 
   void read_left() {
@@ -225,6 +235,7 @@ class RealisReader {
     return false;
   }
 
+  const Document& doc_;
   const SentenceView& view_;
   const Trigger& trigger_;
   uint32_t at_, end_;
@@ -235,8 +246,9 @@ class RealisReader {
 
 }  // namespace
 
-Realis read_realis(const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, bool nominal) {
-  return RealisReader(view, phrases, hit, nominal).read();
+Realis read_realis(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
+                   bool nominal) {
+  return RealisReader(doc, view, phrases, hit, nominal).read();
 }
 
 }  // namespace khabar

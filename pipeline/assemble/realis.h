@@ -13,6 +13,7 @@ struct Realis {
 };
 
 // What the words around a trigger make of it; `nominal` is how its form is read.
-Realis read_realis(const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit, bool nominal);
+Realis read_realis(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const TriggerHit& hit,
+                   bool nominal);
 
 }  // namespace khabar

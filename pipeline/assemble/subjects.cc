@@ -119,7 +119,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   uint32_t t = verb;
   constexpr uint64_t helpers = part::auxiliary | part::adverb | part::negation | part::modal | part::aspect;
-  while (t > view_.begin && view_.has(t - 1, helpers) && !view_.has(t - 1, part::say) &&
+  while (t > view_.begin && view_.has(t - 1, helpers) && !view_.has(t - 1, part::say | part::pronoun) &&
          view_.mention[t - 1 - view_.begin] == none_index)
     --t;
   // "Forty people were reported killed".
@@ -197,6 +197,22 @@ uint32_t PhraseFinder::before_age(uint32_t end) const {
                                                                                                            : end;
 }
 
+// ", a firm of Tulsa, Okla., with ...,": the mark before or behind a part of the country that follows its town, if the
+// one at `close` stands further on.
+bool PhraseFinder::is_within_town(uint32_t mark, uint32_t close) const {
+  const auto place = [&](uint32_t t) {
+    const uint32_t m = t >= view_.begin && t < view_.end ? view_.mention[t - view_.begin] : none_index;
+    return m != none_index && doc_.mentions[m].type == MentionType::place ? m : none_index;
+  };
+  if (view_.verb_first || mark < view_.begin + 1) return false;
+  const uint32_t before = place(mark - 1), behind = place(mark + 1);
+  if (before != none_index && behind != none_index)
+    return view_.has(doc_.mentions[behind].tokens.end, part::comma) && doc_.mentions[behind].tokens.end < close;
+  if (before == none_index) return false;
+  const uint32_t first = doc_.mentions[before].tokens.begin;
+  return first > view_.begin + 1 && view_.has(first - 1, part::comma) && place(first - 2) != none_index;
+}
+
 // The mark that opens what the one at `close` closes, of the same kind; brackets between are looked over. no_token if
 // there is none.
 uint32_t PhraseFinder::opening_mark(uint32_t close) const {
@@ -204,6 +220,7 @@ uint32_t PhraseFinder::opening_mark(uint32_t close) const {
   const Punct open = kind == Punct::bracket_close ? Punct::bracket_open : kind;
   for (uint32_t t = close; t > view_.begin && close - t < longest_apposition; --t) {
     const Punct punct = doc_.tokens[t - 1].punct;
+    if (punct == open && is_within_town(t - 1, close)) continue;
     if (punct == open) return t - 1;
     if (view_.has(t - 1, hard_stop) || punct == Punct::dash) return no_token;
     if (view_.verb_first && view_.has(t - 1, part::complementizer)) return no_token;
@@ -211,6 +228,21 @@ uint32_t PhraseFinder::opening_mark(uint32_t close) const {
     while (t > view_.begin && doc_.tokens[t - 1].punct != Punct::bracket_open) --t;
   }
   return no_token;
+}
+
+// "X, whose members are A, B and C, said": where the mark at `comma` stands in a list within a relative, the one before
+// the relative.
+uint32_t PhraseFinder::before_listing(uint32_t comma) const {
+  constexpr uint64_t others = hard_stop | part::complementizer | part::say | part::quote;
+  constexpr uint64_t verbs = part::verb | part::be | part::have | part::auxiliary | part::modal;
+  for (uint32_t t = comma; !view_.verb_first && t > view_.begin && comma - t < longest_apposition; --t) {
+    if (view_.has(t - 1, others)) break;
+    if (!view_.has(t - 1, part::comma)) continue;
+    if (view_.has(t, part::relative)) return t - 1;
+    // "X, who lives there, met Y, a general, and left": the relative ends before.
+    if (view_.has(t, verbs)) break;
+  }
+  return comma;
 }
 
 // The end of the phrase that stands before the appositions which end at `end`: ", a former general,", "(UNICEF),";
@@ -223,7 +255,7 @@ uint32_t PhraseFinder::before_appositions(uint32_t end) const {
   // "X (UNICEF), its head,": a name in brackets goes with what it stands for.
   const bool bracket = open > view_.begin && doc_.tokens[open - 1].punct == Punct::bracket_close;
   const uint32_t first = bracket ? opening_mark(open - 1) : open;
-  return first == no_token ? open : first;
+  return first == no_token ? open : before_listing(first);
 }
 
 }  // namespace khabar

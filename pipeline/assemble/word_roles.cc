@@ -62,6 +62,18 @@ bool is_in_bare_phrase(const Document& doc, const SentenceView& view, uint32_t b
   return verb || view.has(first - 1, brings_in) || (is_plain(doc, view, first - 1) && is_gerund(first - 1));
 }
 
+// "Its plastic grocery | sack": what begins with an article, and is made of words in the singular, has no verb in the
+// plural behind it.
+bool is_behind_singular(const Document& doc, const SentenceView& view, uint32_t before) {
+  constexpr uint32_t fewest = 2;
+  uint32_t t = before + 1;
+  while (t > view.begin && is_plain(doc, view, t - 1) && !view.has(t - 1, part::person_noun) &&
+         !view.endings->is_plural(text_of(doc, t - 1)))
+    --t;
+  return before + 1 - t >= fewest && t > view.begin + 1 && view.has(t - 1, part::opens) &&
+         !view.has(t - 2, part::coordination);
+}
+
 // A verb of the past, whether or not it tells an event.
 bool is_past(const SentenceView& view, uint32_t t) {
   const auto at =
@@ -106,6 +118,9 @@ bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, co
   if (hit.tokens.end >= view.end ||
       !(owned || behind_people || behind_preposition || behind_verb || is_behind_determiner(doc, first, view)))
     return false;
+  // "The injured Hanley".
+  if (view.has(first - 1, part::opens) && view.has(hit.tokens.end, part::named) && first == hit.tokens.begin)
+    return true;
   const Token& next = doc.tokens[hit.tokens.end];
   constexpr uint64_t no_noun = part::preposition | part::determiner | part::auxiliary | part::be | part::verb |
                                part::pronoun | part::coordination | part::adverb | part::say | part::named;
@@ -159,7 +174,8 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   while (before > view.begin && is_adverb(before - 1)) --before;
   // "Talks between ...": a sentence does not begin with such a form of the verb.
   if (before == view.begin)
-    return view.has(tokens.end, helping | part::of) || ((slots & slot::base) == 0 && has_noun(view, tokens));
+    return view.has(tokens.end, helping | part::of) || is_past(view, tokens.end) ||
+           ((slots & slot::base) == 0 && has_noun(view, tokens));
   --before;
   if (view.has(before, part::be)) return true;
   // "To talks", "for attacks".
@@ -177,6 +193,7 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   // "Iraqi forces".
   if (view.has(before, part::nationality)) return !view.endings->is_plural(text_of(doc, before));
   if ((slots & slot::base) == 0 && is_in_bare_phrase(doc, view, before)) return true;
+  if ((slots & slot::base) != 0 && is_behind_singular(doc, view, before)) return true;
   // Of a word that is no noun only what no doubt is left of.
   if (!is_plain(doc, view, before) || !has_noun(view, tokens)) return false;
   const bool plural = view.endings->is_plural(text_of(doc, before)) || view.has(before, part::person_noun);

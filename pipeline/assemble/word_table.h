@@ -51,7 +51,8 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     agent = uint64_t{1} << 57,                            // of a preposition: by
     plural = uint64_t{1} << 58,                           // of a pronoun: they
     aftermath = uint64_t{1} << 59,                        // of a preposition: after, because of
-    opens = uint64_t{1} << 60;                            // of a determiner: a noun phrase begins with it
+    opens = uint64_t{1} << 60,                            // of a determiner: a noun phrase begins with it
+    limit = uint64_t{1} << 61;                            // of a preposition: until
 // Those of which a word has a kind.
 inline constexpr uint64_t of_kinds = modal | negation | aspect | say | light | result | background;
 }  // namespace part

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/common.h"
@@ -47,44 +48,55 @@ class Annotator {
   explicit Annotator(const Resources& resources) : lexicon_(resources.lexicon), pipeline_(resources) {}
 
   Answer operator()(const LineBatch& batch) {
-    Answer answer;
-    answer.text.reserve(batch.text.size() * 4);
+    lines_.clear();
+    std::vector<Arrival> arrivals;
     uint64_t line = batch.first_line;
     for (size_t at = 0; at < batch.text.size(); ++line) {
       const size_t end = std::min(batch.text.find('\n', at), batch.text.size());
-      annotate(std::string_view(batch.text).substr(at, end - at), line, batch.cut, answer);
+      read(std::string_view(batch.text).substr(at, end - at), line, batch.cut, arrivals);
       at = end + 1;
     }
+    const std::vector<Processed> done = pipeline_.run(std::move(arrivals));
+    Answer answer;
+    answer.text.reserve(batch.text.size() * 4);
+    for (const Line& read : lines_) append(read, done, answer);
     return answer;
   }
 
  private:
-  void annotate(std::string_view line, uint64_t number, bool cut, Answer& answer) {
+  // What a line gave: a record that goes the way of all, or an error.
+  struct Line {
+    std::string id, error;
+    size_t arrival = 0;  // where error is empty
+  };
+
+  void read(std::string_view line, uint64_t number, bool cut, std::vector<Arrival>& arrivals) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) return;
     Record record;
     record.source = "-";
     std::string error = "longer than 256 MB; split it into records";
     const bool good = !cut && parser_.parse(line, record, error);
     if (record.id.empty()) record.id = "line " + std::to_string(number);
-    if (good) {
-      const std::string id = record.id;
-      const Processed done = pipeline_.run(std::move(record));
-      if (done.verdict.kind != Verdict::Kind::reject) {
-        append_json(answer.text, done.document, lexicon_);
-        answer.text += '\n';
-        return;
-      }
-      record.id = id;
-      error = done.verdict.reason;
+    if (good) error.clear();
+    lines_.push_back({record.id, std::move(error), arrivals.size()});
+    if (good) arrivals.push_back({std::move(record)});
+  }
+
+  void append(const Line& line, const std::vector<Processed>& done, Answer& answer) const {
+    const bool read = line.error.empty();
+    if (read && done[line.arrival].verdict.kind != Verdict::Kind::reject) {
+      append_json(answer.text, done[line.arrival].document, lexicon_);
+    } else {
+      append_json_error(answer.text, line.id, read ? done[line.arrival].verdict.reason : line.error);
+      ++answer.errors;
     }
-    append_json_error(answer.text, record.id, error);
     answer.text += '\n';
-    ++answer.errors;
   }
 
   const Lexicon& lexicon_;
   Pipeline pipeline_;
   JsonRecordParser parser_;
+  std::vector<Line> lines_;  // of the batch at hand
 };
 
 int annotate(const Options& options) {

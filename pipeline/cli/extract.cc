@@ -67,13 +67,16 @@ class Extractor {
     done.bytes_done = batch.bytes_done;
     done.bytes_total = batch.bytes_total;
     for (const Reject& reject : batch.rejects) maker_.add(reject, done.rows.rows);
+    std::vector<uint64_t> hashes;
+    std::vector<Arrival> arrivals;
     for (size_t i = 0; i < batch.records.size(); ++i) {
-      Record& record = batch.records[i];
-      const uint64_t hash = record_hash(record);
-      const Processed processed = pipeline_.run(std::move(record), work.furniture[i].get());
-      maker_.add(processed.document, processed.verdict, hash, done.rows.rows);
+      hashes.push_back(record_hash(batch.records[i]));
+      arrivals.push_back({std::move(batch.records[i]), work.furniture[i].get()});
     }
-    done.records = batch.records.size();
+    const std::vector<Processed> processed = pipeline_.run(std::move(arrivals));
+    for (size_t i = 0; i < processed.size(); ++i)
+      maker_.add(processed[i].document, processed[i].verdict, hashes[i], done.rows.rows);
+    done.records = processed.size();
     done.events = done.rows.rows.counts[static_cast<size_t>(Table::event)];
     done.rejects = done.rows.rows.counts[static_cast<size_t>(Table::reject)];
     done.rows.sources = std::move(batch.sources);

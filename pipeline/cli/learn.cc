@@ -51,8 +51,9 @@ class Learner {
   Learnt operator()(RecordBatch&& batch) {
     Learnt learnt;
     learnt.rejects = batch.rejects.size();
-    for (Record& record : batch.records) {
-      const Processed done = pipeline_.run(std::move(record));
+    std::vector<Arrival> arrivals;
+    for (Record& record : batch.records) arrivals.push_back({std::move(record)});
+    for (const Processed& done : pipeline_.run(std::move(arrivals))) {
       if (done.verdict.kind == Verdict::Kind::reject) ++learnt.rejects;
       if (done.verdict.kind == Verdict::Kind::ok) learnt.documents.push_back(sightings_in(done.document));
     }

@@ -71,14 +71,17 @@ ItemMark item_mark(std::string_view text, const std::vector<Token>& tokens, uint
 }
 
 // Do tokens[next] and what follows go on with a sentence that a line break cuts, as in text from a PDF? Small letters
-// follow a line of some words without an end, and themselves come to one or fill a line.
+// follow a line of some words without an end, and themselves come to one or fill a line, on further lines of small
+// letters too.
 bool goes_on_behind_break(const std::vector<Token>& tokens, uint32_t first, uint32_t next) {
   constexpr uint32_t fewest_tokens = 4, whole_line = 8;
   const auto latin = [](const Token& t) { return t.kind == TokenKind::word && t.script == Script::latin; };
   if (next < first + fewest_tokens || !latin(tokens[next - 1]) || !is_lower(tokens[next])) return false;
+  const auto breaks = [&](uint32_t t) { return tokens[t].is(token_flag::newline_before) && !is_lower(tokens[t]); };
+  const uint32_t reach = static_cast<uint32_t>(std::min<size_t>(tokens.size(), next + whole_line));
   uint32_t end = next + 1;
-  while (end < tokens.size() && !tokens[end].is(token_flag::newline_before) && !is_terminator(tokens[end])) ++end;
-  return end >= next + whole_line || (end < tokens.size() && is_terminator(tokens[end]));
+  while (end < reach && !breaks(end) && !is_terminator(tokens[end])) ++end;
+  return end == next + whole_line || (end < tokens.size() && is_terminator(tokens[end]));
 }
 
 // "[17]", "[...]": where a bracket that holds no words ends, `begin` if there is none.

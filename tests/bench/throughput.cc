@@ -35,7 +35,8 @@ namespace {
 using Clock = ThreadClock;
 
 constexpr double bytes_a_megabyte = 1e6;
-constexpr size_t records_a_batch = 64;
+// As `khabar extract` has them.
+constexpr size_t max_batch_bytes = 512 << 10, max_batch_records = 256;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -107,21 +108,24 @@ Result run(const Resources& resources, Pipeline& pipeline, const std::vector<Rec
   Result result;
   RowMaker maker(resources.lexicon);
   std::unique_ptr<Sink> sink = write_rows ? std::make_unique<Sink>() : nullptr;
-  for (size_t begin = 0; begin < records.size(); begin += records_a_batch) {
+  for (size_t next = 0; next < records.size();) {
     RowBatch batch;
-    for (size_t i = begin; i < std::min(records.size(), begin + records_a_batch); ++i) {
-      Record record = records[i];
-      const uint64_t hash = record_hash(record);
-      auto start = Clock::now();
-      const Processed done = pipeline.run(std::move(record));
-      result.pipeline_seconds += seconds_since(start);
-      start = Clock::now();
-      maker.add(done.document, done.verdict, hash, batch.rows);
-      result.row_seconds += seconds_since(start);
-      count(done.document, result);
+    std::vector<Arrival> arrivals;
+    std::vector<uint64_t> hashes;
+    for (size_t bytes = 0; next < records.size() && bytes < max_batch_bytes && arrivals.size() < max_batch_records;) {
+      bytes += records[next].body.size();
+      hashes.push_back(record_hash(records[next]));
+      arrivals.push_back({records[next++]});
     }
+    auto start = Clock::now();
+    const std::vector<Processed> done = pipeline.run(std::move(arrivals));
+    result.pipeline_seconds += seconds_since(start);
+    start = Clock::now();
+    for (size_t i = 0; i < done.size(); ++i) maker.add(done[i].document, done[i].verdict, hashes[i], batch.rows);
+    result.row_seconds += seconds_since(start);
+    for (const Processed& one : done) count(one.document, result);
     result.rows += std::accumulate(batch.rows.counts.begin(), batch.rows.counts.end(), uint64_t{0});
-    const auto start = Clock::now();
+    start = Clock::now();
     if (sink) sink->store().write(batch);
     result.write_seconds += seconds_since(start);
   }

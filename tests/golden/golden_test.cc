@@ -125,15 +125,19 @@ class Golden {
   std::ostringstream out_;
 };
 
-std::string annotate(const fs::path& page) {
+Record record_of(const fs::path& page) {
   Record record;
   record.id = page.filename();
   record.source = record.id;
   record.body = read_text(page);
   record.kind = page.extension() == ".html" ? BodyKind::html : BodyKind::page_text;
   record.crawl_date = "2026-03-08T02:00:00Z";
+  return record;
+}
+
+std::string annotate(const fs::path& page) {
   Pipeline pipeline(resources());
-  return Golden(pipeline.run(std::move(record)).document).text();
+  return Golden(pipeline.run(record_of(page)).document).text();
 }
 
 std::vector<fs::path> pages() {
@@ -179,4 +183,17 @@ TEST_CASE("whole articles give what their goldens say") {
 
 TEST_CASE("the same article gives the same golden twice") {
   for (const fs::path& page : pages()) CHECK(annotate(page) == annotate(page));
+}
+
+TEST_CASE("articles that go together give what each gives alone") {
+  std::vector<Arrival> arrivals;
+  arrivals.emplace_back();  // without a body: no article
+  for (const fs::path& page : pages()) arrivals.push_back({record_of(page)});
+  Pipeline pipeline(resources());
+  const Verdict::Kind alone = pipeline.run(Record{}).verdict.kind;
+  const std::vector<Processed> done = pipeline.run(std::move(arrivals));
+  REQUIRE(done.size() == pages().size() + 1);
+  CHECK(alone != Verdict::Kind::ok);
+  CHECK(done[0].verdict.kind == alone);
+  for (size_t i = 1; i < done.size(); ++i) CHECK(Golden(done[i].document).text() == annotate(pages()[i - 1]));
 }

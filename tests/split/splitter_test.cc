@@ -72,6 +72,7 @@ TEST_CASE("a sentence goes on behind a line break that cuts it") {
   static const Case cases[] = {
       {"The ferry was taken out of service because\nits engine had failed twice.", 1},
       {"Heavy rain kept most of the workers at home and\nthe two gates of the dam stayed closed until the\nend.", 1},
+      {"Two hundred families had to be\nlodged in six camps\nset up near the old town.", 1},  // short lines
       {"Storm closes the northern port\nby our own correspondent", 2},  // a byline comes to no end
       {"Ingredients\nflour and butter.", 2},                            // a label is too short to be cut
       {"The ferry sank.\nits engine had failed.", 2},

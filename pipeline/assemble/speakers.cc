@@ -77,6 +77,26 @@ bool Assembler::is_governed(const Report& report, const TriggerHit& hit) const {
   return !known && begin < at && at - begin < reach && !view_.any({begin, at}, borders);
 }
 
+// "Denied any part in it and accused the mayor", "..., accusing the mayor": what is denied is named, and the verb is
+// not of it but goes on with who denies. "Denied it and said that the army had shelled the town": the words of the next
+// verb.
+bool Assembler::is_beside_denial(const Report& denial, const TriggerHit& hit, bool nominal) const {
+  const uint32_t at = hit.tokens.begin;
+  if (at <= denial.verb_end || view_.any({denial.verb_end, denial.verb_end + 1}, part::complementizer)) return false;
+  const auto is_joined = [&](uint32_t verb) {
+    uint32_t t = verb;
+    while (t > denial.verb_end && view_.has(t - 1, part::adverb | part::auxiliary)) --t;
+    return view_.has(verb, part::with_conjunction) || view_.has(t - 1, part::coordination);
+  };
+  for (const Report& next : reports_)
+    if (next.verb > denial.verb && next.verb < at && hit.tokens.begin < next.words.end && is_joined(next.verb))
+      return true;
+  const uint16_t slots = hit.trigger->slots;
+  if (nominal || view_.any({denial.verb_end, at}, part::complementizer | part::say)) return false;
+  if (is_joined(at)) return (slots & slot::past) != 0;
+  return view_.has(at - 1, part::comma) && (slots & (slot::gerund | slot::participle_active)) != 0;
+}
+
 // The speaker whose words hold the trigger; the actor of a speech act is its own speaker.
 void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool nominal, bool passive,
                               Event& event) const {
@@ -97,7 +117,7 @@ void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool n
       event.asserted = false;
       event.modality = Modality::hypothetical;
     }
-    if (report.denies) {
+    if (report.denies && !is_beside_denial(report, hit, nominal)) {
       event.negated = true;
       event.asserted = false;
     }

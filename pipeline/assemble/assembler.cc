@@ -104,8 +104,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     __builtin_prefetch(hit.trigger->conditions.data());
     __builtin_prefetch(&hit.trigger->event);
   }
-  find_reports(view_, phrases, reports_);
-  carry_speaker(doc, sentence);
+  reports_known_ = false;
   sentence_words_.begin(doc, view_);
   const size_t first_event = doc.events.size();
   rows_.clear();
@@ -137,7 +136,17 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     judge_rows(doc, first_event);
   }
   if (view_.begin > doc.sentences[sentence].tokens.begin) place_by_dateline(doc, sentence, first_event);
-  if (statement_ != nullptr) add_statements(doc, sentence, first_event);
+  if (statement_ == nullptr || (view_.all_parts & part::people) == 0) return;
+  read_reports(doc, sentence, phrases);
+  add_statements(doc, sentence, first_event);
+}
+
+// Half of the sentences tell nothing for which it matters who says it.
+void Assembler::read_reports(const Document& doc, uint32_t sentence, const PhraseFinder& phrases) {
+  if (reports_known_) return;
+  reports_known_ = true;
+  find_reports(view_, phrases, reports_);
+  carry_speaker(doc, sentence);
 }
 
 // "BEIRUT (AP) - Police dispersed a march": where nothing else is said, deeds of the first sentence were there.
@@ -175,8 +184,8 @@ bool Assembler::is_only_named(const TriggerHit& hit, const Event& event) const {
 }
 
 bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit) {
-  if (is_verb_instead(hit)) return false;
   const Trigger& trigger = *hit.trigger;
+  if (lacks_words(sentence_words_, trigger) || is_verb_instead(hit)) return false;
   const TokenRange clause{phrases.clause_begin(hit.tokens.begin),
                           std::max(phrases.clause_end(hit.tokens.end - 1), hit.tokens.end)};
   const bool nominal = is_nominal(doc, view_, hit);
@@ -213,6 +222,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   if (!nominal && view_.has(view_.end - 1, part::question)) event.asserted = false;
   // "The aid bill": whether there is aid it does not tell.
   if (nominal && is_modifier(doc, view_, hit.tokens)) event.asserted = false;
+  read_reports(doc, sentence, phrases);
   apply_reports(doc, hit, nominal, usage.passive, event);
   event.evidence.push_back({event.trigger, sentence});
   rows_.push_back({doc.events.size() - 1, &trigger, hit.tokens, clause, nominal, usage});

@@ -46,6 +46,7 @@ class Assembler : public Stage {
   bool is_beside_denial(const Report& denial, const TriggerHit& hit, bool nominal) const;
   uint32_t opening_verb() const;
   void carry_speaker(const Document& doc, uint32_t sentence);
+  void read_reports(const Document& doc, uint32_t sentence, const PhraseFinder& phrases);
   void carry_actor(Document& doc, uint32_t sentence);
   std::optional<Argument> subject_of_first_verb(const Document& doc, TokenRange verb) const;
   std::optional<Argument> subject_told_before(const Document& doc, uint32_t sentence, uint32_t verb);
@@ -74,7 +75,8 @@ class Assembler : public Stage {
   // Of the sentence at hand.
   SentenceView view_;
   SentenceWords sentence_words_;
-  std::vector<Report> reports_;
+  std::vector<Report> reports_;  // found when first asked for: read_reports
+  bool reports_known_ = false;
   LanguageId language_ = shared_language;
   // Of a sentence before it.
   SentenceView earlier_view_;

@@ -93,6 +93,13 @@ bool meets_need(const Document& doc, const SentenceView& view, const Event& even
 
 }  // namespace
 
+bool lacks_words(SentenceWords& words, const Trigger& trigger) {
+  return std::any_of(trigger.conditions.begin(), trigger.conditions.end(), [&](const Condition& c) {
+    const bool asks = c.kind == Condition::Kind::word || c.kind == Condition::Kind::next;
+    return asks && c.reading == Reading::any && !words.may_have(c.words);
+  });
+}
+
 bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens, TokenRange clause, bool nominal) {
   const auto last_within = [&](uint32_t reach) { return std::min(tokens.end + reach, words.view().end); };
   // Where the verb comes first what it asks for is mostly its object.

@@ -45,7 +45,17 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
 
 }  // namespace
 
+Letters::Letters(std::vector<std::string_view> spellings) : spellings_(std::move(spellings)) {
+  for (const std::string_view s : spellings_) {
+    if (s.size() < 2) first_letters_.set();
+    if (s.empty()) last_letters_.set();
+    if (s.size() > 1) first_letters_.set(static_cast<uint8_t>(s[1]));
+    if (!s.empty()) last_letters_.set(static_cast<uint8_t>(s.back()));
+  }
+}
+
 std::string_view Letters::at_end_of(std::string_view word) const {
+  if (word.empty() || !last_letters_[static_cast<uint8_t>(word.back())]) return {};
   const auto found =
       std::find_if(spellings_.begin(), spellings_.end(), [word](std::string_view s) { return word.ends_with(s); });
   return found == spellings_.end() ? std::string_view() : *found;
@@ -54,7 +64,8 @@ std::string_view Letters::at_end_of(std::string_view word) const {
 bool Letters::ends(std::string_view word) const { return !at_end_of(word).empty(); }
 
 bool Letters::begins(std::string_view word) const {
-  return std::any_of(spellings_.begin(), spellings_.end(), [word](std::string_view s) { return word.starts_with(s); });
+  return may_begin(word) &&
+         std::any_of(spellings_.begin(), spellings_.end(), [word](std::string_view s) { return word.starts_with(s); });
 }
 
 bool Letters::are_in(std::string_view text) const {
@@ -65,9 +76,9 @@ bool Letters::are_in(std::string_view text) const {
 bool Endings::is_introduced(std::string_view word) const {
   constexpr size_t shortest_stem_bytes = 6;
   const auto& joined = joined_article.spellings();
-  return std::any_of(joined.begin(), joined.end(), [word](std::string_view s) {
-    return word.size() >= s.size() + shortest_stem_bytes && word.starts_with(s);
-  });
+  return joined_article.may_begin(word) && std::any_of(joined.begin(), joined.end(), [word](std::string_view s) {
+           return word.size() >= s.size() + shortest_stem_bytes && word.starts_with(s);
+         });
 }
 
 std::vector<Endings> read_endings(const Lexicon& lexicon) {

@@ -2,6 +2,9 @@
 // together with a word. They stand in the pack's endings.tsv, which tells what each of them is.
 #pragma once
 
+#include <algorithm>
+#include <bitset>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -10,11 +13,12 @@
 
 namespace khabar {
 
-// One row of endings.tsv: spellings of one ending or beginning; none in languages that have no such thing.
+// One row of endings.tsv: spellings of one ending or beginning; none in languages that have no such thing. Of most
+// words a single letter says that none of them is theirs.
 class Letters {
  public:
   Letters() = default;
-  explicit Letters(std::vector<std::string_view> spellings) : spellings_(std::move(spellings)) {}
+  explicit Letters(std::vector<std::string_view> spellings);
   bool ends(std::string_view word) const;
   bool begins(std::string_view word) const;
   bool are_in(std::string_view text) const;
@@ -22,8 +26,14 @@ class Letters {
   std::string_view at_end_of(std::string_view word) const;
   // Longest first, as the pack lists them.
   const std::vector<std::string_view>& spellings() const { return spellings_; }
+  // False: the word begins with none of them.
+  bool may_begin(std::string_view word) const {
+    return !word.empty() && first_letters_[static_cast<uint8_t>(word[std::min<size_t>(1, word.size() - 1)])];
+  }
 
  private:
+  // By the last byte of a spelling; and by its second, for the first is common to all letters of a script.
+  std::bitset<256> last_letters_, first_letters_;
   std::vector<std::string_view> spellings_;
 };
 

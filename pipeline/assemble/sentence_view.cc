@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <limits>
+#include <string>
 
+#include "assemble/few_letters.h"
 #include "assemble/word_roles.h"
+#include "core/error.h"
 #include "core/names.h"
 
 namespace khabar {
@@ -39,29 +43,32 @@ constexpr std::array<uint64_t, static_cast<size_t>(Punct::other) + 1> parts_of_p
   return parts;
 }();
 
-// From the last letter on: of articles, which are asked for at every word, fewer words have that than the first.
-bool stands_at(std::string_view text, size_t at, std::string_view piece) {
-  if (text.size() - at < piece.size()) return false;
-  for (size_t i = piece.size(); i > 0; --i)
-    if (text[at + i - 1] != piece[i - 1]) return false;
-  return true;
+bool counts_people(const Figure& figure) {
+  return figure.kind == FigureKind::count && !figure.in_date && is_human(figure.noun_class);
 }
 
-uint64_t proclitic_parts(uint8_t proclitics) {
-  uint64_t parts = 0;
-  if ((proclitics & proclitic_flag::conjunction) != 0) parts |= part::with_conjunction;
-  if ((proclitics & proclitic_flag::preposition) != 0) parts |= part::with_preposition;
-  if ((proclitics & proclitic_flag::future) != 0) parts |= part::future;
-  if ((proclitics & proclitic_flag::article) != 0) parts |= part::definite;
+constexpr uint8_t all_proclitics =
+    proclitic_flag::conjunction | proclitic_flag::preposition | proclitic_flag::future | proclitic_flag::article;
+constexpr std::array<uint64_t, all_proclitics + 1> parts_of_proclitics = [] {
+  std::array<uint64_t, all_proclitics + 1> parts{};
+  for (size_t flags = 0; flags < parts.size(); ++flags) {
+    if ((flags & proclitic_flag::conjunction) != 0) parts[flags] |= part::with_conjunction;
+    if ((flags & proclitic_flag::preposition) != 0) parts[flags] |= part::with_preposition;
+    if ((flags & proclitic_flag::future) != 0) parts[flags] |= part::future;
+    if ((flags & proclitic_flag::article) != 0) parts[flags] |= part::definite;
+  }
   return parts;
-}
+}();
 
-bool ends_phrase(uint64_t parts) {
-  if ((parts & (part::quote | part::named | part::counted)) != 0) return false;
+// part::phrase_end or 0.
+uint64_t phrase_end_of(uint64_t parts) {
+  constexpr uint64_t never = part::quote | part::named | part::counted;
   constexpr uint64_t ends = part::dated | part::stop | part::comma | part::verb | part::say | part::auxiliary |
                             part::complementizer | part::subordinator | part::relative | part::modal | part::negation |
                             part::pronoun | part::light | part::result;
-  return (parts & ends) != 0 || (parts & (part::preposition | part::of)) == part::preposition;
+  const bool preposition = (parts & (part::preposition | part::of)) == part::preposition;
+  const bool is_end = (((parts & ends) != 0) | preposition) & ((parts & never) == 0);
+  return is_end ? part::phrase_end : 0;
 }
 
 // "BEIRUT - AP: ...": behind the colon of a source that follows the dash; `from` if none does.
@@ -76,6 +83,12 @@ bool is_glued(const Document& doc, uint32_t token, uint32_t end) {
   return token + 1 < end && !doc.tokens[token].is(token_flag::space_before) &&
          !doc.tokens[token + 1].is(token_flag::space_before | token_flag::newline_before) &&
          doc.tokens[token + 1].kind == TokenKind::word;
+}
+
+// "TRAF.L": a full stop between words that are written together ends nothing; nor does one behind an abbreviation:
+// "Newark, N.J., and".
+bool is_no_stop(const Document& doc, uint32_t token, uint32_t end) {
+  return (token + 1 < end && doc.tokens[token + 1].punct == Punct::comma) || is_glued(doc, token, end);
 }
 
 // The first token of what a sentence tells: behind "BEIRUT (AP) -", whose place and source take no part in it.
@@ -107,6 +120,10 @@ bool has_joined_preposition(const Document& doc, const SentenceView& view, uint3
 SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) : lexicon_(lexicon), words_(words) {
   verb_first_.assign(lexicon.language_count(), false);
   endings_ = read_endings(lexicon);
+  for (uint32_t l = 0; l < lexicon.language_count(); ++l)
+    if (lexicon.article(static_cast<LanguageId>(l)).size() > FewLetters::most_bytes)
+      throw LoadError(std::string(lexicon.language_code(static_cast<LanguageId>(l))) + ": an article of more than " +
+                      std::to_string(FewLetters::most_bytes) + " bytes");
   for (const Lexicon::Row& row : lexicon.rows("weights"))
     if (row.columns[0] == "verb_first") verb_first_[row.language] = row.columns[1] == "1";
 }
@@ -140,20 +157,26 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= part::verb;
 }
 
+// Which entries mean something to the structure follows no pattern that a processor could foresee: no branch asks.
 void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceView& view) const {
-  view.listed.clear();
-  for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < view.end; ++cursor.hit) {
-    const Hit& hit = doc.hits[cursor.hit];
-    if (cursor.hit + hits_ahead < doc.hits.size()) words_.prefetch(doc.hits[cursor.hit + hits_ahead]);
-    if (hit.proclitics != 0) view.parts[hit.tokens.begin - view.begin] |= proclitic_parts(hit.proclitics);
+  const size_t first = cursor.hit;
+  size_t entries = 0, known = 0;
+  for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < view.end; ++cursor.hit)
+    entries += doc.hits[cursor.hit].entry_count;
+  view.listed.resize(entries + 1);  // one to write to where nothing is added
+  for (size_t h = first; h < cursor.hit; ++h) {
+    const Hit& hit = doc.hits[h];
+    if (h + hits_ahead < doc.hits.size()) words_.prefetch(doc.hits[h + hits_ahead]);
+    view.parts[hit.tokens.begin - view.begin] |= parts_of_proclitics[hit.proclitics & all_proclitics];
     if (!hit.classes.any_of(words_.classes())) continue;
     for (uint32_t place = hit.first_entry; place < hit.first_entry + hit.entry_count; ++place) {
       const WordFacts* const facts = words_.find(place);
-      if (facts == nullptr) continue;
       __builtin_prefetch(facts);
-      view.listed.push_back({&hit, facts, place});
+      view.listed[known] = {&hit, facts, place};
+      known += facts != nullptr ? 1 : 0;
     }
   }
+  view.listed.resize(known);
 }
 
 void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const {
@@ -205,7 +228,7 @@ void SentenceViewer::add_lists(const Document& doc, Cursor& cursor, SentenceView
   fill(doc.mentions, cursor.mention, view.mention, [](const Mention& m) { return m.nested ? 0 : part::named; });
   fill(doc.figures, cursor.figure, view.figure, [](const Figure& f) {
     if (f.in_date) return uint64_t{0};
-    return f.kind == FigureKind::count && is_human(f.noun_class) ? part::counted | part::people : part::counted;
+    return counts_people(f) ? part::counted | part::people : part::counted;
   });
   fill(doc.dates, cursor.date, view.date, [](const DateExpr&) { return part::dated; });
   for (size_t i = first_mention; i < cursor.mention; ++i) {
@@ -217,61 +240,67 @@ void SentenceViewer::add_lists(const Document& doc, Cursor& cursor, SentenceView
   }
 }
 
+// What the letters of a word say that no list knows.
+uint64_t SentenceViewer::parts_of_unknown(const Document& doc, uint32_t t, const SentenceView& view) const {
+  const Token& token = doc.tokens[t];
+  const std::string_view word = doc.at(token.span);
+  // "Totally".
+  if (view.endings->adverb.ends(word)) return part::adverb;
+  // "In the interim".
+  if (view.titled[t - view.begin] == none_index && token.proclitic_bytes == 0 && view.endings->is_introduced(word))
+    return part::with_preposition | part::definite;
+  return 0;
+}
+
 // A clause begins after a stop, complementizer, subordinator or say verb, or after a comma with a verb before it:
 // before the first verb a comma may set off a phrase.
 void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, SentenceView& view) const {
   constexpr uint64_t opener = part::stop | part::complementizer | part::subordinator | part::say;
-  const std::string_view article = lexicon_.article(language);
-  const bool may_have_article = !article.empty();
-  const char* const text = doc.text.data();
+  constexpr uint64_t amid = part::subordinator | part::direction, renews = part::say | part::light;
+  const FewLetters article(lexicon_.article(language));
+  // A word with the article has two letters more at least; where there is no article, no word is as long as that.
+  const uint32_t shortest =
+      article.size() == 0 ? std::numeric_limits<uint32_t>::max() : static_cast<uint32_t>(article.size()) + 3;
   uint32_t clause = view.begin;
   bool verb_seen = false;  // since the last stop
   for (uint32_t t = view.begin; t < view.end; ++t) {
     const uint32_t i = t - view.begin;
     const Token& token = doc.tokens[t];
-    uint64_t parts = view.parts[i] | parts_of_punctuation[static_cast<size_t>(token.punct)];
-    // "TRAF.L": no stop between words that are written together.
-    // Nor behind an abbreviation: "Newark, N.J., and".
-    const bool abbreviates = t + 1 < view.end && doc.tokens[t + 1].punct == Punct::comma;
-    if (token.punct == Punct::full_stop && (abbreviates || is_glued(doc, t, view.end))) parts &= ~part::stop;
-    if (token.kind != TokenKind::punctuation) parts |= part::word;
+    uint64_t parts = view.parts[i] | parts_of_punctuation[static_cast<size_t>(token.punct)] |
+                     (token.kind != TokenKind::punctuation ? part::word : 0);
+    if (token.punct == Punct::full_stop && is_no_stop(doc, t, view.end)) parts &= ~part::stop;
     // "Amid" that is "central" before a place: "residents of central Basra".
-    constexpr uint64_t amid = part::subordinator | part::direction;
     if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
-    // "Totally": what no list knows, and ends so.
-    if ((parts & ~part::casualty) == part::word &&
-        view.endings->adverb.ends(std::string_view(text + token.span.begin, token.span.size())))
-      parts |= part::adverb;
-    // "In the interim": of what no list knows the first letters tell it.
-    if ((parts & ~part::casualty) == part::word && view.titled[i] == none_index && token.proclitic_bytes == 0 &&
-        view.endings->is_introduced(std::string_view(text + token.span.begin, token.span.size())))
-      parts |= part::with_preposition | part::definite;
-    if (view.titled[i] == none_index && ends_phrase(parts)) parts |= part::phrase_end;
+    if ((parts & ~part::casualty) == part::word) parts |= parts_of_unknown(doc, t, view);
+    parts |= view.titled[i] == none_index ? phrase_end_of(parts) : 0;
     // A preposition with a pronoun is known by the preposition.
-    const bool has_article =
-        may_have_article && token.kind == TokenKind::word && token.span.size() > article.size() + 2 &&
-        view.stands_for[i] == 0 &&
-        stands_at(std::string_view(text + token.span.begin, token.span.size()), token.proclitic_bytes, article);
-    if (has_article) parts |= part::definite | part::article;
+    if (token.kind == TokenKind::word && token.span.size() >= shortest && view.stands_for[i] == 0) {
+      const bool has_article = token.span.size() >= token.proclitic_bytes + article.size() &&
+                               article.stand_at(doc.text, token.span.begin + token.proclitic_bytes);
+      parts |= has_article ? part::definite | part::article : 0;
+    }
     view.parts[i] = parts;
     view.all_parts |= parts;
     view.clause_begin[i] = clause;
     // "Renewed": it is said, but of a deed that is its object.
-    constexpr uint64_t renews = part::say | part::light;
-    if (((parts & opener) != 0 && (parts & renews) != renews) || ((parts & part::comma) != 0 && verb_seen))
-      clause = t + 1;
-    verb_seen = (parts & part::stop) == 0 && (verb_seen || (parts & (part::verb | part::say)) != 0);
+    const bool opens = ((parts & opener) != 0) & ((parts & renews) != renews);
+    const bool sets_off = ((parts & part::comma) != 0) & verb_seen;
+    clause = opens | sets_off ? t + 1 : clause;
+    verb_seen = ((parts & part::stop) == 0) & (verb_seen | ((parts & (part::verb | part::say)) != 0));
   }
 }
 
 bool SentenceViewer::tells(const Document& doc, TokenRange range, Cursor& cursor) const {
   while (cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < range.begin) ++cursor.hit;
   while (cursor.figure < doc.figures.size() && doc.figures[cursor.figure].tokens.begin < range.begin) ++cursor.figure;
-  const bool counts = cursor.figure < doc.figures.size() && doc.figures[cursor.figure].tokens.begin < range.end;
+  bool speaks = false;
   for (size_t h = cursor.hit; h < doc.hits.size() && doc.hits[h].tokens.begin < range.end; ++h) {
-    const ClassSet& classes = doc.hits[h].classes;
-    if (classes.any_of(words_.event_classes()) || (counts && classes.any_of(words_.speech_classes()))) return true;
+    if (doc.hits[h].classes.any_of(words_.event_classes())) return true;
+    speaks |= doc.hits[h].classes.any_of(words_.speech_classes());
   }
+  if (!speaks) return false;
+  for (size_t f = cursor.figure; f < doc.figures.size() && doc.figures[f].tokens.begin < range.end; ++f)
+    if (counts_people(doc.figures[f])) return true;
   return false;
 }
 

@@ -82,8 +82,8 @@ class SentenceViewer {
   struct Cursor {
     size_t hit = 0, mention = 0, figure = 0, date = 0;
   };
-  // Replaces view by that of one sentence. False, and the view is not touched, if no word of it tells an event or a
-  // speech.
+  // Replaces view by that of one sentence. False, and the view is not touched, if no word of it tells an event, nor a
+  // speech with people counted in it.
   bool view(const Document& doc, uint32_t sentence, LanguageId language, Cursor& cursor, SentenceView& view) const;
   // Replaces view by that of one sentence, whatever it tells.
   void view_alone(const Document& doc, uint32_t sentence, LanguageId language, SentenceView& view) const;
@@ -95,6 +95,7 @@ class SentenceViewer {
   void add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const;
   void add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const;
   void add_lists(const Document& doc, Cursor& cursor, SentenceView& view) const;
+  uint64_t parts_of_unknown(const Document& doc, uint32_t token, const SentenceView& view) const;
   void add_token_facts(const Document& doc, LanguageId language, SentenceView& view) const;
 
   const Lexicon& lexicon_;

@@ -9,6 +9,29 @@ void SentenceWords::begin(const Document& doc, const SentenceView& view) {
   view_ = &view;
   states_.assign(view.end - view.begin, State::unread);
   keys_.resize(view.end - view.begin);
+  all_read_ = false;
+}
+
+void SentenceWords::read_all() {
+  all_read_ = true;
+  present_.clear();
+  const auto add = [&](uint64_t key) {
+    if (asked_.may_have(key)) present_.add(key);
+  };
+  for (uint32_t t = view_->begin; t < view_->end; ++t) {
+    State state = states_[t - view_->begin];
+    if (state == State::unread) state = read(t);
+    if (state == State::unasked) continue;
+    const Keys& keys = keys_[t - view_->begin];
+    add(doc_->tokens[t].key);
+    add(keys.bare);
+    if (keys.stem != 0) add(keys.stem);
+  }
+}
+
+bool SentenceWords::may_have(const WordSet& words) {
+  if (!all_read_) read_all();
+  return present_.may_share(words.first_words());
 }
 
 // Equal words with equal prefixes have equal stems; the lengths tell the prefixes apart.

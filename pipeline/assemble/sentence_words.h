@@ -20,6 +20,8 @@ class SentenceWords {
   // The first token of [from, to) at which one of the words or sequences begins; no_token if there is none.
   uint32_t find(const WordSet& words, uint32_t from, uint32_t to);
   bool any(const WordSet& words, uint32_t from, uint32_t to) { return find(words, from, to) != no_token; }
+  // False: none of them begins anywhere in the sentence. Cheaper than find(), and mostly right where it says true.
+  bool may_have(const WordSet& words);
   const Document& doc() const { return *doc_; }
   const SentenceView& view() const { return *view_; }
 
@@ -38,6 +40,7 @@ class SentenceWords {
 
   uint64_t without_prefix(const Token& token, uint32_t prefix_bytes);
   State read(uint32_t token);
+  void read_all();
   bool begins_at(const std::vector<uint64_t>& keys, uint32_t token);
 
   const KeyFilter& asked_;
@@ -45,6 +48,8 @@ class SentenceWords {
   const SentenceView* view_ = nullptr;
   std::vector<State> states_;  // by token - begin of the sentence, as are the next
   std::vector<Keys> keys_;
+  SmallKeyFilter present_;  // the keys of all tokens that are asked for
+  bool all_read_ = false;
   std::vector<Stem> stems_ = std::vector<Stem>(remembered_stems);
 };
 

@@ -185,16 +185,17 @@ uint16_t slot_named(std::string_view name, const std::string& where) {
 }  // namespace
 
 void WordSet::add(std::vector<uint64_t> keys) {
+  if (keys.empty()) return;
+  first_words_.add(keys[0]);
   if (keys.size() != 1) {
     sequences_.push_back(std::move(keys));
     return;
   }
-  filter_[keys[0] >> 6 & 3] |= uint64_t{1} << (keys[0] & 63);
   singles_.insert(std::lower_bound(singles_.begin(), singles_.end(), keys[0]), keys[0]);
 }
 
 bool WordSet::has(uint64_t key) const {
-  return (filter_[key >> 6 & 3] >> (key & 63) & 1) != 0 && std::binary_search(singles_.begin(), singles_.end(), key);
+  return first_words_.may_have(key) && std::binary_search(singles_.begin(), singles_.end(), key);
 }
 
 void WordSet::add_first_words_to(KeyFilter& filter) const {

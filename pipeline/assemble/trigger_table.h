@@ -61,19 +61,38 @@ class KeyFilter {
   std::array<uint64_t, 1024> bits_{};
 };
 
+// A few words, by a bit each: says of most others that they are none of them, and of many sets that none of their words
+// is among these.
+class SmallKeyFilter {
+ public:
+  void clear() { bits_ = {}; }
+  void add(uint64_t key) { bits_[key >> 6 & 7] |= uint64_t{1} << (key & 63); }
+  bool may_have(uint64_t key) const { return (bits_[key >> 6 & 7] >> (key & 63) & 1) != 0; }
+  bool may_share(const SmallKeyFilter& other) const {
+    uint64_t both = 0;
+    for (size_t i = 0; i < bits_.size(); ++i) both |= bits_[i] & other.bits_[i];
+    return both != 0;
+  }
+
+ private:
+  std::array<uint64_t, 8> bits_{};
+};
+
 // A few words and sequences of words, asked for at token after token.
 class WordSet {
  public:
   void add(std::vector<uint64_t> keys);
   // Whether a single word is in the set.
   bool has(uint64_t key) const;
+  // The single words, and those with which the sequences begin.
+  const SmallKeyFilter& first_words() const { return first_words_; }
   const std::vector<std::vector<uint64_t>>& sequences() const { return sequences_; }
   // Adds every word that may begin one of the set.
   void add_first_words_to(KeyFilter& filter) const;
 
  private:
-  std::array<uint64_t, 4> filter_{};  // a bit of every single word, so that most others need no search
-  std::vector<uint64_t> singles_;     // sorted
+  SmallKeyFilter first_words_;
+  std::vector<uint64_t> singles_;  // sorted
   std::vector<std::vector<uint64_t>> sequences_;
 };
 

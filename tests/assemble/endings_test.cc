@@ -45,6 +45,23 @@ TEST_CASE("letters of a pack say what they are asked for, and nothing where the 
   CHECK_FALSE(english.joined_article.are_in("the egg"));
 }
 
+TEST_CASE("letters of one byte begin and end words as longer ones do") {
+  const Letters letters({"x", "ab"});
+  for (const char* word : {"x", "xy", "ab", "abc"}) {
+    CAPTURE(word);
+    CHECK(letters.begins(word));
+  }
+  for (const char* word : {"x", "box", "ab", "cab"}) {
+    CAPTURE(word);
+    CHECK(letters.ends(word));
+  }
+  for (const char* word : {"", "a", "b", "bx y", "ba"}) {
+    CAPTURE(word);
+    CHECK_FALSE(letters.begins(word));
+    CHECK_FALSE(letters.ends(word));
+  }
+}
+
 TEST_CASE("a row that nothing asks for is named with its line") {
   for (const char* row : {"plurall\ts\tmany\n", "plural\t\tmany\n", "plural\ts\n"}) {
     CAPTURE(row);

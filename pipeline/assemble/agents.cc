@@ -52,10 +52,6 @@ bool ArgumentFinder::is_participle(uint32_t token) const {
   return view_.endings->verb.ends(word);
 }
 
-bool ArgumentFinder::is_gerund(uint32_t token) const {
-  return !view_.has(token, part::named | part::counted) && view_.endings->gerund.ends(doc_.at(doc_.tokens[token].span));
-}
-
 // Not "by 20 percent", "by adding ...", "by an explosion".
 bool ArgumentFinder::may_act(TokenRange phrase) const {
   // "By visiting President X" is somebody, "by adding ..." nobody.

@@ -74,7 +74,7 @@ class ArgumentFinder {
   void find_agent();
   TokenRange agent() const;
   bool is_participle(uint32_t token) const;
-  bool is_gerund(uint32_t token) const;
+  bool is_gerund(uint32_t token) const { return phrases_.is_gerund(token); }
   bool closes_quotation(uint32_t token) const;
   bool is_finite(uint32_t token) const;
   bool may_act(TokenRange phrase) const;

@@ -39,6 +39,10 @@ uint32_t PhraseFinder::clause_end(uint32_t token) const {
   return view_.end;
 }
 
+bool PhraseFinder::is_gerund(uint32_t token) const {
+  return !view_.has(token, part::named | part::counted) && view_.endings->gerund.ends(doc_.at(doc_.tokens[token].span));
+}
+
 // "23 of the Koreans": the preposition behind a figure goes on with its phrase, where the verb comes first.
 bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
   if (!view_.verb_first || token == begin || token + 1 >= view_.end) return false;

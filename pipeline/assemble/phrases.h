@@ -55,6 +55,8 @@ class PhraseFinder {
   // "which (she) | (he) ruled ...".
   bool may_be_subject(uint32_t relative, bool plural, bool masculine) const;
 
+  // "Accusing": by its ending, where the language has one for it.
+  bool is_gerund(uint32_t token) const;
   bool is_person(uint32_t mention) const { return doc_.mentions[mention].type == MentionType::person; }
   bool is_verb(uint32_t token) const { return view_.has(token, part::verb | part::say | part::auxiliary); }
 

@@ -79,11 +79,12 @@ class ReportFinder {
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
     if (is_own_deed(who)) who = {};
     if (who.empty()) who = phrases_.subject_before(t);
-    if (who.empty() && !view_.verb_first) who = speaker_behind(t, after);
+    const bool goes_on = is_participle_behind_comma(t);
+    if (who.empty() && !view_.verb_first && !goes_on) who = speaker_behind(t, after);
     Report r;
-    // ", he said, adding ...": he goes on.
-    const bool goes_on = !view_.verb_first && !out_.empty() && out_.back().verb_end + 1 == t;
-    if (goes_on && out_.back().speaker && view_.has(t - 1, part::comma))
+    // ", he said, adding ...", "denied it, accusing the mayor": he goes on.
+    const bool at_once = !view_.verb_first && !out_.empty() && out_.back().verb_end + 1 == t;
+    if (!out_.empty() && out_.back().speaker && (goes_on || (at_once && view_.has(t - 1, part::comma))))
       r.speaker = out_.back().speaker;
     else
       r.speaker = who.empty() ? speaker_that_goes_on(t, after) : speaker_of(who);
@@ -93,9 +94,15 @@ class ReportFinder {
     r.claims = view_.kinds_at(t).say == WordKind::claim;
     const WordKind kind = view_.kinds_at(t).say;
     r.expects = kind == WordKind::expect || kind == WordKind::warn || kind == WordKind::ask || kind == WordKind::order;
-    r.words = closes(t, after, who) ? TokenRange{view_.begin, who.empty() ? t : std::min(t, who.begin)}
-                                    : TokenRange{after, view_.end};
+    r.words = !goes_on && closes(t, after, who) ? TokenRange{view_.begin, who.empty() ? t : std::min(t, who.begin)}
+                                                : TokenRange{after, view_.end};
     out_.push_back(r);
+  }
+
+  // ", accusing the mayor of fraud": what the subject of the verb before it says too, of what stands behind it.
+  bool is_participle_behind_comma(uint32_t t) const {
+    return !view_.verb_first && t > view_.begin && view_.has(t - 1, part::comma) && phrases_.is_gerund(t) &&
+           !view_.any({view_.begin, t}, part::quote);
   }
 
   // "The secretary of the union, X, said": where the verb comes first, a name may stand far behind its office.

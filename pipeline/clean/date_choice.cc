@@ -22,12 +22,23 @@ void DateChoice::look_at(std::string_view line, const LineStats& stats, ptrdiff_
   seen_.push_back({*date, distance, labelled ? Sort::labelled : is_date_line(stats) ? Sort::alone : Sort::among_words});
 }
 
+void DateChoice::know(std::string_view line, const LineStats& stats, DateReader& reader) {
+  if (stats.numbers == 0 || stats.words > longest_line) return;
+  if (const auto day = reader.read(line)) known_.push_back(*day);
+}
+
+bool DateChoice::is_unsure() const {
+  return std::any_of(seen_.begin(), seen_.end(), [](const Seen& s) { return s.date.month_first.has_value(); }) &&
+         !best();
+}
+
 // To the nearest other day of the page, or the crawl, that can be read in one way only.
 ptrdiff_t DateChoice::days_to_nearest(Day day) const {
   ptrdiff_t least = std::numeric_limits<ptrdiff_t>::max();
   const auto ask = [&](Day other) { least = std::min<ptrdiff_t>(least, std::abs((day - other).count())); };
   for (const Seen& s : seen_)
     if (!s.date.month_first) ask(s.date.day);
+  for (const Day day : known_) ask(day);
   if (limit_.crawl_day()) ask(*limit_.crawl_day());
   return least;
 }

@@ -38,6 +38,12 @@ class DateChoice {
   // that it tells when or by whom something was published.
   void look_at(std::string_view line, const LineStats& stats, ptrdiff_t distance, bool labelled, DateReader& reader);
 
+  // Whether only a date that can be read in two ways stands where best() would find one: further dates of the page may
+  // tell which it is.
+  bool is_unsure() const;
+  // Another date of the page, wherever it stands: no candidate.
+  void know(std::string_view line, const LineStats& stats, DateReader& reader);
+
   // The nearest labelled date; without one, the nearest line that holds nothing but a date, unless it is one of a list;
   // without that, a date in a line beside the head.
   std::optional<Day> best() const;
@@ -57,6 +63,7 @@ class DateChoice {
   const DateLimit& limit_;
   bool day_before_month_;
   std::vector<Seen> seen_;
+  std::vector<Day> known_;
 };
 
 }  // namespace khabar

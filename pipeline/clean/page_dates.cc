@@ -76,12 +76,14 @@ void find_date_line(const HtmlPage& page, const BlockFeatures& features, const s
   look_around(head, keep.size(), [&](size_t i) {
     const Block& b = page.blocks[i];
     const LineStats& s = features.stats(i);
-    if ((keep[i] != 0 && s.ends_sentence) || b.link_bytes * 2 > b.text.size()) return;
+    if ((keep[i] != 0 && s.ends_sentence) || (b.link_bytes * 2 > b.text.size() && !is_date_line(s))) return;
     const uint32_t cues = page.elements[b.element].cues;
     const bool labelled =
         (cues & (cue_bit(Cue::date) | cue_bit(Cue::byline))) != 0 || (s.phrases & (phrase::date | phrase::byline)) != 0;
     choice.look_at(page.at(b), s, head.distance(i), labelled, dates);
   });
+  if (choice.is_unsure())
+    for (size_t i = 0; i < keep.size(); ++i) choice.know(page.at(page.blocks[i]), features.stats(i), dates);
   set_date(doc, choice.best(), "page-line", limit);
 }
 
@@ -130,6 +132,8 @@ void find_date(const std::vector<DumpLine>& lines, const LineFeatures& features,
     if (keep[i] != 0 && s.ends_sentence) return;
     choice.look_at(lines[i].text, s, head.distance(i), (s.phrases & (phrase::date | phrase::byline)) != 0, dates);
   });
+  if (choice.is_unsure())
+    for (size_t i = 0; i < keep.size(); ++i) choice.know(lines[i].text, features.stats(i), dates);
   set_date(doc, choice.best(), "page-line", limit);
 }
 

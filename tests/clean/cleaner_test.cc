@@ -136,6 +136,7 @@ TEST_CASE("a publication date is found where the page states it") {
       {"", "<time datetime=2020-05-06>May 6</time>", "", "2020-05-06", "time-tag"},
       {"", "", "http://example.com/2020/05/06/boats.html", "2020-05-06", "url"},
       {"", "<div class=date>Published: 6 May 2020</div>", "", "2020-05-06", "page-line"},
+      {"", "<div><a href=/2020/may>6 May 2020</a></div>", "", "2020-05-06", "page-line"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.basis);

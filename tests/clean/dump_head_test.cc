@@ -71,6 +71,10 @@ TEST_CASE("the head of an English dump") {
       {"Ferry runs aground with forty aboard\nPublished: 05/11/2026 21:40\n",
        "Posted on November 6, 2026\n",
        {"Ferry runs aground with forty aboard", "2026-11-05", ""}},
+      {"Ferry runs aground with forty aboard\nPublished: 05/11/2026 21:40\n",
+       "Tags\nFerry\nCoast\nPort\nMore\nWeather\nTides\nMaps\nJobs\nHomes\nCars\nPets\nGames\nEdition of November 6, "
+       "2026\n",
+       {"Ferry runs aground with forty aboard", "2026-11-05", ""}},
       {"Ferry runs aground with forty aboard\nThursday 05/11/2026\n",
        "",
        {"Ferry runs aground with forty aboard", "2026-11-05", ""}},

@@ -67,6 +67,7 @@ class PhraseFinder {
   bool is_reduced_relative(uint32_t verb) const;
   bool controls_object(uint32_t verb) const;
   bool names_people(TokenRange phrase) const;
+  bool is_in_series(uint32_t comma, uint32_t verb) const;
   bool is_pronoun_alone(uint32_t token) const;
   uint32_t behind_object(uint32_t begin, uint32_t end) const;
   uint32_t last_counted(uint32_t begin, uint32_t end) const;

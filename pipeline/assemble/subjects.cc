@@ -115,6 +115,27 @@ bool PhraseFinder::names_people(TokenRange phrase) const {
   return view_.any(phrase, part::named | part::nationality | part::person_noun | part::people);
 }
 
+// "Stormed a camp, | burned three trucks and shot a guard": behind the comma a verb shares the subject of the one
+// before it, if a further one with "and" follows.
+bool PhraseFinder::is_in_series(uint32_t comma, uint32_t verb) const {
+  constexpr uint64_t borders =
+      part::stop | part::complementizer | part::subordinator | part::relative | part::quote | part::say | part::comma;
+  if (view_.verb_first || !view_.has(comma, part::comma) || comma + 1 != verb || is_gerund(verb)) return false;
+  uint32_t before = comma;
+  while (before > view_.begin && comma - before < longest_apposition && !view_.has(before - 1, part::verb | borders))
+    --before;
+  if (before == view_.begin || !view_.has(before - 1, part::verb) || is_gerund(before - 1) ||
+      is_reduced_relative(before - 1))
+    return false;
+  for (uint32_t t = verb + 1; t + 1 < view_.end && t < verb + longest_apposition && !view_.has(t, borders); ++t) {
+    uint32_t next = t + 1;
+    if (!view_.has(t, part::coordination)) continue;
+    while (next + 1 < view_.end && view_.has(next, part::adverb)) ++next;
+    if (view_.has(next, part::verb) && !view_.has(next, part::named | part::noun)) return true;
+  }
+  return false;
+}
+
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   uint32_t t = verb;
@@ -135,7 +156,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     return antecedent(phrase_before(end, view_.begin), last);
   }
   if (is_pronoun_alone(last)) return {last, t};
-  const bool shares = view_.has(last, part::coordination);
+  const bool shares = view_.has(last, part::coordination) || is_in_series(last, verb);
   const bool infinitive =
       view_.has(last, part::preposition) && view_.has(last, part::purpose | part::preposition) && last + 1 == t;
   if (shares || (infinitive && !view_.verb_first)) {

@@ -70,16 +70,17 @@ void Context::add_witness(Years held) {
 void Context::index_hits(const Document& doc) {
   countries_.fill(0);
   nouns_.clear();
-  first_hit_.resize(doc.tokens.size() + 1);
-  uint32_t token = 0;
+  // First, behind each token, the end of its own hits, and then the highest of those before: no branch that depends on
+  // which token has how many.
+  first_hit_.assign(doc.tokens.size() + 1, 0);
   for (uint32_t h = 0; h < doc.hits.size(); ++h) {
     const Hit& hit = doc.hits[h];
-    while (token <= hit.tokens.begin) first_hit_[token++] = h;
+    first_hit_[hit.tokens.begin + 1] = h + 1;
     if (!hit.classes.any_of(read_first_)) continue;
     if (hit.classes.any_of(lands_)) ++countries_[country_of(hit)];
     if (hit.classes.any_of(nouns_wanted_)) nouns_.push_back(h);
   }
-  while (token < first_hit_.size()) first_hit_[token++] = static_cast<uint32_t>(doc.hits.size());
+  for (size_t t = 1; t < first_hit_.size(); ++t) first_hit_[t] = std::max(first_hit_[t], first_hit_[t - 1]);
   countries_[0] = 0;
 }
 

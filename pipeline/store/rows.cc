@@ -5,8 +5,19 @@
 
 namespace khabar {
 
-void RowMaker::begin(const Rows& rows) {
-  if (rows.parts.empty()) ++batch_;  // names in the arena of an earlier batch are none of this one
+void RowMaker::begin(Rows& rows) {
+  if (!rows.parts.empty()) return;
+  ++batch_;  // names in the arena of an earlier batch are none of this one
+  const auto roomy = [](size_t size) { return size + size / 8; };
+  for (size_t t = 0; t < table_count; ++t) rows.cells[t].reserve(roomy(cells_[t]));
+  rows.arena.reserve(roomy(arena_bytes_));
+}
+
+// `id`: of the document, 0 of a reject.
+void RowMaker::end(Rows& rows, int64_t id) {
+  rows.parts.push_back({id, rows.counts});
+  for (size_t t = 0; t < table_count; ++t) cells_[t] = rows.cells[t].size();
+  arena_bytes_ = rows.arena.size();
 }
 
 ArenaText RowMaker::rule_name(RuleRef rule, Rows& rows) {
@@ -28,7 +39,7 @@ void RowMaker::add(const Document& document, const Verdict& verdict, uint64_t re
   DocumentRows made(document, *this, document_id(record_hash), rows);
   made.add_document(verdict.reason);
   if (verdict.kind == Verdict::Kind::ok) made.add_findings();
-  rows.parts.push_back({document_id(record_hash), rows.counts});
+  end(rows, document_id(record_hash));
 }
 
 void RowMaker::add(const Reject& reject, Rows& rows) {
@@ -39,7 +50,7 @@ void RowMaker::add(const Reject& reject, Rows& rows) {
       .integer(static_cast<int64_t>(reject.byte_offset))
       .text_or_null(reject.id)
       .text(reject.reason);
-  rows.parts.push_back({0, rows.counts});
+  end(rows, 0);
 }
 
 }  // namespace khabar

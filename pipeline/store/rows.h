@@ -63,7 +63,8 @@ class RowMaker {
  private:
   friend class DocumentRows;
   ArenaText rule_name(RuleRef rule, Rows& rows);
-  void begin(const Rows& rows);
+  void begin(Rows& rows);
+  void end(Rows& rows, int64_t id);
 
   // A few rules make most rows of a batch: their names stand in its arena once. Others may take their place.
   struct KnownName {
@@ -75,6 +76,9 @@ class RowMaker {
 
   const Lexicon& lexicon_;
   uint32_t batch_ = 0;
+  // What the batch at hand takes: the next one has room for as much at once.
+  std::array<size_t, table_count> cells_{};
+  size_t arena_bytes_ = 0;
   std::array<KnownName, known_name_count> known_names_{};
 };
 

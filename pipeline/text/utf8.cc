@@ -16,7 +16,22 @@ uint32_t count_leads(std::string_view text) {
   return n;
 }
 
-constexpr uint32_t block_bytes = 64;
+// A bit for each of eight bytes, the first one lowest: whether a code point begins with it.
+uint64_t leads_of_eight(const char* bytes) {
+  uint64_t eight = 0;
+  for (uint32_t i = 0; i < 8; ++i) eight |= uint64_t{static_cast<uint8_t>(bytes[i])} << 8 * i;
+  // The highest bit of every byte that is no 10xxxxxx, gathered into one byte by a product.
+  const uint64_t leads = (~eight | eight << 1) & 0x8080808080808080ull;
+  return (leads >> 7) * 0x0102040810204080ull >> 56;
+}
+
+uint64_t leads_in(std::string_view text) {
+  uint64_t leads = 0;
+  uint32_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) leads |= leads_of_eight(text.data() + i) << i;
+  for (; i < text.size(); ++i) leads |= uint64_t{is_lead(text[i])} << i;
+  return leads;
+}
 
 }  // namespace
 
@@ -58,22 +73,14 @@ size_t repair_utf8(std::string& text) {
 
 size_t count_code_points(std::string_view text) { return count_leads(text); }
 
-CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
+CodePointIndex::CodePointIndex(std::string_view text) : size_(static_cast<uint32_t>(text.size())) {
   blocks_.reserve(text.size() / block_bytes + 1);
   uint32_t total = 0;
-  for (size_t at = 0; at < text.size(); at += block_bytes) {
-    blocks_.push_back(total);
-    total += count_leads(text.substr(at, block_bytes));
+  for (size_t at = 0; at <= text.size(); at += block_bytes) {
+    const uint64_t leads = leads_in(text.substr(at, block_bytes));
+    blocks_.push_back({leads, total});
+    total += static_cast<uint32_t>(std::popcount(leads));
   }
-  blocks_.push_back(total);
-  ascii_ = total == text.size();
-}
-
-uint32_t CodePointIndex::operator()(uint32_t byte_offset) const {
-  if (ascii_) return byte_offset;
-  const uint32_t offset = std::min<uint32_t>(byte_offset, static_cast<uint32_t>(text_.size()));
-  const uint32_t block = offset / block_bytes;
-  return blocks_[block] + count_leads(text_.substr(block * block_bytes, offset - block * block_bytes));
 }
 
 }  // namespace khabar

@@ -2,6 +2,8 @@
 // read out of bounds.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -60,16 +62,26 @@ size_t repair_utf8(std::string& text);
 size_t count_code_points(std::string_view text);
 
 // Turns byte offsets of one text into code point offsets, the unit of everything the user sees. Building costs one
-// pass; each question costs O(1).
+// pass; each question costs O(1), and does not look at the text again.
 class CodePointIndex {
  public:
   explicit CodePointIndex(std::string_view text);
-  uint32_t operator()(uint32_t byte_offset) const;
+  // Of an offset behind the text: how many code points it has.
+  uint32_t operator()(uint32_t byte_offset) const {
+    const uint32_t offset = std::min(byte_offset, size_);
+    const Block& block = blocks_[offset / block_bytes];
+    const uint64_t before = block.leads & ((uint64_t{1} << offset % block_bytes) - 1);
+    return block.code_points_before + static_cast<uint32_t>(std::popcount(before));
+  }
 
  private:
-  std::string_view text_;
-  bool ascii_ = true;
-  std::vector<uint32_t> blocks_;  // code points before each 64-byte block
+  static constexpr uint32_t block_bytes = 64;
+  struct Block {
+    uint64_t leads = 0;  // a bit for each byte with which a code point begins
+    uint32_t code_points_before = 0;
+  };
+  uint32_t size_;
+  std::vector<Block> blocks_;  // and one behind the last
 };
 
 }  // namespace khabar

@@ -6,6 +6,7 @@
 #include <random>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -114,6 +115,22 @@ TEST_CASE("byte offsets become code point offsets") {
     CHECK(index(i * 3 + 2) == i * 2 + 1);
   }
   CHECK(index(300) == 200);
+}
+
+TEST_CASE("code point offsets of a text of any length are right up to its end and behind it") {
+  static const char* const letters[] = {"a", "\xd8\xa7", "\xe2\x80\x99", "\xf0\x9f\x98\x80"};
+  std::string text;
+  std::vector<uint32_t> wanted;  // by byte: code points that begin before it
+  for (uint32_t n = 0; n < 200; ++n) {
+    const CodePointIndex index(text);
+    CAPTURE(text.size());
+    CHECK(index(static_cast<uint32_t>(text.size())) == n);
+    CHECK(index(static_cast<uint32_t>(text.size()) + 7) == n);
+    for (uint32_t byte = 0; byte < text.size(); ++byte) CHECK(index(byte) == wanted[byte]);
+    const std::string letter = letters[n * 7 % 4];
+    for (size_t byte = 0; byte < letter.size(); ++byte) wanted.push_back(byte == 0 ? n : n + 1);
+    text += letter;
+  }
 }
 
 // A text that ends soon is taken letter by letter, a longer one in runs.

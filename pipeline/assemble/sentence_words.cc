@@ -46,12 +46,16 @@ SentenceWords::State SentenceWords::read(uint32_t t) {
   const Token& token = doc_->tokens[t];
   Keys& keys = keys_[t - view_->begin];
   keys = {token.key, 0};
+  bool asked = asked_.may_have(token.key);
   if (const uint64_t other = view_->stands_for[t - view_->begin]; other != 0)
     keys.bare = other;
   else if (token.proclitic_bytes > 0)
     keys.bare = without_prefix(token, token.proclitic_bytes);
-  if (view_->has(t, part::article)) keys.stem = without_prefix(token, token.proclitic_bytes + view_->article_bytes);
-  const bool asked = asked_.may_have(token.key) || asked_.may_have(keys.bare) || asked_.may_have(keys.stem);
+  if (keys.bare != token.key) asked |= asked_.may_have(keys.bare);
+  if (view_->has(t, part::article)) {
+    keys.stem = without_prefix(token, token.proclitic_bytes + view_->article_bytes);
+    asked |= asked_.may_have(keys.stem);
+  }
   return states_[t - view_->begin] = asked ? State::asked : State::unasked;
 }
 

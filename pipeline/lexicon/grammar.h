@@ -62,7 +62,9 @@ class RuleSet {
       const std::array<uint64_t, 2> seen = {classes.word(0) & asked[0], classes.word(1) & asked[1]};
       const uint64_t hash = (seen[0] ^ seen[1] * 0x9E3779B97F4A7C15ull) * 0xD6E8FEB86659FD93ull;
       const Slot& slot = slots[hash >> (64 - slot_bits)];
-      return slot.kind != 0 && slot.classes == seen ? slot.kind - 1 : other_kind(impl, classes, hash);
+      // Not ==, which compilers make a call of.
+      const bool same = ((slot.classes[0] ^ seen[0]) | (slot.classes[1] ^ seen[1])) == 0;
+      return slot.kind != 0 && same ? slot.kind - 1 : other_kind(impl, classes, hash);
     }
     uint32_t other_kind(const Impl& impl, const ClassSet& classes, uint64_t hash);
     void clear(const Impl& impl);

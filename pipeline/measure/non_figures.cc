@@ -152,10 +152,26 @@ bool is_address(const Scan& scan, uint32_t i) {
   return false;
 }
 
+// Do words stand on both sides, with blanks between? Then only what they say can make it no figure.
+bool is_between_words(const Scan& scan, uint32_t i) {
+  constexpr uint32_t longest = 9;  // digits: more may be an id
+  return i > scan.begin && scan.is_number(i) && scan.token(i).letters <= longest && scan.is_word(i - 1) &&
+         scan.is_word(i + 1) && scan.spaced(i) && scan.spaced(i + 1) && !scan.hyphened(i) && !scan.hyphened(i + 1);
+}
+
+// "Article 5", "No. 10": what comes of it.
+uint32_t skip_labelled(const Scan& scan, uint32_t i) {
+  if (!is_label_before(scan, i)) return i;
+  const auto q = read_quantity(scan, i);
+  if (!q || q->bare() || q->noun.noun_class.empty()) return q ? std::max(q->number.end, i + 1) : i + 1;
+  return i;
+}
+
 }  // namespace
 
 uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
   if (may_be_decade_of_age(scan, i) && decade_of_age(scan, i)) return i;
+  if (is_between_words(scan, i)) return is_address(scan, i) ? i + 1 : skip_labelled(scan, i);
   // An address of the web, up to the next blank.
   if (scan.is_punct(i, Punct::colon) && scan.is_punct(i + 1, Punct::slash) && scan.is_punct(i + 2, Punct::slash) &&
       scan.glued(i + 1)) {
@@ -191,11 +207,7 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
   // A330-200, F-16, COVID-19: the number belongs to the word before it.
   if (scan.hyphened(i) && scan.is_word(i - 1) && i > scan.begin) return i + 1;
   if (const uint32_t end = skip_score(scan, i); end != i) return end;
-  if (is_label_before(scan, i)) {
-    const auto q = read_quantity(scan, i);
-    if (!q || q->bare() || q->noun.noun_class.empty()) return q ? std::max(q->number.end, i + 1) : i + 1;
-  }
-  return i;
+  return skip_labelled(scan, i);
 }
 
 }  // namespace khabar::measure

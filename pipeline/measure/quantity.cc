@@ -35,7 +35,7 @@ class QuantityReader {
 
  private:
   void read_what_follows() {
-    const bool found = percent() || money_after() || duration() || unit() || behind_bracket();
+    const bool found = (may_be_measured() && (percent() || money_after() || duration() || unit())) || behind_bracket();
     take_below_zero();
     if (found) return;
     if (is_bare_age()) {
@@ -49,6 +49,14 @@ class QuantityReader {
     } else {
       count();
     }
+  }
+
+  // Most numbers have neither percent nor currency nor unit behind them, nor what may stand between.
+  bool may_be_measured() const {
+    constexpr uint64_t signs = role::bit(WordKind::percent) | role::bit(WordKind::currency) |
+                               role::bit(WordKind::unit) | role::bit(Link::of) | role::bit(Link::a);
+    return scan_.may_have(q_.end, signs) || scan_.token_is_open_bracket(q_.end) ||
+           (scan_.starts_near(q_.number.end, 4) & start::unit) != 0;
   }
 
   bool read_number_part() {

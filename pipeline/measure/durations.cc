@@ -110,6 +110,11 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
   // "1986 qtr": the quarter of a year.
   if (unit->word->time_unit() == TimeUnit::quarter && !unit->word->is(word_flag::plural) && number.value >= 1000)
     return std::nullopt;
+  // "1986 full year"
+  constexpr double least_year = 1000;
+  if (!scan.is.modifiers_behind && number.digits && number.value >= least_year && !joined &&
+      unit->word->time_unit() == TimeUnit::year && !unit->word->is(word_flag::plural))
+    return std::nullopt;
   // "mahrajan 1436 lil-usbu' al-thani": the number is of what stands before it.
   if ((unit->proclitics & proclitic_flag::preposition) != 0) return std::nullopt;
   // "thalath al-sana": number and unit do not belong together.

@@ -98,6 +98,8 @@ Noun read_noun_at_once(const Scan& scan, uint32_t i, const NumberPhrase& number)
     at = r->end;
     of = true;
   }
+  // "al-a'da al-thalatha min majmu'at al-khamsa": the members were counted before.
+  if (of && number.form == NumberForm::cardinal && !number.has_digits && scan.has_article(number.begin)) return {};
   if (const Reading* r = scan.link(at, Link::them)) return {r->begin, r->end, "", ""};
   if (const Reading* r = scan.link(at, Link::other); r != nullptr && !of) return {r->begin, r->end, "", ""};
   if (const Reading* r = counted_at(scan, at, word_flag::singular | word_flag::plural))

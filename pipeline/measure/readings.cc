@@ -27,7 +27,8 @@ FactClasses::FactClasses(const Lexicon& lexicon) {
     set.add(id);
     any.add(id);
   };
-  for (const char* name : {"stopword", "negation", "modal", "conjunction", "relative", "condition", "purpose"})
+  for (const char* name :
+       {"stopword", "negation", "modal", "conjunction", "relative", "condition", "purpose", "preposition"})
     add(function_word, name);
   for (const char* name : {"negation"}) add(negation, name);
   for (const char* name : {"say"}) add(verb, name);

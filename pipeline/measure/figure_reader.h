@@ -133,6 +133,8 @@ class FigureReader {
   std::optional<uint32_t> finish_one_more(const Quantity& q);
   // "fi al-khamisa min umriha", "fi al-thalathin min umrihi": the token behind; q.end if it tells no age.
   uint32_t end_of_age(const Quantity& q) const;
+  // "fi sinn al-sabi'a", "fi sinn 18".
+  bool is_behind_age(const Quantity& q) const;
   std::optional<uint32_t> finish_age(const Quantity& q, uint32_t end);
   // "in his fifties"
   std::optional<uint32_t> read_age_decade();

@@ -252,11 +252,14 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
   }
   // "year-on-year", "day-to-day"
   if (!meant || (scan_.hyphened(d->end) && scan_.hyphened(d->end + 1))) return std::nullopt;
+  if (whole != nullptr && scan_.hyphened(unit_at)) return std::nullopt;  // "full-year growth"
+  // "another SEC filing"
+  if (article != nullptr && scan_.token(d->end - 1).is(token_flag::all_caps)) return std::nullopt;
   // "full year 1985", "1986 full year"
   const auto is_year = [&](uint32_t i) { return scan_.is_number(i) && scan_.token(i).letters == 4; };
   if (whole != nullptr && d->unit == TimeUnit::year && (is_year(end) || is_year(at_ - 1))) return std::nullopt;
   add_duration(*d, qualifier_, end);
-  figures_.back().in_date = article != nullptr && is_rate();
+  figures_.back().in_date = article != nullptr && !d->adjective && !scan_.has(at_ - 1, Link::in) && is_rate();
   return end;
 }
 

@@ -70,9 +70,10 @@ Noun read_run_of_nouns(const Scan& scan, uint32_t i, const NumberPhrase& number)
     if (found.found()) return found;
     // Adjectives as nouns: 20 wounded, 30 dead.
     if (!passes(scan, at)) {
-      const Reading* other = scan.link(at, Link::other);
-      if (other != nullptr && n == 0 && at == i) return {other->begin, other->end, "", ""};
-      return {};
+      const Reading* const other = n == 0 && at == i ? scan.link(at, Link::other) : nullptr;
+      if (other == nullptr) return {};
+      const Reading* const behind = counted_at(scan, other->end, wanted);  // "four other soldiers"
+      return behind != nullptr ? noun_of(*behind) : Noun{other->begin, other->end, "", ""};
     }
     ++at;
   }
@@ -88,6 +89,19 @@ bool is_function_reading(const Scan& scan, uint32_t i) {
       return true;
   }
   return false;
+}
+
+// "qutilu", "lil-awlad", "wa-lil-awlad": a verb or what "for" governs, of which no list knows.
+bool is_verb_or_behind_for(const Scan& scan, uint32_t i) {
+  const NumberGrammar& grammar = scan.grammar;
+  std::string_view word = scan.text(i);
+  if (NumberGrammar::ends(word, grammar.plural_verb)) return true;
+  if (NumberGrammar::begins(word, grammar.article_behind_for)) return true;
+  const std::string_view conjunction =
+      grammar.article_behind_and.substr(0, grammar.article_behind_and.size() - grammar.article.size());
+  if (!NumberGrammar::begins(word, conjunction)) return false;
+  word.remove_prefix(conjunction.size());
+  return NumberGrammar::begins(word, grammar.article_behind_for);
 }
 
 // Behind an Arabic number stands the noun itself, or "of" and the noun.
@@ -108,6 +122,7 @@ Noun read_noun_at_once(const Scan& scan, uint32_t i, const NumberPhrase& number)
   if (of || !scan.is_word(at) || scan.token(at).script != Script::arabic || scan.token(at).proclitic_bytes > 0)
     return {};
   if (scan.token(at).is(token_flag::newline_before) || scan.token(at).letters < 3) return {};
+  if (is_verb_or_behind_for(scan, at)) return {};
   if (scan.is_nationality(at)) return {at, at + 1, scan.text(at), "person"};
   if (is_function_reading(scan, at) || scan.is_function_word(at) || scan.is_name(at)) return {};
   if (number.leading_zero || scan.is_verb(at) || number.value == 1) return {};

@@ -252,7 +252,10 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
   }
   // "year-on-year", "day-to-day"
   if (!meant || (scan_.hyphened(d->end) && scan_.hyphened(d->end + 1))) return std::nullopt;
-  if (whole != nullptr && scan_.hyphened(unit_at)) return std::nullopt;  // "full-year growth"
+  // "full-year growth"
+  if (whole != nullptr && scan_.hyphened(unit_at) && d->unit == TimeUnit::year && scan_.is_word(end) &&
+      !scan_.is_function_word(end))
+    return std::nullopt;
   // "another SEC filing"
   if (article != nullptr && scan_.token(d->end - 1).is(token_flag::all_caps)) return std::nullopt;
   // "full year 1985", "1986 full year"

@@ -315,7 +315,7 @@ def ar_qualifiers(p):
     link = lambda forms, value: p.add('links', 'link', forms, value)
     link('و', 'and'); link('من', 'of'); link('إلى|الى|حتى|ولغاية|لغاية', 'to'); link('بين|ما بين|يتراوح بين|تتراوح بين|يتراوح ما بين|تراوح بين|تراوحت بين', 'between'); link('أو|او', 'or')
     link('في|عند', 'in'); link('على', 'over'); link('سالب|ناقص|تحت الصفر', 'minus'); link('فاصلة|فاصل', 'point'); link('ر', 'point suffix'); link('آخر|آخرين|آخرون|آخران|أخرى|أخريات|أخريين|غيرهم', 'other')
-    link('لا أحد|أي أحد|أي شخص', 'no شخص/person'); link('أحد', 'no شخص/person weak'); link('لا|بدون|دون أي|دون وقوع|دون سقوط|دون تسجيل|بدون وقوع|بدون أي', 'no'); link('منهم|منها|منهن', 'them'); link('صاحب|صاحبة|ذات|ذو|ابن|ابنة', 'age weak'); link('بعمر|عمره|عمرها|البالغ من العمر|البالغة من العمر|يبلغ من العمر|تبلغ من العمر|عن عمر|عن عمر ناهز|من العمر', 'age')
+    link('لا أحد|أي أحد|أي شخص', 'no شخص/person'); link('أحد', 'no شخص/person weak'); link('لا|بدون|دون أي|دون وقوع|دون سقوط|دون تسجيل|بدون وقوع|بدون أي', 'no'); link('منهم|منها|منهن', 'them'); link('صاحب|صاحبة|ذات|ذو|ابن|ابنة', 'age weak'); link('بعمر|عمره|عمرها|البالغ من العمر|البالغة من العمر|يبلغ من العمر|تبلغ من العمر|عن عمر|عن عمر ناهز|من العمر|في سن|عن سن|دون سن|تحت سن|فوق سن|حتى سن|قبل سن|بعد سن|منذ سن|عند سن|ببلوغه سن|ببلوغها سن|بلغ سن|بلغت سن', 'age')
     link('قتل|مقتل|إصابة|أصيب|أصيبت|إصابه|جرح|جرحت|استشهاد|استشهد|استشهدت|اعتقال|اعتقل|اعتقلت|خطف|اختطاف|وفاة|مصرع|قتلت|إعدام|أسر|فقدان|توقيف|اغتيال|بينهم|بينها|بينهن|سقوط|وقوع|جرحوا|جثة|يصب|يقتل|يجرح|يعتقل|يختطف|يخطف|يستشهد|يسقط', 'cue')
     link('رقم|هاتف|المادة|الفقرة|الصفحة|القرار|القناة|الطابق|غرفة|المجموعة|الفئة|البند|الحلقة|الفصل|الدائرة|قرار|نسخة|الإصدار|إصدار|طريق|شارع|فيلم|مقاس|ص|طراز|ويندوز|آيفون|أيفون|آيباد|أندرويد|غالاكسي|جالاكسي|جالكسي|بوينغ|بوينج|إيرباص|سوخوي|ميغ|ميج|إف', 'label')
     link('شارع|ستريت|أفنيو|بوليفارد', 'street')
@@ -355,7 +355,7 @@ def ar_dates(p):
     w('أمس|الأمس|يوم أمس|البارحة|امبارح|مبارح|إمبارح|يوم الأمس|الليلة الماضية|اليوم الماضي|اليوم المنصرم|اليوم السابق', 'offset -1')
     w('بتاريخ|وتاريخ|تاريخ', 'on')
     w('أمس الحاجة|ربع النهائي|ربع نهائي|نصف النهائي|نصف نهائي|ثمن النهائي|ثمن نهائي', 'none')
-    w('أول أمس|أمس الأول|أول من أمس|أول امس|اول مبارح|اول امبارح|أول البارحة|البارحة الأولى|قبل أمس|أمس الاول|اليوم قبل الماضي', 'offset -2')
+    w('أول أمس|أمس الأول|يوم أمس الأول|أول من أمس|أول امس|اول مبارح|اول امبارح|أول البارحة|البارحة الأولى|قبل أمس|أمس الاول|اليوم قبل الماضي', 'offset -2')
     w('غدا|الغد|غد|يوم غد|بكرا|بكرة|بكره|يوم الغد|اليوم القادم|اليوم المقبل', 'offset 1')
     w('بعد غد|بعد الغد|بعد بكرا|بعد بكرة|بعد بكره|يوم بعد غد|اليوم الذي بعد الغد|اليوم الي بعد بكرة|اليوم بعد القادم|غدا بعد', 'offset 2')
     w('الآن|حاليا|في الوقت الحاضر|في الوقت الراهن|الوقت الراهن|في الوقت الحالي|راهنا', 'present')
@@ -477,7 +477,7 @@ EN_UNITS = [  # symbol, kind, factor, whole words (singular), plurals if irregul
     ('ha', 'area', 10000, 'hectare', '', 'ha'), ('acre', 'area', 4046.86, 'acre', '', ''), ('°C', 'temperature', 1, 'degree celsius|degree centigrade|celsius|centigrade|centigrate|deg celsius|degree c|deg c|degc', 'degrees celsius|degrees centigrade|degrees c', '°C|°c|° celsius|C'),
     ('°F', 'temperature', 1, 'degree fahrenheit|fahrenheit|farenheit|degree farenheit|deg fahrenheit|degree f|deg f', 'degrees fahrenheit|degrees farenheit|degrees f', '°F|°f|° fahrenheit'), ('K', 'temperature', 1, 'kelvin', '', ''), ('deg', 'angle', 1, 'degree|deg', '', '°'),
     ('W', 'power', 1, 'watt', '', ''), ('kW', 'power', 1e3, 'kilowatt', '', 'kW'), ('MW', 'power', 1e6, 'megawatt', '', 'MW'), ('GW', 'power', 1e9, 'gigawatt', '', 'GW'), ('hp', 'power', 745.7, 'horsepower', '', 'hp'), ('V', 'voltage', 1, 'volt', '', ''), ('kWh', 'energy', 1, 'kilowatt hour', '', 'kWh'), ('MWh', 'energy', 1e3, 'megawatt hour', '', 'MWh'),
-    ('kt', 'energy', 1, 'kiloton', '', ''), ('B', 'data', 1, 'byte', '', ''), ('KB', 'data', 1e3, 'kilobyte', '', 'kb'), ('MB', 'data', 1e6, 'megabyte|megabit', '', 'mb'), ('GB', 'data', 1e9, 'gigabyte|gigabit', '', 'gb'), ('TB', 'data', 1e12, 'terabyte|terabit', '', 'tb'), ('PB', 'data', 1e15, 'petabyte', '', 'pb'),
+    ('kt', 'energy', 1, 'kiloton', '', ''), ('B', 'data', 1, 'byte', '', ''), ('KB', 'data', 1e3, 'kilobyte', '', 'kb'), ('MB', 'data', 1e6, 'megabyte', '', 'mb'), ('GB', 'data', 1e9, 'gigabyte', '', 'gb'), ('TB', 'data', 1e12, 'terabyte', '', 'tb'), ('kbit', 'data', 125, 'kilobit', '', 'kbps'), ('Mbit', 'data', 125e3, 'megabit', '', 'mbps'), ('Gbit', 'data', 125e6, 'gigabit', '', 'gbps'), ('Tbit', 'data', 125e9, 'terabit', '', 'tbps'), ('PB', 'data', 1e15, 'petabyte', '', 'pb'),
     ('mph', 'speed', 1, 'mile per hour', 'miles per hour|miles an hour', 'mph'), ('km/h', 'speed', 1, 'kilometer per hour|kilometre per hour', 'kilometers per hour|kilometres per hour|kilometers an hour|kilometres an hour|km per hour', 'km/h|kph|kmh'), ('kn', 'speed', 1, 'knot', '', ''), ('Hz', 'frequency', 1, 'hertz', '', 'hz'), ('MHz', 'frequency', 1e6, 'megahertz', '', 'mhz'), ('GHz', 'frequency', 1e9, 'gigahertz', '', 'ghz'), ('turn', 'angle', 360, 'turn', '', ''),
     ('bowl', 'volume', 1, 'bowl', '', ''), ('dish', 'count', 1, 'dish', 'dishes', ''), ('serving', 'count', 1, 'serving', '', ''), ('Richter', 'scale', 1, 'on the richter scale|on the moment magnitude scale', '', '')]
 
@@ -515,7 +515,7 @@ EN_CURRENCY_WORDS = {
     'krona': ('SEK', {'SEK': 'swedish', 'ISK': 'icelandic'}), 'krone': ('krone', {'NOK': 'norwegian', 'DKK': 'danish'}), 'peso': ('peso', {'MXN': 'mexican', 'ARS': 'argentine', 'CLP': 'chilean', 'COP': 'colombian', 'PHP': 'philippine', 'CUP': 'cuban'}), 'won': ('KRW', {'KRW': 'south korean|korean'}), 'rand': ('ZAR', {'ZAR': 'south african'}),
     'real': ('BRL', {'BRL': 'brazilian'}), 'shilling': ('shilling', {'KES': 'kenyan', 'UGX': 'ugandan', 'TZS': 'tanzanian', 'SOS': 'somali'}), 'naira': ('NGN', {'NGN': 'nigerian'}), 'birr': ('ETB', {'ETB': 'ethiopian'}), 'baht': ('THB', {'THB': 'thai'}), 'ringgit': ('MYR', {'MYR': 'malaysian|malaysia'}), 'zloty': ('PLN', {'PLN': 'polish'}),
     'forint': ('HUF', {'HUF': 'hungarian'}), 'hryvnia': ('UAH', {'UAH': 'ukrainian'}), 'taka': ('BDT', {}), 'afghani': ('AFN', {}), 'dong': ('VND', {'VND': 'vietnamese'}), 'tugrik': ('MNT', {}), 'markka': ('FIM', {'FIM': 'finnish'}), 'guilder': ('NLG', {'NLG': 'dutch'}), 'deutschemark': ('DEM', {}), 'deutsche mark': ('DEM', {}), 'mark': ('mark', {'DEM': 'german|west german'}),
-    'koruna': ('CZK', {'CZK': 'czech'}), 'leu': ('RON', {'RON': 'romanian'}), 'lev': ('BGN', {'BGN': 'bulgarian'}), 'tenge': ('KZT', {}), 'bitcoin': ('BTC', {}), 'buck': ('USD', {}), 'toman': ('IRR', {}), 'ouguiya': ('MRU', {}), 'peseta': ('ESP', {'ESP': 'spanish'}), 'dram': ('', {'AMD': 'armenian'}), 'lari': ('', {'GEL': 'georgian'}), 'manat': ('', {'AZN': 'azerbaijani|azeri'}), 'sol': ('', {'PEN': 'peruvian'}), 'som': ('', {'UZS': 'uzbek'})}
+    'koruna': ('CZK', {'CZK': 'czech'}), 'crown': ('', {'SEK': 'swedish', 'NOK': 'norwegian', 'DKK': 'danish', 'CZK': 'czech', 'ISK': 'icelandic', 'EEK': 'estonian', 'SKK': 'slovak'}), 'leu': ('RON', {'RON': 'romanian'}), 'lev': ('BGN', {'BGN': 'bulgarian'}), 'tenge': ('KZT', {}), 'bitcoin': ('BTC', {}), 'buck': ('USD', {}), 'toman': ('IRR', {}), 'ouguiya': ('MRU', {}), 'peseta': ('ESP', {'ESP': 'spanish'}), 'dram': ('', {'AMD': 'armenian'}), 'lari': ('', {'GEL': 'georgian'}), 'manat': ('', {'AZN': 'azerbaijani|azeri'}), 'sol': ('', {'PEN': 'peruvian'}), 'som': ('', {'UZS': 'uzbek'})}
 IN_MILLIONS = 'USD EUR GBP JPY CNY CHF CAD AUD NZD SEK NOK DKK PLN SGD HKD AED SAR'  # MEUR 30, 12 KUSD, as balance sheets write
 IRREGULAR = {'yen': 'yen', 'yuan': 'yuan', 'won': 'won', 'krona': 'kronor', 'krone': 'kroner', 'rand': 'rand', 'baht': 'baht', 'real': 'reais', 'lira': 'liras', 'renminbi': 'renminbi', 'leu': 'lei', 'lev': 'leva', 'markka': 'markkaa', 'zloty': 'zlotys'}
 
@@ -535,9 +535,10 @@ def en_currencies(p):
         if default:
             add(word, default + weak)
             add([many, plural_of(word)], default + weak + ' plural')
+    add('crowns', 'crown weak plural')  # of which country the text may say
     add('pound sterling|sterling pound|pounds sterling|sterling', 'GBP'); add('egyptianpound|genihat masriya|genih masri', 'EGP'); add('quid', 'GBP')
     add('cent|cents|cts', 'USD minor'); add('penny|pence|pennies|p', 'GBP minor'); add('c', 'USD minor suffix'); add('¢', 'USD minor'); add('dime|dimes', 'USD dime'); add('nickel|nickels', 'USD nickel'); add('fils', 'fils minor'); add('kopeck|kopecks', 'RUB minor'); add('piastre|piastres|piaster|piasters', 'piastre minor')
-    add('dlr', 'USD'); add('dlrs', 'USD plural'); add('stg', 'GBP'); add('grand', 'USD grand'); add('rs|rs.', 'INR symbol'); add('RM', 'MYR symbol'); add('Rs', 'INR symbol'); add('eur|€ur', 'EUR code'); add('Dh|dhs', 'AED symbol'); add('c $', 'CAD symbol'); add('us $', 'USD symbol'); add('dm', 'DEM symbol')
+    add('dlr|dl', 'USD'); add('dlrs|dls', 'USD plural'); add('stg', 'GBP'); add('grand', 'USD grand'); add('rs|rs.', 'INR symbol'); add('RM', 'MYR symbol'); add('Rs', 'INR symbol'); add('eur|€ur', 'EUR code'); add('Dh|dhs', 'AED symbol'); add('c $', 'CAD symbol'); add('us $', 'USD symbol'); add('dm', 'DEM symbol')
     for code in IN_MILLIONS.split():
         add('M' + code, code + ' million')
         add('K' + code + '|T' + code, code + ' thousand')

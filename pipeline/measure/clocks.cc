@@ -178,6 +178,12 @@ std::optional<Clock> read_hour_by_rank(const Scan& scan, uint32_t i) {
   return clock;
 }
 
+// "al-" written before digits: "al-sa'a al-11".
+bool is_lone_article(const Scan& scan, uint32_t i) {
+  constexpr uint16_t longest = 3;  // with a tatweel
+  return scan.begins_with_article(i) && scan.token(i).letters <= longest && scan.glued(i + 1);
+}
+
 }  // namespace
 
 std::optional<Point> read_clock(const Scan& scan, uint32_t i) {
@@ -189,9 +195,11 @@ std::optional<Point> read_clock(const Scan& scan, uint32_t i) {
 std::optional<Point> read_named_hour(const Scan& scan, uint32_t i) {
   const Reading* const head = scan.time(i, TimeRole::clock);
   const bool headed = head != nullptr && head->word->text == "hour";
-  const bool behind_to = i > scan.begin && (scan.has(i - 1, Link::to) || scan.has(i - 1, TimeRole::until));
+  const uint32_t before = i > scan.begin && is_lone_article(scan, i - 1) ? i - 2 : i - 1;
+  const bool behind_to = i > scan.begin && (scan.has(before, Link::to) || scan.has(before, TimeRole::until));
   if (!scan.is.modifiers_behind || (!headed && !behind_to)) return std::nullopt;
-  const uint32_t at = headed ? head->end : i;
+  uint32_t at = headed ? head->end : i;
+  if (is_lone_article(scan, at) && scan.is_number(at + 1)) ++at;
   auto clock = read_clock_time(scan, at);
   if (!clock && (clock = read_hour_by_rank(scan, at))) take_minutes(scan, *clock);
   if (!clock) return std::nullopt;

@@ -77,7 +77,9 @@ constexpr Gate modifiers_before[] = {
     {start::ordinal, quarter, fourth, 2},
     {start::the, quarter, start::quarter, 1},
     {start::the, quarter, start::ordinal | start::last, 2, fourth, 4},
+    {start::last | start::rel, quarter, fourth, 2, start::digits | start::unit, 5},
     {start::last, quarter, fourth, 2},
+    {start::the, quarter, start::rel, 1, fourth, 3},
     {start::ago, stretch, start::unit | start::number, 7},
     {start::rel, stretch, numeral | start::qualifier, 4, start::unit | start::number, 8},
     {numeral, stretch, start::rel, 5, start::unit | start::number, 8},
@@ -109,6 +111,7 @@ constexpr Gate modifiers_before[] = {
 constexpr Gate modifiers_behind[] = {
     {joined_behind | with_stop, numeric},
     {start::weekday, numeric, start::digits, 4},
+    {start::unit, numeric, start::weekday, 1, start::digits, 5},
     {start::month, named},
     {numeral, named, start::month | start::unit | start::glued, 7},
     {numeral, listed, start::month, 9},

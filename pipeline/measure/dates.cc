@@ -50,6 +50,8 @@ constexpr uint64_t numeral = start::digits | start::number;
 bool joins_range(const Scan& scan, uint32_t at) {
   constexpr uint64_t ends = numeral | start::month | start::weekday | start::unit | start::rel | start::offset |
                             start::season | start::quarter | start::decade | start::part | start::the;
+  // "October-to-December"
+  if (scan.hyphened(at) && scan.hyphened(at + 1) && (scan.starts(at) & start::to) != 0) ++at;
   // "5-year" and "the one-month" join no ends.
   if (scan.hyphened(at)) return (scan.starts(at) & ends & ~(start::unit | start::rel | start::the | start::part)) != 0;
   if ((scan.starts(at) & start::to) != 0) return (scan.starts_near(at, 4) & ends) != 0;
@@ -85,6 +87,32 @@ void take_daypart(const Scan& scan, Point& p) {
   p.end = r->end;
 }
 
+// Both calendars given together are one date: "25 jumada al-ula 1440 h. al-muwafiq 31 yanayir 2019".
+void take_twin(const Scan& scan, Point& p) {
+  if (p.grain != Grain::day) return;
+  uint32_t at = p.end;
+  const bool bracket = scan.token_is_open_bracket(at);
+  if (bracket) ++at;
+  const Reading* const same = scan.time(at, TimeRole::same);
+  if (same != nullptr) at = same->end;
+  if (!bracket && same == nullptr && !(scan.is_punct(at, Punct::slash) || scan.is_dash(at))) return;
+  if (same == nullptr && !bracket) ++at;
+  auto twin = read_named_date(scan, at);
+  if (!twin) twin = read_numeric_date(scan, at);
+  if (!twin || twin->grain != Grain::day || twin->calendar == p.calendar) return;
+  resolve(scan, *twin, Tense::none);
+  const Point& civil_one = p.calendar == Calendar::hijri ? *twin : p;
+  const Point& other = p.calendar == Calendar::hijri ? p : *twin;
+  std::string note = p.note;
+  if (civil_one.from && other.from && std::abs((*civil_one.from - *other.from).count()) > 1)
+    note = "the two calendars name different days: " + iso_day(*civil_one.from) + " and " + iso_day(*other.from);
+  Point merged = civil_one.from ? civil_one : other;
+  merged.begin = p.begin;
+  merged.end = twin->end + (bracket && scan.is_punct(twin->end, Punct::bracket_close) ? 1 : 0);
+  merged.note = note;
+  p = merged;
+}
+
 // "sabah al-jum'a", "this morning".
 std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i) {
   if (const Reading* rel = scan.time(i, TimeRole::rel);
@@ -105,9 +133,12 @@ std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i) {
   const Reading* const part = scan.time(i, TimeRole::daypart);
   if (part == nullptr) return std::nullopt;
   auto p = read_weekday_point(scan, part->end);
+  if (p)  // "masa yawm al-khamis 9/4/2015"
+    if (auto whole = read_point(scan, part->end); whole && whole->end > p->end) p = std::move(whole);
   if (!p) p = read_offset(scan, part->end);
   if (!p || p->grain != Grain::day || p->timex.find('T') != std::string::npos) return std::nullopt;
   p->begin = i;
+  take_twin(scan, *p);
   p->timex += "T" + std::string(part->word->text);
   return p;
 }
@@ -176,32 +207,6 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   p.timex.replace(p.timex.find('1'), p.timex.size() - p.timex.find('1') - 1, "X");
   p.rule = unit->word->rule;
   return p;
-}
-
-// Both calendars given together are one date: "25 jumada al-ula 1440 h. al-muwafiq 31 yanayir 2019".
-void take_twin(const Scan& scan, Point& p) {
-  if (p.grain != Grain::day) return;
-  uint32_t at = p.end;
-  const bool bracket = scan.token_is_open_bracket(at);
-  if (bracket) ++at;
-  const Reading* const same = scan.time(at, TimeRole::same);
-  if (same != nullptr) at = same->end;
-  if (!bracket && same == nullptr && !(scan.is_punct(at, Punct::slash) || scan.is_dash(at))) return;
-  if (same == nullptr && !bracket) ++at;
-  auto twin = read_named_date(scan, at);
-  if (!twin) twin = read_numeric_date(scan, at);
-  if (!twin || twin->grain != Grain::day || twin->calendar == p.calendar) return;
-  resolve(scan, *twin, Tense::none);
-  const Point& civil_one = p.calendar == Calendar::hijri ? *twin : p;
-  const Point& other = p.calendar == Calendar::hijri ? p : *twin;
-  std::string note = p.note;
-  if (civil_one.from && other.from && std::abs((*civil_one.from - *other.from).count()) > 1)
-    note = "the two calendars name different days: " + iso_day(*civil_one.from) + " and " + iso_day(*other.from);
-  Point merged = civil_one.from ? civil_one : other;
-  merged.begin = p.begin;
-  merged.end = twin->end + (bracket && scan.is_punct(twin->end, Punct::bracket_close) ? 1 : 0);
-  merged.note = note;
-  p = merged;
 }
 
 RuleRef rule_at(const Scan& scan, const Point& p) {

@@ -15,26 +15,14 @@ struct UnitFacts {
   double months = 0, days = 0, seconds = 0;
 };
 
-const UnitFacts& facts_of(TimeUnit unit) {
-  static const UnitFacts table[] = {
-      {"", "", false, 1, 0, 0, 0},
-      {"second", "S", true, 1, 0, 0, 1},
-      {"minute", "M", true, 1, 0, 0, 60},
-      {"hour", "H", true, 1, 0, 0, 3600},
-      {"day", "D", false, 1, 0, 1, 0},
-      {"night", "D", false, 1, 0, 1, 0},
-      {"day", "D", false, 1, 0, 1, 0},
-      {"week", "W", false, 1, 0, 7, 0},
-      {"weekend", "WE", false, 1, 0, 7, 0},
-      {"week", "W", false, 2, 0, 14, 0},
-      {"month", "M", false, 1, 1, 0, 0},
-      {"quarter", "M", false, 3, 3, 0, 0},
-      {"year", "Y", false, 1, 12, 0, 0},
-      {"decade", "Y", false, 10, 120, 0, 0},
-      {"century", "Y", false, 100, 1200, 0, 0},
-  };
-  return table[static_cast<size_t>(unit)];
-}
+constexpr UnitFacts unit_facts[] = {
+    {"", "", false, 1, 0, 0, 0},        {"second", "S", true, 1, 0, 0, 1},     {"minute", "M", true, 1, 0, 0, 60},
+    {"hour", "H", true, 1, 0, 0, 3600}, {"day", "D", false, 1, 0, 1, 0},       {"night", "D", false, 1, 0, 1, 0},
+    {"day", "D", false, 1, 0, 1, 0},    {"week", "W", false, 1, 0, 7, 0},      {"weekend", "WE", false, 1, 0, 7, 0},
+    {"week", "W", false, 2, 0, 14, 0},  {"month", "M", false, 1, 1, 0, 0},     {"quarter", "M", false, 3, 3, 0, 0},
+    {"year", "Y", false, 1, 12, 0, 0},  {"decade", "Y", false, 10, 120, 0, 0}, {"century", "Y", false, 100, 1200, 0, 0},
+};
+const UnitFacts& facts_of(TimeUnit unit) { return unit_facts[static_cast<size_t>(unit)]; }
 
 std::string number_text(double value) {
   if (value >= 0 && value < 1e9 && value == std::floor(value)) return std::to_string(static_cast<uint32_t>(value));
@@ -121,6 +109,11 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
     return std::nullopt;
   // "1986 qtr": the quarter of a year.
   if (unit->word->time_unit() == TimeUnit::quarter && !unit->word->is(word_flag::plural) && number.value >= 1000)
+    return std::nullopt;
+  // "1986 full year"
+  constexpr double least_year = 1000;
+  if (!scan.is.modifiers_behind && number.digits && number.value >= least_year && !joined &&
+      unit->word->time_unit() == TimeUnit::year && !unit->word->is(word_flag::plural))
     return std::nullopt;
   // "mahrajan 1436 lil-usbu' al-thani": the number is of what stands before it.
   if ((unit->proclitics & proclitic_flag::preposition) != 0) return std::nullopt;
@@ -246,11 +239,12 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
       break;  // "3 sanawat, wa-aqd ikhtibar": a test was held
     d.counted = true;
   }
-  take_bare_minutes(scan, d, amounts, last);
+  const bool one_unit = !take_bare_minutes(scan, d, amounts, last) && d.parts == 1;
   const double seconds = d.months_days[0] * 2629746 + d.months_days[1] * 86400 + d.months_days[2];
   const bool plain = d.parts == 1 && seconds == amounts[static_cast<size_t>(d.unit)] * unit_seconds(d.unit);
   d.value = plain ? amounts[static_cast<size_t>(d.unit)] : seconds / unit_seconds(d.unit);
-  d.timex = joined_timex(amounts);
+  const double amount = amounts[static_cast<size_t>(d.unit)];
+  d.timex = one_unit && amount != 0 ? timex_of(amount, d.unit) : joined_timex(amounts);
   return d;
 }
 

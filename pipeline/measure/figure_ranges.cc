@@ -98,6 +98,11 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
   if (lower.bare() && upper->bare()) {
     // "four or five central defenders"
     if (alternative && upper->value == lower.value + 1 && lower.number.integer && upper->number.integer) return upper;
+    // "about 128,000 to 130,000 head"
+    constexpr double large = 100;
+    if (!dash && !alternative && qualifier_ == Qualifier::approx && lower.value >= large &&
+        upper->value <= 2 * lower.value)
+      return upper;
     const bool alone = begin_ == scan_.begin && upper->end == scan_.end;
     if (!dash || (upper->value < 100 && !alone && !qualified_ && !scan_.is_tilde(next - 1))) return nullptr;
     return upper;

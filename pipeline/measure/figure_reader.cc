@@ -1,6 +1,7 @@
 #include "measure/figure_reader.h"
 
 #include "measure/ages.h"
+#include "measure/dates.h"
 #include "measure/figures.h"
 
 namespace khabar::measure {
@@ -57,6 +58,7 @@ std::optional<uint32_t> FigureReader::run() {
       scan_.find(at_, WordKind::time_unit) && scan_.is.lone_units_count)
     if (auto f = read_bare_unit()) return f;
   if (const uint32_t end = end_of_age(*q); end > q->end) return finish_age(*q, end);
+  if (is_behind_age(*q)) return finish_age(*q, q->end);
   if (is_one_more(*q)) return finish_one_more(*q);
   if (qualified_ && stands_in_date(*q)) return std::nullopt;
   if (q->number.form == NumberForm::vague) return finish_vague(*q);
@@ -102,6 +104,7 @@ bool FigureReader::stands_in_date(const Quantity& q) const {
   if (!q.bare() || !q.number.digits || q.number.grouped) return false;
   if (q.number.digit_count == 4 && read_year(scan_, at_)) return true;
   if (!scan_.is_number(at_)) return false;
+  if (scan_.is_punct(at_ + 1, Punct::colon) && read_clock(scan_, at_)) return true;
   const bool joined = scan_.is_punct(at_ + 1, Punct::slash) || scan_.hyphened(at_ + 1);
   return read_named_date(scan_, at_) || (joined && read_numeric_date(scan_, at_));
 }

@@ -96,8 +96,10 @@ class FigureReader {
   // Gives `end`.
   uint32_t add_duration(const Duration& d, Qualifier qualifier, uint32_t end);
   std::optional<uint32_t> read_duration_figure();
-  // "several people".
+  // "several people", "a few hundred dollars".
   std::optional<uint32_t> read_several();
+  // "hundred", "thousand": one word, which says of what there are several.
+  bool is_scale(const Quantity& q) const;
   // "no casualties".
   std::optional<uint32_t> read_none();
   // "nobody was arrested": none of those whom the verb counts.
@@ -106,7 +108,7 @@ class FigureReader {
   bool is_denied(const Reading& nobody) const;
   // A unit on its own is one of it: "a pound", and a cell that holds nothing but "kilometre".
   std::optional<uint32_t> read_bare_unit();
-  // "$65 a barrel"
+  // "$65 a barrel", "five percent a year"
   bool is_rate() const;
   // "a dollar and 42 cents", "litr wa-nisf".
   uint32_t add_to_bare(const Reading& unit, bool money, double& value) const;
@@ -131,6 +133,8 @@ class FigureReader {
   std::optional<uint32_t> finish_one_more(const Quantity& q);
   // "fi al-khamisa min umriha", "fi al-thalathin min umrihi": the token behind; q.end if it tells no age.
   uint32_t end_of_age(const Quantity& q) const;
+  // "fi sinn al-sabi'a", "fi sinn 18".
+  bool is_behind_age(const Quantity& q) const;
   std::optional<uint32_t> finish_age(const Quantity& q, uint32_t end);
   // "in his fifties"
   std::optional<uint32_t> read_age_decade();

@@ -114,8 +114,16 @@ std::optional<uint32_t> FigureReader::read_several() {
       set_noun(f, {n.begin, n.end, n.word->text, n.word->text2});
       return close(f, n.end);
     }
+    if (const Quantity* const q = read_quantity(scan_, r.end); q != nullptr && is_scale(*q)) return finish_vague(*q);
   }
   return std::nullopt;
+}
+
+bool FigureReader::is_scale(const Quantity& q) const {
+  if (q.number.end != q.number.begin + 1 || q.begin != q.number.begin || q.number.form != NumberForm::cardinal)
+    return false;
+  const Reading* const word = scan_.find(q.begin, WordKind::number);
+  return word != nullptr && word->word->is(word_flag::multiplier);
 }
 
 std::optional<uint32_t> FigureReader::read_none() {
@@ -192,7 +200,8 @@ std::optional<uint32_t> FigureReader::read_bare_unit() {
 
 bool FigureReader::is_rate() const {
   constexpr uint64_t amount = start::digits | start::number | start::currency | start::measure;
-  return at_ > scan_.begin && (scan_.starts(at_ - 1) & amount) != 0;
+  return at_ > scan_.begin && ((scan_.starts(at_ - 1) & amount) != 0 ||
+                               scan_.may_have(at_ - 1, role::bit(WordKind::percent) | role::bit(WordKind::counted)));
 }
 
 uint32_t FigureReader::add_to_bare(const Reading& unit, bool money, double& value) const {
@@ -241,8 +250,20 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
       end = full->end;
     }
   }
-  if (!meant) return std::nullopt;
-  return add_duration(*d, qualifier_, end);
+  // "year-on-year", "day-to-day"
+  if (!meant || (scan_.hyphened(d->end) && scan_.hyphened(d->end + 1))) return std::nullopt;
+  // "full-year growth"
+  if (whole != nullptr && scan_.hyphened(unit_at) && d->unit == TimeUnit::year && scan_.is_word(end) &&
+      !scan_.is_function_word(end))
+    return std::nullopt;
+  // "another SEC filing"
+  if (article != nullptr && scan_.token(d->end - 1).is(token_flag::all_caps)) return std::nullopt;
+  // "full year 1985", "1986 full year"
+  const auto is_year = [&](uint32_t i) { return scan_.is_number(i) && scan_.token(i).letters == 4; };
+  if (whole != nullptr && d->unit == TimeUnit::year && (is_year(end) || is_year(at_ - 1))) return std::nullopt;
+  add_duration(*d, qualifier_, end);
+  figures_.back().in_date = article != nullptr && !d->adjective && !scan_.has(at_ - 1, Link::in) && is_rate();
+  return end;
 }
 
 bool FigureReader::is_age(const Duration& d) const {

@@ -85,6 +85,7 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
     }
     if (const auto end = read_figure(scan, i, doc.figures)) {
       Figure& figure = doc.figures.back();
+      const bool rate = figure.in_date;  // "five percent a year": a date that holds no length of its own
       figure.in_date = i < date_end;
       i = std::max(*end, i + 1);
       if (figure.kind == FigureKind::ordinal && is_part_of_name(doc, figure.tokens, std::nullopt)) {
@@ -92,6 +93,7 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
         continue;
       }
       if (figure.kind == FigureKind::duration && !figure.in_date) doc.dates.push_back(date_of(figure));
+      figure.in_date |= rate;
       continue;
     }
     ++i;

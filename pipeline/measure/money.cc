@@ -18,9 +18,8 @@ const Reading* find_likely_currency(const Scan& scan, uint32_t i, bool before_nu
   return nullptr;
 }
 
-GluedCurrency read_glued_currency(const Scan& scan, uint32_t i) {
+GluedCurrency split_glued_currency(const Scan& scan, uint32_t i) {
   GluedCurrency out;
-  if (!scan.is_word(i) || !scan.token(i).is(token_flag::has_digit)) return out;
   const std::string_view text = scan.text(i);
   const size_t digits = text.find_first_of("0123456789");
   if (digits == std::string_view::npos || digits == 0 || digits > 4) return out;

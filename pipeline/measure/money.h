@@ -19,6 +19,10 @@ struct GluedCurrency {
   double value = 0;
   uint32_t end = 0;
 };
-GluedCurrency read_glued_currency(const Scan& scan, uint32_t i);
+GluedCurrency split_glued_currency(const Scan& scan, uint32_t i);
+inline GluedCurrency read_glued_currency(const Scan& scan, uint32_t i) {
+  const bool glued = scan.is_word(i) && scan.token(i).is(token_flag::has_digit);
+  return glued ? split_glued_currency(scan, i) : GluedCurrency{};
+}
 
 }  // namespace khabar::measure

@@ -10,6 +10,7 @@ namespace khabar::measure {
 
 bool is_label_before(const Scan& scan, uint32_t i) {
   if (i <= scan.begin) return false;
+  if (scan.is.brackets_count && scan.token_is_open_bracket(i - 1) && --i == scan.begin) return false;  // "raqm (4)"
   for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back) {
     if (!scan.may_have(i - back, role::bit(Link::label))) continue;
     for (const Reading& r : scan.at(i - back))
@@ -86,7 +87,25 @@ uint32_t skip_score(const Scan& scan, uint32_t i) {
   const auto q = read_quantity(scan, second);
   if (q && !q->bare()) return i;
   if (i == scan.begin && second + 1 == scan.end) return i;
-  return a->value >= b->value || (hyphened && b->value < least_range) ? second + 1 : i;
+  const bool few_goals = scan.is.digits_against_letters && dashes > 0 && b->value < 10;
+  return a->value >= b->value || few_goals || (hyphened && b->value < least_range) ? second + 1 : i;
+}
+
+// "Nexus 6" in Arabic text; "Minsk 2" in quotes: the number is of the name.
+bool is_of_name(const Scan& scan, uint32_t i) {
+  if (i <= scan.begin || !scan.is_word(i - 1) || scan.starts(i - 1) != 0) return false;
+  const Token& before = scan.token(i - 1);
+  const bool foreign = scan.is.joined_article && before.script == Script::latin &&
+                       before.is(token_flag::capitalised | token_flag::all_caps);
+  const auto quoted_from = [&](uint32_t first) {
+    return first >= scan.begin && (scan.is_punct(first, Punct::quote_open) || scan.is_punct(first, Punct::quote));
+  };
+  const bool quoted = (scan.is_punct(i + 1, Punct::quote_close) || scan.is_punct(i + 1, Punct::quote)) &&
+                      i >= scan.begin + 2 && !scan.is_function_word(i - 1) &&
+                      (quoted_from(i - 2) || (i >= scan.begin + 3 && scan.roles(i - 2) == 0 && quoted_from(i - 3)));
+  if (!foreign && !quoted) return false;
+  const auto q = read_quantity(scan, i);
+  return q && q->bare() && q->number.digits && q->number.end == i + 1;
 }
 
 bool is_list_number(const Scan& scan, uint32_t i) {
@@ -152,10 +171,30 @@ bool is_address(const Scan& scan, uint32_t i) {
   return false;
 }
 
+// Do words stand on both sides, with blanks between? Then only what they say can make it no figure.
+bool is_between_words(const Scan& scan, uint32_t i) {
+  constexpr uint32_t longest = 9;  // digits: more may be an id
+  return i > scan.begin && scan.is_number(i) && scan.token(i).letters <= longest && scan.is_word(i - 1) &&
+         scan.is_word(i + 1) && scan.spaced(i) && scan.spaced(i + 1) && !scan.hyphened(i) && !scan.hyphened(i + 1);
+}
+
+// "Article 5", "No. 10": what comes of it.
+uint32_t skip_labelled(const Scan& scan, uint32_t i) {
+  if (!is_label_before(scan, i)) return i;
+  const auto q = read_quantity(scan, i);
+  if (q && !q->bare() && !q->noun.noun_class.empty()) return i;
+  const uint32_t end = q ? std::max(q->number.end, i + 1) : i + 1;
+  // "raqm (35 - 22)"
+  const bool two = scan.is.brackets_count && (scan.is_dash(end) || scan.is_punct(end, Punct::slash)) &&
+                   scan.is_number(end + 1) && scan.is_punct(end + 2, Punct::bracket_close);
+  return two ? end + 2 : end;
+}
+
 }  // namespace
 
 uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
   if (may_be_decade_of_age(scan, i) && decade_of_age(scan, i)) return i;
+  if (is_between_words(scan, i)) return is_address(scan, i) || is_of_name(scan, i) ? i + 1 : skip_labelled(scan, i);
   // An address of the web, up to the next blank.
   if (scan.is_punct(i, Punct::colon) && scan.is_punct(i + 1, Punct::slash) && scan.is_punct(i + 2, Punct::slash) &&
       scan.glued(i + 1)) {
@@ -188,14 +227,15 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
         next.is(token_flag::capitalised | token_flag::all_caps) && suffix_scale(scan, i + 1, true) == nullptr)
       return i + 2;
   }
+  // "747-SR"
+  if (scan.hyphened(i + 1) && scan.is_word(i + 1) && scan.token(i + 1).is(token_flag::all_caps) &&
+      scan.token(i + 1).letters <= 3 && scan.at(i + 1).empty())
+    return i + 2;
   // A330-200, F-16, COVID-19: the number belongs to the word before it.
   if (scan.hyphened(i) && scan.is_word(i - 1) && i > scan.begin) return i + 1;
   if (const uint32_t end = skip_score(scan, i); end != i) return end;
-  if (is_label_before(scan, i)) {
-    const auto q = read_quantity(scan, i);
-    if (!q || q->bare() || q->noun.noun_class.empty()) return q ? std::max(q->number.end, i + 1) : i + 1;
-  }
-  return i;
+  if (is_of_name(scan, i)) return i + 1;
+  return skip_labelled(scan, i);
 }
 
 }  // namespace khabar::measure

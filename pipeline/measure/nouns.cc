@@ -70,9 +70,10 @@ Noun read_run_of_nouns(const Scan& scan, uint32_t i, const NumberPhrase& number)
     if (found.found()) return found;
     // Adjectives as nouns: 20 wounded, 30 dead.
     if (!passes(scan, at)) {
-      const Reading* other = scan.link(at, Link::other);
-      if (other != nullptr && n == 0 && at == i) return {other->begin, other->end, "", ""};
-      return {};
+      const Reading* const other = n == 0 && at == i ? scan.link(at, Link::other) : nullptr;
+      if (other == nullptr) return {};
+      const Reading* const behind = counted_at(scan, other->end, wanted);  // "four other soldiers"
+      return behind != nullptr ? noun_of(*behind) : Noun{other->begin, other->end, "", ""};
     }
     ++at;
   }
@@ -90,6 +91,19 @@ bool is_function_reading(const Scan& scan, uint32_t i) {
   return false;
 }
 
+// "qutilu", "lil-awlad", "wa-lil-awlad": a verb or what "for" governs, of which no list knows.
+bool is_verb_or_behind_for(const Scan& scan, uint32_t i) {
+  const NumberGrammar& grammar = scan.grammar;
+  std::string_view word = scan.text(i);
+  if (NumberGrammar::ends(word, grammar.plural_verb)) return true;
+  if (NumberGrammar::begins(word, grammar.article_behind_for)) return true;
+  const std::string_view conjunction =
+      grammar.article_behind_and.substr(0, grammar.article_behind_and.size() - grammar.article.size());
+  if (!NumberGrammar::begins(word, conjunction)) return false;
+  word.remove_prefix(conjunction.size());
+  return NumberGrammar::begins(word, grammar.article_behind_for);
+}
+
 // Behind an Arabic number stands the noun itself, or "of" and the noun.
 Noun read_noun_at_once(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   uint32_t at = i;
@@ -98,6 +112,8 @@ Noun read_noun_at_once(const Scan& scan, uint32_t i, const NumberPhrase& number)
     at = r->end;
     of = true;
   }
+  // "al-a'da al-thalatha min majmu'at al-khamsa": the members were counted before.
+  if (of && number.form == NumberForm::cardinal && !number.has_digits && scan.has_article(number.begin)) return {};
   if (const Reading* r = scan.link(at, Link::them)) return {r->begin, r->end, "", ""};
   if (const Reading* r = scan.link(at, Link::other); r != nullptr && !of) return {r->begin, r->end, "", ""};
   if (const Reading* r = counted_at(scan, at, word_flag::singular | word_flag::plural))
@@ -106,6 +122,7 @@ Noun read_noun_at_once(const Scan& scan, uint32_t i, const NumberPhrase& number)
   if (of || !scan.is_word(at) || scan.token(at).script != Script::arabic || scan.token(at).proclitic_bytes > 0)
     return {};
   if (scan.token(at).is(token_flag::newline_before) || scan.token(at).letters < 3) return {};
+  if (is_verb_or_behind_for(scan, at)) return {};
   if (scan.is_nationality(at)) return {at, at + 1, scan.text(at), "person"};
   if (is_function_reading(scan, at) || scan.is_function_word(at) || scan.is_name(at)) return {};
   if (number.leading_zero || scan.is_verb(at) || number.value == 1) return {};

@@ -35,6 +35,7 @@ constexpr std::pair<std::string_view, std::string_view NumberGrammar::*> named_l
     {"article_behind_for", &NumberGrammar::article_behind_for},
     {"construct_dual", &NumberGrammar::construct_dual},
     {"joined_in", &NumberGrammar::joined_in},
+    {"plural_verb", &NumberGrammar::plural_verb},
 };
 
 bool take(NumberGrammar& grammar, std::string_view name, std::string_view value) {

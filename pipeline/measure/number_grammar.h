@@ -30,7 +30,7 @@ struct Habits {
 struct NumberGrammar {
   Habits habits;
   // Letters; empty where the language has no such thing.
-  std::string_view article, article_behind_for, article_behind_and, joined_in, accusative, construct_dual;
+  std::string_view article, article_behind_for, article_behind_and, joined_in, accusative, construct_dual, plural_verb;
   std::vector<std::string_view> duals;  // endings
 
   bool begins_with_article(std::string_view word) const { return !article.empty() && word.starts_with(article); }

@@ -175,11 +175,19 @@ bool may_be_triple(const Scan& scan, uint32_t i) {
          (scan.is_number(i + 1) && scan.is_number(i + 2)) || scan.text(i).find('.') != std::string_view::npos;
 }
 
+// "yawm al-khamis 9/4/2015": the weekday behind the word for day; i if it is not that.
+uint32_t skip_day_word(const Scan& scan, uint32_t i) {
+  const Reading* const unit = scan.is.modifiers_behind ? scan.find(i, WordKind::time_unit) : nullptr;
+  const bool day = unit != nullptr && unit->word->time_unit() == TimeUnit::day &&
+                   !unit->word->is(word_flag::plural | word_flag::dual) && read_weekday(scan, unit->end) != nullptr;
+  return day ? unit->end : i;
+}
+
 }  // namespace
 
 std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
   uint32_t at = i;
-  const Reading* const weekday = read_weekday(scan, i);
+  const Reading* const weekday = read_weekday(scan, skip_day_word(scan, i));
   if (weekday == nullptr && !may_be_triple(scan, i)) return std::nullopt;
   if (weekday != nullptr) {
     at = weekday->end;

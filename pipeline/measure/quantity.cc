@@ -35,7 +35,7 @@ class QuantityReader {
 
  private:
   void read_what_follows() {
-    const bool found = percent() || money_after() || duration() || unit() || behind_bracket();
+    const bool found = (may_be_measured() && (percent() || money_after() || duration() || unit())) || behind_bracket();
     take_below_zero();
     if (found) return;
     if (is_bare_age()) {
@@ -49,6 +49,14 @@ class QuantityReader {
     } else {
       count();
     }
+  }
+
+  // Most numbers have neither percent nor currency nor unit behind them, nor what may stand between.
+  bool may_be_measured() const {
+    constexpr uint64_t signs = role::bit(WordKind::percent) | role::bit(WordKind::currency) |
+                               role::bit(WordKind::unit) | role::bit(Link::of) | role::bit(Link::a);
+    return scan_.may_have(q_.end, signs) || scan_.token_is_open_bracket(q_.end) ||
+           (scan_.starts_near(q_.number.end, 4) & start::unit) != 0;
   }
 
   bool read_number_part() {
@@ -95,13 +103,23 @@ class QuantityReader {
   bool read_nth_part(const NumberPhrase& number) {
     const bool alone = i_ == scan_.begin && number.end == scan_.end;
     if (scan_.is.ones_before_tens || number.scaled || number.has_digits || number.value < 3 ||
-        !(alone || scan_.has(number.end, Link::of)))
+        !(alone || scan_.has(number.end, Link::of) || is_cut_by(number.end)))
       return false;
     q_.number = number;
     q_.number.value = 1 / number.value;
     q_.number.form = NumberForm::fraction;
     q_.number.integer = false;
     return true;
+  }
+
+  // "cut by almost a third", with nothing behind it that could be the third one.
+  bool is_cut_by(uint32_t end) const {
+    uint32_t back = i_;
+    while (back > scan_.begin && i_ - back < 3 && scan_.may_have(back - 1, role::bit(WordKind::qualifier))) --back;
+    if (back == scan_.begin || !scan_.has(back - 1, TimeRole::by)) return false;
+    constexpr uint64_t grammar = start::the | start::in | start::rel | start::ago | start::opener | start::to |
+                                 start::offset | start::part | start::whole | start::before;
+    return !scan_.is_word(end) || scan_.is_function_word(end) || (scan_.starts(end) & grammar) != 0;
   }
 
   bool glued_digits() const { return q_.number.has_digits && (scan_.glued(q_.end) || q_.number.digits); }
@@ -252,7 +270,12 @@ class QuantityReader {
     if (d.unit < TimeUnit::month) return;
     const bool bracketed = scan_.is.brackets_count && scan_.token_is_open_bracket(q_.begin - 1) &&
                            scan_.is_punct(q_.end, Punct::bracket_close);
-    if (bracketed || behind_age_word()) q_.kind = FigureKind::age;
+    // "al-sa'iq, 25 aman, ..."
+    const bool apposed = scan_.is.modifiers_behind && q_.number.digits && q_.begin > scan_.begin + 1 &&
+                         scan_.token_is_comma(q_.begin - 1) && scan_.token_is_comma(q_.end) &&
+                         d.unit == TimeUnit::year && q_.value >= 5 && q_.value <= 115 && scan_.is_word(q_.begin - 2) &&
+                         scan_.starts(q_.begin - 2) == 0;
+    if (bracketed || apposed || behind_age_word()) q_.kind = FigureKind::age;
   }
 
   // "at the age of", "aged", "tablugh min al-umr", up to two words before.

@@ -101,6 +101,16 @@ bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Po
     const Reading* const unit = fraction_unit(last->end);
     return unit != nullptr && scan.has(unit->end, Link::of) && take(*unit, unit->word->value == 0.5 ? 2 : 4, unit->end);
   }
+  if (const Reading* rel = scan.time(at, TimeRole::rel); rel != nullptr && rel->word->number == -1) {
+    const Reading* const unit = fraction_unit(rel->end);  // "the last quarter of 1986"
+    if (unit == nullptr || !scan.has(unit->end, Link::of)) return false;
+    const uint32_t year_at = unit->end + 1;
+    const Reading* const year =
+        scan.time(year_at, TimeRole::rel) ? scan.find(year_at + 1, WordKind::time_unit) : nullptr;
+    const bool of_year = (scan.is_number(year_at) && scan.token(year_at).letters == 4) ||
+                         (year != nullptr && year->word->time_unit() == TimeUnit::year);
+    return of_year && take(*unit, unit->word->value == 0.5 ? 2 : 4, unit->end);
+  }
   const auto n = read_number(scan, at);
   if (n && n->form == NumberForm::ordinal) {
     const Reading* const unit = fraction_unit(n->end);

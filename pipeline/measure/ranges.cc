@@ -102,7 +102,10 @@ std::optional<End> read_short_year(const Scan& scan, uint32_t i, Point& first) {
 // "and" separate.
 std::optional<uint32_t> skip_separator(const Scan& scan, uint32_t i, bool opened, bool between) {
   if (scan.is_dash(i) || scan.is_tilde(i) || is_year_slash(scan, i)) return i + 1;
-  if (scan.hyphened(i)) return i;
+  if (scan.hyphened(i)) {  // "October-to-December"
+    const Reading* const to = scan.link(i, Link::to);
+    return to != nullptr && scan.hyphened(to->end) ? to->end : i;
+  }
   if (const Reading* to = scan.link(i, Link::to)) return to->end;
   for (const Reading& r : scan.at(i))  // "wa-hatta"
     if (r.word->link() == Link::to && opened) return r.end;

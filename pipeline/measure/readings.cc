@@ -27,7 +27,8 @@ FactClasses::FactClasses(const Lexicon& lexicon) {
     set.add(id);
     any.add(id);
   };
-  for (const char* name : {"stopword", "negation", "modal", "conjunction", "relative", "condition", "purpose"})
+  for (const char* name :
+       {"stopword", "negation", "modal", "conjunction", "relative", "condition", "purpose", "preposition"})
     add(function_word, name);
   for (const char* name : {"negation"}) add(negation, name);
   for (const char* name : {"say"}) add(verb, name);
@@ -164,9 +165,11 @@ void Readings::find_starts(uint32_t count) {
     for (uint32_t distance = 1; distance <= start::heart_reach; ++distance)
       near |= own >> (distance * byte) | behind << ((step - distance) * byte);
     const uint64_t next = own >> byte | behind << ((step - 1) * byte);
+    const uint64_t two = next | own >> (2 * byte) | behind << ((step - 2) * byte);
     constexpr int heart = std::countr_zero(mark::heart), number = std::countr_zero(mark::number),
-                  joint = std::countr_zero(mark::joint), opener = std::countr_zero(mark::opener);
-    const uint64_t begins = own & (near >> heart) & everywhere;
+                  joint = std::countr_zero(mark::joint), opener = std::countr_zero(mark::opener),
+                  leads = std::countr_zero(mark::leads), close = std::countr_zero(mark::close);
+    const uint64_t begins = (own | ((own >> leads) & (two >> close))) & (near >> heart) & everywhere;
     const uint64_t joints = (own >> joint) & ~own & ((next >> number) | (own >> opener)) & everywhere;
     const uint64_t found = begins | joints;
     std::memcpy(marks + at, &found, step);

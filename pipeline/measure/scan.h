@@ -62,7 +62,7 @@ class Scan {
   }
 
   // The bits of `start` of token i; none beyond the sentence.
-  uint64_t starts(uint32_t i) const { return inside(i) ? bits_[i - begin].starts : 0; }
+  uint64_t starts(uint32_t i) const { return bits(i).starts; }
 
   // The bits of tokens [i, i + count) together.
   uint64_t starts_near(uint32_t i, uint32_t count) const {
@@ -77,7 +77,7 @@ class Scan {
 
   std::span<const Reading> at(uint32_t i) const { return inside(i) ? readings_.at(i) : std::span<const Reading>(); }
   // The bits of `role` of token i; none beyond the sentence.
-  uint64_t roles(uint32_t i) const { return inside(i) ? bits_[i - begin].roles : 0; }
+  uint64_t roles(uint32_t i) const { return bits(i).roles; }
   bool may_have(uint32_t i, uint64_t bits) const { return (roles(i) & bits) != 0; }
   // The longest reading of that kind at token i within the sentence; nullptr if there is none.
   const Reading* find(uint32_t i, WordKind kind) const {
@@ -155,6 +155,9 @@ class Scan {
   uint32_t end_of(uint32_t last) const { return token(last).span.end; }
 
  private:
+  // The empty ones behind the last token stand for all that is beyond the sentence.
+  const Readings::Bits& bits(uint32_t i) const { return bits_[std::min(i - begin, count_)]; }
+
   Readings& readings_;
   // Parts of what they are made of, asked for all the time.
   const Token* const tokens_;         // of the document

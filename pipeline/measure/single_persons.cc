@@ -112,6 +112,17 @@ std::optional<uint32_t> FigureReader::finish_one_more(const Quantity& q) {
   return close(f, q.end);
 }
 
+bool FigureReader::is_behind_age(const Quantity& q) const {
+  if (!scan_.is.modifiers_behind || q.noun.found() || q.begin != at_) return false;
+  const bool rank = q.kind == FigureKind::ordinal && is_definite_word(q.begin);
+  if (!rank && (q.kind != FigureKind::number || !q.number.integer || q.value < 1)) return false;
+  for (uint32_t back = 1; back <= 3 && q.begin >= scan_.begin + back; ++back) {
+    const Reading* const age = scan_.link(q.begin - back, Link::age);
+    if (age != nullptr && age->end == q.begin && !age->word->is(word_flag::weak)) return true;
+  }
+  return false;
+}
+
 uint32_t FigureReader::end_of_age(const Quantity& q) const {
   constexpr double oldest = 120;
   const bool age = scan_.is.modifiers_behind && q.noun.begin == q.noun.end && q.number.end == q.end && q.value >= 1 &&

@@ -75,12 +75,18 @@ inline constexpr uint8_t heart = 1 << 1;   // has a bit of start::heart
 inline constexpr uint8_t number = 1 << 2;  // digits, or a word that counts
 inline constexpr uint8_t joint = 1 << 3;   // a mark of punctuation
 inline constexpr uint8_t opener = 1 << 4;  // one that needs no number behind it
+inline constexpr uint8_t leads = 1 << 5;   // begins something before an amount or a unit only: "in", "all"
+inline constexpr uint8_t close = 1 << 6;   // begins one of these, or is one
 }  // namespace mark
-// The first three of those of a token with these bits of start.
+// Those of a token with these bits of start; joint and opener are of marks of punctuation.
 constexpr uint8_t marks_of(uint64_t starts, bool lone_units) {
-  return static_cast<uint8_t>(((starts & ~start::idle_of(lone_units)) != 0 ? mark::begins : 0) |
-                              ((starts & start::heart_of(lone_units)) != 0 ? mark::heart : 0) |
-                              ((starts & (start::digits | start::number)) != 0 ? mark::number : 0));
+  constexpr uint64_t leading = start::in | start::whole;
+  constexpr uint64_t amount = start::digits | start::number | start::a | start::qualifier | start::unit;
+  const uint64_t beginning = starts & ~start::idle_of(lone_units);
+  return static_cast<uint8_t>(
+      ((beginning & ~leading) != 0 ? mark::begins : 0) | ((beginning & leading) != 0 ? mark::leads : 0) |
+      ((starts & amount) != 0 ? mark::close : 0) | ((starts & start::heart_of(lone_units)) != 0 ? mark::heart : 0) |
+      ((starts & (start::digits | start::number)) != 0 ? mark::number : 0));
 }
 
 // The bits of one word.

@@ -118,6 +118,14 @@ bool may_end_name(const Scan& scan, uint32_t i, uint32_t end) {
   return !scan.is_number(end) && !read_month(scan, end);
 }
 
+// "al-yawm (al-thulatha)": the word that says which day it is.
+const Reading* offset_before_bracket(const Scan& scan, uint32_t i) {
+  if (i < scan.begin + 2 || !scan.token_is_open_bracket(i - 1)) return nullptr;
+  for (uint32_t back = 2; back <= 4 && i >= scan.begin + back; ++back)
+    if (const Reading* said = scan.time(i - back, TimeRole::offset); said != nullptr && said->end == i - 1) return said;
+  return nullptr;
+}
+
 }  // namespace
 
 std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
@@ -196,6 +204,8 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   if (rel != nullptr || after != nullptr) {
     const Word& word = after != nullptr ? *after->word : *rel->word;
     p.set(day_period(relative_weekday(scan, today, p.weekday, word)), DateBasis::document);
+  } else if (const Reading* said = offset_before_bracket(scan, i)) {
+    p.set(day_period(todays_weekday(today + days(said->word->number), p.weekday)), DateBasis::document);
   } else if (said_today) {
     p.set(day_period(todays_weekday(today, p.weekday)), DateBasis::document);
   } else if (const auto named = week_to_come(scan)) {

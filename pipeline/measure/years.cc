@@ -57,8 +57,9 @@ bool counts_something(const Scan& scan, uint32_t i, uint32_t year_end, bool expe
   if (q->number.end > year_end) return true;
   if (q->bare()) return false;
   if (q->kind != FigureKind::count) return q->kind != FigureKind::duration || !expected;
-  // Behind "in" or "since" a year; else the noun of a known class decides: "2000 people", but "the 1991 agreement".
-  if (expected) return false;
+  // Behind "in" or "since" a year, unless nobody would write of it: "at 1623 points"; else the noun of a known class
+  // decides: "2000 people", but "the 1991 agreement".
+  if (expected) return q->value < first_plain_year && scan.find(year_end, WordKind::counted) != nullptr;
   return !q->noun.noun_class.empty() && !(i > scan.begin && scan.has(i - 1, Link::the)) && q->noun.begin == year_end;
 }
 
@@ -98,7 +99,10 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
     return true;
   }
   if (scan.is_number(i)) {
-    if (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) &&
+    // "aqsahu .2025": the full stop of the sentence, typed on the other side
+    const bool stop_before = scan.is.digits_against_letters && year->end == scan.end && i > scan.begin + 1 &&
+                             scan.is_punct(i - 1, Punct::full_stop) && scan.spaced(i - 1);
+    if (scan.glued(i) && i > scan.begin && !stop_before && !scan.token_is_open_bracket(i - 1) &&
         scan.token(i - 1).punct != Punct::quote_open && !scan.has(i - 1, Link::and_))  // "wa-2013"
       return false;
     if (scan.glued(year->end) && scan.inside(year->end)) {

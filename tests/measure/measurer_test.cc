@@ -89,6 +89,29 @@ TEST_CASE("a weekday that contradicts its date is reported") {
   CHECK(measured("They met on Wednesday, 30 January 2019.", "en", "2019-02-01").dates[0].note.empty());
 }
 
+TEST_CASE("what a rate is told by is a date, and no length of its own") {
+  for (const char* rate : {"five percent a year", "$40 a week", "12 barrels a day", "four times a month"}) {
+    CAPTURE(rate);
+    const Document doc = measured(std::string("It came to ") + rate + ", he said.", "en");
+    REQUIRE(doc.figures.size() == 2);
+    CHECK(doc.figures[1].kind == FigureKind::duration);
+    CHECK(doc.figures[1].in_date);
+    CHECK(doc.dates.size() == 1);
+  }
+  const Document doc = measured("It was the first fall in a decade, he said.", "en");
+  REQUIRE(doc.figures.size() == 2);
+  CHECK(!doc.figures[1].in_date);
+}
+
+TEST_CASE("years between commas behind a name are an age") {
+  const Document age = measured("وقال السائق بيانكي، 25 عاما، إنه سعيد", "ar");
+  REQUIRE(age.figures.size() == 1);
+  CHECK(age.figures[0].kind == FigureKind::age);
+  const Document length = measured("دامت الحرب 25 عاما، ثم انتهت", "ar");
+  REQUIRE(length.figures.size() == 1);
+  CHECK(length.figures[0].kind == FigureKind::duration);
+}
+
 TEST_CASE("a language without a pack is left alone") {
   CHECK(measured("3 Menschen", "de").figures.empty());
   CHECK(measured("", "en").figures.empty());

@@ -25,6 +25,24 @@ void ArgumentFinder::split_at_accusative(Frame& f) const {
   }
 }
 
+// Verb first, "received | Prince X | the head of the club | his team": an office behind a name is whose the name is, if
+// somebody else follows it.
+void ArgumentFinder::leave_out_office(Frame& f) const {
+  if (f.second.empty() || f.second.begin != f.after.end || !may_split()) return;
+  const uint32_t name = f.after.end - 1, office = f.second.begin;
+  const uint32_t m = view_.mention[name - view_.begin];
+  if (m == none_index || !phrases_.is_person(m) || !view_.has(office, part::noun)) return;
+  if (view_.has(office, part::definite | part::named | part::counted | part::group | part::thing | part::place_noun))
+    return;
+  const uint32_t split = phrases_.object_in(f.second, true);
+  const TokenRange object =
+      split != no_token ? TokenRange{split, f.second.end} : phrases_.phrase_after(f.second.end, end_);
+  const bool known = !object.empty() && (has_name(object) || view_.has(object.begin, part::definite));
+  if (known && object.begin == (split != no_token ? split : f.second.end) &&
+      !view_.has(object.begin, part::with_conjunction | part::dated))
+    f.second = object;
+}
+
 // Verb first: the phrase behind the verb cannot be its subject, which is left out: the verb is a plural, the ending is
 // that of an object, or a verb in the masculine does not agree with a noun in the feminine.
 bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {

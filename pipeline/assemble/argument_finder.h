@@ -51,6 +51,7 @@ class ArgumentFinder {
   bool is_to_be() const;
   void split_at_asked(Frame& f);
   void leave_out_prepositions(Frame& f) const;
+  void leave_out_office(Frame& f) const;
   bool is_reason(TokenRange phrase) const;
   bool is_accusative(uint32_t token) const;
   void split_at_accusative(Frame& f) const;

@@ -137,7 +137,9 @@ bool ArgumentFinder::has_name(TokenRange r) const {
 void ArgumentFinder::find_by_prepositions() {
   for (uint32_t t = tokens_.end; t < end_; ++t) {
     const Token& token = doc_.tokens[t];
-    const bool plain = token.proclitic_bytes == 0 && (!view_.verb_first || view_.has(t, part::definite | part::verb));
+    const bool introduced = view_.has(t, part::with_preposition) && view_.has(t, part::definite);
+    const bool plain =
+        token.proclitic_bytes == 0 && !introduced && (!view_.verb_first || view_.has(t, part::definite | part::verb));
     if (plain && !view_.has(t, part::preposition)) continue;
     for (const PrepositionRole& p : trigger_.prepositions) {
       if (p.reading != Reading::any && (p.reading == Reading::nominal) != nominal_) continue;
@@ -154,7 +156,9 @@ void ArgumentFinder::find_by_prepositions() {
       if (!word && !letters) continue;
       const TokenRange phrase = phrases_.phrase_after(word ? t + 1 : t, end_, !word);
       // "For a term of five years": of a word that no list knows, what looks like a preposition must show somebody.
-      if (letters && token.proclitic_bytes == 0 && p.role != Role::topic && !has_name(phrase)) continue;
+      if (letters && token.proclitic_bytes == 0 && !introduced && p.role != Role::topic && !has_name(phrase)) continue;
+      // "For confirmation": nobody.
+      if (letters && introduced && view_.has(t, part::thing) && !has_name(phrase)) continue;
       // "To greet them": a deed that no article makes known is what it is for.
       if (letters && p.role == Role::recipient && is_deed(t) && !has_name(phrase)) continue;
       // "Agreed on the transfer of ...": what it is about.

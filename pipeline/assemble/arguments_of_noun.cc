@@ -138,7 +138,7 @@ bool ArgumentFinder::find_of_light_verb() {
   for (uint32_t t = tokens_.begin; t > begin_ && tokens_.begin - t < light_reach; --t) {
     if (view_.has(t - 1, part::light)) return add_light_subject(t - 1, t, tokens_.begin);
     if (view_.has(t - 1, part::stop | part::say | part::complementizer)) break;
-    if (view_.has(t - 1, part::verb)) break;
+    if (view_.has(t - 1, part::verb) && !phrases_.is_attribute_of_noun(t - 1)) break;
   }
   for (uint32_t t = tokens_.end; t < end_ && t < tokens_.end + light_reach_behind; ++t) {
     if (view_.has(t, part::stop | part::comma | part::say)) break;

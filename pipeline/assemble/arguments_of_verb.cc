@@ -59,6 +59,7 @@ Frame ArgumentFinder::frame() {
   if (f.after.empty() && view_.verb_first && may_split()) f.after = phrases_.object_behind_insertion(tokens_.end, end_);
   if (!f.after.empty() && view_.verb_first) {
     f.second = phrases_.phrase_after(f.after.end, end_);
+    if (f.second.empty() && may_split()) f.second = phrases_.object_behind_attribute(f.after.end, end_);
     if (f.second.empty() && may_split()) f.second = phrases_.object_behind_circumstances(f.after.end, end_);
     if (f.second.empty() && may_split()) f.second = phrases_.object_behind_insertion(f.after.end, end_);
   }
@@ -66,6 +67,7 @@ Frame ArgumentFinder::frame() {
     if (!f.second.empty() && view_.has(f.second.begin, part::with_conjunction)) f.second = {};
     split_at_asked(f);
     leave_out_prepositions(f);
+    leave_out_office(f);
     split_at_accusative(f);
   }
   f.before = f.passive && is_to_be() ? phrases_.phrase_before(tokens_.begin - 2, begin_) : TokenRange{};
@@ -77,7 +79,10 @@ Frame ArgumentFinder::frame() {
     f.before = own_part(phrases_.phrase_before(tokens_.begin - 1, view_.begin));
   // ", warning of ...": such a participle is said of who acts in the sentence, not of just any word before it.
   const bool of_actor = trigger_.subject_before && has_bits(trigger_.slots, slot::participle_active);
-  if (of_actor && !f.before.empty() && !has_name(f.before) && !view_.has(f.before.begin, part::definite)) f.before = {};
+  const bool beside =
+      of_actor && view_.verb_first && view_.endings->accusative.ends(doc_.at(doc_.tokens[tokens_.begin].span));
+  if (beside || (of_actor && !f.before.empty() && !has_name(f.before) && !view_.has(f.before.begin, part::definite)))
+    f.before = {};
   f.passive |= is_bare_participle(f);
   if (view_.verb_first && !f.before.empty()) {
     // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
@@ -224,8 +229,9 @@ void ArgumentFinder::find_of_verb() {
              object != no_token) {
     add(trigger_.subject, {f.after.begin, object});
     add(trigger_.object, {object, f.after.end});
-  } else if (bare) {
-    // With one phrase only, somebody suffered it.
+  } else if (bare || (has_passive() && trigger_.object != Role::none && !f.after.empty() &&
+                      view_.has(f.after.begin, part::thing))) {
+    // With one phrase only, somebody suffered it; a thing did nothing.
     add(trigger_.object, f.after);
     usage_.passive = true;
   } else {

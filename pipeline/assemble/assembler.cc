@@ -70,6 +70,7 @@ Assembler::Assembler(const Lexicon& lexicon, RowObserver* observer)
       model_(lexicon, triggers_),
       statement_(triggers_.type("STATEMENT")),
       observer_(observer),
+      sport_(lexicon.class_id("sport")),
       sentence_words_(triggers_.condition_words()) {}
 
 Verdict Assembler::run(Document& doc) {
@@ -79,6 +80,7 @@ Verdict Assembler::run(Document& doc) {
   SentenceViewer::Cursor cursor;
   language_ = *language;
   disaster_ = nullptr;
+  of_sport_ = is_of_sport(doc);
   held_back_.clear();
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
     if (doc.sentences[s].tokens.size() > longest_sentence_tokens) continue;
@@ -131,6 +133,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     }
     carry_actor(doc, sentence);
     link_rows(doc, view_, rows_);
+    share_demands(doc, view_, rows_);
     give_owners(doc, view_, rows_);
     settle_later_days(doc, view_, rows_);
     judge_rows(doc, first_event);

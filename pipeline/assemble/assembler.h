@@ -48,6 +48,8 @@ class Assembler : public Stage {
   void carry_speaker(const Document& doc, uint32_t sentence);
   void read_reports(const Document& doc, uint32_t sentence, const PhraseFinder& phrases);
   void carry_actor(Document& doc, uint32_t sentence);
+  static bool is_somebody(const Document& doc, const SentenceView& view, const Argument& a);
+  std::optional<Argument> subject_of_sentence(const Document& doc, uint32_t limit) const;
   std::optional<Argument> subject_of_first_verb(const Document& doc, TokenRange verb) const;
   std::optional<Argument> subject_told_before(const Document& doc, uint32_t sentence, uint32_t verb);
   bool is_governed(const Report& report, const TriggerHit& hit) const;
@@ -59,6 +61,18 @@ class Assembler : public Stage {
   bool is_circumstance(const Document& doc, const Row& row) const;
   bool is_vouched_for(const Document& doc, size_t row) const;
   bool is_told_in_passing(const Document& doc, const Row& row) const;
+  bool is_aim(const Document& doc, uint32_t verb) const;
+  bool is_habit(uint32_t verb) const;
+  bool is_told_generally(const Document& doc, const Row& row, uint64_t features) const;
+  bool is_wanted(const Document& doc, const Row& row) const;
+  bool is_done_beside(const Document& doc, const Row& row) const;
+  TokenRange tokens_of(const Document& doc, const Argument& a) const;
+  bool is_of_sport(const Document& doc) const;
+  bool is_play(const Document& doc, const Row& row) const;
+  bool is_only_people(const Document& doc, const Row& row) const;
+  bool is_thing(const Document& doc, const Argument& a) const;
+  bool is_known(const Document& doc, const Argument& a) const;
+  void leave_out_things(Document& doc) const;
   void place_by_dateline(Document& doc, uint32_t sentence, size_t first) const;
   void add_statements(Document& doc, uint32_t sentence, size_t first) const;
 
@@ -69,6 +83,8 @@ class Assembler : public Stage {
   EventModel model_;
   const EventType* statement_;  // nullptr if no list has it
   RowObserver* observer_;
+  ClassId sport_;
+  bool of_sport_ = false;  // the document
   // The last disaster of the document, and where it was told.
   const EventType* disaster_ = nullptr;
   uint32_t disaster_sentence_ = 0;

@@ -21,15 +21,15 @@ uint32_t first_verb(const SentenceView& view) {
   return no_token;
 }
 
+}  // namespace
+
 // Known by a name, or a word for somebody.
-bool is_somebody(const Document& doc, const SentenceView& view, const Argument& a) {
+bool Assembler::is_somebody(const Document& doc, const SentenceView& view, const Argument& a) {
   if (a.mention != none_index || a.entity != none_index) return true;
   for (uint32_t t = view.begin; t < view.end; ++t)
     if (doc.tokens[t].span.overlaps(a.span)) return view.has(t, part::person_noun);
   return false;
 }
-
-}  // namespace
 
 // The verb that begins the sentence, if it is joined to what was told before; no_token otherwise.
 uint32_t Assembler::opening_verb() const {
@@ -81,12 +81,37 @@ std::optional<Argument> Assembler::subject_of_first_verb(const Document& doc, co
   return phrases.argument(subject);
 }
 
+// Who does what the sentence begins with, before `limit`: "the minister received the envoy, | praising".
+std::optional<Argument> Assembler::subject_of_sentence(const Document& doc, uint32_t limit) const {
+  const uint32_t first = first_verb(view_);
+  if (first == no_token || first >= limit || view_.any({first, limit}, part::stop)) return std::nullopt;
+  for (const Report& r : reports_)
+    if (r.verb == first && r.speaker) return r.speaker;
+  for (const Row& row : rows_)
+    if (row.tokens.begin == first && !row.usage.passive && !doc.events[row.event].actors.empty())
+      return doc.events[row.event].actors[0];
+  const PhraseFinder phrases(doc, view_);
+  TokenRange subject = phrases.phrase_after(first + 1, limit);
+  if (const uint32_t object = phrases.object_in(subject, false); object != no_token) subject.end = object;
+  if (subject.empty()) subject = phrases.subject_before(first);
+  if (subject.empty() || view_.has(subject.begin, part::thing)) return std::nullopt;
+  const Argument who = phrases.argument(subject);
+  return is_somebody(doc, view_, who) || view_.has(subject.begin, part::definite) ? std::optional(who) : std::nullopt;
+}
+
 void Assembler::carry_actor(Document& doc, uint32_t sentence) {
   const uint32_t verb = opening_verb();
   for (const Row& row : rows_) {
     Event& event = doc.events[row.event];
     const bool acts = !row.nominal && !row.usage.passive && row.trigger->subject == Role::actor;
     if (!acts || !event.actors.empty()) continue;
+    if (row.trigger->subject_before && (row.trigger->slots & slot::participle_active) != 0 && view_.verb_first) {
+      // Of several people the sentence may begin with others.
+      const bool one = !view_.endings->people_oblique.ends(doc.at(doc.tokens[row.tokens.begin].span));
+      const auto subject = one ? subject_of_sentence(doc, row.tokens.begin) : std::nullopt;
+      if (subject) event.actors.push_back(*subject);
+      continue;
+    }
     const bool joined = view_.verb_first && view_.has(row.tokens.begin, part::with_conjunction);
     if (row.tokens.begin != verb) {
       const auto subject = joined ? subject_of_first_verb(doc, row.tokens) : std::nullopt;

@@ -34,7 +34,7 @@ bool owns_something(const Document& doc, const SentenceView& view, uint32_t ment
 bool is_person(const Document& doc, const SentenceView& view, uint32_t token) {
   const uint32_t m = view.mention[token - view.begin];
   if (m != none_index && doc.mentions[m].type == MentionType::person) return !owns_something(doc, view, m);
-  return view.has(token, part::people | part::person_noun | part::nationality);
+  return view.has(token, part::people | part::person_noun | part::nationality | part::group);
 }
 
 // In the recipient, if one was found, else anywhere in the clause.

@@ -16,6 +16,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"adverb", &Endings::adverb},
     {"and_the", &Endings::and_the},
     {"any_nisba", &Endings::any_nisba},
+    {"dual", &Endings::dual},
     {"feminine_noun_stem", &Endings::feminine_noun_stem},
     {"feminine_plural", &Endings::feminine_plural},
     {"feminine_relative", &Endings::feminine_relative},
@@ -40,6 +41,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"plural", &Endings::plural},
     {"plural_verb", &Endings::plural_verb},
     {"present_prefix", &Endings::present_prefix},
+    {"to_do", &Endings::to_do},
     {"verb", &Endings::verb},
 };
 

@@ -54,12 +54,16 @@ void Assembler::judge_rows(Document& doc, size_t first) {
       verdict = model_.judge(*row.trigger, set);
       if (!may_be_vouched_for(*row.trigger, set) || is_blow_of_disaster(doc, row) || is_circumstance(doc, row))
         verdict.lacking = 0;
+      if (is_told_generally(doc, row, set) || is_wanted(doc, row) || is_done_beside(doc, row) || is_play(doc, row) ||
+          is_only_people(doc, row))
+        verdict.sure = false;
     }
     doc.events[row.event].confidence = verdict.confidence;
     verdicts_.push_back(verdict);
   }
   // Only now: the weights were learned on actors as they are found.
   leave_out_false_actors(doc, view_, rows_);
+  leave_out_things(doc);
   const auto best = std::max_element(verdicts_.begin(), verdicts_.end(),
                                      [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
   // A sentence whose one event did not happen says so of it.

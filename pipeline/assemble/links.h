@@ -27,4 +27,7 @@ void leave_out_false_actors(Document& doc, const SentenceView& view, const std::
 // share their parties, and what is asked, promised, threatened or refused has not happened.
 void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows);
 
+// Verb first: a crowd turns to whom it demands something of; a deed that a verb brings in is where the verb is.
+void share_demands(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
+
 }  // namespace khabar

@@ -4,6 +4,7 @@
 
 #include "assemble/event_parts.h"
 #include "assemble/links.h"
+#include "assemble/phrases.h"
 
 namespace khabar {
 
@@ -64,6 +65,36 @@ void leave_out_victims(Document& doc, const std::vector<Row>& rows, size_t later
   }
 }
 
+// The verb, whether or not it tells an event, is of the sex that the pronoun at the end of the noun shows, as far as
+// its letters are sure.
+bool fits(const Document& doc, const SentenceView& view, uint32_t verb, const Row& noun) {
+  const Endings& endings = *view.endings;
+  const Token &token = doc.tokens[verb], &owned = doc.tokens[noun.tokens.begin];
+  const std::string_view form = doc.at(token.span).substr(token.proclitic_bytes);
+  const bool past = endings.feminine_verb.ends(form);
+  if (!past && endings.feminine_verb.begins(form)) return false;
+  return endings.her.ends(doc.at(owned.span)) == past;
+}
+
+// "The minister reviewed the plans in | his meeting with": the subject of the nearest verb before it, if somebody known
+// or named.
+void give_subject(const Document& doc, const SentenceView& view, const Row& row, Event& event) {
+  constexpr uint64_t borders = part::stop | part::complementizer | part::relative | part::subordinator;
+  constexpr uint64_t verbs = part::plain_verb | part::say | part::light;
+  uint32_t verb = row.tokens.begin;
+  while (verb > view.begin && !view.has(verb, verbs)) {
+    if (view.has(--verb, borders)) return;
+  }
+  if (!view.has(verb, verbs) || view.has(verb, part::named) || !fits(doc, view, verb, row)) return;
+  const PhraseFinder phrases(doc, view);
+  TokenRange subject = phrases.phrase_after(verb + 1, row.tokens.begin);
+  if (const uint32_t object = phrases.object_in(subject, false); object != no_token) subject.end = object;
+  if (subject.empty()) subject = phrases.subject_before(verb);
+  if (subject.empty() || view.has(subject.begin, part::thing)) return;
+  if (view.any(subject, part::named | part::person_noun | part::definite))
+    event.actors.push_back(phrases.argument(subject));
+}
+
 }  // namespace
 
 void leave_out_false_actors(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
@@ -78,19 +109,21 @@ void leave_out_false_actors(Document& doc, const SentenceView& view, const std::
 
 void give_owners(Document& doc, const SentenceView& view, std::vector<Row>& rows) {
   if (!view.verb_first) return;
-  for (size_t i = 1; i < rows.size(); ++i) {
+  for (size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
     Event& event = doc.events[row.event];
     const bool open = row.nominal && row.trigger->possessive_suffix && !row.absorbed && event.actors.empty();
     if (!open || !is_owner_actor(*row.trigger, event)) continue;
-    for (size_t before = i; before-- > 0;) {
+    bool told_before = false;
+    for (size_t before = i; before-- > 0 && !told_before;) {
       const Row& verb = rows[before];
       const Event& told = doc.events[verb.event];
       if (verb.nominal || verb.usage.passive || verb.trigger->subject != Role::actor) continue;
+      told_before = true;
       const bool apart = view.any({verb.tokens.end, row.tokens.begin}, part::stop);
       if (!apart && told.actors.size() == 1 && fits(doc, view, verb, row)) event.actors = told.actors;
-      break;
     }
+    if (!told_before) give_subject(doc, view, row, event);
   }
 }
 

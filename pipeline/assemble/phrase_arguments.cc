@@ -59,7 +59,7 @@ bool PhraseFinder::is_named_after(TokenRange phrase, uint32_t mention) const {
 
 // "Its president, X,": somebody who is told by what he is, and then by his name, is known by that.
 TokenRange PhraseFinder::with_name_behind(TokenRange phrase) const {
-  if (view_.verb_first || phrase.end + 1 >= view_.end || doc_.tokens[phrase.end].punct != Punct::comma) return phrase;
+  if (phrase.end + 1 >= view_.end || doc_.tokens[phrase.end].punct != Punct::comma) return phrase;
   const uint32_t first = phrase.end + 1;
   const uint32_t m = std::min(view_.mention[first - view_.begin], view_.titled[first - view_.begin]);
   if (m == none_index || !is_person(m) || !view_.any(phrase, part::noun | part::person_noun)) return phrase;

@@ -43,10 +43,12 @@ bool PhraseFinder::is_gerund(uint32_t token) const {
   return !view_.has(token, part::named | part::counted) && view_.endings->gerund.ends(doc_.at(doc_.tokens[token].span));
 }
 
-// "23 of the Koreans": the preposition behind a figure goes on with its phrase, where the verb comes first.
+// "23 of the Koreans", "a group of students": the preposition behind a figure goes on with its phrase, where the verb
+// comes first.
 bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
   if (!view_.verb_first || token == begin || token + 1 >= view_.end) return false;
-  return view_.figure[token - 1 - view_.begin] != none_index && view_.has(token, part::partitive) &&
+  const bool group = token == begin + 1 && view_.has(begin, part::group) && !view_.has(begin, part::definite);
+  return (group || view_.figure[token - 1 - view_.begin] != none_index) && view_.has(token, part::partitive) &&
          !view_.has(token + 1, part::preposition | part::verb);
 }
 

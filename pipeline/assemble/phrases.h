@@ -37,6 +37,13 @@ class PhraseFinder {
   // Verb first: where the phrase behind a verb is two, subject and object, the token at which the object begins ("the
   // army | the airport"); no_token if it is one. A verb in the masculine has no subject with feminine adjectives.
   uint32_t object_in(TokenRange phrase, bool masculine) const;
+  // Verb first: the object that stands behind a clause that is said of the subject ("men | wearing masks | a doctor");
+  // empty if none does.
+  TokenRange object_behind_attribute(uint32_t from, uint32_t limit) const;
+  // Verb first: right before the verb stands a noun that is not known yet.
+  bool follows_new_noun(uint32_t verb) const;
+  // Such a verb that tells no event: what it says is said of that noun.
+  bool is_attribute_of_noun(uint32_t verb) const;
   // The noun phrase that is the subject of a verb at `verb`, standing before it; empty if there is none. Looks over
   // appositions and relative clauses, and to the verb that governs an infinitive or shares its subject.
   TokenRange subject_before(uint32_t verb, int depth = 0) const;
@@ -72,6 +79,8 @@ class PhraseFinder {
   uint32_t behind_object(uint32_t begin, uint32_t end) const;
   uint32_t last_counted(uint32_t begin, uint32_t end) const;
   uint32_t subject_begin(uint32_t end) const;
+  bool is_indefinite(TokenRange phrase) const;
+  TokenRange noun_of_attribute(uint32_t begin, uint32_t verb) const;
   uint32_t before_age(uint32_t end) const;
   bool is_within_town(uint32_t mark, uint32_t close) const;
   uint32_t opening_mark(uint32_t close) const;

@@ -42,8 +42,11 @@ bool is_wanted(const SentenceView& view, uint32_t t) {
 
 // Verb first: a form that may be a verb or its noun is the noun after a preposition, with the article, and behind an
 // indefinite noun, whose genitive it is ("the story of the kidnapping"; a subject there would be definite).
-bool is_masdar(const Document& doc, const SentenceView& view, uint32_t t, bool noun_first) {
+bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& trigger, uint32_t t) {
+  const bool noun_first = trigger.noun_first, past = has_bits(trigger.slots, slot::past);
   if (view.has(t, part::definite | part::with_preposition)) return true;
+  // No verb has the mark of the indefinite.
+  if (past && view.endings->nunation.are_in(doc.at(doc.tokens[t].span))) return true;
   if (t == view.begin) return false;
   // "And support of the clubs", unless somebody who may act follows.
   constexpr uint64_t somebody = part::named | part::person_noun | part::nationality | part::counted;
@@ -52,6 +55,15 @@ bool is_masdar(const Document& doc, const SentenceView& view, uint32_t t, bool n
            view.titled[t + 1 - view.begin] == none_index;
   const uint32_t before = t - 1;
   if (view.has(before, part::preposition | part::passive_auxiliary) || is_wanted(view, t)) return true;
+  // "Prices rose | in support of": a form that may be a verb of two is a noun behind what is no two.
+  constexpr uint64_t two = part::named | part::counted | part::word;
+  const bool may_be_two = view.has(before, part::named | part::counted) || (view.at(before) & two) == 0 ||
+                          view.endings->dual.ends(doc.at(doc.tokens[before].span));
+  if (past && !may_be_two && view.endings->accusative.ends(doc.at(doc.tokens[t].span)) &&
+      !view.has(before, part::pronoun | part::relative | part::complementizer | part::auxiliary | part::aspect))
+    return true;
+  // "The town saw | a stream of": a verb of the past stands behind no other.
+  if (past && view.has(before, part::plain_verb) && !view.has(before, part::named)) return true;
   constexpr uint64_t no_noun = part::definite | part::nationality | part::verb | part::say | part::auxiliary |
                                part::modal | part::aspect | part::negation | part::adverb | part::pronoun |
                                part::relative | part::complementizer | part::subordinator | part::condition |
@@ -70,7 +82,7 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
   if (!has_bits(trigger.slots, slot::finite | slot::participle_active | slot::participle_passive)) return true;
   if (!has_bits(trigger.slots, slot::nominal)) return false;
   const uint32_t t = hit.tokens.begin;
-  if (view.verb_first) return is_masdar(doc, view, t, trigger.noun_first);
+  if (view.verb_first) return is_masdar(doc, view, trigger, t);
   if (t == view.begin) return has_bits(trigger.slots, slot::gerund);
   if (is_no_verb(doc, view, hit.tokens, trigger.slots)) return true;
   if (view.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;

@@ -31,7 +31,14 @@ bool is_bare_reference(const Trigger& trigger, uint64_t features, bool selected)
   constexpr uint64_t named = bit(F::actor_named) | bit(F::recipient_named);
   if ((features & nouns) == 0) return false;
   const bool doubted = (features & doubtful) != 0;
-  uint64_t substance = bit(F::figure) | bit(F::day) | light;
+  uint64_t substance = bit(F::figure) | light;
+  // "On Friday, under the agreement": the day of a word that may be no event, with nobody named, is that of another.
+  const uint64_t known = trigger.event.is(event_flag::land) ? named | bit(F::place) : named;
+  const bool deed_of_land = trigger.event.is(event_flag::land);
+  const bool of_another = !selected && doubted && (features & known) == 0 &&
+                          (features & (bit(F::noun_definite) | bit(F::noun_of))) != 0 &&
+                          (trigger.event.quad != 0 || deed_of_land);
+  if (!of_another) substance |= bit(F::day);
   if (selected || !doubted || (features & named) != 0) substance |= bit(F::both);
   if (trigger.event.quad != material_conflict) {
     if ((features & bit(F::with_for)) != 0 && (features & bit(F::light_undergo)) == 0) return true;
@@ -127,7 +134,7 @@ float plain_allowance(uint64_t features) {
   constexpr uint64_t verb = bit(F::past) | bit(F::passive) | bit(F::light_active) | bit(F::breaks_out);
   constexpr uint64_t doubtful = bit(F::relative) | bit(F::question) | bit(F::weak) | bit(F::modal_near) |
                                 bit(F::condition_near) | bit(F::negation_near);
-  constexpr float of_both_parties = 0.6F, of_casualties = 0.5F;
+  constexpr float of_both_parties = 0.6F, of_casualties = 0.5F, of_two_verbs = 0.3F;
   if ((features & doubtful) != 0) return 0;
   // "The attack left 34 dead": how many it were is told of what happened.
   const bool casualties = (features & bit(F::figure)) != 0 && (features & bit(F::recipient_counted)) != 0;
@@ -136,7 +143,10 @@ float plain_allowance(uint64_t features) {
   const bool told = (features & (bit(F::dated) | bit(F::light_active) | bit(F::breaks_out))) != 0;
   const bool plain = (features & bit(F::both)) != 0 || (told && one_party);
   if ((features & bit(F::brief)) != 0 && plain) return -no_floor;
-  return (features & bit(F::both)) != 0 ? of_both_parties : 0;
+  if ((features & bit(F::both)) != 0) return of_both_parties;
+  // "The crowd gathered and chanted", "13 were killed and 45 wounded": told by two verbs.
+  const bool somebody = (features & (bit(F::actor) | bit(F::recipient_counted))) != 0;
+  return somebody && (features & bit(F::sibling_verb)) != 0 ? of_two_verbs : 0;
 }
 
 // Names a weight that is no feature's: of all rows, or of those of a type, a mode or a word.

@@ -111,6 +111,9 @@ bool has_joined_preposition(const Document& doc, const SentenceView& view, uint3
   const Token& t = doc.tokens[token];
   const std::string_view word = doc.at(t.span);
   if (t.proclitic_bytes > 0) return word.substr(0, t.proclitic_bytes).ends_with(letters);
+  // "For the", where the letters of both are kept with the word.
+  if (view.has(token, part::with_preposition) && view.has(token, part::definite) && view.verb_first)
+    return word.starts_with(letters);
   constexpr uint64_t unknown = part::word | part::phrase_end | part::with_preposition | part::definite;
   constexpr size_t shortest_bytes = 8, longest_letters = 4;  // four and two Arabic letters
   return letters.size() <= longest_letters && (view.at(token) & ~unknown) == 0 && word.size() >= shortest_bytes &&

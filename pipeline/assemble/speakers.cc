@@ -100,7 +100,8 @@ bool Assembler::is_beside_denial(const Report& denial, const TriggerHit& hit, bo
 // The speaker whose words hold the trigger; the actor of a speech act is its own speaker.
 void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool nominal, bool passive,
                               Event& event) const {
-  std::vector<Argument>& subject = passive && !view_.verb_first ? event.recipients : event.actors;
+  const bool suffers = view_.verb_first ? !nominal && hit.trigger->subject == Role::recipient : passive;
+  std::vector<Argument>& subject = suffers ? event.recipients : event.actors;
   for (const Report& report : reports_) {
     const bool own_verb = report.verb >= hit.tokens.begin && report.verb < hit.tokens.end;
     if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;

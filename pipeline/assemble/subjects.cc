@@ -88,6 +88,8 @@ uint32_t PhraseFinder::subject_begin(uint32_t end) const {
   for (; begin > view_.begin && !view_.has(begin - 1, opener); --begin) {
     const uint32_t before = begin - 1;
     if (!view_.has(before, part::verb | part::light) || view_.mention[before - view_.begin] != none_index) continue;
+    // "A man | who wears a mask | killed", without "who".
+    if (is_attribute_of_noun(before)) continue;
     // "Imprisoned ministers": where the verb does not come first, a sentence begins with none.
     if (before == view_.begin && !view_.verb_first) continue;
     const uint32_t behind = behind_object(begin, end);
@@ -187,6 +189,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (end == no_token) return topic_before(last);
   if (end < t) end = before_age(end);
   const uint32_t begin = last_counted(subject_begin(end), end);
+  if (const TokenRange noun = end == t ? noun_of_attribute(begin, end) : TokenRange{}; !noun.empty()) return noun;
   const TokenRange subject = head_of({begin, end});
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
   // subject.

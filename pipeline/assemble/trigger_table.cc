@@ -160,6 +160,7 @@ uint16_t event_flags(std::string_view names, const std::string& where) {
                                                                     {"moves", event_flag::moves},
                                                                     {"at_target", event_flag::at_target},
                                                                     {"at_outcome", event_flag::at_outcome},
+                                                                    {"earnest", event_flag::earnest},
                                                                     {"somewhere", event_flag::somewhere},
                                                                     {"once", event_flag::once},
                                                                     {"sums", event_flag::sums}};

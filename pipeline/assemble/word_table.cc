@@ -88,6 +88,8 @@ uint64_t parts_of_value(uint64_t parts, std::string_view value) {
   if ((parts & part::locative) != 0 && value == "from") return part::away;
   if ((parts & part::locative) != 0 && value == "between") return part::between;
   if ((parts & part::noun) != 0 && value == "place") return part::place_noun;
+  if ((parts & part::noun) != 0 && value == "thing") return part::thing;
+  if ((parts & part::noun) != 0 && value == "group") return part::group;
   if ((parts & part::determiner) != 0 && value == "noun") return part::before_noun | part::opens;
   if ((parts & part::determiner) != 0 && value == "adjective") return part::before_noun;
   if ((parts & part::determiner) != 0 && value == "indefinite")

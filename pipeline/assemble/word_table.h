@@ -52,7 +52,9 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     plural = uint64_t{1} << 58,                           // of a pronoun: they
     aftermath = uint64_t{1} << 59,                        // of a preposition: after, because of
     opens = uint64_t{1} << 60,                            // of a determiner: a noun phrase begins with it
-    limit = uint64_t{1} << 61;                            // of a preposition: until
+    limit = uint64_t{1} << 61,                            // of a preposition: until
+    thing = uint64_t{1} << 62,                            // of a noun: nobody, and no body of people
+    group = uint64_t{1} << 63;                            // of a noun: some of those that "of" brings in
 // Those of which a word has a kind.
 inline constexpr uint64_t of_kinds = modal | negation | aspect | say | light | result | background;
 }  // namespace part

@@ -1,0 +1,45 @@
+// Where the verb comes first: clauses that are said of a noun which is not known yet, without a word that says so: "men
+// | wear masks", "held two youths | molested a girl".
+#include "assemble/phrases.h"
+
+namespace khabar {
+
+bool PhraseFinder::is_indefinite(TokenRange phrase) const {
+  if (phrase.empty() || view_.any(phrase, part::definite | part::named)) return false;
+  for (uint32_t t = phrase.begin; t < phrase.end; ++t)
+    if (is_owned(t)) return false;
+  return true;
+}
+
+bool PhraseFinder::is_attribute_of_noun(uint32_t verb) const {
+  return view_.has(verb, part::plain_verb) && follows_new_noun(verb);
+}
+
+bool PhraseFinder::follows_new_noun(uint32_t verb) const {
+  if (!view_.verb_first || verb == view_.begin || view_.has(verb, part::with_conjunction)) return false;
+  constexpr uint64_t no_noun = part::phrase_end | part::definite | part::named | part::adverb | part::coordination |
+                               part::preposition | part::determiner | part::quote;
+  const uint32_t noun = verb - 1;
+  return view_.has(noun, part::word) && !view_.has(noun, no_noun) && !is_owned(noun);
+}
+
+// Of a verb behind another one and its parties, between which its subject stands: the last of them, if it is such a
+// noun; empty otherwise.
+TokenRange PhraseFinder::noun_of_attribute(uint32_t begin, uint32_t verb) const {
+  if (!view_.verb_first || begin == view_.begin || !view_.has(begin - 1, part::verb | part::say | part::light))
+    return {};
+  if (view_.has(verb, part::with_conjunction)) return {};
+  TokenRange last;
+  for (TokenRange next = phrase_after(begin, verb); !next.empty(); next = phrase_after(next.end, verb)) last = next;
+  return last.end == verb && is_indefinite(last) ? last : TokenRange{};
+}
+
+TokenRange PhraseFinder::object_behind_attribute(uint32_t from, uint32_t limit) const {
+  if (from >= limit || !is_attribute_of_noun(from)) return {};
+  const TokenRange own = phrase_after(from + 1, limit);
+  if (own.empty()) return {};
+  const TokenRange object = phrase_after(own.end, limit);
+  return !object.empty() && may_be_object(object.begin) ? object : TokenRange{};
+}
+
+}  // namespace khabar

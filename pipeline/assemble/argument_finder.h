@@ -64,6 +64,7 @@ class ArgumentFinder {
   bool is_deed_asked_for(TokenRange phrase) const;
   bool is_thing_done(TokenRange phrase) const;
   bool is_heading() const;
+  TokenRange without_next_clause(TokenRange object) const;
   TokenRange without_topic(TokenRange object) const;
   void find_of_verb();
   bool is_masculine() const;
@@ -76,6 +77,7 @@ class ArgumentFinder {
   bool is_participle(uint32_t token) const;
   bool is_gerund(uint32_t token) const { return phrases_.is_gerund(token); }
   bool closes_quotation(uint32_t token) const;
+  bool is_home(TokenRange phrase) const;
   bool is_finite(uint32_t token) const;
   bool may_act(TokenRange phrase) const;
   bool is_known_to_verb() const;

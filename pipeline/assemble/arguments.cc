@@ -172,7 +172,9 @@ void ArgumentFinder::find_by_prepositions() {
       // "Sentenced for bribing the mayor": a deed, unless the list knows the word as an adjective.
       const bool deed = party && !phrase.empty() && word && is_gerund(phrase.begin);
       const bool sum = party && is_amount(phrase);
-      if (!sum && !deed && (!taken || trigger_.mutual || better)) add(p.role, phrase);
+      // "Talks with X ... and with Y", but not "a deal with X to end its dispute with Y".
+      const bool along = trigger_.mutual && (view_.verb_first || view_.has(t - 1, part::coordination | part::comma));
+      if (!sum && !deed && (!taken || along || better)) add(p.role, phrase);
       break;
     }
   }

@@ -108,8 +108,9 @@ bool is_years_thing(const SentenceView& view, TokenRange tokens, TokenRange date
   if (date.end <= tokens.begin && !view.any({date.end, tokens.begin}, part::phrase_end)) return false;
   constexpr uint64_t no_noun = part::phrase_end | part::adverb | part::named | part::counted | part::dated |
                                part::relative | part::pronoun | part::auxiliary | part::modal | part::be;
-  return !view.has(date.begin - 1, part::preposition | part::phrase_end) && view.has(date.end, part::word) &&
-         !view.has(date.end, no_noun);
+  // "Last week rebels": what stands at the beginning of a clause is a year alone, "1986 results".
+  const uint64_t borders = date.size() == 1 ? part::preposition : part::preposition | part::phrase_end;
+  return !view.has(date.begin - 1, borders) && view.has(date.end, part::word) && !view.has(date.end, no_noun);
 }
 
 // "Under a law | adopted in 1984", "agreed to | build a dam in 1989", "a plan | that was drafted in 1984": another verb

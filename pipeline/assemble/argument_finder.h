@@ -102,6 +102,7 @@ class ArgumentFinder {
   TokenRange subject_of_governing_verb() const;
   bool has_name(TokenRange r) const;
   uint32_t governing_verb() const;
+  uint32_t owning_verb() const;
   bool is_speech(uint32_t verb) const;
   void find_by_prepositions();
   bool names_somebody(const Argument& a) const;

@@ -36,8 +36,12 @@ void ArgumentFinder::find(bool nominal) {
 
 // Nobody does to himself what the words say: of a phrase that was found twice the nearer role holds.
 void ArgumentFinder::leave_out_twice_named() {
-  if (trigger_.mutual || event_.actors.size() != 1 || event_.recipients.size() != 1) return;
-  if (event_.actors[0].span == event_.recipients[0].span) event_.actors.clear();
+  if (event_.actors.size() != 1 || event_.recipients.size() != 1) return;
+  if (event_.actors[0].span != event_.recipients[0].span) return;
+  if (!trigger_.mutual)
+    event_.actors.clear();
+  else if (!view_.verb_first)
+    event_.recipients.clear();
 }
 
 // "The visit of X to Y", "(a team paid) a visit of the sick": either party; where the verb gives who acts, the other

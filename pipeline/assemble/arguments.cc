@@ -76,8 +76,9 @@ bool ArgumentFinder::counts_nobody(TokenRange phrase) const {
 // "Hit 50 million dollars", "gave 5 pct": a sum or a share is neither attacked nor helped.
 bool ArgumentFinder::suffers_nothing(TokenRange phrase) const {
   const EventType& event = trigger_.event;
-  return !view_.verb_first && (event.is(event_flag::violent) || event.is(event_flag::at_target)) &&
-         event.quad == material_conflict && is_amount(phrase) && trigger_.figure_role != "amount" &&
+  const bool hit = event.quad == material_conflict && trigger_.figure_role != "amount";
+  const bool at_target = event.is(event_flag::violent) || event.is(event_flag::at_target);
+  return !view_.verb_first && at_target && (hit || event.quad == material_cooperation) && is_amount(phrase) &&
          doc_.figures[view_.figure[phrase.begin - view_.begin]].tokens.end >= phrase.end;
 }
 
@@ -177,7 +178,8 @@ void ArgumentFinder::find_by_prepositions() {
       const bool deed = party && !phrase.empty() && word && is_gerund(phrase.begin);
       const bool sum = party && is_amount(phrase);
       // "Talks with X ... and with Y", but not "a deal with X to end its dispute with Y".
-      const bool along = trigger_.mutual && (view_.verb_first || view_.has(t - 1, part::coordination | part::comma));
+      const bool along = trigger_.mutual &&
+                         (view_.verb_first || (view_.has(t - 1, part::coordination | part::comma) && has_name(phrase)));
       if (!sum && !deed && (!taken || along || better)) add(p.role, phrase);
       break;
     }

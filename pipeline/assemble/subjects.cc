@@ -195,7 +195,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
   // subject.
   const bool aside = !view_.verb_first && subject.empty() && begin < end && begin > view_.begin &&
-                     view_.has(begin, part::preposition | part::dated | part::adverb) &&
+                     view_.has(begin, part::preposition | part::of | part::dated | part::adverb) &&
                      view_.has(begin - 1, part::comma);
   return aside ? subject_before(begin, depth + 1) : subject;
 }

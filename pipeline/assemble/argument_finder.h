@@ -65,6 +65,7 @@ class ArgumentFinder {
   bool is_deed_asked_for(TokenRange phrase) const;
   bool is_thing_done(TokenRange phrase) const;
   bool is_heading() const;
+  TokenRange without_next_clause(TokenRange object) const;
   TokenRange without_topic(TokenRange object) const;
   void find_of_verb();
   bool is_masculine() const;
@@ -77,6 +78,7 @@ class ArgumentFinder {
   bool is_participle(uint32_t token) const;
   bool is_gerund(uint32_t token) const { return phrases_.is_gerund(token); }
   bool closes_quotation(uint32_t token) const;
+  bool is_home(TokenRange phrase) const;
   bool is_finite(uint32_t token) const;
   bool may_act(TokenRange phrase) const;
   bool is_known_to_verb() const;
@@ -101,6 +103,7 @@ class ArgumentFinder {
   TokenRange subject_of_governing_verb() const;
   bool has_name(TokenRange r) const;
   uint32_t governing_verb() const;
+  uint32_t owning_verb() const;
   bool is_speech(uint32_t verb) const;
   void find_by_prepositions();
   bool names_somebody(const Argument& a) const;

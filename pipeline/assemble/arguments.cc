@@ -36,8 +36,12 @@ void ArgumentFinder::find(bool nominal) {
 
 // Nobody does to himself what the words say: of a phrase that was found twice the nearer role holds.
 void ArgumentFinder::leave_out_twice_named() {
-  if (trigger_.mutual || event_.actors.size() != 1 || event_.recipients.size() != 1) return;
-  if (event_.actors[0].span == event_.recipients[0].span) event_.actors.clear();
+  if (event_.actors.size() != 1 || event_.recipients.size() != 1) return;
+  if (event_.actors[0].span != event_.recipients[0].span) return;
+  if (!trigger_.mutual)
+    event_.actors.clear();
+  else if (!view_.verb_first)
+    event_.recipients.clear();
 }
 
 // "The visit of X to Y", "(a team paid) a visit of the sick": either party; where the verb gives who acts, the other
@@ -72,8 +76,9 @@ bool ArgumentFinder::counts_nobody(TokenRange phrase) const {
 // "Hit 50 million dollars", "gave 5 pct": a sum or a share is neither attacked nor helped.
 bool ArgumentFinder::suffers_nothing(TokenRange phrase) const {
   const EventType& event = trigger_.event;
-  return !view_.verb_first && (event.is(event_flag::violent) || event.is(event_flag::at_target)) &&
-         event.quad == material_conflict && is_amount(phrase) && trigger_.figure_role != "amount" &&
+  const bool hit = event.quad == material_conflict && trigger_.figure_role != "amount";
+  const bool at_target = event.is(event_flag::violent) || event.is(event_flag::at_target);
+  return !view_.verb_first && at_target && (hit || event.quad == material_cooperation) && is_amount(phrase) &&
          doc_.figures[view_.figure[phrase.begin - view_.begin]].tokens.end >= phrase.end;
 }
 
@@ -176,7 +181,10 @@ void ArgumentFinder::find_by_prepositions() {
       // "Sentenced for bribing the mayor": a deed, unless the list knows the word as an adjective.
       const bool deed = party && !phrase.empty() && word && is_gerund(phrase.begin);
       const bool sum = party && is_amount(phrase);
-      if (!sum && !deed && (!taken || trigger_.mutual || better)) add(p.role, phrase);
+      // "Talks with X ... and with Y", but not "a deal with X to end its dispute with Y".
+      const bool along = trigger_.mutual &&
+                         (view_.verb_first || (view_.has(t - 1, part::coordination | part::comma) && has_name(phrase)));
+      if (!sum && !deed && (!taken || along || better)) add(p.role, phrase);
       break;
     }
   }

@@ -72,6 +72,15 @@ void ArgumentFinder::find_of_noun() {
     add_modifier(modifier);
   else if (event_.actors.empty() && trigger_.self != Role::recipient && !is_background_of_verb() && !is_known_to_verb())
     add(Role::actor, phrases_.subject_before(governing_verb()));
+  if (event_.actors.empty() && trigger_.mutual && owning_verb() != no_token)
+    add(Role::actor, phrases_.subject_before(owning_verb()));
+}
+
+// "Kimber | has | an oral agreement with Lowe"; no_token if nobody has it.
+uint32_t ArgumentFinder::owning_verb() const {
+  uint32_t t = tokens_.begin;
+  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end)) --t;
+  return t > begin_ && t < tokens_.begin && view_.has(t - 1, part::have) ? t - 1 : no_token;
 }
 
 // "The failure of | the Iranian | invasion", "told the agency INA | the latest | attack": what stands before the last

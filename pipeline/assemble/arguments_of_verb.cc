@@ -198,6 +198,22 @@ TokenRange ArgumentFinder::without_topic(TokenRange object) const {
   return object;
 }
 
+// "Shelled the platform | and soldiers boarded another": what stands behind "and" is the subject of a verb.
+TokenRange ArgumentFinder::without_next_clause(TokenRange object) const {
+  const uint32_t verb = object.end;
+  constexpr uint64_t no_object = part::preposition | part::of | part::stop | part::comma | part::coordination;
+  constexpr uint64_t helping = part::be | part::have | part::modal;
+  if (object.empty() || verb + 1 >= view_.end || view_.has(verb, part::named)) return object;
+  const std::string_view word = doc_.at(doc_.tokens[verb].span);
+  const bool past = view_.has(verb, part::verb) && view_.endings->verb.ends(word) && !view_.endings->gerund.ends(word);
+  // "Accused of" is both.
+  const bool helps = view_.has(verb, helping) && !view_.has(verb, part::verb);
+  if (!helps && (!past || view_.has(verb + 1, no_object))) return object;
+  for (uint32_t t = object.end - 1; t > object.begin; --t)
+    if (view_.has(t, part::coordination) && !view_.has(t, part::named)) return {object.begin, t};
+  return object;
+}
+
 void ArgumentFinder::find_of_verb() {
   const Frame f = frame();
   usage_.passive = f.passive;
@@ -207,8 +223,8 @@ void ArgumentFinder::find_of_verb() {
     // "Dispersed them": a pronoun is an object too.
     const bool pronoun = f.after.empty() && tokens_.end < end_ && view_.has(tokens_.end, part::pronoun);
     if (!f.passive)
-      add(trigger_.object,
-          pronoun ? TokenRange{tokens_.end, tokens_.end + 1} : with_party_behind(without_topic(f.after)));
+      add(trigger_.object, pronoun ? TokenRange{tokens_.end, tokens_.end + 1}
+                                   : with_party_behind(without_topic(without_next_clause(f.after))));
     usage_.negated_argument |= !f.passive && is_nobody(tokens_.end);
     return;
   }

@@ -119,6 +119,8 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     bool done = mention != none_index && doc.mentions[mention].tokens.contains(tokens);
     // "11 March": all of it is a date's.
     done |= is_compounded(doc, tokens) || view_.all(tokens, part::dated);
+    // "Until 24 March | to answer".
+    done |= !view_.verb_first && view_.has(tokens.begin, part::dated);
     done |= is_within_name(doc, view_, tokens, view_.triggers[i].trigger->slots, doc.sentences[sentence].heading);
     for (const bool conditional : {true, false})
       for (size_t r = i; r < end && !done; ++r)

@@ -108,8 +108,9 @@ bool is_years_thing(const SentenceView& view, TokenRange tokens, TokenRange date
   if (date.end <= tokens.begin && !view.any({date.end, tokens.begin}, part::phrase_end)) return false;
   constexpr uint64_t no_noun = part::phrase_end | part::adverb | part::named | part::counted | part::dated |
                                part::relative | part::pronoun | part::auxiliary | part::modal | part::be;
-  return !view.has(date.begin - 1, part::preposition | part::phrase_end) && view.has(date.end, part::word) &&
-         !view.has(date.end, no_noun);
+  // "Last week rebels": what stands at the beginning of a clause is a year alone, "1986 results".
+  const uint64_t borders = date.size() == 1 ? part::preposition : part::preposition | part::phrase_end;
+  return !view.has(date.begin - 1, borders) && view.has(date.end, part::word) && !view.has(date.end, no_noun);
 }
 
 // "Under a law | adopted in 1984", "agreed to | build a dam in 1989", "a plan | that was drafted in 1984": another verb
@@ -133,6 +134,20 @@ bool is_of_verb_between(const SentenceView& view, TokenRange tokens, TokenRange 
   return false;
 }
 
+// "Kimber, | which went bankrupt in 1983, | sued", "the sale, | covering a year from May 2031, | was approved": of what
+// is told by the way before the trigger.
+bool is_of_insertion_before(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange date) {
+  if (!view.any({date.end, tokens.begin}, part::comma)) return false;
+  for (uint32_t t = date.begin; t > view.begin; --t) {
+    if (view.has(t - 1, part::stop | part::say | part::complementizer)) return false;
+    if (!view.has(t - 1, part::comma)) continue;
+    const Token& first = doc.tokens[t];
+    return view.has(t, part::relative) ||
+           (first.kind == TokenKind::word && view.endings->gerund.ends(doc.at(first.span)));
+  }
+  return false;
+}
+
 // Where the verb comes second: the date at `d` tells the day of something other than what the trigger tells.
 bool is_of_another(const Document& doc, const SentenceView& view, TokenRange tokens, uint32_t d) {
   if (view.verb_first) return false;
@@ -142,7 +157,8 @@ bool is_of_another(const Document& doc, const SentenceView& view, TokenRange tok
   const uint64_t ends = coarse ? part::agent | part::limit : part::limit;
   if (date.begin > view.begin && view.has(date.begin - 1, ends)) return true;
   return (coarse && is_years_thing(view, tokens, date)) ||
-         (date.begin >= tokens.end && is_of_verb_between(view, tokens, date, coarse));
+         (date.begin >= tokens.end ? is_of_verb_between(view, tokens, date, coarse)
+                                   : is_of_insertion_before(doc, view, tokens, date));
 }
 
 // The date nearest to the trigger in `range`, of those that do not begin after `latest`; none_index if there is none.
@@ -183,6 +199,11 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     // "2,759 persons (around 460 families)": the same, counted otherwise.
     const uint32_t before = figure.tokens.begin - 1;
     if (figure.tokens.begin > view.begin && doc.tokens[before].punct == Punct::bracket_open) away *= 8;
+    // "Sold one of its mills for ten million".
+    if (!view.verb_first && trigger.figure_role == "amount" && figure.kind != FigureKind::money) {
+      if (figure.value == 1.0) continue;
+      away *= 8;
+    }
     // What stands behind the next comma is told of something else.
     if (view.any({tokens.end, figure.tokens.begin}, part::comma)) away *= 4;
     // "417 homes were destroyed", where the trigger begins with what is counted.

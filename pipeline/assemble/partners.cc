@@ -3,6 +3,7 @@
 
 #include "assemble/argument_finder.h"
 #include "assemble/event_parts.h"
+#include "assemble/places.h"
 
 namespace khabar {
 
@@ -54,12 +55,25 @@ void ArgumentFinder::find_addressee() {
     const bool says = view_.has(t, part::attribution) && !view_.verb_first;
     if ((by || view_.has(t, part::of | part::directed)) && !says) phrase = phrases_.phrase_after(t + 1, end_);
   }
-  if (is_party(phrase) && !is_attacked_deed(phrase)) add(Role::recipient, phrase);
+  if (is_party(phrase) && !is_attacked_deed(phrase) && !is_home(phrase) && !is_amount(phrase))
+    add(Role::recipient, phrase);
 }
 
 // "Struck in retaliation for | a missile attack": nobody attacks a deed.
 bool ArgumentFinder::is_attacked_deed(TokenRange phrase) const {
   return !view_.verb_first && trigger_.event.is(event_flag::violent) && ends_in_deed(phrase);
+}
+
+// "Agreed to buy Kimber Corp of | Tulsa": where somebody named is at home.
+bool ArgumentFinder::is_home(TokenRange phrase) const {
+  const uint32_t of = phrase.begin - 1;
+  if (view_.verb_first || !view_.has(of, part::of) || of < tokens_.end + 1) return false;
+  const uint32_t m = view_.mention[phrase.end - 1 - view_.begin];
+  const bool place =
+      m != none_index && doc_.mentions[m].type == MentionType::place && doc_.mentions[m].tokens == phrase;
+  // Behind a closing bracket too.
+  return place &&
+         (view_.has(of - 1, part::named) || (view_.has(of - 2, part::named) && !view_.has(of - 1, part::word)));
 }
 
 // "We are asking for it", | X of Y said.

@@ -85,7 +85,9 @@ class RealisReader {
     // "Will speak of the anger over the war and call for": a base form behind "and" goes on with the modal far before
     // it.
     const bool goes_on = has_slot(slot::base) && !has_slot(slot::past) && view_.has(at_ - 1, part::coordination);
-    const uint32_t reach = nominal_ || goes_on ? modal_reach_of_nouns : modal_reach;
+    // "Would answer any such move by | hitting".
+    const bool by = has_slot(slot::gerund) && view_.has(at_ - 1, part::preposition);
+    const uint32_t reach = nominal_ || goes_on || by ? modal_reach_of_nouns : modal_reach;
     bool verb_between = false, new_clause = false, only_helpers = true;
     for (uint32_t t = at_; t > begin_; --t) {
       const uint32_t before = t - 1, distance = at_ - before;
@@ -96,7 +98,8 @@ class RealisReader {
           view_.has(before, part::negation) && kinds.aspect == WordKind::none && !view_.has(before, part::modal);
       if (negation && negates(kinds.negation, distance, only_helpers, verb_between)) negate(kinds.negation);
       const bool modal = view_.has(before, part::modal) && distance <= reach;
-      if (modal && (is_perfect() ? only_helpers : !verb_between || (nominal_ && !new_clause))) apply(kinds.modal);
+      if (modal && (is_perfect() ? only_helpers : !verb_between || ((nominal_ || by) && !new_clause)))
+        apply(kinds.modal);
       if (view_.has(before, part::aspect) && distance <= aspect_reach && !verb_between) apply_aspect(kinds.aspect);
       if (view_.has(before, part::purpose) && distance <= reach && !is_perfect() && !is_realised(before))
         apply(WordKind::hypothetical);

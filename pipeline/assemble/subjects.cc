@@ -148,6 +148,10 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   // "Forty people were reported killed".
   if (!view_.verb_first && view_.has(t - 1, part::say) && view_.has(t - 2, part::be))
     return subject_before(t - 2, depth);
+  // "Kimber, which | last month | agreed".
+  uint32_t day = t;
+  while (!view_.verb_first && day > view_.begin && view_.has(day - 1, part::dated)) --day;
+  if (day < t && view_.has(day - 1, part::relative)) t = day;
   if (t == view_.begin) return {};
   const uint32_t last = t - 1;
   // Arabic "where" begins a clause of its own.
@@ -194,7 +198,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
   // subject.
   const bool aside = !view_.verb_first && subject.empty() && begin < end && begin > view_.begin &&
-                     view_.has(begin, part::preposition | part::dated | part::adverb) &&
+                     view_.has(begin, part::preposition | part::of | part::dated | part::adverb) &&
                      view_.has(begin - 1, part::comma);
   return aside ? subject_before(begin, depth + 1) : subject;
 }

@@ -124,6 +124,8 @@ bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, co
   const Token& next = doc.tokens[hit.tokens.end];
   constexpr uint64_t no_noun = part::preposition | part::determiner | part::auxiliary | part::be | part::verb |
                                part::pronoun | part::coordination | part::adverb | part::say | part::named;
+  // "An agreed 302 million offer".
+  if (next.kind == TokenKind::number && view.has(first - 1, part::opens)) return true;
   return next.kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
 }
 

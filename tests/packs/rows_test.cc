@@ -74,6 +74,20 @@ TEST_CASE("subjects and objects are found behind and, behind participles, and be
   });
 }
 
+TEST_CASE("neither the next clause, nor where somebody is at home, nor a further partner of another is a party") {
+  check({
+      {"en", "The navy shelled the platform and soldiers boarded another.",
+       "ASSAULT shelled | The navy | the platform | yes"},
+      {"en", "Gunmen killed two guards and women were beaten.", "ASSAULT killed | Gunmen | two guards | yes"},
+      {"en", "Police arrested ten men and women accused of theft.",
+       "COERCE arrested | Police | ten men and women | yes"},
+      {"en", "Kimber Corp agreed to acquire Lowe Industries Inc of Toronto.", "AGREE agreed | Kimber Corp |  | yes"},
+      {"en",
+       "Wang signed a marketing agreement with Lowe Systems, aimed at joining its products with those of Kimber Corp.",
+       "AGREE signed a marketing agreement | Wang | Lowe Systems | yes"},
+  });
+}
+
 TEST_CASE("an adjective alone is nobody, and a participle goes with its noun") {
   check({
       {"en", "Police arrested two suspected smugglers.", "COERCE arrested | Police | two suspected smugglers | yes"},

@@ -1,11 +1,12 @@
-// Two sets of articles in each language (twelve: ar_*, en_*; eight: ar2_*, en2_*), with everything that stands in them
-// told beforehand: golden/articles/, scored set by set. Not everything is found yet: the floors stand just below what
-// is. Raise them when it rises.
+// Three sets of articles in each language (twelve: ar_*, en_*; eight: ar2_*, en2_*; seven: ar3_*, en3_*), with
+// everything that stands in them told beforehand: golden/articles/, scored set by set. Not everything is found yet: the
+// floors stand just below what is. Raise them when it rises.
 //
 //   ARTICLE_ERRORS=1 build/tests/tests/test_golden -tc='*articles*'     also prints what was missed or wrong
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -58,11 +59,16 @@ ArticleScore score_set(const std::string& set) {
   return score;
 }
 
+struct Set {
+  std::string name;
+  size_t articles;
+};
+const Set sets[] = {{"ar", 12}, {"en", 12}, {"ar2", 8}, {"en2", 8}, {"ar3", 7}, {"en3", 7}};
+
 struct Floor {
   std::string what;
   Count ArticleScore::*count;
-  double ar, en, ar2, en2;
-  double of(const std::string& set) const { return set == "ar" ? ar : set == "en" ? en : set == "ar2" ? ar2 : en2; }
+  std::array<double, std::size(sets)> shares;  // set by set
 };
 
 struct TallyFloor {
@@ -75,25 +81,39 @@ struct TallyFloor {
 
 TEST_CASE("articles give their names, figures, dates and events as often as ever") {
   static const Floor floors[] = {
-      {"main events", &ArticleScore::must, 0.88, 0.91, 0.78, 0.77},
-      {"main events with actor, recipient, asserted", &ArticleScore::must_complete, 0.73, 0.81, 0.50, 0.69},
-      {"minor events", &ArticleScore::should, 0.60, 0.44, 0.40, 0.30},
-      {"minor events with actor, recipient, asserted", &ArticleScore::should_complete, 0.36, 0.31, 0.16, 0.26},
-      {"event rows that were expected", &ArticleScore::rows, 0.80, 0.84, 0.76, 0.83},
-      {"place", &ArticleScore::place, 0.77, 0.70, 0.69, 0.79},
-      {"date", &ArticleScore::date, 0.91, 0.93, 0.87, 0.86},
-      {"roles of figures", &ArticleScore::roles, 0.83, 0.91, 0.79, 0.90},
-      {"modality", &ArticleScore::modality, 0.95, 0.95, 0.97, 0.94},
-      {"asserted", &ArticleScore::asserted, 0.93, 0.95, 0.84, 0.94},
-      {"reported by", &ArticleScore::reported_by, 0.90, 0.87, 0.85, 0.87},
+      {"main events", &ArticleScore::must, {0.88, 0.91, 0.78, 0.77, 0.67, 0.69}},
+      {"main events with actor, recipient, asserted",
+       &ArticleScore::must_complete,
+       {0.73, 0.81, 0.50, 0.69, 0.40, 0.44}},
+      {"minor events", &ArticleScore::should, {0.60, 0.44, 0.40, 0.30, 0.43, 0.21}},
+      {"minor events with actor, recipient, asserted",
+       &ArticleScore::should_complete,
+       {0.36, 0.31, 0.16, 0.26, 0.21, 0.13}},
+      {"event rows that were expected", &ArticleScore::rows, {0.80, 0.84, 0.76, 0.83, 0.84, 0.89}},
+      {"place", &ArticleScore::place, {0.77, 0.70, 0.69, 0.79, 0.56, 0.39}},
+      {"date", &ArticleScore::date, {0.91, 0.93, 0.87, 0.86, 0.80, 0.80}},
+      {"roles of figures", &ArticleScore::roles, {0.83, 0.91, 0.79, 0.90, 0.77, 0.85}},
+      {"modality", &ArticleScore::modality, {0.95, 0.95, 0.97, 0.94, 0.89, 0.96}},
+      {"asserted", &ArticleScore::asserted, {0.93, 0.95, 0.84, 0.94, 0.82, 0.94}},
+      {"reported by", &ArticleScore::reported_by, {0.90, 0.87, 0.85, 0.87, 0.87, 0.75}},
   };
   static const TallyFloor tally_floors[] = {
-      {"names", &ArticleScore::names, {"", nullptr, 0.80, 0.92, 0.88, 0.96}, {"", nullptr, 0.89, 0.93, 0.95, 0.97}},
-      {"figures", &ArticleScore::figures, {"", nullptr, 0.97, 1.00, 0.95, 1.00}, {"", nullptr, 0.92, 1.00, 0.96, 1.00}},
-      {"dates", &ArticleScore::dates, {"", nullptr, 0.94, 0.98, 0.91, 0.94}, {"", nullptr, 0.94, 0.95, 0.91, 0.93}},
+      {"names",
+       &ArticleScore::names,
+       {"", nullptr, {0.80, 0.92, 0.88, 0.96, 0.82, 0.89}},
+       {"", nullptr, {0.89, 0.93, 0.95, 0.97, 0.94, 0.93}}},
+      {"figures",
+       &ArticleScore::figures,
+       {"", nullptr, {0.97, 1.00, 0.95, 1.00, 0.98, 0.98}},
+       {"", nullptr, {0.92, 1.00, 0.96, 1.00, 0.93, 0.97}}},
+      {"dates",
+       &ArticleScore::dates,
+       {"", nullptr, {0.94, 0.98, 0.91, 0.94, 0.94, 0.95}},
+       {"", nullptr, {0.94, 0.95, 0.91, 0.93, 0.96, 0.92}}},
   };
-  for (const std::string set : {"ar", "en", "ar2", "en2"}) {
-    REQUIRE(articles(set).size() >= (set.size() == 2 ? 12 : 8));
+  for (size_t n = 0; n < std::size(sets); ++n) {
+    const std::string set = sets[n].name;
+    REQUIRE(articles(set).size() >= sets[n].articles);
     const ArticleScore score = score_set(set);
     CAPTURE(set);
     for (const TallyFloor& floor : tally_floors) {
@@ -101,22 +121,22 @@ TEST_CASE("articles give their names, figures, dates and events as often as ever
       MESSAGE(set << " " << floor.what << ": " << tally.recall.text() << " found, " << tally.precision.text()
                   << " right");
       CAPTURE(floor.what);
-      CHECK(tally.recall.share() >= floor.recall.of(set));
-      CHECK(tally.precision.share() >= floor.precision.of(set));
+      CHECK(tally.recall.share() >= floor.recall.shares[n]);
+      CHECK(tally.precision.share() >= floor.precision.shares[n]);
     }
     for (const Floor& floor : floors) {
       const Count& count = score.*floor.count;
       MESSAGE(set << " " << floor.what << ": " << count.text());
       CAPTURE(floor.what);
-      CHECK(count.share() >= floor.of(set));
+      CHECK(count.share() >= floor.shares[n]);
     }
     if (std::getenv("ARTICLE_ERRORS") != nullptr) MESSAGE(set << "\n" << score.errors);
   }
 }
 
 TEST_CASE("what is expected of articles stands in them") {
-  for (const std::string set : {"ar", "en", "ar2", "en2"}) {
-    for (const fs::path& path : articles(set)) {
+  for (const Set& set : sets) {
+    for (const fs::path& path : articles(set.name)) {
       const fs::path expectations = fs::path(path).replace_extension(".tsv");
       for (const std::string& text : missing_texts(expectations, read_article(path).text))
         FAIL_CHECK(expectations.filename().string() << ": not in the article: " << text);

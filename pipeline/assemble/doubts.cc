@@ -55,6 +55,7 @@ bool Assembler::is_told_generally(const Document& doc, const Row& row, uint64_t 
   if (!view_.verb_first || row.nominal || !present || (features & plain) != 0 || model_.has_floor(*row.trigger))
     return false;
   const uint32_t verb = row.tokens.begin;
+  if (view_.has(verb, part::article)) return false;  // "the siege that they lay": begins with its noun
   if (is_aim(doc, verb)) return true;
   const PhraseFinder phrases(doc, view_);
   const bool words = is_of_words(*row.trigger);

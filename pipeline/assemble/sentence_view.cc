@@ -288,7 +288,7 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     // "Renewed": it is said, but of a deed that is its object.
     const bool opens = ((parts & opener) != 0) & ((parts & renews) != renews);
     const bool sets_off = ((parts & part::comma) != 0) & verb_seen;
-    clause = opens | sets_off ? t + 1 : clause;
+    clause = (opens | sets_off) ? t + 1 : clause;
     verb_seen = ((parts & part::stop) == 0) & (verb_seen | ((parts & (part::verb | part::say)) != 0));
   }
 }

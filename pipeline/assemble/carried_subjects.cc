@@ -75,9 +75,8 @@ std::optional<Argument> Assembler::subject_of_first_verb(const Document& doc, co
   if (first == no_token || first >= verb.begin || !view_.has(first, part::plain_verb)) return std::nullopt;
   const PhraseFinder phrases(doc, view_);
   if (!phrases.agree(first, verb.begin) || view_.any({first, verb.begin}, others)) return std::nullopt;
-  TokenRange subject = phrases.phrase_after(first + 1, verb.begin);
+  const TokenRange subject = phrases.subject_behind(first, verb.begin);
   if (subject.empty() || !view_.any(subject, part::definite | part::named)) return std::nullopt;
-  if (const uint32_t object = phrases.object_in(subject, false); object != no_token) subject.end = object;
   return phrases.argument(subject);
 }
 
@@ -91,9 +90,7 @@ std::optional<Argument> Assembler::subject_of_sentence(const Document& doc, uint
     if (row.tokens.begin == first && !row.usage.passive && !doc.events[row.event].actors.empty())
       return doc.events[row.event].actors[0];
   const PhraseFinder phrases(doc, view_);
-  TokenRange subject = phrases.phrase_after(first + 1, limit);
-  if (const uint32_t object = phrases.object_in(subject, false); object != no_token) subject.end = object;
-  if (subject.empty()) subject = phrases.subject_before(first);
+  const TokenRange subject = phrases.subject_of(first, limit);
   if (subject.empty() || view_.has(subject.begin, part::thing)) return std::nullopt;
   const Argument who = phrases.argument(subject);
   return is_somebody(doc, view_, who) || view_.has(subject.begin, part::definite) ? std::optional(who) : std::nullopt;

@@ -87,9 +87,7 @@ void give_subject(const Document& doc, const SentenceView& view, const Row& row,
   }
   if (!view.has(verb, verbs) || view.has(verb, part::named) || !fits(doc, view, verb, row)) return;
   const PhraseFinder phrases(doc, view);
-  TokenRange subject = phrases.phrase_after(verb + 1, row.tokens.begin);
-  if (const uint32_t object = phrases.object_in(subject, false); object != no_token) subject.end = object;
-  if (subject.empty()) subject = phrases.subject_before(verb);
+  const TokenRange subject = phrases.subject_of(verb, row.tokens.begin);
   if (subject.empty() || view.has(subject.begin, part::thing)) return;
   if (view.any(subject, part::named | part::person_noun | part::definite))
     event.actors.push_back(phrases.argument(subject));

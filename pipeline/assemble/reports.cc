@@ -128,11 +128,8 @@ class ReportFinder {
     if (verb == t || !opens) return std::nullopt;
     for (const Report& report : out_)
       if (report.verb == verb && report.speaker) return report.speaker;
-    TokenRange who = phrases_.phrase_after(verb + 1, t);
-    if (who.empty()) return std::nullopt;
-    const uint32_t object = phrases_.object_in(who, true);
-    if (object != no_token) who.end = object;
-    return speaker_of(who);
+    const TokenRange who = phrases_.subject_behind(verb, t, true);
+    return who.empty() ? std::nullopt : std::optional(speaker_of(who));
   }
 
   // "'...', said the minister": but "..., saying the vote was fair" and "who had declared a truce" have an object.

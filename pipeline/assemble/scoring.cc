@@ -33,8 +33,8 @@ bool is_bare_reference(const Trigger& trigger, uint64_t features, bool selected)
   const bool doubted = (features & doubtful) != 0;
   uint64_t substance = bit(F::figure) | light;
   // "On Friday, under the agreement": the day of a word that may be no event, with nobody named, is that of another.
-  const uint64_t known = trigger.event.is(event_flag::land) ? named | bit(F::place) : named;
   const bool deed_of_land = trigger.event.is(event_flag::land);
+  const uint64_t known = deed_of_land ? named | bit(F::place) : named;
   const bool of_another = !selected && doubted && (features & known) == 0 &&
                           (features & (bit(F::noun_definite) | bit(F::noun_of))) != 0 &&
                           (trigger.event.quad != 0 || deed_of_land);

@@ -82,15 +82,14 @@ bool Assembler::is_governed(const Report& report, const TriggerHit& hit) const {
 // verb.
 bool Assembler::is_beside_denial(const Report& denial, const TriggerHit& hit, bool nominal) const {
   const uint32_t at = hit.tokens.begin;
-  if (at <= denial.verb_end || view_.any({denial.verb_end, denial.verb_end + 1}, part::complementizer)) return false;
+  if (at <= denial.verb_end || view_.has(denial.verb_end, part::complementizer)) return false;
   const auto is_joined = [&](uint32_t verb) {
     uint32_t t = verb;
     while (t > denial.verb_end && view_.has(t - 1, part::adverb | part::auxiliary)) --t;
     return view_.has(verb, part::with_conjunction) || view_.has(t - 1, part::coordination);
   };
   for (const Report& next : reports_)
-    if (next.verb > denial.verb && next.verb < at && hit.tokens.begin < next.words.end && is_joined(next.verb))
-      return true;
+    if (next.verb > denial.verb && next.verb < at && at < next.words.end && is_joined(next.verb)) return true;
   const uint16_t slots = hit.trigger->slots;
   if (nominal || view_.any({denial.verb_end, at}, part::complementizer | part::say)) return false;
   if (is_joined(at)) return (slots & slot::past) != 0;

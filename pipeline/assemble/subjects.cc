@@ -203,6 +203,17 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   return aside ? subject_before(begin, depth + 1) : subject;
 }
 
+TokenRange PhraseFinder::subject_behind(uint32_t verb, uint32_t limit, bool masculine) const {
+  TokenRange subject = phrase_after(verb + 1, limit);
+  if (const uint32_t object = object_in(subject, masculine); object != no_token) subject.end = object;
+  return subject;
+}
+
+TokenRange PhraseFinder::subject_of(uint32_t verb, uint32_t limit) const {
+  const TokenRange behind = subject_behind(verb, limit);
+  return behind.empty() ? subject_before(verb) : behind;
+}
+
 // Verb first, "said that | X |, was killed": what stands between "that" and the comma.
 TokenRange PhraseFinder::topic_before(uint32_t comma) const {
   constexpr uint64_t others = part::stop | part::comma | part::verb | part::say | part::relative;

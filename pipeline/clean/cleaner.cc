@@ -12,6 +12,7 @@
 #include "clean/page_fields.h"
 #include "clean/page_head.h"
 #include "clean/page_title.h"
+#include "clean/text_head.h"
 #include "text/fold.h"
 
 namespace khabar {
@@ -234,7 +235,7 @@ void Cleaner::clean_lines(const Record& record, Document& doc, const SiteFurnitu
   for (size_t i = 0; i < keep_.size(); ++i) {
     if (keep_[i] != 0) add_paragraph(doc, dump_[i].text, lines_.features().stats(i));
   }
-  const size_t first = static_cast<size_t>(std::find(keep_.begin(), keep_.end(), 1) - keep_.begin());
+  const size_t first = first_kept(keep_);
   if (first > 0 && first < keep_.size()) doc.dateline = find_dateline_of_line(dump_[first - 1].text);
   find_language(record.language, doc);
   find_byline(dump_, lines_.features(), keep_, phrases_, doc);

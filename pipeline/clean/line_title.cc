@@ -5,6 +5,7 @@
 
 #include "clean/page_head.h"
 #include "clean/page_title.h"
+#include "clean/text_head.h"
 #include "text/fold.h"
 #include "text/tokenizer.h"
 
@@ -58,12 +59,10 @@ std::string_view own_line(const std::vector<DumpLine>& lines, size_t end, std::s
 
 std::string_view find_line_title(const std::vector<DumpLine>& lines, const LineFeatures& features,
                                  const std::vector<uint8_t>& keep) {
-  const size_t first = static_cast<size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
-  size_t sentence = first;
-  while (sentence < lines.size() && (keep[sentence] == 0 || !features.stats(sentence).ends_sentence)) ++sentence;
+  const auto [first, sentence] = text_head(keep, features);
   const size_t end = std::min(first + 1, lines.size());
   HeadWords body;
-  body.set(body_of(lines, keep, sentence < lines.size() ? sentence : first));
+  body.set(body_of(lines, keep, sentence));
   std::vector<Token> tokens;
   std::string_view best;
   float best_score = least_score;

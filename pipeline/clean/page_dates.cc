@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "clean/markup_cues.h"
+#include "clean/text_head.h"
 
 namespace khabar {
 namespace {
@@ -39,30 +40,9 @@ void set_date(Document& doc, std::optional<Day> day, std::string_view basis, con
   doc.date_basis = basis;
 }
 
-// Where the main text begins, and its first sentence: what stands between is subtitles, bylines, dates.
-struct Head {
-  size_t begin = 0, sentence = 0;
-  ptrdiff_t distance(size_t i) const {
-    return i < begin      ? static_cast<ptrdiff_t>(i) - static_cast<ptrdiff_t>(begin)
-           : i > sentence ? static_cast<ptrdiff_t>(i - sentence)
-                          : 0;
-  }
-};
-
-template <typename Stats>
-Head head_of(const std::vector<uint8_t>& keep, Stats&& stats) {
-  Head head;
-  head.begin = static_cast<size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
-  head.sentence = head.begin;
-  while (head.sentence < keep.size() && (keep[head.sentence] == 0 || !stats(head.sentence).ends_sentence))
-    ++head.sentence;
-  if (head.sentence == keep.size()) head.sentence = head.begin;
-  return head;
-}
-
 // The pieces of the page that DateChoice looks at.
 template <typename Look>
-void look_around(const Head& head, size_t count, Look&& look) {
+void look_around(const TextHead& head, size_t count, Look&& look) {
   const auto before = static_cast<size_t>(DateChoice::reach_before),
              behind = static_cast<size_t>(DateChoice::reach_behind);
   for (size_t i = head.begin > before ? head.begin - before : 0; i < std::min(count, head.sentence + behind + 1); ++i)
@@ -71,7 +51,7 @@ void look_around(const Head& head, size_t count, Look&& look) {
 
 void find_date_line(const HtmlPage& page, const BlockFeatures& features, const std::vector<uint8_t>& keep,
                     bool day_before_month, DateReader& dates, const DateLimit& limit, Document& doc) {
-  const Head head = head_of(keep, [&](size_t i) -> const LineStats& { return features.stats(i); });
+  const TextHead head = text_head(keep, features);
   DateChoice choice(limit, day_before_month);
   look_around(head, keep.size(), [&](size_t i) {
     const Block& b = page.blocks[i];
@@ -91,7 +71,7 @@ void find_date_line(const HtmlPage& page, const BlockFeatures& features, const s
 
 HeadWindow head_window(const HtmlPage& page, const std::vector<uint8_t>& keep) {
   constexpr size_t before = 15, after = 3;
-  const size_t first = static_cast<size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
+  const size_t first = first_kept(keep);
   if (first == keep.size()) return {};
   size_t begin = first > before ? first - before : 0;
   for (size_t i = begin; i < first; ++i) {
@@ -121,7 +101,7 @@ void find_date(const HtmlPage& page, const JsonLdArticle& article, const BlockFe
 
 void find_date(const std::vector<DumpLine>& lines, const LineFeatures& features, const std::vector<uint8_t>& keep,
                bool day_before_month, DateReader& dates, Document& doc) {
-  const Head head = head_of(keep, [&](size_t i) -> const LineStats& { return features.stats(i); });
+  const TextHead head = text_head(keep, features);
   if (head.begin == keep.size()) return;
   const DateLimit limit(doc.crawl_date);
   set_date(doc, DateReader::read_url(doc.url), "url", limit);

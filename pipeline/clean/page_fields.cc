@@ -5,6 +5,7 @@
 
 #include "clean/markup_cues.h"
 #include "clean/page_dates.h"
+#include "clean/text_head.h"
 #include "text/tokenizer.h"
 
 namespace khabar {
@@ -52,7 +53,7 @@ void find_byline_and_caption(const HtmlPage& page, const BlockFeatures& features
 
 void leave_out_byline(const HtmlPage& page, const BlockFeatures& features, std::vector<uint8_t>& keep) {
   constexpr size_t reach = 3;
-  const size_t first = static_cast<size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
+  const size_t first = first_kept(keep);
   for (size_t i = first; i < std::min(keep.size(), first + reach); ++i) {
     if (is_byline(features.stats(i)) && !is_heading(page.elements[page.blocks[i].element].tag)) keep[i] = 0;
   }
@@ -62,7 +63,7 @@ void find_byline(const std::vector<DumpLine>& lines, const LineFeatures& feature
                  const Phrases& phrases, Document& doc) {
   constexpr size_t before = 12, behind = 4;
   constexpr float longest = 20;
-  const size_t first = static_cast<size_t>(std::find(keep.begin(), keep.end(), 1) - keep.begin());
+  const size_t first = first_kept(keep);
   for (size_t i = first > before ? first - before : 0; i < std::min(keep.size(), first + behind); ++i) {
     const LineStats& s = features.stats(i);
     const bool by = (s.first_phrase & phrase::byline) != 0 && s.words > 1 && s.words <= longest && !s.ends_sentence;

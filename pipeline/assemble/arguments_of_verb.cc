@@ -78,7 +78,7 @@ Frame ArgumentFinder::frame() {
   if (f.before.empty() && f.passive && !view_.verb_first && view_.has(tokens_.begin - 1, part::comma))
     f.before = own_part(phrases_.phrase_before(tokens_.begin - 1, view_.begin));
   // ", warning of ...": such a participle is said of who acts in the sentence, not of just any word before it.
-  const bool of_actor = trigger_.subject_before && has_bits(trigger_.slots, slot::participle_active);
+  const bool of_actor = trigger_.is_participle_of_actor();
   const bool beside =
       of_actor && view_.verb_first && view_.endings->accusative.ends(doc_.at(doc_.tokens[tokens_.begin].span));
   if (beside || (of_actor && !f.before.empty() && !has_name(f.before) && !view_.has(f.before.begin, part::definite)))

@@ -102,7 +102,7 @@ void Assembler::carry_actor(Document& doc, uint32_t sentence) {
     Event& event = doc.events[row.event];
     const bool acts = !row.nominal && !row.usage.passive && row.trigger->subject == Role::actor;
     if (!acts || !event.actors.empty()) continue;
-    if (row.trigger->subject_before && (row.trigger->slots & slot::participle_active) != 0 && view_.verb_first) {
+    if (view_.verb_first && row.trigger->is_participle_of_actor()) {
       // Of several people the sentence may begin with others.
       const bool one = !view_.endings->people_oblique.ends(doc.at(doc.tokens[row.tokens.begin].span));
       const auto subject = one ? subject_of_sentence(doc, row.tokens.begin) : std::nullopt;

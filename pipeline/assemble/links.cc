@@ -242,7 +242,7 @@ class RowLinker {
     const auto is_deed = [](const Row& r) {
       return !r.nominal && !r.usage.passive && r.trigger->subject == Role::actor;
     };
-    const bool participle = row.trigger->subject_before && (row.trigger->slots & slot::participle_active) != 0;
+    const bool participle = row.trigger->is_participle_of_actor();
     const bool finite = (row.trigger->slots & slot::finite) != 0;
     // "But she urged": the pronoun of the word before it stands for who acted before.
     const bool resumed = view_.has(row.tokens.begin - 1, part::complementizer) &&

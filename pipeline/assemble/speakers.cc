@@ -33,7 +33,7 @@ bool Assembler::goes_on(const Document& doc, const Report& report, const Trigger
   const uint32_t t = hit.tokens.begin;
   if (!view_.verb_first || trigger.subject != Role::actor || report.verb_end == no_token || report.verb_end > t)
     return false;
-  const bool participle = trigger.subject_before && (trigger.slots & slot::participle_active) != 0;
+  const bool participle = trigger.is_participle_of_actor();
   const bool verb = view_.has(t, part::with_conjunction) && (trigger.slots & slot::past) != 0 &&
                     (trigger.slots & slot::nominal) == 0 && !trigger.subject_before;
   if (!participle && !verb) return false;

@@ -137,6 +137,9 @@ struct alignas(64) Trigger {
   EventType event;
   std::string_view lemma;
   RuleRef rule = RuleRef::none;
+
+  // A participle that is said of who acts: "they left, | calling on the rest".
+  bool is_participle_of_actor() const { return subject_before && (slots & slot::participle_active) != 0; }
 };
 
 // Immutable, thread-safe.

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -42,11 +43,20 @@ Cleaner& cleaner() {
   return only;
 }
 
+// What stands before and behind a story, and the head that its dump has.
+struct Case {
+  const char *before, *behind;
+  Head head;
+};
+
+void check_heads(std::span<const Case> cases, std::string_view story) {
+  for (const Case& c : cases) {
+    CAPTURE(c.before);
+    CHECK(head_of(cleaner(), std::string(c.before).append(story).append(c.behind)) == c.head);
+  }
+}
+
 TEST_CASE("the head of an English dump") {
-  struct Case {
-    const char *before, *behind;
-    Head head;
-  };
   static const Case cases[] = {
       // A date of nothing but a date and a clock is no headline, and no text.
       {"Coast Mirror\nMenu\nFerry runs aground with forty aboard\nMonday 19 October 2026 04:15 EDT\n27 comments\n",
@@ -90,17 +100,10 @@ TEST_CASE("the head of an English dump") {
        "",
        {"Ferry runs aground with forty aboard", "", ""}},
   };
-  for (const Case& c : cases) {
-    CAPTURE(c.before);
-    CHECK(head_of(cleaner(), std::string(c.before).append(english).append(c.behind)) == c.head);
-  }
+  check_heads(cases, english);
 }
 
 TEST_CASE("the head of an Arabic dump") {
-  struct Case {
-    const char *before, *behind;
-    Head head;
-  };
   static const Case cases[] = {
       // Arabic writes the day first.
       {"الموقع الرسمي\nمحليات\nعبارة تجنح قرب الميناء القديم وعلى متنها أربعون راكبا\n09:30 ص - 05/11/2026\n",
@@ -116,10 +119,7 @@ TEST_CASE("the head of an Arabic dump") {
        "",
        {"عبارة تجنح قرب الميناء القديم", "2026-08-21", ""}},
   };
-  for (const Case& c : cases) {
-    CAPTURE(c.before);
-    CHECK(head_of(cleaner(), std::string(c.before).append(arabic).append(c.behind)) == c.head);
-  }
+  check_heads(cases, arabic);
 }
 
 TEST_CASE("a day after the crawl is not the one that is meant") {

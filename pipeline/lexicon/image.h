@@ -11,10 +11,7 @@
 // What matching reads comes first and has a checksum of its own: of a big image only that is read when it is opened.
 #pragma once
 
-#include <xxhash.h>
-
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include "core/hit.h"
@@ -59,26 +56,18 @@ struct Header {
   } sections[section_count];
 };
 
-inline uint64_t checksum_behind(Header header, std::string_view image) {
-  return XXH3_64bits_withSeed(image.data() + sizeof header, image.size() - sizeof header,
-                              XXH3_64bits(&header, sizeof header));
-}
+// A part of the image that is copied somewhere while it is read for its checksum: one way through memory for both.
+struct Moved {
+  uint64_t begin = 0, end = 0;  // bytes from the start of the image, behind the header
+  char* to = nullptr;           // nowhere if null
+};
 
-// Of all bytes but the checksum itself, at memory speed. REQUIRES: image.size() >= sizeof(Header).
-inline uint64_t checksum_of(std::string_view image) {
-  Header header;
-  std::memcpy(&header, image.data(), sizeof header);
-  header.checksum = 0;
-  return checksum_behind(header, image);
-}
+// Of all bytes but the checksum itself. REQUIRES: image.size() >= sizeof(Header); what is moved lies in it.
+uint64_t checksum_of(std::string_view image, const Moved& moved = {});
 
-// Of the header but for both checksums, and of the sections that matching reads.
-inline uint64_t matching_checksum_of(std::string_view image) {
-  Header header;
-  std::memcpy(&header, image.data(), sizeof header);
-  header.checksum = header.matching_checksum = 0;
-  return checksum_behind(header, image.substr(0, header.sections[matching_section_count].offset));
-}
+// Of the header but for both checksums, and of the sections that matching reads. REQUIRES: these lie in the image, and
+// what is moved lies in them.
+uint64_t matching_checksum_of(std::string_view image, const Moved& moved = {});
 
 using StringRef = uint32_t;  // offset in strings: u32 length, then the bytes
 

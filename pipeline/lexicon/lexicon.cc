@@ -1,10 +1,5 @@
 #include "lexicon/lexicon.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <fstream>
 
@@ -23,18 +18,7 @@ Lexicon::~Lexicon() = default;
 
 Lexicon Lexicon::open(const std::filesystem::path& file) {
   auto image = std::make_unique<Image>();
-  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0)
-    throw LoadError(file.string() + ": cannot be opened; run `khabar gazetteers compile -o " + file.string() + "`");
-  struct stat status {};
-  const bool known = fstat(fd, &status) == 0 && status.st_size > 0;
-  void* const at =
-      known ? mmap(nullptr, static_cast<size_t>(status.st_size), PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
-  ::close(fd);
-  if (at == MAP_FAILED)
-    throw LoadError(file.string() + ": cannot be mapped (empty file?); run `khabar gazetteers compile`");
-  image->base = static_cast<const char*>(at);
-  image->mapped_bytes = static_cast<size_t>(status.st_size);
+  image->file = MappedMemory::of_file(file);
   image->bind(file.string());
   return Lexicon(std::move(image));
 }
@@ -42,7 +26,6 @@ Lexicon Lexicon::open(const std::filesystem::path& file) {
 Lexicon Lexicon::compile(const std::filesystem::path& root, const std::vector<std::filesystem::path>& extra) {
   auto image = std::make_unique<Image>();
   image->owned = build_image(root, extra);
-  image->base = image->owned.data();
   image->bind(root.string());
   return Lexicon(std::move(image));
 }

@@ -1,7 +1,5 @@
 #include "lexicon/lexicon_image.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 
 #include "core/error.h"
@@ -46,38 +44,48 @@ bool extents_are_sound(const Header& h) {
   return end == h.bytes && h.sections[image::buckets].count > 0 && std::has_single_bit(h.sections[image::filter].count);
 }
 
-// What only tells of things found is not read through in a big image: its readers keep to their section whatever stands
-// in it.
-bool is_whole(std::string_view image, const Header& header) {
-  constexpr size_t read_through_bytes = size_t{48} << 20;
-  const bool all = image.size() <= read_through_bytes;
-#ifdef MADV_POPULATE_READ
-  // All pages at once, where the system can; else one fault brings a few.
-  const uint64_t bytes = all ? image.size() : header.sections[matching_section_count].offset;
-  madvise(const_cast<char*>(image.data()), bytes, MADV_POPULATE_READ);
-#endif
-  return all ? checksum_of(image) == header.checksum : matching_checksum_of(image) == header.matching_checksum;
-}
-
 }  // namespace
-
-Lexicon::Image::~Image() {
-  if (mapped_bytes > 0) munmap(const_cast<char*>(base), mapped_bytes);
-}
 
 void Lexicon::Image::bind(const std::string& name) {
   const char* const remedy = "; run `khabar gazetteers compile`";
+  const std::string_view image = owned.empty() ? file.bytes() : owned;
+  base = image.data();
   header = reinterpret_cast<const Header*>(base);
-  const size_t available = mapped_bytes > 0 ? mapped_bytes : owned.size();
-  if (available < sizeof(Header) || header->magic != magic) throw LoadError(name + ": is no lexicon image" + remedy);
+  if (image.size() < sizeof(Header) || header->magic != magic) throw LoadError(name + ": is no lexicon image" + remedy);
   if (header->version != version) throw LoadError(name + ": made by another version of Khabar" + remedy);
-  if (header->bytes != available || !extents_are_sound(*header))
+  if (header->bytes != image.size() || !extents_are_sound(*header))
     throw LoadError(name + ": is cut off or damaged" + remedy);
-  // Before anything in it is read. What was compiled just now is whole.
-  if (mapped_bytes > 0 && !is_whole({base, available}, *header))
-    throw LoadError(name + ": is damaged (its checksum differs)" + remedy);
+  // Before anything in it is read.
+  if (!is_whole(image)) throw LoadError(name + ": is damaged (its checksum differs)" + remedy);
   if (header->fold_fingerprint != CharTable::instance().fingerprint())
     throw LoadError(name + ": made under another ICU version" + remedy);
+  bind_sections();
+  prepare();
+}
+
+// What only tells of things found is not read through in a big image: its readers keep to their section whatever stands
+// in it.
+bool Lexicon::Image::is_whole(std::string_view image) {
+  constexpr size_t read_through_bytes = size_t{48} << 20;
+  const bool all = image.size() <= read_through_bytes;
+  const bool in_huge_pages = file.fetch(all ? image.size() : header->sections[matching_section_count].offset);
+  const Moved moved = in_huge_pages ? Moved{} : room_for_index();
+  return all ? checksum_of(image, moved) == header->checksum
+             : matching_checksum_of(image, moved) == header->matching_checksum;
+}
+
+// Nowhere for a small index, or if there is none: slower, no worse.
+image::Moved Lexicon::Image::room_for_index() {
+  constexpr size_t huge_page = size_t{2} << 20;
+  const Header::Extent &first = header->sections[image::buckets], &last = header->sections[image::filter];
+  const uint64_t end = last.offset + last.count * element_sizes[image::filter];
+  const size_t bytes = end - first.offset;
+  if (bytes < huge_page) return {};
+  index = MappedMemory::in_huge_pages(bytes);
+  return {first.offset, end, index.data()};
+}
+
+void Lexicon::Image::bind_sections() {
   classes = section<Class>(image::classes);
   languages = section<Language>(image::languages);
   files = section<File>(image::files);
@@ -94,23 +102,9 @@ void Lexicon::Image::bind(const std::string& name) {
   facts_by_id = section<uint32_t>(image::facts_by_id);
   fact_names = section<uint32_t>(image::fact_names);
   word_forms = section<image::WordForm>(image::word_forms);
-  prepare();
-  move_index();
-}
-
-void Lexicon::Image::move_index() {
-  constexpr size_t huge_page = size_t{2} << 20;
-  const size_t bytes =
-      buckets.size_bytes() + filter.size_bytes();  // of both, a multiple of what they must be aligned to
-  if (bytes < huge_page) return;
-  const size_t rounded = (bytes + huge_page - 1) / huge_page * huge_page;
-  index.reset(static_cast<char*>(std::aligned_alloc(huge_page, rounded)));
-  if (!index) return;  // slower, no worse
-  madvise(index.get(), rounded, MADV_HUGEPAGE);
-  std::memcpy(index.get(), buckets.data(), buckets.size_bytes());
-  std::memcpy(index.get() + buckets.size_bytes(), filter.data(), filter.size_bytes());
-  buckets = {reinterpret_cast<const Bucket*>(index.get()), buckets.size()};
-  filter = {reinterpret_cast<const uint64_t*>(index.get() + buckets.size_bytes()), filter.size()};
+  if (index.bytes().empty()) return;
+  buckets = {reinterpret_cast<const Bucket*>(index.data()), buckets.size()};
+  filter = {reinterpret_cast<const uint64_t*>(index.data() + buckets.size_bytes()), filter.size()};
 }
 
 void Lexicon::Image::prepare() {

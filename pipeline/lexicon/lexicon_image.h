@@ -8,9 +8,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,14 +16,15 @@
 
 #include "lexicon/image.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/mapped_memory.h"
 #include "text/fold.h"
 
 namespace khabar {
 
 struct Lexicon::Image {
-  std::string owned;
+  std::string owned;  // what was compiled just now, or empty
+  MappedMemory file;  // what was opened
   const char* base = nullptr;
-  size_t mapped_bytes = 0;
   const image::Header* header = nullptr;
   std::span<const image::Class> classes;
   std::span<const image::Language> languages;
@@ -60,14 +59,13 @@ struct Lexicon::Image {
   std::vector<Prefixes> proclitics;        // by language
   std::vector<std::string_view> articles;  // by language
 
-  // What matching jumps about in, in huge pages of its own: a quarter of its time would go into the tables of small
-  // ones.
-  std::unique_ptr<char, decltype(&std::free)> index{nullptr, &std::free};
+  // What matching jumps about in, in huge pages of its own unless the file lies in such: a quarter of its time would go
+  // into the tables of small ones.
+  MappedMemory index;
 
   Image() = default;
   Image(const Image&) = delete;
   Image& operator=(const Image&) = delete;
-  ~Image();
 
   // "" if the reference is none of this image: what only tells of things found is not read through when it is opened.
   std::string_view string(image::StringRef ref) const {
@@ -85,7 +83,7 @@ struct Lexicon::Image {
     return {reinterpret_cast<const T*>(base + header->sections[s].offset), header->sections[s].count};
   }
 
-  // Takes base as an image of `available` bytes. Throws LoadError, with `name`, unless it is whole.
+  // Takes what is owned, or else the file, as the image. Throws LoadError, with `name`, unless it is whole.
   void bind(const std::string& name);
 
   // The slot of a node: of kind 0 if there is none of that key.
@@ -133,7 +131,9 @@ struct Lexicon::Image {
   }
 
   Slot find_further(uint64_t key) const;
-  void move_index();
+  bool is_whole(std::string_view image);
+  image::Moved room_for_index();
+  void bind_sections();
   void prepare();
 };
 

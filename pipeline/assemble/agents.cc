@@ -19,6 +19,32 @@ void ArgumentFinder::find_agent() {
   // "Easing curbs on imports by X": with an object of its own it is as active as a verb.
   if (nominal_ && has_bits(trigger_.slots, slot::gerund) && !view_.has(tokens_.end, part::of | part::agent)) return;
   add(Role::actor, agent());
+  if (nominal_ && view_.verb_first && event_.actors.empty()) add(Role::actor, source());
+}
+
+// Verb first, "a welcome | from the director": who stands behind "from" right behind a deed that is not known yet and
+// that does not lead away from anything; empty if nobody does.
+TokenRange ArgumentFinder::source() const {
+  uint32_t from = tokens_.end;
+  if (view_.has(tokens_.begin, part::definite) || trigger_.possessive_suffix) return {};
+  // "A clear invitation from".
+  constexpr uint64_t no_adjective = part::phrase_end | part::definite | part::named | part::counted | part::determiner |
+                                    part::group | part::noun | part::person_noun;
+  if (!view_.has(from, part::partitive) && !view_.has(from, no_adjective)) ++from;
+  if (from + 1 >= end_ || !view_.has(from, part::partitive) || view_.has(from, part::named)) return {};
+  const uint64_t key = doc_.tokens[from].key;
+  if (std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
+                  [key](const PrepositionRole& p) { return p.key == key; }))
+    return {};
+  const TokenRange phrase = phrases_.phrase_after(from + 1, end_);
+  if (phrase.empty() || view_.has(phrase.begin, part::counted)) return {};
+  const uint32_t m = std::min(view_.mention[phrase.begin - view_.begin], view_.titled[phrase.begin - view_.begin]);
+  const bool known = m != none_index && doc_.mentions[m].type != MentionType::place;
+  const int quad = trigger_.event.quad;
+  const bool helps = quad == verbal_cooperation || quad == material_cooperation;
+  const bool definite =
+      helps && view_.any(phrase, part::definite | part::named) && !view_.has(phrase.begin, part::thing);
+  return known || definite || view_.has(phrase.begin, part::person_noun) ? phrase : TokenRange{};
 }
 
 // "Seized on Friday by customs officers", "the arrest of the editor by police": what stands behind a "by" of the

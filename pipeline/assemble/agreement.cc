@@ -93,7 +93,10 @@ bool ArgumentFinder::is_carried_on(TokenRange phrase) const {
   if (!has_bits(trigger_.slots, slot::past) || !view_.has(tokens_.begin, part::with_conjunction)) return false;
   if (view_.has(phrase.begin, part::counted) || !may_be_addressed(phrase)) return false;
   const uint32_t first = phrases_.first_verb(tokens_.begin);
-  return first < tokens_.begin && phrases_.agree(first, tokens_.begin);
+  if (first == tokens_.begin || !phrases_.agree(first, tokens_.begin)) return false;
+  // "The meeting discussed ..., and the prince called for": things call for nothing.
+  const TokenRange subject = phrases_.subject_behind(first, tokens_.begin);
+  return subject.empty() || !view_.has(subject.begin, part::thing) || has_name(subject);
 }
 
 bool ArgumentFinder::may_be_addressed(TokenRange phrase) const {

@@ -46,6 +46,7 @@ class ArgumentFinder {
   bool is_reduced_relative() const;
   bool follows_object() const;
   bool follows_comma() const;
+  TokenRange deed_behind(uint32_t token) const;
   Frame frame();
   bool is_bare_participle(const Frame& f) const;
   bool is_to_be() const;
@@ -64,6 +65,8 @@ class ArgumentFinder {
   bool has_passive() const;
   bool is_deed_asked_for(TokenRange phrase) const;
   bool is_thing_done(TokenRange phrase) const;
+  bool is_somebody(uint32_t token) const;
+  bool is_object_before_people(TokenRange first, TokenRange second) const;
   bool is_heading() const;
   TokenRange without_next_clause(TokenRange object) const;
   TokenRange without_topic(TokenRange object) const;
@@ -73,8 +76,10 @@ class ArgumentFinder {
   bool may_split() const { return trigger_.object != Role::none && !trigger_.object_suffix; }
   void leave_main_clause();
   void find_of_noun();
+  TokenRange object_behind_genitive(TokenRange genitive) const;
   void find_agent();
   TokenRange agent() const;
+  TokenRange source() const;
   bool is_participle(uint32_t token) const;
   bool is_gerund(uint32_t token) const { return phrases_.is_gerund(token); }
   bool closes_quotation(uint32_t token) const;
@@ -88,23 +93,30 @@ class ArgumentFinder {
   bool is_deed_noun(uint32_t token) const;
   bool ends_in_deed(TokenRange phrase) const;
   void add_genitive(TokenRange genitive);
+  bool is_visitor(TokenRange genitive) const;
   bool is_casualty(uint32_t verb) const;
   bool is_background_of_verb() const;
   Role genitive_role() const;
   TokenRange own_part(TokenRange modifier) const;
   void add_modifier(TokenRange modifier);
   bool find_of_light_verb();
+  bool is_unknown_with(const Letters& letters, uint32_t token) const;
+  bool only_counts(TokenRange phrase) const;
+  bool verb_first_of_clause(uint32_t verb) const;
+  TokenRange subject_behind_genitive() const;
   bool add_light_subject(uint32_t last, uint32_t after, uint32_t limit);
   bool may_be_genitive(TokenRange phrase) const;
   bool is_adjective_of_owned(uint32_t token) const;
   bool is_dual() const;
   TokenRange topic_of_clause() const;
-  TokenRange subject_of_control() const;
+  TokenRange subject_of_control();
+  TokenRange subject_of_success();
   TokenRange subject_of_governing_verb() const;
   bool has_name(TokenRange r) const;
   uint32_t governing_verb() const;
   uint32_t owning_verb() const;
   bool is_speech(uint32_t verb) const;
+  TokenRange behind_preposition(uint32_t from, bool joined) const;
   void find_by_prepositions();
   bool names_somebody(const Argument& a) const;
   void find_companions();
@@ -124,6 +136,7 @@ class ArgumentFinder {
   Event& event_;
   bool nominal_ = false;                // the form is read as a noun
   uint32_t begin_, end_;                // of the clause
+  uint32_t genitive_end_ = 0;           // behind the genitive of a noun
   uint32_t asked_;                      // the word that the trigger asks for, no_token
   std::optional<TokenRange> genitive_;  // of a noun whose genitive may be either party
   Usage usage_;

@@ -54,7 +54,17 @@ void ArgumentFinder::add_genitive(TokenRange genitive) {
   if (town && event_.recipients.size() == 1 && !names_somebody(event_.recipients[0])) event_.recipients.clear();
   if (event_.actors.empty() && !event_.recipients.empty() && !town) return add(Role::actor, genitive);
   if (usage_.light == WordKind::active && !event_.actors.empty()) event_.recipients.clear();
-  if (event_.recipients.empty()) add(Role::recipient, genitive);
+  if (!event_.recipients.empty()) return;
+  add(event_.actors.empty() && is_visitor(genitive) ? Role::actor : Role::recipient, genitive);
+}
+
+// Verb first, "the visit of the minister": whoever is known by his name or office pays it, where nothing says to whom.
+bool ArgumentFinder::is_visitor(TokenRange genitive) const {
+  const uint32_t first = genitive.begin, m = view_.mention[first - view_.begin];
+  const bool person = view_.titled[first - view_.begin] != none_index || (m != none_index && phrases_.is_person(m));
+  return view_.verb_first && trigger_.event.is(event_flag::meeting) && person && usage_.light == WordKind::none &&
+         std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
+                     [](const PrepositionRole& p) { return p.role == Role::recipient && p.letters.empty(); });
 }
 
 // A phrase of nothing but small words names nobody.
@@ -139,6 +149,20 @@ bool ArgumentFinder::has_name(TokenRange r) const {
   return false;
 }
 
+// The phrase that a preposition at `from`, or before it, brings in. Verb first, "praised what | the states | give": who
+// does what is praised.
+TokenRange ArgumentFinder::behind_preposition(uint32_t from, bool joined) const {
+  const TokenRange phrase = phrases_.phrase_after(from, end_, joined);
+  constexpr uint32_t longest_what_bytes = 6;  // three Arabic letters
+  if (!view_.verb_first || phrase.size() != 1 || view_.has(phrase.begin, part::named | part::counted)) return phrase;
+  uint32_t verb = phrase.end;
+  while (verb < view_.end && view_.has(verb, part::adverb)) ++verb;
+  if (doc_.tokens[phrase.begin].span.size() > longest_what_bytes || !view_.has(verb, part::verb | part::light))
+    return phrase;
+  const TokenRange subject = phrases_.subject_behind(verb, view_.end);
+  return view_.any(subject, part::definite | part::named) ? subject : TokenRange{};
+}
+
 void ArgumentFinder::find_by_prepositions() {
   for (uint32_t t = tokens_.end; t < end_; ++t) {
     const Token& token = doc_.tokens[t];
@@ -159,7 +183,7 @@ void ArgumentFinder::find_by_prepositions() {
       const bool word = token.key == p.key && view_.has(t, part::preposition);
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;
-      const TokenRange phrase = phrases_.phrase_after(word ? t + 1 : t, end_, !word);
+      const TokenRange phrase = behind_preposition(word ? t + 1 : t, !word);
       // "For a term of five years": of a word that no list knows, what looks like a preposition must show somebody.
       if (letters && token.proclitic_bytes == 0 && !introduced && p.role != Role::topic && !has_name(phrase)) continue;
       // "For confirmation": nobody.

@@ -8,12 +8,10 @@ namespace khabar {
 
 namespace {
 
-// How far from its noun, in words, a light verb stands.
-constexpr uint32_t light_reach = 9, light_reach_behind = 4;
 // How many words stand between "in" and the noun.
 constexpr uint32_t adjectives_reach = 4;
 // How far from its noun stands the verb that says that somebody wants or tries it.
-constexpr uint32_t control_reach = 7;
+constexpr uint32_t control_reach = 7, success_reach = 24;
 
 // Of a verb whose subject is also who would do what it speaks of.
 bool is_control(const WordKinds& kinds) {
@@ -22,6 +20,25 @@ bool is_control(const WordKinds& kinds) {
 }
 
 }  // namespace
+
+// Verb first, "the occupation of | Saddam | Kuwait": behind a genitive that can have nothing more to it, somebody or a
+// place with a name is the object of the deed; empty if none stands there.
+TokenRange ArgumentFinder::object_behind_genitive(TokenRange genitive) const {
+  const bool transitive = trigger_.object == Role::recipient || trigger_.object == Role::place;
+  if (!view_.verb_first || genitive.empty() || !transitive || trigger_.mutual || trigger_.subject != Role::actor)
+    return {};
+  const uint32_t m = view_.mention[genitive.begin - view_.begin];
+  const bool acts = m != none_index && (is_country(doc_, m) || doc_.mentions[m].type != MentionType::place);
+  if (!acts) return {};
+  const uint32_t next = doc_.mentions[m].tokens.end;
+  if (next >= end_ || view_.has(next, part::with_conjunction | part::with_preposition | part::nationality)) return {};
+  // "Of the Syrian Foreign Minister X": what may be said of the name is none.
+  const uint32_t named = view_.mention[next - view_.begin];
+  const bool known = named != none_index && doc_.mentions[named].tokens.begin == next;
+  const bool definite = view_.has(next, part::article) && doc_.mentions[m].type == MentionType::place;
+  if (!known && !definite) return {};
+  return phrases_.phrase_after(next, end_);
+}
 
 // "Under the agreement, X will sell the site to Y": of a noun in the phrase that opens a clause all parties stand
 // before the comma.
@@ -48,10 +65,15 @@ void ArgumentFinder::find_of_noun() {
     TokenRange genitive = phrases_.phrase_after(after, end_);
     // An indefinite word behind an indefinite noun is its adjective, behind a definite one not its genitive either.
     if (view_.verb_first && !may_be_genitive(genitive)) genitive = {};
-    if (trigger_.genitive_either)
+    const TokenRange object = object_behind_genitive(genitive);
+    if (!object.empty()) {
+      add(Role::actor, {genitive.begin, std::min(genitive.end, object.begin)});
+      add(trigger_.object, object);
+    } else if (trigger_.genitive_either)
       genitive_ = genitive.empty() ? std::nullopt : std::optional(genitive);
     else
       add(genitive_role(), genitive);
+    genitive_end_ = std::max(tokens_.end, genitive.end);
   }
   find_agent();
   // Who comes to an accident has not done it.
@@ -141,53 +163,13 @@ void ArgumentFinder::add_modifier(TokenRange modifier) {
     add(Role::actor, modifier);
 }
 
-// A verb whose noun is the event gives it its parties: "X carried out an attack", "Y came under attack", "an attack
-// that X launched". False if there is none, or it says nothing of them.
-bool ArgumentFinder::find_of_light_verb() {
-  for (uint32_t t = tokens_.begin; t > begin_ && tokens_.begin - t < light_reach; --t) {
-    if (view_.has(t - 1, part::light)) return add_light_subject(t - 1, t, tokens_.begin);
-    if (view_.has(t - 1, part::stop | part::say | part::complementizer)) break;
-    if (view_.has(t - 1, part::verb) && !phrases_.is_attribute_of_noun(t - 1)) break;
-  }
-  for (uint32_t t = tokens_.end; t < end_ && t < tokens_.end + light_reach_behind; ++t) {
-    if (view_.has(t, part::stop | part::comma | part::say)) break;
-    if (!view_.has(t, part::light)) continue;
-    uint32_t after = t;
-    while (after < end_ && view_.has(after, part::light)) ++after;
-    usage_.light = view_.kinds_at(t).light;
-    if (!view_.verb_first || !event_.actors.empty() || usage_.light != WordKind::active) return false;
-    add(Role::actor, phrases_.phrase_after(after, end_));
-    return !event_.actors.empty();
-  }
-  return false;
-}
-
-// The light verb's last word is at `last`; its subject stands between `after` and `limit` where the verb comes first.
-bool ArgumentFinder::add_light_subject(uint32_t last, uint32_t after, uint32_t limit) {
-  usage_.light = view_.kinds_at(last).light;
-  if (usage_.light == WordKind::passive) return false;
-  uint32_t verb = last;
-  while (verb > view_.begin && view_.has(verb - 1, part::light)) --verb;
-  TokenRange subject;
-  if (view_.verb_first) subject = phrases_.phrase_after(after, limit);
-  // Verb first, "and (they) carried out": a verb with a conjunction begins its clause.
-  const bool begins = view_.verb_first && view_.has(verb, part::with_conjunction);
-  if (subject.empty() && !begins) subject = phrases_.subject_before(verb);
-  if (subject.empty()) return false;
-  if (usage_.light == WordKind::undergo) {
-    if (event_.recipients.empty()) add(Role::recipient, subject);
-  } else if (usage_.light == WordKind::place) {
-    add(Role::place, subject);
-  } else if (event_.actors.empty()) {
-    add(Role::actor, subject);
-  }
-  return true;
-}
-
 // Verb first, "its full | support": behind a deed with the pronoun of its owner a definite word is its adjective,
 // unless it is known as a noun.
 bool ArgumentFinder::is_adjective_of_owned(uint32_t token) const {
   if (!trigger_.possessive_suffix || !view_.has(token, part::definite)) return false;
+  // "Its first": an order counts nobody.
+  const uint32_t f = view_.figure[token - view_.begin];
+  if (f != none_index && doc_.figures[f].kind == FigureKind::ordinal) return true;
   if (view_.has(token, part::named | part::counted)) return view_.has(token, part::nationality);
   if (!view_.has(token, part::noun | part::person_noun)) return true;
   // "Military": what is also said of people alone.
@@ -228,7 +210,9 @@ TokenRange ArgumentFinder::topic_of_clause() const {
 
 // Verb first, "the ministry intends the banning of ...", "the ministry failed in ...": who wants, tries or fails is
 // who would act.
-TokenRange ArgumentFinder::subject_of_control() const {
+TokenRange ArgumentFinder::subject_of_control() {
+  if (view_.has(tokens_.begin - 1, part::preposition) && view_.has(tokens_.begin - 2, part::comma))
+    return subject_of_success();
   for (uint32_t t = tokens_.begin; t > begin_ && tokens_.begin - t < control_reach; --t) {
     const uint32_t before = t - 1;
     if (view_.has(before, part::stop | part::complementizer)) break;
@@ -237,9 +221,25 @@ TokenRange ArgumentFinder::subject_of_control() const {
       continue;
     }
     const TokenRange behind = phrases_.phrase_after(t, tokens_.begin);
+    // "Managed the seizure of" tells it as "carried out" would.
+    if (view_.kinds_at(before).modal == WordKind::realised) usage_.light = WordKind::active;
     // "Intends the staging of a strike": what governs the noun right behind it is no subject.
     const bool chain = behind.end == tokens_.begin && !view_.any(behind, part::definite | part::named);
     return behind.empty() || chain ? phrases_.subject_before(before) : behind;
+  }
+  return {};
+}
+
+// Verb first, "the troops managed | , with the help of X, on Monday, | (from) the capture of": who stands behind such a
+// verb, whatever is inserted between commas.
+TokenRange ArgumentFinder::subject_of_success() {
+  constexpr uint64_t others = part::stop | part::say | part::complementizer | part::relative | part::verb;
+  for (uint32_t t = tokens_.begin; t > view_.begin && tokens_.begin - t < success_reach; --t) {
+    if (view_.kinds_at(t - 1).modal == WordKind::realised) {
+      usage_.light = WordKind::active;
+      return phrases_.phrase_after(t, tokens_.begin);
+    }
+    if (view_.has(t - 1, others)) break;
   }
   return {};
 }

@@ -57,8 +57,12 @@ Frame ArgumentFinder::frame() {
   f.after = phrases_.phrase_after(tokens_.end, end_);
   // "Were hurt | in the accident | nine": what is counted may stand behind where and how.
   if (f.after.empty() && view_.verb_first && may_split()) f.after = phrases_.object_behind_insertion(tokens_.end, end_);
+  // "Whom the president | , on Monday, | received": who did it may stand behind an insertion too.
+  if (f.after.empty() && view_.verb_first && trigger_.object_suffix && view_.has(tokens_.end, part::comma))
+    f.after = phrases_.object_behind_insertion(tokens_.end, end_);
   if (!f.after.empty() && view_.verb_first) {
     f.second = phrases_.phrase_after(f.after.end, end_);
+    if (f.second.empty() && may_split()) f.second = deed_behind(f.after.end);
     if (f.second.empty() && may_split()) f.second = phrases_.object_behind_attribute(f.after.end, end_);
     if (f.second.empty() && may_split()) f.second = phrases_.object_behind_circumstances(f.after.end, end_);
     if (f.second.empty() && may_split()) f.second = phrases_.object_behind_insertion(f.after.end, end_);
@@ -103,6 +107,11 @@ Frame ArgumentFinder::frame() {
         !view_.has(tokens_.begin - 1, part::definite))
       f.before = {};
     if (relative && !phrases_.may_be_subject(first - 1, trigger_.subject_before, is_masculine())) f.before = {};
+    // "The plan | (to) which the council | agreed": who stands behind a verb that takes no object is its subject.
+    const bool indirect = trigger_.object == Role::none && !trigger_.subject_before && !trigger_.mutual;
+    if (relative && indirect && asked_ == no_token && !f.after.empty() &&
+        (has_name(f.after) || view_.has(f.after.begin, part::definite)))
+      f.before = {};
     // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
     if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
   }
@@ -123,32 +132,6 @@ bool ArgumentFinder::is_to_be() const {
          view_.has(be - 2, part::counted);
 }
 
-// Verb first: "the kidnappers | the freedom of the doctor", where the trigger is "gave freedom": the word that it
-// asks for is its object, and whose it is is who is meant by that.
-void ArgumentFinder::split_at_asked(Frame& f) {
-  const bool own_object = trigger_.object == Role::none && trigger_.genitive == Role::recipient;
-  const bool apart = !f.second.empty() && asked_ == f.second.begin;
-  // "(He) held | a meeting": a verb that has a passive has that for its object, and its subject is left out.
-  if (asked_ == f.after.begin && !f.after.empty() && has_passive() && trigger_.object == Role::none && !own_object) {
-    f.after = f.second = {};
-    return;
-  }
-  if (!apart && (asked_ < f.after.begin || asked_ >= f.after.end)) return;
-  constexpr uint64_t ends_subject = part::definite | part::named | part::nationality;
-  if (!apart && asked_ > f.after.begin) {
-    // "Met | three soldiers | their death".
-    const bool owned = view_.verb_first && trigger_.object == Role::none &&
-                       view_.endings->owner.ends(doc_.at(doc_.tokens[asked_].span));
-    if (!owned && !view_.any({f.after.begin, asked_}, ends_subject)) return;
-    f.second = {asked_, f.after.end};
-    f.after.end = asked_;
-  } else if (!apart && own_object) {
-    f.second = f.after;
-    f.after = {};
-  }
-  if (own_object && !f.second.empty()) add(Role::recipient, phrases_.phrase_after(asked_ + 1, end_));
-}
-
 // Verb first: what begins with letters of one of the trigger's own prepositions, in a word that no list knows, is no
 // subject and no object: "called for calm".
 void ArgumentFinder::leave_out_prepositions(Frame& f) const {
@@ -165,9 +148,8 @@ void ArgumentFinder::leave_out_prepositions(Frame& f) const {
 // Verb first, "four people | were arrested | for their role": a word that no list knows, with the letter of "for" and
 // the pronoun of its owner, behind a verb whose subject stands before it.
 bool ArgumentFinder::is_reason(TokenRange phrase) const {
-  if (phrase.empty() || (view_.at(phrase.begin) & ~(part::word | part::phrase_end)) != 0) return false;
-  const std::string_view word = doc_.at(doc_.tokens[phrase.begin].span);
-  return view_.endings->joined_for.begins(word) && view_.endings->owner.ends(word);
+  return !phrase.empty() && is_unknown_with(view_.endings->joined_for, phrase.begin) &&
+         view_.endings->owner.ends(doc_.at(doc_.tokens[phrase.begin].span));
 }
 
 // "Rejected | an offer | by X", "lifted | the ban | on Y", "an appeal filed | by Z": of words that speak of words,
@@ -239,8 +221,9 @@ void ArgumentFinder::find_of_verb() {
   } else if (is_subject_left_out(f.after)) {
     if (!trigger_.object_suffix) add(trigger_.object, f.after);
   } else if (!f.second.empty() && !trigger_.object_suffix) {
-    add(trigger_.subject, f.after);
-    add(trigger_.object, f.second);
+    const bool turned = is_object_before_people(f.after, f.second);
+    add(trigger_.subject, turned ? f.second : f.after);
+    add(trigger_.object, turned ? f.after : f.second);
   } else if (const uint32_t object = may_split() ? phrases_.object_in(f.after, is_masculine()) : no_token;
              object != no_token) {
     add(trigger_.subject, {f.after.begin, object});

@@ -47,6 +47,7 @@ class Assembler : public Stage {
   uint32_t opening_verb() const;
   void carry_speaker(const Document& doc, uint32_t sentence);
   void read_reports(const Document& doc, uint32_t sentence, const PhraseFinder& phrases);
+  bool carry_sufferer(const Document& doc, const Row& row, Event& event) const;
   void carry_actor(Document& doc, uint32_t sentence);
   static bool is_somebody(const Document& doc, const SentenceView& view, const Argument& a);
   std::optional<Argument> subject_of_sentence(const Document& doc, uint32_t limit) const;
@@ -64,6 +65,7 @@ class Assembler : public Stage {
   bool is_aim(const Document& doc, uint32_t verb) const;
   bool is_habit(uint32_t verb) const;
   bool is_told_generally(const Document& doc, const Row& row, uint64_t features) const;
+  uint32_t head_of_series(uint32_t noun) const;
   bool is_wanted(const Document& doc, const Row& row) const;
   bool is_done_beside(const Document& doc, const Row& row) const;
   TokenRange tokens_of(const Document& doc, const Argument& a) const;

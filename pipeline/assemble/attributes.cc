@@ -34,6 +34,22 @@ TokenRange PhraseFinder::noun_of_attribute(uint32_t begin, uint32_t verb) const 
   return last.end == verb && is_indefinite(last) ? last : TokenRange{};
 }
 
+// "Opened with a speech | of the director | (he) praised in it": who gave it, behind "of", right before the verb.
+TokenRange PhraseFinder::speaker_of_words(uint32_t begin, uint32_t verb) const {
+  if (!view_.verb_first || (view_.all_parts & part::statement) == 0 || view_.has(verb, part::with_conjunction))
+    return {};
+  for (uint32_t t = verb; t > begin + 1; --t) {
+    const uint32_t of = t - 1;
+    if (!view_.has(of, part::with_preposition)) continue;
+    if (!view_.has(of - 1, part::statement) || view_.has(of - 1, part::definite)) return {};
+    const TokenRange phrase = phrase_after(of, verb, true);
+    return phrase.end == verb && has_joined_preposition(doc_, view_, of, view_.endings->joined_for.spellings().front())
+               ? phrase
+               : TokenRange{};
+  }
+  return {};
+}
+
 TokenRange PhraseFinder::object_behind_attribute(uint32_t from, uint32_t limit) const {
   if (from >= limit || !is_attribute_of_noun(from)) return {};
   const TokenRange own = phrase_after(from + 1, limit);

@@ -96,11 +96,40 @@ std::optional<Argument> Assembler::subject_of_sentence(const Document& doc, uint
   return is_somebody(doc, view_, who) || view_.has(subject.begin, part::definite) ? std::optional(who) : std::nullopt;
 }
 
+// Verb first, "Sarkozy faced criticism and was accused": a passive joined to the verb before it, without anybody behind
+// it, befell who acted there, or whom that befell.
+bool Assembler::carry_sufferer(const Document& doc, const Row& row, Event& event) const {
+  const bool joined = view_.verb_first && view_.has(row.tokens.begin, part::with_conjunction);
+  // Unvowelled, with nobody behind it, it is a passive too.
+  const bool passive = row.usage.passive || (row.trigger->ambiguous_passive && !row.trigger->subject_before &&
+                                             !row.trigger->mutual && event.actors.empty());
+  const bool open = passive && !row.nominal && event.recipients.empty() && event.figures.empty();
+  if (!joined || !open || row.trigger->object != Role::recipient) return false;
+  constexpr uint64_t no_object = part::preposition | part::with_preposition | part::stop | part::comma;
+  if (row.tokens.end < view_.end && !view_.has(row.tokens.end, no_object)) return false;
+  if (const auto subject = subject_of_first_verb(doc, row.tokens)) {
+    event.recipients.push_back(*subject);
+    return true;
+  }
+  const PhraseFinder phrases(doc, view_);
+  for (size_t i = static_cast<size_t>(&row - rows_.data()); i-- > 0;) {
+    const Row& before = rows_[i];
+    if (before.nominal) continue;
+    const Event& told = doc.events[before.event];
+    const auto& who = before.usage.passive ? told.recipients : told.actors;
+    const bool apart = view_.any({before.tokens.end, row.tokens.begin}, part::stop | part::complementizer);
+    if (!apart && who.size() == 1 && phrases.agree(before.tokens.begin, row.tokens.begin)) event.recipients = who;
+    return !event.recipients.empty();
+  }
+  return false;
+}
+
 void Assembler::carry_actor(Document& doc, uint32_t sentence) {
   const uint32_t verb = opening_verb();
   for (const Row& row : rows_) {
     Event& event = doc.events[row.event];
-    const bool acts = !row.nominal && !row.usage.passive && row.trigger->subject == Role::actor;
+    const bool befallen = event.actors.empty() && carry_sufferer(doc, row, event);
+    const bool acts = !row.nominal && !row.usage.passive && !befallen && row.trigger->subject == Role::actor;
     if (!acts || !event.actors.empty()) continue;
     if (view_.verb_first && row.trigger->is_participle_of_actor()) {
       // Of several people the sentence may begin with others.

@@ -11,6 +11,8 @@ namespace {
 
 // How far before a verb of the present stands the "was" that makes it a habit, and before a noun what it came of.
 constexpr uint32_t habit_reach = 6, outcome_reach = 4;
+// How far before a noun with "and" stands the one that it is joined to.
+constexpr uint32_t series_reach = 7;
 // How far from a verb stands what it asks for.
 constexpr uint32_t object_reach = 9;
 
@@ -67,12 +69,28 @@ bool Assembler::is_told_generally(const Document& doc, const Row& row, uint64_t 
                       [&](const Argument& a) { return is_somebody(doc, view_, a) || is_known(doc, a); });
 }
 
+// "For the preparation of the summit | and the discussion of": the first of the deeds that a noun with "and" is joined
+// to, if it is brought in by letters of its own; the noun itself otherwise.
+uint32_t Assembler::head_of_series(uint32_t noun) const {
+  constexpr uint64_t others = part::stop | part::comma | part::verb | part::say | part::complementizer |
+                              part::relative | part::preposition | part::result | part::counted;
+  if (!view_.has(noun, part::with_conjunction)) return noun;
+  for (uint32_t t = noun; t > view_.begin && noun - t < series_reach && !view_.has(t - 1, others); --t) {
+    const uint32_t head = t - 1;
+    if (!view_.has(head, part::with_preposition) || view_.has(head, part::named | part::person_noun)) continue;
+    // "Gave the students | and the support of": with its article it is somebody or something.
+    if (view_.has(head, part::definite) && view_.has(head - 1, part::verb | part::preposition)) return noun;
+    return head;
+  }
+  return noun;
+}
+
 // "The raids aimed | at the arrest of some", "wants | to visit": a noun with the letter of "for" is wanted, unless it
 // is what came of something or befell somebody.
 bool Assembler::is_wanted(const Document& doc, const Row& row) const {
   if (!view_.verb_first || !row.nominal || model_.has_floor(*row.trigger) || row.usage.light != WordKind::none)
     return false;
-  const uint32_t noun = row.tokens.begin;
+  const uint32_t noun = head_of_series(row.tokens.begin);
   if (!view_.has(noun, part::with_preposition)) return false;
   // Before an article the letter may be kept with the word.
   const Token& token = doc.tokens[noun];

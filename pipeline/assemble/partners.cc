@@ -40,6 +40,8 @@ void ArgumentFinder::find_addressee() {
     // "Refused to comment on reports that it was ... against X": told in another clause.
     if (!nominal_ && !view_.verb_first && view_.has(t, part::pronoun) && view_.has(t + 1, part::be | part::have)) break;
     if (leaves_deed(t) || closes_quotation(t)) break;
+    // Verb first, "agreed on a deal | (that) curbs the programme of X": what is said of its object.
+    if (view_.verb_first && phrases_.is_attribute_of_noun(t)) break;
     // "Gold Fields of X": a word of a name. "..., the agency Y said".
     if (!view_.verb_first && view_.has(t, part::named)) continue;
     if (!view_.verb_first && view_.has(t, part::comma) && view_.has(end_, part::say) &&

@@ -1,4 +1,4 @@
-// Where the verb comes second: what inside a phrase begins another one.
+// Where the verb comes second: what inside a phrase begins another one, and what is set behind it.
 #include "assemble/phrases.h"
 
 namespace khabar {
@@ -20,6 +20,16 @@ bool PhraseFinder::takes_object(uint32_t token) const {
   return !view_.verb_first && view_.has(token + 1, object) && !view_.has(token, no_gerund) &&
          !view_.has(token - 1, part::opens | part::determiner) &&
          view_.endings->gerund.ends(doc_.at(doc_.tokens[token].span));
+}
+
+// "Mrs Mills, 59, who": the end of what stands before a bare number between commas that ends at `end`.
+uint32_t PhraseFinder::before_age(uint32_t end) const {
+  if (view_.verb_first || end == view_.begin) return end;
+  const uint32_t f = view_.figure[end - 1 - view_.begin];
+  if (f == none_index || !doc_.figures[f].noun.empty()) return end;
+  const uint32_t first = doc_.figures[f].tokens.begin;
+  return first > view_.begin + 1 && doc_.figures[f].tokens.end == end && view_.has(first - 1, part::comma) ? first - 1
+                                                                                                           : end;
 }
 
 }  // namespace khabar

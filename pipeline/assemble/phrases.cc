@@ -47,7 +47,8 @@ bool PhraseFinder::is_gerund(uint32_t token) const {
 // comes first.
 bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
   if (!view_.verb_first || token == begin || token + 1 >= view_.end) return false;
-  const bool group = token == begin + 1 && view_.has(begin, part::group) && !view_.has(begin, part::definite);
+  const bool group = token == begin + 1 && ((view_.has(begin, part::group) && !view_.has(begin, part::definite)) ||
+                                            view_.has(begin, part::determiner));
   return (group || view_.figure[token - 1 - view_.begin] != none_index) && view_.has(token, part::partitive) &&
          !view_.has(token + 1, part::preposition | part::verb);
 }
@@ -115,13 +116,20 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
   bool definite = false;
   for (; t < limit && t < begin + longest_phrase; ++t) {
     // A title goes with its name, whatever words it is made of: "the leader of the majority in the senate, X".
-    if (const uint32_t titled = view_.titled[t - view_.begin]; titled != none_index && (t == begin || !definite)) {
+    const uint32_t titled = view_.titled[t - view_.begin];
+    // "Arranged the visit | Sheikh X": of a thing nobody is an apposition.
+    if (titled != none_index && t > begin && definite && view_.verb_first && view_.has(begin, part::thing)) break;
+    if (titled != none_index && (t == begin || !definite)) {
       if (t > begin && view_.mention[t - 1 - view_.begin] != none_index && !view_.has(t, part::with_conjunction)) break;
       if (view_.verb_first && t > begin && view_.has(t, part::with_preposition)) break;
       t = doc_.mentions[titled].tokens.end - 1;
       definite = true;
       continue;
     }
+    // "Two raids | a number of fighters".
+    if (t > begin && view_.has(t, part::determiner) && view_.has(t + 1, part::partitive) && view_.verb_first &&
+        view_.endings->accusative.ends(doc_.at(doc_.tokens[t].span)))
+      break;
     if (is_partitive(t, begin)) continue;
     if (ends_phrase(t) || (t > begin && begins_anew(t) && !(t == begin + 1 && takes_object(begin))) ||
         (t > begin && takes_object(t)))
@@ -167,6 +175,10 @@ uint32_t PhraseFinder::behind_circumstance(uint32_t from, uint32_t limit) const 
     return m != none_index && doc_.mentions[m].type == MentionType::place ? doc_.mentions[m].tokens.end : from;
   };
   if (from >= limit) return from;
+  // "In the province of | Basra", written together.
+  const bool within = view_.has(from, part::with_preposition) && view_.has(from, part::place_noun) &&
+                      view_.mention[from - view_.begin] == none_index;
+  if (within) return std::max(from, end_of(from + 1) > from + 1 ? end_of(from + 1) : from);
   if (view_.date[from - view_.begin] != none_index || view_.has(from, part::with_preposition)) return end_of(from);
   if (!view_.has(from, part::locative)) return from;
   const bool headed = view_.has(from + 1, part::place_noun) && !view_.has(from + 1, part::named);
@@ -176,8 +188,13 @@ uint32_t PhraseFinder::behind_circumstance(uint32_t from, uint32_t limit) const 
 TokenRange PhraseFinder::object_behind_circumstances(uint32_t from, uint32_t limit) const {
   uint32_t t = from;
   for (uint32_t next = behind_circumstance(t, limit); next > t; next = behind_circumstance(t, limit)) t = next;
+  // "Chad accused | in July, | 72 people".
+  const bool counted = view_.has(t, part::comma) && view_.has(t + 1, part::counted) && view_.has(t - 1, part::dated);
+  if (counted && t > from && t + 1 < view_.end) return phrase_after(t + 1, view_.end);
   if (t == from || t >= limit || view_.has(t, part::with_conjunction | part::nationality)) return {};
+  // "In Hazm, | capital of Jawf".
   const uint32_t m = view_.mention[t - view_.begin];
+  if (view_.has(t - 1, part::named) && view_.has(t, part::place_noun) && view_.has(t + 1, part::named)) return {};
   const bool named = m != none_index && doc_.mentions[m].type != MentionType::place;
   // A definite word in the feminine may be the place's adjective.
   const bool noun = view_.has(t, part::counted | part::person_noun | part::noun) ||

@@ -85,6 +85,7 @@ class PhraseFinder {
   uint32_t subject_begin(uint32_t end) const;
   bool is_indefinite(TokenRange phrase) const;
   TokenRange noun_of_attribute(uint32_t begin, uint32_t verb) const;
+  TokenRange speaker_of_words(uint32_t begin, uint32_t verb) const;
   uint32_t before_age(uint32_t end) const;
   bool is_within_town(uint32_t mark, uint32_t close) const;
   uint32_t opening_mark(uint32_t close) const;

@@ -8,6 +8,8 @@ namespace {
 
 // How far from its noun stands the verb that says that somebody wants it.
 constexpr uint32_t masdar_reach = 6;
+// How many words the subject has between a verb and its object.
+constexpr uint32_t subject_reach = 6;
 
 bool has_bits(uint16_t slots, uint16_t bits) { return (slots & bits) != 0; }
 
@@ -40,6 +42,22 @@ bool is_wanted(const SentenceView& view, uint32_t t) {
   return false;
 }
 
+// Verb first, "the ambassador praised | support of": right behind a verb and its subject, which is definite, stands no
+// further verb.
+bool is_behind_subject(const SentenceView& view, uint32_t t) {
+  constexpr uint64_t definite = part::definite | part::named;
+  constexpr uint64_t no_verb = part::say | part::auxiliary | part::modal | part::aspect | part::light | part::named |
+                               part::be | part::preposition | part::negation;
+  uint32_t first = t;
+  while (first > view.begin && t - first < subject_reach && view.has(first - 1, part::word) &&
+         !view.has(first - 1, part::phrase_end | part::adverb | part::coordination | part::with_conjunction |
+                                  part::with_preposition))
+    --first;
+  if (first == t || first == view.begin || !view.has(first, definite | part::person_noun)) return false;
+  const uint32_t verb = first - 1;
+  return view.has(verb, part::verb) && !view.has(verb, no_verb) && !view.has(verb - 1, part::relative | part::negation);
+}
+
 // Verb first: a form that may be a verb or its noun is the noun after a preposition, with the article, and behind an
 // indefinite noun, whose genitive it is ("the story of the kidnapping"; a subject there would be definite).
 bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& trigger, uint32_t t) {
@@ -55,6 +73,7 @@ bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& tri
            view.titled[t + 1 - view.begin] == none_index;
   const uint32_t before = t - 1;
   if (view.has(before, part::preposition | part::passive_auxiliary) || is_wanted(view, t)) return true;
+  if (past && is_behind_subject(view, t)) return true;
   // "Prices rose | in support of": a form that may be a verb of two is a noun behind what is no two.
   constexpr uint64_t two = part::named | part::counted | part::word;
   const bool may_be_two = view.has(before, part::named | part::counted) || (view.at(before) & two) == 0 ||

@@ -156,7 +156,11 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
   if (inside || view.all(hit.tokens, part::fixed)) return;
   __builtin_prefetch(word.trigger);
   view.triggers.push_back({hit.tokens, word.trigger, word.conditional});
-  if (noun || introduced || (word.slots & slot::finite) == 0) return;
+  // "With | support of": a form that a preposition is written together with is the noun, if it may be.
+  constexpr uint8_t of_nouns = proclitic_flag::article | proclitic_flag::preposition;
+  const bool joined = (hit.proclitics & of_nouns) != 0 && (word.slots & slot::nominal) != 0 &&
+                      (word.slots & (slot::present | slot::base)) == 0;
+  if (noun || introduced || joined || (word.slots & slot::finite) == 0) return;
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= part::verb;
 }
 
@@ -249,6 +253,11 @@ uint64_t SentenceViewer::parts_of_unknown(const Document& doc, uint32_t t, const
   const std::string_view word = doc.at(token.span);
   // "Totally".
   if (view.endings->adverb.ends(word)) return part::adverb;
+  // "And the interested".
+  constexpr size_t shortest_joined_bytes = 14;
+  if (view.titled[t - view.begin] == none_index && token.proclitic_bytes == 0 && word.size() >= shortest_joined_bytes &&
+      view.endings->and_the.begins(word))
+    return part::with_conjunction | part::definite;
   // "In the interim".
   if (view.titled[t - view.begin] == none_index && token.proclitic_bytes == 0 && view.endings->is_introduced(word))
     return part::with_preposition | part::definite;

@@ -42,7 +42,7 @@ TokenRange PhraseFinder::head_of(TokenRange region) const {
     return {};
   }
   uint32_t end = begin;
-  while (end < region.end && !(end > begin && ends_phrase(end))) ++end;
+  while (end < region.end && (!(end > begin && ends_phrase(end)) || is_partitive(end, begin))) ++end;
   return trimmed({begin, end});
 }
 
@@ -87,6 +87,11 @@ uint32_t PhraseFinder::subject_begin(uint32_t end) const {
   uint32_t begin = end;
   for (; begin > view_.begin && !view_.has(begin - 1, opener); --begin) {
     const uint32_t before = begin - 1;
+    // Verb first, "the province in which | the rebels | still hold": the clause of the relative has its own subject.
+    if (view_.verb_first && begin < end && view_.has(before, part::relative) && view_.has(begin, part::aspect)) {
+      while (begin < end && view_.has(begin, part::aspect | part::auxiliary | part::negation)) ++begin;
+      return begin;
+    }
     if (!view_.has(before, part::verb | part::light) || view_.mention[before - view_.begin] != none_index) continue;
     // "A man | who wears a mask | killed", without "who".
     if (is_attribute_of_noun(before)) continue;
@@ -193,6 +198,8 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (end == no_token) return topic_before(last);
   if (end < t) end = before_age(end);
   const uint32_t begin = last_counted(subject_begin(end), end);
+  if (const TokenRange speaker = end == t ? speaker_of_words(begin, end) : TokenRange{}; !speaker.empty())
+    return speaker;
   if (const TokenRange noun = end == t ? noun_of_attribute(begin, end) : TokenRange{}; !noun.empty()) return noun;
   const TokenRange subject = head_of({begin, end});
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
@@ -224,16 +231,6 @@ TokenRange PhraseFinder::topic_before(uint32_t comma) const {
   TokenRange topic = phrase_after(t, comma);
   while (!topic.empty() && topic.end < comma && view_.has(topic.end, part::named)) ++topic.end;
   return topic;
-}
-
-// "Mrs Mills, 59, who": the end of what stands before a bare number between commas that ends at `end`.
-uint32_t PhraseFinder::before_age(uint32_t end) const {
-  if (view_.verb_first || end == view_.begin) return end;
-  const uint32_t f = view_.figure[end - 1 - view_.begin];
-  if (f == none_index || !doc_.figures[f].noun.empty()) return end;
-  const uint32_t first = doc_.figures[f].tokens.begin;
-  return first > view_.begin + 1 && doc_.figures[f].tokens.end == end && view_.has(first - 1, part::comma) ? first - 1
-                                                                                                           : end;
 }
 
 // ", a firm of Tulsa, Okla., with ...,": the mark before or behind a part of the country that follows its town, if the

@@ -90,6 +90,9 @@ bool ArgumentFinder::counts_in_masculine(TokenRange phrase) const {
 bool ArgumentFinder::is_carried_on(TokenRange phrase) const {
   const bool speaks = trigger_.event.quad == verbal_cooperation || trigger_.event.quad == verbal_conflict;
   if (!speaks || !trigger_.active || trigger_.mutual || trigger_.object != Role::recipient) return false;
+  // "(He) called on | all those": nobody says that all of them spoke.
+  constexpr uint64_t all = part::determiner | part::group;
+  if (!phrase.empty() && (view_.at(phrase.begin) & all) == all && view_.has(phrase.begin + 1, part::definite)) return true;
   if (!has_bits(trigger_.slots, slot::past) || !view_.has(tokens_.begin, part::with_conjunction)) return false;
   if (view_.has(phrase.begin, part::counted) || !may_be_addressed(phrase)) return false;
   const uint32_t first = phrases_.first_verb(tokens_.begin);

@@ -67,6 +67,7 @@ class ArgumentFinder {
   bool is_thing_done(TokenRange phrase) const;
   bool is_somebody(uint32_t token) const;
   bool is_object_before_people(TokenRange first, TokenRange second) const;
+  bool is_resumed_by_preposition(TokenRange phrase) const;
   bool is_heading() const;
   TokenRange without_next_clause(TokenRange object) const;
   TokenRange without_topic(TokenRange object) const;

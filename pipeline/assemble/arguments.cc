@@ -157,8 +157,12 @@ TokenRange ArgumentFinder::behind_preposition(uint32_t from, bool joined) const 
   if (!view_.verb_first || phrase.size() != 1 || view_.has(phrase.begin, part::named | part::counted)) return phrase;
   uint32_t verb = phrase.end;
   while (verb < view_.end && view_.has(verb, part::adverb)) ++verb;
-  if (doc_.tokens[phrase.begin].span.size() > longest_what_bytes || !view_.has(verb, part::verb | part::light))
-    return phrase;
+  const Token& what = doc_.tokens[phrase.begin];
+  constexpr uint32_t core_bytes = 4;  // "what", "who"
+  if (joined && what.proclitic_bytes > 0 && what.span.size() - what.proclitic_bytes <= core_bytes &&
+      !view_.has(verb, part::verb | part::light))
+    return {};
+  if (what.span.size() > longest_what_bytes || !view_.has(verb, part::verb | part::light)) return phrase;
   const TokenRange subject = phrases_.subject_behind(verb, view_.end);
   return view_.any(subject, part::definite | part::named) ? subject : TokenRange{};
 }

@@ -27,6 +27,11 @@ TokenRange ArgumentFinder::object_behind_genitive(TokenRange genitive) const {
   const bool transitive = trigger_.object == Role::recipient || trigger_.object == Role::place;
   if (!view_.verb_first || genitive.empty() || !transitive || trigger_.mutual || trigger_.subject != Role::actor)
     return {};
+  // "The rejection of | the authorities | the accusations".
+  if (const uint32_t deed = trigger_.genitive_either ? phrases_.object_in(genitive, false) : no_token;
+      deed != no_token && view_.has(genitive.begin, part::article | part::named) &&
+      (view_.has(deed, part::thing) || is_deed_noun(deed)))
+    return {deed, genitive.end};
   const uint32_t m = view_.mention[genitive.begin - view_.begin];
   const bool acts = m != none_index && (is_country(doc_, m) || doc_.mentions[m].type != MentionType::place);
   if (!acts) return {};

@@ -56,7 +56,8 @@ Frame ArgumentFinder::frame() {
       !view_.verb_first && f.passive && view_.has(tokens_.end, part::agent) && !view_.has(tokens_.begin - 1, helpers);
   f.after = phrases_.phrase_after(tokens_.end, end_);
   // "Were hurt | in the accident | nine": what is counted may stand behind where and how.
-  if (f.after.empty() && view_.verb_first && may_split()) f.after = phrases_.object_behind_insertion(tokens_.end, end_);
+  if (f.after.empty() && view_.verb_first && may_split() && !trigger_.mutual)
+    f.after = phrases_.object_behind_insertion(tokens_.end, end_);
   // "Whom the president | , on Monday, | received": who did it may stand behind an insertion too.
   if (f.after.empty() && view_.verb_first && trigger_.object_suffix && view_.has(tokens_.end, part::comma))
     f.after = phrases_.object_behind_insertion(tokens_.end, end_);
@@ -228,6 +229,8 @@ void ArgumentFinder::find_of_verb() {
              object != no_token) {
     add(trigger_.subject, {f.after.begin, object});
     add(trigger_.object, {object, f.after.end});
+  } else if (is_resumed_by_preposition(f.after)) {
+    add(trigger_.subject, f.after);
   } else if (bare || (has_passive() && trigger_.object != Role::none && !f.after.empty() &&
                       view_.has(f.after.begin, part::thing))) {
     // With one phrase only, somebody suffered it; a thing did nothing.
@@ -259,6 +262,15 @@ bool ArgumentFinder::is_thing_done(TokenRange phrase) const {
   if (!view_.has(tokens_.begin, part::with_conjunction) || !has_bits(trigger_.slots, slot::past)) return false;
   if (trigger_.active || trigger_.mutual || trigger_.object == Role::none || trigger_.object_suffix) return false;
   return !view_.any(phrase, known) && view_.any({view_.begin, tokens_.begin}, part::verb | part::say);
+}
+
+// Verb first, "a report | ordered (by it) | the administration": a verb of words whose object is a pronoun behind a
+// preposition has its subject behind that.
+bool ArgumentFinder::is_resumed_by_preposition(TokenRange phrase) const {
+  const int quad = trigger_.event.quad;
+  const bool speaks = quad == verbal_cooperation || quad == verbal_conflict;
+  return speaks && !phrase.empty() && tokens_.end < end_ && view_.stands_for[tokens_.end - view_.begin] != 0 &&
+         phrase.begin == tokens_.end + 1 && view_.any(phrase, part::definite | part::named);
 }
 
 // Headlines leave out objects rather than subjects.

@@ -67,6 +67,7 @@ class Assembler : public Stage {
   bool is_told_generally(const Document& doc, const Row& row, uint64_t features) const;
   uint32_t head_of_series(uint32_t noun) const;
   bool is_wanted(const Document& doc, const Row& row) const;
+  bool is_asked(const Document& doc, const Row& row, uint64_t features) const;
   bool is_done_beside(const Document& doc, const Row& row) const;
   TokenRange tokens_of(const Document& doc, const Argument& a) const;
   bool is_of_sport(const Document& doc) const;

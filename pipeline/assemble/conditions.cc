@@ -10,7 +10,7 @@ namespace {
 
 constexpr uint32_t unless_reach = 3, next_reach = 4;
 // How far from a verb stands the word that it asks for, where verbs come first.
-constexpr uint32_t asked_before = 6, asked_behind = 14;
+constexpr uint32_t asked_before = 6, asked_behind = 20;
 
 bool applies(const Condition& c, bool nominal) {
   return c.reading == Reading::any || (c.reading == Reading::nominal) == nominal;

@@ -126,6 +126,19 @@ bool Assembler::is_done_beside(const Document& doc, const Row& row) const {
   return view_.has(row.tokens.end, part::with_preposition | part::directed) && doc.events[row.event].figures.empty();
 }
 
+// "Is its programme not in support of the refugees?": of a question nobody knows whether it is so, but for what the
+// lists of casualties and the like have weighed already.
+bool Assembler::is_asked(const Document& doc, const Row& row, uint64_t features) const {
+  constexpr uint64_t plain = bit(RowFeature::figure);
+  if (!view_.verb_first || (features & bit(RowFeature::question)) == 0 || (features & plain) != 0) return false;
+  if (model_.has_floor(*row.trigger)) return false;
+  for (uint32_t t = row.tokens.end; t < view_.end; ++t) {
+    if (view_.has(t, part::question)) return true;
+    if (view_.has(t, part::stop) || doc.tokens[t].punct == Punct::dash) return false;
+  }
+  return false;
+}
+
 // Every other sentence has a word of sport.
 bool Assembler::is_of_sport(const Document& doc) const {
   constexpr size_t fewest = 3;

@@ -9,6 +9,8 @@ namespace {
 
 // An insertion of more words is rather a clause.
 constexpr uint32_t longest_insertion = 18;
+// An apposition longer than this is rather a clause.
+constexpr uint32_t longest_apposition = 18;
 
 }  // namespace
 
@@ -186,6 +188,25 @@ bool PhraseFinder::agrees(uint32_t noun, uint32_t relative) const {
   const std::string_view word = doc_.at(doc_.tokens[noun].span);
   const bool marked = doc_.tokens[noun].is(token_flag::ta_marbuta) || view_.endings->feminine_plural.ends(word);
   return marked == view_.endings->feminine_relative.ends(doc_.at(doc_.tokens[relative].span));
+}
+
+// Verb first, "said that | X |, was killed": what stands between "that" and the comma.
+TokenRange PhraseFinder::topic_before(uint32_t comma) const {
+  constexpr uint64_t others = part::stop | part::comma | part::verb | part::say | part::relative;
+  if (!view_.verb_first || !view_.has(comma, part::comma)) return {};
+  uint32_t t = comma;
+  // 'X said: "Y of Z, met the envoy"': the name and the comma behind it.
+  constexpr uint64_t told = part::say | part::named | part::stop | part::comma;
+  bool quoted = false;
+  while (t > view_.begin && comma - t < longest_apposition && !quoted &&
+         !view_.has(t - 1, others | part::complementizer)) {
+    quoted = t < comma && view_.has(t - 1, part::quote) && view_.has(t - 2, told);
+    t -= quoted ? 0 : 1;
+  }
+  if (t == view_.begin || !(quoted || view_.has(t - 1, part::complementizer))) return {};
+  TokenRange topic = phrase_after(t, comma);
+  while (!topic.empty() && topic.end < comma && view_.has(topic.end, part::named)) ++topic.end;
+  return topic;
 }
 
 }  // namespace khabar

@@ -55,7 +55,7 @@ void Assembler::judge_rows(Document& doc, size_t first) {
       if (!may_be_vouched_for(*row.trigger, set) || is_blow_of_disaster(doc, row) || is_circumstance(doc, row))
         verdict.lacking = 0;
       if (is_told_generally(doc, row, set) || is_wanted(doc, row) || is_done_beside(doc, row) || is_play(doc, row) ||
-          is_only_people(doc, row))
+          is_only_people(doc, row) || is_asked(doc, row, set))
         verdict.sure = false;
     }
     doc.events[row.event].confidence = verdict.confidence;

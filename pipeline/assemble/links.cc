@@ -261,9 +261,23 @@ class RowLinker {
     if (!is_deed(before) || view_.any({before.tokens.end, row.tokens.begin - (resumed ? 1 : 0)},
                                       part::stop | part::complementizer | part::relative))
       return;
-    if (!participle && PhraseFinder(doc_, view_).agree(before.tokens.begin, row.tokens.begin) == false) return;
+    if (!participle && !agree(before, row)) return;
     if (event(before).actors.empty() || overlaps(event(before).actors, event(row).recipients)) return;
     event(row).actors = event(before).actors;
+  }
+
+  // Of a verb of the present its first letter tells the sex, of one of the past its last.
+  bool agree(const Row& before, const Row& row) {
+    const auto is_present = [](const Row& r) { return (r.trigger->slots & slot::present) != 0; };
+    if (is_present(before) == is_present(row) || row.trigger->subject_before)
+      return PhraseFinder(doc_, view_).agree(before.tokens.begin, row.tokens.begin);
+    const auto is_feminine = [&](const Row& r) {
+      const Token& token = doc_.tokens[r.tokens.begin];
+      const std::string_view form = doc_.at(token.span).substr(token.proclitic_bytes);
+      const Letters& feminine = view_.endings->feminine_verb;
+      return is_present(r) ? feminine.begins(form) : feminine.ends(form);
+    };
+    return is_feminine(before) == is_feminine(row);
   }
 
   // "..., which led to the death of": a word for outcomes stands right before it.

@@ -76,27 +76,6 @@ bool fits(const Document& doc, const SentenceView& view, uint32_t verb, const Ro
   return endings.her.ends(doc.at(owned.span)) == past;
 }
 
-// What looks like a preposition at `token` begins a sentence or is joined to what stands before, and a person with a
-// name or office stands between it and the preposition of the noun.
-bool is_verb_of_speaker(const Document& doc, const SentenceView& view, uint32_t token, uint32_t noun) {
-  constexpr uint64_t with_a_kind = part::directed | part::of | part::partitive | part::companion | part::agent |
-                                   part::aftermath | part::subordinator | part::definite;
-  if (!view.has(token, part::preposition) || view.has(token, with_a_kind | part::with_preposition)) return false;
-  if (token > view.begin && !view.has(token, part::with_conjunction)) return false;
-  const uint32_t first = token + 1;
-  if (first >= noun) return false;
-  const uint32_t m = std::min(view.mention[first - view.begin], view.titled[first - view.begin]);
-  // "His Highness".
-  const bool honoured = m == none_index && view.has(first + 1, part::directed) &&
-                        view.endings->owner.ends(doc.at(doc.tokens[first].span));
-  if (!honoured && (m == none_index || doc.mentions[m].type == MentionType::place)) return false;
-  constexpr uint32_t adjectives = 2;
-  const uint32_t end = honoured ? first + 1 : doc.mentions[m].tokens.end;
-  for (uint32_t t = end; t < noun; ++t)
-    if (view.has(t, part::directed) && noun - t <= adjectives) return true;
-  return false;
-}
-
 // "The minister reviewed the plans in | his meeting with": the subject of the nearest verb before it, if somebody known
 // or named.
 void give_subject(const Document& doc, const SentenceView& view, const Row& row, Event& event) {
@@ -105,18 +84,14 @@ void give_subject(const Document& doc, const SentenceView& view, const Row& row,
   uint32_t verb = row.tokens.begin;
   while (verb > view.begin && !view.has(verb, verbs)) {
     if (view.has(--verb, borders)) return;
-    // "(He) expressed | the doctor | (of) his thanks": a verb that is spelled as a preposition.
-    if (!is_verb_of_speaker(doc, view, verb, row.tokens.begin)) continue;
-    const PhraseFinder phrases(doc, view);
-    const TokenRange speaker = phrases.phrase_after(verb + 1, row.tokens.begin);
-    if (!speaker.empty() && fits(doc, view, verb, row)) event.actors.push_back(phrases.argument(speaker));
-    return;
   }
   if (!view.has(verb, verbs) || view.has(verb, part::named) || !fits(doc, view, verb, row)) return;
   const PhraseFinder phrases(doc, view);
   const TokenRange subject = phrases.subject_of(verb, row.tokens.begin);
   if (subject.empty() || view.has(subject.begin, part::thing)) return;
-  if (view.any(subject, part::named | part::person_noun | part::definite))
+  // "His Highness".
+  const bool honoured = subject.size() == 1 && view.endings->owner.ends(doc.at(doc.tokens[subject.begin].span));
+  if (honoured || view.any(subject, part::named | part::person_noun | part::definite))
     event.actors.push_back(phrases.argument(subject));
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 // How far left of a trigger, in words, a word still governs it.
 constexpr uint32_t negation_reach_of_nouns = 6, failure_reach = 9, modal_reach = 9, modal_reach_of_nouns = 16,
-                   aspect_reach = 4, implicative_reach = 5, without_reach = 4, predicate_reach = 12;
+                   modal_reach_of_series = 30, aspect_reach = 4, implicative_reach = 5, without_reach = 4,
+                   predicate_reach = 12;
 // How far before "that" stands what makes its clause unreal: "it is not true that", "it is likely that".
 constexpr uint32_t governor_reach = 4;
 
@@ -87,7 +88,11 @@ class RealisReader {
     const bool goes_on = has_slot(slot::base) && !has_slot(slot::past) && view_.has(at_ - 1, part::coordination);
     // "Would answer any such move by | hitting".
     const bool by = has_slot(slot::gerund) && view_.has(at_ - 1, part::preposition);
-    const uint32_t reach = nominal_ || goes_on || by ? modal_reach_of_nouns : modal_reach;
+    // "Aims at the spread of ..., the training of ... | and the support of".
+    const bool series = nominal_ && view_.verb_first && view_.has(at_, part::with_conjunction);
+    const uint32_t reach = series                      ? modal_reach_of_series
+                           : nominal_ || goes_on || by ? modal_reach_of_nouns
+                                                       : modal_reach;
     bool verb_between = false, new_clause = false, only_helpers = true;
     for (uint32_t t = at_; t > begin_; --t) {
       const uint32_t before = t - 1, distance = at_ - before;

@@ -221,18 +221,6 @@ TokenRange PhraseFinder::subject_of(uint32_t verb, uint32_t limit) const {
   return behind.empty() ? subject_before(verb) : behind;
 }
 
-// Verb first, "said that | X |, was killed": what stands between "that" and the comma.
-TokenRange PhraseFinder::topic_before(uint32_t comma) const {
-  constexpr uint64_t others = part::stop | part::comma | part::verb | part::say | part::relative;
-  if (!view_.verb_first || !view_.has(comma, part::comma)) return {};
-  uint32_t t = comma;
-  while (t > view_.begin && comma - t < longest_apposition && !view_.has(t - 1, others | part::complementizer)) --t;
-  if (t == view_.begin || !view_.has(t - 1, part::complementizer)) return {};
-  TokenRange topic = phrase_after(t, comma);
-  while (!topic.empty() && topic.end < comma && view_.has(topic.end, part::named)) ++topic.end;
-  return topic;
-}
-
 // ", a firm of Tulsa, Okla., with ...,": the mark before or behind a part of the country that follows its town, if the
 // one at `close` stands further on.
 bool PhraseFinder::is_within_town(uint32_t mark, uint32_t close) const {

@@ -8,6 +8,9 @@ namespace khabar {
 
 namespace {
 
+// How far behind the name of who speaks stands what he says it of.
+constexpr uint32_t speaker_reach = 8;
+
 constexpr uint64_t helping = part::be | part::have | part::auxiliary | part::modal;
 
 // A word of which nothing is known but that it may be a noun.
@@ -168,6 +171,25 @@ bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts&
   const bool sure =
       word.trigger->subject_before || past || endings.present_prefix.begins(text.substr(token.proclitic_bytes));
   return only_verb && sure && hit.tokens.size() == 1 && !(so_that && (word.slots & slot::present) != 0);
+}
+
+bool is_verb_like_preposition(const Document& doc, const SentenceView& view, uint32_t token) {
+  constexpr uint64_t with_a_kind = part::directed | part::of | part::partitive | part::companion | part::agent |
+                                   part::aftermath | part::subordinator | part::definite | part::with_preposition;
+  const uint32_t first = token + 1;
+  if (!view.verb_first || !view.has(token, part::preposition) || view.has(token, with_a_kind) || first >= view.end)
+    return false;
+  if (token > view.begin && !view.has(token, part::with_conjunction)) return false;
+  const uint32_t m = std::min(view.mention[first - view.begin], view.titled[first - view.begin]);
+  // "His Highness".
+  const bool honoured = m == none_index && view.endings->owner.ends(doc.at(doc.tokens[first].span));
+  if (!honoured && (m == none_index || doc.mentions[m].type == MentionType::place)) return false;
+  const uint32_t behind = honoured ? first + 1 : doc.mentions[m].tokens.end;
+  for (uint32_t t = behind; t < view.end && t < behind + (honoured ? 1 : speaker_reach); ++t) {
+    if (doc.tokens[t].kind == TokenKind::punctuation && !view.has(t, part::quote)) continue;
+    if (view.has(t, part::preposition)) return view.has(t, part::directed);
+  }
+  return false;
 }
 
 bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens, uint16_t slots) {

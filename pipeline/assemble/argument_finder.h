@@ -45,6 +45,7 @@ class ArgumentFinder {
   bool shares_passive() const;
   bool is_reduced_relative() const;
   bool follows_object() const;
+  bool is_before_verb_of_noun() const;
   bool follows_comma() const;
   TokenRange deed_behind(uint32_t token) const;
   Frame frame();
@@ -124,6 +125,8 @@ class ArgumentFinder {
   void find_addressee();
   bool is_attacked_deed(TokenRange phrase) const;
   bool leaves_deed(uint32_t token) const;
+  uint32_t subject_without_relative(uint32_t verb) const;
+  void find_object_before(Frame& f) const;
   bool is_party(TokenRange phrase) const;
   bool add_partner();
   bool add_as_partner(TokenRange other);

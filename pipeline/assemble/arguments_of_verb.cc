@@ -198,7 +198,8 @@ TokenRange ArgumentFinder::without_next_clause(TokenRange object) const {
 }
 
 void ArgumentFinder::find_of_verb() {
-  const Frame f = frame();
+  Frame f = frame();
+  find_object_before(f);
   usage_.passive = f.passive;
   if (!f.resumed.empty() && trigger_.object == Role::recipient && !trigger_.mutual) add(Role::recipient, f.resumed);
   if (!view_.verb_first) {

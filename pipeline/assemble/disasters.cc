@@ -21,6 +21,18 @@ bool struck(const SentenceView& view, TokenRange disaster, TokenRange verb, bool
   return !view.has(verb.begin, part::with_conjunction);
 }
 
+// "Was destroyed by an earthquake": the agent of the verb.
+bool is_agent(const SentenceView& view, TokenRange disaster, TokenRange verb) {
+  constexpr uint32_t reach = 4;
+  constexpr uint64_t others = part::stop | part::comma | part::verb | part::coordination;
+  if (view.verb_first || disaster.begin <= verb.end) return false;
+  for (uint32_t t = disaster.begin; t > verb.end && disaster.begin - t < reach; --t) {
+    if (view.has(t - 1, others)) return false;
+    if (view.has(t - 1, part::agent)) return !view.any({verb.end, t - 1}, others);
+  }
+  return false;
+}
+
 // "The flood killed 40", "a quake that struck the island": what did it is the disaster.
 bool is_done_by_disaster(const Document& doc, const SentenceView& view, const Row& row) {
   const Event& event = doc.events[row.event];
@@ -28,9 +40,11 @@ bool is_done_by_disaster(const Document& doc, const SentenceView& view, const Ro
   const bool alone =
       std::none_of(event.actors.begin(), event.actors.end(), [verb](const Argument& a) { return a.span.begin > verb; });
   for (const TriggerHit& hit : view.triggers) {
-    if (is_disaster(hit.trigger->event) && struck(view, hit.tokens, row.tokens, alone)) return true;
+    if (!is_disaster(hit.trigger->event)) continue;
+    if (struck(view, hit.tokens, row.tokens, alone)) return true;
+    if (row.usage.passive && is_agent(view, hit.tokens, row.tokens)) return true;
     const Span span{doc.tokens[hit.tokens.begin].span.begin, doc.tokens[hit.tokens.end - 1].span.end};
-    if (is_disaster(hit.trigger->event) && overlaps(event.actors, span)) return true;
+    if (overlaps(event.actors, span)) return true;
   }
   return false;
 }

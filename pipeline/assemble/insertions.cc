@@ -140,11 +140,30 @@ bool PhraseFinder::is_owned(uint32_t token) const {
   return word.size() >= shortest_bytes && view_.endings->owned_feminine.ends(word);
 }
 
+// Where the verb comes second, "the appeal of | a student |, who": of what is somebody's, somebody is meant.
+TokenRange PhraseFinder::people_behind_of(TokenRange region) const {
+  constexpr uint64_t people = part::person_noun | part::people | part::nationality;
+  const auto is_somebody = [&](TokenRange r) {
+    if (view_.any(r, people)) return true;
+    for (uint32_t t = r.begin; t < r.end; ++t)
+      if (view_.mention[t - view_.begin] != none_index && is_person(view_.mention[t - view_.begin])) return true;
+    return false;
+  };
+  for (uint32_t t = region.end; t > region.begin; --t) {
+    if (!view_.has(t - 1, part::of) || view_.has(t - 1, part::named | part::counted)) continue;
+    const bool headless = t - 1 == region.begin;
+    return headless || (is_somebody({t, region.end}) && !is_somebody({region.begin, t - 1})) ? TokenRange{t, region.end}
+                                                                                             : region;
+  }
+  return region;
+}
+
 // Verb first, "gave prizes | to the engineers | who ...": the last of the phrases that the words hold; the one before,
 // if a preposition brings the last one in and it does not agree with the relative ("the club | of the university, who
 // (he) ...").
 TokenRange PhraseFinder::antecedent(TokenRange region, uint32_t relative) const {
-  if (!view_.verb_first || region.empty()) return region;
+  if (region.empty()) return region;
+  if (!view_.verb_first) return people_behind_of(region);
   TokenRange last = region, before = region;
   for (uint32_t t = region.begin; t < region.end;) {
     TokenRange phrase = phrase_after(t, region.end, true);

@@ -63,6 +63,12 @@ void Assembler::judge_rows(Document& doc, size_t first) {
   }
   // Only now: the weights were learned on actors as they are found.
   leave_out_false_actors(doc, view_, rows_);
+  leave_out_speakers(doc, view_, rows_);
+  give_subjects_to_gerunds(doc, view_, rows_);
+  for (const Row& row : rows_) {
+    Event& event = doc.events[row.event];
+    if (!view_.verb_first && row.nominal && triggers_.is(event.type, event_flag::disaster)) event.actors.clear();
+  }
   leave_out_things(doc);
   const auto best = std::max_element(verdicts_.begin(), verdicts_.end(),
                                      [](const auto& a, const auto& b) { return a.confidence < b.confidence; });

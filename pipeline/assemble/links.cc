@@ -49,8 +49,11 @@ class RowLinker {
   // it.
   bool is_finite_past(const Row& row) const {
     constexpr uint64_t unreal = part::be | part::preposition | part::relative | part::modal;
-    return !view_.verb_first && !row.nominal && !row.usage.passive && (row.trigger->slots & slot::past) != 0 &&
-           !view_.has(row.tokens.begin - 1, unreal);
+    if (view_.verb_first || row.nominal || (row.trigger->slots & slot::past) == 0) return false;
+    // "A pact agreed in May was torn up", but "agreed that it would be torn up".
+    uint32_t t = row.tokens.begin;
+    while (row.usage.passive && view_.has(t - 1, part::be | part::adverb)) --t;
+    return (row.usage.passive ? t < row.tokens.begin : true) && !view_.has(t - 1, unreal);
   }
 
   // Of a request, threat, promise or refusal: what it is about has not happened, and who is asked is to do it. Land

@@ -23,6 +23,12 @@ void give_owners(Document& doc, const SentenceView& view, std::vector<Row>& rows
 // as its victims.
 void leave_out_false_actors(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
 
+// Where the verb comes second: gives gerunds behind a comma the subject of the verb before it.
+void give_subjects_to_gerunds(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
+
+// Where the verb comes second: takes from nouns the actors that only speak of the deed.
+void leave_out_speakers(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
+
 // Rows that are one event become one (the others are marked absorbed, their words its evidence), rows of one event
 // share their parties, and what is asked, promised, threatened or refused has not happened.
 void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows);

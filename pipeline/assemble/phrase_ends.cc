@@ -15,7 +15,11 @@ bool PhraseFinder::begins_anew(uint32_t token) const {
 // "Miners | blocking the road", "killing nine guards and | wounding two": a gerund with an object of its own ends the
 // phrase before it.
 bool PhraseFinder::takes_object(uint32_t token) const {
-  constexpr uint64_t object = part::opens | part::counted | part::pronoun;
+  // "Killing six | and making off with".
+  const bool goes_on =
+      view_.has(token - 1, part::coordination) && view_.has(token + 1, part::preposition | part::adverb);
+  const uint64_t object =
+      part::opens | part::counted | part::pronoun | (goes_on ? part::preposition | part::adverb : 0);
   constexpr uint64_t no_gerund = part::named | part::counted | part::preposition | part::determiner | part::noun;
   return !view_.verb_first && view_.has(token + 1, object) && !view_.has(token, no_gerund) &&
          !view_.has(token - 1, part::opens | part::determiner) &&
@@ -30,6 +34,34 @@ uint32_t PhraseFinder::before_age(uint32_t end) const {
   const uint32_t first = doc_.figures[f].tokens.begin;
   return first > view_.begin + 1 && doc_.figures[f].tokens.end == end && view_.has(first - 1, part::comma) ? first - 1
                                                                                                            : end;
+}
+
+// "China, Portugal | and Peru": names of one kind that stand before the last two, between commas.
+TokenRange PhraseFinder::with_list_before(TokenRange subject) const {
+  const auto kind = [&](uint32_t t) {
+    const uint32_t m = t >= view_.begin && t < view_.end ? view_.mention[t - view_.begin] : none_index;
+    return m == none_index ? none_index : static_cast<uint32_t>(doc_.mentions[m].type);
+  };
+  if (view_.verb_first || subject.empty() || kind(subject.begin) == none_index) return subject;
+  const uint32_t first = doc_.mentions[view_.mention[subject.begin - view_.begin]].tokens.end;
+  if (!view_.has(first, part::coordination) || kind(first + 1) != kind(subject.begin)) return subject;
+  uint32_t begin = subject.begin;
+  while (begin > view_.begin + 1 && view_.has(begin - 1, part::comma) && kind(begin - 2) == kind(subject.begin))
+    begin = doc_.mentions[view_.mention[begin - 2 - view_.begin]].tokens.begin;
+  // "In Oslo, China and Peru".
+  constexpr uint64_t others = part::preposition | part::of | part::locative | part::comma;
+  return begin == view_.begin || !view_.has(begin - 1, others) ? TokenRange{begin, subject.end} : subject;
+}
+
+// "The nurses whom | the militia | kidnapped": where a relative stands before a subject of its own, that begins behind
+// it; no_token if it does not.
+uint32_t PhraseFinder::behind_relative(uint32_t begin, uint32_t end) const {
+  if (view_.verb_first || (view_.all_parts & part::relative) == 0) return no_token;
+  constexpr uint64_t verbs = part::verb | part::say | part::be | part::have | part::modal;
+  for (uint32_t t = end; t > begin + 1 && !view_.has(t - 1, verbs); --t)
+    if (view_.has(t - 1, part::relative) && !view_.has(t - 1, part::named))
+      return t < end && !head_of({t, end}).empty() ? t : no_token;
+  return no_token;
 }
 
 }  // namespace khabar

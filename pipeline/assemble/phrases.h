@@ -83,6 +83,8 @@ class PhraseFinder {
   uint32_t behind_object(uint32_t begin, uint32_t end) const;
   uint32_t last_counted(uint32_t begin, uint32_t end) const;
   uint32_t subject_begin(uint32_t end) const;
+  uint32_t behind_relative(uint32_t begin, uint32_t end) const;
+  TokenRange with_list_before(TokenRange subject) const;
   bool is_indefinite(TokenRange phrase) const;
   TokenRange noun_of_attribute(uint32_t begin, uint32_t verb) const;
   TokenRange speaker_of_words(uint32_t begin, uint32_t verb) const;
@@ -104,6 +106,7 @@ class PhraseFinder {
   bool begins_object(uint32_t token) const;
   bool is_owned(uint32_t token) const;
   TokenRange antecedent(TokenRange region, uint32_t relative) const;
+  TokenRange people_behind_of(TokenRange region) const;
   bool agrees(uint32_t noun, uint32_t relative) const;
   bool is_partitive(uint32_t token, uint32_t begin) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;

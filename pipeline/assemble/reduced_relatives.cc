@@ -7,12 +7,29 @@ namespace khabar {
 // Such a participle at the trigger: a form of the past whose verb takes an object, with none behind it, while the
 // noun before it is already the object of another verb, or stands before a comma.
 bool ArgumentFinder::is_reduced_relative() const {
-  const bool takes_object = trigger_.object == Role::recipient || trigger_.object == Role::place;
+  const bool takes_object =
+      trigger_.object == Role::recipient || trigger_.object == Role::place || trigger_.object == Role::topic;
+  if (!view_.verb_first && has_bits(trigger_.slots, slot::past) && is_before_verb_of_noun()) return true;
   if (view_.verb_first || trigger_.mutual || !takes_object || !has_bits(trigger_.slots, slot::past)) return false;
   const uint32_t behind = tokens_.end;
   if (!view_.has(behind, part::preposition) && behind < view_.end && !view_.has(behind, part::dated)) return false;
   if (!phrases_.phrase_after(behind, end_).empty()) return false;
   return follows_object() || follows_comma();
+}
+
+// "A pact | agreed last May | was torn up": between a noun that is nobody and the finite verb whose subject that is.
+bool ArgumentFinder::is_before_verb_of_noun() const {
+  constexpr uint64_t borders = part::stop | part::comma | part::coordination | part::relative | part::complementizer |
+                               part::subordinator | part::say;
+  constexpr uint64_t finite = part::be | part::have;
+  if (!trigger_.figure_role.empty() || trigger_.event.quad == material_conflict) return false;
+  if (!view_.has(tokens_.end, part::preposition | part::dated) || view_.has(tokens_.end, part::named)) return false;
+  const TokenRange noun = phrases_.phrase_before(tokens_.begin, begin_);
+  if (noun.empty() || noun.end != tokens_.begin || has_name(noun) || view_.any(noun, part::pronoun | part::people))
+    return false;
+  for (uint32_t t = tokens_.end; t < view_.end && !view_.has(t, borders); ++t)
+    if (view_.has(t, finite) && !view_.has(t - 1, part::preposition)) return true;
+  return false;
 }
 
 // "Barred farmers from the land | seized from ...": a verb stands before the noun, and nothing that begins a clause

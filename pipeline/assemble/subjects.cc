@@ -197,11 +197,12 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   uint32_t end = before_appositions(t);
   if (end == no_token) return topic_before(last);
   if (end < t) end = before_age(end);
-  const uint32_t begin = last_counted(subject_begin(end), end);
+  uint32_t begin = last_counted(subject_begin(end), end);
   if (const TokenRange speaker = end == t ? speaker_of_words(begin, end) : TokenRange{}; !speaker.empty())
     return speaker;
+  if (const uint32_t own = behind_relative(begin, end); own != no_token) begin = own;
   if (const TokenRange noun = end == t ? noun_of_attribute(begin, end) : TokenRange{}; !noun.empty()) return noun;
-  const TokenRange subject = head_of({begin, end});
+  const TokenRange subject = with_list_before(head_of({begin, end}));
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
   // subject.
   const bool aside = !view_.verb_first && subject.empty() && begin < end && begin > view_.begin &&

@@ -81,16 +81,16 @@ struct TallyFloor {
 
 TEST_CASE("articles give their names, figures, dates and events as often as ever") {
   static const Floor floors[] = {
-      {"main events", &ArticleScore::must, {0.88, 0.91, 0.78, 0.77, 0.67, 0.69}},
+      {"main events", &ArticleScore::must, {0.88, 0.91, 0.78, 0.81, 0.67, 0.73}},
       {"main events with actor, recipient, asserted",
        &ArticleScore::must_complete,
-       {0.73, 0.81, 0.50, 0.69, 0.40, 0.44}},
-      {"minor events", &ArticleScore::should, {0.60, 0.44, 0.40, 0.30, 0.43, 0.21}},
+       {0.73, 0.82, 0.50, 0.74, 0.40, 0.47}},
+      {"minor events", &ArticleScore::should, {0.60, 0.47, 0.40, 0.33, 0.43, 0.27}},
       {"minor events with actor, recipient, asserted",
        &ArticleScore::should_complete,
-       {0.36, 0.31, 0.16, 0.26, 0.21, 0.13}},
+       {0.36, 0.36, 0.16, 0.26, 0.21, 0.17}},
       {"event rows that were expected", &ArticleScore::rows, {0.80, 0.84, 0.76, 0.83, 0.84, 0.89}},
-      {"place", &ArticleScore::place, {0.77, 0.70, 0.69, 0.79, 0.56, 0.39}},
+      {"place", &ArticleScore::place, {0.77, 0.68, 0.69, 0.79, 0.56, 0.38}},
       {"date", &ArticleScore::date, {0.91, 0.93, 0.87, 0.86, 0.80, 0.80}},
       {"roles of figures", &ArticleScore::roles, {0.83, 0.91, 0.79, 0.90, 0.77, 0.85}},
       {"modality", &ArticleScore::modality, {0.95, 0.95, 0.97, 0.94, 0.89, 0.96}},

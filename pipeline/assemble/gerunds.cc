@@ -1,0 +1,112 @@
+// Where the verb comes second: who does what a gerund behind a comma tells: "gunmen stormed the camp, | killing six and
+// | wounding two". And actors that nouns took from verbs that only speak of them.
+#include <algorithm>
+
+#include "assemble/event_parts.h"
+#include "assemble/links.h"
+#include "assemble/phrases.h"
+
+namespace khabar {
+
+namespace {
+
+// How far behind the comma a further gerund stands, joined by "and".
+constexpr uint32_t joined_reach = 14;
+
+bool is_comma(const SentenceView& view, uint32_t token) { return view.has(token, part::comma); }
+
+// The comma before the gerund at `token`, or before the one that it is joined to; no_token if there is none.
+uint32_t comma_before(const SentenceView& view, const PhraseFinder& phrases, uint32_t token) {
+  constexpr uint64_t others = part::stop | part::relative | part::complementizer | part::say | part::subordinator;
+  uint32_t t = token;
+  while (view.has(t - 1, part::adverb)) --t;
+  if (is_comma(view, t - 1)) return t - 1;
+  if (!view.has(t - 1, part::coordination)) return no_token;
+  for (--t; t > view.begin && token - t < joined_reach && !view.has(t - 1, others); --t)
+    if (is_comma(view, t - 1)) return phrases.is_gerund(t) && !view.has(t, part::noun) ? t - 1 : no_token;
+  return no_token;
+}
+
+// The verb of the clause that ends with the comma: finite and active; no_token if that is not sure.
+uint32_t main_verb(const SentenceView& view, const PhraseFinder& phrases, uint32_t comma) {
+  constexpr uint64_t verbs = part::verb | part::light | part::say;
+  for (uint32_t t = comma; t > view.begin && !view.has(t - 1, part::stop | part::quote); --t) {
+    uint32_t verb = t - 1;
+    if (!view.has(verb, verbs) || view.has(verb, part::named | part::noun) || phrases.is_gerund(verb)) continue;
+    // "Wrote to" is one.
+    while (view.has(verb - 1, part::verb)) t = verb--;
+    // "A bus that carried pilgrims".
+    if (view.has(verb - 1, part::relative) && !is_comma(view, verb - 2)) continue;
+    // "To help", "was arrested", "in Basra, held by": neither finite nor active.
+    if (view.has(verb - 1, part::toward | part::purpose | part::preposition | part::of)) continue;
+    return view.has(verb - 1, part::be) || view.has(verb + 1, part::agent) ? no_token : verb;
+  }
+  return no_token;
+}
+
+std::vector<Argument> subject_of(const Document& doc, const PhraseFinder& phrases, const std::vector<Row>& rows,
+                                 uint32_t verb) {
+  for (const Row& row : rows) {
+    if (!row.tokens.contains(TokenRange{verb, verb + 1}) || row.nominal) continue;
+    const bool acts = !row.usage.passive && row.trigger->subject == Role::actor;
+    return acts ? doc.events[row.event].actors : std::vector<Argument>{};
+  }
+  const TokenRange subject = phrases.subject_before(verb);
+  if (subject.empty()) return {};
+  return {phrases.argument(subject)};
+}
+
+// Somebody, not what the disaster or the deed of another row is called.
+bool is_somebody(const Document& doc, const SentenceView& view, const std::vector<Row>& rows, const Argument& a) {
+  constexpr uint64_t somebody = part::named | part::nationality | part::person_noun | part::people | part::pronoun;
+  const auto names_it = [&](const Row& row) { return row.nominal && a.span.overlaps(doc.events[row.event].trigger); };
+  if (std::any_of(rows.begin(), rows.end(), names_it)) return false;
+  for (uint32_t t = view.begin; t < view.end; ++t)
+    if (view.has(t, somebody) && a.span.overlaps(doc.tokens[t].span)) return true;
+  return false;
+}
+
+// "X condemned the attack on Y": who speaks of a deed has not done it.
+void leave_out_speaker(Document& doc, const std::vector<Row>& rows, const Row& noun) {
+  Event& deed = doc.events[noun.event];
+  for (const Row& verb : rows) {
+    const Event& told = doc.events[verb.event];
+    const int quad = verb.trigger->event.quad;
+    const bool speaks = (quad == verbal_conflict || quad == verbal_cooperation) && !verb.nominal &&
+                        !verb.trigger->event.is(event_flag::governs);
+    if (speaks && overlaps(told.recipients, deed.trigger) && overlaps(told.actors, deed.actors))
+      return deed.actors.clear();
+  }
+}
+
+}  // namespace
+
+void give_subjects_to_gerunds(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
+  if (view.verb_first) return;
+  const PhraseFinder phrases(doc, view);
+  for (const Row& row : rows) {
+    Event& event = doc.events[row.event];
+    const uint32_t first = row.tokens.begin;
+    const bool open = event.actors.empty() && row.trigger->subject == Role::actor && !row.usage.passive;
+    if (!open || !phrases.is_gerund(first) || view.has(first, part::noun)) continue;
+    const uint32_t comma = comma_before(view, phrases, first);
+    const uint32_t verb = comma == no_token ? no_token : main_verb(view, phrases, comma);
+    if (verb == no_token) continue;
+    const std::vector<Argument> subject = subject_of(doc, phrases, rows, verb);
+    if (subject.empty() || overlaps(subject, event.recipients)) continue;
+    const int quad = row.trigger->event.quad;
+    const bool speaks = quad == verbal_conflict || quad == verbal_cooperation;
+    if (speaks || is_somebody(doc, view, rows, subject.front())) event.actors = subject;
+  }
+}
+
+void leave_out_speakers(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
+  if (view.verb_first) return;
+  for (const Row& row : rows) {
+    if (!row.nominal) continue;
+    Event& event = doc.events[row.event];
+    if (row.trigger->event.quad == material_conflict && !event.actors.empty()) leave_out_speaker(doc, rows, row);
+  }
+}
+
+}  // namespace khabar

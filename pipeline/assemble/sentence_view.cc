@@ -47,10 +47,8 @@ bool counts_people(const Figure& figure) {
   return figure.kind == FigureKind::count && !figure.in_date && is_human(figure.noun_class);
 }
 
-constexpr uint8_t all_proclitics =
-    proclitic_flag::conjunction | proclitic_flag::preposition | proclitic_flag::future | proclitic_flag::article;
-constexpr std::array<uint64_t, all_proclitics + 1> parts_of_proclitics = [] {
-  std::array<uint64_t, all_proclitics + 1> parts{};
+constexpr std::array<uint64_t, proclitic_flag::all + 1> parts_of_proclitics = [] {
+  std::array<uint64_t, proclitic_flag::all + 1> parts{};
   for (size_t flags = 0; flags < parts.size(); ++flags) {
     if ((flags & proclitic_flag::conjunction) != 0) parts[flags] |= part::with_conjunction;
     if ((flags & proclitic_flag::preposition) != 0) parts[flags] |= part::with_preposition;
@@ -174,7 +172,7 @@ void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceVie
   for (size_t h = first; h < cursor.hit; ++h) {
     const Hit& hit = doc.hits[h];
     if (h + hits_ahead < doc.hits.size()) words_.prefetch(doc.hits[h + hits_ahead]);
-    view.parts[hit.tokens.begin - view.begin] |= parts_of_proclitics[hit.proclitics & all_proclitics];
+    view.parts[hit.tokens.begin - view.begin] |= parts_of_proclitics[hit.proclitics];
     if (!hit.classes.any_of(words_.classes())) continue;
     for (uint32_t place = hit.first_entry; place < hit.first_entry + hit.entry_count; ++place) {
       const WordFacts* const facts = words_.find(place);

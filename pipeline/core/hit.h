@@ -26,6 +26,9 @@ class ClassSet {
   }
   constexpr bool has(ClassId c) const { return c < 128 && (bits_[c >> 6] >> (c & 63) & 1) != 0; }
   constexpr bool any_of(const ClassSet& o) const { return ((bits_[0] & o.bits_[0]) | (bits_[1] & o.bits_[1])) != 0; }
+  constexpr bool contains(const ClassSet& o) const {
+    return ((o.bits_[0] & ~bits_[0]) | (o.bits_[1] & ~bits_[1])) == 0;
+  }
   constexpr bool empty() const { return (bits_[0] | bits_[1]) == 0; }
   constexpr ClassSet& operator|=(const ClassSet& o) {
     bits_[0] |= o.bits_[0];
@@ -55,6 +58,8 @@ inline constexpr uint8_t conjunction = 1 << 0;  // wa, fa
 inline constexpr uint8_t preposition = 1 << 1;  // bi, li, ka
 inline constexpr uint8_t future = 1 << 2;       // sa-
 inline constexpr uint8_t article = 1 << 3;      // al- that the entry's form does not have; lil- counts as both
+inline constexpr uint8_t dative = 1 << 4;       // li-: for, to; a preposition too
+inline constexpr uint8_t all = (1 << 5) - 1;
 }  // namespace proclitic_flag
 
 }  // namespace khabar

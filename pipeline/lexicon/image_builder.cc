@@ -35,8 +35,9 @@ uint32_t proclitic_bit(const TsvFile& file, uint32_t line, std::string_view flag
   if (flag == "preposition") return proclitic_flag::preposition;
   if (flag == "future") return proclitic_flag::future;
   if (flag == "article") return proclitic_flag::article;
+  if (flag == "dative") return proclitic_flag::dative;
   throw LoadError(
-      file.at(line, "unknown flag '" + std::string(flag) + "': conjunction, preposition, future or article"));
+      file.at(line, "unknown flag '" + std::string(flag) + "': conjunction, preposition, future, article or dative"));
 }
 
 template <typename Number>

@@ -43,7 +43,7 @@ void EvidenceFinder::find(Document& doc, LanguageId language, DocumentEvidence& 
   evidence.candidates.clear();
   for (size_t s = 0; s < doc.sentences.size(); ++s) {
     const std::span<const Hit> hits = evidence.hits_of(doc, s);
-    unit_builder_.build(doc, doc.sentences[s], hits, units_, classes_);
+    unit_builder_.build(doc, doc.sentences[s], language, hits, units_, classes_);
     finder_.find(language, hits, units_, classes_, candidates_);
     evidence.candidates.insert(evidence.candidates.end(), candidates_.begin(), candidates_.end());
     evidence.candidate_ends.push_back(static_cast<uint32_t>(evidence.candidates.size()));

@@ -52,14 +52,22 @@ UnitBuilder::UnitBuilder(const Lexicon& lexicon) {
     if (flags.find("name") != std::string_view::npos || flags.find("phrase") != std::string_view::npos ||
         name == "nationality")
       phrase_classes_.add(static_cast<ClassId>(c));
+    if (flags.find("quiet") != std::string_view::npos) quiet_classes_.add(static_cast<ClassId>(c));
   }
+  for (uint32_t l = 0; l < lexicon.language_count(); ++l)
+    articles_.emplace_back(lexicon.article(static_cast<LanguageId>(l)));
 }
 
 void UnitBuilder::read_shapes(const Lexicon& lexicon) {
   const auto add = [&](ClassSet& set, const char* name, bool when = true) {
     if (when) set.add(lexicon.class_id(name));
   };
-  definite_form_ = lexicon.class_id("definite_form");
+  for (unsigned flags = 0; flags < proclitic_.size(); ++flags) {
+    add(proclitic_[flags], "definite_form", (flags & proclitic_flag::article) != 0);
+    add(proclitic_[flags], "and_form", (flags & proclitic_flag::conjunction) != 0);
+    add(proclitic_[flags], "for_form", (flags & proclitic_flag::dative) != 0);
+  }
+  add(article_form_, "article_form");
   add(joined_, "joined");
   add(digits_, "digits");
   add(possessive_, "possessive");
@@ -103,7 +111,13 @@ ClassSet UnitBuilder::shape_of(const Token& token) const {
   return set;
 }
 
-void UnitBuilder::build(const Document& doc, const Sentence& sentence, std::span<const Hit> hits,
+bool UnitBuilder::has_article(const Document& doc, const Token& token, LanguageId language) const {
+  constexpr uint16_t least_letters = 5;
+  const std::string& article = articles_[language];
+  return !article.empty() && token.letters >= least_letters && doc.at(token.span).starts_with(article);
+}
+
+void UnitBuilder::build(const Document& doc, const Sentence& sentence, LanguageId language, std::span<const Hit> hits,
                         std::vector<Unit>& units, std::vector<ClassSet>& classes) const {
   units.resize(sentence.tokens.size());
   classes.resize(sentence.tokens.size());
@@ -125,12 +139,17 @@ void UnitBuilder::build(const Document& doc, const Sentence& sentence, std::span
     while (p != end && p->tokens.begin == t && p->tokens.size() > 1 && !p->classes.any_of(phrase_classes_)) ++p;
     if (p != end && p->tokens.begin == t) unit.tokens = p->tokens;
     unit.first_hit = static_cast<uint32_t>(p - hits.data());
+    ClassSet known;
     for (; p != end && p->tokens == unit.tokens; ++p) {
       set |= p->classes;
       ++unit.hit_count;
-      if ((p->proclitics & proclitic_flag::article) != 0) set.add(definite_form_);
+      known |= p->classes;
+      set |= proclitic_[p->proclitics];
     }
-    if (unit.hit_count == 0 && token.kind == TokenKind::word) set |= unknown_;
+    if (token.kind == TokenKind::word && quiet_classes_.contains(known)) {
+      set |= unknown_;
+      if (unit.hit_count == 0 && has_article(doc, token, language)) set |= article_form_;
+    }
     t = unit.tokens.end;
   }
   units.resize(count);

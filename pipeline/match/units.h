@@ -3,6 +3,7 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/document.h"
@@ -23,20 +24,24 @@ class UnitBuilder {
 
   // Replaces units and classes (one set a unit) by those of one sentence. `hits` are those of the sentence, by
   // position, longest first; first_hit counts from hits' first.
-  void build(const Document& doc, const Sentence& sentence, std::span<const Hit> hits, std::vector<Unit>& units,
-             std::vector<ClassSet>& classes) const;
+  void build(const Document& doc, const Sentence& sentence, LanguageId language, std::span<const Hit> hits,
+             std::vector<Unit>& units, std::vector<ClassSet>& classes) const;
 
  private:
   void read_shapes(const Lexicon& lexicon);
   ClassSet shape_of(const Token& token) const;
+  bool has_article(const Document& doc, const Token& token, LanguageId language) const;
 
   // What tokens are by their looks: of words, by their flags that count, packed; of punctuation, by its kind.
   std::array<ClassSet, 512> latin_;
   std::array<ClassSet, 8> word_;  // of other scripts: joined, long, with a proclitic
   std::array<ClassSet, 32> punct_;
   ClassSet joined_, digits_, possessive_, arabic_, first_, unknown_;
-  ClassId definite_form_;
-  ClassSet phrase_classes_;  // classes whose phrases of several words become one unit
+  std::array<ClassSet, proclitic_flag::all + 1> proclitic_;  // what flags of proclitics say of a known word
+  ClassSet article_form_;                                    // of unknown words
+  ClassSet quiet_classes_;                                   // a word that has no others counts as unknown
+  std::vector<std::string> articles_;                        // by language; empty: none that is written with its word
+  ClassSet phrase_classes_;                                  // classes whose phrases of several words become one unit
 };
 
 }  // namespace khabar

@@ -8,8 +8,8 @@ namespace khabar {
 
 namespace {
 
-// How many words may stand between "in" and the name: "in the northern town of".
-constexpr uint32_t locative_reach = 4;
+// How many words may stand between "in" and the name: "in the northern Syrian town of".
+constexpr uint32_t locative_reach = 7;
 // How far behind a verb of speech stands where it was said: "said in the capital of Chad".
 constexpr uint32_t speech_reach = 6;
 

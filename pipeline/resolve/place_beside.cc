@@ -122,7 +122,12 @@ void PlaceChooser::look_at_next(const Document& doc, const Context& context, uin
   const Mention& next = doc.mentions[asked_[asked + 1].mention];
   CountryCode country = 0;
   uint32_t admin1 = 0;
-  if (!are_joined(doc, context, mention, next) || !is_container(next, doc, country, admin1)) return;
+  if (!are_joined(doc, context, mention, next)) return;
+  if (!is_container(next, doc, country, admin1)) {
+    if (says_near(doc, context, {mention.tokens.end, next.tokens.begin}))
+      beside.near = name_of_mention_[asked_[asked + 1].mention];
+    return;
+  }
   beside.country = country;
   beside.admin1 = admin1;
   const bool comma =
@@ -131,6 +136,17 @@ void PlaceChooser::look_at_next(const Document& doc, const Context& context, uin
   const bool list =
       asked + 2 < asked_.size() && doc.mentions[asked_[asked + 2].mention].tokens.begin <= next.tokens.end + 2;
   beside.certain = comma && !list && next.tokens.end < doc.tokens.size();
+}
+
+// "South of", "near".
+bool PlaceChooser::says_near(const Document& doc, const Context& context, TokenRange between) const {
+  const auto& c = context.classes();
+  for (uint32_t t = between.begin; t < between.end; ++t)
+    for (const Hit& hit : context.hits_at(doc, t))
+      if (hit.classes.has(c.direction) ||
+          (hit.classes.has(c.locative) && lexicon_.entry_of(hit, c.locative)->value == "near"))
+        return true;
+  return false;
 }
 
 // Whether one place stands right after the other, but for commas, brackets and small words of place.

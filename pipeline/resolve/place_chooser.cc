@@ -14,7 +14,7 @@ constexpr float land_named = 1.8F, land_named_again = 0.2F, own_site = 0.6F;
 constexpr uint32_t most_times = 6;
 constexpr float same_admin1 = 1.5F, holds_neighbour = 2.5F;
 // Context beside the name.
-constexpr float lies_in = 5.0F, lies_elsewhere = -6.0F, named_with = 3.0F;
+constexpr float lies_in = 5.0F, lies_elsewhere = -6.0F, lies_beside = 4.0F, named_with = 3.0F;
 constexpr float word_fits = 4.0F, word_misfits = -4.0F, weak_fit = 0.5F, holder_fits = 1.0F;
 // A country's own capital or province of the same name is meant only where the text says so.
 constexpr float beside_its_country = -3.0F;
@@ -23,6 +23,7 @@ constexpr float least_lead = 0.5F;
 // One that is so much larger than the next needs no evidence, and is evidence itself.
 constexpr float clear_lead = 1.7F;
 constexpr size_t most_anchors = 48;
+constexpr float large_town = 5.7F;  // a prior
 
 float kilometres(const FactTable::Info& a, const FactTable::Info& b) {
   constexpr float kilometres_a_degree = 111.2F, radians_a_degree = 0.0174533F;
@@ -146,9 +147,18 @@ uint32_t PlaceChooser::clear_by_size(const Name& name) const {
   return readings_[best].fact;
 }
 
+// An article of one land, in which a village of that land has the name of a town elsewhere, means the village: nothing
+// else in it speaks for the town's land.
+bool PlaceChooser::speaks_for_another(const Context& context, const Name& name, const FactTable::Info& place) const {
+  constexpr uint32_t least_times = 2;
+  if (place.prior >= large_town || place.kind == PlaceKind::capital || context.count(place.country) > 0) return false;
+  for (uint32_t r = name.first; r < name.first + name.count; ++r)
+    if (context.count(facts_.info(readings_[r].fact).country) >= least_times) return true;
+  return false;
+}
+
 // "The Northern Region" is somewhere in many lands, and a small town within a company's name mostly a founder of it.
 bool PlaceChooser::asks_for_land(const Name& name, const FactTable::Info& place) const {
-  constexpr float large_town = 5.7F;
   const bool town = place.kind == PlaceKind::city || place.kind == PlaceKind::capital;
   return name.asks_for_land || (!name.stands_alone && town && place.prior < large_town);
 }
@@ -160,7 +170,8 @@ void PlaceChooser::find_anchors(Context& context) {
     const uint32_t fact = name.count == 0 ? none_index : clear_by_size(name);
     if (fact == none_index) continue;
     const FactTable::Info& info = facts_.info(fact);
-    if (info.kind == PlaceKind::country || asks_for_land(name, info)) continue;
+    if (info.kind == PlaceKind::country || asks_for_land(name, info) || speaks_for_another(context, name, info))
+      continue;
     if (anchors_.size() < most_anchors) anchors_.push_back(fact);
     context.add_country(info.country, 1);
     name.is_anchor = true;
@@ -201,6 +212,17 @@ float PlaceChooser::nearness(const FactTable::Info& place) const {
   return best;
 }
 
+// The village south of a town is the one that has such a town beside it, however large its namesakes are.
+bool PlaceChooser::lies_near(uint32_t name, const FactTable::Info& place) const {
+  constexpr float near = 60;
+  for (uint32_t r = names_[name].first; r < names_[name].first + names_[name].count; ++r) {
+    const FactTable::Info& other = facts_.info(readings_[r].fact);
+    if (other.kind == PlaceKind::country || !other.has_coordinates || !place.has_coordinates) continue;
+    if (kilometres(place, other) < near) return true;
+  }
+  return false;
+}
+
 float PlaceChooser::local_weight(const Beside& beside, const FactTable::Info& place) const {
   float weight = 0;
   const bool country = place.kind == PlaceKind::country;
@@ -215,6 +237,7 @@ float PlaceChooser::local_weight(const Beside& beside, const FactTable::Info& pl
                              : place.kind == PlaceKind::region && has_reading_in(beside.inside, 0, place.admin1);
     if (has) weight += lies_in - (country ? 1 : 0);
   }
+  if (beside.near != none_index && !country && lies_near(beside.near, place)) weight += lies_beside;
   const bool town = place.kind == PlaceKind::city || place.kind == PlaceKind::capital;
   if (beside.city) weight += town || place.kind == PlaceKind::other ? word_fits : word_misfits;
   if (beside.capital) weight += place.kind == PlaceKind::capital ? word_fits + word_fits : 0;

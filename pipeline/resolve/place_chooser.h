@@ -53,6 +53,7 @@ class PlaceChooser {
     uint32_t admin1 = 0;
     bool certain = false;          // "X, Alabama": nothing else is meant
     uint32_t inside = none_index;  // that something: a mention
+    uint32_t near = none_index;    // "south of X": X, a name
     bool city = false, region = false, country_word = false, capital = false, nature = false, locative = false,
          holder = false;
   };
@@ -63,6 +64,7 @@ class PlaceChooser {
   void add_reading(uint32_t fact, uint32_t first);
   void find_anchors(Context& context);
   uint32_t clear_by_size(const Name& name) const;
+  bool speaks_for_another(const Context& context, const Name& name, const FactTable::Info& place) const;
   bool asks_for_land(const Name& name, const FactTable::Info& place) const;
   void weigh_names(const Context& context);
   float nearness(const FactTable::Info& place) const;
@@ -72,6 +74,8 @@ class PlaceChooser {
   void look_at_next(const Document& doc, const Context& context, uint32_t asked, Beside& beside) const;
   bool are_joined(const Document& doc, const Context& context, const Mention& first, const Mention& second) const;
   float local_weight(const Beside& beside, const FactTable::Info& place) const;
+  bool says_near(const Document& doc, const Context& context, TokenRange between) const;
+  bool lies_near(uint32_t name, const FactTable::Info& place) const;
   PlaceChoice decide(const Context& context, const Asked& asked, float score) const;
   // The words of a mention before a comma: "Birmingham, Alabama" is a Birmingham.
   static TokenRange own_words(const Document& doc, const Mention& mention);

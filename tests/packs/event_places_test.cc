@@ -37,6 +37,7 @@ TEST_CASE("the nearest name that says where is the place") {
   CHECK(place_of("A bomb killed two people in Kenya's biggest coastal town of Mombasa.", "ASSAULT") == "Mombasa");
   CHECK(place_of("Eight people were killed in the Red Sea port of Djibouti.", "ASSAULT") == "Djibouti");
   CHECK(place_of("The rebels attacked a post near Haj Omran, 340 km north of Baghdad.", "ASSAULT") == "Haj Omran");
+  CHECK(place_of("Two guards were killed in the northern Spanish port city of Gijon.", "ASSAULT") == "Gijon");
   CHECK(place_of("The boat capsized off Tunisia.", "DISASTER") == "Tunisia");
 }
 

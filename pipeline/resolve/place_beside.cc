@@ -175,7 +175,7 @@ void PlaceChooser::look_around(const Document& doc, const Context& context, cons
       (country ? beside.country_word : beside.capital) = true;
     } else if (hit.classes.has(c.place_head)) {
       const std::string_view type = lexicon_.entry_of(hit, c.place_head)->value;
-      beside.city |= type == "city" || type == "facility";
+      beside.city |= type == "city";  // an airport, a road bear the names of provinces too
       beside.region |= type == "admin1";
       beside.nature |= type == "river";
     }

@@ -15,6 +15,58 @@ ORDER = ['number', 'ordinal', 'fraction', 'percent', 'unit', 'currency', 'counte
          'time_unit', 'time_word']
 
 
+# Days that the world keeps: English names, Arabic names, the day.
+WORLD_DAYS = (
+    ('world cancer day', 'اليوم العالمي للسرطان|اليوم العالمي لمكافحة السرطان', '2-4'),
+    ('international mother language day', 'اليوم العالمي للغة الأم|اليوم الدولي للغة الأم', '2-21'),
+    ("international women's day|women's day", 'اليوم العالمي للمرأة|يوم المرأة العالمي|اليوم الدولي للمرأة|عيد المرأة العالمي', '3-8'),
+    ('world water day', 'اليوم العالمي للمياه|يوم المياه العالمي|اليوم العالمي للماء', '3-22'),
+    ('world tuberculosis day|world tb day', 'اليوم العالمي للسل|اليوم العالمي لمكافحة السل|اليوم العالمي للدرن', '3-24'),
+    ('land day|palestinian land day', 'يوم الأرض|يوم الأرض الفلسطيني', '3-30'),
+    ('world health day', 'يوم الصحة العالمي|اليوم العالمي للصحة', '4-7'),
+    ("palestinian prisoners' day|palestinian prisoner's day|palestinian prisoners day", 'يوم الأسير الفلسطيني', '4-17'),
+    ('earth day', 'اليوم العالمي للأرض|اليوم الدولي لأمنا الأرض', '4-22'),
+    ("international workers' day|international worker's day|international workers day|workers' day|workers day|world labour day", 'عيد العمال العالمي|اليوم العالمي للعمال|يوم العمال العالمي|عيد العمال|عيد الشغل', '5-1'),
+    ('world press freedom day', 'اليوم العالمي لحرية الصحافة|اليوم العالمي للصحافة', '5-3'),
+    ('nakba day', 'يوم النكبة', '5-15'),
+    ('world no tobacco day', 'اليوم العالمي للامتناع عن التدخين|اليوم العالمي للامتناع عن تعاطي التبغ|اليوم العالمي لمكافحة التدخين', '5-31'),
+    ('world environment day', 'يوم البيئة العالمي|اليوم العالمي للبيئة', '6-5'),
+    ('world oceans day|world ocean day', 'اليوم العالمي للمحيطات', '6-8'),
+    ('world blood donor day', 'اليوم العالمي للمتبرعين بالدم|اليوم العالمي للتبرع بالدم', '6-14'),
+    ('world refugee day', 'اليوم العالمي للاجئين|يوم اللاجئ العالمي|اليوم العالمي للاجئ|يوم اللاجئين العالمي', '6-20'),
+    ('world population day', 'اليوم العالمي للسكان', '7-11'),
+    ('mandela day|nelson mandela day', 'يوم نيلسون مانديلا', '7-18'),
+    ('international youth day', 'اليوم العالمي للشباب|اليوم الدولي للشباب', '8-12'),
+    ('world humanitarian day', 'اليوم العالمي للعمل الإنساني', '8-19'),
+    ('international literacy day', 'اليوم الدولي لمحو الأمية|اليوم العالمي لمحو الأمية', '9-8'),
+    ('international day of peace|international peace day', 'اليوم الدولي للسلام|اليوم العالمي للسلام', '9-21'),
+    ("world teachers' day|world teachers day|world teacher's day", 'اليوم العالمي للمعلم|اليوم العالمي للمعلمين|يوم المعلم العالمي', '10-5'),
+    ('world mental health day', 'اليوم العالمي للصحة النفسية', '10-10'),
+    ('world food day', 'يوم الأغذية العالمي|اليوم العالمي للغذاء|يوم الغذاء العالمي', '10-16'),
+    ('united nations day', 'يوم الأمم المتحدة', '10-24'),
+    ('world diabetes day', 'اليوم العالمي للسكري|اليوم العالمي لمرض السكري|اليوم العالمي لداء السكري', '11-14'),
+    ("world children's day|universal children's day", 'اليوم العالمي للطفل|يوم الطفل العالمي', '11-20'),
+    ('world aids day', 'اليوم العالمي للإيدز|اليوم العالمي لمكافحة الإيدز|اليوم العالمي لمكافحة مرض الإيدز', '12-1'),
+    ('human rights day|international human rights day', 'اليوم العالمي لحقوق الإنسان', '12-10'),
+    ('world arabic language day', 'اليوم العالمي للغة العربية|يوم اللغة العربية العالمي', '12-18'),
+    ('international migrants day|international migrants\' day', 'اليوم الدولي للمهاجرين|اليوم العالمي للمهاجرين', '12-18'),
+    ('islamic new year|hijri new year', 'رأس السنة الهجرية', 'h1-1'), ('arbaeen', 'أربعينية الحسين|أربعينية الإمام الحسين|زيارة الأربعين', 'h2-20'),
+    ("prophet's birthday|the prophet's birthday|mawlid al-nabi", 'المولد النبوي|المولد النبوي الشريف', 'h3-12'),
+    ('day of arafah|day of arafat|arafat day|arafah day', 'يوم عرفة|يوم عرفات|وقفة عرفات|وقفة عرفة', 'h12-9'),
+    ("indigenous peoples' day|indigenous peoples day", '', '10-w1n2'), ('canada day', '', '7-1'), ('australia day', '', '1-26'),
+    ('maundy thursday|holy thursday', 'خميس العهد|خميس الأسرار', 'easter-3'), ('shrove tuesday|mardi gras', '', 'easter-47'), ('whit monday', '', 'easter+50'),
+    ("all souls' day|all souls day|day of the dead", '', '11-2'), ("st. valentine's day|saint valentine's day", 'يوم الحب|عيد العشاق', '2-14'),
+    ("st. stephen's day|saint stephen's day", '', '12-26'), ("singles day|singles' day", '', '11-11'), ('yuandan', '', '1-1'),
+    ('', 'عيد الأم', '3-21'), ('', 'ليلة رأس السنة', '12-31'),
+)
+
+
+def world_days(add, column):
+    for day in WORLD_DAYS:
+        forms = [form for form in day[column].split('|') if form]
+        add(forms + [form.replace('international ', "int'l ") for form in forms if form.startswith('international ')], 'holiday ' + day[2])
+
+
 def fold(s):
     s = re.sub('[\u064b-\u0652\u0670\u0640]', '', s)
     s = s.translate(str.maketrans('أإآٱةى', 'ااااهي'))
@@ -372,7 +424,7 @@ def ar_dates(p):
     w('بعد القادم|بعد الجاي|بعد المقبل|بعد التالي|بعد القادمة|بعد المقبلة|بعد الجاية|اللي بعد الجاي|اللي بعد القادم|الذي بعد القادم|ما بعد القادم|بعد القادمه', 'rel 2')
     w('قبل الماضي|قبل الماضية|قبل المنصرم|قبل المنصرمة|قبل السابق|اللي قبل السابقة|اللي قبل الماضي|الذي قبل الماضي|ما قبل الماضي|قبل الفائت|اللي قبل السابق|قبل السابقة|اللي قبل الماضية', 'rel -2')
     w('هذا|هذه|هذي|هاي|هاد|هذين', 'this')
-    w('قبل|قبيل', 'ago'); w('منذ|مند', 'since'); w('بعد', 'after'); w('خلال|في غضون|في خلال|أثناء|في ظرف', 'within'); w('بحلول|قبل حلول', 'by'); w('لمدة|مدة|طوال|طيلة|على مدى|على مدار|لفترة|استمر|استمرت', 'for')
+    w('قبل|قبيل', 'ago'); w('منذ|مند', 'since'); w('بعد', 'after'); w('خلال|في غضون|في خلال|أثناء|في ظرف', 'within'); w('ابتداء من|اعتبارا من|بدءا من|انطلاقا من', 'starting'); w('بحلول|قبل حلول', 'by'); w('لمدة|مدة|طوال|طيلة|على مدى|على مدار|لفترة|استمر|استمرت', 'for')
     w('أوائل|مطلع|بداية|مستهل|بدايات|اوائل|باكورة|أول', 'part start'); w('منتصف|أواسط|وسط|نص', 'part mid'); w('أواخر|نهاية|ختام|نهايات|اواخر', 'part end'); w('آخر|الأخير من', 'lastof')
     w('الربيع|ربيع', 'season SP'); w('الصيف|صيف', 'season SU'); w('الخريف|خريف', 'season FA'); w('الشتاء|شتاء', 'season WI')
     w('صباح|صباحا|الصباح|صبيحة', 'daypart MO'); w('ظهر|ظهرا|الظهر|ظهيرة', 'daypart MI'); w('بعد ظهر|بعد الظهر|عصر|عصرا', 'daypart AF'); w('مساء|المساء|عشية|مساءا', 'daypart EV'); w('ليل|ليلا|الليل|ليلة', 'daypart NI'); w('فجر|الفجر|فجرا', 'daypart DT')
@@ -395,6 +447,7 @@ def ar_dates(p):
                               ('ثورة', '14 أكتوبر', '1963-10-14'), ('ثورة|انتفاضة', '17 تشرين|17 تشرين الأول', '2019-10-17'), ('حرب', 'حزيران|يونيو 1967', '1967-06'),
                               ('حرب', 'أكتوبر|تشرين|أكتوبر المجيدة', '1973-10'), ('حرب', 'تموز', '2006-07')):
         w([f'{e} {d}' for e in events.split('|') for d in days.split('|')], 'holiday ' + day)
+    world_days(w, 1); w('اليوم العالمي|اليوم الدولي|اليوم الوطني|اليوم العربي', 'none')
     w('عيد الفطر', 'holiday h10-1'); w('عيد الأضحى', 'holiday h12-10'); w('رأس السنة الهجرية', 'holiday h1-1'); w('المولد النبوي', 'holiday h3-12'); w('يوم عاشوراء|عاشوراء', 'holiday h1-10')
 
 
@@ -635,6 +688,7 @@ def en_dates(p):
                        ('july 23 revolution|23 july revolution', '1952-07-23'), ('february 17 revolution|17 february revolution', '2011-02-17'),
                        ('october 7 attack|october 7 attacks|7 october attack|7 october attacks', '2023-10-07')):
         w(forms, 'holiday ' + day)
+    world_days(w, 0)
     w('term', 'none')
 
 

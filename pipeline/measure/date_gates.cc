@@ -92,6 +92,7 @@ constexpr Gate modifiers_before[] = {
     {start::the, relative_unit, start::unit | start::month, 2},
     {start::offset, offset},
     {start::decade | four_digits | glued_behind | before_decade, year},
+    {start::digits, year, start::era, 1},
     {behind_preposition, year, numeral | start::decade | start::unit, 3},
     {start::number, year, start::decade, 3},
     {start::number, year, start::ordinal, 3, start::unit, 4},
@@ -135,6 +136,7 @@ constexpr Gate modifiers_behind[] = {
     {start::unit, relative_unit, start::rel, 3},
     {start::offset, offset},
     {start::decade | four_digits | glued_behind, year},
+    {start::digits, year, start::era, 1},
     {start::number, year, numeral | start::unit | start::decade, 4},
     {start::unit, year, numeral | start::decade, 4},
     {colon_behind, clock},
@@ -228,9 +230,10 @@ bool may_begin_range(const Scan& scan, uint32_t i, uint64_t bits, uint64_t behin
     return (next & heart) != 0 || ((next & (start::the | start::a)) != 0 && (scan.starts(i + 2) & heart) != 0);
   }
   constexpr uint64_t pair = start::unit | start::dual;
-  if ((bits & pair) == pair) return (scan.starts(i + 1) & start::digits) != 0;
+  if ((bits & pair) == pair && (scan.starts(i + 1) & start::digits) != 0) return true;
   constexpr uint64_t joins = role::joint | role::bit(Link::to) | role::bit(TimeRole::starting);
-  if ((bits & (numeral | start::the | start::a)) == 0 || (scan.roles_behind(i) & joins) == 0) return false;
+  if ((bits & (numeral | start::the | start::a)) == 0 && (bits & pair) != pair) return false;
+  if ((scan.roles_behind(i) & joins) == 0) return false;
   return scan.is.of_opens_ranges || may_be_dated(bits, behind);
 }
 

@@ -1,5 +1,6 @@
 #include "measure/digits.h"
 
+#include <algorithm>
 #include <array>
 
 #include "text/utf8.h"
@@ -15,15 +16,16 @@ int digit_of(uint32_t cp) {
 
 namespace {
 
-enum class Mark : uint8_t { none, point, comma, decimal, thousands };
+enum class Mark : uint8_t { none, point, comma, arabic_comma, decimal, thousands };
 
 Mark mark_of(uint32_t cp) {
   switch (cp) {
     case '.':
       return Mark::point;
     case ',':
-    case 0x060C:
       return Mark::comma;
+    case 0x060C:
+      return Mark::arabic_comma;
     case 0x066B:
       return Mark::decimal;
     case 0x066C:
@@ -89,10 +91,16 @@ bool are_thousands(const Pieces& p, uint32_t last) {
   return true;
 }
 
+bool is_comma(Mark mark) { return mark == Mark::comma || mark == Mark::arabic_comma; }
+
 bool one_mark(const Pieces& p, uint32_t last) {
   for (uint32_t i = 2; i <= last; ++i)
     if (p.before[i] != p.before[1]) return false;
   return true;
+}
+
+bool only_commas(const Pieces& p, uint32_t last) {
+  return std::all_of(p.before.begin() + 1, p.before.begin() + last + 1, is_comma);
 }
 
 // Index of the piece behind the decimal mark; p.count if there is none; nullopt if the marks make no number.
@@ -102,10 +110,12 @@ std::optional<uint32_t> decimal_piece(const Pieces& p) {
   const Mark mark = p.before[last];
   if (last == 1) {
     if (mark == Mark::thousands) return are_thousands(p, 1) ? std::optional<uint32_t>(p.count) : std::nullopt;
-    return mark == Mark::comma && are_thousands(p, 1) && !p.leading_zero ? p.count : 1;
+    return is_comma(mark) && are_thousands(p, 1) && !p.leading_zero ? p.count : 1;
   }
   if (one_mark(p, last))
     return are_thousands(p, last) && mark != Mark::decimal ? std::optional<uint32_t>(p.count) : std::nullopt;
+  // The commas of both scripts mixed make thousands if they can; if not, the last is the decimals': 26(,)013,94.
+  if (only_commas(p, last) && are_thousands(p, last)) return p.count;
   const bool decimals_last = one_mark(p, last - 1) && mark != p.before[1] && mark != Mark::thousands;
   return decimals_last && are_thousands(p, last - 1) ? std::optional<uint32_t>(last) : std::nullopt;
 }

@@ -154,6 +154,11 @@ std::optional<Point> read_anchor(const Scan& scan, uint32_t i, int& direction) {
   return p;
 }
 
+// "for a week, from 20 December": does a comma stand before the day?
+bool is_set_off(const Scan& scan, uint32_t i, uint32_t end) {
+  return i > scan.begin && scan.has(i - 1, TimeRole::for_) && scan.token_is_comma(end) && scan.has(end + 1, Link::from);
+}
+
 bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   const Reading* const in = scan.link(i, Link::in);
@@ -161,11 +166,13 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
   if (in != nullptr) at = in->end;
   const Reading* const after = i == scan.begin ? scan.time(i, TimeRole::after) : nullptr;
   if (after != nullptr) at = after->end;
+  bool sooner = false;  // "less than two weeks ago": at some time since then
   if (const Reading* q = scan.find(at, WordKind::qualifier); q != nullptr && !q->word->is(word_flag::after)) {
     if (q->word->is(word_flag::vague))
       few = q;
     else
       at = q->end;
+    sooner = static_cast<Qualifier>(q->word->role) == Qualifier::less_than;
   }
   // "a few days ago": three, or so dictionaries and readers say.
   if (few != nullptr) {
@@ -207,10 +214,11 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
                                   (told = told_day_for(scan, i, *d, 1)))) {
     direction = 1;
     end = later->end;
-  } else if (const auto point = read_anchor(scan, end, direction)) {
+  } else if (const auto point = read_anchor(scan, is_set_off(scan, i, end) ? end + 1 : end, direction)) {
     anchor = *point->from;
     anchored = true;
-    lasts = i > scan.begin && scan.has(i - 1, TimeRole::for_) && scan.has(end, Link::from) && d->unit >= TimeUnit::day;
+    lasts = i > scan.begin && scan.has(i - 1, TimeRole::for_) && d->unit >= TimeUnit::day &&
+            (scan.has(end, Link::from) || is_set_off(scan, i, end));
     end = point->end;
   } else if (const Reading* before = scan.time(end, TimeRole::before);
              before != nullptr && in == nullptr && d->unit >= TimeUnit::day && !scan.is_word(before->end) &&
@@ -234,6 +242,7 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
     set_told_distance(p, *d, direction, *told);
   else if (anchored)
     set_distance(scan, p, *d, direction, anchor);
+  if (sooner && anchored && !told && p.from && d->unit >= TimeUnit::day) (direction < 0 ? p.to : p.from) = anchor;
   return true;
 }
 

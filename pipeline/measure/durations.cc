@@ -194,6 +194,10 @@ std::string timex_of(double value, TimeUnit unit) {
 
 std::string_view unit_name(TimeUnit unit) { return facts_of(unit).name; }
 
+double named_value(const Duration& d) {
+  return d.unit == TimeUnit::fortnight ? d.value * facts_of(d.unit).times : d.value;
+}
+
 double unit_seconds(TimeUnit unit) {
   const UnitFacts& f = facts_of(unit);
   return f.months * 2629746 + f.days * 86400 + f.seconds;
@@ -228,6 +232,8 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
     if (!comma && !joined && scan.has(next, Link::a)) break;  // "six nights a week"
     part = read_part(scan, next);
     if (!part) break;
+    // "for the last three months, and two days ago they ..."
+    if (joined && i > scan.begin && scan.has(part->end, TimeRole::ago) && scan.has(i - 1, TimeRole::rel)) break;
     // "khilal shahrayn, wal-usbu' al-muqbil": a week of its own
     if (!part->counted && scan.is.joined_article && scan.has_article(next)) break;
     const bool repeated = amounts[static_cast<size_t>(part->unit)] != 0;

@@ -35,8 +35,9 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i);
 // P2Y, PT36H, P1.5W of a number of one unit.
 std::string timex_of(double value, TimeUnit unit);
 
-// "year", for the column unit.
+// "year", for the column unit, and how long the duration is in that: a fortnight is told in weeks.
 std::string_view unit_name(TimeUnit unit);
+double named_value(const Duration& d);
 double unit_seconds(TimeUnit unit);
 
 }  // namespace khabar::measure

@@ -92,7 +92,7 @@ uint32_t FigureReader::add_duration(const Duration& d, Qualifier qualifier, uint
   f.unit = unit_name(d.unit);
   f.timex = d.timex;
   f.rule = d.rule;
-  set_bounds(f, qualifier, d.value);
+  set_bounds(f, qualifier, named_value(d));
   return close(f, end);
 }
 

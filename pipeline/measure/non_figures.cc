@@ -165,7 +165,18 @@ bool is_long_id(const Scan& scan, uint32_t i) {
          !q->number.grouped;
 }
 
+// "Springfield, IL 62704"
+bool is_postal_code(const Scan& scan, uint32_t i) {
+  constexpr uint16_t digits = 5, most_letters = 4;  // D.C.
+  if (!scan.is.capital_names || i < scan.begin + 2 || scan.token(i).letters != digits || !scan.spaced(i)) return false;
+  const Token& state = scan.token(i - 1);
+  return state.is(token_flag::all_caps) && state.letters <= most_letters &&
+         (state.letters == 2 || state.is(token_flag::dotted)) && scan.token_is_comma(i - 2) &&
+         scan.text(i).find_first_of(".,") == std::string_view::npos;
+}
+
 bool is_address(const Scan& scan, uint32_t i) {
+  if (is_postal_code(scan, i)) return true;
   for (uint32_t n = 2; n <= 3 && scan.is_word(i + n - 1) && scan.is_word(i + n); ++n)
     if (scan.has(i + n, Link::street)) return true;
   return false;

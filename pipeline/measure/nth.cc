@@ -241,7 +241,7 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
     if (u != TimeUnit::week || !scan.has(next, Link::of)) return std::nullopt;
     auto day = read_named_date(scan, next + 1);
     if (!day || day->grain != Grain::day) return std::nullopt;
-    resolve(scan, *day, Tense::none);
+    resolve_at(scan, *day, i);
     p.end = day->end;
     p.timex = "XXXX-WXX";
     p.grain = Grain::week;

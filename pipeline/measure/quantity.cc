@@ -249,7 +249,7 @@ class QuantityReader {
     const auto d = read_duration(scan_, q_.number.begin);
     if (!d || d->end <= q_.number.end) return false;
     q_.kind = FigureKind::duration;
-    q_.value = sign_ * d->value;
+    q_.value = sign_ * named_value(*d);
     q_.unit = unit_name(d->unit);
     q_.timed = true;
     q_.end = d->end;

@@ -247,6 +247,20 @@ std::optional<Point> read_starting(const Scan& scan, uint32_t i) {
   return p;
 }
 
+// "from 5 April for ten days", "min 5 abril li-muddat ashrat ayyam".
+std::optional<Point> read_lasting(const Scan& scan, uint32_t begin, const End& a) {
+  const Reading* const lasting = scan.time(a.point.end, TimeRole::for_);
+  if (lasting == nullptr || a.day_only || a.point.grain != Grain::day) return std::nullopt;
+  const auto d = read_duration(scan, lasting->end);
+  if (!d || !d->counted || d->unit < TimeUnit::day) return std::nullopt;
+  Point p = a.point;
+  resolve_at(scan, p, begin);
+  if (!p.from || !set_days(p, *d, *p.from)) return std::nullopt;
+  p.begin = begin;
+  p.end = d->end;
+  return p;
+}
+
 // "from March to date".
 std::optional<Point> read_until_now(const Scan& scan, uint32_t begin, const End& a) {
   const Reading* const now = scan.time(a.point.end, TimeRole::present);
@@ -288,6 +302,8 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
     return std::nullopt;
   const uint32_t separator = a->point.end;
   if (auto now = read_until_now(scan, i, *a)) return now;
+  if (opener != nullptr && !between)
+    if (auto lasting = read_lasting(scan, i, *a)) return lasting;
   const auto behind = skip_separator(scan, separator, opener != nullptr, between || pair);
   // "between 4-22 January": read above; a numeric date may have swallowed the range of years 2014-2018.
   if (!behind) return std::nullopt;

@@ -119,6 +119,23 @@ Days with_weekday(const Point& p, const Days& found, Day today) {
   return best.value_or(found);
 }
 
+// "arrested on 3 March 2014 and freed on 5 April": the year told in the same sentence, where the day lies soon after
+// that one; nullopt if none is told.
+std::optional<int> told_year(const Scan& scan, const Point& p) {
+  constexpr int soon = 60, months_of_year = 12;
+  const std::vector<DateExpr>& dates = scan.doc.dates;
+  if (dates.empty() || p.rel || p.month == 0 || p.day == 0 || p.calendar != Calendar::gregorian) return std::nullopt;
+  const DateExpr& told = dates.back();
+  if (told.sentence != scan.sentence || !told.from || told.basis != DateBasis::text || told.grain != Grain::day ||
+      told.calendar != Calendar::gregorian)
+    return std::nullopt;
+  const CivilDate c = civil(*told.from);
+  const int year = c.year + (p.month + months_of_year / 2 < static_cast<int>(c.month) ? 1 : 0);
+  const auto there = in_year(p, year);
+  return there && there->from > *told.from && (there->from - *told.from).count() <= soon ? std::optional<int>(year)
+                                                                                         : std::nullopt;
+}
+
 void check_weekday(Point& p) {
   if (p.weekday == 0 || !p.from || p.grain != Grain::day) return;
   const int real = weekday_of(*p.from);
@@ -146,6 +163,13 @@ void resolve(const Scan& scan, Point& p, Tense tense) {
   }
   std::optional<Days> days;
   if (scan.doc.date) days = p.rel ? by_rel(p, *scan.doc.date, *p.rel) : by_tense(p, *scan.doc.date, tense);
+  constexpr int near_days = 60;  // what is so near to the document is of its year
+  const bool near = days && std::abs((days->from - *scan.doc.date).count()) <= near_days;
+  if (!near && tense != Tense::future)
+    if (const auto year = told_year(scan, p)) {
+      p.year = year;
+      return resolve(scan, p, tense);
+    }
   if (!days) {
     p.timex = p.calendar == Calendar::hijri ? "" : open_timex(p);
     return;

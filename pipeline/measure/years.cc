@@ -21,6 +21,16 @@ bool is_definite(const Scan& scan, uint32_t i) {
   return NumberGrammar::begins(scan.text(i), scan.grammar.article_behind_for) || scan.has_article(i);
 }
 
+// The era behind a year or a century: "44 BC", "al-qarn al-thalith qabla al-milad". Letters that also begin other words
+// are one only in capitals or with stops.
+const Reading* era_at(const Scan& scan, uint32_t i) {
+  const Reading* const era = scan.time(i, TimeRole::era);
+  constexpr uint16_t abbreviated = token_flag::all_caps | token_flag::dotted;
+  return era != nullptr && (!scan.is.capital_names || scan.token(i).is(abbreviated)) ? era : nullptr;
+}
+
+bool is_before_christ(const Reading* era) { return era != nullptr && era->word->text == "bc"; }
+
 // "the year 2008", "am 2021", "sanat alfayn".
 bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const head = time_unit(scan, i, TimeUnit::year);
@@ -36,7 +46,8 @@ bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
     // "since the beginning of the year 300 people"
     const auto q = !scan.is.joined_article || is_definite(scan, i) ? read_quantity(scan, at) : nullptr;
     DigitRun run[2];
-    if ((q == nullptr || q->bare()) && read_runs(scan.text(at), run, 2) == 1 && run[0].digits == 3)
+    if ((q == nullptr || q->bare()) && read_runs(scan.text(at), run, 2) == 1 && run[0].value > 0 &&
+        (run[0].digits == 3 || (run[0].digits < 3 && is_before_christ(era_at(scan, at + 1)))))
       year = NumberAt{static_cast<int>(run[0].value), at + 1, false};
   }
   if (!year && !scan.is.ones_before_tens) {
@@ -72,19 +83,24 @@ bool is_year_of_era(const Scan& scan, uint32_t i, const NumberAt& year, bool exp
   return era->word->text == "ah" || ((expected || plain) && scan.glued(year.end));
 }
 
-// "455 h.": a Hijri year of fewer digits.
-bool read_short_hijri_year(const Scan& scan, uint32_t i, Point& p) {
+// "455 h.", "44 BC", "79 AD": a year of so few digits that only its era tells it from a number.
+bool read_short_year_of_era(const Scan& scan, uint32_t i, Point& p) {
+  if (!scan.may_have(i + 1, role::bit(TimeRole::era))) return false;
   DigitRun run[2];
-  if (!scan.is.hijri_years || !scan.is_number(i) || read_runs(scan.text(i), run, 2) != 1) return false;
-  const Reading* const era = scan.time(i + 1, TimeRole::era);
-  if (run[0].digits < 2 || run[0].digits > 3 || era == nullptr || era->word->text != "ah") return false;
+  if (!scan.is_number(i) || read_runs(scan.text(i), run, 2) != 1 || run[0].value == 0) return false;
+  const Reading* const era = era_at(scan, i + 1);
+  if (era == nullptr) return false;
+  const bool hijri = scan.is.hijri_years && era->word->text == "ah" && (run[0].digits == 2 || run[0].digits == 3);
+  // In Arabic the letter of our own era is that of the metre as well.
+  const bool ours = era->word->text == "ad" && !scan.is.joined_article && (run[0].digits == 2 || run[0].digits == 3);
+  if (!hijri && !ours && (!is_before_christ(era) || run[0].digits > 4)) return false;
   p.year = static_cast<int>(run[0].value);
   p.end = i + 1;
   return true;
 }
 
 bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
-  if (read_short_hijri_year(scan, i, p)) return true;
+  if (read_short_year_of_era(scan, i, p)) return true;
   if (!scan.is_number(i) && !scan.is_punct(i, Punct::apostrophe) && !scan.is_punct(i, Punct::quote_open)) {
     // In words only behind "in", or where nothing else stands.
     if (!behind_time_preposition(scan, i)) return false;
@@ -232,6 +248,17 @@ bool read_two_centuries(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
+// "the third century BC": behind it, which no day of our table of days can tell.
+void take_century_before_christ(const Scan& scan, Point& p) {
+  const Reading* const era = era_at(scan, p.end);
+  if (era == nullptr) return;
+  p.end = era->end;
+  if (!is_before_christ(era)) return;
+  p.timex = "BC" + p.timex;
+  p.from.reset();
+  p.to.reset();
+}
+
 // "the 15th century", "al-qarn al-hadi wal-ishrin".
 bool read_century(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
@@ -244,6 +271,7 @@ bool read_century(const Scan& scan, uint32_t i, Point& p) {
     if (!period) return false;
     p.set(*period, DateBasis::text);
     p.end = n->end;
+    take_century_before_christ(scan, p);
     return true;
   }
   if (const Reading* the = scan.link(at, Link::the)) at = the->end;
@@ -254,6 +282,7 @@ bool read_century(const Scan& scan, uint32_t i, Point& p) {
   p.set(*period, DateBasis::text);
   p.begin = at;
   p.end = unit->end;
+  take_century_before_christ(scan, p);
   return true;
 }
 

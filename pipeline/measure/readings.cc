@@ -1,6 +1,7 @@
 #include "measure/readings.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -17,6 +18,43 @@ bool is_worth_reading(uint64_t seen, bool lone_units) {
   const uint64_t one_person = lone_units ? start::cue | start::human : start::cue | start::human | start::a;
   return (seen & sure) != 0 || (seen & one_person) == one_person;
 }
+
+// What a token has by itself, by its mark, its kind and whether a word holds digits: a table, since no processor
+// guesses which of these the next token is.
+struct TokenBits {
+  uint64_t starts = 0, roles = 0;
+  uint8_t marks = 0;
+};
+constexpr size_t kinds = 4, marks_of_punctuation = 32;
+constexpr size_t row_of(size_t punct, size_t kind, size_t has_digit) { return (punct * kinds + kind) * 2 + has_digit; }
+inline size_t row_of(const Token& token) {
+  return row_of(static_cast<size_t>(token.punct), static_cast<size_t>(token.kind), token.is(token_flag::has_digit));
+}
+static_assert(static_cast<size_t>(Punct::other) < marks_of_punctuation);
+
+// A colon may begin the rest of an address of the web, in which nothing is a figure.
+constexpr TokenBits bits_of(Punct punct, TokenKind kind, bool has_digit, bool lone_units) {
+  TokenBits bits;
+  bits.starts = kind == TokenKind::number ? start::digits : has_digit ? start::glued : 0;
+  bits.roles = punct == Punct::dash || punct == Punct::slash || punct == Punct::other ? role::joint : 0;
+  bits.marks = marks_of(bits.starts, lone_units);
+  if (kind == TokenKind::punctuation) bits.marks |= mark::joint;
+  if (kind == TokenKind::punctuation && (punct == Punct::colon || punct == Punct::dash)) bits.marks |= mark::opener;
+  return bits;
+}
+
+template <bool lone_units>
+constexpr auto make_bits_by_token() {
+  std::array<TokenBits, marks_of_punctuation * kinds * 2> table{};
+  for (size_t punct = 0; punct <= static_cast<size_t>(Punct::other); ++punct)
+    for (size_t kind = 0; kind <= static_cast<size_t>(TokenKind::punctuation); ++kind)
+      for (const size_t has_digit : {0, 1})
+        table[row_of(punct, kind, has_digit)] =
+            bits_of(static_cast<Punct>(punct), static_cast<TokenKind>(kind), has_digit != 0, lone_units);
+  return table;
+}
+template <bool lone_units>
+constexpr auto bits_by_token = make_bits_by_token<lone_units>();
 
 }  // namespace
 
@@ -72,31 +110,21 @@ void Readings::start_document(const Document& doc, const NumberGrammar& grammar)
   next_hit_ = 0;
 }
 
-// The bits that tokens have by themselves. A colon may begin the rest of an address of the web, in which nothing is a
-// figure.
+// The bits that tokens have by themselves.
 void Readings::take_tokens(TokenRange sentence) {
   const Token* const tokens = tokens_.data() + sentence.begin;
   const uint32_t count = sentence.end - sentence.begin;
   Bits* const all_bits = bits_.data();
   uint8_t* const all_marks = marks_.data();
-  const bool lone_units = grammar_->habits.lone_units_count;
+  const auto& table = grammar_->habits.lone_units_count ? bits_by_token<true> : bits_by_token<false>;
   uint64_t all = 0;
   for (uint32_t at = 0; at < count; ++at) {
     const Token& token = tokens[at];
-    if (token.kind == TokenKind::word && !token.is(token_flag::has_digit | token_flag::hyphen_before)) continue;
-    const bool joint = token.is(token_flag::hyphen_before) || token.punct == Punct::dash ||
-                       token.punct == Punct::slash || token.punct == Punct::other;
-    const uint64_t starts = token.kind == TokenKind::number   ? start::digits
-                            : token.is(token_flag::has_digit) ? start::glued
-                                                              : 0;
-    uint8_t marks = marks_of(starts, lone_units);
-    if (token.kind == TokenKind::punctuation) {
-      marks |= mark::joint;
-      if (token.punct == Punct::colon || token.punct == Punct::dash) marks |= mark::opener;
-    }
-    all_bits[at] = {starts, joint ? role::joint : 0};
-    all_marks[at] = marks;
-    all |= starts;
+    const TokenBits& own = table[row_of(token)];
+    const uint64_t hyphen = uint64_t{token.is(token_flag::hyphen_before)} << std::countr_zero(role::joint);
+    all_bits[at] = {own.starts, own.roles | hyphen};
+    all_marks[at] = own.marks;
+    all |= own.starts;
   }
   all_starts_ = all;
 }
@@ -121,7 +149,6 @@ void Readings::take_words(TokenRange sentence) {
     proclitics |= hit->proclitics;
     const WordTable::Listed* words = nullptr;
     const uint32_t count = lists.of(*hit, words);
-    if (count == 0) continue;
     uint64_t starts = words->starts, roles = words->roles;
     uint8_t marks = lone_units ? words->lone_marks : words->marks;
     if (count > 1) [[unlikely]] {
@@ -134,8 +161,7 @@ void Readings::take_words(TokenRange sentence) {
     }
     const uint32_t at = hit->tokens.begin - begin;
     Bits& bits = all_bits[at];
-    // The first hit of a token comes first.
-    if ((bits.roles & ~role::joint) == 0) places[at] = {static_cast<uint32_t>(hit - all_hits), 0, 1};
+    places[at] = {static_cast<uint32_t>(hit - all_hits), 0, 1};
     bits.starts |= starts;
     bits.roles |= roles;
     all_marks[at] |= marks;
@@ -186,8 +212,8 @@ bool Readings::fill(TokenRange sentence) {
     places_.resize(length);
     marks_.resize(length);
   }
-  std::memset(static_cast<void*>(bits_.data()), 0, (count + padding) * sizeof(Bits));
-  std::memset(marks_.data(), 0, length);
+  std::fill_n(bits_.data() + count, padding, Bits{});  // take_tokens() writes the others
+  std::memset(marks_.data() + count, 0, length - count);
   begin_ = sentence.begin;
   take_tokens(sentence);
   const bool lone_units = grammar_->habits.lone_units_count;
@@ -199,7 +225,9 @@ bool Readings::fill(TokenRange sentence) {
 
 void Readings::make_readings(Place& place, uint32_t token) {
   Reading* reading = readings_.data() + made_;
-  for (size_t h = place.first; h < hits_.size() && hits_[h].tokens.begin == token; ++h) {
+  size_t first = place.first;
+  while (first > 0 && hits_[first - 1].tokens.begin == token) --first;
+  for (size_t h = first; h < hits_.size() && hits_[h].tokens.begin == token; ++h) {
     const Hit& hit = hits_[h];
     const WordTable::Listed* words = nullptr;
     const uint32_t count = lists_.of(hit, words);

@@ -98,7 +98,7 @@ class Readings {
  private:
   // Where the readings of a token are. Of use only if it has a word's roles. Written as a whole, 8 bytes at once.
   struct Place {
-    uint32_t first = 0;    // reading, when they are made; before that the hit that the first of them comes from
+    uint32_t first = 0;    // reading, when they are made; before that the last hit of the token
     uint16_t count = 0;    // readings made
     uint16_t pending = 0;  // they are still to be made
   };

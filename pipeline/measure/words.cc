@@ -36,6 +36,7 @@ WordTable::WordTable(const Lexicon& lexicon) {
     words_.push_back(*word);
   }
   listed_before_.reserve(lexicon.all_entries().size() + 1);
+  listed_.push_back({});
   for (const EntryRef ref : lexicon.all_entries()) {
     listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
     const uint32_t index = word_of[static_cast<uint32_t>(ref)];

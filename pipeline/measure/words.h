@@ -189,12 +189,14 @@ class WordTable {
     const uint32_t* listed_before;
     const Listed* listed;
     ClassSet classes;
-    // The words of the hit's entries, in their order: `first` and how many. Entries of other rooms' classes have none.
+    // The words of the hit's entries, in their order: `first` and how many. Entries of other rooms' classes have none,
+    // and where none has any `first` is one without a bit. No branch: every other hit has some, and none foretells it.
     uint32_t of(const Hit& hit, const Listed*& first) const {
-      if (!hit.classes.any_of(classes)) return 0;
-      const uint32_t* const before = &listed_before[hit.first_entry];
-      first = listed + before[0];
-      return before[hit.entry_count] - before[0];
+      const uint32_t mask = 0u - static_cast<uint32_t>(hit.classes.any_of(classes));
+      const uint32_t* const before = &listed_before[hit.first_entry & mask];
+      const uint32_t count = before[hit.entry_count & mask] - before[0];
+      first = listed + (before[0] & (0u - static_cast<uint32_t>(count != 0)));
+      return count;
     }
   };
   Lists lists() const { return {listed_before_.data(), listed_.data(), classes_}; }
@@ -210,8 +212,8 @@ class WordTable {
     LanguageId language;
   };
   std::vector<uint32_t>
-      listed_before_;  // by Lexicon::all_entries(), and one more: how many entries before it have words
-  std::vector<Listed> listed_;
+      listed_before_;           // by Lexicon::all_entries(), and one more: where its words are or would be in listed_
+  std::vector<Listed> listed_;  // the first is nobody's
   std::vector<Word> words_;
   std::vector<Keyed> keyed_;  // months and currency codes, by key
   ClassSet classes_;

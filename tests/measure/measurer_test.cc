@@ -29,6 +29,8 @@ TEST_CASE("digits with their separators") {
       {"31.10.1974", 0, false},
       {"1,23,456", 0, false},
       {"1,234,567", 1234567, true},
+      {"1\u060C234,567", 1234567, true},  // the commas of both scripts
+      {"1\u060C234,56", 1234.56, true},
       {"\xD9\xA1\xD9\xAC\xD9\xA2\xD9\xA3\xD9\xA4\xD9\xAB\xD9\xA5", 1234.5, true},  // Arabic-Indic 1,234.5
   };
   for (const Case& c : cases) {

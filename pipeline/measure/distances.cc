@@ -248,16 +248,6 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
 
 }  // namespace
 
-bool set_days(Point& p, const Duration& d, Day first) {
-  auto last = shift(first, TimeUnit::month, d.months());
-  if (last) last = shift(*last, TimeUnit::day, d.days() - 1);
-  if (!last || *last < first) return false;
-  p.set(day_period(first), DateBasis::document);
-  p.to = *last;
-  p.timex += "/" + iso_day(*last);
-  return true;
-}
-
 std::optional<Point> read_distance(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;

@@ -1,4 +1,4 @@
-// The nth of something: the third Monday of March, the first five months of 2016, week 23, the 27th.
+// The nth of something: the third Monday of March, the first five months of 2016, week 23.
 #include <algorithm>
 
 #include "measure/calendar_units.h"
@@ -262,55 +262,6 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
     if (!found) return std::nullopt;
     p.set(*found, whole->basis);
   }
-  return p;
-}
-
-std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
-  uint32_t at = i;
-  const Reading* const weekday = read_weekday(scan, i);
-  if (weekday != nullptr && scan.is.modifiers_behind) {
-    at = weekday->end;
-    if (const Reading* same = scan.time(at, TimeRole::same)) at = same->end;
-  }
-  if (const Reading* the = scan.link(at, Link::the)) at = the->end;
-  const auto n = read_day_number(scan, at);
-  if (!n) return std::nullopt;
-  if (!scan.is.modifiers_behind && !n->suffixed && !scan.has(n->end, Link::of))
-    return std::nullopt;  // a number like others
-  Point p;
-  p.begin = i;
-  p.end = n->end;
-  p.grain = Grain::day;
-  p.timex = "XXXX-XX-" + std::string(n->value < 10 ? "0" : "") + std::to_string(n->value);
-  uint32_t next = n->end;
-  const Reading* const of = scan.link(next, Link::of);
-  if (of != nullptr) next = of->end;
-  const auto month = read_relative_unit(scan, next);
-  if (month && month->grain == Grain::month && (of != nullptr || n->suffixed || scan.is.modifiers_behind)) {
-    p.end = month->end;
-    if (!month->from) return p;
-    const CivilDate c = civil(*month->from);
-    const auto day = make_day(c.year, c.month, static_cast<unsigned>(n->value));
-    if (!day) return std::nullopt;
-    p.set(day_period(*day), DateBasis::document);
-    return p;
-  }
-  // "on the 15th": alone only behind a preposition and before the end of the phrase.
-  if (!n->suffixed || scan.is.modifiers_behind || at == i) return std::nullopt;
-  const bool expected = i > scan.begin && (scan.has(i - 1, TimeRole::on) || scan.has(i - 1, TimeRole::by) ||
-                                           scan.has(i - 1, TimeRole::until) || scan.has(i - 1, TimeRole::since) ||
-                                           scan.has(i - 1, TimeRole::for_));
-  if (!expected || scan.is_word(n->end) || scan.is_number(n->end)) return std::nullopt;
-  if (!scan.doc.date) return p;
-  const CivilDate c = civil(*scan.doc.date);
-  auto day = make_day(c.year, c.month, static_cast<unsigned>(n->value));
-  const bool ahead = tense_at(scan, i) != Tense::past;
-  if (!day || (ahead ? *day < *scan.doc.date : *day > *scan.doc.date)) {
-    const auto other = neighbour(*scan.doc.date, TimeUnit::month, ahead ? 1 : -1);
-    const CivilDate o = civil(other ? other->from : *scan.doc.date);
-    day = make_day(o.year, o.month, static_cast<unsigned>(n->value));
-  }
-  if (day) p.set(day_period(*day), DateBasis::tense);
   return p;
 }
 

@@ -68,6 +68,10 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i);  // with a m
 // "the same month of last year": the month that the point is, of the year behind it, if one stands there.
 void take_year_of_month(const Scan& scan, Point& p);
 std::optional<Point> read_year(const Scan& scan, uint32_t i);  // years, decades, centuries
+bool read_decade(const Scan& scan, uint32_t i, Point& p);
+bool read_century(const Scan& scan, uint32_t i, Point& p);
+// The era behind a year or a century; nullptr if none stands at token i.
+const Reading* era_at(const Scan& scan, uint32_t i);
 // "AD", "h.": takes the era behind a year. False if none stands there.
 bool take_era(const Scan& scan, Point& p);
 std::optional<Point> read_quarter(const Scan& scan, uint32_t i);  // quarters, halves, seasons

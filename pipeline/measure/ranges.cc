@@ -232,35 +232,6 @@ bool are_neighbours(const Point& a, const Point& b) {
   return a.year && b.year && *a.year + 1 == *b.year;
 }
 
-// "3 days starting from next Monday", "a week starting tomorrow".
-std::optional<Point> read_starting(const Scan& scan, uint32_t i) {
-  bool may_start = false;
-  for (uint32_t n = 1; n <= 8; ++n) may_start |= scan.may_have(i + n, role::bit(TimeRole::starting));
-  const auto d = may_start ? read_duration(scan, i) : std::nullopt;
-  if (!d || !d->counted) return std::nullopt;
-  const Reading* const starting = scan.time(d->end, TimeRole::starting);
-  if (starting == nullptr) return std::nullopt;
-  auto p = read_point(scan, starting->end);
-  if (!p || !p->from || p->grain != Grain::day) return std::nullopt;
-  if (!set_days(*p, *d, *p->from)) return std::nullopt;
-  p->begin = i;
-  return p;
-}
-
-// "from 5 April for ten days", "min 5 abril li-muddat ashrat ayyam".
-std::optional<Point> read_lasting(const Scan& scan, uint32_t begin, const End& a) {
-  const Reading* const lasting = scan.time(a.point.end, TimeRole::for_);
-  if (lasting == nullptr || a.day_only || a.point.grain != Grain::day) return std::nullopt;
-  const auto d = read_duration(scan, lasting->end);
-  if (!d || !d->counted || d->unit < TimeUnit::day) return std::nullopt;
-  Point p = a.point;
-  resolve_at(scan, p, begin);
-  if (!p.from || !set_days(p, *d, *p.from)) return std::nullopt;
-  p.begin = begin;
-  p.end = d->end;
-  return p;
-}
-
 // "from March to date".
 std::optional<Point> read_until_now(const Scan& scan, uint32_t begin, const End& a) {
   const Reading* const now = scan.time(a.point.end, TimeRole::present);
@@ -303,7 +274,7 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i) {
   const uint32_t separator = a->point.end;
   if (auto now = read_until_now(scan, i, *a)) return now;
   if (opener != nullptr && !between)
-    if (auto lasting = read_lasting(scan, i, *a)) return lasting;
+    if (auto lasting = !a->day_only ? read_lasting(scan, i, a->point) : std::nullopt) return lasting;
   const auto behind = skip_separator(scan, separator, opener != nullptr, between || pair);
   // "between 4-22 January": read above; a numeric date may have swallowed the range of years 2014-2018.
   if (!behind) return std::nullopt;

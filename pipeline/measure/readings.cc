@@ -21,40 +21,46 @@ bool is_worth_reading(uint64_t seen, bool lone_units) {
 
 // What a token has by itself, by its mark, its kind and whether a word holds digits: a table, since no processor
 // guesses which of these the next token is.
-struct TokenBits {
-  uint64_t starts = 0, roles = 0;
-  uint8_t marks = 0;
-};
 constexpr size_t kinds = 4, marks_of_punctuation = 32;
+struct TokenTable {
+  std::array<Readings::Bits, marks_of_punctuation * kinds * 2> bits{};
+  std::array<uint8_t, marks_of_punctuation * kinds * 2> marks{};
+};
 constexpr size_t row_of(size_t punct, size_t kind, size_t has_digit) { return (punct * kinds + kind) * 2 + has_digit; }
 inline size_t row_of(const Token& token) {
   return row_of(static_cast<size_t>(token.punct), static_cast<size_t>(token.kind), token.is(token_flag::has_digit));
 }
 static_assert(static_cast<size_t>(Punct::other) < marks_of_punctuation);
 
-// A colon may begin the rest of an address of the web, in which nothing is a figure.
-constexpr TokenBits bits_of(Punct punct, TokenKind kind, bool has_digit, bool lone_units) {
-  TokenBits bits;
+constexpr Readings::Bits bits_of(Punct punct, TokenKind kind, bool has_digit) {
+  Readings::Bits bits;
   bits.starts = kind == TokenKind::number ? start::digits : has_digit ? start::glued : 0;
   bits.roles = punct == Punct::dash || punct == Punct::slash || punct == Punct::other ? role::joint : 0;
-  bits.marks = marks_of(bits.starts, lone_units);
-  if (kind == TokenKind::punctuation) bits.marks |= mark::joint;
-  if (kind == TokenKind::punctuation && (punct == Punct::colon || punct == Punct::dash)) bits.marks |= mark::opener;
   return bits;
 }
 
-template <bool lone_units>
-constexpr auto make_bits_by_token() {
-  std::array<TokenBits, marks_of_punctuation * kinds * 2> table{};
-  for (size_t punct = 0; punct <= static_cast<size_t>(Punct::other); ++punct)
-    for (size_t kind = 0; kind <= static_cast<size_t>(TokenKind::punctuation); ++kind)
-      for (const size_t has_digit : {0, 1})
-        table[row_of(punct, kind, has_digit)] =
-            bits_of(static_cast<Punct>(punct), static_cast<TokenKind>(kind), has_digit != 0, lone_units);
+// A colon may begin the rest of an address of the web, in which nothing is a figure.
+constexpr uint8_t marks_of(Punct punct, TokenKind kind, uint64_t starts, bool lone_units) {
+  uint8_t marks = marks_of(starts, lone_units);
+  if (kind == TokenKind::punctuation) marks |= mark::joint;
+  if (kind == TokenKind::punctuation && (punct == Punct::colon || punct == Punct::dash)) marks |= mark::opener;
+  return marks;
+}
+
+constexpr TokenTable make_token_table(bool lone_units) {
+  TokenTable table;
+  for (size_t p = 0; p <= static_cast<size_t>(Punct::other); ++p)
+    for (size_t k = 0; k <= static_cast<size_t>(TokenKind::punctuation); ++k)
+      for (const size_t has_digit : {0, 1}) {
+        const auto punct = static_cast<Punct>(p);
+        const auto kind = static_cast<TokenKind>(k);
+        const size_t row = row_of(p, k, has_digit);
+        table.bits[row] = bits_of(punct, kind, has_digit != 0);
+        table.marks[row] = marks_of(punct, kind, table.bits[row].starts, lone_units);
+      }
   return table;
 }
-template <bool lone_units>
-constexpr auto bits_by_token = make_bits_by_token<lone_units>();
+constexpr TokenTable lone_table = make_token_table(true), plain_table = make_token_table(false);
 
 }  // namespace
 
@@ -97,8 +103,9 @@ bool Readings::is_within_organization(TokenRange tokens) const {
   auto hit = std::lower_bound(sentence_hits_.begin(), sentence_hits_.end(), first,
                               [](const Hit& h, uint32_t wanted) { return h.tokens.begin < wanted; });
   for (; hit != sentence_hits_.end() && hit->tokens.begin <= tokens.begin; ++hit) {
+    if (!hit->classes.any_of(classes_.organization)) continue;  // most are not
     const bool longer = hit->tokens.end - hit->tokens.begin > tokens.end - tokens.begin;
-    if (longer && hit->tokens.end >= tokens.end && hit->classes.any_of(classes_.organization)) return true;
+    if (longer && hit->tokens.end >= tokens.end) return true;
   }
   return false;
 }
@@ -116,14 +123,15 @@ void Readings::take_tokens(TokenRange sentence) {
   const uint32_t count = sentence.end - sentence.begin;
   Bits* const all_bits = bits_.data();
   uint8_t* const all_marks = marks_.data();
-  const auto& table = grammar_->habits.lone_units_count ? bits_by_token<true> : bits_by_token<false>;
+  const TokenTable& table = grammar_->habits.lone_units_count ? lone_table : plain_table;
   uint64_t all = 0;
   for (uint32_t at = 0; at < count; ++at) {
     const Token& token = tokens[at];
-    const TokenBits& own = table[row_of(token)];
-    const uint64_t hyphen = uint64_t{token.is(token_flag::hyphen_before)} << std::countr_zero(role::joint);
-    all_bits[at] = {own.starts, own.roles | hyphen};
-    all_marks[at] = own.marks;
+    const size_t row = row_of(token);
+    const Bits own = table.bits[row];
+    all_bits[at] = {own.starts,
+                    own.roles | uint64_t{token.is(token_flag::hyphen_before)} << std::countr_zero(role::joint)};
+    all_marks[at] = table.marks[row];
     all |= own.starts;
   }
   all_starts_ = all;
@@ -192,10 +200,13 @@ void Readings::find_starts(uint32_t count) {
       near |= own >> (distance * byte) | behind << ((step - distance) * byte);
     const uint64_t next = own >> byte | behind << ((step - 1) * byte);
     const uint64_t two = next | own >> (2 * byte) | behind << ((step - 2) * byte);
+    const uint64_t three = two | own >> (3 * byte) | behind << ((step - 3) * byte);
     constexpr int heart = std::countr_zero(mark::heart), number = std::countr_zero(mark::number),
                   joint = std::countr_zero(mark::joint), opener = std::countr_zero(mark::opener),
-                  leads = std::countr_zero(mark::leads), close = std::countr_zero(mark::close);
-    const uint64_t begins = (own | ((own >> leads) & (two >> close))) & (near >> heart) & everywhere;
+                  leads = std::countr_zero(mark::leads), close = std::countr_zero(mark::close),
+                  article = std::countr_zero(mark::article), dated = std::countr_zero(mark::dated);
+    const uint64_t led = (own >> leads) & (two >> close), articled = (own >> article) & (three >> dated);
+    const uint64_t begins = (own | led | articled) & (near >> heart) & everywhere;
     const uint64_t joints = (own >> joint) & ~own & ((next >> number) | (own >> opener)) & everywhere;
     const uint64_t found = begins | joints;
     std::memcpy(marks + at, &found, step);

@@ -23,5 +23,9 @@ std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i);   // the 2
 // Makes of the point the days that last so long from `first` on, it included. False, and nothing done, if it does not
 // last.
 bool set_days(Point& p, const Duration& d, Day first);
+// Ranges told by a length and their first day: "3 days starting from next Monday", "a week starting tomorrow".
+std::optional<Point> read_starting(const Scan& scan, uint32_t i);
+// "from 5 April for ten days", whose first day, which is read, ends before "for".
+std::optional<Point> read_lasting(const Scan& scan, uint32_t begin, const Point& first);
 
 }  // namespace khabar::measure

@@ -122,7 +122,7 @@ Days with_weekday(const Point& p, const Days& found, Day today) {
 // "arrested on 3 March 2014 and freed on 5 April": the year told in the same sentence, where the day lies soon after
 // that one; nullopt if none is told.
 std::optional<int> told_year(const Scan& scan, const Point& p) {
-  constexpr int soon = 60, months_of_year = 12;
+  constexpr int soon = 60, months_of_year = 12, first_told_year = 1800, last_told_year = 2059;
   const std::vector<DateExpr>& dates = scan.doc.dates;
   if (dates.empty() || p.rel || p.month == 0 || p.day == 0 || p.calendar != Calendar::gregorian) return std::nullopt;
   const DateExpr& told = dates.back();
@@ -130,6 +130,7 @@ std::optional<int> told_year(const Scan& scan, const Point& p) {
       told.calendar != Calendar::gregorian)
     return std::nullopt;
   const CivilDate c = civil(*told.from);
+  if (c.year < first_told_year || c.year > last_told_year) return std::nullopt;
   const int year = c.year + (p.month + months_of_year / 2 < static_cast<int>(c.month) ? 1 : 0);
   const auto there = in_year(p, year);
   return there && there->from > *told.from && (there->from - *told.from).count() <= soon ? std::optional<int>(year)

@@ -70,21 +70,26 @@ inline constexpr uint64_t date_core =
 
 // What the search for beginnings asks of a token: a byte each, so that it can look at eight at once.
 namespace mark {
-inline constexpr uint8_t begins = 1 << 0;  // something may begin there, as far as its own bits tell
-inline constexpr uint8_t heart = 1 << 1;   // has a bit of start::heart
-inline constexpr uint8_t number = 1 << 2;  // digits, or a word that counts
-inline constexpr uint8_t joint = 1 << 3;   // a mark of punctuation
-inline constexpr uint8_t opener = 1 << 4;  // one that needs no number behind it
-inline constexpr uint8_t leads = 1 << 5;   // begins something before an amount or a unit only: "in", "all"
-inline constexpr uint8_t close = 1 << 6;   // begins one of these, or is one
+inline constexpr uint8_t begins = 1 << 0;   // something may begin there, as far as its own bits tell
+inline constexpr uint8_t heart = 1 << 1;    // has a bit of start::heart
+inline constexpr uint8_t number = 1 << 2;   // digits, or a word that counts
+inline constexpr uint8_t joint = 1 << 3;    // a mark of punctuation
+inline constexpr uint8_t article = 1 << 4;  // begins something before a word of time or quantity only: "the", "a"
+inline constexpr uint8_t leads = 1 << 5;    // begins something before an amount or a unit only: "in", "all"
+inline constexpr uint8_t close = 1 << 6;    // begins one of these, or is one
+inline constexpr uint8_t dated = 1 << 7;    // such a word of time or quantity
+inline constexpr uint8_t opener = leads;    // of marks of punctuation: needs no number behind it
 }  // namespace mark
 // Those of a token with these bits of start; joint and opener are of marks of punctuation.
 constexpr uint8_t marks_of(uint64_t starts, bool lone_units) {
-  constexpr uint64_t leading = start::in | start::whole;
+  constexpr uint64_t leading = start::in | start::whole, articles = start::the | start::a;
   constexpr uint64_t amount = start::digits | start::number | start::a | start::qualifier | start::unit;
+  constexpr uint64_t quantity = start::date_core | start::digits | start::number | start::qualifier | start::currency |
+                                start::measure | start::dual | start::human | start::glued | start::minus;
   const uint64_t beginning = starts & ~start::idle_of(lone_units);
   return static_cast<uint8_t>(
-      ((beginning & ~leading) != 0 ? mark::begins : 0) | ((beginning & leading) != 0 ? mark::leads : 0) |
+      ((beginning & ~(leading | articles)) != 0 ? mark::begins : 0) | ((beginning & leading) != 0 ? mark::leads : 0) |
+      ((beginning & articles) != 0 ? mark::article : 0) | ((starts & quantity) != 0 ? mark::dated : 0) |
       ((starts & amount) != 0 ? mark::close : 0) | ((starts & start::heart_of(lone_units)) != 0 ? mark::heart : 0) |
       ((starts & (start::digits | start::number)) != 0 ? mark::number : 0));
 }

@@ -1,0 +1,45 @@
+// Ranges told by their first day and their length.
+#include "measure/dates.h"
+#include "measure/durations.h"
+#include "measure/relative.h"
+
+namespace khabar::measure {
+
+bool set_days(Point& p, const Duration& d, Day first) {
+  auto last = shift(first, TimeUnit::month, d.months());
+  if (last) last = shift(*last, TimeUnit::day, d.days() - 1);
+  if (!last || *last < first) return false;
+  p.set(day_period(first), DateBasis::document);
+  p.to = *last;
+  p.timex += "/" + iso_day(*last);
+  return true;
+}
+
+std::optional<Point> read_starting(const Scan& scan, uint32_t i) {
+  bool may_start = false;
+  for (uint32_t n = 1; n <= 8; ++n) may_start |= scan.may_have(i + n, role::bit(TimeRole::starting));
+  const auto d = may_start ? read_duration(scan, i) : std::nullopt;
+  if (!d || !d->counted) return std::nullopt;
+  const Reading* const starting = scan.time(d->end, TimeRole::starting);
+  if (starting == nullptr) return std::nullopt;
+  auto p = read_point(scan, starting->end);
+  if (!p || !p->from || p->grain != Grain::day) return std::nullopt;
+  if (!set_days(*p, *d, *p->from)) return std::nullopt;
+  p->begin = scan.is.brackets_count && scan.is_enclosed(i) ? i - 1 : i;  // "(15) yawman i'tibaran min al-yawm"
+  return p;
+}
+
+std::optional<Point> read_lasting(const Scan& scan, uint32_t begin, const Point& first) {
+  const Reading* const lasting = scan.time(first.end, TimeRole::for_);
+  if (lasting == nullptr || first.grain != Grain::day) return std::nullopt;
+  const auto d = read_duration(scan, lasting->end);
+  if (!d || !d->counted || d->unit < TimeUnit::day) return std::nullopt;
+  Point p = first;
+  resolve_at(scan, p, begin);
+  if (!p.from || !set_days(p, *d, *p.from)) return std::nullopt;
+  p.begin = begin;
+  p.end = d->end;
+  return p;
+}
+
+}  // namespace khabar::measure

@@ -40,7 +40,7 @@ constexpr Readings::Bits bits_of(Punct punct, TokenKind kind, bool has_digit) {
 }
 
 // A colon may begin the rest of an address of the web, in which nothing is a figure.
-constexpr uint8_t marks_of(Punct punct, TokenKind kind, uint64_t starts, bool lone_units) {
+constexpr uint8_t marks_of_token(Punct punct, TokenKind kind, uint64_t starts, bool lone_units) {
   uint8_t marks = marks_of(starts, lone_units);
   if (kind == TokenKind::punctuation) marks |= mark::joint;
   if (kind == TokenKind::punctuation && (punct == Punct::colon || punct == Punct::dash)) marks |= mark::opener;
@@ -56,7 +56,7 @@ constexpr TokenTable make_token_table(bool lone_units) {
         const auto kind = static_cast<TokenKind>(k);
         const size_t row = row_of(p, k, has_digit);
         table.bits[row] = bits_of(punct, kind, has_digit != 0);
-        table.marks[row] = marks_of(punct, kind, table.bits[row].starts, lone_units);
+        table.marks[row] = marks_of_token(punct, kind, table.bits[row].starts, lone_units);
       }
   return table;
 }

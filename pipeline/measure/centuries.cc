@@ -1,4 +1,6 @@
 // Decades and centuries.
+#include <algorithm>
+
 #include "measure/digits.h"
 #include "measure/numbers.h"
 #include "measure/points.h"
@@ -76,6 +78,19 @@ void take_era_of_century(const Scan& scan, Point& p, int number) {
   p.to.reset();
 }
 
+// "of the 19th century", "al-qarn al-tasi' ashar", from `i` on, behind the decade of a century.
+bool take_century_of_decade(const Scan& scan, Point& p, uint32_t i, int decade) {
+  if (const Reading* the = scan.link(i, Link::the)) i = the->end;
+  const Reading* const before = century_at(scan, i);
+  const auto n = read_century_number(scan, before != nullptr ? before->end : i);
+  const Reading* const unit = before == nullptr && n ? century_at(scan, n->end) : before;
+  const auto period = unit != nullptr && n ? decade_period((n->value - 1) * 100 + decade) : std::nullopt;
+  if (!period) return false;
+  p.set(*period, DateBasis::text);
+  p.end = std::max(n->end, unit->end);
+  return true;
+}
+
 }  // namespace
 
 // "1990s", "the '40s", "the nineties", "tis'inat al-qarn al-madi".
@@ -106,6 +121,7 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
     // "of the last century", "al-qarn al-madi"
     uint32_t tail = p.end;
     if (const Reading* of = scan.link(tail, Link::of)) tail = of->end;
+    if (take_century_of_decade(scan, p, tail, word->word->number)) return true;
     if (const Reading* unit = century_at(scan, tail))
       if (const Reading* rel = scan.time(unit->end, TimeRole::rel)) p.end = rel->end;
     return true;

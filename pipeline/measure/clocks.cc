@@ -191,13 +191,49 @@ std::optional<Point> read_clock(const Scan& scan, uint32_t i) {
   return std::nullopt;
 }
 
+namespace {
+
+// "half past nine", "a quarter to six in the evening": from the fraction on.
+std::optional<Clock> read_part_of_hour(const Scan& scan, uint32_t i) {
+  const Reading* const part = scan.find(i, WordKind::fraction);
+  if (part == nullptr || (part->word->value != 0.5 && part->word->value != 0.25)) return std::nullopt;
+  const Reading* const past = scan.time(part->end, TimeRole::rel);
+  const Reading* const to = part->word->value == 0.25 ? scan.link(part->end, Link::to) : nullptr;
+  const bool is_past = past != nullptr && past->word->number == -1;
+  if (!is_past && (to == nullptr || !scan.has(scan.has(i - 1, Link::a) ? i - 2 : i - 1, TimeRole::at)))
+    return std::nullopt;
+  const auto hour = read_number(scan, is_past ? past->end : to->end);
+  constexpr int hours = 12, minutes = 60;
+  if (!hour || hour->form != NumberForm::cardinal || !hour->integer || hour->value < 1 || hour->value > hours ||
+      hour->end != hour->begin + 1)
+    return std::nullopt;
+  Clock clock;
+  const int shift = static_cast<int>(part->word->value * minutes);
+  clock.hour = static_cast<int>(hour->value) - (is_past ? 0 : 1);
+  if (clock.hour == 0) clock.hour = hours;  // "a quarter to one"
+  clock.minute = is_past ? shift : minutes - shift;
+  clock.end = hour->end;
+  if (const Reading* half = scan.time(clock.end, TimeRole::clock);
+      half != nullptr && (half->word->text == "am" || half->word->text == "pm")) {
+    clock.hour = clock.hour % hours + (half->word->text == "pm" ? hours : 0);
+    clock.end = half->end;
+  }
+  return clock;
+}
+
+}  // namespace
+
 // "al-sa'a al-rabi'a wal-nisf masa'an", "al-sa'a 9.30", and behind "to" without its head.
 std::optional<Point> read_named_hour(const Scan& scan, uint32_t i) {
+  if (!scan.is.modifiers_behind) {
+    const auto clock = read_part_of_hour(scan, i);
+    return clock ? std::optional<Point>(place(scan, i, *clock)) : std::nullopt;
+  }
   const Reading* const head = scan.time(i, TimeRole::clock);
   const bool headed = head != nullptr && head->word->text == "hour";
   const uint32_t before = i > scan.begin && is_lone_article(scan, i - 1) ? i - 2 : i - 1;
   const bool behind_to = i > scan.begin && (scan.has(before, Link::to) || scan.has(before, TimeRole::until));
-  if (!scan.is.modifiers_behind || (!headed && !behind_to)) return std::nullopt;
+  if (!headed && !behind_to) return std::nullopt;
   uint32_t at = headed ? head->end : i;
   if (is_lone_article(scan, at) && scan.is_number(at + 1)) ++at;
   auto clock = read_clock_time(scan, at);

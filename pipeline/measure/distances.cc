@@ -195,6 +195,7 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
   Day anchor = scan.doc.date.value_or(Day{});
   bool anchored = scan.doc.date.has_value();
   std::optional<Day> told;
+  bool on_the_day = false;
   bool lasts = false;  // "for ten days from Monday": all of them, not the tenth
   uint32_t end = d->end;
   if (scan.inside(end) && (scan.token(end).is(token_flag::clitic_s) || scan.is_punct(end, Punct::apostrophe)) &&
@@ -205,6 +206,10 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
   } else if (const Reading* r = scan.time(end, TimeRole::ago); r != nullptr && in == nullptr) {
     direction = -1;
     end = r->end;
+    if (const Reading* today = scan.time(end, TimeRole::offset); today != nullptr && today->word->number == 0) {
+      on_the_day = d->unit >= TimeUnit::month;  // "three years ago today"
+      end = on_the_day ? today->end : end;
+    }
     if (r->word->text == "earlier") told = told_day_for(scan, i, *d, -1);
   } else if (const Reading* hence = scan.time(end, TimeRole::hence); hence != nullptr) {
     direction = 1;
@@ -242,6 +247,7 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
     set_told_distance(p, *d, direction, *told);
   else if (anchored)
     set_distance(scan, p, *d, direction, anchor);
+  if (on_the_day && p.from) p.set(day_period(*p.from), DateBasis::document);
   if (sooner && anchored && !told && p.from && d->unit >= TimeUnit::day) (direction < 0 ? p.to : p.from) = anchor;
   return true;
 }

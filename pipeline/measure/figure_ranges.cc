@@ -163,6 +163,10 @@ std::optional<uint32_t> FigureReader::finish_range(const Range& r) {
   f.qualifier = Qualifier::range;
   f.min = lower_value(r);
   f.max = r.upper.value;
+  if (f.kind == FigureKind::duration && scan_.is.modifiers_behind && begin_ > scan_.begin)
+    for (const Reading& age : scan_.at(begin_ - 1))  // "tatarawah a'maruhum bayna 18 wa-25 aman"
+      if (age.word->link() == Link::age && age.end == begin_ && !age.word->is(word_flag::weak))
+        f.kind = FigureKind::age;
   return close(f, r.upper.end);
 }
 

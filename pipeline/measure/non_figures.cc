@@ -14,7 +14,9 @@ bool is_label_before(const Scan& scan, uint32_t i) {
   for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back) {
     if (!scan.may_have(i - back, role::bit(Link::label))) continue;
     for (const Reading& r : scan.at(i - back))
-      if (r.word->link() == Link::label && r.end == i && (r.proclitics & proclitic_flag::conjunction) == 0) return true;
+      if (r.word->link() == Link::label && r.end == i &&
+          ((r.proclitics & proclitic_flag::conjunction) == 0 || scan.has_article(i - back)))
+        return true;
   }
   // "at No 10": its capital tells it from "no 10".
   if (scan.is.capital_names && i >= scan.begin + 2 && scan.is_number(i) && scan.has(i - 1, Link::no) &&
@@ -194,7 +196,8 @@ uint32_t skip_labelled(const Scan& scan, uint32_t i) {
   if (!is_label_before(scan, i)) return i;
   const auto q = read_quantity(scan, i);
   if (q && !q->bare() && !q->noun.noun_class.empty()) return i;
-  const uint32_t end = q ? std::max(q->number.end, i + 1) : i + 1;
+  uint32_t end = q ? std::max(q->number.end, i + 1) : i + 1;
+  while (scan.hyphened(end) && scan.is_number(end)) ++end;  // "Boeing 737-800"
   // "raqm (35 - 22)"
   const bool two = scan.is.brackets_count && (scan.is_dash(end) || scan.is_punct(end, Punct::slash)) &&
                    scan.is_number(end + 1) && scan.is_punct(end + 2, Punct::bracket_close);

@@ -16,8 +16,8 @@ bool is_year_of_another_kind(const Scan& scan, uint32_t i) {
   return scan.starts(i) == 0 && scan.begins_with_article(i);
 }
 
-// The period behind a part: "next week", "April", "the year", "2011".
-std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
+// The period behind a part, which begins at token `part`: "next week", "April", "the year", "2011".
+std::optional<Point> read_whole(const Scan& scan, uint32_t i, uint32_t part) {
   uint32_t at = i;
   if (const Reading* of = scan.link(at, Link::of))
     at = of->end;
@@ -35,7 +35,7 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i) {
   else if (const Reading* own = scan.link(inner, Link::own); own != nullptr && scan.find(own->end, WordKind::time_unit))
     inner = own->end;
   if (auto p = read_named_date(scan, inner); p && p->grain == Grain::month) {
-    resolve_at(scan, *p, i);
+    resolve_at(scan, *p, part);
     return p;
   }
   if (auto p = read_year(scan, at)) {
@@ -121,7 +121,7 @@ std::optional<Point> read_later(const Scan& scan, uint32_t i) {
     today->begin = i;
     return today;
   }
-  auto whole = read_whole(scan, at);
+  auto whole = read_whole(scan, at, i);
   if (!whole || (whole->grain != Grain::week && whole->grain != Grain::month && whole->grain != Grain::year))
     return std::nullopt;
   whole->begin = i;
@@ -157,7 +157,7 @@ std::optional<Point> read_part(const Scan& scan, uint32_t i) {
   }
   for (const Reading& r : scan.at(at)) {
     if (r.word->time_role() != TimeRole::part || r.end > scan.end) continue;
-    const auto whole = read_whole(scan, r.end);
+    const auto whole = read_whole(scan, r.end, i);
     if (!whole) continue;
     const Point part = cut(scan, i, *whole, part_named(r.word->text));
     return is_weekend_ahead(scan, part) ? cut(scan, i, week_before(part), part_named(r.word->text)) : part;

@@ -94,6 +94,8 @@ bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Po
   if (scan.is.modifiers_behind) {
     const Reading* const unit = fraction_unit(at);
     if (unit == nullptr) return false;
+    if (const Reading* last = scan.time(unit->end, TimeRole::last_of))  // "al-rub' al-akhir min al-am al-madi"
+      return take(*unit, unit->word->value == 0.5 ? 2 : 4, last->end);
     const auto n = read_number(scan, unit->end);
     return n && n->form == NumberForm::ordinal && take(*unit, n->value, n->end);
   }

@@ -11,98 +11,6 @@ namespace {
 
 using std::chrono::days;
 
-// "al-yawm al-tasi'": the ninth day; "al-yawm nafsuhu": the same day; "fi al-yawm": a day.
-bool is_a_day_of_something(const Scan& scan, const Reading& today) {
-  if (today.end != today.begin + 1) return false;
-  if (const Reading* rel = scan.time(today.end, TimeRole::rel); rel != nullptr && rel->word->number == 0) return true;
-  if (scan.find(today.end, WordKind::ordinal) != nullptr) return true;
-  for (uint32_t back = 1; back <= 3 && today.begin >= scan.begin + back; ++back) {  // "ala madar al-yawm"
-    const Reading* const during = scan.time(today.begin - back, TimeRole::for_);
-    if (during != nullptr && during->end == today.begin) return true;
-  }
-  return today.begin > scan.begin && scan.has(today.begin - 1, Link::in) &&
-         scan.find(today.end, WordKind::weekday) == nullptr;
-}
-
-// "ghadan al-ithnayn 20 yulyu": the date decides.
-void take_whole_date(const Scan& scan, Point& p, uint32_t i) {
-  auto date = read_named_date(scan, i);
-  if (!date || date->grain != Grain::day || date->weekday == 0) return;
-  resolve(scan, *date, Tense::none);
-  if (!date->from) return;
-  date->begin = p.begin;
-  p = *date;
-}
-
-// "ams al-ahad": the weekday decides, if the document's date is off by a day or two.
-void take_weekday(const Scan& scan, Point& p) {
-  uint32_t at = p.end;
-  if (const Reading* day = any_unit(scan, at);
-      day != nullptr && day->word->time_unit() == TimeUnit::day && day->proclitic_bytes == 0)
-    at = day->end;
-  const Reading* const weekday = scan.find(at, WordKind::weekday);
-  if (weekday == nullptr || weekday->proclitic_bytes > 0 || weekday->word->is(word_flag::plural | word_flag::weak))
-    return;
-  // "ams al-ahad 17-10-1436": the weekday is of that date.
-  if (scan.time(weekday->end, TimeRole::rel) != nullptr) return;
-  if (scan.is_number(weekday->end)) return take_whole_date(scan, p, at);
-  p.end = weekday->end;
-  if (!p.from) return;
-  const int off = (weekday->word->number - weekday_of(*p.from) + 10) % 7 - 3;  // -3 to 3
-  if (off == 0) return;
-  const Day named = *p.from;
-  p.set(day_period(named + days(off)), DateBasis::document);
-  p.note = "the text says weekday " + std::to_string(weekday->word->number) + ", " + iso_day(named) + " is another";
-}
-
-}  // namespace
-
-std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
-  for (const Reading& r : scan.at(i)) {
-    if (r.end > scan.end) continue;
-    // "fi amass al-haja": a longer word of no time.
-    if (r.word->kind == WordKind::time_word && r.word->time_role() == TimeRole::none) break;
-    Point p;
-    p.begin = i;
-    p.end = r.end;
-    p.rule = r.word->rule;
-    switch (r.word->time_role()) {
-      case TimeRole::offset: {
-        if (scan.is.joined_article && r.word->number == 0 && is_a_day_of_something(scan, r)) break;
-        p.grain = Grain::day;
-        p.timex = r.word->number == 0 ? "PRESENT_REF" : "XXXX-XX-XX";
-        if (scan.doc.date) p.set(day_period(*scan.doc.date + days(r.word->number)), DateBasis::document);
-        if (!r.word->text2.empty()) p.timex += "T" + std::string(r.word->text2);
-        if (scan.is.modifiers_behind) take_weekday(scan, p);
-        return p;
-      }
-      case TimeRole::present:
-        if (scan.hyphened(r.end) || r.word->text == "end") break;  // "the now-cancelled deal"; "from March to date"
-        p.timex = "PRESENT_REF";
-        if (scan.doc.date) p.from = p.to = *scan.doc.date;
-        p.basis = scan.doc.date ? DateBasis::document : DateBasis::none;
-        return p;
-      case TimeRole::past:
-        p.timex = "PAST_REF";
-        return p;
-      case TimeRole::future:
-        p.timex = "FUTURE_REF";
-        return p;
-      case TimeRole::set:
-        p.timex = r.word->text;
-        return p;
-      case TimeRole::holiday:
-        if (read_holiday(scan, r, p)) return p;
-        break;
-      default:
-        break;
-    }
-  }
-  return std::nullopt;
-}
-
-namespace {
-
 // English: "last week", "the next month", "this summer", "the week after next". The point's end is set.
 bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const rel = scan.time(i, TimeRole::rel);
@@ -180,6 +88,33 @@ bool read_unit_after_next(const Scan& scan, uint32_t i, Point& p) {
   p.grain = Grain::month;
   p.rel = 2;
   resolve(scan, p, Tense::none);
+  return true;
+}
+
+// "the week before last", "the Monday before last": the second one gone by.
+bool read_unit_before_last(const Scan& scan, uint32_t i, Point& p) {
+  uint32_t at = i;
+  if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+  const Reading* const unit = any_unit(scan, at);
+  const Reading* const weekday = unit == nullptr ? scan.find(at, WordKind::weekday) : nullptr;
+  if ((unit == nullptr || unit->word->is(word_flag::plural)) && weekday == nullptr) return false;
+  const Reading* const before = scan.time(unit != nullptr ? unit->end : weekday->end, TimeRole::before);
+  const Reading* const last = before != nullptr ? scan.time(before->end, TimeRole::rel) : nullptr;
+  constexpr uint64_t named = start::date_core | start::digits | start::number;
+  if (last == nullptr || last->word->number != -1 || (scan.starts(last->end) & named) != 0) return false;
+  p.end = last->end;
+  p.rule = last->word->rule;
+  if (unit != nullptr) {
+    if (unit->word->time_unit() < TimeUnit::week) return false;
+    set_neighbour(scan, p, unit->word->time_unit(), -2);
+    return true;
+  }
+  constexpr int week = 7;
+  p.grain = Grain::day;
+  p.timex = "XXXX-XX-XX";
+  if (!scan.doc.date) return true;
+  const int gone = (weekday_of(*scan.doc.date) - weekday->word->number + week - 1) % week + 1;
+  p.set(day_period(*scan.doc.date - days(gone + week)), DateBasis::document);
   return true;
 }
 
@@ -284,9 +219,9 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
 std::optional<Point> read_relative_unit(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;
-  const bool ok = scan.is.modifiers_behind
-                      ? read_unit_then_rel(scan, i, p)
-                      : read_rel_then_unit(scan, i, p) || read_unit_after_next(scan, i, p) || read_the_unit(scan, i, p);
+  const bool ok = scan.is.modifiers_behind ? read_unit_then_rel(scan, i, p)
+                                           : read_rel_then_unit(scan, i, p) || read_unit_after_next(scan, i, p) ||
+                                                 read_unit_before_last(scan, i, p) || read_the_unit(scan, i, p);
   if (!ok) return std::nullopt;
   return p;
 }

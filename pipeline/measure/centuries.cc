@@ -20,7 +20,11 @@ const Reading* century_at(const Scan& scan, uint32_t i) {
 // "fifteenth", of a century: its number.
 std::optional<NumberAt> read_century_number(const Scan& scan, uint32_t i) {
   const auto n = read_number(scan, i);
-  if (!n || n->form != NumberForm::ordinal || n->value < 1 || n->value > 30) return std::nullopt;
+  if (!n || n->value < 1 || n->value > 30) return std::nullopt;
+  // "al-qarn al-ishrin": Arabic tens have no ordinal of their own
+  const bool tens = n->form == NumberForm::cardinal && !n->has_digits && n->value >= 20 && scan.is.joined_article &&
+                    scan.has_article(i);
+  if (n->form != NumberForm::ordinal && !tens) return std::nullopt;
   return NumberAt{static_cast<int>(n->value), n->end, true};
 }
 

@@ -193,15 +193,15 @@ std::optional<Point> read_clock(const Scan& scan, uint32_t i) {
 
 namespace {
 
-// "half past nine", "a quarter to six in the evening": from the fraction on.
+// "half past nine", "at a quarter to six".
 std::optional<Clock> read_part_of_hour(const Scan& scan, uint32_t i) {
-  const Reading* const part = scan.find(i, WordKind::fraction);
+  const Reading* const article = scan.link(i, Link::a);
+  const Reading* const part = scan.find(article != nullptr ? article->end : i, WordKind::fraction);
   if (part == nullptr || (part->word->value != 0.5 && part->word->value != 0.25)) return std::nullopt;
   const Reading* const past = scan.time(part->end, TimeRole::rel);
   const Reading* const to = part->word->value == 0.25 ? scan.link(part->end, Link::to) : nullptr;
   const bool is_past = past != nullptr && past->word->number == -1;
-  if (!is_past && (to == nullptr || !scan.has(scan.has(i - 1, Link::a) ? i - 2 : i - 1, TimeRole::at)))
-    return std::nullopt;
+  if (!is_past && (to == nullptr || !scan.has(i - 1, TimeRole::at))) return std::nullopt;
   const auto hour = read_number(scan, is_past ? past->end : to->end);
   constexpr int hours = 12, minutes = 60;
   if (!hour || hour->form != NumberForm::cardinal || !hour->integer || hour->value < 1 || hour->value > hours ||

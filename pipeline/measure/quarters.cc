@@ -94,8 +94,13 @@ bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Po
   if (scan.is.modifiers_behind) {
     const Reading* const unit = fraction_unit(at);
     if (unit == nullptr) return false;
-    if (const Reading* last = scan.time(unit->end, TimeRole::last_of))  // "al-rub' al-akhir min al-am al-madi"
-      return take(*unit, unit->word->value == 0.5 ? 2 : 4, last->end);
+    if (const Reading* last = scan.time(unit->end, TimeRole::last_of)) {  // "al-rub' al-akhir min al-am al-madi"
+      const Reading* const year = time_unit(scan, last->end, TimeUnit::year);
+      const uint32_t which = year != nullptr ? year->end : last->end;
+      const bool of_year = (scan.is_number(which) && scan.token(which).letters >= 4) ||
+                           (year != nullptr && scan.time(which, TimeRole::rel) != nullptr);
+      return of_year && take(*unit, unit->word->value == 0.5 ? 2 : 4, last->end);
+    }
     const auto n = read_number(scan, unit->end);
     return n && n->form == NumberForm::ordinal && take(*unit, n->value, n->end);
   }

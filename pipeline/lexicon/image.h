@@ -19,7 +19,7 @@
 namespace khabar::image {
 
 inline constexpr uint32_t magic = 0x4C42484B;  // "KHBL"
-inline constexpr uint32_t version = 4;
+inline constexpr uint32_t version = 5;
 
 enum Section : uint32_t {
   classes,
@@ -169,8 +169,10 @@ struct WordForm {
   uint32_t entry;
 };  // by class and language
 struct Proclitic {
-  StringRef letters, instead;
-  uint32_t flags, language;
+  ClassSet classes_behind;                     // of what may stand behind it
+  StringRef letters, instead, letters_behind;  // one of the last begins what stands behind it; any if there are none
+  uint32_t flags, language, reserved;
 };
+static_assert(sizeof(Proclitic) == 40);
 
 }  // namespace khabar::image

@@ -30,16 +30,6 @@ std::string_view stem_of(const TsvFile& file) {
   return name.substr(0, name.find('.'));
 }
 
-uint32_t proclitic_bit(const TsvFile& file, uint32_t line, std::string_view flag) {
-  if (flag == "conjunction") return proclitic_flag::conjunction;
-  if (flag == "preposition") return proclitic_flag::preposition;
-  if (flag == "future") return proclitic_flag::future;
-  if (flag == "article") return proclitic_flag::article;
-  if (flag == "dative") return proclitic_flag::dative;
-  throw LoadError(
-      file.at(line, "unknown flag '" + std::string(flag) + "': conjunction, preposition, future, article or dative"));
-}
-
 template <typename Number>
 Number number_in(const TsvFile& file, uint32_t line, std::string_view text) {
   Number value{};
@@ -74,16 +64,6 @@ uint8_t ImageBuilder::add_language(std::string_view code) {
   articles_.emplace_back();
   spellings_.emplace_back();
   return static_cast<uint8_t>(languages_.size() - 1);
-}
-
-void ImageBuilder::add_proclitics(const TsvFile& file, uint8_t language) {
-  for (const TsvRow& row : file.rows()) {
-    require_columns(file, row, 3);
-    uint32_t flags = 0;
-    for (std::string_view flag : split_on(row.columns[1], ' ')) flags |= proclitic_bit(file, row.line, flag);
-    if (flags == proclitic_flag::article) articles_[language] = row.columns[0];
-    proclitics_.push_back({strings_.add(row.columns[0]), strings_.add(row.columns[2]), flags, language});
-  }
 }
 
 void ImageBuilder::add_spellings(const TsvFile& file, uint8_t language) { spellings_[language].add(file); }

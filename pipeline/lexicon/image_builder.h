@@ -77,6 +77,7 @@ class ImageBuilder {
 
   uint32_t add_file(const TsvFile& file, std::string_view format);
   ClassId class_of(const TsvFile& file, uint32_t line, std::string_view name) const;
+  ClassSet classes_behind(const TsvFile& file, const TsvRow& row) const;
   void add_fact(const TsvFile& file, const TsvRow& row, std::string_view stem);
   uint32_t add_new_fact(std::string_view id, const image::Fact& fact);
   void add_word(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language);

@@ -117,7 +117,8 @@ void Lexicon::Image::prepare() {
       continue;
     }
     if (letters.size() < 2) continue;  // of no script that joins them
-    Prefix prefix{letters, p.instead != 0, {}, static_cast<uint8_t>(p.flags)};
+    Prefix prefix{letters, string(p.letters_behind),      p.instead != 0,
+                  {},      static_cast<uint8_t>(p.flags), p.classes_behind};
     add_folded(prefix.instead, string(p.instead));
     proclitics[p.language].by_second_byte[static_cast<uint8_t>(letters[1])].push_back(prefix);
     proclitics[p.language].any = true;

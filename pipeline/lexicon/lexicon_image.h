@@ -46,10 +46,23 @@ struct Lexicon::Image {
 
   // A proclitic, and the hash of what stands in its place; shortest first, so that as little as possible is taken away.
   struct Prefix {
-    std::string_view letters;
+    std::string_view letters, letters_behind;
     bool replaced;
     KeyHasher instead;
     uint8_t flags;
+    ClassSet classes_behind;
+
+    // How much of a word is no part of what stands behind it. What replaces letters (lil- for li-al-) keeps the whole
+    // word: "lilkunghris" has no article of its own to begin at.
+    uint8_t bytes_before() const { return static_cast<uint8_t>(replaced ? 0 : letters.size()); }
+
+    // Whether the word may be this and something that its kind stands before.
+    bool begins(std::string_view word) const {
+      constexpr size_t shortest_rest = 4, letter_bytes = 2;
+      if (word.size() < letters.size() + shortest_rest || !word.starts_with(letters)) return false;
+      return letters_behind.empty() ||
+             letters_behind.find(word.substr(letters.size(), letter_bytes)) != std::string_view::npos;
+    }
   };
   // Of one language, by the second byte of their letters: the first is common to all letters of a script.
   struct Prefixes {

@@ -27,6 +27,10 @@ bool has_lower_case(const Token& token) {
   return token.kind == TokenKind::word && token.script == Script::latin && !token.is(token_flag::all_caps);
 }
 
+bool is_within(const ClassSet& set, const ClassSet& others) {
+  return ((set.word(0) & ~others.word(0)) | (set.word(1) & ~others.word(1))) == 0;
+}
+
 // One pass over one range: what its parts share.
 class Matching {
  public:
@@ -71,9 +75,10 @@ class Matching {
   void look_up(uint32_t begin, uint32_t end);
   template <bool has_proclitics>
   void write(uint32_t begin, uint32_t end);
-  bool walk(uint32_t token, Slot slot, uint64_t key, uint8_t prefix_bytes, uint8_t proclitics);
+  bool walk(uint32_t token, Slot slot, uint64_t key, const Lexicon::Image::Prefix* prefix);
   void try_proclitics(uint32_t token);
-  void append_runs(const Reading& reading, Slot slot, uint32_t capitals, const Hit& hit);
+  void append(const Reading& reading, Slot slot, uint32_t capitals, const Lexicon::Image::Prefix* prefix, Hit hit);
+  void append_one_by_one(const Reading& reading, Slot slot, uint32_t capitals, const ClassSet& classes, const Hit& hit);
 
   const Lexicon::Image& image_;
   std::string_view text_;
@@ -129,7 +134,7 @@ void Matching::write(uint32_t begin, uint32_t end) {
     const Reading& reading = reading_of(slot, capitals_alone(i));
     if (((reading.ref_count & pair_may_be_[i - begin]) | (reading.runs >> 1)) != 0) {
       write_found();
-      if (!walk(i, slot, tokens_[i].key, 0, 0) && has_proclitics) try_proclitics(i);
+      if (!walk(i, slot, tokens_[i].key, nullptr) && has_proclitics) try_proclitics(i);
       continue;
     }
     if (has_proclitics && reading.runs == 0) {
@@ -151,8 +156,9 @@ void Matching::write(uint32_t begin, uint32_t end) {
   write_found();
 }
 
-// Walks on from a node of the token; appends what stands there, longest first. False if nothing does.
-bool Matching::walk(uint32_t token, Slot slot, uint64_t key, uint8_t prefix_bytes, uint8_t proclitics) {
+// Walks on from a node of the token, or of what follows its prefix; appends what stands there, longest first. False if
+// nothing does.
+bool Matching::walk(uint32_t token, Slot slot, uint64_t key, const Lexicon::Image::Prefix* prefix) {
   const size_t before = hits_.size();
   for (uint32_t end = token + 1;; ++end) {
     const uint32_t capitals = end == token + 1 ? capitals_alone(token) : capitals_of(tokens_[token]);
@@ -160,9 +166,7 @@ bool Matching::walk(uint32_t token, Slot slot, uint64_t key, uint8_t prefix_byte
     if (reading.runs > 0) {
       Hit hit;
       hit.tokens = {token, end};
-      hit.proclitic_bytes = prefix_bytes;
-      hit.proclitics = proclitics;
-      append_runs(reading, slot, capitals, hit);
+      append(reading, slot, capitals, prefix, hit);
     }
     if ((reading.ref_count & continues_bit) == 0 || end >= end_) break;
     key = join_keys(key, tokens_[end].key);
@@ -175,44 +179,51 @@ bool Matching::walk(uint32_t token, Slot slot, uint64_t key, uint8_t prefix_byte
 }
 
 void Matching::try_proclitics(uint32_t token) {
-  constexpr uint32_t shortest_rest = 4;
   const Span span = tokens_[token].span;
   if (span.size() < shortest_with_proclitic) return;
   const std::string_view word = text_.substr(span.begin, span.size());
   for (const Lexicon::Image::Prefix& p : proclitics_.by_second_byte[static_cast<uint8_t>(word[1])]) {
-    if (word.size() < p.letters.size() + shortest_rest || !word.starts_with(p.letters)) continue;
+    if (!p.begins(word)) continue;
     KeyHasher hash = p.instead;
     add_folded(hash, word.substr(p.letters.size()));
     const uint64_t key = hash.finish();
     if (!image_.may_have(key)) continue;
     const Slot slot = image_.find(key);
     if (slot.kind == 0) continue;
-    // What replaces letters (lil- for li-al-) keeps the whole word in the span: "lilkunghris" has no article of its own
-    // to begin at.
-    const auto bytes = static_cast<uint8_t>(p.replaced ? 0 : p.letters.size());
-    if (walk(token, slot, key, bytes, p.flags)) {
-      tokens_[token].proclitic_bytes = bytes;
+    if (walk(token, slot, key, &p)) {
+      tokens_[token].proclitic_bytes = p.bytes_before();
       return;
     }
   }
 }
 
-// One hit a run of entries that are seen.
-void Matching::append_runs(const Reading& reading, Slot slot, uint32_t capitals, const Hit& hit) {
-  if (reading.runs == 1) {
-    Hit& added = hits_.emplace_back(hit);
-    added.first_entry = slot.first_ref + reading.first;
-    added.entry_count = reading.count;
-    added.proclitics |= reading.proclitics;
-    added.classes = reading.classes;
-    return;
+// What a reading offers; behind a prefix, only what may stand there.
+void Matching::append(const Reading& reading, Slot slot, uint32_t capitals, const Lexicon::Image::Prefix* prefix,
+                      Hit hit) {
+  bool all = true;
+  if (prefix != nullptr) {
+    hit.proclitic_bytes = prefix->bytes_before();
+    hit.proclitics = prefix->flags;
+    all = is_within(reading.classes, prefix->classes_behind);
   }
+  if (reading.runs > 1 || !all)
+    return append_one_by_one(reading, slot, capitals, all ? reading.classes : prefix->classes_behind, hit);
+  Hit& added = hits_.emplace_back(hit);
+  added.first_entry = slot.first_ref + reading.first;
+  added.entry_count = reading.count;
+  added.proclitics |= reading.proclitics;
+  added.classes = reading.classes;
+}
+
+// One hit a run of entries that are seen and of these classes.
+void Matching::append_one_by_one(const Reading& reading, Slot slot, uint32_t capitals, const ClassSet& classes,
+                                 const Hit& hit) {
   bool open = false;
   const uint32_t end = slot.first_ref + (reading.ref_count & ~uint32_t{continues_bit});
   for (uint32_t i = slot.first_ref; i < end; ++i) {
     const Entry& entry = image_.entries[image_.form_refs[i]];
     const bool known_here = entry.language == language_ || entry.language == shared_language || entry.is_name != 0;
-    if (!known_here || !capitals::allow(capitals, image_.form_flags[i])) {
+    if (!known_here || !classes.has(entry.token_class) || !capitals::allow(capitals, image_.form_flags[i])) {
       open = false;
       continue;
     }

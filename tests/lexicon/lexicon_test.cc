@@ -42,6 +42,7 @@ std::string found(const Lexicon& lexicon, std::string_view text, std::string_vie
     if (!out.empty()) out += ' ';
     if ((hit.proclitics & proclitic_flag::conjunction) != 0) out += "and+";
     if ((hit.proclitics & proclitic_flag::preposition) != 0) out += "to+";
+    if ((hit.proclitics & proclitic_flag::future) != 0) out += "will+";
     if ((hit.proclitics & proclitic_flag::article) != 0) out += "al+";
     const uint32_t begin = tokens[hit.tokens.begin].span.begin + hit.proclitic_bytes;
     out += text.substr(begin, tokens[hit.tokens.end - 1].span.end - begin);
@@ -178,6 +179,38 @@ TEST_CASE("Arabic proclitics are tried when the bare word is unknown") {
       {"نوره", "نوره:given"},            // folded: ta marbuta
       {"وَزِيرٌ", "وَزِيرٌ:title"},            // and vowel signs
       {"قحلب", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(found(lexicon, c.text, "ar") == c.want);
+  }
+}
+
+TEST_CASE("only what may stand behind a proclitic is found there") {
+  const SmallPack pack;
+  const std::string columns = "letters\tflags\tinstead\tclasses_behind\tletters_behind";
+  pack.write("ar/proclitics.tsv", SmallPack::header("proclitics", columns) +
+                                      "س\tfuture\t\ttrigger\tي ت َ\n"
+                                      "ك\tpreposition\t\t-title -trigger\t\n"
+                                      "و\tconjunction\t\t\t\n");
+  pack.write("ar/titles.tsv", SmallPack::header("words", "class\tform\tvalue") + "title\tتامر\t\ntitle\tوزير\t\n" +
+                                  "trigger\tتامر\tx\ntrigger\tيعود\tx\ntrigger\tعاد\tx\n");
+  const Lexicon lexicon = Lexicon::compile(pack.root());
+  struct Case {
+    const char* text;
+    const char* want;
+  };
+  static const Case cases[] = {
+      {"سيعود", "will+يعود:trigger"},  // an imperfect
+      {"سَيعود", "will+َيعود:trigger"},
+      {"سعاد", ""},                    // a verb, but no imperfect
+      {"سحلب", ""},                    // no verb
+      {"ستامر", "will+تامر:trigger"},  // of two readings the one that may stand here
+      {"تامر", "تامر:title"},          // both, in the order of their classes' lines
+      {"وتامر", "and+تامر:title"},     // both
+      {"كتامر", ""},                   // neither
+      {"كوزير", ""},                   // not this
+      {"كحلب", "to+حلب:place"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.text);
@@ -342,6 +375,13 @@ TEST_CASE("a file that cannot be compiled is named with its line") {
        "shared/places.tsv:5: 'north' is not a number"},
       {"ar/proclitics.tsv", SmallPack::header("proclitics", "letters\tflags\tinstead") + "x\tsuffix\t\n",
        "ar/proclitics.tsv:5: unknown flag 'suffix'"},
+      {"ar/proclitics.tsv",
+       SmallPack::header("proclitics", "letters\tflags\tinstead\tclasses_behind") +
+           "x\tpreposition\t\ttrigger -title\n",
+       "ar/proclitics.tsv:5: classes with and without a minus sign"},
+      {"ar/proclitics.tsv",
+       SmallPack::header("proclitics", "letters\tflags\tinstead\tclasses_behind") + "x\tpreposition\t\t-verbs\n",
+       "ar/proclitics.tsv:5: unknown class 'verbs'"},
       {"en/spellings.tsv",
        SmallPack::header("spellings", "letters\tinstead\tleast_letters\tnot_of") + "x\tks\tmany\t\n",
        "en/spellings.tsv:5: expected letters, what stands instead, a number of letters, countries"},

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/document.h"
 #include "core/hit.h"
 #include "core/token.h"
 #include "lexicon/image.h"
@@ -45,6 +46,9 @@ class StringPool {
   std::string bytes_;
   std::unordered_map<std::string, uint32_t> offsets_;
 };
+
+// What a name of this class is a mention of.
+MentionType mention_type_of(std::string_view class_name);
 
 // Filled row by row, then finished once. Everything throws LoadError with file, line and remedy.
 class ImageBuilder {

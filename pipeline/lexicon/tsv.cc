@@ -72,6 +72,18 @@ std::string_view TsvFile::cell(const TsvRow& row, std::string_view column) const
   return {};
 }
 
+void TsvFile::require_columns(const TsvRow& row, size_t count) const {
+  if (row.columns.size() == count) return;
+  throw LoadError(at(row.line, std::to_string(row.columns.size()) + " columns, expected " + std::to_string(count) +
+                                   " (tab-separated; empty ones count)"));
+}
+
+std::string_view TsvFile::stem() const {
+  std::string_view name = name_;
+  name = name.substr(name.find_last_of('/') + 1);
+  return name.substr(0, name.find('.'));
+}
+
 std::string TsvFile::at(uint32_t line, std::string_view message) const {
   return name_ + ":" + std::to_string(line) + ": " + std::string(message);
 }

@@ -29,6 +29,10 @@ class TsvFile {
   std::string_view text() const { return text_; }
   // The cell of a row under a column's name; "" if the header names no such column or the row ends before it.
   std::string_view cell(const TsvRow& row, std::string_view column) const;
+  // Throws LoadError unless the row has so many.
+  void require_columns(const TsvRow& row, size_t count) const;
+  // "places" of "ar/places.tsv".
+  std::string_view stem() const;
   // "ar/places.tsv:17: " + message, for errors.
   std::string at(uint32_t line, std::string_view message) const;
 

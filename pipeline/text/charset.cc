@@ -4,11 +4,11 @@
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <cstring>
 #include <utility>
 #include <vector>
 
+#include "text/byte_survey.h"
 #include "text/charset_label.h"
 #include "text/mojibake.h"
 #include "text/utf8.h"
@@ -23,70 +23,6 @@ constexpr size_t sample_bytes = 8000;  // what ICU's detector looks at
 constexpr int sure_confidence = 25;    // of 100: ICU's, for a page that declares a default
 constexpr int enough_confidence = 10;  // for a page that declares nothing
 
-// What one pass over the bytes sees, sixteen at a time.
-struct Survey {
-  bool high = false, zero = false, escape = false;
-};
-
-Survey survey(std::string_view text) {
-  using Sixteen = uint8_t __attribute__((vector_size(16)));
-  Sixteen high{}, zero{}, escape{};
-  size_t at = 0;
-  for (; at + 16 <= text.size(); at += 16) {
-    Sixteen bytes;
-    std::memcpy(&bytes, text.data() + at, 16);
-    high |= bytes;
-    zero |= bytes == 0;
-    escape |= bytes == 0x1B;
-  }
-  Survey result;
-  for (; at < text.size(); ++at) {
-    high[0] |= static_cast<uint8_t>(text[at]);
-    result.zero |= text[at] == 0;
-    result.escape |= text[at] == 0x1B;
-  }
-  for (int i = 0; i < 16; ++i) {
-    result.high |= high[i] >= 0x80;
-    result.zero |= zero[i] != 0;
-    result.escape |= escape[i] != 0;
-  }
-  return result;
-}
-
-// Appends bytes to out as long as they are valid UTF-8, in pieces that stay in the first cache between the looks at
-// them. False at the first invalid piece.
-bool append_valid(std::string_view bytes, std::string& out, Survey& seen) {
-  constexpr size_t piece_bytes = 8 << 10;
-  while (!bytes.empty()) {
-    size_t size = std::min(piece_bytes, bytes.size());
-    // Not through the middle of a letter.
-    for (int i = 0; i < 4 && size < bytes.size() && (static_cast<uint8_t>(bytes[size]) & 0xC0) == 0x80; ++i) --size;
-    const std::string_view piece = bytes.substr(0, size);
-    const Survey now = survey(piece);
-    if (now.high && !is_valid_utf8(piece)) return false;
-    seen.high |= now.high;
-    seen.zero |= now.zero;
-    seen.escape |= now.escape;
-    out.append(piece);
-    bytes.remove_prefix(size);
-  }
-  return true;
-}
-
-bool is_ascii(std::string_view text) { return !survey(text).high; }
-
-size_t count_high_bytes(std::string_view text) {
-  size_t count = 0;
-  for (char c : text) count += static_cast<uint8_t>(c) >> 7;
-  return count;
-}
-
-size_t count_replacements(std::string_view text) {
-  size_t count = 0;
-  for (size_t at = 0; (at = text.find("\xEF\xBF\xBD", at)) != std::string_view::npos; at += 3) ++count;
-  return count;
-}
-
 struct Mark {
   std::string_view bytes;
   const char* name;
@@ -95,17 +31,6 @@ constexpr Mark marks[] = {
     {"\xEF\xBB\xBF"sv, "utf-8"}, {"\xFF\xFE\0\0"sv, "utf-32le"}, {"\0\0\xFE\xFF"sv, "utf-32be"},
     {"\xFF\xFE"sv, "utf-16le"},  {"\xFE\xFF"sv, "utf-16be"},
 };
-
-// UTF-16 without a mark shows by its markup: every other byte is NUL.
-const char* utf16_by_zeros(std::string_view bytes) {
-  bytes = bytes.substr(0, 1024);
-  size_t zeros[2] = {0, 0};
-  for (size_t i = 0; i < bytes.size(); ++i) zeros[i & 1] += bytes[i] == 0;
-  const size_t many = std::max<size_t>(8, bytes.size() / 40);
-  if (zeros[1] >= many && zeros[0] * 20 <= zeros[1]) return "utf-16le";
-  if (zeros[0] >= many && zeros[1] * 20 <= zeros[0]) return "utf-16be";
-  return nullptr;
-}
 
 // Text outside of tags that has bytes above 0x7F: the detector's n-grams know words, no markup.
 void collect_sample(std::string_view bytes, bool html, std::string& sample) {

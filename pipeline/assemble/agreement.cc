@@ -37,7 +37,8 @@ void ArgumentFinder::leave_out_office(Frame& f) const {
   const uint32_t split = phrases_.object_in(f.second, true);
   const TokenRange object =
       split != no_token ? TokenRange{split, f.second.end} : phrases_.phrase_after(f.second.end, end_);
-  const bool known = !object.empty() && (has_name(object) || view_.has(object.begin, part::definite));
+  const bool deed = view_.has(object.begin, part::thing | part::statement) || is_deed_noun(object.begin);
+  const bool known = !object.empty() && !deed && (has_name(object) || view_.has(object.begin, part::definite));
   if (known && object.begin == (split != no_token ? split : f.second.end) &&
       !view_.has(object.begin, part::with_conjunction | part::dated))
     f.second = object;
@@ -92,7 +93,8 @@ bool ArgumentFinder::is_carried_on(TokenRange phrase) const {
   if (!speaks || !trigger_.active || trigger_.mutual || trigger_.object != Role::recipient) return false;
   // "(He) called on | all those": nobody says that all of them spoke.
   constexpr uint64_t all = part::determiner | part::group;
-  if (!phrase.empty() && (view_.at(phrase.begin) & all) == all && view_.has(phrase.begin + 1, part::definite)) return true;
+  if (!phrase.empty() && (view_.at(phrase.begin) & all) == all && view_.has(phrase.begin + 1, part::definite))
+    return true;
   if (!has_bits(trigger_.slots, slot::past) || !view_.has(tokens_.begin, part::with_conjunction)) return false;
   if (view_.has(phrase.begin, part::counted) || !may_be_addressed(phrase)) return false;
   const uint32_t first = phrases_.first_verb(tokens_.begin);

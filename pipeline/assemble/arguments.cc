@@ -153,16 +153,16 @@ bool ArgumentFinder::has_name(TokenRange r) const {
 // does what is praised.
 TokenRange ArgumentFinder::behind_preposition(uint32_t from, bool joined) const {
   const TokenRange phrase = phrases_.phrase_after(from, end_, joined);
-  constexpr uint32_t longest_what_bytes = 6;  // three Arabic letters
-  if (!view_.verb_first || phrase.size() != 1 || view_.has(phrase.begin, part::named | part::counted)) return phrase;
+  constexpr uint64_t known = part::named | part::counted | part::noun | part::person_noun | part::definite;
+  if (!view_.verb_first || phrase.size() != 1 || view_.has(phrase.begin, known)) return phrase;
   uint32_t verb = phrase.end;
   while (verb < view_.end && view_.has(verb, part::adverb)) ++verb;
   const Token& what = doc_.tokens[phrase.begin];
-  constexpr uint32_t core_bytes = 4;  // "what", "who"
-  if (joined && what.proclitic_bytes > 0 && what.span.size() - what.proclitic_bytes <= core_bytes &&
-      !view_.has(verb, part::verb | part::light))
-    return {};
-  if (what.span.size() > longest_what_bytes || !view_.has(verb, part::verb | part::light)) return phrase;
+  // "What", "who", with the letter of the preposition: two Arabic letters and one.
+  constexpr uint32_t letter_bytes = 2, core_bytes = 4;
+  const uint32_t letters = joined ? std::max<uint32_t>(what.proclitic_bytes, letter_bytes) : what.proclitic_bytes;
+  if (what.span.size() > letters + core_bytes) return phrase;
+  if (!view_.has(verb, part::verb | part::light)) return joined && what.proclitic_bytes > 0 ? TokenRange{} : phrase;
   const TokenRange subject = phrases_.subject_behind(verb, view_.end);
   return view_.any(subject, part::definite | part::named) ? subject : TokenRange{};
 }

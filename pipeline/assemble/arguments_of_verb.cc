@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "assemble/argument_finder.h"
+#include "assemble/readings.h"
 
 namespace khabar {
 
@@ -100,7 +101,11 @@ Frame ArgumentFinder::frame() {
     const bool resuming = trigger_.object_suffix && !trigger_.subject_before && !f.after.empty();
     // "Most of the schools | (them) targeted | the militia": a verb with its object has its subject behind it.
     const bool topic = resuming && has_name(f.after) && !view_.has(tokens_.begin - 1, part::comma);
-    if (resuming && (relative || topic || !view_.any(f.before, known))) f.resumed = f.before;
+    // "Food | and the medicine": the head says whether it is known.
+    uint32_t joined = f.before.begin;
+    constexpr uint64_t others = part::with_conjunction | part::with_preposition | part::preposition | part::counted;
+    while (joined < f.before.end && !view_.has(joined, others)) ++joined;
+    if (resuming && (relative || topic || !view_.any({f.before.begin, joined}, known))) f.resumed = f.before;
     if (resumed || !f.resumed.empty() || (relative && trigger_.object_suffix && !trigger_.subject_before))
       f.before = {};
     // "A raid | that planes flew", without "that": the noun of the deed is the object.
@@ -216,6 +221,8 @@ void ArgumentFinder::find_of_verb() {
   const bool bare = trigger_.ambiguous_passive && trigger_.object == Role::recipient && !trigger_.object_suffix &&
                     !trigger_.mutual && !trigger_.active;
   if (bare && !f.before.empty() && f.after.empty()) usage_.passive = true;
+  // "There was | a discussion of X", where the lists have no noun of the verb.
+  if (trigger_.ambiguous_passive && is_told_by_passive(view_, tokens_.begin)) return add(trigger_.object, f.after);
   if (usage_.passive) return add(trigger_.object, f.before.empty() ? f.after : f.before);
   if (!f.before.empty()) {
     add(trigger_.subject, f.before);

@@ -38,6 +38,8 @@ TokenRange PhraseFinder::noun_of_attribute(uint32_t begin, uint32_t verb) const 
 TokenRange PhraseFinder::speaker_of_words(uint32_t begin, uint32_t verb) const {
   if (!view_.verb_first || (view_.all_parts & part::statement) == 0 || view_.has(verb, part::with_conjunction))
     return {};
+  // "In a statement of the presidency | praised | X": who did it stands behind the verb.
+  if (view_.has(verb + 1, part::definite | part::named) || view_.titled[verb - view_.begin] != none_index) return {};
   for (uint32_t t = verb; t > begin + 1; --t) {
     const uint32_t of = t - 1;
     if (!view_.has(of, part::with_preposition)) continue;

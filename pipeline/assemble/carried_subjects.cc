@@ -70,20 +70,16 @@ void Assembler::carry_speaker(const Document& doc, uint32_t sentence) {
 // "The authorities tightened the checks and deployed ...": who stands behind the first verb of the sentence, which
 // tells no event, also acts in those joined to it.
 std::optional<Argument> Assembler::subject_of_first_verb(const Document& doc, const TokenRange verb) const {
-  uint32_t first = first_verb(view_);
+  const uint32_t first = first_verb(view_);
   constexpr uint64_t others = part::stop | part::complementizer | part::relative | part::say | part::subordinator;
   if (first == no_token || first >= verb.begin) return std::nullopt;
-  // "(He said that ...), and the army undertook to close it | and asked": the light verb right before it.
-  if (!view_.has(first, part::plain_verb) || view_.any({first, verb.begin}, others)) {
-    first = verb.begin - 1;
-    while (first > view_.begin && !view_.has(first, part::verb | part::light | others)) --first;
-    if (!view_.has(first, part::light) || view_.has(first, others | part::named)) return std::nullopt;
-    const bool deed = std::any_of(view_.triggers.begin(), view_.triggers.end(),
-                                  [first](const TriggerHit& hit) { return hit.tokens.begin == first; });
-    if (deed || view_.has(first - 1, part::relative)) return std::nullopt;
-  }
+  // "The army undertook to close the area | and asked": a light verb may be a noun further on.
+  constexpr uint64_t nouns = part::definite | part::named | part::noun | part::person_noun;
+  const bool opens = first == view_.begin || (first == view_.begin + 1 && !view_.has(view_.begin, nouns));
+  const bool light = view_.has(first, part::light) && opens;
+  if (!light && !view_.has(first, part::plain_verb)) return std::nullopt;
   const PhraseFinder phrases(doc, view_);
-  if (!phrases.agree(first, verb.begin)) return std::nullopt;
+  if (!phrases.agree(first, verb.begin) || view_.any({first, verb.begin}, others)) return std::nullopt;
   const TokenRange subject = phrases.subject_behind(first, verb.begin);
   if (subject.empty() || !view_.any(subject, part::definite | part::named)) return std::nullopt;
   return phrases.argument(subject);

@@ -66,7 +66,8 @@ bool ArgumentFinder::is_somebody(uint32_t token) const {
 // act on people, nor a thing; nor does a country visit.
 bool ArgumentFinder::is_object_before_people(TokenRange first, TokenRange second) const {
   if (first.empty()) return false;
-  if (view_.has(first.begin, part::thing | part::article) && !has_name(first) && is_somebody(second.begin) &&
+  const bool meets = trigger_.event.quad == verbal_cooperation || trigger_.event.quad == material_cooperation;
+  if (meets && view_.has(first.begin, part::thing | part::article) && !has_name(first) && is_somebody(second.begin) &&
       (view_.has(first.begin, part::thing) || is_deed_noun(first.begin)))
     return true;
   const uint32_t m = view_.mention[first.begin - view_.begin];

@@ -49,8 +49,11 @@ bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
   if (!view_.verb_first || token == begin || token + 1 >= view_.end) return false;
   const bool group = token == begin + 1 && ((view_.has(begin, part::group) && !view_.has(begin, part::definite)) ||
                                             view_.has(begin, part::determiner));
-  return (group || view_.figure[token - 1 - view_.begin] != none_index) && view_.has(token, part::partitive) &&
-         !view_.has(token + 1, part::preposition | part::verb);
+  // "A number of citizens | from": not behind what is counted.
+  const uint32_t f = view_.figure[token - 1 - view_.begin];
+  const bool count = f != none_index && (doc_.figures[f].tokens.end > token || !view_.has(token - 1, part::article) ||
+                                         !view_.has(token - 2, part::partitive));
+  return (group || count) && view_.has(token, part::partitive) && !view_.has(token + 1, part::preposition | part::verb);
 }
 
 // "Yesterday | 's session": what is left of a possessor that is no part of the phrase.
@@ -202,6 +205,15 @@ TokenRange PhraseFinder::object_behind_circumstances(uint32_t from, uint32_t lim
   return named || noun ? phrase_after(t, limit) : TokenRange{};
 }
 
+// A noun that tells of a deed.
+bool PhraseFinder::is_deed(uint32_t token) const {
+  constexpr uint16_t adjective = slot::adjective | slot::participle_active | slot::participle_passive;
+  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [token](const TriggerHit& hit) {
+    return hit.tokens.begin == token && (hit.trigger->slots & slot::nominal) != 0 &&
+           (hit.trigger->slots & adjective) == 0 && hit.trigger->self == Role::none;
+  });
+}
+
 // Whether the definite word at `token` may be an adjective of the definite noun `head`: it agrees with it, and no list
 // knows it as a noun.
 bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const {
@@ -210,6 +222,8 @@ bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_
   // "Civil", "military": what is also said of people alone.
   const bool of_people = view_.has(token, part::person_noun) && view_.endings->nisba.ends(word(token));
   if (view_.has(token, part::noun | part::person_noun) && !of_people) return false;
+  // "The club | the deal".
+  if (is_deed(token)) return false;
   const bool feminine = doc_.tokens[token].is(token_flag::ta_marbuta);
   const bool plural = ends_in_plural(*view_.endings, word(token));
   // Plurals of things, and of most else, take the feminine singular.

@@ -109,6 +109,7 @@ class PhraseFinder {
   TokenRange people_behind_of(TokenRange region) const;
   bool agrees(uint32_t noun, uint32_t relative) const;
   bool is_partitive(uint32_t token, uint32_t begin) const;
+  bool is_deed(uint32_t token) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
   bool is_left_of_possessor(uint32_t token) const;
   TokenRange trimmed(TokenRange range) const;

@@ -73,7 +73,7 @@ bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& tri
            view.titled[t + 1 - view.begin] == none_index;
   const uint32_t before = t - 1;
   if (view.has(before, part::preposition | part::passive_auxiliary) || is_wanted(view, t)) return true;
-  if (past && is_behind_subject(view, t)) return true;
+  if (past && (is_behind_subject(view, t) || is_told_by_passive(view, t))) return true;
   // "Prices rose | in support of": a form that may be a verb of two is a noun behind what is no two.
   constexpr uint64_t two = part::named | part::counted | part::word;
   const bool may_be_two = view.has(before, part::named | part::counted) || (view.at(before) & two) == 0 ||
@@ -94,6 +94,16 @@ bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& tri
 }
 
 }  // namespace
+
+bool is_told_by_passive(const SentenceView& view, uint32_t t) {
+  for (uint32_t b = t; b > view.begin && t - b < masdar_reach; --b) {
+    const bool passive = view.has(b - 1, part::passive_auxiliary) || view.kinds_at(b - 1).light == WordKind::passive;
+    if (passive) return !view.has(b - 1, part::definite);
+    if (view.has(b - 1, part::stop | part::comma | part::verb | part::say | part::complementizer | part::relative))
+      break;
+  }
+  return false;
+}
 
 bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit& hit) {
   const Trigger& trigger = *hit.trigger;

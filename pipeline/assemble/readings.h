@@ -6,6 +6,10 @@
 
 namespace khabar {
 
+// Verb first, "there took place | during the meeting | the discussion of": the form at `token` stands behind such a
+// verb, with nothing but a phrase of a preposition between.
+bool is_told_by_passive(const SentenceView& view, uint32_t token);
+
 // Whether the form is read as a noun here ("a strike on", "the attack"), not as a verb.
 bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit& hit);
 

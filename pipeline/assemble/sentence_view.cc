@@ -282,7 +282,8 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     // "Amid" that is "central" before a place: "residents of central Basra".
     if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
     if ((parts & ~part::casualty) == part::word) parts |= parts_of_unknown(doc, t, view);
-    if (is_verb_like_preposition(doc, view, t))
+    if ((parts & part::preposition) != 0 && (t == view.begin || (parts & part::with_conjunction) != 0) &&
+        is_verb_like_preposition(doc, view, t))
       parts = (parts & ~(part::preposition | part::locative)) | part::verb | part::plain_verb;
     parts |= view.titled[i] == none_index ? phrase_end_of(parts) : 0;
     // A preposition with a pronoun is known by the preposition.

@@ -91,6 +91,19 @@ bool meets_need(const Document& doc, const SentenceView& view, const Event& even
   return true;
 }
 
+// Where the verb comes second, "seized two laptops in Hue": of what takes a place for its object, that, not where it
+// was done.
+bool takes_no_place(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event,
+                    TokenRange clause) {
+  if (view.verb_first || trigger.object != Role::place || event.recipients.empty()) return false;
+  for (uint32_t t = clause.begin; t < clause.end; ++t) {
+    if (!event.recipients[0].span.overlaps(doc.tokens[t].span)) continue;
+    const uint32_t m = view.mention[t - view.begin];
+    if (view.has(t, part::place_noun) || (m != none_index && doc.mentions[m].type == MentionType::place)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool lacks_words(SentenceWords& words, const Trigger& trigger) {
@@ -145,8 +158,10 @@ bool meets_needs(const Document& doc, const SentenceView& view, const Trigger& t
                  TokenRange clause, bool nominal) {
   for (const Condition& c : trigger.conditions) {
     if (c.kind != Condition::Kind::needs || !applies(c, nominal)) continue;
-    for (const Condition::Need need : c.needs)
+    for (const Condition::Need need : c.needs) {
+      if (need == Condition::Need::place && takes_no_place(doc, view, trigger, event, clause)) return false;
       if (!meets_need(doc, view, event, need, clause)) return false;
+    }
   }
   return true;
 }

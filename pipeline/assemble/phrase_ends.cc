@@ -1,4 +1,6 @@
 // Where the verb comes second: what inside a phrase begins another one, and what is set behind it.
+#include <algorithm>
+
 #include "assemble/phrases.h"
 
 namespace khabar {
@@ -51,6 +53,28 @@ TokenRange PhraseFinder::with_list_before(TokenRange subject) const {
   // "In Oslo, China and Peru".
   constexpr uint64_t others = part::preposition | part::of | part::locative | part::comma;
   return begin == view_.begin || !view_.has(begin - 1, others) ? TokenRange{begin, subject.end} : subject;
+}
+
+// "Overran the town, | residents said, | and rounded up": the comma before those who only say it, where the verb that
+// is joined behind them tells a deed; no_token if they do not stand between commas.
+uint32_t PhraseFinder::comma_before_aside(uint32_t say, uint32_t joined) const {
+  constexpr uint32_t longest_aside = 10;
+  constexpr uint64_t when = part::dated | part::adverb | part::preposition;
+  if (view_.verb_first || !view_.has(say, part::say) || view_.has(joined, part::say)) return no_token;
+  // "..., X said, | but declined to": X does.
+  const auto speaks = [joined](const TriggerHit& hit) {
+    const int quad = hit.trigger->event.quad;
+    return hit.tokens.begin == joined && (quad == verbal_cooperation || quad == verbal_conflict);
+  };
+  if (std::any_of(view_.triggers.begin(), view_.triggers.end(), speaks)) return no_token;
+  uint32_t end = say + 1;
+  while (end < view_.end && end - say < longest_aside && view_.has(end, when)) ++end;
+  if (!view_.has(end, part::comma)) return no_token;
+  for (uint32_t t = say; t > view_.begin && say - t < longest_aside; --t) {
+    if (view_.has(t - 1, part::comma)) return t - 1;
+    if (view_.has(t - 1, part::verb | part::stop | part::relative | part::coordination)) return no_token;
+  }
+  return no_token;
 }
 
 // "The nurses whom | the militia | kidnapped": where a relative stands before a subject of its own, that begins behind

@@ -84,6 +84,7 @@ class PhraseFinder {
   uint32_t last_counted(uint32_t begin, uint32_t end) const;
   uint32_t subject_begin(uint32_t end) const;
   uint32_t behind_relative(uint32_t begin, uint32_t end) const;
+  uint32_t comma_before_aside(uint32_t say, uint32_t joined) const;
   TokenRange with_list_before(TokenRange subject) const;
   bool is_indefinite(TokenRange phrase) const;
   TokenRange noun_of_attribute(uint32_t begin, uint32_t verb) const;

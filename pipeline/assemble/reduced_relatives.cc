@@ -23,11 +23,17 @@ bool ArgumentFinder::is_before_verb_of_noun() const {
                                part::subordinator | part::say;
   constexpr uint64_t finite = part::be | part::have;
   if (!trigger_.figure_role.empty() || trigger_.event.quad == material_conflict) return false;
-  if (!view_.has(tokens_.end, part::preposition | part::dated) || view_.has(tokens_.end, part::named)) return false;
+  const uint32_t behind = tokens_.end;
+  if (behind >= view_.end || view_.has(behind, part::named)) return false;
+  // "Bonuses | awarded | averaged ...".
+  const bool is_past = view_.has(behind, part::verb) && view_.endings->verb.ends(doc_.at(doc_.tokens[behind].span));
+  const bool directly = is_past || view_.has(behind, finite);
+  if (!directly && !view_.has(behind, part::preposition | part::dated)) return false;
   const TokenRange noun = phrases_.phrase_before(tokens_.begin, begin_);
   if (noun.empty() || noun.end != tokens_.begin || has_name(noun) || view_.any(noun, part::pronoun | part::people))
     return false;
-  for (uint32_t t = tokens_.end; t < view_.end && !view_.has(t, borders); ++t)
+  if (directly) return subject_without_relative(tokens_.begin) == no_token;
+  for (uint32_t t = behind; t < view_.end && !view_.has(t, borders); ++t)
     if (view_.has(t, finite) && !view_.has(t - 1, part::preposition)) return true;
   return false;
 }

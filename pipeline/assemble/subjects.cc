@@ -174,6 +174,10 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     for (uint32_t v = last; v > view_.begin; --v) {
       if (view_.has(v - 1, hard_stop)) return {};
       if (!view_.has(v - 1, part::verb | part::say | part::modal | part::light)) continue;
+      if (const uint32_t comma = shares ? comma_before_aside(v - 1, verb) : no_token; comma != no_token) {
+        v = comma + 1;
+        continue;
+      }
       // "Called on them to help and | criticised": it is joined to the verb before the infinitive.
       if (!view_.verb_first && shares && view_.has(v - 2, part::toward)) continue;
       // "On charges of ...": a noun.

@@ -26,9 +26,9 @@ bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceV
 // never before one with a pronoun for its owner ("the students" is no "the his-demand").
 bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts& word, const Endings& endings);
 
-// Where the verb comes first: "(he) expressed | the doctor | his thanks", where the verb is spelled as a preposition: it
-// begins the sentence or is joined to what stands before, somebody with a name or an office follows, and then what the
-// verb brings in.
+// Where the verb comes first: "(he) expressed | the doctor | his thanks", where the verb is spelled as a preposition:
+// it begins the sentence or is joined to what stands before, somebody with a name or an office follows, and then what
+// the verb brings in.
 bool is_verb_like_preposition(const Document& doc, const SentenceView& view, uint32_t token);
 
 // Where the verb comes second: a form of the present does not agree with the word before it, or an auxiliary follows

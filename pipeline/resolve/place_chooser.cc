@@ -163,19 +163,24 @@ bool PlaceChooser::asks_for_land(const Name& name, const FactTable::Info& place)
   return name.asks_for_land || (!name.stands_alone && town && place.prior < large_town);
 }
 
-// Names that leave no doubt come first: they are the neighbours by which the others are judged.
+// Names that leave no doubt come first: they are the neighbours by which the others are judged. Of them, those with one
+// reading: they tell the land that one with several may be contradicted by.
 void PlaceChooser::find_anchors(Context& context) {
   anchors_.clear();
-  for (Name& name : names_) {
-    const uint32_t fact = name.count == 0 ? none_index : clear_by_size(name);
-    if (fact == none_index) continue;
-    const FactTable::Info& info = facts_.info(fact);
-    if (info.kind == PlaceKind::country || asks_for_land(name, info) || speaks_for_another(context, name, info))
-      continue;
-    if (anchors_.size() < most_anchors) anchors_.push_back(fact);
-    context.add_country(info.country, 1);
-    name.is_anchor = true;
-  }
+  for (Name& name : names_)
+    if (name.count == 1) try_anchor(name, context);
+  for (Name& name : names_)
+    if (name.count > 1) try_anchor(name, context);
+}
+
+void PlaceChooser::try_anchor(Name& name, Context& context) {
+  const uint32_t fact = clear_by_size(name);
+  if (fact == none_index) return;
+  const FactTable::Info& info = facts_.info(fact);
+  if (info.kind == PlaceKind::country || asks_for_land(name, info) || speaks_for_another(context, name, info)) return;
+  if (anchors_.size() < most_anchors) anchors_.push_back(fact);
+  context.add_country(info.country, 1);
+  name.is_anchor = true;
 }
 
 void PlaceChooser::weigh_names(const Context& context) {

@@ -63,6 +63,7 @@ class PlaceChooser {
   uint32_t name_of(const Document& doc, const Context& context, const Mention& mention);
   void add_reading(uint32_t fact, uint32_t first);
   void find_anchors(Context& context);
+  void try_anchor(Name& name, Context& context);
   uint32_t clear_by_size(const Name& name) const;
   bool speaks_for_another(const Context& context, const Name& name, const FactTable::Info& place) const;
   bool asks_for_land(const Name& name, const FactTable::Info& place) const;

@@ -20,8 +20,8 @@ uint32_t ArgumentFinder::subject_without_relative(uint32_t verb) const {
   const uint32_t m = view_.mention[last - view_.begin];
   if (m != none_index) {
     const uint32_t first = doc_.mentions[m].tokens.begin;
-    const bool capital = doc_.tokens[first - 1].is(token_flag::capitalised | token_flag::all_caps);
-    return doc_.mentions[m].tokens.end == verb && behind_noun(first, part::person_noun) && !capital ? first : no_token;
+    if (doc_.mentions[m].tokens.end != verb || !behind_noun(first, part::person_noun)) return no_token;
+    return doc_.tokens[first - 1].is(token_flag::capitalised | token_flag::all_caps) ? no_token : first;
   }
   // "The village | the army".
   for (uint32_t t = last; t > view_.begin && !view_.has(t, noun_ends); --t)

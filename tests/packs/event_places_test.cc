@@ -61,3 +61,8 @@ TEST_CASE("the day of what is told by the way is not that of the deed") {
   CHECK(
       day_of("The attack killed two farmers near Jos, said the league, which was founded in 2021.", "ASSAULT").empty());
 }
+
+TEST_CASE("a name that begins the document has nothing before it") {
+  CHECK(place_of("Ali Abdullah Saleh attacked.", "ASSAULT").empty());
+  CHECK(place_of("Ali Abdullah Saleh attacked in Sanaa.", "ASSAULT") == "Sanaa");
+}

@@ -106,7 +106,7 @@ void ImageBuilder::add_entity(const TsvFile& file, const TsvRow& row, uint32_t r
   const auto add_name = [&](std::string_view name) {
     named |= add_form(name, add_name_entry(token_class, shared_language, rule, fact), 0);
   };
-  for (uint8_t language = 1; language < languages_.size(); ++language) {
+  for (size_t language = 1; language < languages_.size(); ++language) {
     const std::string_view name = file.cell(row, "name_" + std::string(strings_.at(languages_[language].code)));
     if (name.empty()) continue;
     if (fact_names_[fact][language] == 0) fact_names_[fact][language] = strings_.add(name);

@@ -89,8 +89,8 @@ bool ArgumentFinder::counts_in_masculine(TokenRange phrase) const {
 // Verb first, "the minister said ..., and urged the parliament": a verb of speech joined to the first one of the
 // sentence, and of the same sex, has the same subject; what stands behind it is whom it is said to.
 bool ArgumentFinder::is_carried_on(TokenRange phrase) const {
-  const bool speaks = trigger_.event.quad == verbal_cooperation || trigger_.event.quad == verbal_conflict;
-  if (!speaks || !trigger_.active || trigger_.mutual || trigger_.object != Role::recipient) return false;
+  if (!trigger_.event.is_verbal() || !trigger_.active || trigger_.mutual || trigger_.object != Role::recipient)
+    return false;
   // "(He) called on | all those": nobody says that all of them spoke.
   constexpr uint64_t all = part::determiner | part::group;
   if (!phrase.empty() && (view_.at(phrase.begin) & all) == all && view_.has(phrase.begin + 1, part::definite))

@@ -266,8 +266,7 @@ TokenRange ArgumentFinder::subject_of_governing_verb() const {
 bool ArgumentFinder::is_speech(uint32_t verb) const {
   return view_.has(verb, part::say) ||
          std::any_of(view_.triggers.begin(), view_.triggers.end(), [verb](const TriggerHit& hit) {
-           const int quad = hit.trigger->event.quad;
-           return hit.tokens.begin == verb && (quad == verbal_cooperation || quad == verbal_conflict);
+           return hit.tokens.begin == verb && hit.trigger->event.is_verbal();
          });
 }
 

@@ -161,9 +161,8 @@ bool ArgumentFinder::is_reason(TokenRange phrase) const {
 // "Rejected | an offer | by X", "lifted | the ban | on Y", "an appeal filed | by Z": of words that speak of words,
 // whose they are or whom they are about.
 TokenRange ArgumentFinder::with_party_behind(TokenRange object) const {
-  const int quad = trigger_.event.quad;
   if (object.empty() || has_name(object) || trigger_.event.is(event_flag::meeting)) return object;
-  if (quad != verbal_cooperation && quad != verbal_conflict) return object;
+  if (!trigger_.event.is_verbal()) return object;
   uint32_t t = object.end;
   if (!view_.has(t, part::agent) && is_participle(t) && view_.has(t + 1, part::agent)) ++t;
   if (t >= end_ || !view_.has(t, part::agent | part::directed)) return object;
@@ -257,9 +256,7 @@ void ArgumentFinder::find_of_verb() {
 
 // Verb first, "and (they) asked them for | the release of ...": what is asked for is nobody who asks.
 bool ArgumentFinder::is_deed_asked_for(TokenRange phrase) const {
-  const int quad = trigger_.event.quad;
-  const bool speaks = quad == verbal_cooperation || quad == verbal_conflict;
-  return speaks && phrase.begin > tokens_.end && is_deed_noun(phrase.begin) &&
+  return trigger_.event.is_verbal() && phrase.begin > tokens_.end && is_deed_noun(phrase.begin) &&
          !view_.has(phrase.begin, part::definite) && !has_name(phrase);
 }
 
@@ -275,10 +272,9 @@ bool ArgumentFinder::is_thing_done(TokenRange phrase) const {
 // Verb first, "a report | ordered (by it) | the administration": a verb of words whose object is a pronoun behind a
 // preposition has its subject behind that.
 bool ArgumentFinder::is_resumed_by_preposition(TokenRange phrase) const {
-  const int quad = trigger_.event.quad;
-  const bool speaks = quad == verbal_cooperation || quad == verbal_conflict;
-  return speaks && !phrase.empty() && tokens_.end < end_ && view_.stands_for[tokens_.end - view_.begin] != 0 &&
-         phrase.begin == tokens_.end + 1 && view_.any(phrase, part::definite | part::named);
+  return trigger_.event.is_verbal() && !phrase.empty() && tokens_.end < end_ &&
+         view_.stands_for[tokens_.end - view_.begin] != 0 && phrase.begin == tokens_.end + 1 &&
+         view_.any(phrase, part::definite | part::named);
 }
 
 // Headlines leave out objects rather than subjects.

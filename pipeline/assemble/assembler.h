@@ -69,7 +69,6 @@ class Assembler : public Stage {
   bool is_wanted(const Document& doc, const Row& row) const;
   bool is_asked(const Document& doc, const Row& row, uint64_t features) const;
   bool is_done_beside(const Document& doc, const Row& row) const;
-  TokenRange tokens_of(const Document& doc, const Argument& a) const;
   bool is_of_sport(const Document& doc) const;
   bool is_play(const Document& doc, const Row& row) const;
   bool is_only_people(const Document& doc, const Row& row) const;

@@ -26,9 +26,8 @@ uint32_t first_verb(const SentenceView& view) {
 // Known by a name, or a word for somebody.
 bool Assembler::is_somebody(const Document& doc, const SentenceView& view, const Argument& a) {
   if (a.mention != none_index || a.entity != none_index) return true;
-  for (uint32_t t = view.begin; t < view.end; ++t)
-    if (doc.tokens[t].span.overlaps(a.span)) return view.has(t, part::person_noun);
-  return false;
+  const TokenRange phrase = tokens_of(doc, view, a);
+  return !phrase.empty() && view.has(phrase.begin, part::person_noun);
 }
 
 // The verb that begins the sentence, if it is joined to what was told before; no_token otherwise.

@@ -161,26 +161,17 @@ bool Assembler::is_only_people(const Document& doc, const Row& row) const {
          doc.events[row.event].figures.empty();
 }
 
-// The tokens of an argument.
-TokenRange Assembler::tokens_of(const Document& doc, const Argument& a) const {
-  uint32_t begin = view_.begin;
-  while (begin < view_.end && doc.tokens[begin].span.end <= a.span.begin) ++begin;
-  uint32_t end = begin;
-  while (end < view_.end && doc.tokens[end].span.begin < a.span.end) ++end;
-  return {begin, end};
-}
-
 // "The law", "the meeting", "the criticism": neither somebody nor people, and without a name.
 bool Assembler::is_thing(const Document& doc, const Argument& a) const {
   if (a.mention != none_index || a.entity != none_index) return false;
-  const TokenRange phrase = tokens_of(doc, a);
+  const TokenRange phrase = tokens_of(doc, view_, a);
   return !view_.any(phrase, part::person_noun | part::people | part::nationality) &&
          view_.has(phrase.begin, part::thing);
 }
 
 // "The army", "the teams of the company", "her father".
 bool Assembler::is_known(const Document& doc, const Argument& a) const {
-  const TokenRange phrase = tokens_of(doc, a);
+  const TokenRange phrase = tokens_of(doc, view_, a);
   if (phrase.empty() || is_thing(doc, a)) return false;
   return view_.any(phrase, part::definite) || view_.endings->owner.ends(doc.at(doc.tokens[phrase.begin].span));
 }

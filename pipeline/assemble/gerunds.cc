@@ -61,9 +61,7 @@ bool is_somebody(const Document& doc, const SentenceView& view, const std::vecto
   constexpr uint64_t somebody = part::named | part::nationality | part::person_noun | part::people | part::pronoun;
   const auto names_it = [&](const Row& row) { return row.nominal && a.span.overlaps(doc.events[row.event].trigger); };
   if (std::any_of(rows.begin(), rows.end(), names_it)) return false;
-  for (uint32_t t = view.begin; t < view.end; ++t)
-    if (view.has(t, somebody) && a.span.overlaps(doc.tokens[t].span)) return true;
-  return false;
+  return view.any(tokens_of(doc, view, a), somebody);
 }
 
 // "X condemned the attack on Y": who speaks of a deed has not done it.
@@ -71,9 +69,8 @@ void leave_out_speaker(Document& doc, const std::vector<Row>& rows, const Row& n
   Event& deed = doc.events[noun.event];
   for (const Row& verb : rows) {
     const Event& told = doc.events[verb.event];
-    const int quad = verb.trigger->event.quad;
-    const bool speaks = (quad == verbal_conflict || quad == verbal_cooperation) && !verb.nominal &&
-                        !verb.trigger->event.is(event_flag::governs);
+    const EventType& type = verb.trigger->event;
+    const bool speaks = type.is_verbal() && !verb.nominal && !type.is(event_flag::governs);
     if (speaks && overlaps(told.recipients, deed.trigger) && overlaps(told.actors, deed.actors))
       return deed.actors.clear();
   }
@@ -94,9 +91,7 @@ void give_subjects_to_gerunds(Document& doc, const SentenceView& view, const std
     if (verb == no_token) continue;
     const std::vector<Argument> subject = subject_of(doc, phrases, rows, verb);
     if (subject.empty() || overlaps(subject, event.recipients)) continue;
-    const int quad = row.trigger->event.quad;
-    const bool speaks = quad == verbal_conflict || quad == verbal_cooperation;
-    if (speaks || is_somebody(doc, view, rows, subject.front())) event.actors = subject;
+    if (row.trigger->event.is_verbal() || is_somebody(doc, view, rows, subject.front())) event.actors = subject;
   }
 }
 

@@ -63,8 +63,7 @@ uint32_t PhraseFinder::comma_before_aside(uint32_t say, uint32_t joined) const {
   if (view_.verb_first || !view_.has(say, part::say) || view_.has(joined, part::say)) return no_token;
   // "..., X said, | but declined to": X does.
   const auto speaks = [joined](const TriggerHit& hit) {
-    const int quad = hit.trigger->event.quad;
-    return hit.tokens.begin == joined && (quad == verbal_cooperation || quad == verbal_conflict);
+    return hit.tokens.begin == joined && hit.trigger->event.is_verbal();
   };
   if (std::any_of(view_.triggers.begin(), view_.triggers.end(), speaks)) return no_token;
   uint32_t end = say + 1;

@@ -70,8 +70,7 @@ bool tells_generally(const Trigger& trigger, uint64_t features) {
   // "The town that the group holds".
   if (trigger.event.is(event_flag::land) && (features & bit(F::actor_named)) != 0) return false;
   // "We condemn this" does so.
-  const bool verbal = trigger.event.quad == verbal_cooperation || trigger.event.quad == verbal_conflict;
-  const bool words = verbal && (features & bit(F::medium)) == 0;
+  const bool words = trigger.event.is_verbal() && (features & bit(F::medium)) == 0;
   return (features & doubtful) != 0 || (!words && (features & somebody) == 0);
 }
 

@@ -67,6 +67,15 @@ struct SentenceView {
   const WordKinds& kinds_at(uint32_t token) const { return kinds[token - begin]; }
 };
 
+// The tokens of the sentence that the argument holds a part of.
+inline TokenRange tokens_of(const Document& doc, const SentenceView& view, const Argument& a) {
+  uint32_t begin = view.begin;
+  while (begin < view.end && doc.tokens[begin].span.end <= a.span.begin) ++begin;
+  uint32_t end = begin;
+  while (end < view.end && doc.tokens[end].span.begin < a.span.end) ++end;
+  return {begin, end};
+}
+
 // The token is written together with the preposition that these letters are. What no list knows may be: its proclitics
 // were not told apart.
 bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters);

@@ -40,8 +40,7 @@ bool Assembler::goes_on(const Document& doc, const Report& report, const Trigger
   if (!participle && !PhraseFinder(doc, view_).agree(report.verb, t)) return false;
   // "Said that prices were stable, and urged the parliament": behind a comma a verb of speech goes on with the one
   // that brought in the clause before it.
-  const int quad = trigger.event.quad;
-  const bool speaks = quad == verbal_cooperation || quad == verbal_conflict;
+  const bool speaks = trigger.event.is_verbal();
   const bool apart = t > view_.begin && view_.has(t - 1, part::comma | part::quote);
   constexpr uint64_t others = part::stop | part::relative | part::complementizer;
   const uint64_t borders = participle ? part::stop : speaks && apart ? part::stop | part::say : others;
@@ -51,8 +50,7 @@ bool Assembler::goes_on(const Document& doc, const Report& report, const Trigger
 // Verb first, "announced its rejection of ...": a deed of words with its owner's pronoun, right behind the verb, is the
 // speaker's.
 bool Assembler::is_own_word(const Report& report, const TriggerHit& hit, bool nominal) const {
-  const int quad = hit.trigger->event.quad;
-  const bool speaks = quad == verbal_cooperation || quad == verbal_conflict;
+  const bool speaks = hit.trigger->event.is_verbal();
   if (!view_.verb_first || !nominal || !speaks || !hit.trigger->possessive_suffix || report.verb_end == no_token)
     return false;
   constexpr uint32_t reach = 9;

@@ -29,6 +29,8 @@ struct EventType {
   int quad = 0;                                // 1 verbal cooperation ... 4 material conflict, 0 none
   uint16_t flags = 0;
   bool is(uint16_t flag) const { return (flags & flag) != 0; }
+  // A deed of words.
+  bool is_verbal() const { return quad == verbal_cooperation || quad == verbal_conflict; }
 };
 
 enum class Role : uint8_t { none, actor, recipient, place, origin, destination, topic, instrument, cause, ally };

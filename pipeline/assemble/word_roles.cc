@@ -165,9 +165,9 @@ bool has_foreign_proclitic(const Document& doc, const Hit& hit, const WordFacts&
   const std::string_view text = doc.at(token.span);
   const bool so_that = endings.joined_for.ends(text.substr(0, token.proclitic_bytes));
   // "With a promise": of deeds of words the noun is another one.
-  const int quad = word.trigger->event.quad;
-  const bool past = (word.slots & slot::past) != 0 && (word.slots & slot::present) == 0 &&
-                    (quad == verbal_cooperation || quad == verbal_conflict || quad == 0);
+  const EventType& type = word.trigger->event;
+  const bool past =
+      (word.slots & slot::past) != 0 && (word.slots & slot::present) == 0 && (type.is_verbal() || type.quad == 0);
   const bool sure =
       word.trigger->subject_before || past || endings.present_prefix.begins(text.substr(token.proclitic_bytes));
   return only_verb && sure && hit.tokens.size() == 1 && !(so_that && (word.slots & slot::present) != 0);

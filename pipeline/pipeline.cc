@@ -18,8 +18,8 @@ Pipeline::Pipeline(const Resources& resources)
   stages_.push_back(std::make_unique<Matcher>(lexicon, resources.grammar,
                                               resources.names));  // tokens    -> people, organizations, places
   stages_.push_back(std::make_unique<Measurer>(lexicon));         // tokens    -> figures, dates
-  stages_.push_back(std::make_unique<Resolver>(lexicon, resources.facts));  // mentions  -> entities
-  stages_.push_back(std::make_unique<Assembler>(lexicon));                  // all that  -> events
+  stages_.push_back(std::make_unique<Resolver>(lexicon, resources.facts));    // mentions  -> entities
+  stages_.push_back(std::make_unique<Assembler>(lexicon, resources.events));  // all that  -> events
   times_.push_back({"clean"});
   for (const auto& stage : stages_) times_.push_back({stage->name()});
 }

@@ -62,12 +62,11 @@ bool is_to_come(const Document& doc, const Event& e, const EventType& type, Toke
 
 }  // namespace
 
-Assembler::Assembler(const Lexicon& lexicon, RowObserver* observer)
+Assembler::Assembler(const Lexicon& lexicon, const EventTables& tables, RowObserver* observer)
     : lexicon_(lexicon),
-      triggers_(lexicon),
-      words_(lexicon, triggers_),
-      viewer_(lexicon, words_),
-      model_(lexicon, triggers_),
+      triggers_(tables.triggers),
+      model_(tables.model),
+      viewer_(lexicon, tables.words),
       statement_(triggers_.type("STATEMENT")),
       observer_(observer),
       sport_(lexicon.class_id("sport")),

@@ -5,14 +5,13 @@
 #include <vector>
 
 #include "assemble/corroboration.h"
+#include "assemble/event_tables.h"
 #include "assemble/links.h"
 #include "assemble/phrases.h"
 #include "assemble/realis.h"
 #include "assemble/reports.h"
-#include "assemble/scoring.h"
 #include "assemble/sentence_view.h"
 #include "assemble/sentence_words.h"
-#include "assemble/trigger_table.h"
 #include "core/stage.h"
 #include "lexicon/lexicon.h"
 
@@ -28,8 +27,8 @@ class RowObserver {
 // Fills events. Reads everything else. Belongs to one thread.
 class Assembler : public Stage {
  public:
-  // `observer`, if any, outlives this object.
-  explicit Assembler(const Lexicon& lexicon, RowObserver* observer = nullptr);
+  // `tables`, and `observer` if any, outlive this object.
+  Assembler(const Lexicon& lexicon, const EventTables& tables, RowObserver* observer = nullptr);
   std::string_view name() const override { return "assemble"; }
   Verdict run(Document& doc) override;
 
@@ -79,10 +78,9 @@ class Assembler : public Stage {
   void add_statements(Document& doc, uint32_t sentence, size_t first) const;
 
   const Lexicon& lexicon_;
-  TriggerTable triggers_;
-  WordTable words_;
+  const TriggerTable& triggers_;
+  const EventModel& model_;
   SentenceViewer viewer_;
-  EventModel model_;
   const EventType* statement_;  // nullptr if no list has it
   RowObserver* observer_;
   ClassId sport_;

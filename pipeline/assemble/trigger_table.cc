@@ -16,6 +16,8 @@ namespace {
 // Two Arabic letters.
 constexpr size_t longest_proclitic = 4;
 
+constexpr size_t trigger_columns = 4;  // event, lemma, slot, arguments
+
 // What a name stands for in a table of them. Throws LoadError for a name that is not in it, telling what it should be.
 template <typename Value, size_t size>
 Value value_named(const std::pair<std::string_view, Value> (&table)[size], std::string_view name, const char* what,
@@ -147,6 +149,13 @@ void read_argument(std::string_view argument, const std::string& where, Trigger&
   }
 }
 
+void read_arguments(std::string_view arguments, const std::string& where, Trigger& t) {
+  for (std::string_view argument : split_on(arguments, ';')) read_argument(argument, where, t);
+  t.conditional = std::any_of(t.conditions.begin(), t.conditions.end(), [](const Condition& c) {
+    return c.kind != Condition::Kind::never && c.kind != Condition::Kind::unless;
+  });
+}
+
 uint16_t event_flags(std::string_view names, const std::string& where) {
   static constexpr std::pair<std::string_view, uint16_t> known[] = {{"governs", event_flag::governs},
                                                                     {"promise", event_flag::promise},
@@ -213,12 +222,7 @@ TriggerTable::TriggerTable(const Lexicon& lexicon) {
     const uint16_t flags = event_flags(c[6], lexicon.rule_name(row.rule));
     types_.emplace(c[0], EventType{c[1], c[2], c[3], c[4], std::atoi(std::string(c[5]).c_str()), flags});
   }
-  for (const Lexicon::Row& row : lexicon.rows("triggers")) {
-    by_rule_.emplace(static_cast<uint32_t>(row.rule), static_cast<uint32_t>(triggers_.size()));
-    triggers_.push_back(parse(lexicon, row));
-    triggers_.back().index = static_cast<uint32_t>(triggers_.size() - 1);
-    for (const Condition& c : triggers_.back().conditions) c.words.add_first_words_to(condition_words_);
-  }
+  add_triggers(lexicon);
   by_entry_.assign(lexicon.entry_count(), none_index);
   for (uint32_t e = 0; e < lexicon.entry_count(); ++e) {
     const auto found = by_rule_.find(static_cast<uint32_t>(lexicon.entry(EntryRef{e}).rule));
@@ -226,22 +230,40 @@ TriggerTable::TriggerTable(const Lexicon& lexicon) {
   }
 }
 
-Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row) const {
+// The forms of a lemma have a row each, and most of them the same arguments: those are read once.
+void TriggerTable::add_triggers(const Lexicon& lexicon) {
+  std::unordered_map<std::string_view, uint32_t> by_arguments;
+  const auto rows = lexicon.rows("triggers");
+  triggers_.reserve(rows.size());
+  for (const Lexicon::Row& row : rows) {
+    const auto index = static_cast<uint32_t>(triggers_.size());
+    const std::string_view arguments = row.columns.size() == trigger_columns ? row.columns[3] : std::string_view{};
+    const auto [first, is_new] = by_arguments.try_emplace(arguments, index);
+    triggers_.push_back(parse(lexicon, row, is_new ? nullptr : &triggers_[first->second]));
+    triggers_.back().index = index;
+    by_rule_.emplace(static_cast<uint32_t>(row.rule), index);
+    if (!is_new) continue;
+    for (const Condition& c : triggers_.back().conditions) c.words.add_first_words_to(condition_words_);
+  }
+}
+
+Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row, const Trigger* alike) const {
   const std::string where = lexicon.rule_name(row.rule);
-  if (row.columns.size() != 4) throw LoadError(where + ": expected event, lemma, slot, arguments");
+  if (row.columns.size() != trigger_columns) throw LoadError(where + ": expected event, lemma, slot, arguments");
   const auto type = types_.find(row.columns[0]);
   if (type == types_.end())
     throw LoadError(where + ": unknown event '" + std::string(row.columns[0]) + "'; see shared/event_types.tsv");
   Trigger t;
+  if (alike != nullptr)
+    t = *alike;
+  else
+    read_arguments(row.columns[3], where, t);
   t.event = type->second;
   t.lemma = row.columns[1];
   t.rule = row.rule;
   t.language = row.language;
+  t.slots = 0;
   for (std::string_view s : split_on(row.columns[2], '|')) t.slots |= slot_named(s, where);
-  for (std::string_view argument : split_on(row.columns[3], ';')) read_argument(argument, where, t);
-  t.conditional = std::any_of(t.conditions.begin(), t.conditions.end(), [](const Condition& c) {
-    return c.kind != Condition::Kind::never && c.kind != Condition::Kind::unless;
-  });
   return t;
 }
 

@@ -163,7 +163,9 @@ class TriggerTable {
   bool is(std::string_view type_id, uint16_t flag) const;
 
  private:
-  Trigger parse(const Lexicon& lexicon, const Lexicon::Row& row) const;
+  void add_triggers(const Lexicon& lexicon);
+  // `alike`, if any, is a trigger of a row with the same arguments.
+  Trigger parse(const Lexicon& lexicon, const Lexicon::Row& row, const Trigger* alike) const;
 
   std::unordered_map<std::string_view, EventType> types_;
   std::vector<Trigger> triggers_;

@@ -1,6 +1,8 @@
 #include "lexicon/class_pattern.h"
 
+#include <bitset>
 #include <cctype>
+#include <cstddef>
 
 #include "core/error.h"
 #include "lexicon/tsv.h"
@@ -16,48 +18,91 @@ void append_hex(std::string& out, uint32_t byte) {
   out += digits[byte & 15];
 }
 
-// One byte set: all values with the bits of `want` and without those of `avoid`.
-std::string byte_set(uint32_t want, uint32_t avoid, bool first) {
+// The values that one byte of a unit may have, below 0x80.
+using ByteValues = std::bitset<1 << bits_per_byte>;
+
+// All values with the bits of `want` and without those of `avoid`.
+ByteValues values_with(uint32_t want, uint32_t avoid) {
+  ByteValues values;
+  for (uint32_t v = 0; v < values.size(); ++v) values[v] = (v & want) == want && (v & avoid) == 0;
+  return values;
+}
+
+std::string byte_set(const ByteValues& values, bool first) {
   const uint32_t base = first ? 0x80 : 0;
   std::string out = "[";
-  for (uint32_t v = 0; v < 128;) {
-    const auto fits = [&](uint32_t x) { return (x & want) == want && (x & avoid) == 0; };
-    if (!fits(v)) {
-      ++v;
-      continue;
-    }
+  for (uint32_t v = 0; v < values.size(); ++v) {
+    if (!values[v]) continue;
     uint32_t end = v;
-    while (end + 1 < 128 && fits(end + 1)) ++end;
+    while (end + 1 < values.size() && values[end + 1]) ++end;
     append_hex(out, base + v);
     if (end > v) {
       out += '-';
       append_hex(out, base + end);
     }
-    v = end + 1;
+    v = end;
   }
   return out + "]";
 }
 
+// The units of one choice: what each byte of theirs may be.
+using UnitValues = std::vector<ByteValues>;
+
+// "cap&!stopword" of "<cap&!stopword|given>"
+UnitValues read_choice(std::string_view choice, Alphabet& alphabet, uint32_t width, const std::string& where) {
+  std::vector<uint32_t> want(width), avoid(width);
+  for (std::string_view term : split_on(choice, '&')) {
+    if (term == "any") continue;
+    const bool negative = term.starts_with('!');
+    const uint32_t bit = alphabet.bit(negative ? term.substr(1) : term, where);
+    if (bit / bits_per_byte >= width) continue;  // first pass: the width is not known yet
+    (negative ? avoid : want)[bit / bits_per_byte] |= 1u << (bit % bits_per_byte);
+  }
+  UnitValues values;
+  for (uint32_t b = 0; b < width; ++b) {
+    if ((want[b] & avoid[b]) != 0)
+      throw LoadError(where + ": <" + std::string(choice) + "> asks for a class and its absence");
+    values.push_back(values_with(want[b], avoid[b]));
+  }
+  return values;
+}
+
+// Joins `other` to `values` if they differ in one byte at most: the units of both are then just those of the union.
+bool join(UnitValues& values, const UnitValues& other) {
+  size_t differing = values.size(), differences = 0;
+  for (size_t b = 0; b < values.size(); ++b) {
+    if (values[b] == other[b]) continue;
+    differing = b;
+    ++differences;
+  }
+  if (differences > 1) return false;
+  if (differences == 1) values[differing] |= other[differing];
+  return true;
+}
+
+// Joins choices as long as any two can be: RE2's programs grow with the number of choices times the bytes of a unit.
+void join_choices(std::vector<UnitValues>& choices) {
+  for (size_t at = 0; at < choices.size();) {
+    bool joined = false;
+    for (size_t other = 0; other < at && !joined; ++other) joined = join(choices[other], choices[at]);
+    if (!joined) {
+      ++at;
+      continue;
+    }
+    choices.erase(choices.begin() + static_cast<std::ptrdiff_t>(at));
+    at = 0;  // what has grown may go with one before it
+  }
+}
+
 // "<cap&!stopword|given>" -> an expression over one unit's bytes.
 std::string unit_expression(std::string_view inside, Alphabet& alphabet, uint32_t width, const std::string& where) {
-  std::string out = "(?:";
-  bool first_choice = true;
-  for (std::string_view choice : split_on(inside, '|')) {
-    if (!first_choice) out += '|';
-    first_choice = false;
-    std::vector<uint32_t> want(width), avoid(width);
-    for (std::string_view term : split_on(choice, '&')) {
-      if (term == "any") continue;
-      const bool negative = term.starts_with('!');
-      const uint32_t bit = alphabet.bit(negative ? term.substr(1) : term, where);
-      if (bit / bits_per_byte >= width) continue;  // first pass: the width is not known yet
-      (negative ? avoid : want)[bit / bits_per_byte] |= 1u << (bit % bits_per_byte);
-    }
-    for (uint32_t b = 0; b < width; ++b) {
-      if ((want[b] & avoid[b]) != 0)
-        throw LoadError(where + ": <" + std::string(inside) + "> asks for a class and its absence");
-      out += byte_set(want[b], avoid[b], b == 0);
-    }
+  std::vector<UnitValues> choices;
+  for (std::string_view choice : split_on(inside, '|')) choices.push_back(read_choice(choice, alphabet, width, where));
+  join_choices(choices);
+  std::string out;
+  for (const UnitValues& choice : choices) {
+    out += out.empty() ? "(?:" : "|";
+    for (size_t b = 0; b < choice.size(); ++b) out += byte_set(choice[b], b == 0);
   }
   return out + ")";
 }

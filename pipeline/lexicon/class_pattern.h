@@ -1,5 +1,5 @@
 // Patterns over token classes as gazetteers/<lang>/patterns.tsv writes them, and what RE2 is asked instead: a token is
-// one unit of as many bytes as its classes need, seven bits in each, the first byte of a unit 0x80 or more.
+// one unit of as many bytes as the classes of the pattern need, seven bits in each, the first byte of a unit 0x80 or more.
 #pragma once
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace khabar {
 
 inline constexpr uint32_t bits_per_byte = 7;
 
-// The classes that rules ask for, each with its bit.
+// The classes that a rule asks for, each with its bit.
 class Alphabet {
  public:
   explicit Alphabet(const Lexicon& lexicon) : lexicon_(lexicon) {}

@@ -18,18 +18,23 @@ namespace {
 
 constexpr int64_t rule_memory_bytes = int64_t{32} << 20;
 
+// A rule as RE2 has it.
+struct Expression {
+  void write(const ClassSet& unit, std::string& bytes) const;
+
+  std::unique_ptr<re2::RE2> compiled;
+  std::vector<ClassId> classes;  // by bit
+  uint32_t width = 1;            // bytes of a unit
+  std::array<int, 3> groups{};   // name, role, other: index in the expression, 0 if absent
+};
+
 }  // namespace
 
 struct RuleSet::Impl {
-  void write(const ClassSet& unit, std::string& bytes) const;
-
-  uint32_t width = 1;
-  std::vector<ClassId> classes;
-  ClassSet asked;  // the same as a set
+  ClassSet asked;  // the classes of all rules
   std::vector<GrammarRule> rules;
-  std::vector<std::unique_ptr<re2::RE2>> expressions;
+  std::vector<Expression> expressions;
   std::vector<RuleFilter> filters;
-  std::vector<std::array<int, 3>> groups;  // of name, role, other: index in the expression, 0 if absent
 };
 
 RuleSet::RuleSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -45,7 +50,6 @@ void RuleSet::Scratch::clear(const Impl& impl) {
   kinds = 0;
   places.clear();
   kind_begins.clear();
-  kind_bytes.clear();
 }
 
 // What the rules see of a unit, found once for each set of classes. A cache that is full starts again.
@@ -56,7 +60,6 @@ uint32_t RuleSet::Scratch::other_kind(const Impl& impl, const ClassSet& classes,
     if (slot.kind != 0 && slot.classes != seen) continue;
     if (slot.kind != 0) return slot.kind - 1;
     slot = {seen, ++kinds};
-    impl.write(classes, kind_bytes);
     uint64_t begins = 0;
     for (size_t r = 0; r < impl.filters.size(); ++r) {
       places.push_back(impl.filters[r].places(classes));
@@ -88,7 +91,7 @@ uint64_t RuleSet::read_units(const std::vector<ClassSet>& units, Scratch& scratc
 }
 
 // Appends a unit as RE2 sees it.
-void RuleSet::Impl::write(const ClassSet& unit, std::string& bytes) const {
+void Expression::write(const ClassSet& unit, std::string& bytes) const {
   const size_t begin = bytes.size();
   bytes.append(width, '\0');
   bytes[begin] = static_cast<char>(0x80);
@@ -115,15 +118,15 @@ void RuleSet::match(const std::vector<ClassSet>& units, Scratch& scratch, std::v
       const uint32_t begin = scratch.starts[at - 1].unit;
       const uint32_t end = begin >= free ? filter.reach(begin, count, places_of) : 0;
       if (end == 0) continue;
-      matches.push_back(match_once(rule, {begin, end}, scratch));
+      matches.push_back(match_once(rule, {begin, end}, units, scratch));
       free = std::max(matches.back().whole.end, begin + 1);
     }
   }
 }
 
 // RE2 is asked once for each row of kinds of units.
-RuleMatch RuleSet::match_once(uint32_t rule, UnitRange within, Scratch& scratch) const {
-  const uint32_t width = impl_->width;
+RuleMatch RuleSet::match_once(uint32_t rule, UnitRange within, const std::vector<ClassSet>& units,
+                              Scratch& scratch) const {
   uint64_t key = (rule + 1) * 0xD6E8FEB86659FD93ull;
   for (uint32_t u = within.begin; u < within.end; ++u) {
     key = (key ^ scratch.unit_kinds[u]) * 0x9E3779B97F4A7C15ull;
@@ -132,8 +135,7 @@ RuleMatch RuleSet::match_once(uint32_t rule, UnitRange within, Scratch& scratch)
   Scratch::KeptMatch& kept = scratch.kept[key % Scratch::kept_matches];
   if (kept.key != key) {
     scratch.bytes.clear();
-    for (uint32_t u = within.begin; u < within.end; ++u)
-      scratch.bytes.append(scratch.kind_bytes, scratch.unit_kinds[u] * width, width);
+    for (uint32_t u = within.begin; u < within.end; ++u) impl_->expressions[rule].write(units[u], scratch.bytes);
     kept = {key, match_within(rule, scratch.bytes)};
   }
   RuleMatch match = kept.match;
@@ -144,19 +146,18 @@ RuleMatch RuleSet::match_once(uint32_t rule, UnitRange within, Scratch& scratch)
 
 // The match that begins where the bytes do: the filter has found that there is one, and none longer.
 RuleMatch RuleSet::match_within(uint32_t rule, const std::string& bytes) const {
-  const Impl& impl = *impl_;
+  const Expression& expression = impl_->expressions[rule];
   constexpr int max_groups = 8;
   re2::StringPiece group[max_groups];
   const re2::StringPiece text(bytes);
-  const std::array<int, 3>& wanted = impl.groups[rule];
+  const std::array<int, 3>& wanted = expression.groups;
   const int groups = 1 + std::max({wanted[0], wanted[1], wanted[2]});
-  if (groups > max_groups ||
-      !impl.expressions[rule]->Match(text, 0, text.size(), re2::RE2::ANCHOR_START, group, groups))
+  if (groups > max_groups || !expression.compiled->Match(text, 0, text.size(), re2::RE2::ANCHOR_START, group, groups))
     return {rule, {}, {}, {}, {}};
   const auto range = [&](int g) -> UnitRange {
     if (group[g].data() == nullptr || group[g].empty()) return {};
-    const auto begin = static_cast<uint32_t>(group[g].data() - bytes.data()) / impl.width;
-    return {begin, begin + static_cast<uint32_t>(group[g].size()) / impl.width};
+    const auto begin = static_cast<uint32_t>(group[g].data() - bytes.data()) / expression.width;
+    return {begin, begin + static_cast<uint32_t>(group[g].size()) / expression.width};
   };
   const auto of = [&](size_t which) { return wanted[which] > 0 ? range(wanted[which]) : UnitRange{}; };
   return {rule, range(0), of(0), of(1), of(2)};
@@ -170,8 +171,7 @@ struct Pattern {
   std::string text, where;
 };
 
-std::vector<Pattern> read_patterns(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language,
-                                   Alphabet& alphabet) {
+std::vector<Pattern> read_patterns(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language) {
   std::vector<Pattern> patterns;
   std::map<std::string, std::string, std::less<>> definitions;
   for (const Lexicon::Row& row : rows) {
@@ -179,39 +179,45 @@ std::vector<Pattern> read_patterns(const Lexicon& lexicon, const std::vector<Lex
     std::string where = lexicon.rule_name(row.rule);
     if (row.columns.size() != 4) throw LoadError(where + ": expected name, emits, weight, pattern");
     std::string pattern = with_definitions(row.columns[3], definitions, where);
-    expression(pattern, alphabet, 1, where);
-    if (row.columns[1] == "define")
+    if (row.columns[1] == "define") {
+      Alphabet any(lexicon);
+      expression(pattern, any, 1, where);  // throws here, not where the shorthand is used
       definitions.emplace(row.columns[0], std::move(pattern));
-    else
+    } else {
       patterns.push_back({&row, std::move(pattern), std::move(where)});
+    }
   }
   return patterns;
+}
+
+Expression compile_rule(const Lexicon& lexicon, const Pattern& pattern) {
+  Alphabet alphabet(lexicon);
+  expression(pattern.text, alphabet, 1, pattern.where);  // tells the alphabet the classes of the rule
+  const std::string text = expression(pattern.text, alphabet, alphabet.width(), pattern.where);
+  re2::RE2::Options options(re2::RE2::Latin1);
+  options.set_log_errors(false);
+  options.set_dot_nl(true);
+  options.set_max_mem(rule_memory_bytes);
+  auto compiled = std::make_unique<re2::RE2>(text, options);
+  if (!compiled->ok()) throw LoadError(pattern.where + ": the pattern does not compile: " + compiled->error());
+  const auto& named = compiled->NamedCapturingGroups();
+  const auto group = [&](const char* name) { return named.contains(name) ? named.at(name) : 0; };
+  const std::array<int, 3> groups = {group("name"), group("role"), group("other")};
+  return {std::move(compiled), alphabet.classes(), alphabet.width(), groups};
 }
 
 }  // namespace
 
 std::unique_ptr<RuleSet::Impl> Grammar::compile(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows,
                                                 LanguageId language) {
-  Alphabet alphabet(lexicon);
-  const std::vector<Pattern> patterns = read_patterns(lexicon, rows, language, alphabet);
+  const std::vector<Pattern> patterns = read_patterns(lexicon, rows, language);
   constexpr size_t most_rules = 64;
   if (patterns.size() > most_rules)
     throw LoadError(patterns[most_rules].where + ": more than 64 rules of one language");
   auto impl = std::make_unique<RuleSet::Impl>();
-  impl->width = alphabet.width();
-  impl->classes = alphabet.classes();
-  for (const ClassId c : impl->classes) impl->asked.add(c);
-  re2::RE2::Options options(re2::RE2::Latin1);
-  options.set_log_errors(false);
-  options.set_dot_nl(true);
-  options.set_max_mem(rule_memory_bytes);
   for (const Pattern& pattern : patterns) {
-    auto compiled = std::make_unique<re2::RE2>(expression(pattern.text, alphabet, impl->width, pattern.where), options);
-    if (!compiled->ok()) throw LoadError(pattern.where + ": the pattern does not compile: " + compiled->error());
-    const auto& named = compiled->NamedCapturingGroups();
-    const auto group = [&](const char* name) { return named.contains(name) ? named.at(name) : 0; };
-    impl->groups.push_back({group("name"), group("role"), group("other")});
-    impl->expressions.push_back(std::move(compiled));
+    impl->expressions.push_back(compile_rule(lexicon, pattern));
+    for (const ClassId c : impl->expressions.back().classes) impl->asked.add(c);
     impl->filters.emplace_back(pattern.text, pattern.where, read_tests, &lexicon);
     const auto& columns = pattern.row->columns;
     impl->rules.push_back(

@@ -2,12 +2,13 @@
 //
 //     person_after_title   person   0.9   <title>+ (?P<name> <given> <cap&!stopword>{0,3})
 //
-// A sentence becomes a row of units (a token, or a known phrase of several). A unit is written as a fixed number of
-// bytes, seven class bits a byte, the first byte with its top bit set; a class test is then one byte set a byte, and
-// RE2 runs over a few bytes a unit instead of over letters, linear whatever the input. It is asked only where
-// rule_filter.h has found that a match begins. `<given>` asks for a class, `<cap&!stopword>` for one class and not
-// another, `<given|family>` for one of two, `<any>` for any unit; ( ) | ? * + {m,n} and (?P<name> ) are RE2's. Blanks
-// mean nothing. A row that emits `define` is a shorthand: $NAME in later rows stands for its pattern.
+// A sentence becomes a row of units (a token, or a known phrase of several). For a rule a unit is written as a fixed
+// number of bytes, seven bits of the classes that the rule asks for in each, the first byte with its top bit set; a
+// class test is then one byte set a byte, and RE2 runs over a few bytes a unit instead of over letters, linear whatever
+// the input. It is asked only where rule_filter.h has found that a match begins. `<given>` asks for a class,
+// `<cap&!stopword>` for one class and not another, `<given|family>` for one of two, `<any>` for any unit; ( ) | ? * +
+// {m,n} and (?P<name> ) are RE2's. Blanks mean nothing. A row that emits `define` is a shorthand: $NAME in later rows
+// stands for its pattern.
 #pragma once
 
 #include <array>
@@ -75,7 +76,7 @@ class RuleSet {
     uint32_t kinds = 0;                 // sets of classes met so far
     std::vector<uint64_t> places;       // of each kind, rule by rule: RuleFilter::places
     std::vector<uint64_t> kind_begins;  // of each kind: the rules that may begin with it
-    std::string kind_bytes, bytes;
+    std::string bytes;
     std::vector<KeptMatch> kept;  // by rule and kinds of units: what RE2 said of them
     std::vector<uint32_t> unit_kinds;
     std::vector<Start> starts;
@@ -92,7 +93,7 @@ class RuleSet {
  private:
   friend class Grammar;
   uint64_t read_units(const std::vector<ClassSet>& units, Scratch& scratch, ClassSet& present) const;
-  RuleMatch match_once(uint32_t rule, UnitRange within, Scratch& scratch) const;
+  RuleMatch match_once(uint32_t rule, UnitRange within, const std::vector<ClassSet>& units, Scratch& scratch) const;
   RuleMatch match_within(uint32_t rule, const std::string& bytes) const;
   explicit RuleSet(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

@@ -56,7 +56,7 @@ void print_rows(const Resources& resources) {
   Matcher matcher(resources.lexicon, resources.grammar, resources.names);
   Measurer measurer(resources.lexicon);
   Resolver resolver(resources.lexicon, resources.facts);
-  Assembler assembler(resources.lexicon, &printer);
+  Assembler assembler(resources.lexicon, resources.events, &printer);
   simdjson::dom::parser parser;
   std::string line;
   while (std::getline(std::cin, line)) {

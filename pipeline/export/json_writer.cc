@@ -1,8 +1,10 @@
 #include "export/json_writer.h"
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "text/utf8.h"
 
@@ -44,17 +46,43 @@ void append_escape(std::string& out, char c) {
   out += hex[static_cast<uint8_t>(c) & 15];
 }
 
-bool needs_escape(char c) { return static_cast<uint8_t>(c) < 0x20 || c == '"' || c == '\\' || c == 0x7F; }
+constexpr std::array<bool, 256> needs_escape = [] {
+  std::array<bool, 256> needs{};
+  for (size_t byte = 0; byte < 0x20; ++byte) needs[byte] = true;
+  for (const uint8_t byte : {'"', '\\', '\x7F'}) needs[byte] = true;
+  return needs;
+}();
 
+// The top bit of the first of eight bytes that needs an escape, and perhaps of bytes behind it; 0 if none does.
+uint64_t escape_marks(uint64_t bytes) {
+  constexpr uint64_t ones = 0x0101010101010101, tops = ones * 0x80;
+  const auto below = [&](uint64_t values, uint64_t limit) { return (values - ones * limit) & ~values; };
+  const auto equal = [&](uint64_t value) { return below(bytes ^ ones * value, 1); };
+  return (below(bytes, 0x20) | equal('"') | equal('\\') | equal(0x7F)) & tops;
+}
+
+// The next byte from `at` on that needs an escape, or the end.
+size_t next_escape(std::string_view text, size_t at) {
+  static_assert(std::endian::native == std::endian::little);
+  uint64_t bytes = 0;
+  for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if (const uint64_t marks = escape_marks(bytes)) return at + static_cast<size_t>(std::countr_zero(marks)) / 8;
+  }
+  while (at < text.size() && !needs_escape[static_cast<uint8_t>(text[at])]) ++at;
+  return at;
+}
+
+// Most strings have no byte to escape: they are copied whole.
 void append_escaped(std::string& out, std::string_view text) {
   size_t from = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (!needs_escape(text[i])) continue;
-    out.append(text, from, i - from);
-    append_escape(out, text[i]);
-    from = i + 1;
+  for (;;) {
+    const size_t escape = next_escape(text, from);
+    out.append(text, from, escape - from);
+    if (escape == text.size()) return;
+    append_escape(out, text[escape]);
+    from = escape + 1;
   }
-  out.append(text, from);
 }
 
 }  // namespace

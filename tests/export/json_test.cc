@@ -53,6 +53,33 @@ TEST_CASE("strings are escaped, and repaired where they are no UTF-8") {
   }
 }
 
+// Strings are searched eight bytes at a time.
+TEST_CASE("what needs an escape is found wherever it stands") {
+  struct Case {
+    char byte;
+    std::string_view want;
+  };
+  static const Case cases[] = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'\x1f', "\\u001f"}, {'\x7f', "\\u007f"},
+                               {' ', " "},    {'!', "!"},     {'#', "#"},    {'[', "["},          {'~', "~"}};
+  constexpr size_t longest = 19;
+  for (const Case& c : cases) {
+    for (size_t size = 1; size <= longest; ++size) {
+      for (size_t at = 0; at < size; ++at) {
+        CAPTURE(size);
+        CAPTURE(at);
+        std::string text = std::string(at % 2 == 0 ? "" : "\xD8\xA7") + std::string(size, 'z');
+        text[text.size() - size + at] = c.byte;
+        text += c.byte;
+        std::string want = "\"";
+        for (const char byte : text) want += byte == c.byte ? std::string(c.want) : std::string(1, byte);
+        std::string out;
+        JsonWriter(out).text(text);
+        CHECK(out == want + "\"");
+      }
+    }
+  }
+}
+
 TEST_CASE("commas stand between elements and nowhere else") {
   std::string out;
   JsonWriter json(out);

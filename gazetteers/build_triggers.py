@@ -349,7 +349,8 @@ def merge_arguments(one, two, kinds):
             if key in CONDITIONS and (key not in names[1 - i] or kinds[0] != kinds[1]):
                 if kinds[0] == kinds[1]:
                     continue
-                key = f"{kinds[i]}.{key}"
+                if kinds[i] != "mixed":
+                    key = f"{kinds[i]}.{key}"
             # "asked X for", "a request of X": the same preposition brings in another party of the noun than of the verb.
             if key in out and eq and out[key] != value and kinds[0] != kinds[1] and "mixed" not in kinds and key not in OWN_KEYS:
                 out[f"{kinds[0]}.{key}"], out[f"{kinds[1]}.{key}"] = out.pop(key), value

@@ -69,6 +69,7 @@ class ArgumentFinder {
   bool is_somebody(uint32_t token) const;
   bool is_object_before_people(TokenRange first, TokenRange second) const;
   bool is_resumed_by_preposition(TokenRange phrase) const;
+  bool resumes_by_own_preposition() const;
   bool is_heading() const;
   TokenRange without_next_clause(TokenRange object) const;
   TokenRange without_topic(TokenRange object) const;
@@ -103,6 +104,7 @@ class ArgumentFinder {
   void add_modifier(TokenRange modifier);
   bool find_of_light_verb();
   bool is_unknown_with(const Letters& letters, uint32_t token) const;
+  bool is_outcome() const;
   bool only_counts(TokenRange phrase) const;
   bool verb_first_of_clause(uint32_t verb) const;
   TokenRange subject_behind_genitive() const;
@@ -120,6 +122,12 @@ class ArgumentFinder {
   bool is_speech(uint32_t verb) const;
   TokenRange behind_preposition(uint32_t from, bool joined) const;
   void find_by_prepositions();
+  uint32_t reach_of_prepositions() const;
+  bool is_behind_genitive(uint32_t token) const;
+  bool is_town(TokenRange phrase) const;
+  bool is_only_where(TokenRange phrase, std::string_view letters) const;
+  bool is_blow(TokenRange phrase) const;
+  bool is_sum(TokenRange phrase) const;
   bool names_somebody(const Argument& a) const;
   void find_companions();
   void find_addressee();

@@ -102,7 +102,7 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
        tokens_.begin >= phrase.end))
     usage_.negated_argument = true;
   usage_.negated_argument |= counts_nobody(phrase);
-  if (role == Role::recipient && suffers_nothing(phrase)) return;
+  if (role == Role::recipient && (suffers_nothing(phrase) || is_blow(phrase) || is_sum(phrase))) return;
   // "Beating the champion": a deed is nobody.
   if (role == Role::actor && is_gerund(phrase.begin) && view_.has(phrase.begin + 1, part::determiner)) return;
   const Argument a = phrases_.argument(phrase);
@@ -168,7 +168,10 @@ TokenRange ArgumentFinder::behind_preposition(uint32_t from, bool joined) const 
 }
 
 void ArgumentFinder::find_by_prepositions() {
-  for (uint32_t t = tokens_.end; t < end_; ++t) {
+  const uint32_t reach = reach_of_prepositions();
+  for (uint32_t t = tokens_.end; t < reach; ++t) {
+    // "Ali" is spelled like "on".
+    if (is_within_person(doc_, view_, t)) continue;
     const Token& token = doc_.tokens[t];
     const bool introduced = view_.has(t, part::with_preposition) && view_.has(t, part::definite);
     const bool plain =
@@ -187,7 +190,11 @@ void ArgumentFinder::find_by_prepositions() {
       const bool word = token.key == p.key && view_.has(t, part::preposition);
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;
+      // "Support of X | for Y": of a noun whose genitive may be either party.
+      if (letters && nominal_ && trigger_.genitive_either && p.role == Role::recipient && !is_behind_genitive(t))
+        continue;
       const TokenRange phrase = behind_preposition(word ? t + 1 : t, !word);
+      if (letters && p.role == Role::recipient && is_only_where(phrase, p.letters)) continue;
       // "For a term of five years": of a word that no list knows, what looks like a preposition must show somebody.
       if (letters && token.proclitic_bytes == 0 && !introduced && p.role != Role::topic && !has_name(phrase)) continue;
       // "For confirmation": nobody.

@@ -70,6 +70,11 @@ void ArgumentFinder::find_of_noun() {
     TokenRange genitive = phrases_.phrase_after(after, end_);
     // An indefinite word behind an indefinite noun is its adjective, behind a definite one not its genitive either.
     if (view_.verb_first && !may_be_genitive(genitive)) genitive = {};
+    // "The holding | of two meetings": what the trigger asks for is its object; not "the return | of refugees".
+    const bool asked = view_.verb_first && asked_ >= genitive.begin && asked_ < genitive.end &&
+                       genitive_role() == Role::actor && !has_name({genitive.begin, asked_}) &&
+                       !view_.has(asked_, part::person_noun | part::people);
+    if (asked) genitive = {};
     const TokenRange object = object_behind_genitive(genitive);
     if (!object.empty()) {
       add(Role::actor, {genitive.begin, std::min(genitive.end, object.begin)});
@@ -194,6 +199,13 @@ bool ArgumentFinder::may_be_genitive(TokenRange phrase) const {
   if (view_.figure[first - view_.begin] != none_index || view_.has(first, part::definite | part::person_noun))
     return true;
   if (has_name(phrase)) return true;
+  // "The support of | his country": no adjective ends in the pronoun of an owner.
+  constexpr size_t shortest_owned_bytes = 8;
+  const std::string_view owned = doc_.at(doc_.tokens[first].span);
+  if (!trigger_.possessive_suffix && owned.size() >= shortest_owned_bytes && view_.endings->owner.ends(owned) &&
+      !view_.has(first, part::with_preposition | part::with_conjunction | part::verb | part::light | part::adverb) &&
+      !is_unknown_with(view_.endings->joined_for, first))
+    return true;
   // The unknown word behind a noun that asks for its victim is one, unless it has the ending of an adjective.
   const std::string_view word = doc_.at(doc_.tokens[first].span);
   const bool adjective = view_.endings->nisba.ends(word) || doc_.tokens[first].is(token_flag::ta_marbuta) ||
@@ -257,7 +269,9 @@ TokenRange ArgumentFinder::subject_of_governing_verb() const {
   const uint32_t verb = governing_verb();
   if (verb == view_.begin && !view_.has(verb, part::verb)) return {};
   // Who announces or condemns an attack has not made it.
-  if (trigger_.event.is(event_flag::violent) && is_speech(verb)) return {};
+  const bool known =
+      trigger_.event.is(event_flag::violent) || (trigger_.mutual && view_.has(tokens_.begin, part::definite));
+  if (known && is_speech(verb)) return {};
   TokenRange subject = phrases_.phrase_after(verb + 1, tokens_.begin);
   if (subject.empty()) subject = phrases_.subject_before(verb);
   return has_name(subject) ? subject : TokenRange{};

@@ -67,7 +67,8 @@ Frame ArgumentFinder::frame() {
     if (f.second.empty() && may_split()) f.second = deed_behind(f.after.end);
     if (f.second.empty() && may_split()) f.second = phrases_.object_behind_attribute(f.after.end, end_);
     if (f.second.empty() && may_split()) f.second = phrases_.object_behind_circumstances(f.after.end, end_);
-    if (f.second.empty() && may_split()) f.second = phrases_.object_behind_insertion(f.after.end, end_);
+    if (f.second.empty() && may_split())
+      f.second = phrases_.object_behind_insertion(f.after.end, end_, trigger_.event.is(event_flag::meeting));
   }
   if (view_.verb_first) {
     if (!f.second.empty() && view_.has(f.second.begin, part::with_conjunction)) f.second = {};
@@ -85,8 +86,9 @@ Frame ArgumentFinder::frame() {
     f.before = own_part(phrases_.phrase_before(tokens_.begin - 1, view_.begin));
   // ", warning of ...": such a participle is said of who acts in the sentence, not of just any word before it.
   const bool of_actor = trigger_.is_participle_of_actor();
-  const bool beside =
-      of_actor && view_.verb_first && view_.endings->accusative.ends(doc_.at(doc_.tokens[tokens_.begin].span));
+  const bool beside = of_actor && view_.verb_first &&
+                      (view_.has(tokens_.begin - 1, part::comma) ||
+                       view_.endings->accusative.ends(doc_.at(doc_.tokens[tokens_.begin].span)));
   if (beside || (of_actor && !f.before.empty() && !has_name(f.before) && !view_.has(f.before.begin, part::definite)))
     f.before = {};
   f.passive |= is_bare_participle(f);
@@ -118,6 +120,8 @@ Frame ArgumentFinder::frame() {
     if (relative && indirect && asked_ == no_token && !f.after.empty() &&
         (has_name(f.after) || view_.has(f.after.begin, part::definite)))
       f.before = {};
+    // "A deal | promised | (by) it | the premier": with a pronoun for what stands before it, who does it stands behind.
+    if (resumes_by_own_preposition() && is_resumed_by_preposition(f.after) && has_name(f.after)) f.before = {};
     // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
     if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
   }
@@ -275,6 +279,15 @@ bool ArgumentFinder::is_resumed_by_preposition(TokenRange phrase) const {
   return trigger_.event.is_verbal() && !phrase.empty() && tokens_.end < end_ &&
          view_.stands_for[tokens_.end - view_.begin] != 0 && phrase.begin == tokens_.end + 1 &&
          view_.any(phrase, part::definite | part::named);
+}
+
+// The pronoun behind the verb stands behind one of the trigger's own prepositions.
+bool ArgumentFinder::resumes_by_own_preposition() const {
+  if (tokens_.end >= end_) return false;
+  const uint64_t key = view_.stands_for[tokens_.end - view_.begin];
+  return key != 0 && std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [key](const auto& p) {
+           return p.key == key && (p.role == Role::topic || p.role == Role::recipient);
+         });
 }
 
 // Headlines leave out objects rather than subjects.

@@ -50,7 +50,9 @@ bool asks_for_money(const Document& doc, const SentenceView& view, const Event& 
 // A weak trigger is an event only with a name, a figure or, of a verb, both parties beside it.
 bool is_supported(const Document& doc, const SentenceView& view, const Event& e, const Trigger& trigger, bool nominal) {
   if (!trigger.weak) return true;
-  if (!nominal && !e.actors.empty() && !e.recipients.empty()) return true;
+  // ", calling on the residents": who acts in the sentence does so.
+  const bool acts = !e.actors.empty() || (view.verb_first && trigger.is_participle_of_actor());
+  if (!nominal && acts && !e.recipients.empty()) return true;
   return has_named(e.actors) || has_named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
 }
 
@@ -207,7 +209,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.span = {doc.tokens[clause.begin].span.begin, doc.tokens[clause.end - 1].span.end};
   event.sentence = sentence;
   event.rule = trigger.rule;
-  const uint32_t asked = nominal ? no_token : asked_word(sentence_words_, trigger, {hit.tokens.end, clause.end});
+  const uint32_t asked = asked_word(sentence_words_, trigger, {hit.tokens.end, clause.end}, nominal);
   const Usage usage = find_arguments(doc, view_, phrases, hit, clause, nominal, asked, event);
   if (!meets_needs(doc, view_, trigger, event, clause, nominal)) return refuse();
   const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);

@@ -138,7 +138,11 @@ void Assembler::carry_actor(Document& doc, uint32_t sentence) {
     if (view_.verb_first && row.trigger->is_participle_of_actor()) {
       // Of several people the sentence may begin with others.
       const bool one = !view_.endings->people_oblique.ends(doc.at(doc.tokens[row.tokens.begin].span));
-      const auto subject = one ? subject_of_sentence(doc, row.tokens.begin) : std::nullopt;
+      auto subject = one ? subject_of_sentence(doc, row.tokens.begin) : std::nullopt;
+      // "And (he) added that ..., praising the doctors".
+      if (!subject && one && verb != no_token && verb < row.tokens.begin && view_.has(verb, part::say) &&
+          !view_.any({verb, row.tokens.begin}, part::stop))
+        subject = subject_told_before(doc, sentence, verb);
       if (subject) event.actors.push_back(*subject);
       continue;
     }

@@ -17,7 +17,9 @@ bool applies(const Condition& c, bool nominal) {
 }
 
 bool preposition_follows(SentenceWords& words, const Condition& c, uint32_t from, uint32_t to) {
-  if (words.any(c.words, from, to)) return true;
+  // "Ali" is spelled like "on".
+  for (uint32_t t = words.find(c.words, from, to); t != no_token; t = words.find(c.words, t + 1, to))
+    if (!is_within_person(words.doc(), words.view(), t)) return true;
   for (uint32_t t = from; t < to; ++t)
     for (std::string_view letters : c.letters)
       if (has_joined_preposition(words.doc(), words.view(), t, letters)) return true;
@@ -148,9 +150,9 @@ bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens
   return true;
 }
 
-uint32_t asked_word(SentenceWords& words, const Trigger& trigger, TokenRange range) {
+uint32_t asked_word(SentenceWords& words, const Trigger& trigger, TokenRange range, bool nominal) {
   for (const Condition& c : trigger.conditions)
-    if (c.kind == Condition::Kind::word && applies(c, false)) return words.find(c.words, range.begin, range.end);
+    if (c.kind == Condition::Kind::word && applies(c, nominal)) return words.find(c.words, range.begin, range.end);
   return no_token;
 }
 

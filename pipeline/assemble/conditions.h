@@ -21,6 +21,6 @@ bool meets_needs(const Document& doc, const SentenceView& view, const Trigger& t
 
 // The first word in `range` that the trigger asks for ("opened *fire*"); no_token if it asks for none, or none is
 // there.
-uint32_t asked_word(SentenceWords& words, const Trigger& trigger, TokenRange range);
+uint32_t asked_word(SentenceWords& words, const Trigger& trigger, TokenRange range, bool nominal);
 
 }  // namespace khabar

@@ -59,6 +59,8 @@ bool Assembler::is_told_generally(const Document& doc, const Row& row, uint64_t 
   const uint32_t verb = row.tokens.begin;
   if (view_.has(verb, part::article)) return false;  // "the siege that they lay": begins with its noun
   if (is_aim(doc, verb)) return true;
+  // "Sanctions on | whoever hampers it": where no noun stands behind the preposition, it is somebody, whoever that is.
+  if (view_.has(verb - 1, part::partitive) && !view_.has(verb, part::named | part::noun)) return true;
   const PhraseFinder phrases(doc, view_);
   const bool words = is_of_words(*row.trigger);
   if (!words && phrases.follows_new_noun(verb) && phrases.first_verb(verb) < verb) return true;

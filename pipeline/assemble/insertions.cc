@@ -96,7 +96,7 @@ uint32_t PhraseFinder::behind_circumstances(uint32_t from) const {
   return t;
 }
 
-TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit) const {
+TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit, bool meets) const {
   if (from >= view_.end) return {};
   const uint32_t behind = behind_prepositions(from, limit);
   // "The spokesman of the council in the south, | the states": a comma behind a long subject, and the object itself.
@@ -108,7 +108,12 @@ TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit) 
   const uint32_t f = view_.figure[behind - view_.begin];
   const bool count = f != none_index && doc_.figures[f].tokens.begin == behind;
   const bool told = view_.has(behind - 1, part::statement) && view_.has(behind, part::definite | part::named);
-  return count || told ? phrase_after(behind, limit) : TokenRange{};
+  // "The president received | on the sidelines of the summit | the prime minister of Chad".
+  const uint32_t titled = view_.titled[behind - view_.begin], m = view_.mention[behind - view_.begin];
+  const bool somebody = (titled != none_index && is_person(titled)) || (m != none_index && is_person(m)) ||
+                        (view_.has(behind, part::person_noun) && view_.has(behind + 1, part::definite | part::named));
+  const bool met = meets && somebody && may_be_object(behind);
+  return count || told || met ? phrase_after(behind, limit) : TokenRange{};
 }
 
 uint32_t PhraseFinder::first_verb(uint32_t token) const {

@@ -7,6 +7,13 @@
 
 namespace khabar {
 
+namespace {
+
+// How far behind its verb, in words, stands what the verb says.
+constexpr uint32_t object_reach = 7;
+
+}  // namespace
+
 // "Marched after the arrest of X": a noun that a preposition sets before what is told, and that names whom it befell,
 // tells what happened. Of types whose floor was learned, that decides.
 bool Assembler::is_told_in_passing(const Document& doc, const Row& row) const {
@@ -14,6 +21,25 @@ bool Assembler::is_told_in_passing(const Document& doc, const Row& row) const {
   const bool behind = row.nominal && view_.has(row.tokens.begin - 1, part::aftermath);
   if (!behind || event.modality != Modality::past || model_.has_floor(*row.trigger)) return false;
   return has_named(event.recipients) || !event.figures.empty();
+}
+
+// Verb first, "the minister stressed | his country's support of the cabinet": a deed of words with both its parties,
+// behind a verb that says that it is so, with nothing but its subject between.
+bool Assembler::is_stated(const Document& doc, const Row& row) const {
+  constexpr uint64_t others = part::comma | part::stop | part::complementizer | part::preposition |
+                              part::with_preposition | part::with_conjunction | part::verb;
+  const uint32_t noun = row.tokens.begin;
+  const Event& event = doc.events[row.event];
+  const bool words = view_.verb_first && row.nominal && row.trigger->event.is_verbal();
+  if (!words || view_.has(noun, part::with_preposition | part::with_conjunction | part::definite) ||
+      event.actors.empty() || event.recipients.empty())
+    return false;
+  for (uint32_t t = noun; t > view_.begin && noun - t < object_reach; --t) {
+    const WordKind kind = view_.kinds_at(t - 1).say;
+    if (view_.has(t - 1, part::say)) return kind == WordKind::say || kind == WordKind::confirm;
+    if (view_.has(t - 1, others)) return false;
+  }
+  return false;
 }
 
 // "The storm, when lightning struck the wood": what may be said of a disaster, where the sentence tells of one.
@@ -57,6 +83,7 @@ void Assembler::judge_rows(Document& doc, size_t first) {
       if (is_told_generally(doc, row, set) || is_wanted(doc, row) || is_done_beside(doc, row) || is_play(doc, row) ||
           is_only_people(doc, row) || is_asked(doc, row, set))
         verdict.sure = false;
+      if (is_stated(doc, row)) verdict.kept = verdict.sure = true;
     }
     doc.events[row.event].confidence = verdict.confidence;
     verdicts_.push_back(verdict);

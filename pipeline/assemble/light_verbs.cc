@@ -23,15 +23,29 @@ bool ArgumentFinder::find_of_light_verb() {
     if (view_.has(t - 1, part::stop | part::say | part::complementizer)) break;
     if (view_.has(t - 1, part::verb) && !phrases_.is_attribute_of_noun(t - 1)) break;
   }
+  if (is_outcome()) usage_.light = WordKind::passive;
   for (uint32_t t = tokens_.end; t < end_ && t < tokens_.end + light_reach_behind; ++t) {
     if (view_.has(t, part::stop | part::comma | part::say)) break;
-    if (!view_.has(t, part::light)) continue;
+    // "Accused | of committing | his crime": a noun of such a verb has its object behind it.
+    if (!view_.has(t, part::light) || view_.has(t, part::with_preposition)) continue;
     uint32_t after = t;
     while (after < end_ && view_.has(after, part::light)) ++after;
     usage_.light = view_.kinds_at(t).light;
     if (!view_.verb_first || !event_.actors.empty() || usage_.light != WordKind::active) return false;
     add(Role::actor, phrases_.phrase_after(after, end_));
     return !event_.actors.empty();
+  }
+  return false;
+}
+
+// Verb first, "the inquiry resulted | in | the charging of": what came of something happened. Of blows and of those
+// whom they hurt the learned weights know.
+bool ArgumentFinder::is_outcome() const {
+  if (!view_.verb_first || trigger_.event.is(event_flag::violent | event_flag::casualties)) return false;
+  if (!view_.has(tokens_.begin - 1, part::preposition)) return false;
+  for (uint32_t t = tokens_.begin; t > begin_ && tokens_.begin - t < light_reach; --t) {
+    if (view_.has(t - 1, part::result)) return view_.kinds_at(t - 1).result == WordKind::forward;
+    if (view_.has(t - 1, part::stop | part::comma | part::say | part::complementizer | part::verb)) return false;
   }
   return false;
 }

@@ -47,9 +47,13 @@ class RowLinker {
 
   // "X offered to help, and Y closed the bank": a verb of the past tells what was done, whatever was promised before
   // it.
-  bool is_finite_past(const Row& row) const {
+  bool is_told_itself(const Row& row) const {
     constexpr uint64_t unreal = part::be | part::preposition | part::relative | part::modal;
-    if (view_.verb_first || row.nominal || (row.trigger->slots & slot::past) == 0) return false;
+    // "Rejected the offer, calling on the rest to ...": what is done beside it.
+    if (view_.verb_first && row.trigger->is_participle_of_actor()) return true;
+    if (row.nominal || (row.trigger->slots & slot::past) == 0) return false;
+    // "Called for a return to the talks | that they left".
+    if (view_.verb_first) return view_.has(row.tokens.begin - 1, part::relative);
     // "A pact agreed in May was torn up", but "agreed that it would be torn up".
     uint32_t t = row.tokens.begin;
     while (row.usage.passive && view_.has(t - 1, part::be | part::adverb)) --t;
@@ -63,7 +67,7 @@ class RowLinker {
     Event& after = event(second);
     if (after.trigger.begin >= before.trigger.end + governed_reach_bytes || !after.span.overlaps(before.span)) return;
     if (first.trigger->event.is(event_flag::governs) && first.trigger->event.quad != second.trigger->event.quad &&
-        !is_finite_past(second)) {
+        !is_told_itself(second)) {
       after.modality = Modality::hypothetical;
       after.asserted = false;
       if (after.actors.empty()) after.actors = before.recipients.empty() ? before.actors : before.recipients;

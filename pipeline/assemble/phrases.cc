@@ -106,6 +106,16 @@ bool PhraseFinder::ends_before(uint32_t token, uint32_t begin) const {
          !view_.endings->people_nominative.ends(doc_.at(doc_.tokens[token].span));
 }
 
+// Verb first, "the efforts | of the guards": a noun that says of a deed that it is tried or planned, and that governs
+// somebody; not "on charges of".
+bool PhraseFinder::is_wish(uint32_t token) const {
+  constexpr uint64_t no_noun = part::verb | part::say | part::auxiliary | part::negation | part::preposition;
+  if (!view_.has(token, part::modal) || view_.has(token, no_noun)) return false;
+  const Token& t = doc_.tokens[token];
+  if (t.proclitic_bytes == 0 && view_.endings->joined_in.begins(doc_.at(t.span))) return false;
+  return view_.has(token + 1, part::definite | part::named);
+}
+
 TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
   uint32_t t = from;
   const auto joined = [&] { return t + 1 < limit && doc_.tokens[t + 1].is(token_flag::hyphen_before); };
@@ -134,7 +144,9 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
         view_.endings->accusative.ends(doc_.at(doc_.tokens[t].span)))
       break;
     if (is_partitive(t, begin)) continue;
-    if (ends_phrase(t) || (t > begin && begins_anew(t) && !(t == begin + 1 && takes_object(begin))) ||
+    // "Praised | the efforts of the guards": a noun, though it may say of a deed that it is only tried or planned.
+    const bool governs = t == begin && view_.verb_first && is_wish(t);
+    if ((ends_phrase(t) && !governs) || (t > begin && begins_anew(t) && !(t == begin + 1 && takes_object(begin))) ||
         (t > begin && takes_object(t)))
       break;
     const uint32_t mention = view_.mention[t - view_.begin], figure = view_.figure[t - view_.begin];
@@ -153,6 +165,8 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
                           !view_.has(t - 1, part::coordination | part::counted);
       if (counts && (definite || people)) break;
       if (!inside && !definite && ends_before(t, begin)) break;
+      // "Two soldiers | and the wounding of three": what befell others.
+      if (!inside && view_.has(t, part::with_conjunction) && !view_.has(t, part::article) && is_deed(t)) break;
       // Two names side by side are two phrases.
       if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index &&
           !view_.has(t, part::with_conjunction))

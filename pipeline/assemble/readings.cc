@@ -58,6 +58,20 @@ bool is_behind_subject(const SentenceView& view, uint32_t t) {
   return view.has(verb, part::verb) && !view.has(verb, no_verb) && !view.has(verb - 1, part::relative | part::negation);
 }
 
+// Verb first, "who | supported", "had supported", "that the king | supported": where a verb may stand.
+bool may_open_clause(const SentenceView& view, uint32_t t) {
+  constexpr uint64_t opens = part::relative | part::aspect | part::negation | part::subordinator | part::auxiliary |
+                             part::be | part::complementizer | part::comma | part::stop;
+  constexpr uint64_t others = part::verb | part::say | part::preposition | part::with_preposition | part::light;
+  if (view.has(t - 1, opens)) return true;
+  for (uint32_t b = t; b > view.begin && t - b <= subject_reach; --b) {
+    if (view.has(b - 1, part::complementizer)) return b < t && view.any({b, t}, part::named | part::definite);
+    if (view.has(b - 1, others | part::modal | part::stop | part::comma)) return false;
+    if (b - 1 == view.begin) return view.any({b - 1, t}, part::named);
+  }
+  return false;
+}
+
 // Verb first: a form that may be a verb or its noun is the noun after a preposition, with the article, and behind an
 // indefinite noun, whose genitive it is ("the story of the kidnapping"; a subject there would be definite).
 bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& trigger, uint32_t t) {
@@ -66,12 +80,10 @@ bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& tri
   // No verb has the mark of the indefinite.
   if (past && view.endings->nunation.are_in(doc.at(doc.tokens[t].span))) return true;
   if (t == view.begin) return false;
-  // "And support of the clubs", unless somebody who may act follows.
-  constexpr uint64_t somebody = part::named | part::person_noun | part::nationality | part::counted;
-  if (view.has(t, part::with_conjunction))
-    return noun_first && view.has(t + 1, part::article) && !view.has(t + 1, somebody) &&
-           view.titled[t + 1 - view.begin] == none_index;
+  // "And support of the clubs".
+  if (view.has(t, part::with_conjunction)) return noun_first;
   const uint32_t before = t - 1;
+  if (noun_first && !may_open_clause(view, t)) return true;
   if (view.has(before, part::preposition | part::passive_auxiliary) || is_wanted(view, t)) return true;
   if (past && (is_behind_subject(view, t) || is_told_by_passive(view, t))) return true;
   // "Prices rose | in support of": a form that may be a verb of two is a noun behind what is no two.

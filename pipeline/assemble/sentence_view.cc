@@ -146,6 +146,9 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
                     is_no_verb(doc, view, hit.tokens, word.slots);
   if (noun && (word.slots & slot::finite) != 0 && (word.slots & slot::nominal) == 0) return;
   if (is_attribute(doc, hit, word, view) || has_foreign_proclitic(doc, hit, word, *view.endings)) return;
+  // "Leaders", "a blow": what is written with the ending of a feminine noun has no pronoun at its end.
+  const bool owned = word.trigger->object_suffix || word.trigger->possessive_suffix;
+  if (owned && doc.tokens[hit.tokens.end - 1].is(token_flag::ta_marbuta)) return;
   // The future prefix stands before imperfects only.
   if ((hit.proclitics & proclitic_flag::future) != 0 && (word.slots & slot::present) == 0) return;
   const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&

@@ -80,6 +80,12 @@ inline TokenRange tokens_of(const Document& doc, const SentenceView& view, const
 // were not told apart.
 bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters);
 
+// The token is one of several words of somebody's name.
+inline bool is_within_person(const Document& doc, const SentenceView& view, uint32_t token) {
+  const uint32_t m = view.mention[token - view.begin];
+  return m != none_index && doc.mentions[m].type == MentionType::person && doc.mentions[m].tokens.size() > 1;
+}
+
 // Makes views. Immutable; thread-safe.
 class SentenceViewer {
  public:

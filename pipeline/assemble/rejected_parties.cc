@@ -1,0 +1,67 @@
+// What stands where a party of the deed would, and is none: words that belong to another verb, deeds, sums, towns.
+#include <algorithm>
+
+#include "assemble/argument_finder.h"
+#include "assemble/places.h"
+
+namespace khabar {
+
+// Verb first, "at the start of the meeting the director welcomed | the guests": of a noun the prepositions reach to the
+// next verb, unless that tells the noun's own deed or what is said of it.
+uint32_t ArgumentFinder::reach_of_prepositions() const {
+  if (!nominal_ || !view_.verb_first) return end_;
+  constexpr uint64_t verbs = part::verb | part::say;
+  for (uint32_t t = tokens_.end + 1; t < end_; ++t)
+    if (view_.has(t, verbs) && !view_.has(t, part::named | part::light | part::definite) &&
+        !view_.has(t - 1, part::relative | part::auxiliary | part::negation | part::adverb))
+      return t;
+  return end_;
+}
+
+// Verb first, "support of X | for Y": the other party of a noun whose genitive may be either stands right behind that,
+// but for its adjectives.
+bool ArgumentFinder::is_behind_genitive(uint32_t token) const {
+  constexpr uint64_t others = part::comma | part::stop | part::verb | part::relative;
+  // "The reception | in his office today | of the envoy".
+  constexpr uint64_t asides = part::preposition | part::with_preposition;
+  const uint32_t from = std::max(genitive_end_, tokens_.end);
+  const bool meets = trigger_.event.is(event_flag::meeting);
+  return token >= from && !view_.any({from, token}, meets ? others : others | asides);
+}
+
+// "In the town of Basra", "in Basra": neither a country nor somebody.
+bool ArgumentFinder::is_town(TokenRange phrase) const {
+  if (phrase.empty()) return false;
+  const uint32_t m = view_.mention[phrase.begin - view_.begin];
+  if (m == none_index) return view_.has(phrase.begin, part::place_noun) && !view_.has(phrase.begin, part::person_noun);
+  return doc_.mentions[m].type == MentionType::place && !is_country(doc_, m) &&
+         doc_.mentions[m].tokens.end >= phrase.end;
+}
+
+// Verb first, "the director | in Basra | praised the doctors": a town that the letters of the preposition bring in says
+// where, if they bring in somebody else behind it, or if people meet there.
+bool ArgumentFinder::is_only_where(TokenRange phrase, std::string_view letters) const {
+  if (!view_.verb_first || !view_.endings->joined_in.begins(letters) || !is_town(phrase)) return false;
+  if (trigger_.mutual) return true;
+  for (uint32_t t = phrase.end; t < end_; ++t)
+    if (has_joined_preposition(doc_, view_, t, letters) && !is_town(behind_preposition(t, true))) return true;
+  return false;
+}
+
+// Verb first, "the strikes | destroyed": a deed of violence does it, and suffers nothing.
+bool ArgumentFinder::is_blow(TokenRange phrase) const {
+  return view_.verb_first && trigger_.event.is(event_flag::violent) &&
+         std::any_of(view_.triggers.begin(), view_.triggers.end(), [&](const TriggerHit& hit) {
+           return hit.tokens.begin == phrase.begin && hit.trigger->self == Role::none &&
+                  hit.trigger->event.is(event_flag::violent) && !hit.trigger->event.is(event_flag::casualties) &&
+                  has_bits(hit.trigger->slots, slot::nominal);
+         });
+}
+
+// "Fined | 20,000 dollars": nobody.
+bool ArgumentFinder::is_sum(TokenRange phrase) const {
+  const uint32_t f = phrase.empty() ? none_index : view_.figure[phrase.begin - view_.begin];
+  return view_.verb_first && f != none_index && doc_.figures[f].kind == FigureKind::money && !has_name(phrase);
+}
+
+}  // namespace khabar

@@ -138,6 +138,8 @@ class ArgumentFinder {
   bool is_party(TokenRange phrase) const;
   bool add_partner();
   bool add_as_partner(TokenRange other);
+  bool is_infinitive(uint32_t to) const;
+  uint32_t place_behind(const Argument& a) const;
   TokenRange with_party_behind(TokenRange object) const;
 
   const Document& doc_;

@@ -140,7 +140,20 @@ void ArgumentFinder::set_place(Role role, const Argument& a, bool noun) {
   const bool named = a.mention != none_index && doc_.mentions[a.mention].type == MentionType::place;
   if (event_.place || !(named || noun)) return;
   event_.place = a;
+  // "Left the base | at X": the name is better known.
+  if (const uint32_t m = named ? none_index : place_behind(a); m != none_index) event_.place = phrases_.of_mention(m);
   event_.place_role = role == Role::origin ? "origin" : role == Role::destination ? "destination" : "at";
+}
+
+// Right behind a place without a name, and "in" or "at": that of where it is; none_index if none stands there.
+uint32_t ArgumentFinder::place_behind(const Argument& a) const {
+  const uint32_t end = tokens_of(doc_, view_, a).end, first = end + 1;
+  if (view_.verb_first || !view_.has(end, part::locative) || view_.has(end, part::toward | part::away))
+    return none_index;
+  const uint32_t m = first < view_.end ? view_.mention[first - view_.begin] : none_index;
+  return m != none_index && doc_.mentions[m].type == MentionType::place && doc_.mentions[m].tokens.begin == first
+             ? m
+             : none_index;
 }
 
 bool ArgumentFinder::has_name(TokenRange r) const {
@@ -193,6 +206,7 @@ void ArgumentFinder::find_by_prepositions() {
       // "Support of X | for Y": of a noun whose genitive may be either party.
       if (letters && nominal_ && trigger_.genitive_either && p.role == Role::recipient && !is_behind_genitive(t))
         continue;
+      if (word && is_infinitive(t)) break;
       const TokenRange phrase = behind_preposition(word ? t + 1 : t, !word);
       if (letters && p.role == Role::recipient && is_only_where(phrase, p.letters)) continue;
       // "For a term of five years": of a word that no list knows, what looks like a preposition must show somebody.

@@ -36,6 +36,8 @@ bool owns_something(const Document& doc, const SentenceView& view, uint32_t ment
 bool is_person(const Document& doc, const SentenceView& view, uint32_t token) {
   const uint32_t m = view.mention[token - view.begin];
   if (m != none_index && doc.mentions[m].type == MentionType::person) return !owns_something(doc, view, m);
+  // "He", "them", but not "it".
+  if (!view.verb_first && view.has(token, part::pronoun) && !view.has(token, part::thing)) return true;
   return view.has(token, part::people | part::person_noun | part::nationality | part::group);
 }
 

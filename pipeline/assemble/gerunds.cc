@@ -73,6 +73,10 @@ void leave_out_speaker(Document& doc, const std::vector<Row>& rows, const Row& n
     const bool speaks = type.is_verbal() && !verb.nominal && !type.is(event_flag::governs);
     if (speaks && overlaps(told.recipients, deed.trigger) && overlaps(told.actors, deed.actors))
       return deed.actors.clear();
+    // "He was arrested in connection with the killing of ...": whom a verb befell need not have done what is told by
+    // the way.
+    const bool befell = verb.usage.passive && !verb.nominal && verb.tokens.begin < noun.tokens.begin;
+    if (befell && !noun.trigger->mutual && overlaps(told.recipients, deed.actors)) return deed.actors.clear();
   }
 }
 

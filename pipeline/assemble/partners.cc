@@ -49,13 +49,16 @@ void ArgumentFinder::find_addressee() {
       break;
     // "The agreement was needed to ...": what its verb is about is no party of the noun.
     if (nominal_ && !view_.verb_first && is_finite(t)) break;
+    // "In the streets of X".
+    if (!view_.verb_first && view_.has(t, part::of) && view_.has(t - 1, part::place_noun)) continue;
     // "The alliance of 30 members": a count of what it is made of.
     if (view_.has(t, part::partitive) && view_.has(t + 1, part::counted)) continue;
     // "Refused a request by X": who made it.
     const bool by = !nominal_ && view_.has(t, part::agent) && t < tokens_.end + request_reach;
     // "According to X": who says so.
     const bool says = view_.has(t, part::attribution) && !view_.verb_first;
-    if ((by || view_.has(t, part::of | part::directed)) && !says) phrase = phrases_.phrase_after(t + 1, end_);
+    if ((by || view_.has(t, part::of | part::directed)) && !says && !is_infinitive(t))
+      phrase = phrases_.phrase_after(t + 1, end_);
   }
   if (is_party(phrase) && !is_attacked_deed(phrase) && !is_home(phrase) && !is_amount(phrase))
     add(Role::recipient, phrase);

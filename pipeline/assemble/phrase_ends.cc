@@ -76,6 +76,52 @@ uint32_t PhraseFinder::comma_before_aside(uint32_t say, uint32_t joined) const {
   return no_token;
 }
 
+// "Who", or "that" right before a verb.
+bool PhraseFinder::is_relative(uint32_t token) const {
+  constexpr uint64_t verbs = part::verb | part::be | part::have | part::modal | part::auxiliary;
+  if (view_.has(token, part::relative)) return true;
+  return view_.has(token, part::complementizer) && view_.has(token + 1, verbs) && token > view_.begin &&
+         view_.has(token - 1, part::word) && !view_.has(token - 1, verbs | part::say);
+}
+
+// "The gunman who attacked the base | killed two": where the verb before `verb` is that of a relative, what stands
+// between is its object, and the subject of both stands before the relative; empty if it is not.
+TokenRange PhraseFinder::head_of_relative(uint32_t verb) const {
+  constexpr uint32_t longest_relative = 16;
+  constexpr uint64_t others = part::stop | part::comma | part::coordination | part::subordinator | part::say |
+                              part::quote | part::condition | part::relative | part::complementizer | part::pronoun;
+  constexpr uint64_t verbs = part::verb | part::be | part::have | part::modal | part::auxiliary;
+  constexpr uint64_t helpers = verbs | part::adverb | part::negation;
+  if (view_.verb_first) return {};
+  for (uint32_t t = verb; t > view_.begin + 1 && verb - t < longest_relative; --t) {
+    uint32_t first = t - 1;
+    if (view_.has(first, part::named | part::counted)) continue;
+    if (view_.has(first, others)) return {};
+    if (!view_.has(first, verbs)) continue;
+    while (first > view_.begin && view_.has(first - 1, helpers) && !view_.has(first - 1, part::say | part::named))
+      --first;
+    // "Who tried | to storm the base".
+    if (view_.has(first - 1, part::toward) && view_.has(first - 2, verbs) && !view_.has(first - 2, part::say)) {
+      t = first;
+      continue;
+    }
+    // A participle of the noun right before it: "who bought land | seized from farmers".
+    if (first == view_.begin || !is_relative(first - 1)) {
+      if (is_reduced_relative(t - 1)) continue;
+      return {};
+    }
+    uint32_t end = first - 1;
+    while (end > view_.begin && view_.has(end - 1, part::comma)) --end;
+    // Between commas the relative has ended before the verb.
+    if (end < first - 1) return {};
+    const TokenRange noun = phrase_before(end, view_.begin);
+    // "Introduced an act which cuts the benefits | paid to": the noun is an object, and the participle none of its.
+    if (is_reduced_relative(verb) && view_.any({view_.begin, noun.begin}, part::verb)) return {};
+    return antecedent(noun, end);
+  }
+  return {};
+}
+
 // "The nurses whom | the militia | kidnapped": where a relative stands before a subject of its own, that begins behind
 // it; no_token if it does not.
 uint32_t PhraseFinder::behind_relative(uint32_t begin, uint32_t end) const {

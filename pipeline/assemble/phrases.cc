@@ -63,12 +63,17 @@ bool PhraseFinder::is_left_of_possessor(uint32_t token) const {
   return doc_.text[span.begin] == '\'' || doc_.at(span).starts_with("\xe2\x80\x99");
 }
 
+// "Poured into the streets | of X", where the streets are the trigger's.
+bool PhraseFinder::is_leading_of(uint32_t token) const {
+  return !view_.verb_first && view_.has(token, part::of) && !view_.has(token, part::named | part::counted);
+}
+
 TokenRange PhraseFinder::trimmed(TokenRange r) const {
   constexpr uint64_t edge = part::quote | part::comma | part::coordination | part::adverb | part::auxiliary;
   // "Privately-held": half of a word stays.
   const auto joined = [&](uint32_t t) { return t < r.end && doc_.tokens[t].is(token_flag::hyphen_before); };
-  while (!r.empty() && (view_.has(r.begin, edge) || is_left_of_possessor(r.begin)) && !joined(r.begin + 1) &&
-         view_.mention[r.begin - view_.begin] == none_index)
+  while (!r.empty() && (view_.has(r.begin, edge) || is_leading_of(r.begin) || is_left_of_possessor(r.begin)) &&
+         !joined(r.begin + 1) && view_.mention[r.begin - view_.begin] == none_index)
     ++r.begin;
   while (!r.empty() && view_.has(r.end - 1, edge | part::determiner | part::of) &&
          view_.mention[r.end - 1 - view_.begin] == none_index)

@@ -86,6 +86,10 @@ class PhraseFinder {
   uint32_t behind_relative(uint32_t begin, uint32_t end) const;
   uint32_t comma_before_aside(uint32_t say, uint32_t joined) const;
   TokenRange with_list_before(TokenRange subject) const;
+  TokenRange head_of_relative(uint32_t verb) const;
+  bool is_relative(uint32_t token) const;
+  bool is_leading_of(uint32_t token) const;
+  bool is_participle_of_object(uint32_t verb) const;
   bool is_indefinite(TokenRange phrase) const;
   TokenRange noun_of_attribute(uint32_t begin, uint32_t verb) const;
   TokenRange speaker_of_words(uint32_t begin, uint32_t verb) const;

@@ -26,7 +26,9 @@ class PlaceFinder {
     if (nouns && (find_noun(behind) || find_noun(before) || find_target_noun())) return;
     afar_ = true;
     if (named && !view_.verb_first && (find_named(behind) || find_named(before) || find_target(true))) return;
-    if (named && view_.verb_first) find_bare(behind);
+    if (named && view_.verb_first && find_bare(behind)) return;
+    if (named && is_gerund_behind_comma())
+      find_named({view_.clause_begin[tokens_.begin - 1 - view_.begin], tokens_.begin});
   }
 
  private:
@@ -35,18 +37,50 @@ class PlaceFinder {
   uint32_t locative_of(uint32_t token) const {
     constexpr uint64_t between =
         part::determiner | part::place_noun | part::nationality | part::adverb | part::definite | part::direction;
+    bool headed = false;
     for (uint32_t t = token; t > view_.begin && token - t < locative_reach; --t) {
       const uint32_t before = t - 1;
+      // "In the capital, | X".
+      if (t == token && is_set_behind_head(before)) {
+        headed = true;
+        continue;
+      }
+      if (headed && is_adjective(before)) continue;
       if (view_.has(before, part::between | part::companion)) return no_token;
       if (view_.has(before, part::locative)) return before;
       if (view_.has(before, part::of)) {
         if (before == view_.begin || !view_.has(before - 1, part::place_noun)) return no_token;
+        headed = true;
         continue;
       }
       if (view_.has(before, part::preposition)) return is_vaguely_locative(before) ? before : no_token;
+      if (is_half_of_adjective(before)) continue;
       if (!view_.has(before, between) || view_.has(before, part::named | part::verb)) return no_token;
     }
     return no_token;
+  }
+
+  // "Hurled a grenade into a church in X, | wounding nine": done where the clause before the comma tells.
+  bool is_gerund_behind_comma() const {
+    return !view_.verb_first && tokens_.begin > view_.begin + 1 && view_.has(tokens_.begin - 1, part::comma) &&
+           phrases_.is_gerund(tokens_.begin) && trigger_.event.is(event_flag::somewhere);
+  }
+
+  bool is_set_behind_head(uint32_t comma) const {
+    return !view_.verb_first && doc_.tokens[comma].punct == Punct::comma && comma > view_.begin &&
+           view_.has(comma - 1, part::place_noun) && !view_.has(comma - 1, part::named);
+  }
+
+  // "In the | besieged | town of X": before the head of a place a word that no list knows.
+  bool is_adjective(uint32_t token) const {
+    constexpr uint64_t plain = part::word | part::phrase_end | part::noun | part::plain_verb | part::verb;
+    return !view_.verb_first && (view_.at(token) & ~plain) == 0 && doc_.tokens[token].kind == TokenKind::word;
+  }
+
+  // "In oil-rich X".
+  bool is_half_of_adjective(uint32_t token) const {
+    return is_adjective(token) &&
+           (doc_.tokens[token].is(token_flag::hyphen_before) || doc_.tokens[token + 1].is(token_flag::hyphen_before));
   }
 
   // What is no locative may be one where the verb comes first; elsewhere what was sold "by X", or is said "about X", is
@@ -94,7 +128,9 @@ class PlaceFinder {
     const uint32_t first = doc_.mentions[mention].tokens.end;
     if (view_.verb_first) return mention;
     for (uint32_t t = first; t + 1 < view_.end && t < first + reach; ++t) {
-      if (view_.has(t, part::of) && t > first && view_.has(t - 1, part::place_noun)) {
+      const bool head = t > first && view_.has(t - 1, part::place_noun);
+      // "Chad's capital, | Y".
+      if (head && (view_.has(t, part::of) || is_set_behind_head(t))) {
         const uint32_t m = view_.mention[t + 1 - view_.begin];
         return m != none_index && doc_.mentions[m].type == MentionType::place ? m : mention;
       }
@@ -142,9 +178,20 @@ class PlaceFinder {
   }
 
   // "The residents of X": a town that says whose the people are says where they are.
+  // "Xville police": so does one right before them, of deeds that are done where they are told.
   bool is_of_people(uint32_t token, uint32_t mention) const {
-    return view_.has(token - 1, part::of) && !is_country(doc_, mention) &&
-           view_.has(token - 2, part::person_noun | part::people);
+    if (is_country(doc_, mention)) return false;
+    constexpr uint64_t people = part::person_noun | part::people;
+    const bool modifier = !view_.verb_first && trigger_.event.is(event_flag::somewhere) &&
+                          view_.has(doc_.mentions[mention].tokens.end, people) &&
+                          !view_.has(doc_.mentions[mention].tokens.end, part::named);
+    return modifier || (view_.has(token - 1, part::of) && view_.has(token - 2, people));
+  }
+
+  // "Took to the streets | of X": the trigger itself says where.
+  bool is_of_own_place(uint32_t token) const {
+    return !view_.verb_first && token == tokens_.end + 1 && view_.has(token - 1, part::of) &&
+           view_.has(token - 2, part::place_noun);
   }
 
   bool find_named(TokenRange range) {
@@ -155,7 +202,7 @@ class PlaceFinder {
       if (mention.type != MentionType::place || mention.tokens.begin != t) continue;
       if (any_argument([m](const Argument& a) { return a.mention == m; }) && !is_of_people(t, m)) continue;
       const uint32_t locative = locative_of(t);
-      if (!says_where(locative) && !is_joined(t) && !is_of_people(t, m)) continue;
+      if (!says_where(locative) && !is_joined(t) && !is_of_people(t, m) && !is_of_own_place(t)) continue;
       // "A tanker near the U.S.-flagged ship": no place, half of a word.
       const uint32_t end = mention.tokens.end;
       if (is_afar(locative) || (end < view_.end && doc_.tokens[end].is(token_flag::hyphen_before))) continue;
@@ -167,7 +214,8 @@ class PlaceFinder {
 
   // "Shelled the town of X": who suffered it is a town. "The invasion of X": or a land that is attacked.
   bool find_target(bool lands) {
-    if (!trigger_.event.is(event_flag::at_target) || (lands && !trigger_.event.is(event_flag::violent))) return false;
+    constexpr uint16_t of_lands = event_flag::violent | event_flag::disaster;
+    if (!trigger_.event.is(event_flag::at_target) || (lands && !trigger_.event.is(of_lands))) return false;
     for (const Argument& a : event_.recipients) {
       if (a.mention == none_index || doc_.mentions[a.mention].type != MentionType::place) continue;
       if (is_country(doc_, a.mention) && !(lands && doc_.mentions[a.mention].span.end == a.span.end)) continue;
@@ -210,7 +258,7 @@ class PlaceFinder {
   }
 
   // Where nouns take genitives, a name without such a word, in nobody's phrase: "the clashes of Aleppo".
-  void find_bare(TokenRange range) {
+  bool find_bare(TokenRange range) {
     for (uint32_t t = range.begin; t < range.end; ++t) {
       if (!view_.has(t, part::named)) continue;
       const uint32_t m = view_.mention[t - view_.begin];
@@ -220,8 +268,10 @@ class PlaceFinder {
       if (view_.has(t - 1, part::between | part::companion)) continue;
       // "The support to X": for whom, not where.
       if (view_.has(t, part::with_preposition) && !is_joined(t)) continue;
-      return set(phrases_.of_mention(m), "at");
+      set(phrases_.of_mention(m), "at");
+      return true;
     }
+    return false;
   }
 
   const Document& doc_;

@@ -25,6 +25,8 @@ bool is_verbal_gerund(const SentenceView& view, const TriggerHit& hit) {
   if (t == view.begin || view.has(after, part::of) || view.has(t - 1, part::determiner | part::nationality))
     return false;
   if (view.has(t - 1, part::be)) return true;
+  // "Began | shelling the town".
+  if (view.kinds_at(t - 1).modal == WordKind::realised && !view.has(t - 1, part::preposition)) return true;
   const bool object =
       after < view.end && view.has(after, part::word) &&
       !view.has(after, part::preposition | part::say | part::verb | part::auxiliary | part::be | part::modal);

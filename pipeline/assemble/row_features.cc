@@ -95,6 +95,17 @@ bool is_day(const DateExpr& date) {
   return date.grain != Grain::none && date.grain <= Grain::week && !date.timex.starts_with("P");
 }
 
+// Where the verb comes second, "have | overrun", "began | shelling": forms that tell what was done as the past does.
+bool is_told_as_past(const SentenceView& view, const Row& row) {
+  if (view.verb_first) return false;
+  const uint32_t verb = row.tokens.begin;
+  if (has_slot(*row.trigger, slot::gerund))
+    return verb > view.begin && view.kinds_at(verb - 1).modal == WordKind::realised;
+  uint32_t t = verb;
+  while (t > view.begin && view.has(t - 1, part::adverb)) --t;
+  return view.has(t - 1, part::have);
+}
+
 }  // namespace
 
 std::string_view feature_name(RowFeature feature) { return names[static_cast<size_t>(feature)]; }
@@ -136,10 +147,11 @@ void RowFeatures::add_form(const Row& row, uint64_t& set) const {
     add(set, definite ? F::noun_definite : of ? F::noun_of : F::noun_bare);
     add(set, F::gerund, has_slot(trigger, slot::gerund));
   } else {
-    add(set, row.usage.passive               ? F::passive
-             : present                       ? F::present
-             : has_slot(trigger, slot::past) ? F::past
-                                             : F::participle);
+    const bool told_as_past = is_told_as_past(view_, row);
+    add(set, row.usage.passive                               ? F::passive
+             : present && !told_as_past                      ? F::present
+             : has_slot(trigger, slot::past) || told_as_past ? F::past
+                                                             : F::participle);
   }
   add(set, F::leads, t == row.clause.begin);
   add(set, F::relative, view_.has(before, part::relative));

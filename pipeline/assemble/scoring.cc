@@ -117,8 +117,13 @@ bool is_bare_mention(uint64_t features) {
 bool tells_plainly(uint64_t features) {
   constexpr uint64_t verb = bit(F::past) | bit(F::passive);
   constexpr uint64_t party = bit(F::actor) | bit(F::recipient);
-  constexpr uint64_t doubtful =
-      bit(F::relative) | bit(F::question) | bit(F::modal_near) | bit(F::condition_near) | bit(F::unreal);
+  constexpr uint64_t known = bit(F::actor_named) | bit(F::recipient_named) | bit(F::recipient_counted);
+  constexpr uint64_t unsure = bit(F::weak) | bit(F::medium) | bit(F::conditional);
+  constexpr uint64_t nearby = bit(F::relative) | bit(F::modal_near) | bit(F::condition_near);
+  // "X, who was indicted in May, may appeal": what has one sense only, and befell or was done by somebody known, is
+  // told whatever stands beside it.
+  const bool sure = (features & unsure) == 0 && (features & known) != 0;
+  const uint64_t doubtful = bit(F::question) | bit(F::unreal) | (sure ? 0 : nearby);
   if ((features & verb) == 0 || (features & party) == 0 || (features & doubtful) != 0) return false;
   // A word that may be no event needs both, and no negation near it.
   return (features & bit(F::weak)) == 0 ||

@@ -103,6 +103,18 @@ uint32_t PhraseFinder::subject_begin(uint32_t end) const {
   return begin;
 }
 
+// "Boarded a tanker | suspected of": right behind a noun, with "of" or another preposition behind it, and a verb before
+// that noun.
+bool PhraseFinder::is_participle_of_object(uint32_t verb) const {
+  constexpr uint64_t borders = part::stop | part::comma | part::complementizer | part::relative | part::subordinator;
+  constexpr uint64_t helpers = part::be | part::have | part::modal | part::auxiliary | part::pronoun | part::adverb;
+  if (view_.verb_first || verb <= view_.begin + 1 || !view_.has(verb + 1, part::of | part::agent)) return false;
+  if (!view_.has(verb - 1, part::word) || view_.has(verb - 1, helpers | part::verb | part::say)) return false;
+  for (uint32_t t = verb - 1; t > view_.begin && !view_.has(t - 1, borders); --t)
+    if (view_.has(t - 1, part::verb) && !view_.has(t - 1, part::named | part::noun)) return t < verb - 1;
+  return false;
+}
+
 // "As they fled": not "he himself".
 bool PhraseFinder::is_pronoun_alone(uint32_t token) const {
   constexpr uint64_t borders = part::phrase_end | part::coordination | part::adverb;
@@ -185,6 +197,8 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
       uint32_t first = v - 1;
       while (view_.has(first, part::modal) && view_.has(first - 1, part::modal)) --first;
       if (!view_.verb_first && shares && !view_.has(v - 1, part::verb) && view_.has(first - 1, no_verb)) continue;
+      // "Boarded a tanker suspected of smuggling and | arrested": nor that of its object.
+      if (shares && is_participle_of_object(first)) continue;
       // "... of forming a gang and | sentenced": no finite verb.
       if (!view_.verb_first && shares && view_.has(v - 2, part::preposition) &&
           view_.endings->gerund.ends(doc_.at(doc_.tokens[v - 1].span)))
@@ -200,6 +214,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   }
   uint32_t end = before_appositions(t);
   if (end == no_token) return topic_before(last);
+  if (const TokenRange head = end == t ? head_of_relative(t) : TokenRange{}; !head.empty()) return head;
   if (end < t) end = before_age(end);
   uint32_t begin = last_counted(subject_begin(end), end);
   if (const TokenRange speaker = end == t ? speaker_of_words(begin, end) : TokenRange{}; !speaker.empty())

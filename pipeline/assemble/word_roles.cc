@@ -203,7 +203,7 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   while (before > view.begin && is_adverb(before - 1)) --before;
   // "Talks between ...": a sentence does not begin with such a form of the verb.
   if (before == view.begin)
-    return view.has(tokens.end, helping | part::of) || is_past(view, tokens.end) ||
+    return view.has(tokens.end, helping | part::of | part::relative) || is_past(view, tokens.end) ||
            ((slots & slot::base) == 0 && has_noun(view, tokens));
   --before;
   if (view.has(before, part::be)) return true;
@@ -214,7 +214,7 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   if (view.has(before, part::modal | part::auxiliary | part::pronoun | part::preposition | part::negation))
     return false;
   // "Government forces shelled": what another verb follows is its subject.
-  if (view.has(tokens.end, helping | part::of) || is_past(view, tokens.end)) return true;
+  if (view.has(tokens.end, helping | part::of | part::relative) || is_past(view, tokens.end)) return true;
   // "Proposed sanctions": no verb follows another.
   if ((has_noun(view, tokens) && is_governed_by_light(doc, view, before)) ||
       (view.has(before, part::say) && is_past(view, before)))
@@ -232,6 +232,7 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
 bool is_modifier(const Document& doc, const SentenceView& view, TokenRange tokens) {
   const uint32_t next = tokens.end;
   if (view.verb_first || next >= view.end || doc.tokens[next].kind != TokenKind::word) return false;
+  if (view.has(next - 1, part::preposition | part::of)) return false;  // "a strike by | dockers"
   if (!is_plain(doc, view, next) || doc.tokens[next].is(token_flag::capitalised | token_flag::all_caps)) return false;
   if (view.has(next, part::noun | part::place_noun)) return true;
   const std::string_view word = text_of(doc, next);

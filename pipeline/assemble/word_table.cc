@@ -102,6 +102,7 @@ uint64_t parts_of_value(uint64_t parts, std::string_view value) {
   if ((parts & part::preposition) != 0 && value == "after") return part::aftermath;
   if ((parts & part::preposition) != 0 && value == "limit") return part::limit;
   if ((parts & part::pronoun) != 0 && value == "plural") return part::plural;
+  if ((parts & part::pronoun) != 0 && value == "thing") return part::thing;
   return 0;
 }
 

@@ -31,6 +31,24 @@ bool passes(const Scan& scan, uint32_t i) {
   return !scan.is_function_word(i);
 }
 
+// "Nine", "at least nine".
+bool begins_with_number(const Scan& scan, uint32_t i) {
+  if (scan.is_number(i)) return true;
+  for (const Reading& r : scan.at(i))
+    if (r.word->kind == WordKind::number || r.word->kind == WordKind::qualifier) return true;
+  return false;
+}
+
+// "Two bombs | killed nine", "Three robbers | wounded the guard": a word for who was hurt that has an object behind it
+// is a verb.
+bool is_verb_with_object(const Scan& scan, const Reading& r) {
+  const std::string_view what = r.word->text2;
+  const uint32_t next = r.end;
+  if ((what != "dead" && what != "injured") || !scan.inside(next)) return false;
+  return begins_with_number(scan, next) || scan.is_name(next) || scan.link(next, Link::the) != nullptr ||
+         scan.link(next, Link::a) != nullptr || scan.link(next, Link::own) != nullptr;
+}
+
 Noun read_run_of_nouns(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   uint32_t at = i;
   bool of_many = false;  // "one of the soldiers"
@@ -55,6 +73,7 @@ Noun read_run_of_nouns(const Scan& scan, uint32_t i, const NumberPhrase& number)
       continue;
     }
     const Reading* const r = counted_at(scan, at, wanted);
+    if (r != nullptr && n > 0 && is_verb_with_object(scan, *r)) return found;
     if (r != nullptr && scan.inside(r->end) && scan.token(r->end).is(token_flag::clitic_s)) {
       found = {};  // "111 women's shops": the shops are counted
       at = r->end;

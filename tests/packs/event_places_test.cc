@@ -41,6 +41,21 @@ TEST_CASE("the nearest name that says where is the place") {
   CHECK(place_of("The boat capsized off Tunisia.", "DISASTER") == "Tunisia");
 }
 
+TEST_CASE("between the word that says where and the name stand heads, adjectives and marks") {
+  CHECK(place_of("Gunmen killed two traders in the besieged northern town of Kaduna.", "ASSAULT") == "Kaduna");
+  CHECK(place_of("Gunmen killed two traders in the oil-rich state of Kano.", "ASSAULT") == "Kano");
+  CHECK(place_of("Gunmen killed two traders in nearby Kaduna.", "ASSAULT") == "Kaduna");
+  CHECK(place_of("Troops opened fire on a crowd in Kenya's capital, Nairobi.", "ASSAULT") == "Nairobi");
+  CHECK(place_of("Troops opened fire on a crowd in the Kenyan capital, Nairobi.", "ASSAULT") == "Nairobi");
+  CHECK(place_of("Thousands poured into the streets of Conakry.", "PROTEST") == "Conakry");
+  CHECK(place_of("The last soldiers left the base at Gao.", "RETREAT") == "Gao");
+}
+
+TEST_CASE("a disaster is in the land that suffers it, a deed behind a comma where the clause before it is") {
+  CHECK(place_of("Ethiopia suffered a disastrous drought two years ago.", "DISASTER") == "Ethiopia");
+  CHECK(place_of("Men drove a van into a stall in Lyon, wounding twelve shoppers.", "ASSAULT") == "Lyon");
+}
+
 TEST_CASE("what is done or said elsewhere is no place of the deed") {
   CHECK(place_of("The navies held joint exercises near Aden in May, the ministry in Nairobi announced.", "COOPERATE") ==
         "Aden");

@@ -139,6 +139,8 @@ class ArgumentFinder {
   bool add_partner();
   bool add_as_partner(TokenRange other);
   bool is_infinitive(uint32_t to) const;
+  void name_those_counted();
+  TokenRange owner_of(TokenRange object) const;
   uint32_t place_behind(const Argument& a) const;
   TokenRange with_party_behind(TokenRange object) const;
 

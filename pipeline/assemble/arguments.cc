@@ -30,8 +30,18 @@ void ArgumentFinder::find(bool nominal) {
   find_addressee();
   leave_out_twice_named();
   find_figures(doc_, view_, trigger_, tokens_, {begin_, end_}, event_);
+  name_those_counted();
   find_place(doc_, view_, phrases_, trigger_, tokens_, {begin_, end_}, event_);
   find_date(doc_, view_, tokens_, {begin_, end_}, event_);
+}
+
+// "Ninety families | were left homeless": of a word that says only what befell them those counted are known better.
+void ArgumentFinder::name_those_counted() {
+  if (view_.verb_first || trigger_.self != Role::recipient || (trigger_.slots & slot::noun) != 0) return;
+  if (event_.figures.size() != 1 || event_.recipients.size() != 1) return;
+  const Figure& figure = doc_.figures[event_.figures[0].figure];
+  if (figure.noun.empty() || figure.tokens.contains(tokens_)) return;
+  event_.recipients[0] = phrases_.argument(figure.tokens);
 }
 
 // Nobody does to himself what the words say: of a phrase that was found twice the nearer role holds.

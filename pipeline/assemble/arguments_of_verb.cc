@@ -41,8 +41,11 @@ bool ArgumentFinder::shares_passive() const {
   bool participle = false;
   for (uint32_t t = tokens_.begin - 1; t > view_.begin; --t) {
     if (view_.has(t - 1, part::be)) return participle;
-    if (!view_.has(t - 1, between | part::verb) || view_.has(t - 1, part::say)) return false;
-    participle |= view_.has(t - 1, part::verb);
+    const bool listed = std::any_of(view_.triggers.begin(), view_.triggers.end(), [t](const TriggerHit& hit) {
+      return hit.tokens.begin == t - 1 && (hit.trigger->slots & slot::participle_passive) != 0;
+    });
+    if (!(listed || view_.has(t - 1, between | part::verb)) || view_.has(t - 1, part::say)) return false;
+    participle |= listed || view_.has(t - 1, part::verb);
   }
   return false;
 }
@@ -79,7 +82,10 @@ Frame ArgumentFinder::frame() {
   }
   f.before = f.passive && is_to_be() ? phrases_.phrase_before(tokens_.begin - 2, begin_) : TokenRange{};
   if (attached || (reduced && follows_object())) f.before = phrases_.phrase_before(tokens_.begin, begin_);
-  if (f.before.empty()) f.before = phrases_.subject_before(tokens_.begin);
+  // "Damaged a silo in X, Y, | killing two": who does what stands behind a comma is told by the verb before it.
+  const bool aside = !view_.verb_first && has_bits(trigger_.slots, slot::gerund) &&
+                     view_.has(tokens_.begin - 1, part::comma) && !view_.has(tokens_.begin - 1, part::named);
+  if (f.before.empty() && !aside) f.before = phrases_.subject_before(tokens_.begin);
   if (view_.verb_first && !f.before.empty() && is_reason(f.after)) f.after = f.second = {};
   // "The panel, | named in May by ...".
   if (f.before.empty() && f.passive && !view_.verb_first && view_.has(tokens_.begin - 1, part::comma))
@@ -180,38 +186,6 @@ TokenRange ArgumentFinder::with_party_behind(TokenRange object) const {
   return !dated && has_name(party) && !is_amount(party) ? TokenRange{object.begin, party.end} : object;
 }
 
-// "Accused the minister | of behaving like ...", "the party of opportunism": where "of" brings in what it is about, a
-// deed or a bare word behind it is no part of the object.
-TokenRange ArgumentFinder::without_topic(TokenRange object) const {
-  if (trigger_.genitive != Role::topic) return object;
-  constexpr uint64_t party =
-      part::opens | part::named | part::nationality | part::person_noun | part::counted | part::noun | part::determiner;
-  for (uint32_t t = object.end; t > object.begin + 1; --t) {
-    if (!view_.has(t - 1, part::of) || view_.has(t - 1, part::named | part::counted)) continue;
-    const bool bare = !view_.verb_first && (!view_.has(t, party) || ends_in_deed({t, object.end}));
-    if (is_gerund(t) || bare) object.end = t - 1;
-  }
-  return object;
-}
-
-// "Urged it to | prevent trouble in Chad": behind "to" a word that no list knows, with an article of its own behind it
-// or a name only behind "of", is a verb.
-bool ArgumentFinder::is_infinitive(uint32_t to) const {
-  constexpr uint64_t known = part::determiner | part::opens | part::named | part::nationality | part::counted |
-                             part::person_noun | part::people | part::pronoun | part::direction | part::place_noun;
-  const uint32_t verb = to + 1;
-  if (view_.verb_first || !view_.has(to, part::toward) || verb + 1 >= end_ || view_.has(verb, known)) return false;
-  if (doc_.tokens[verb].is(token_flag::capitalised | token_flag::all_caps) ||
-      view_.titled[verb - view_.begin] != none_index)
-    return false;
-  if (view_.has(verb + 1, part::opens | part::determiner)) return true;
-  if (view_.has(verb, part::noun) || view_.endings->is_plural(doc_.at(doc_.tokens[verb].span))) return false;
-  constexpr uint64_t borders = part::named | part::nationality | part::person_noun | part::phrase_end;
-  for (uint32_t t = verb + 1; t < end_ && !view_.has(t, borders); ++t)
-    if (view_.has(t, part::of)) return true;
-  return false;
-}
-
 // "Shelled the platform | and soldiers boarded another": what stands behind "and" is the subject of a verb.
 TokenRange ArgumentFinder::without_next_clause(TokenRange object) const {
   const uint32_t verb = object.end;
@@ -240,6 +214,10 @@ void ArgumentFinder::find_of_verb() {
     if (!f.passive)
       add(trigger_.object, pronoun ? TokenRange{tokens_.end, tokens_.end + 1}
                                    : with_party_behind(without_topic(without_next_clause(f.after))));
+    // "Froze the assets | of the firm": whom it befell owns what the verb governs.
+    const bool to_come = f.passive && view_.has(tokens_.begin - 2, part::toward);
+    const bool owned = trigger_.object == Role::topic && trigger_.genitive == Role::recipient && !to_come;
+    if (owned && event_.recipients.empty()) add(Role::recipient, owner_of(f.passive ? f.before : f.after));
     usage_.negated_argument |= !f.passive && is_nobody(tokens_.end);
     return;
   }

@@ -90,6 +90,8 @@ void attribute_casualties(Document& doc, const SentenceView& view, const EventTy
       continue;
     }
     set_type(event, *disaster);
+    // "Floods have trapped hundreds and injured nine in X".
+    if (casualties && !view.verb_first && event.place) tell_by_disaster(doc, rows, event);
   }
 }
 

@@ -1,5 +1,5 @@
 // Where the verb comes first: which of what stands behind it is the object: the word that it asks for, a deed, or what
-// stands before its subject.
+// stands before its subject. Where it comes second: what is no part of the object, and who owns it.
 #include <algorithm>
 
 #include "assemble/argument_finder.h"
@@ -77,6 +77,48 @@ bool ArgumentFinder::is_object_before_people(TokenRange first, TokenRange second
   if (is_country(doc_, m) && !travels) return false;
   return view_.any(second, part::people) || view_.any({second.begin, second.begin + 2}, part::person_noun) ||
          (travels && view_.has(second.begin, part::group));
+}
+
+// "Accused the minister | of behaving like ...", "the party of opportunism": where "of" brings in what it is about, a
+// deed or a bare word behind it is no part of the object.
+TokenRange ArgumentFinder::without_topic(TokenRange object) const {
+  if (trigger_.genitive != Role::topic) return object;
+  constexpr uint64_t party =
+      part::opens | part::named | part::nationality | part::person_noun | part::counted | part::noun | part::determiner;
+  for (uint32_t t = object.end; t > object.begin + 1; --t) {
+    if (!view_.has(t - 1, part::of) || view_.has(t - 1, part::named | part::counted)) continue;
+    const bool bare = !view_.verb_first && (!view_.has(t, party) || ends_in_deed({t, object.end}));
+    if (is_gerund(t) || bare) object.end = t - 1;
+  }
+  return object;
+}
+
+// "Urged it to | prevent trouble in Chad": behind "to" a word that no list knows, with an article of its own behind it
+// or a name only behind "of", is a verb.
+bool ArgumentFinder::is_infinitive(uint32_t to) const {
+  constexpr uint64_t known = part::determiner | part::opens | part::named | part::nationality | part::counted |
+                             part::person_noun | part::people | part::pronoun | part::direction | part::place_noun;
+  const uint32_t verb = to + 1;
+  if (view_.verb_first || !view_.has(to, part::toward) || verb + 1 >= end_ || view_.has(verb, known)) return false;
+  if (doc_.tokens[verb].is(token_flag::capitalised | token_flag::all_caps) ||
+      view_.titled[verb - view_.begin] != none_index)
+    return false;
+  if (view_.has(verb + 1, part::opens | part::determiner)) return true;
+  if (view_.has(verb, part::noun) || view_.endings->is_plural(doc_.at(doc_.tokens[verb].span))) return false;
+  constexpr uint64_t borders = part::named | part::nationality | part::person_noun | part::phrase_end;
+  for (uint32_t t = verb + 1; t < end_ && !view_.has(t, borders); ++t)
+    if (view_.has(t, part::of)) return true;
+  return false;
+}
+
+// Of "the assets of the firm" and "the firm's assets" the firm; empty if nobody owns it.
+TokenRange ArgumentFinder::owner_of(TokenRange object) const {
+  for (uint32_t t = object.begin; t < object.end; ++t) {
+    if (view_.has(t, part::of) && !view_.has(t, part::named | part::counted) && t + 1 < object.end)
+      return {t + 1, object.end};
+    if (doc_.tokens[t].is(token_flag::clitic_s) && t + 1 < object.end) return {object.begin, t};
+  }
+  return {};
 }
 
 }  // namespace khabar

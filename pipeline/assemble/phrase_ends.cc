@@ -92,7 +92,8 @@ TokenRange PhraseFinder::head_of_relative(uint32_t verb) const {
                               part::quote | part::condition | part::relative | part::complementizer | part::pronoun;
   constexpr uint64_t verbs = part::verb | part::be | part::have | part::modal | part::auxiliary;
   constexpr uint64_t helpers = verbs | part::adverb | part::negation;
-  if (view_.verb_first) return {};
+  // "Who treated the | wounded": no verb.
+  if (view_.verb_first || view_.has(verb - 1, part::opens)) return {};
   for (uint32_t t = verb; t > view_.begin + 1 && verb - t < longest_relative; --t) {
     uint32_t first = t - 1;
     if (view_.has(first, part::named | part::counted)) continue;

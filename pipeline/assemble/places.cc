@@ -27,8 +27,11 @@ class PlaceFinder {
     afar_ = true;
     if (named && !view_.verb_first && (find_named(behind) || find_named(before) || find_target(true))) return;
     if (named && view_.verb_first && find_bare(behind)) return;
-    if (named && is_gerund_behind_comma())
-      find_named({view_.clause_begin[tokens_.begin - 1 - view_.begin], tokens_.begin});
+    if (named && is_gerund_behind_comma() && find_named({begin_of_main_clause(), tokens_.begin})) return;
+    // "Was shot and | stabbed in X".
+    const bool joined = !view_.verb_first && view_.has(tokens_.end, part::coordination) &&
+                        view_.has(tokens_.end + 1, part::verb) && trigger_.event.is(event_flag::somewhere);
+    if (named && joined) find_named({tokens_.end + 2, phrases_.clause_end(tokens_.end + 1)});
   }
 
  private:
@@ -64,6 +67,14 @@ class PlaceFinder {
   bool is_gerund_behind_comma() const {
     return !view_.verb_first && tokens_.begin > view_.begin + 1 && view_.has(tokens_.begin - 1, part::comma) &&
            phrases_.is_gerund(tokens_.begin) && trigger_.event.is(event_flag::somewhere);
+  }
+
+  // Of the clause that the comma before a gerund ends: commas within it set off parts of it.
+  uint32_t begin_of_main_clause() const {
+    constexpr uint64_t borders = part::stop | part::complementizer | part::subordinator | part::say;
+    uint32_t t = tokens_.begin - 1;
+    while (t > view_.begin && !view_.has(t - 1, borders)) --t;
+    return t;
   }
 
   bool is_set_behind_head(uint32_t comma) const {
@@ -129,9 +140,10 @@ class PlaceFinder {
     if (view_.verb_first) return mention;
     for (uint32_t t = first; t + 1 < view_.end && t < first + reach; ++t) {
       const bool head = t > first && view_.has(t - 1, part::place_noun);
-      // "Chad's capital, | Y".
-      if (head && (view_.has(t, part::of) || is_set_behind_head(t))) {
-        const uint32_t m = view_.mention[t + 1 - view_.begin];
+      // "Chad's capital, | Y", "its capital | Y".
+      const bool joined = head && (view_.has(t, part::of) || is_set_behind_head(t));
+      if (joined || (head && view_.has(t, part::named))) {
+        const uint32_t m = view_.mention[joined ? t + 1 - view_.begin : t - view_.begin];
         return m != none_index && doc_.mentions[m].type == MentionType::place ? m : mention;
       }
       if (view_.has(t, part::phrase_end | part::of)) break;
@@ -218,6 +230,11 @@ class PlaceFinder {
     if (!trigger_.event.is(event_flag::at_target) || (lands && !trigger_.event.is(of_lands))) return false;
     for (const Argument& a : event_.recipients) {
       if (a.mention == none_index || doc_.mentions[a.mention].type != MentionType::place) continue;
+      // "The tanker Sea Isle": what a thing is called is no place.
+      const uint32_t before = doc_.mentions[a.mention].tokens.begin - 1;
+      const bool thing = view_.has(before, part::noun) && !view_.has(before, part::place_noun | part::person_noun) &&
+                         !view_.has(before, part::named | part::of) && before >= tokens_.end;
+      if (thing && !view_.verb_first) continue;
       if (is_country(doc_, a.mention) && !(lands && doc_.mentions[a.mention].span.end == a.span.end)) continue;
       set(phrases_.of_mention(a.mention), trigger_.event.quad == material_cooperation ? "destination" : "at");
       return true;

@@ -29,7 +29,8 @@ bool is_verbal_gerund(const SentenceView& view, const TriggerHit& hit) {
   if (view.kinds_at(t - 1).modal == WordKind::realised && !view.has(t - 1, part::preposition)) return true;
   const bool object =
       after < view.end && view.has(after, part::word) &&
-      !view.has(after, part::preposition | part::say | part::verb | part::auxiliary | part::be | part::modal);
+      (view.has(after, part::counted) ||  // "killing | at least nine"
+       !view.has(after, part::preposition | part::say | part::verb | part::auxiliary | part::be | part::modal));
   return object && hit.trigger->object != Role::none &&
          view.has(t - 1, part::comma | part::preposition | part::coordination);
 }

@@ -85,7 +85,11 @@ class RealisReader {
   void read_left() {
     // "Will speak of the anger over the war and call for": a base form behind "and" goes on with the modal far before
     // it.
-    const bool goes_on = has_slot(slot::base) && !has_slot(slot::past) && view_.has(at_ - 1, part::coordination);
+    uint32_t joint = at_;
+    while (!view_.verb_first && joint > begin_ && view_.has(joint - 1, part::adverb)) --joint;
+    const bool goes_on = has_slot(slot::base) && !has_slot(slot::past) && view_.has(joint - 1, part::coordination);
+    // "Would cut duties, end quotas and | ban": a form that can be no past.
+    const bool joined = goes_on && !view_.verb_first;
     // "Would answer any such move by | hitting".
     const bool by = has_slot(slot::gerund) && view_.has(at_ - 1, part::preposition);
     // "Aims at the spread of ..., the training of ... | and the support of".
@@ -103,7 +107,7 @@ class RealisReader {
           view_.has(before, part::negation) && kinds.aspect == WordKind::none && !view_.has(before, part::modal);
       if (negation && negates(kinds.negation, distance, only_helpers, verb_between)) negate(kinds.negation);
       const bool modal = view_.has(before, part::modal) && distance <= reach;
-      if (modal && (is_perfect() ? only_helpers : !verb_between || ((nominal_ || by) && !new_clause)))
+      if (modal && (is_perfect() ? only_helpers : !verb_between || ((nominal_ || by || joined) && !new_clause)))
         apply(kinds.modal);
       if (view_.has(before, part::aspect) && distance <= aspect_reach && !verb_between) apply_aspect(kinds.aspect);
       if (view_.has(before, part::purpose) && distance <= reach && !is_perfect() && !is_realised(before))
@@ -114,6 +118,15 @@ class RealisReader {
       verb_between |= view_.has(before, part::verb | part::say) && !view_.has(before, part::modal);
       only_helpers &= view_.has(before, helpers);
     }
+    if (joined) read_modal_of_series();
+  }
+
+  // "Would raise duties, end quotas and | outlaw": the modal stands before the commas of the series.
+  void read_modal_of_series() {
+    constexpr uint64_t borders =
+        part::stop | part::complementizer | part::relative | part::subordinator | part::say | part::quote;
+    for (uint32_t t = begin_; t > view_.begin && !view_.has(t - 1, borders); --t)
+      if (view_.has(t - 1, part::modal)) return apply(view_.kinds_at(t - 1).modal);
   }
 
   bool negates(WordKind kind, uint32_t distance, bool only_helpers, bool verb_between) const {

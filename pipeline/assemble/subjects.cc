@@ -185,6 +185,8 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (shares || (infinitive && !view_.verb_first)) {
     for (uint32_t v = last; v > view_.begin; --v) {
       if (view_.has(v - 1, hard_stop)) return {};
+      // "Was beaten and | abducted": participles need be no verbs to the lists.
+      if (shares && !view_.verb_first && view_.has(v - 1, part::be)) return subject_before(v - 1, depth + 1);
       if (!view_.has(v - 1, part::verb | part::say | part::modal | part::light)) continue;
       if (const uint32_t comma = shares ? comma_before_aside(v - 1, verb) : no_token; comma != no_token) {
         v = comma + 1;

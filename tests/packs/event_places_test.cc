@@ -49,10 +49,14 @@ TEST_CASE("between the word that says where and the name stand heads, adjectives
   CHECK(place_of("Troops opened fire on a crowd in the Kenyan capital, Nairobi.", "ASSAULT") == "Nairobi");
   CHECK(place_of("Thousands poured into the streets of Conakry.", "PROTEST") == "Conakry");
   CHECK(place_of("The last soldiers left the base at Gao.", "RETREAT") == "Gao");
+  CHECK(place_of("A bomb went off in a suburb of Botswana's capital Gaborone.", "ASSAULT") == "Gaborone");
+  CHECK(place_of("Hundreds of migrants landed on the island of Lampedusa.", "DISPLACEMENT") == "Lampedusa");
 }
 
 TEST_CASE("a disaster is in the land that suffers it, a deed behind a comma where the clause before it is") {
   CHECK(place_of("Ethiopia suffered a disastrous drought two years ago.", "DISASTER") == "Ethiopia");
+  CHECK(place_of("A guard was shot and stabbed in Lyon.", "ASSAULT") == "Lyon");
+  CHECK(place_of("Floods have trapped hundreds and injured at least 50 in northern Chad.", "DISASTER") == "Chad");
   CHECK(place_of("Men drove a van into a stall in Lyon, wounding twelve shoppers.", "ASSAULT") == "Lyon");
 }
 

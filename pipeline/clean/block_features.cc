@@ -34,10 +34,17 @@ constexpr std::string_view feature_names[] = {
   "url_depth", "url_slug_words", "own_blocks", "own_words_a_block", "prices", "price_lines",
   "kind_slug_words", "list_items", "list_words", "list_share", "list_good_share", "list_link_share", "list_item_words",
   "list_item_blocks", "list_item_images", "list_item_prices", "list_item_headings", "list_item_slug_words",
-  "list_item_controls", "list_place"};
+  "list_item_controls", "list_place", "phrases_subscribe", "points_away"};
 // clang-format on
 
-constexpr size_t feature_count = std::size(feature_names);
+const std::vector<std::string_view>& all_names() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all(std::begin(feature_names), std::end(feature_names));
+    all.insert(all.end(), PageStory::names().begin(), PageStory::names().end());
+    return all;
+  }();
+  return names;
+}
 
 // A rank of tags by how often they hold main text, so that trees can cut it in two.
 float tag_rank(Tag tag) {
@@ -83,10 +90,10 @@ float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
 
 }  // namespace
 
-std::span<const std::string_view> BlockFeatures::names() { return feature_names; }
+std::span<const std::string_view> BlockFeatures::names() { return all_names(); }
 
 const float* BlockFeatures::row(size_t i) {
-  row_.resize(feature_count);
+  row_.resize(all_names().size());
   float* out = row_.data();
   const size_t n = page_->blocks.size();
   const Block& b = page_->blocks[i];
@@ -209,6 +216,9 @@ const float* BlockFeatures::row(size_t i) {
     put(share(sum, list.items));
   }
   put(share(list.first_block, static_cast<float>(n)));
+  put((s.phrases & phrase::subscribe) != 0);
+  put(s.points_away);
+  story_.write(i, out);
   return row_.data();
 }
 

@@ -11,6 +11,7 @@
 #include "clean/json_ld.h"
 #include "clean/line_stats.h"
 #include "clean/page_head.h"
+#include "clean/page_story.h"
 #include "clean/phrases.h"
 
 namespace khabar {
@@ -20,7 +21,7 @@ class BlockFeatures {
  public:
   explicit BlockFeatures(const Phrases& phrases) : phrases_(phrases) {}
 
-  // Names of the features, in the order of a row.
+  // Names of the features, in the order of a row; those of PageStory are its last.
   static std::span<const std::string_view> names();
 
   // What is known of the page as a whole.
@@ -103,6 +104,7 @@ class BlockFeatures {
   bool is_article_ = false;
   uint8_t page_types_ = 0;  // json_ld.h
   UrlShape url_;
+  PageStory story_;
   uint8_t og_type_ = 0;  // a number that trees can cut
   float price_lines_ = 0;
 };

@@ -51,6 +51,7 @@ void BlockFeatures::measure(const HtmlPage& page, const JsonLdArticle& article, 
   compare_with_head(facts.title, title_share_);
   title_words_.set(facts.title);
   find_headings();
+  story_.measure({page, tokens_, ranges_, stats_, good_, kind_of_, kinds_.size()}, facts.title, description);
   float covered = 0;
   for (size_t i = 0; i < n; ++i) covered += body_share_[i] > 0 ? body_share_[i] * stats_[i].words : 0;
   body_cover_ = share(covered, total_good_);

@@ -51,7 +51,8 @@ void HtmlArticle::judge(const HtmlPage& page, bool pieces) {
   words_.resize(n);
   for (size_t i = 0; i < n; ++i) {
     words_[i] = features_.stats(i).words;
-    const bool furniture = features_.in_request(i) || (!pieces && is_menu(page.blocks[i], features_.stats(i)));
+    const LineStats& s = features_.stats(i);
+    const bool furniture = features_.in_request(i) || (!pieces && (s.points_away || is_menu(page.blocks[i], s)));
     if (!furniture) probabilities_[i] = model.predict(features_.row(i));
   }
 }

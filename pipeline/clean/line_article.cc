@@ -22,7 +22,7 @@ constexpr std::string_view feature_names[] = {
   "next2_ends", "next3_words", "good3", "good8", "good_before", "good_after", "share3", "share8", "dates3", "dates8",
   "furniture3", "furniture8", "in_run", "from_run_begin", "from_run_end", "run_share", "run_words", "after_title",
   "page_words", "page_lines", "page_good_share", "title_words", "since_furniture", "url_depth", "url_slug_words",
-  "prices", "price_lines"};
+  "prices", "price_lines", "phrases_subscribe", "points_away"};
 // clang-format on
 constexpr size_t feature_count = std::size(feature_names);
 constexpr float good_words = 12;
@@ -179,6 +179,8 @@ const float* LineFeatures::row(const std::vector<DumpLine>& lines, size_t i) {
   put(url_.slug_words);
   put(static_cast<float>(s.prices));
   put(price_lines_);
+  put((s.phrases & phrase::subscribe) != 0);
+  put(s.points_away);
   return row_.data();
 }
 

@@ -77,7 +77,17 @@ void count_punctuation(std::string_view text, std::span<const Token> tokens, siz
   }
 }
 
+// "Read also: why the bridge was closed", "> MORE: ...": a label, a colon, what another text is called.
+bool points_away(std::span<const Token> tokens, size_t first, const Phrases::Match& match) {
+  if ((match.bits & (phrase::related | phrase::pointer)) == 0) return false;
+  const bool leads = std::all_of(tokens.begin(), tokens.begin() + static_cast<ptrdiff_t>(first),
+                                 [](const Token& t) { return t.kind == TokenKind::punctuation; });
+  const size_t behind = first + match.tokens;
+  return leads && behind + 1 < tokens.size() && tokens[behind].punct == Punct::colon;
+}
+
 void count_phrases(std::string_view text, std::span<const Token> tokens, const Phrases& phrases, LineStats& s) {
+  constexpr size_t most_symbols = 2;  // before the first word
   for (size_t i = 0; i < tokens.size();) {
     if (tokens[i].kind == TokenKind::number) {
       ++i;
@@ -85,6 +95,7 @@ void count_phrases(std::string_view text, std::span<const Token> tokens, const P
     }
     const Phrases::Match m = phrases.find(text, tokens.subspan(i));
     if (i == 0) s.first_phrase = m.bits;
+    if (i <= most_symbols) s.points_away |= points_away(tokens, i, m);
     s.phrases |= m.bits;
     if ((m.bits & phrase::stopword) != 0) ++s.stopwords;
     if ((m.bits & phrase::furniture) != 0) s.furniture_words += m.tokens;

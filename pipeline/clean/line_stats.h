@@ -26,6 +26,7 @@ struct LineStats {
   bool ends_sentence = false, ends_colon = false, ends_ellipsis = false;
   bool begins_lower = false, begins_symbol = false, begins_number = false;
   bool has_year = false, has_clock = false, has_copyright = false, has_bar = false, has_address = false;
+  bool points_away = false;            // begins with what leads to another text: "Read more: ..."
   bool quoted = false;                 // begins with a quotation mark
   bool arabic = false, latin = false;  // the script of most words
 };

@@ -2,11 +2,27 @@
 
 #include <algorithm>
 
+#include "core/error.h"
 #include "text/fold.h"
 #include "text/tokenizer.h"
 
 namespace khabar {
 namespace {
+
+// Several kinds are joined with "|".
+uint16_t furniture_bits(std::string_view value) {
+  constexpr std::pair<std::string_view, uint16_t> kinds[] = {
+      {"form", phrase::form},       {"share", phrase::share},         {"nav", phrase::nav},
+      {"legal", phrase::legal},     {"related", phrase::related},     {"date", phrase::date},
+      {"comment", phrase::comment}, {"subscribe", phrase::subscribe}, {"pointer", phrase::pointer}};
+  uint16_t bits = 0;
+  for (size_t begin = 0; begin < value.size();) {
+    const std::string_view one = value.substr(begin, value.find('|', begin) - begin);
+    begin += one.size() + 1;
+    for (const auto& [name, bit] : kinds) bits |= one == name ? bit : 0;
+  }
+  return bits;
+}
 
 uint16_t bits_of(std::string_view class_name, std::string_view value) {
   if (class_name == "stopword") return phrase::stopword;
@@ -15,14 +31,7 @@ uint16_t bits_of(std::string_view class_name, std::string_view value) {
   if (class_name == "byline") {
     return value == "photo" ? phrase::photo : value == "agency" ? phrase::agency : phrase::byline;
   }
-  constexpr std::pair<std::string_view, uint16_t> kinds[] = {
-      {"form", phrase::form},       {"share", phrase::share},        {"nav", phrase::nav},
-      {"legal", phrase::legal},     {"related", phrase::related},    {"date", phrase::date},
-      {"comment", phrase::comment}, {"subscribe", phrase::subscribe}};
-  for (const auto& [name, bit] : kinds) {
-    if (value == name) return bit;
-  }
-  return 0;
+  return furniture_bits(value);
 }
 
 // "4 weak" -> 4; Hijri months ("h4") and anything else -> 0.
@@ -38,6 +47,12 @@ uint8_t leading_number(std::string_view value) {
 
 Phrases::Phrases(const Lexicon& lexicon) {
   for (const std::string_view name : {"furniture", "byline", "month", "weekday", "stopword"}) load(lexicon, name);
+  // What sites of other languages call their furniture: their pages are cleaned too.
+  for (const Lexicon::Row& row : lexicon.rows("labels")) {
+    const uint16_t bits = furniture_bits(row.columns.at(1));
+    if (bits == 0) throw LoadError(std::string(lexicon.rule_name(row.rule)) + ": there is no such kind of furniture");
+    add(row.columns[0], bits, 0);
+  }
   size_t size = 1024;
   while (size < building_.size() * 2) size *= 2;
   slots_.assign(size, {});

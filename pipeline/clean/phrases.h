@@ -28,6 +28,7 @@ inline constexpr uint16_t month = 1 << 10;
 inline constexpr uint16_t weekday = 1 << 11;
 inline constexpr uint16_t stopword = 1 << 12;
 inline constexpr uint16_t subscribe = 1 << 13;  // promises of newsletters, appeals for money
+inline constexpr uint16_t pointer = 1 << 14;    // with a colon behind it, leads to another text: "more:", "also:"
 inline constexpr uint16_t furniture = form | share | nav | legal | related | date | comment | subscribe;
 }  // namespace phrase
 

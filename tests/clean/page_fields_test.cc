@@ -27,7 +27,12 @@ Document clean_page(std::string_view head, std::string_view before = {}, std::st
   record.kind = BodyKind::html;
   record.url = "http://example.com/news/more-boats-to-the-islands";
   record.body.append("<html><head><title>More boats to the islands</title>").append(head);
-  record.body.append("</head><body><article><h1>More boats to the islands</h1>").append(before).append(body);
+  record.body
+      .append(
+          "</head><body><ul class=menu><li><a href=/>Home</a><li><a href=/i>Islands</a></ul><article><h1>More boats to "
+          "the islands</h1>")
+      .append(before)
+      .append(body);
   record.body.append(within).append("</article></body></html>");
   Document doc;
   (void)cleaner.clean(std::move(record), doc);

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Trains the trees of gazetteers/shared/line_model.tsv from pages whose main text is known.
 
-    train.py html  PAGES.jsonl BENCH_CLEAN [--folds N] [--write FILE]     the sets html and pieces
-    train.py lines PAGES.jsonl BENCH_CLEAN [--folds N] [--write FILE]     the set for text dumps
+    train.py html  PAGES.jsonl BENCH_CLEAN [--folds N] [--split N] [--write FILE]     the sets html and pieces
+    train.py lines PAGES.jsonl BENCH_CLEAN [--folds N] [--split N] [--write FILE]     the set for text dumps
 
 PAGES.jsonl holds id, url, gold_text and html (or page_text); BENCH_CLEAN is the built tests/bench program, which writes the
 features, so program and trainer cannot differ in them. Needs numpy and lightgbm (4.7.0 wrote the trees that ship). The same
@@ -14,7 +14,8 @@ input gives the same trees: one thread, fixed seeds. What ships was made by thes
     train.py lines lines.jsonl tests/bench_clean --write gazetteers/shared/line_model.tsv
 
 What is learnt. A block's target is the share of its runs of four words that stand in the gold; its weight its share of the
-page's text, so that every page counts alike. `html` judges articles and never sees menu blocks; `pieces` judges the pages
+page's text, so that every page counts alike. `html` judges articles and never sees menu blocks or lines
+that lead to another text; `pieces` judges the pages
 that show pieces (BlockFeatures::shows_pieces), sees all blocks of all pages, and counts such pages four times. For `lines`,
 pages with html in place of page_text are lines too, at half the weight: they stand in for more dumps.
 
@@ -32,6 +33,7 @@ PARAMETERS = dict(objective="cross_entropy", learning_rate=0.08, min_data_in_lea
 SETS = {"html": dict(num_leaves=16, rounds=250), "pieces": dict(num_leaves=16, rounds=200, learning_rate=0.06),
         "lines": dict(num_leaves=12, rounds=200)}
 PIECES_COUNT = 4
+FIRST_OF_STORY = "kind_title_cover"  # pages of pieces tell no one story: their trees do not ask for PageStory's features
 # As in line_choice.cc, html_article.cc and line_article.cc.
 ENOUGH_WORDS, GROUP_SHARE = 100, 0.6
 NO_ARTICLE, UNSEEN_WORDS, SURE_LINES = 0.4, 100, 0.65
@@ -85,6 +87,7 @@ class Pages:
         self.menu = np.zeros(len(self.rows), dtype=bool)
         if kind == "html":  # as in HtmlArticle
             self.menu = (self.count < 10) & (self.rows[:, self.names.index("link_share")] > 0.8)
+            self.menu |= self.rows[:, self.names.index("points_away")] > 0
         else:
             self.weight[np.array(["html" in p for p in self.pages])[self.page_of]] *= 0.5
         self.weight /= self.weight.mean()
@@ -111,11 +114,11 @@ class Pages:
             at += 2 + int(count)
         self.pieces = np.array(self.pieces)
 
-    def folds(self, count):
-        """By block; all pages of a site are in one."""
+    def folds(self, count, split):
+        """By block; all pages of a site are in one. `split` is the seed by which sites are dealt out."""
         hosts = [".".join(urllib.parse.urlparse(p.get("url") or "").netloc.split(".")[-2:]) for p in self.pages]
         order = {h: i for i, h in enumerate(sorted(set(hosts)))}
-        chosen = np.random.RandomState(1).randint(count, size=len(order))
+        chosen = np.random.RandomState(split).randint(count, size=len(order))
         return np.array([chosen[order[h]] for h in hosts])[self.page_of]
 
 
@@ -127,8 +130,13 @@ def train(pages, tree_set, chosen):
         weight = weight * np.where(pages.pieces[pages.page_of], PIECES_COUNT, 1)
     else:
         chosen = chosen & ~pages.menu
-    data = lgb.Dataset(pages.rows[chosen], pages.y[chosen], weight=weight[chosen], params=dict(max_bin=127))
+    asked = pages.names.index(FIRST_OF_STORY) if tree_set == "pieces" else len(pages.names)
+    data = lgb.Dataset(pages.rows[chosen, :asked], pages.y[chosen], weight=weight[chosen], params=dict(max_bin=127))
     return lgb.train(parameters, data, rounds)
+
+
+def predict(model, rows):
+    return model.predict(rows[:, :model.num_feature()])
 
 
 def logits(p):
@@ -188,20 +196,20 @@ def choose(pages, kind, page, p, judge_as_pieces):
     return chosen_words(pages.texts[page], p, w, cut, COPY_WORDS[bool(pieces)])
 
 
-def judge_held_out(pages, kind, count):
-    fold, guess = pages.folds(count), np.zeros(len(pages.rows))
+def judge_held_out(pages, kind, count, split):
+    fold, guess = pages.folds(count, split), np.zeros(len(pages.rows))
     pieces = pages.pieces[pages.page_of]
     scores = np.zeros(len(pages.pages))  # a page without blocks keeps 0
     for k in range(count):
         judged = (fold == k) & ~pieces & ~pages.menu
-        guess[judged] = train(pages, kind, fold != k).predict(pages.rows[judged])
+        guess[judged] = predict(train(pages, kind, fold != k), pages.rows[judged])
         as_pieces = train(pages, "pieces", fold != k) if kind == "html" else None
         judged = (fold == k) & pieces
         if judged.any():
-            guess[judged] = as_pieces.predict(pages.rows[judged])
+            guess[judged] = predict(as_pieces, pages.rows[judged])
         for i in sorted(set(pages.page_of[fold == k])):
             kept = choose(pages, kind, i, guess[pages.blocks(i)],
-                          lambda page: as_pieces.predict(pages.rows[pages.blocks(page)]))
+                          lambda page: predict(as_pieces, pages.rows[pages.blocks(page)]))
             scores[i] = f1(kept, runs(pages.gold[i]))
     group_of = np.array([page.get("group", "all") + (" as lines" if kind == "lines" and "html" in page else "")
                          for page in pages.pages])
@@ -219,7 +227,8 @@ def tree_lines(model, tree_set, names):
             if "leaf_value" in node:
                 nodes.append("%.4g" % node["leaf_value"])
             else:
-                nodes.append("%s<%.9g" % (names[node["split_feature"]], node["threshold"]))
+                threshold = ("%.9g" % node["threshold"]).replace("1.00000002e-35", "1e-35")  # above zero
+                nodes.append(names[node["split_feature"]] + "<" + threshold)
                 walk(node["left_child"])
                 walk(node["right_child"])
 
@@ -242,11 +251,12 @@ def main():
     parser.add_argument("pages")
     parser.add_argument("bench_clean")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--split", type=int, default=1, help="another number deals the sites out to other folds")
     parser.add_argument("--write", metavar="FILE")
     a = parser.parse_args()
     pages = Pages(a.kind, a.pages, a.bench_clean)
     if a.folds > 0:
-        judge_held_out(pages, a.kind, a.folds)
+        judge_held_out(pages, a.kind, a.folds, a.split)
     for tree_set in ["html", "pieces"] if a.kind == "html" else ["lines"]:
         if a.write:
             everything = np.ones(len(pages.rows), dtype=bool)

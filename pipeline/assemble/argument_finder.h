@@ -128,6 +128,7 @@ class ArgumentFinder {
   bool is_only_where(TokenRange phrase, std::string_view letters) const;
   bool is_blow(TokenRange phrase) const;
   bool is_sum(TokenRange phrase) const;
+  bool strikes_with(Frame& f) const;
   bool names_somebody(const Argument& a) const;
   void find_companions();
   void find_addressee();

@@ -103,7 +103,8 @@ Frame ArgumentFinder::frame() {
     uint32_t first = tokens_.begin;
     while (view_.has(first - 1, part::auxiliary)) --first;
     const bool relative = view_.has(first - 1, part::relative);
-    const bool resumed = relative && view_.has(tokens_.end, part::adverb) && !f.after.empty();
+    const bool pronoun = tokens_.end < end_ && view_.stands_for[tokens_.end - view_.begin] != 0;
+    const bool resumed = relative && pronoun && !f.after.empty();
     // "A complaint that the union filed", without "that" where it is not known yet.
     constexpr uint64_t known = part::definite | part::named | part::nationality;
     const bool resuming = trigger_.object_suffix && !trigger_.subject_before && !f.after.empty();
@@ -224,7 +225,8 @@ void ArgumentFinder::find_of_verb() {
   // "a soldier was killed in ...": unvowelled, a transitive verb without an object is a passive one.
   const bool bare = trigger_.ambiguous_passive && trigger_.object == Role::recipient && !trigger_.object_suffix &&
                     !trigger_.mutual && !trigger_.active;
-  if (bare && !f.before.empty() && f.after.empty()) usage_.passive = true;
+  const bool armed = bare && !f.before.empty() && f.after.empty() && strikes_with(f);
+  if (bare && !f.before.empty() && f.after.empty() && !armed) usage_.passive = true;
   // "There was | a discussion of X", where the lists have no noun of the verb.
   if (trigger_.ambiguous_passive && is_told_by_passive(view_, tokens_.begin)) return add(trigger_.object, f.after);
   if (usage_.passive) return add(trigger_.object, f.before.empty() ? f.after : f.before);
@@ -255,6 +257,8 @@ void ArgumentFinder::find_of_verb() {
     const bool left_out =
         ((trigger_.transitive && !opens) || is_carried_on(f.after)) && !trigger_.object_suffix && !is_heading();
     if (is_deed_asked_for(f.after)) return;
+    if (f.after.empty() && trigger_.object == Role::none && trigger_.subject == Role::actor)
+      f.after = phrases_.subject_behind_circumstances(tokens_.end);
     add(left_out || is_thing_done(f.after) ? trigger_.object : trigger_.subject, f.after);
   }
 }

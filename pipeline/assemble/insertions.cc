@@ -109,11 +109,23 @@ TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit, 
   const bool count = f != none_index && doc_.figures[f].tokens.begin == behind;
   const bool told = view_.has(behind - 1, part::statement) && view_.has(behind, part::definite | part::named);
   // "The president received | on the sidelines of the summit | the prime minister of Chad".
-  const uint32_t titled = view_.titled[behind - view_.begin], m = view_.mention[behind - view_.begin];
-  const bool somebody = (titled != none_index && is_person(titled)) || (m != none_index && is_person(m)) ||
-                        (view_.has(behind, part::person_noun) && view_.has(behind + 1, part::definite | part::named));
-  const bool met = meets && somebody && may_be_object(behind);
+  const bool met = meets && begins_somebody(behind) && may_be_object(behind);
   return count || told || met ? phrase_after(behind, limit) : TokenRange{};
+}
+
+// An office, or somebody with a name, begins there.
+bool PhraseFinder::begins_somebody(uint32_t token) const {
+  const uint32_t titled = view_.titled[token - view_.begin], m = view_.mention[token - view_.begin];
+  return (titled != none_index && is_person(titled)) || (m != none_index && is_person(m)) ||
+         (view_.has(token, part::person_noun) && view_.has(token + 1, part::definite | part::named));
+}
+
+// "Arrived | in Cairo on Saturday evening | the minister X".
+TokenRange PhraseFinder::subject_behind_circumstances(uint32_t from) const {
+  uint32_t t = from;
+  for (uint32_t next = behind_circumstances(t); next > t; next = behind_circumstances(t)) t = next;
+  if (!view_.verb_first || t == from || t >= view_.end) return {};
+  return begins_somebody(t) && may_be_object(t) ? phrase_after(t, view_.end) : TokenRange{};
 }
 
 uint32_t PhraseFinder::first_verb(uint32_t token) const {

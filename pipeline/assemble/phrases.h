@@ -34,6 +34,8 @@ class PhraseFinder {
   // Verb first: the object that stands behind an insertion between two marks ("the army, on Monday, | two men"), or the
   // count of one, or of a verb that meets people somebody, behind phrases of prepositions; empty if none does.
   TokenRange object_behind_insertion(uint32_t from, uint32_t limit, bool meets = false) const;
+  // Verb first: who acts, behind where and when ("arrived | in Basra on Sunday | the minister"); empty if nobody does.
+  TokenRange subject_behind_circumstances(uint32_t from) const;
   // Verb first: where the phrase behind a verb is two, subject and object, the token at which the object begins ("the
   // army | the airport"); no_token if it is one. A verb in the masculine has no subject with feminine adjectives.
   uint32_t object_in(TokenRange phrase, bool masculine) const;
@@ -101,6 +103,7 @@ class PhraseFinder {
   uint32_t before_appositions(uint32_t end) const;
   TokenRange with_name_behind(TokenRange phrase) const;
   bool is_wish(uint32_t token) const;
+  bool begins_somebody(uint32_t token) const;
   bool is_no_construct(uint32_t token, uint32_t begin) const;
   bool ends_before(uint32_t token, uint32_t begin) const;
   uint32_t behind_circumstance(uint32_t from, uint32_t limit) const;

@@ -58,6 +58,22 @@ bool ArgumentFinder::is_blow(TokenRange phrase) const {
          });
 }
 
+// Verb first, "(that) the planes | shelled | with rockets | the site": of a deed that need hurt nobody, who stands
+// before it has done it, and its object stands behind the weapon.
+bool ArgumentFinder::strikes_with(Frame& f) const {
+  if (!trigger_.figure_role.empty() || view_.any(f.before, part::counted)) return false;
+  const uint32_t with = tokens_.end;
+  const bool weapon = std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [&](const auto& p) {
+    return p.role == Role::instrument && has_joined_preposition(doc_, view_, with, p.letters);
+  });
+  if (!weapon) return false;
+  TokenRange phrase = phrases_.phrase_after(with, end_, true);
+  for (uint32_t t = phrase.begin + 1; t < phrase.end; ++t)
+    if (is_accusative(t)) phrase.end = t;
+  if (!phrase.empty()) f.after = phrases_.phrase_after(phrase.end, end_);
+  return true;
+}
+
 // "Fined | 20,000 dollars": nobody.
 bool ArgumentFinder::is_sum(TokenRange phrase) const {
   const uint32_t f = phrase.empty() ? none_index : view_.figure[phrase.begin - view_.begin];

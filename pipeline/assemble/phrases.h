@@ -92,6 +92,7 @@ class PhraseFinder {
   bool is_relative(uint32_t token) const;
   bool is_leading_of(uint32_t token) const;
   bool is_participle_of_object(uint32_t verb) const;
+  bool is_passive_be(uint32_t be) const;
   bool is_indefinite(TokenRange phrase) const;
   TokenRange noun_of_attribute(uint32_t begin, uint32_t verb) const;
   TokenRange speaker_of_words(uint32_t begin, uint32_t verb) const;

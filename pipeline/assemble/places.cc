@@ -190,14 +190,9 @@ class PlaceFinder {
   }
 
   // "The residents of X": a town that says whose the people are says where they are.
-  // "Xville police": so does one right before them, of deeds that are done where they are told.
   bool is_of_people(uint32_t token, uint32_t mention) const {
-    if (is_country(doc_, mention)) return false;
-    constexpr uint64_t people = part::person_noun | part::people;
-    const bool modifier = !view_.verb_first && trigger_.event.is(event_flag::somewhere) &&
-                          view_.has(doc_.mentions[mention].tokens.end, people) &&
-                          !view_.has(doc_.mentions[mention].tokens.end, part::named);
-    return modifier || (view_.has(token - 1, part::of) && view_.has(token - 2, people));
+    return view_.has(token - 1, part::of) && !is_country(doc_, mention) &&
+           view_.has(token - 2, part::person_noun | part::people);
   }
 
   // "Took to the streets | of X": the trigger itself says where.

@@ -1,4 +1,6 @@
 // The subject of a verb that stands before it: PhraseFinder::subject_before and what it needs.
+#include <algorithm>
+
 #include "assemble/phrases.h"
 
 namespace khabar {
@@ -115,6 +117,16 @@ bool PhraseFinder::is_participle_of_object(uint32_t verb) const {
   return false;
 }
 
+// "Was | beaten": before a participle that tells an event.
+bool PhraseFinder::is_passive_be(uint32_t be) const {
+  if (view_.verb_first || !view_.has(be, part::be)) return false;
+  uint32_t t = be + 1;
+  while (t + 1 < view_.end && view_.has(t, part::adverb)) ++t;
+  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [t](const TriggerHit& hit) {
+    return hit.tokens.begin == t && (hit.trigger->slots & (slot::participle_passive | slot::past)) != 0;
+  });
+}
+
 // "As they fled": not "he himself".
 bool PhraseFinder::is_pronoun_alone(uint32_t token) const {
   constexpr uint64_t borders = part::phrase_end | part::coordination | part::adverb;
@@ -186,7 +198,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     for (uint32_t v = last; v > view_.begin; --v) {
       if (view_.has(v - 1, hard_stop)) return {};
       // "Was beaten and | abducted": participles need be no verbs to the lists.
-      if (shares && !view_.verb_first && view_.has(v - 1, part::be)) return subject_before(v - 1, depth + 1);
+      if (shares && is_passive_be(v - 1)) return subject_before(v - 1, depth + 1);
       if (!view_.has(v - 1, part::verb | part::say | part::modal | part::light)) continue;
       if (const uint32_t comma = shares ? comma_before_aside(v - 1, verb) : no_token; comma != no_token) {
         v = comma + 1;

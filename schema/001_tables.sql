@@ -162,13 +162,13 @@ CREATE TABLE event (
   modality TEXT NOT NULL,
   asserted INTEGER NOT NULL CHECK (asserted IN (0, 1)),
   negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
-  killed INTEGER,                      -- the first figure of each role: its value, else its minimum, else its maximum;
-  injured INTEGER,                     -- event_figure has all of them with their qualifiers
+  killed INTEGER,                      -- the figures of each role together: the value, else the minimum, else the maximum
+  injured INTEGER,                     -- of each; event_figure has all of them with their qualifiers
   arrested INTEGER,
   abducted INTEGER,
   displaced INTEGER,
   participants INTEGER,
-  amount REAL,
+  amount REAL,                         -- of these two the first figure alone
   size REAL,
   told INTEGER NOT NULL,               -- how often this document tells it
   same_text INTEGER,                   -- equal for the same sentence in another document

@@ -161,6 +161,36 @@ bool is_of_another(const Document& doc, const SentenceView& view, TokenRange tok
                                    : is_of_insertion_before(doc, view, tokens, date));
 }
 
+// "Two soldiers, three guards | and | four farmers": nothing but what joins them stands between the two counts.
+bool are_joined(const Document& doc, const SentenceView& view, const Figure& a, const Figure& b, bool& with_and) {
+  if (!is_human(a.noun_class) || !is_human(b.noun_class) || a.noun == b.noun) return false;
+  uint32_t t = a.tokens.end;
+  if (view.verb_first && t == b.tokens.begin && view.has(t, part::with_conjunction)) return with_and = true;
+  for (; t < b.tokens.begin && view.has(t, part::coordination | part::comma); ++t) {
+    with_and |= view.has(t, part::coordination);
+    if (doc.tokens[t].kind == TokenKind::punctuation && doc.tokens[t].punct != Punct::comma) return false;
+  }
+  // "Twelve people, two guards ...": those may be among the twelve.
+  const bool whole = a.noun_class == "person" && !view.has(a.tokens.end, part::coordination);
+  return t == b.tokens.begin && t > a.tokens.end && !whole;
+}
+
+// The counts of people that stand before and behind one of them in a list: together they are the number.
+std::vector<uint32_t> counted_together(const Document& doc, const SentenceView& view, uint32_t figure) {
+  const std::vector<Figure>& figures = doc.figures;
+  bool with_and = false;
+  uint32_t first = figure, last = figure;
+  const auto within = [&](uint32_t f) {
+    return f < figures.size() && figures[f].tokens.begin >= view.begin && figures[f].tokens.end <= view.end;
+  };
+  while (first > 0 && within(first - 1) && are_joined(doc, view, figures[first - 1], figures[first], with_and)) --first;
+  while (within(last + 1) && are_joined(doc, view, figures[last], figures[last + 1], with_and)) ++last;
+  if (!with_and) return {figure};  // "two guards, three farmers" are no list
+  std::vector<uint32_t> together;
+  for (uint32_t f = first; f <= last; ++f) together.push_back(f);
+  return together;
+}
+
 // The date nearest to the trigger in `range`, of those that do not begin after `latest`; none_index if there is none.
 uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range, Day latest) {
   range.end = std::min(range.end, relative_behind(doc, view, tokens, range.end));
@@ -214,7 +244,10 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
   }
   if (best == none_index) best = labelled_figure(doc, view, trigger, clause);
   if (best == none_index) best = leading_number(doc, view, trigger, tokens);
-  if (best != none_index) event.figures.push_back({std::string(trigger.figure_role), best});
+  if (best == none_index) return;
+  for (const uint32_t f : counted_together(doc, view, best))
+    if (may_count(trigger, doc.figures[f]) && !tells_other_role(view, trigger, doc.figures[f].tokens))
+      event.figures.push_back({std::string(trigger.figure_role), f});
 }
 
 void find_sum(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,

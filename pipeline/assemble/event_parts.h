@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 #include "assemble/trigger_table.h"
@@ -33,6 +34,16 @@ inline void set_type(Event& event, const EventType& type) {
   event.mode = type.mode;
   event.plover = type.plover;
   event.cameo = type.cameo;
+}
+
+// Adds the figures of roles that `event` has none of: those of one role are counted together.
+inline void add_figures(Event& event, const Event& from) {
+  const size_t own = event.figures.size();
+  for (const EventFigure& f : from.figures) {
+    const auto has = [&f](const EventFigure& g) { return g.role == f.role; };
+    const auto end = event.figures.begin() + static_cast<std::ptrdiff_t>(own);
+    if (std::none_of(event.figures.begin(), end, has)) event.figures.push_back(f);
+  }
 }
 
 inline void take_day(Event& event, const Event& from) {

@@ -88,10 +88,7 @@ class RowLinker {
       kept.place = lost.place;
       kept.place_role = lost.place_role;
     }
-    for (const EventFigure& f : lost.figures)
-      if (std::none_of(kept.figures.begin(), kept.figures.end(),
-                       [&](const EventFigure& g) { return g.role == f.role; }))
-        kept.figures.push_back(f);
+    add_figures(kept, lost);
     kept.evidence.insert(kept.evidence.end(), lost.evidence.begin(), lost.evidence.end());
   }
 

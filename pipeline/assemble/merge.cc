@@ -1,6 +1,7 @@
 #include "assemble/merge.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -54,11 +55,24 @@ bool compatible(const Document& doc, const std::vector<Argument>& a, const std::
   });
 }
 
+// Those of a role together; none if one of them has no value.
+std::optional<double> total(const Document& doc, const Event& e, std::string_view role) {
+  double sum = 0;
+  for (const EventFigure& f : e.figures) {
+    if (f.role != role) continue;
+    if (!doc.figures[f.figure].value) return std::nullopt;
+    sum += *doc.figures[f.figure].value;
+  }
+  return sum;
+}
+
 bool compatible_figures(const Document& doc, const Event& a, const Event& b) {
-  for (const EventFigure& x : a.figures)
-    for (const EventFigure& y : b.figures)
-      if (x.role == y.role && doc.figures[x.figure].value != doc.figures[y.figure].value) return false;
-  return true;
+  const auto tells = [](const Event& e, std::string_view role) {
+    return std::any_of(e.figures.begin(), e.figures.end(), [&](const EventFigure& f) { return f.role == role; });
+  };
+  return std::none_of(a.figures.begin(), a.figures.end(), [&](const EventFigure& x) {
+    return tells(b, x.role) && total(doc, a, x.role) != total(doc, b, x.role);
+  });
 }
 
 // Talks and promises that are told as to come in one sentence, as going on in the next, are the same.
@@ -143,10 +157,7 @@ void absorb(const Document& doc, Event& into, Event& other) {
     into.place_role = other.place_role;
   }
   if (into.date == none_index) take_day(into, other);
-  for (EventFigure& f : other.figures) {
-    const auto has = [&](const EventFigure& g) { return g.role == f.role; };
-    if (std::none_of(into.figures.begin(), into.figures.end(), has)) into.figures.push_back(std::move(f));
-  }
+  add_figures(into, other);
   // Headlines tell what happened in the present.
   if (into.modality == Modality::ongoing && other.modality == Modality::past) into.modality = Modality::past;
   into.asserted |= other.asserted;

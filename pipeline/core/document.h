@@ -134,6 +134,7 @@ struct Argument {
   std::string country;            // alpha-2, if known
 };
 
+// Several of one role but "size" add up: "two soldiers and three guards were killed".
 struct EventFigure {
   std::string role;              // killed injured arrested abducted displaced participants amount size
   uint32_t figure = none_index;  // index into Document::figures

@@ -134,21 +134,26 @@ void DocumentRows::add_date(const DateExpr& d, size_t index) {
   put_rule(row, d.rule);
 }
 
-const Figure* DocumentRows::first_figure(const Event& event, std::string_view role) const {
-  for (const EventFigure& f : event.figures) {
-    if (f.role == role && f.figure < document_.figures.size()) return &document_.figures[f.figure];
-  }
-  return nullptr;
+namespace {
+
+std::optional<double> amount_of(const Figure& f) { return finite(f.value ? f.value : f.min ? f.min : f.max); }
+
+}  // namespace
+
+std::optional<double> DocumentRows::first_amount(const Event& event, std::string_view role) const {
+  for (const EventFigure& f : event.figures)
+    if (f.role == role && f.figure < document_.figures.size()) return amount_of(document_.figures[f.figure]);
+  return std::nullopt;
 }
 
-std::optional<double> DocumentRows::amount(const Event& event, std::string_view role) const {
-  const Figure* f = first_figure(event, role);
-  if (f == nullptr) return std::nullopt;
-  return finite(f->value ? f->value : f->min ? f->min : f->max);
-}
-
+// All of the role together: "two soldiers and three guards".
 std::optional<int64_t> DocumentRows::count(const Event& event, std::string_view role) const {
-  return whole(amount(event, role));
+  std::optional<double> sum;
+  for (const EventFigure& f : event.figures) {
+    if (f.role != role || f.figure >= document_.figures.size()) continue;
+    if (const auto amount = amount_of(document_.figures[f.figure])) sum = sum.value_or(0) + *amount;
+  }
+  return whole(sum);
 }
 
 void DocumentRows::add_event(const Event& e, size_t index) {
@@ -163,7 +168,7 @@ void DocumentRows::add_event(const Event& e, size_t index) {
     for (std::string_view role : {"killed", "injured", "arrested", "abducted", "displaced", "participants"}) {
       row.integer_or_null(count(e, role));
     }
-    row.real_or_null(amount(e, "amount")).real_or_null(amount(e, "size"));
+    row.real_or_null(first_amount(e, "amount")).real_or_null(first_amount(e, "size"));
     row.integer(static_cast<int64_t>(std::max<size_t>(1, e.evidence.size())));
     row.integer_or_null(same_text(e, index)).integer_or_null(same_facts(e)).real(rounded(e.confidence));
     put_rule(row, e.rule);

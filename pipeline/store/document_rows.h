@@ -35,8 +35,7 @@ class DocumentRows {
   void put_rule(RowWriter& row, RuleRef rule) { row.shared_or_null(maker_.rule_name(rule, rows_)); }
 
   std::optional<int64_t> entity_row(uint32_t entity) const;
-  const Figure* first_figure(const Event& event, std::string_view role) const;
-  std::optional<double> amount(const Event& event, std::string_view role) const;
+  std::optional<double> first_amount(const Event& event, std::string_view role) const;
   std::optional<int64_t> count(const Event& event, std::string_view role) const;
   std::optional<int64_t> same_text(const Event& event, size_t index) const;
   std::optional<int64_t> same_facts(const Event& event) const;

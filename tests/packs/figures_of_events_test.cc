@@ -46,3 +46,27 @@ TEST_CASE("who is killed, hurt or driven out is counted in people, never in thin
     CHECK(figures(c.language, c.text) == c.want);
   }
 }
+
+TEST_CASE("those counted by several words of a list are counted together") {
+  struct Case {
+    const char* language;
+    const char* text;
+    const char* want;
+  };
+  static const Case cases[] = {
+      {"en", "Four guards and two farmers were killed.", "killed killed: Four guards; killed killed: two farmers; "},
+      {"en", "Gunmen abducted a nurse, two drivers and four priests.",
+       "abducted abducted: a nurse; abducted abducted: two drivers; abducted abducted: four priests; "},
+      {"ar", "خطف مسلحون طبيبين وثلاثة سائقين.", "خطف abducted: طبيبين; خطف abducted: ثلاثة سائقين; "},
+      // They may be among the ten.
+      {"en", "Gunmen killed 10 people, two farmers and three children.", "killed killed: 10 people; "},
+      // Another verb has its own.
+      {"en", "Gunmen killed two guards and wounded four farmers.",
+       "killed killed: two guards; wounded injured: four farmers; "},
+      {"en", "Gunmen killed two guards and burned four trucks.", "killed killed: two guards; "},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.text));
+    CHECK(figures(c.language, c.text) == c.want);
+  }
+}

@@ -56,6 +56,18 @@ TEST_CASE_FIXTURE(Fixture, "the columns of rows are those of the schema, in its 
   }
 }
 
+TEST_CASE_FIXTURE(Fixture, "those counted apart in one event are added up, but for sizes") {
+  Document d = bomb("one");
+  Figure three = d.figures[0];
+  three.value = three.min = three.max = 3;
+  d.figures.push_back(three);
+  for (const char* role : {"killed", "size", "size"}) d.events[0].figures.push_back({role, 1});
+  fill("a.db", {d});
+  Database database = open("a.db");
+  CHECK(database.text("SELECT killed || ' ' || size FROM events") == "15 3.0");
+  CHECK(database.text("SELECT count(*) FROM event_figure WHERE role = 'killed'") == "2");
+}
+
 TEST_CASE_FIXTURE(Fixture, "one event is one flat row of the view") {
   fill("a.db", {bomb("one")});
   Database database = open("a.db");

@@ -67,12 +67,15 @@ std::optional<double> total(const Document& doc, const Event& e, std::string_vie
 }
 
 bool compatible_figures(const Document& doc, const Event& a, const Event& b) {
-  const auto tells = [](const Event& e, std::string_view role) {
-    return std::any_of(e.figures.begin(), e.figures.end(), [&](const EventFigure& f) { return f.role == role; });
+  // Sizes are those of different things.
+  const auto differ = [&](const EventFigure& x, const EventFigure& y) {
+    return x.role == "size" ? doc.figures[x.figure].value != doc.figures[y.figure].value
+                            : total(doc, a, x.role) != total(doc, b, x.role);
   };
-  return std::none_of(a.figures.begin(), a.figures.end(), [&](const EventFigure& x) {
-    return tells(b, x.role) && total(doc, a, x.role) != total(doc, b, x.role);
-  });
+  for (const EventFigure& x : a.figures)
+    for (const EventFigure& y : b.figures)
+      if (x.role == y.role && differ(x, y)) return false;
+  return true;
 }
 
 // Talks and promises that are told as to come in one sentence, as going on in the next, are the same.

@@ -70,3 +70,28 @@ TEST_CASE("those counted by several words of a list are counted together") {
     CHECK(figures(c.language, c.text) == c.want);
   }
 }
+
+TEST_CASE("what is told again with the same figures is one row, with others another one") {
+  struct Case {
+    const char* language;
+    const char* text;
+    const char* want;
+  };
+  static const Case cases[] = {
+      {"en",
+       "The minister said the Nusra Front has thousands of fighters in Syria. The minister said the Nusra Front has "
+       "six "
+       "bases and thousands of supporters.",
+       "said size: thousands of fighters; said size: six bases; said size: thousands of supporters; "},
+      {"en",
+       "Gunmen killed two nurses and three drivers in Mosul. The gunmen killed the two nurses and three drivers on "
+       "Monday.",
+       "killed killed: two nurses; killed killed: three drivers; "},
+      {"en", "Gunmen killed five nurses in Mosul. Gunmen killed two nurses and four drivers in Mosul.",
+       "killed killed: five nurses; killed killed: two nurses; killed killed: four drivers; "},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.text));
+    CHECK(figures(c.language, c.text) == c.want);
+  }
+}

@@ -18,7 +18,9 @@ void ArgumentFinder::find_agent() {
   if (!event_.actors.empty() || trigger_.subject == Role::recipient) return;
   // "Easing curbs on imports by X": with an object of its own it is as active as a verb.
   if (nominal_ && has_bits(trigger_.slots, slot::gerund) && !view_.has(tokens_.end, part::of | part::agent)) return;
-  add(Role::actor, agent());
+  TokenRange who = agent();
+  if (late_of_ != no_token && who.begin < late_of_ && late_of_ < who.end) who.end = late_of_;
+  add(Role::actor, who);
   if (nominal_ && view_.verb_first && event_.actors.empty()) add(Role::actor, source());
 }
 

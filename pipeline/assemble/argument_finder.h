@@ -110,6 +110,7 @@ class ArgumentFinder {
   TokenRange subject_behind_genitive() const;
   bool add_light_subject(uint32_t last, uint32_t after, uint32_t limit);
   bool may_be_genitive(TokenRange phrase) const;
+  uint32_t late_of() const;
   bool is_adjective_of_owned(uint32_t token) const;
   bool is_dual() const;
   TokenRange topic_of_clause() const;
@@ -154,6 +155,7 @@ class ArgumentFinder {
   bool nominal_ = false;                // the form is read as a noun
   uint32_t begin_, end_;                // of the clause
   uint32_t genitive_end_ = 0;           // behind the genitive of a noun
+  uint32_t late_of_ = no_token;         // the "of" that stands behind where, when and by whom
   uint32_t asked_;                      // the word that the trigger asks for, no_token
   std::optional<TokenRange> genitive_;  // of a noun whose genitive may be either party
   Usage usage_;

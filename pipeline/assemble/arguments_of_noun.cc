@@ -64,6 +64,8 @@ void ArgumentFinder::find_of_noun() {
   const bool own = !view_.verb_first && !trigger_.mutual && tokens_.size() > 1 &&
                    view_.has(tokens_.end - 1, part::preposition | part::of) &&
                    (trigger_.genitive != Role::none || trigger_.object != Role::none);
+  if (!own && !view_.verb_first && !view_.has(after, part::of)) late_of_ = late_of();
+  if (late_of_ != no_token) after = late_of_;
   const bool english_of = own || (!view_.verb_first && view_.has(after, part::of));
   if (english_of && !own) ++after;
   if (view_.verb_first || english_of) {
@@ -108,6 +110,25 @@ void ArgumentFinder::find_of_noun() {
     add(Role::actor, phrases_.subject_before(owning_verb()));
 }
 
+// "The murder | in Nairobi on Monday | of two leaders", "the kidnapping | by gunmen | of two nurses": the "of" behind
+// where, when and by whom; no_token if none stands there.
+uint32_t ArgumentFinder::late_of() const {
+  constexpr uint32_t reach = 10;
+  const auto is_of = [&](uint32_t t) { return view_.has(t, part::of) && !view_.has(t, part::named | part::counted); };
+  for (uint32_t t = tokens_.end; t < std::min(end_, tokens_.end + reach);) {
+    if (is_of(t)) return t;
+    uint32_t next = phrases_.behind_circumstance(t, end_);
+    if (next == t && view_.has(t, part::agent) && !view_.has(t, part::named)) {
+      const TokenRange who = phrases_.phrase_after(t + 1, end_);
+      next = who.begin;
+      while (next < who.end && !is_of(next)) ++next;
+    }
+    if (next <= t) break;
+    t = next;
+  }
+  return no_token;
+}
+
 // "Kimber | has | an oral agreement with Lowe"; no_token if nobody has it.
 uint32_t ArgumentFinder::owning_verb() const {
   uint32_t t = tokens_.begin;
@@ -136,7 +157,11 @@ bool ArgumentFinder::is_known_to_verb() const {
     --t;
   const uint32_t verb = governing_verb();
   if (t == begin_ || verb + 1 >= t) return false;
-  return view_.has(t - 1, part::determiner) ? view_.has(t - 2, part::of) : view_.has(t - 1, part::of);
+  const uint32_t before = view_.has(t - 1, part::determiner) ? t - 2 : t - 1;
+  if (view_.has(before, part::of)) return true;
+  // "Referred to an attack", "commented on the killing".
+  if (verb + 1 != before || !view_.has(before, part::preposition)) return false;
+  return is_speech(verb) || (view_.has(before, part::toward) && view_.has(verb, part::plain_verb));
 }
 
 bool ArgumentFinder::is_casualty(uint32_t verb) const {
@@ -274,6 +299,8 @@ TokenRange ArgumentFinder::subject_of_governing_verb() const {
   if (known && is_speech(verb)) return {};
   TokenRange subject = phrases_.phrase_after(verb + 1, tokens_.begin);
   if (subject.empty()) subject = phrases_.subject_before(verb);
+  // "The campaign in Chad, which will centre on aid": where, not who.
+  if (!subject.empty() && view_.has(subject.begin - 1, part::locative)) return {};
   return has_name(subject) ? subject : TokenRange{};
 }
 

@@ -188,7 +188,6 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
   return trimmed({begin, t});
 }
 
-// Behind "in" with its place, or a date: their end; `from` if neither stands there.
 uint32_t PhraseFinder::behind_circumstance(uint32_t from, uint32_t limit) const {
   const auto end_of = [&](uint32_t t) {
     if (t >= limit) return from;

@@ -53,6 +53,8 @@ class PhraseFinder {
   // The noun phrase that is the subject of a verb at `verb`, standing before it; empty if there is none. Looks over
   // appositions and relative clauses, and to the verb that governs an infinitive or shares its subject.
   TokenRange subject_before(uint32_t verb, int depth = 0) const;
+  // Behind "in" with its place, or a date, at `from`: their end; `from` if neither stands there.
+  uint32_t behind_circumstance(uint32_t from, uint32_t limit) const;
   // The noun phrase that ends right before `token` (the antecedent of a relative, the noun before a gerund).
   TokenRange phrase_before(uint32_t token, uint32_t limit) const;
 
@@ -107,7 +109,6 @@ class PhraseFinder {
   bool begins_somebody(uint32_t token) const;
   bool is_no_construct(uint32_t token, uint32_t begin) const;
   bool ends_before(uint32_t token, uint32_t begin) const;
-  uint32_t behind_circumstance(uint32_t from, uint32_t limit) const;
   uint32_t behind_insertion(uint32_t from) const;
   uint32_t behind_prepositions(uint32_t from, uint32_t limit) const;
   uint32_t behind_circumstances(uint32_t from) const;

@@ -20,10 +20,21 @@ bool Assembler::speaks_of_himself(const Document& doc, const TriggerHit& hit, bo
   const bool person = speaker.mention != none_index && doc.mentions[speaker.mention].type == MentionType::person;
   if (view_.verb_first && person && view_.has(t - 1, part::plural)) return false;
   // "Soldiers killed a man as | they ..., a source said": they are those of the clause before.
-  const bool other = !view_.verb_first && view_.has(t - 1, part::plural) && view_.has(t - 2, part::subordinator) &&
-                     view_.any({view_.begin, t - 2}, part::verb);
-  if (other) return false;
+  const bool clause = !view_.verb_first && t > view_.begin + 1 && view_.has(t - 2, part::subordinator);
+  if (clause && view_.has(t - 1, part::plural) && view_.any({view_.begin, t - 2}, part::verb)) return false;
+  // "Police said that X was killed after he ...": he is whom the words told of first.
+  if (clause && tells_of_another(doc, speaker, t - 2)) return false;
   return view_.verb_first ? subject.empty() && view_.has(t - 1, part::complementizer) : subject.size() == 1;
+}
+
+// Between the speaker and the token stands the name of somebody else.
+bool Assembler::tells_of_another(const Document& doc, const Argument& speaker, uint32_t token) const {
+  for (uint32_t t = view_.begin; t < token; ++t) {
+    const uint32_t m = view_.mention[t - view_.begin];
+    const bool person = m != none_index && doc.mentions[m].type == MentionType::person;
+    if (person && m != speaker.mention && doc.mentions[m].span.begin >= speaker.span.end) return true;
+  }
+  return false;
 }
 
 // Verb first, "the embassy deplored the raid and urged the ministry", "..., urging the ministry": who speaks goes on,

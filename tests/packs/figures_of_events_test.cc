@@ -83,9 +83,7 @@ TEST_CASE("what is told again with the same figures is one row, with others anot
        "six "
        "bases and thousands of supporters.",
        "said size: thousands of fighters; said size: six bases; said size: thousands of supporters; "},
-      {"en",
-       "Gunmen killed two nurses and three drivers in Mosul. The gunmen killed the two nurses and three drivers on "
-       "Monday.",
+      {"en", "Gunmen killed two nurses and three drivers in Mosul. Gunmen killed the two nurses and three drivers.",
        "killed killed: two nurses; killed killed: three drivers; "},
       {"en", "Gunmen killed five nurses in Mosul. Gunmen killed two nurses and four drivers in Mosul.",
        "killed killed: five nurses; killed killed: two nurses; killed killed: four drivers; "},

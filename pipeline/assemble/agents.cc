@@ -8,9 +8,7 @@ namespace khabar {
 namespace {
 
 // A noun that tells of a deed, rather than one that names who did it or suffered it.
-bool names_deed(const TriggerHit& hit) {
-  return hit.trigger->self == Role::none && has_bits(hit.trigger->slots, slot::nominal);
-}
+bool names_deed(const Trigger& trigger) { return trigger.self == Role::none && has_bits(trigger.slots, slot::nominal); }
 
 }  // namespace
 
@@ -68,10 +66,7 @@ TokenRange ArgumentFinder::agent() const {
   return {};
 }
 
-bool ArgumentFinder::is_deed_noun(uint32_t token) const {
-  return std::any_of(view_.triggers.begin(), view_.triggers.end(),
-                     [token](const TriggerHit& hit) { return hit.tokens.begin == token && names_deed(hit); });
-}
+bool ArgumentFinder::is_deed_noun(uint32_t token) const { return view_.any_trigger_at(token, names_deed); }
 
 // Of a word that no list knows, or that tells nothing: it ends as participles do and is not the trigger.
 bool ArgumentFinder::is_participle(uint32_t token) const {
@@ -95,7 +90,7 @@ bool ArgumentFinder::may_act(TokenRange phrase) const {
 
 bool ArgumentFinder::ends_in_deed(TokenRange phrase) const {
   return std::any_of(view_.triggers.begin(), view_.triggers.end(),
-                     [&](const TriggerHit& hit) { return hit.tokens.end == phrase.end && names_deed(hit); });
+                     [&](const TriggerHit& hit) { return hit.tokens.end == phrase.end && names_deed(*hit.trigger); });
 }
 
 }  // namespace khabar

@@ -114,14 +114,13 @@ void ArgumentFinder::find_of_noun() {
 // where, when and by whom; no_token if none stands there.
 uint32_t ArgumentFinder::late_of() const {
   constexpr uint32_t reach = 10;
-  const auto is_of = [&](uint32_t t) { return view_.has(t, part::of) && !view_.has(t, part::named | part::counted); };
   for (uint32_t t = tokens_.end; t < std::min(end_, tokens_.end + reach);) {
-    if (is_of(t)) return t;
+    if (view_.is_of(t)) return t;
     uint32_t next = phrases_.behind_circumstance(t, end_);
     if (next == t && view_.has(t, part::agent) && !view_.has(t, part::named)) {
       const TokenRange who = phrases_.phrase_after(t + 1, end_);
       next = who.begin;
-      while (next < who.end && !is_of(next)) ++next;
+      while (next < who.end && !view_.is_of(next)) ++next;
     }
     if (next <= t) break;
     t = next;
@@ -165,9 +164,7 @@ bool ArgumentFinder::is_known_to_verb() const {
 }
 
 bool ArgumentFinder::is_casualty(uint32_t verb) const {
-  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [verb](const TriggerHit& hit) {
-    return hit.tokens.begin == verb && hit.trigger->event.is(event_flag::casualties);
-  });
+  return view_.any_trigger_at(verb, [](const Trigger& t) { return t.event.is(event_flag::casualties); });
 }
 
 // "Sixty were hurt in the attack": the clause is not about who attacked.
@@ -226,13 +223,12 @@ bool ArgumentFinder::may_be_genitive(TokenRange phrase) const {
   if (has_name(phrase)) return true;
   // "The support of | his country": no adjective ends in the pronoun of an owner.
   constexpr size_t shortest_owned_bytes = 8;
-  const std::string_view owned = doc_.at(doc_.tokens[first].span);
-  if (!trigger_.possessive_suffix && owned.size() >= shortest_owned_bytes && view_.endings->owner.ends(owned) &&
+  const std::string_view word = doc_.at(doc_.tokens[first].span);
+  if (!trigger_.possessive_suffix && word.size() >= shortest_owned_bytes && view_.endings->owner.ends(word) &&
       !view_.has(first, part::with_preposition | part::with_conjunction | part::verb | part::light | part::adverb) &&
       !is_unknown_with(view_.endings->joined_for, first))
     return true;
   // The unknown word behind a noun that asks for its victim is one, unless it has the ending of an adjective.
-  const std::string_view word = doc_.at(doc_.tokens[first].span);
   const bool adjective = view_.endings->nisba.ends(word) || doc_.tokens[first].is(token_flag::ta_marbuta) ||
                          view_.endings->accusative.ends(word);
   return trigger_.genitive == Role::recipient && !adjective && !view_.has(first, part::with_preposition);
@@ -305,10 +301,7 @@ TokenRange ArgumentFinder::subject_of_governing_verb() const {
 }
 
 bool ArgumentFinder::is_speech(uint32_t verb) const {
-  return view_.has(verb, part::say) ||
-         std::any_of(view_.triggers.begin(), view_.triggers.end(), [verb](const TriggerHit& hit) {
-           return hit.tokens.begin == verb && hit.trigger->event.is_verbal();
-         });
+  return view_.has(verb, part::say) || view_.any_trigger_at(verb, [](const Trigger& t) { return t.event.is_verbal(); });
 }
 
 uint32_t ArgumentFinder::governing_verb() const {

@@ -41,9 +41,8 @@ bool ArgumentFinder::shares_passive() const {
   bool participle = false;
   for (uint32_t t = tokens_.begin - 1; t > view_.begin; --t) {
     if (view_.has(t - 1, part::be)) return participle;
-    const bool listed = std::any_of(view_.triggers.begin(), view_.triggers.end(), [t](const TriggerHit& hit) {
-      return hit.tokens.begin == t - 1 && (hit.trigger->slots & slot::participle_passive) != 0;
-    });
+    const bool listed =
+        view_.any_trigger_at(t - 1, [](const Trigger& told) { return has_bits(told.slots, slot::participle_passive); });
     if (!(listed || view_.has(t - 1, between | part::verb)) || view_.has(t - 1, part::say)) return false;
     participle |= listed || view_.has(t - 1, part::verb);
   }
@@ -225,8 +224,7 @@ void ArgumentFinder::find_of_verb() {
   // "a soldier was killed in ...": unvowelled, a transitive verb without an object is a passive one.
   const bool bare = trigger_.ambiguous_passive && trigger_.object == Role::recipient && !trigger_.object_suffix &&
                     !trigger_.mutual && !trigger_.active;
-  const bool armed = bare && !f.before.empty() && f.after.empty() && strikes_with(f);
-  if (bare && !f.before.empty() && f.after.empty() && !armed) usage_.passive = true;
+  if (bare && !f.before.empty() && f.after.empty() && !strikes_with(f)) usage_.passive = true;
   // "There was | a discussion of X", where the lists have no noun of the verb.
   if (trigger_.ambiguous_passive && is_told_by_passive(view_, tokens_.begin)) return add(trigger_.object, f.after);
   if (usage_.passive) return add(trigger_.object, f.before.empty() ? f.after : f.before);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "assemble/event_parts.h"
 #include "core/names.h"
@@ -176,7 +177,8 @@ bool are_joined(const Document& doc, const SentenceView& view, const Figure& a, 
 }
 
 // The counts of people that stand before and behind one of them in a list: together they are the number.
-std::vector<uint32_t> counted_together(const Document& doc, const SentenceView& view, uint32_t figure) {
+// The first of them, and behind the last.
+std::pair<uint32_t, uint32_t> counted_together(const Document& doc, const SentenceView& view, uint32_t figure) {
   const std::vector<Figure>& figures = doc.figures;
   bool with_and = false;
   uint32_t first = figure, last = figure;
@@ -185,10 +187,8 @@ std::vector<uint32_t> counted_together(const Document& doc, const SentenceView& 
   };
   while (first > 0 && within(first - 1) && are_joined(doc, view, figures[first - 1], figures[first], with_and)) --first;
   while (within(last + 1) && are_joined(doc, view, figures[last], figures[last + 1], with_and)) ++last;
-  if (!with_and) return {figure};  // "two guards, three farmers" are no list
-  std::vector<uint32_t> together;
-  for (uint32_t f = first; f <= last; ++f) together.push_back(f);
-  return together;
+  if (!with_and) first = last = figure;  // "two guards, three farmers" are no list
+  return {first, last + 1};
 }
 
 // The date nearest to the trigger in `range`, of those that do not begin after `latest`; none_index if there is none.
@@ -245,7 +245,8 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
   if (best == none_index) best = labelled_figure(doc, view, trigger, clause);
   if (best == none_index) best = leading_number(doc, view, trigger, tokens);
   if (best == none_index) return;
-  for (const uint32_t f : counted_together(doc, view, best))
+  const auto [first, end] = counted_together(doc, view, best);
+  for (uint32_t f = first; f < end; ++f)
     if (may_count(trigger, doc.figures[f]) && !tells_other_role(view, trigger, doc.figures[f].tokens))
       event.figures.push_back({std::string(trigger.figure_role), f});
 }

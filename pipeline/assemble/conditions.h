@@ -19,8 +19,8 @@ bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens
 bool meets_needs(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event,
                  TokenRange clause, bool nominal);
 
-// The first word in `range` that the trigger asks for ("opened *fire*"); no_token if it asks for none, or none is
-// there.
+// The first word in `range` that the trigger, read as a noun or a verb, asks for ("opened *fire*"); no_token if it asks
+// for none, or none is there.
 uint32_t asked_word(SentenceWords& words, const Trigger& trigger, TokenRange range, bool nominal);
 
 }  // namespace khabar

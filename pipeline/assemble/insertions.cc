@@ -70,8 +70,7 @@ bool PhraseFinder::begins_object(uint32_t token) const {
   constexpr uint64_t of_persons = part::person_noun | part::nationality | part::counted | part::named;
   if (!view_.has(token, part::definite) || view_.has(token, of_persons) || view_.has(token + 1, part::relative))
     return false;
-  const bool deed = std::any_of(view_.triggers.begin(), view_.triggers.end(),
-                                [token](const TriggerHit& hit) { return hit.tokens.begin == token; });
+  const bool deed = view_.any_trigger_at(token, [](const Trigger&) { return true; });
   const bool noun =
       view_.has(token, part::noun) || deed || view_.endings->people_oblique.ends(doc_.at(doc_.tokens[token].span));
   return noun && view_.titled[token - view_.begin] == none_index && may_be_object(token);
@@ -81,8 +80,7 @@ bool PhraseFinder::begins_object(uint32_t token) const {
 // tells where and when, up to a comma, somebody with a name or an office; empty if there is none.
 TokenRange PhraseFinder::object_behind_asides(uint32_t from) const {
   constexpr uint64_t somebody = part::named | part::person_noun;
-  uint32_t t = from;
-  for (uint32_t next = behind_circumstances(t); next > t; next = behind_circumstances(t)) t = next;
+  const uint32_t t = behind_all_circumstances(from);
   if (t == from || !view_.has(t, part::comma) || t + 1 >= view_.end) return {};
   const uint32_t first = t + 1;
   const bool known = view_.has(first, somebody) || view_.titled[first - view_.begin] != none_index;
@@ -93,6 +91,12 @@ TokenRange PhraseFinder::object_behind_asides(uint32_t from) const {
 uint32_t PhraseFinder::behind_circumstances(uint32_t from) const {
   uint32_t t = behind_prepositions(from, view_.end);
   while (t < view_.end && view_.has(t, part::dated | part::adverb) && !view_.has(t, part::comma)) ++t;
+  return t;
+}
+
+uint32_t PhraseFinder::behind_all_circumstances(uint32_t from) const {
+  uint32_t t = from;
+  for (uint32_t next = behind_circumstances(t); next > t; next = behind_circumstances(t)) t = next;
   return t;
 }
 
@@ -122,8 +126,7 @@ bool PhraseFinder::begins_somebody(uint32_t token) const {
 
 // "Arrived | in Cairo on Saturday evening | the minister X".
 TokenRange PhraseFinder::subject_behind_circumstances(uint32_t from) const {
-  uint32_t t = from;
-  for (uint32_t next = behind_circumstances(t); next > t; next = behind_circumstances(t)) t = next;
+  const uint32_t t = behind_all_circumstances(from);
   if (!view_.verb_first || t == from || t >= view_.end) return {};
   return begins_somebody(t) && may_be_object(t) ? phrase_after(t, view_.end) : TokenRange{};
 }
@@ -167,7 +170,7 @@ TokenRange PhraseFinder::people_behind_of(TokenRange region) const {
     return false;
   };
   for (uint32_t t = region.end; t > region.begin; --t) {
-    if (!view_.has(t - 1, part::of) || view_.has(t - 1, part::named | part::counted)) continue;
+    if (!view_.is_of(t - 1)) continue;
     const bool headless = t - 1 == region.begin;
     return headless || (is_somebody({t, region.end}) && !is_somebody({region.begin, t - 1})) ? TokenRange{t, region.end}
                                                                                              : region;

@@ -79,6 +79,22 @@ bool ArgumentFinder::is_object_before_people(TokenRange first, TokenRange second
          (travels && view_.has(second.begin, part::group));
 }
 
+// Verb first, "(that) the planes | shelled | with rockets | the site": of a deed that need hurt nobody, who stands
+// before it has done it, and its object stands behind the weapon.
+bool ArgumentFinder::strikes_with(Frame& f) const {
+  if (!trigger_.figure_role.empty() || view_.any(f.before, part::counted)) return false;
+  const uint32_t with = tokens_.end;
+  const bool weapon = std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [&](const auto& p) {
+    return p.role == Role::instrument && has_joined_preposition(doc_, view_, with, p.letters);
+  });
+  if (!weapon) return false;
+  TokenRange phrase = phrases_.phrase_after(with, end_, true);
+  for (uint32_t t = phrase.begin + 1; t < phrase.end; ++t)
+    if (is_accusative(t)) phrase.end = t;
+  if (!phrase.empty()) f.after = phrases_.phrase_after(phrase.end, end_);
+  return true;
+}
+
 // "Accused the minister | of behaving like ...", "the party of opportunism": where "of" brings in what it is about, a
 // deed or a bare word behind it is no part of the object.
 TokenRange ArgumentFinder::without_topic(TokenRange object) const {
@@ -86,7 +102,7 @@ TokenRange ArgumentFinder::without_topic(TokenRange object) const {
   constexpr uint64_t party =
       part::opens | part::named | part::nationality | part::person_noun | part::counted | part::noun | part::determiner;
   for (uint32_t t = object.end; t > object.begin + 1; --t) {
-    if (!view_.has(t - 1, part::of) || view_.has(t - 1, part::named | part::counted)) continue;
+    if (!view_.is_of(t - 1)) continue;
     const bool bare = !view_.verb_first && (!view_.has(t, party) || ends_in_deed({t, object.end}));
     if (is_gerund(t) || bare) object.end = t - 1;
   }
@@ -114,8 +130,7 @@ bool ArgumentFinder::is_infinitive(uint32_t to) const {
 // Of "the assets of the firm" and "the firm's assets" the firm; empty if nobody owns it.
 TokenRange ArgumentFinder::owner_of(TokenRange object) const {
   for (uint32_t t = object.begin; t < object.end; ++t) {
-    if (view_.has(t, part::of) && !view_.has(t, part::named | part::counted) && t + 1 < object.end)
-      return {t + 1, object.end};
+    if (view_.is_of(t) && t + 1 < object.end) return {t + 1, object.end};
     if (doc_.tokens[t].is(token_flag::clitic_s) && t + 1 < object.end) return {object.begin, t};
   }
   return {};

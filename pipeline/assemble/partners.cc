@@ -98,9 +98,7 @@ bool ArgumentFinder::is_finite(uint32_t token) const {
 
 bool ArgumentFinder::is_deed(uint32_t token) const {
   return !view_.has(token, part::definite) &&
-         std::any_of(view_.triggers.begin(), view_.triggers.end(), [token](const TriggerHit& hit) {
-           return hit.tokens.begin == token && hit.trigger->self == Role::none;
-         });
+         view_.any_trigger_at(token, [](const Trigger& t) { return t.self == Role::none; });
 }
 
 bool ArgumentFinder::is_party(TokenRange phrase) const {

@@ -5,6 +5,13 @@
 
 namespace khabar {
 
+namespace {
+
+// What a verb of a sentence or a relative clause shows itself by.
+constexpr uint64_t finite = part::verb | part::be | part::have | part::modal | part::auxiliary;
+
+}  // namespace
+
 // "Told the agency | the attack was": an article inside a phrase begins another one, but for "all the", "part of the"
 // and what is joined.
 bool PhraseFinder::begins_anew(uint32_t token) const {
@@ -62,10 +69,7 @@ uint32_t PhraseFinder::comma_before_aside(uint32_t say, uint32_t joined) const {
   constexpr uint64_t when = part::dated | part::adverb | part::preposition;
   if (view_.verb_first || !view_.has(say, part::say) || view_.has(joined, part::say)) return no_token;
   // "..., X said, | but declined to": X does.
-  const auto speaks = [joined](const TriggerHit& hit) {
-    return hit.tokens.begin == joined && hit.trigger->event.is_verbal();
-  };
-  if (std::any_of(view_.triggers.begin(), view_.triggers.end(), speaks)) return no_token;
+  if (view_.any_trigger_at(joined, [](const Trigger& t) { return t.event.is_verbal(); })) return no_token;
   uint32_t end = say + 1;
   while (end < view_.end && end - say < longest_aside && view_.has(end, when)) ++end;
   if (!view_.has(end, part::comma)) return no_token;
@@ -78,10 +82,9 @@ uint32_t PhraseFinder::comma_before_aside(uint32_t say, uint32_t joined) const {
 
 // "Who", or "that" right before a verb.
 bool PhraseFinder::is_relative(uint32_t token) const {
-  constexpr uint64_t verbs = part::verb | part::be | part::have | part::modal | part::auxiliary;
   if (view_.has(token, part::relative)) return true;
-  return view_.has(token, part::complementizer) && view_.has(token + 1, verbs) && token > view_.begin &&
-         view_.has(token - 1, part::word) && !view_.has(token - 1, verbs | part::say);
+  return view_.has(token, part::complementizer) && view_.has(token + 1, finite) && token > view_.begin &&
+         view_.has(token - 1, part::word) && !view_.has(token - 1, finite | part::say);
 }
 
 // "The gunman who attacked the base | killed two": where the verb before `verb` is that of a relative, what stands
@@ -90,19 +93,18 @@ TokenRange PhraseFinder::head_of_relative(uint32_t verb) const {
   constexpr uint32_t longest_relative = 16;
   constexpr uint64_t others = part::stop | part::comma | part::coordination | part::subordinator | part::say |
                               part::quote | part::condition | part::relative | part::complementizer | part::pronoun;
-  constexpr uint64_t verbs = part::verb | part::be | part::have | part::modal | part::auxiliary;
-  constexpr uint64_t helpers = verbs | part::adverb | part::negation;
+  constexpr uint64_t helpers = finite | part::adverb | part::negation;
   // "Who treated the | wounded": no verb.
   if (view_.verb_first || view_.has(verb - 1, part::opens)) return {};
   for (uint32_t t = verb; t > view_.begin + 1 && verb - t < longest_relative; --t) {
     uint32_t first = t - 1;
     if (view_.has(first, part::named | part::counted)) continue;
     if (view_.has(first, others)) return {};
-    if (!view_.has(first, verbs)) continue;
+    if (!view_.has(first, finite)) continue;
     while (first > view_.begin && view_.has(first - 1, helpers) && !view_.has(first - 1, part::say | part::named))
       --first;
     // "Who tried | to storm the base".
-    if (view_.has(first - 1, part::toward) && view_.has(first - 2, verbs) && !view_.has(first - 2, part::say)) {
+    if (view_.has(first - 1, part::toward) && view_.has(first - 2, finite) && !view_.has(first - 2, part::say)) {
       t = first;
       continue;
     }

@@ -63,16 +63,13 @@ bool PhraseFinder::is_left_of_possessor(uint32_t token) const {
   return doc_.text[span.begin] == '\'' || doc_.at(span).starts_with("\xe2\x80\x99");
 }
 
-// "Poured into the streets | of X", where the streets are the trigger's.
-bool PhraseFinder::is_leading_of(uint32_t token) const {
-  return !view_.verb_first && view_.has(token, part::of) && !view_.has(token, part::named | part::counted);
-}
-
 TokenRange PhraseFinder::trimmed(TokenRange r) const {
   constexpr uint64_t edge = part::quote | part::comma | part::coordination | part::adverb | part::auxiliary;
   // "Privately-held": half of a word stays.
   const auto joined = [&](uint32_t t) { return t < r.end && doc_.tokens[t].is(token_flag::hyphen_before); };
-  while (!r.empty() && (view_.has(r.begin, edge) || is_leading_of(r.begin) || is_left_of_possessor(r.begin)) &&
+  // "Poured into the streets | of X", where the streets are the trigger's.
+  const auto leads = [&](uint32_t t) { return !view_.verb_first && view_.is_of(t); };
+  while (!r.empty() && (view_.has(r.begin, edge) || leads(r.begin) || is_left_of_possessor(r.begin)) &&
          !joined(r.begin + 1) && view_.mention[r.begin - view_.begin] == none_index)
     ++r.begin;
   while (!r.empty() && view_.has(r.end - 1, edge | part::determiner | part::of) &&
@@ -226,9 +223,8 @@ TokenRange PhraseFinder::object_behind_circumstances(uint32_t from, uint32_t lim
 // A noun that tells of a deed.
 bool PhraseFinder::is_deed(uint32_t token) const {
   constexpr uint16_t adjective = slot::adjective | slot::participle_active | slot::participle_passive;
-  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [token](const TriggerHit& hit) {
-    return hit.tokens.begin == token && (hit.trigger->slots & slot::nominal) != 0 &&
-           (hit.trigger->slots & adjective) == 0 && hit.trigger->self == Role::none;
+  return view_.any_trigger_at(token, [](const Trigger& t) {
+    return (t.slots & slot::nominal) != 0 && (t.slots & adjective) == 0 && t.self == Role::none;
   });
 }
 

@@ -92,7 +92,6 @@ class PhraseFinder {
   TokenRange with_list_before(TokenRange subject) const;
   TokenRange head_of_relative(uint32_t verb) const;
   bool is_relative(uint32_t token) const;
-  bool is_leading_of(uint32_t token) const;
   bool is_participle_of_object(uint32_t verb) const;
   bool is_passive_be(uint32_t be) const;
   bool is_indefinite(TokenRange phrase) const;
@@ -112,6 +111,7 @@ class PhraseFinder {
   uint32_t behind_insertion(uint32_t from) const;
   uint32_t behind_prepositions(uint32_t from, uint32_t limit) const;
   uint32_t behind_circumstances(uint32_t from) const;
+  uint32_t behind_all_circumstances(uint32_t from) const;
   TokenRange object_behind_asides(uint32_t from) const;
   bool may_be_object(uint32_t token) const;
   bool begins_object(uint32_t token) const;

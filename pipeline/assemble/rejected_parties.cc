@@ -51,27 +51,10 @@ bool ArgumentFinder::is_only_where(TokenRange phrase, std::string_view letters) 
 // Verb first, "the strikes | destroyed": a deed of violence does it, and suffers nothing.
 bool ArgumentFinder::is_blow(TokenRange phrase) const {
   return view_.verb_first && trigger_.event.is(event_flag::violent) &&
-         std::any_of(view_.triggers.begin(), view_.triggers.end(), [&](const TriggerHit& hit) {
-           return hit.tokens.begin == phrase.begin && hit.trigger->self == Role::none &&
-                  hit.trigger->event.is(event_flag::violent) && !hit.trigger->event.is(event_flag::casualties) &&
-                  has_bits(hit.trigger->slots, slot::nominal);
+         view_.any_trigger_at(phrase.begin, [](const Trigger& t) {
+           return t.self == Role::none && t.event.is(event_flag::violent) && !t.event.is(event_flag::casualties) &&
+                  has_bits(t.slots, slot::nominal);
          });
-}
-
-// Verb first, "(that) the planes | shelled | with rockets | the site": of a deed that need hurt nobody, who stands
-// before it has done it, and its object stands behind the weapon.
-bool ArgumentFinder::strikes_with(Frame& f) const {
-  if (!trigger_.figure_role.empty() || view_.any(f.before, part::counted)) return false;
-  const uint32_t with = tokens_.end;
-  const bool weapon = std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [&](const auto& p) {
-    return p.role == Role::instrument && has_joined_preposition(doc_, view_, with, p.letters);
-  });
-  if (!weapon) return false;
-  TokenRange phrase = phrases_.phrase_after(with, end_, true);
-  for (uint32_t t = phrase.begin + 1; t < phrase.end; ++t)
-    if (is_accusative(t)) phrase.end = t;
-  if (!phrase.empty()) f.after = phrases_.phrase_after(phrase.end, end_);
-  return true;
 }
 
 // "Fined | 20,000 dollars": nobody.

@@ -65,6 +65,14 @@ struct SentenceView {
     return true;
   }
   const WordKinds& kinds_at(uint32_t token) const { return kinds[token - begin]; }
+  // An "of" of the sentence's own, in no name and no figure.
+  bool is_of(uint32_t token) const { return has(token, part::of) && !has(token, part::named | part::counted); }
+  // A trigger that meets the test begins at the token.
+  template <typename Test>
+  bool any_trigger_at(uint32_t token, Test&& test) const {
+    return std::any_of(triggers.begin(), triggers.end(),
+                       [&](const TriggerHit& hit) { return hit.tokens.begin == token && test(*hit.trigger); });
+  }
 };
 
 // The tokens of the sentence that the argument holds a part of.

@@ -1,6 +1,4 @@
 // The subject of a verb that stands before it: PhraseFinder::subject_before and what it needs.
-#include <algorithm>
-
 #include "assemble/phrases.h"
 
 namespace khabar {
@@ -122,9 +120,8 @@ bool PhraseFinder::is_passive_be(uint32_t be) const {
   if (view_.verb_first || !view_.has(be, part::be)) return false;
   uint32_t t = be + 1;
   while (t + 1 < view_.end && view_.has(t, part::adverb)) ++t;
-  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [t](const TriggerHit& hit) {
-    return hit.tokens.begin == t && (hit.trigger->slots & (slot::participle_passive | slot::past)) != 0;
-  });
+  constexpr uint16_t participle = slot::participle_passive | slot::past;
+  return view_.any_trigger_at(t, [](const Trigger& told) { return (told.slots & participle) != 0; });
 }
 
 // "As they fled": not "he himself".

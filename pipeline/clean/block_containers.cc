@@ -66,8 +66,6 @@ uint32_t tag_bit(Tag tag) {
   }
 }
 
-float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
-
 }  // namespace
 
 // From the root down: what stands around each element.

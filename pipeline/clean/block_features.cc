@@ -86,8 +86,6 @@ float tag_rank(Tag tag) {
   }
 }
 
-float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
-
 }  // namespace
 
 std::span<const std::string_view> BlockFeatures::names() { return all_names(); }
@@ -105,12 +103,9 @@ const float* BlockFeatures::row(size_t i) {
   const Kind& kind = kinds_[kind_of_[i]];
   const auto put = [&](float v) { *out++ = v; };
   const auto count = [&](uint32_t v) { put(share(static_cast<float>(v), static_cast<float>(s.tokens))); };
-  const auto link_share = [&](size_t k) {
-    return share(static_cast<float>(page_->blocks[k].link_bytes), static_cast<float>(page_->blocks[k].text.size()));
-  };
   put(s.words);
   put(share(static_cast<float>(s.letters), s.words));
-  put(link_share(i));
+  put(link_share(b));
   put(b.links);
   put(static_cast<float>(s.stops));
   put(static_cast<float>(s.commas));
@@ -144,11 +139,11 @@ const float* BlockFeatures::row(size_t i) {
   const auto at = static_cast<ptrdiff_t>(i);
   for (const ptrdiff_t k : {at - 1, at + 1}) {
     put(neighbour(k) ? stats_[static_cast<size_t>(k)].words : -1);
-    put(neighbour(k) ? link_share(static_cast<size_t>(k)) : -1);
+    put(neighbour(k) ? link_share(page_->blocks[static_cast<size_t>(k)]) : -1);
     put(neighbour(k) && stats_[static_cast<size_t>(k)].ends_sentence);
   }
   for (const ptrdiff_t k : {at - 2, at + 2}) put(neighbour(k) ? stats_[static_cast<size_t>(k)].words : -1);
-  for (const ptrdiff_t k : {at - 2, at + 2}) put(neighbour(k) ? link_share(static_cast<size_t>(k)) : -1);
+  for (const ptrdiff_t k : {at - 2, at + 2}) put(neighbour(k) ? link_share(page_->blocks[static_cast<size_t>(k)]) : -1);
   put(static_cast<float>(good_before_[i]));
   put(static_cast<float>(good_after_[i]));
   put(own.steps_to_top);

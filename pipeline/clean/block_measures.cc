@@ -15,8 +15,6 @@ namespace {
 constexpr float good_words = 12, good_link_share = 0.3F;
 constexpr size_t shingle = 4;
 
-float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
-
 enum OgType : uint8_t { og_none, og_article, og_website, og_product, og_other };
 
 OgType og_type_of(std::string_view type) {

@@ -29,8 +29,6 @@ constexpr float good_words = 12;
 constexpr float sure_f1 = 0.65F;  // below it, trees that see no markup do better by what they expect
 constexpr int far_away = 60;
 
-float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
-
 }  // namespace
 
 std::span<const std::string_view> LineFeatures::names() { return feature_names; }

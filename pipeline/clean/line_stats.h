@@ -12,6 +12,9 @@
 
 namespace khabar {
 
+// The part of a whole; 0 of nothing.
+inline float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
+
 struct LineStats {
   float words = 0;  // letters of scripts without spaces count as shares of words
   uint32_t letters = 0;

@@ -18,10 +18,6 @@ constexpr float running_words = 8;  // shorter lines are labels: what they tell 
 constexpr float label_words = 8;
 constexpr float far_away = 300;  // blocks
 
-float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
-
-float link_share(const Block& b) { return share(static_cast<float>(b.link_bytes), static_cast<float>(b.text.size())); }
-
 }  // namespace
 
 std::span<const std::string_view> PageStory::names() { return feature_names; }

@@ -17,6 +17,11 @@
 
 namespace khabar {
 
+// How much of the block's text is links.
+inline float link_share(const Block& b) {
+  return share(static_cast<float>(b.link_bytes), static_cast<float>(b.text.size()));
+}
+
 // Holds scratch buffers: one for a thread.
 class PageStory {
  public:

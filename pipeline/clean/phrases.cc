@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "lexicon/tsv.h"
 #include "text/fold.h"
 #include "text/tokenizer.h"
 
@@ -16,11 +17,8 @@ uint16_t furniture_bits(std::string_view value) {
       {"legal", phrase::legal},     {"related", phrase::related},     {"date", phrase::date},
       {"comment", phrase::comment}, {"subscribe", phrase::subscribe}, {"pointer", phrase::pointer}};
   uint16_t bits = 0;
-  for (size_t begin = 0; begin < value.size();) {
-    const std::string_view one = value.substr(begin, value.find('|', begin) - begin);
-    begin += one.size() + 1;
+  for (const std::string_view one : split_on(value, '|'))
     for (const auto& [name, bit] : kinds) bits |= one == name ? bit : 0;
-  }
   return bits;
 }
 
@@ -49,8 +47,9 @@ Phrases::Phrases(const Lexicon& lexicon) {
   for (const std::string_view name : {"furniture", "byline", "month", "weekday", "stopword"}) load(lexicon, name);
   // What sites of other languages call their furniture: their pages are cleaned too.
   for (const Lexicon::Row& row : lexicon.rows("labels")) {
-    const uint16_t bits = furniture_bits(row.columns.at(1));
-    if (bits == 0) throw LoadError(std::string(lexicon.rule_name(row.rule)) + ": there is no such kind of furniture");
+    if (row.columns.size() != 2) throw LoadError(lexicon.rule_name(row.rule) + ": expected label, kind");
+    const uint16_t bits = furniture_bits(row.columns[1]);
+    if (bits == 0) throw LoadError(lexicon.rule_name(row.rule) + ": there is no such kind of furniture");
     add(row.columns[0], bits, 0);
   }
   size_t size = 1024;

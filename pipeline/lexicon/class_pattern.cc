@@ -48,16 +48,24 @@ std::string byte_set(const ByteValues& values, bool first) {
 // The units of one choice: what each byte of theirs may be.
 using UnitValues = std::vector<ByteValues>;
 
-// "cap&!stopword" of "<cap&!stopword|given>"
-UnitValues read_choice(std::string_view choice, Alphabet& alphabet, uint32_t width, const std::string& where) {
-  std::vector<uint32_t> want(width), avoid(width);
+// Tells the class of each term of "cap&!stopword", and whether it is to be absent.
+template <typename Action>
+void for_each_term(std::string_view choice, Action&& action) {
   for (std::string_view term : split_on(choice, '&')) {
     if (term == "any") continue;
     const bool negative = term.starts_with('!');
-    const uint32_t bit = alphabet.bit(negative ? term.substr(1) : term, where);
-    if (bit / bits_per_byte >= width) continue;  // first pass: the width is not known yet
-    (negative ? avoid : want)[bit / bits_per_byte] |= 1u << (bit % bits_per_byte);
+    action(negative ? term.substr(1) : term, negative);
   }
+}
+
+// "cap&!stopword" of "<cap&!stopword|given>"
+UnitValues read_choice(std::string_view choice, Alphabet& alphabet, uint32_t width, const std::string& where) {
+  std::vector<uint32_t> want(width), avoid(width);
+  for_each_term(choice, [&](std::string_view class_name, bool absent) {
+    const uint32_t bit = alphabet.bit(class_name, where);
+    if (bit / bits_per_byte >= width) return;  // first pass: the width is not known yet
+    (absent ? avoid : want)[bit / bits_per_byte] |= 1u << (bit % bits_per_byte);
+  });
   UnitValues values;
   for (uint32_t b = 0; b < width; ++b) {
     if ((want[b] & avoid[b]) != 0)
@@ -166,11 +174,9 @@ std::vector<ClassTest> read_tests(std::string_view inside, const void* context) 
   std::vector<ClassTest> tests;
   for (std::string_view choice : split_on(inside, '|')) {
     ClassTest& test = tests.emplace_back();
-    for (std::string_view term : split_on(choice, '&')) {
-      if (term == "any") continue;
-      const bool negative = term.starts_with('!');
-      (negative ? test.avoid : test.want).add(lexicon.class_id(negative ? term.substr(1) : term));
-    }
+    for_each_term(choice, [&](std::string_view class_name, bool absent) {
+      (absent ? test.avoid : test.want).add(lexicon.class_id(class_name));
+    });
   }
   return tests;
 }

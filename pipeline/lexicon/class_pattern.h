@@ -1,5 +1,6 @@
 // Patterns over token classes as gazetteers/<lang>/patterns.tsv writes them, and what RE2 is asked instead: a token is
-// one unit of as many bytes as the classes of the pattern need, seven bits in each, the first byte of a unit 0x80 or more.
+// one unit of as many bytes as the classes of the pattern need, seven bits in each, the first byte of a unit 0x80 or
+// more.
 #pragma once
 
 #include <algorithm>

@@ -22,6 +22,8 @@ std::optional<double> finite(const std::optional<double>& value) {
   return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
+std::optional<double> amount_of(const Figure& f) { return finite(f.value ? f.value : f.min ? f.min : f.max); }
+
 // One decimal less than a float has, so that 0.9f is stored as 0.9.
 double rounded(float value) { return std::round(static_cast<double>(value) * 1000) / 1000; }
 
@@ -133,12 +135,6 @@ void DocumentRows::add_date(const DateExpr& d, size_t index) {
   row.fixed(to_string(d.calendar)).text_or_null(d.note);
   put_rule(row, d.rule);
 }
-
-namespace {
-
-std::optional<double> amount_of(const Figure& f) { return finite(f.value ? f.value : f.min ? f.min : f.max); }
-
-}  // namespace
 
 std::optional<double> DocumentRows::first_amount(const Event& event, std::string_view role) const {
   for (const EventFigure& f : event.figures)

@@ -86,6 +86,7 @@ Verdict Cleaner::clean(Record&& record, Document& doc, const SiteFurniture* furn
   doc.byte_offset = record.byte_offset;
   doc.title = std::move(record.title);
   doc.date = parse_iso_day(record.date);
+  if (!doc.date && !record.date.empty()) doc.date = dates_.read(record.date);
   if (doc.date) doc.date_basis = "record";
   page_.clear();
   suspects_.clear();
@@ -161,7 +162,9 @@ void Cleaner::clean_html(const Record& record, Document& doc, const SiteFurnitur
 }
 
 void Cleaner::find_language(const std::string& known, Document& doc) {
-  doc.language = known.empty() ? detect_language(doc.text.empty() ? doc.title : doc.text, page_.language) : known;
+  doc.language = language_of_label(known);
+  if (!doc.language.empty()) return;
+  doc.language = detect_language(doc.text.empty() ? doc.title : doc.text, known.empty() ? page_.language : known);
 }
 
 bool Cleaner::writes_day_first(std::string_view language) const {

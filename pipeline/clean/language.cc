@@ -138,16 +138,16 @@ std::string arabic_script(const Letters& n, std::string_view text, std::string_v
   return guess == "fa" || guess == "ur" || guess == "ps" || guess == "ku" ? guess : "ar";
 }
 
-std::string language_part(std::string_view hint) {
-  std::string code;
-  for (const char c : hint.substr(0, 2)) code.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-  const bool letters =
-      code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  const bool ended = hint.size() == 2 || (hint.size() > 2 && (hint[2] == '-' || hint[2] == '_'));
-  return letters && ended ? code : std::string();
-}
-
 }  // namespace
+
+std::string language_of_label(std::string_view label) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  label.remove_prefix(std::min(label.find_first_not_of(" \t"), label.size()));
+  if (label.size() < 2 || !letter(label[0]) || !letter(label[1]) || (label.size() > 2 && letter(label[2]))) return {};
+  std::string code(label.substr(0, 2));
+  for (char& c : code) c = static_cast<char>(c | 0x20);  // ASCII letters: lower case
+  return code;
+}
 
 std::string detect_language(std::string_view text, std::string_view hint) {
   text = text.substr(0, max_bytes);
@@ -164,7 +164,7 @@ std::string detect_language(std::string_view text, std::string_view hint) {
   if (most(n.han)) return "zh";
   std::string guess = ask_cld(text, hint);
   if (!guess.empty() && guess != "un") return guess;
-  guess = language_part(hint);
+  guess = language_of_label(hint);
   if (!guess.empty()) return guess;
   // Short and plain: English is the likeliest by far, and no other language of this script is read here.
   return most(n.latin) && n.beyond_ascii == 0 ? "en" : "und";

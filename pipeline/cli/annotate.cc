@@ -117,7 +117,8 @@ int annotate(const Options& options) {
                 return true;
               });
   output.close();
-  if (errors != 0) say(with_commas(errors) + " records could not be read; an \"error\" stands in the place of each");
+  if (errors != 0)
+    say(counted(errors, "record", "records") + " could not be read; an \"error\" stands in the place of each");
   return errors == 0 ? exit_codes::good : exit_codes::rejects;
 }
 

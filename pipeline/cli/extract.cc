@@ -153,13 +153,14 @@ void report(EventStore& store, const Options& options, const Plan& plan, uint64_
     return with_commas(static_cast<uint64_t>(database.integer(std::string("SELECT count(*) FROM ") + table)));
   };
   if (plan.finished != 0) {
-    say(with_commas(plan.finished) + " files are in " + options.database +
-        " already and have not changed; --again reads them again");
+    say(counted(plan.finished, "file is in ", "files are in ") + options.database +
+        (plan.finished == 1 ? " already and has not changed; --again reads it again"
+                            : " already and have not changed; --again reads them again"));
   }
   say(options.database + ": " + count("document") + " documents, " + count("event") + " events, " + count("mention") +
       " mentions, " + count("figure") + " figures, " + count("date_expr") + " dates");
   if (rejects != 0) {
-    say(with_commas(rejects) + " records were rejected; see `khabar query --db " + options.database +
+    say(counted(rejects, "record was", "records were") + " rejected; see `khabar query --db " + options.database +
         " 'SELECT * FROM rejects'`");
   }
 }

@@ -73,7 +73,7 @@ int check(const Options& options) {
     say(root.string() + ": all well");
     return exit_codes::good;
   }
-  say(root.string() + ": " + with_commas(faults.size()) + " faults");
+  say(root.string() + ": " + counted(faults.size(), "fault", "faults"));
   return exit_codes::failed;
 }
 

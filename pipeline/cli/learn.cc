@@ -93,11 +93,11 @@ int learn(Options& options) {
               });
   output.write(table.file(options.documents, languages_of(loaded.resources.lexicon)));
   output.close();
-  say(with_commas(documents) + " documents read");
+  say(counted(documents, "document", "documents") + " read");
   if (table.forgotten_up_to() > 0)
     say("names of up to " + with_commas(table.forgotten_up_to()) +
         " documents were forgotten on the way, to keep memory flat; --names allows more");
-  if (rejects > 0) say(with_commas(rejects) + " records were rejected; `khabar records` says why");
+  if (rejects > 0) say(counted(rejects, "record was", "records were") + " rejected; `khabar records` says why");
   return rejects > 0 ? exit_codes::rejects : exit_codes::good;
 }
 

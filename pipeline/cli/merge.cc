@@ -37,7 +37,7 @@ int merge(const Options& options) {
   for (const std::string& input : options.inputs) store.merge(input);
   store.finish({options.search});
   const auto documents = static_cast<uint64_t>(store.database().integer("SELECT count(*) FROM document"));
-  say(options.output + ": " + with_commas(documents) + " documents");
+  say(options.output + ": " + counted(documents, "document", "documents"));
   return exit_codes::good;
 }
 

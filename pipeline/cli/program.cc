@@ -1,5 +1,6 @@
 #include "cli/program.h"
 
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
@@ -36,6 +37,8 @@ int complain(const std::string& message, int exit_code) {
 }  // namespace
 
 int run_program(int argc, char** argv) try {
+  // A file that may not grow (ulimit -f) is then an error like a full disk, told with its name.
+  std::signal(SIGXFSZ, SIG_IGN);
   keep_freed_memory();
   int exit_code = exit_codes::good;
   CLI::App program(description, "khabar");

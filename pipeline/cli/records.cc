@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/common.h"
 #include "cli/read_flags.h"
 #include "export/json_writer.h"
 #include "read/reader.h"
@@ -39,16 +40,17 @@ void append_record(std::string& out, const Reader& reader, Next kind) {
   out += '\n';
 }
 
-void print_table(const char* title, const ReadCounts::Table& table) {
+void append_table(std::string& out, const char* title, const ReadCounts::Table& table) {
   if (table.empty()) return;
   std::vector<std::pair<std::string, uint64_t>> rows(table.begin(), table.end());
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  fmt::print("\n{}\n", title);
-  for (const auto& [name, count] : rows) fmt::print("  {:<44} {:>12}\n", name.empty() ? "(none)" : name, count);
+  out += fmt::format("\n{}\n", title);
+  for (const auto& [name, count] : rows) out += fmt::format("  {:<44} {:>12}\n", name.empty() ? "(none)" : name, count);
 }
 
-void print_summary(const ReadCounts& counts, size_t sources) {
-  const auto row = [](const char* name, uint64_t value) { fmt::print("{:<46} {:>12}\n", name, value); };
+std::string summary_of(const ReadCounts& counts, size_t sources) {
+  std::string out;
+  const auto row = [&](const char* name, uint64_t value) { out += fmt::format("{:<46} {:>12}\n", name, value); };
   const auto row_if = [&](const char* name, uint64_t value) {
     if (value > 0) row(name, value);
   };
@@ -62,9 +64,10 @@ void print_summary(const ReadCounts& counts, size_t sources) {
   row_if("pages encoded twice, put right", counts.double_encoded);
   row_if("pages shorter than they say", counts.cut_bodies);
   row_if("records with a wrong length, mended", counts.mended_lengths);
-  print_table("records by type", counts.types);
-  print_table("skipped, and why", counts.skipped_for);
-  print_table("pages by charset", counts.charsets);
+  append_table(out, "records by type", counts.types);
+  append_table(out, "skipped, and why", counts.skipped_for);
+  append_table(out, "pages by charset", counts.charsets);
+  return out;
 }
 
 int run_records(RecordsFlags& flags) {
@@ -73,6 +76,7 @@ int run_records(RecordsFlags& flags) {
   const std::unique_ptr<Reader> reader = open_input(flags.paths, flags.options);
   Record record;
   Reject reject;
+  OutputFile output("-");
   std::string out;
   for (Next kind; (kind = reader->next(record, reject)) != Next::end;) {
     if (flags.summary) {
@@ -81,12 +85,13 @@ int run_records(RecordsFlags& flags) {
     }
     append_record(out, *reader, kind);
     if (out.size() < flush_bytes) continue;
-    std::fwrite(out.data(), 1, out.size(), stdout);
+    output.write(out);
     out.clear();
   }
-  std::fwrite(out.data(), 1, out.size(), stdout);
-  if (flags.summary) print_summary(reader->counts(), reader->sources().size());
-  return reader->counts().rejects > 0 ? 3 : 0;
+  if (flags.summary) out = summary_of(reader->counts(), reader->sources().size());
+  output.write(out);
+  output.close();
+  return reader->counts().rejects > 0 ? exit_codes::rejects : exit_codes::good;
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ void add_report(CLI::App& program, int& exit_code) {
   command->add_option("--where", options->report.condition, "A condition in SQL over the columns of the view events");
   command->add_option("--facts", options->report.facts, "How many events are listed at most")
       ->capture_default_str()
-      ->check(CLI::NonNegativeNumber);
+      ->check(CLI::Range(0, 1'000'000));
   command->add_option("--title", options->report.title, "Heading of the page; the database's name otherwise");
   command->add_option("-o,--output", options->output, "File to write, - for standard output")->capture_default_str();
   command->footer(examples);

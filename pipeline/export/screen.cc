@@ -98,4 +98,8 @@ std::string with_commas(uint64_t number) {
   return digits;
 }
 
+std::string counted(uint64_t number, std::string_view one, std::string_view many) {
+  return with_commas(number).append(" ").append(number == 1 ? one : many);
+}
+
 }  // namespace khabar

@@ -21,5 +21,7 @@ std::string without_controls(std::string_view text);
 
 // "1,234,567"
 std::string with_commas(uint64_t number);
+// "1 record was", "1,200 records were".
+std::string counted(uint64_t number, std::string_view one, std::string_view many);
 
 }  // namespace khabar

@@ -1,6 +1,7 @@
 #include "export/show.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <vector>
 
@@ -157,6 +158,7 @@ class Rows {
     if (!e.asserted) add("asserted", "no");
     if (e.negated) add("negated", "yes");
     if (e.reported_by) add("reported_by", *e.reported_by);
+    add("confidence", std::optional<double>(std::round(e.confidence * 100) / 100));
     end(e.rule);
   }
 

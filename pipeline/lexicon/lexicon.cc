@@ -35,8 +35,11 @@ void Lexicon::save(const std::filesystem::path& file) const {
   {
     std::ofstream out(unfinished, std::ios::binary);
     out.write(image_->base, static_cast<std::streamsize>(image_->header->bytes));
-    if (!out.flush())
-      throw IoError(unfinished.string() + ": cannot be written; is the folder there, and room on the disk?");
+    if (!out.flush()) {
+      std::error_code ignored;
+      std::filesystem::remove(unfinished, ignored);
+      throw IoError(file.string() + ": cannot be written; is the folder there, and room on the disk?");
+    }
   }
   std::filesystem::rename(unfinished, file);
 }

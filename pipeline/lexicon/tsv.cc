@@ -1,6 +1,8 @@
 #include "lexicon/tsv.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 
@@ -31,7 +33,7 @@ std::vector<std::string_view> columns_of(std::string_view line) {
 
 TsvFile::TsvFile(const std::filesystem::path& path, std::string name) : name_(std::move(name)) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw LoadError(name_ + ": cannot be read: " + path.string());
+  if (!in) throw LoadError(path.string() + ": cannot be read: " + std::strerror(errno));
   text_.assign(std::istreambuf_iterator<char>(in), {});
   if (text_.find('\0') != std::string::npos) throw LoadError(name_ + ": has a NUL byte; gazetteers are plain text");
   if (!is_valid_utf8(text_)) throw LoadError(name_ + ": is not valid UTF-8; save it as UTF-8");

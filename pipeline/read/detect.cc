@@ -35,6 +35,39 @@ bool begins_arc(std::string_view bytes) {
   return std::count(line.begin(), line.end(), ' ') >= 4 && line.back() >= '0' && line.back() <= '9';
 }
 
+// Whether objects stand in several lines each, or several in one: then their braces tell where they end. Where the
+// first one is longer than what we look at, `usual`.
+bool braces_tell(std::string_view text, bool usual) {
+  size_t depth = 0;
+  bool in_string = false;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (in_string) {
+      if (c == '\n') return false;  // a broken line
+      if (c == '\\') ++at;
+      in_string = c != '"';
+    } else if (c == '\n') {
+      return true;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if ((c == '}' || c == ']') && --depth == 0) {
+      const size_t next = text.find_first_not_of(" \t\r", at + 1);
+      return next != std::string_view::npos && text[next] == '{';
+    }
+    if (depth == 0) return false;
+  }
+  return usual;
+}
+
+// "{" and a name, with whatever blanks between.
+bool begins_object(std::string_view text) {
+  if (text.substr(0, 1) != "{") return false;
+  const size_t next = text.find_first_not_of(" \t\r\n", 1);
+  return next != std::string_view::npos && text[next] == '"';
+}
+
 std::unique_ptr<Format> by_option(const FormatContext& context, bool is_array) {
   switch (context.options.format) {
     case InputFormat::warc:
@@ -73,7 +106,8 @@ std::unique_ptr<Format> detect_format(const FormatContext& context, bool any_tex
   const std::string_view name = without_compression(context.source);
   const size_t start = std::min(bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), bytes.size());
   const std::string_view text = bytes.substr(start);
-  const bool is_array = text.substr(0, 1) == "[";
+  const bool is_array =
+      text.substr(0, 1) == "[" || (text.substr(0, 1) == "{" && braces_tell(text, has_ending(name, {".json"})));
   if (std::unique_ptr<Format> format = by_option(context, is_array)) return format;
   if (bytes.empty() && !context.stream.damage_ahead()) {
     error = "is empty";
@@ -89,9 +123,12 @@ std::unique_ptr<Format> detect_format(const FormatContext& context, bool any_tex
   }
   if (has_ending(name, {".warc", ".wet", ".wat"})) return make_warc_format(context);
   if (has_ending(name, {".arc"})) return make_arc_format(context);
-  if (has_ending(name, {".jsonl", ".ndjson", ".jl", ".json"}) || (text.substr(0, 2) == "{\"" && !page_name)) {
-    const bool lines = !is_array && !has_ending(name, {".json"});
-    return lines ? make_json_lines_format(context) : make_json_array_format(context);
+  if (has_ending(name, {".jsonl", ".ndjson", ".jl", ".json"}) || (begins_object(text) && !page_name)) {
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+      error = "is UTF-16, and JSON is UTF-8; convert it: iconv -f UTF-16 -t UTF-8";
+      return nullptr;
+    }
+    return is_array ? make_json_array_format(context) : make_json_lines_format(context);
   }
   if (has_ending(name, {".paths", ".cdx", ".cdxj"})) {
     error = describe_stranger(name, bytes);

@@ -34,23 +34,56 @@ bool has_known_ending(const std::string& name) {
   return false;
 }
 
-void add_folder(const std::string& folder, std::vector<InputPath>& out, std::vector<Reject>& rejects) {
-  std::error_code error;
-  std::vector<InputPath> found;
-  const auto options = fs::directory_options::skip_permission_denied;
-  fs::recursive_directory_iterator it(folder, options, error);
-  while (!error && it != fs::recursive_directory_iterator()) {
-    const std::string name = it->path().filename().string();
-    std::error_code ignored;
-    if (name[0] == '.') {
-      if (it->is_directory(ignored)) it.disable_recursion_pending();
-    } else if (it->is_regular_file(ignored) && has_known_ending(name)) {
-      found.push_back({it->path().string(), false});
-    }
-    it.increment(error);
+// One folder of the tree that is searched, and those beneath it. Links are followed, into each folder once.
+class FolderSearch {
+ public:
+  explicit FolderSearch(std::vector<Reject>& rejects) : rejects_(rejects) {}
+
+  void add(const std::string& folder) {
+    std::error_code error;
+    const fs::path real = fs::canonical(folder, error);
+    if (!error && std::find(seen_.begin(), seen_.end(), real) != seen_.end()) return;
+    seen_.push_back(real);
+    std::vector<std::string> names;
+    fs::directory_iterator it(folder, error);
+    for (; !error && it != fs::directory_iterator(); it.increment(error)) names.push_back(it->path().string());
+    // What was found before an error is read all the same.
+    if (error) rejects_.push_back({folder, 0, "", "the folder cannot be read: " + error.message()});
+    failed_ |= static_cast<bool>(error);
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) add_entry(name);
   }
-  if (error) rejects.push_back({folder, 0, "", "the folder cannot be read: " + error.message()});
-  if (!error && found.empty()) {
+
+  std::vector<InputPath>& found() { return found_; }
+  bool failed() const { return failed_; }
+
+ private:
+  void add_entry(const std::string& path) {
+    const std::string name = fs::path(path).filename().string();
+    if (name[0] == '.') return;
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::is_directory(status)) return add(path);
+    if (!has_known_ending(name)) return;
+    if (fs::is_regular_file(status)) found_.push_back({path, false});
+    if (status.type() == fs::file_type::not_found)
+      rejects_.push_back({path, 0, "", "is a link to a file that is not there"});
+    if (status.type() == fs::file_type::none || status.type() == fs::file_type::unknown)
+      rejects_.push_back({path, 0, "", "cannot be read: " + error.message()});
+    failed_ |= !fs::is_regular_file(status);
+  }
+
+  std::vector<Reject>& rejects_;
+  std::vector<InputPath> found_;
+  std::vector<fs::path> seen_;
+  bool failed_ = false;
+};
+
+void add_folder(const std::string& folder, std::vector<InputPath>& out, std::vector<Reject>& rejects) {
+  FolderSearch search(rejects);
+  search.add(folder);
+  std::vector<InputPath>& found = search.found();
+  if (found.empty() && !search.failed()) {
     rejects.push_back({folder, 0, "",
                        "the folder holds no dump: expected files that end in .warc .warc.gz .wet.gz .arc .jsonl .html "
                        ".txt (also .gz .zst .bz2 .xz)"});

@@ -15,9 +15,9 @@ struct InputPath {
   bool named = false;  // by the user, not found in a folder: then its content alone may say what it is
 };
 
-// Expands folders (sorted, recursive, hidden files left out), globs that match no file of that very name, and the
-// manifest; then keeps the shard's part. What cannot be found becomes a reject. Throws UsageError if the manifest
-// cannot be read.
+// Expands folders (sorted, recursive, links followed, each folder once, hidden files left out), globs that match no
+// file of that very name, and the manifest; then keeps the shard's part. What cannot be found, and folders and links
+// within a folder that cannot be read, become rejects. Throws UsageError if the manifest cannot be read.
 std::vector<InputPath> expand_inputs(const std::vector<std::string>& paths, const ReadOptions& options,
                                      std::vector<Reject>& rejects);
 

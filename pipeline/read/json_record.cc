@@ -30,7 +30,8 @@ simdjson::padded_string_view padded_view(std::string_view text) {
   return simdjson::padded_string_view(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
 }
 
-// "20190206", "2019/02/06 10:00", "2019.2.6" -> "2019-02-06"; what is ISO already, or in words, stays as it is.
+// "20190206", "2019/02/06 10:00", "2019.2.6", "1549411200" -> "2019-02-06"; what is ISO already, or in words, stays as
+// it is.
 void make_iso(std::string& date) {
   const auto digits_at = [&](size_t at) {
     size_t count = 0;
@@ -39,7 +40,10 @@ void make_iso(std::string& date) {
   };
   const size_t first = digits_at(0);
   const auto two = [](std::string part) { return part.size() == 1 ? "0" + part : part; };
-  if (first == 8) {
+  constexpr size_t seconds = 10, milliseconds = 13;  // digits, of the years from 2001 on
+  if (first == date.size() && (first == seconds || first == milliseconds)) {
+    date = iso_of_epoch(std::stoll(date));
+  } else if (first == 8) {
     date = date.substr(0, 4) + "-" + date.substr(4, 2) + "-" + date.substr(6, 2);
   } else if (first == 4 && date.size() > 5 && (date[4] == '/' || date[4] == '.')) {
     const size_t month = digits_at(5), day = digits_at(6 + month);
@@ -63,6 +67,8 @@ struct JsonRecordParser::Impl {
   std::vector<std::string> owned;            // the caller's names
   std::vector<std::string> prefixes;         // objects to look into
   std::array<uint8_t, field_count> found{};  // rank + 1 of what was taken; 0 nothing
+  std::string body_names;                    // of the caller's, "story"; else the usual ones, for messages
+  std::string useless_body;                  // a field that should hold the body, and holds no letters
   json::parser parser;
   std::string padded, value_buffer, key_buffer;
   uint64_t repaired = 0;
@@ -91,8 +97,10 @@ JsonRecordParser::Impl::Impl(const FieldNames& fields) {
     owned.push_back(*name);
     add_name(owned.back(), field, 0);
     chosen[static_cast<size_t>(field)] = true;
+    if (field >= Field::text) body_names.append(body_chosen ? " or " : "").append(*name);
     body_chosen |= field >= Field::text;
   }
+  if (!body_chosen) body_names = "text, html or page_text";
   for (const FieldName& usual : usual_names) {
     // Who names one body field means that one, though another has a usual name.
     if (chosen[static_cast<size_t>(usual.field)] || (body_chosen && usual.field >= Field::text)) continue;
@@ -161,7 +169,10 @@ bool JsonRecordParser::Impl::take_fields(json::object& object, std::string_view 
       const auto rank = static_cast<uint8_t>(name->rank + 1 + (is_body ? 16 * static_cast<int>(name->field) : 0));
       uint8_t& best = found[is_body ? static_cast<size_t>(Field::text) : static_cast<size_t>(name->field)];
       if (best != 0 && best <= rank) continue;
-      if (!take_value(value, name->field, value_buffer)) continue;
+      if (!take_value(value, name->field, value_buffer)) {
+        if (is_body) useless_body = key;
+        continue;
+      }
       out.swap(value_buffer);
       best = rank;
       if (name->field == Field::text) record.kind = BodyKind::text;
@@ -187,7 +198,13 @@ bool JsonRecordParser::Impl::parse_object(json::document& document, Record& reco
     return false;
   }
   if (found[static_cast<size_t>(Field::text)] == 0) {
-    error = "no text: expected a field text, html or page_text; name yours with --text-field";
+    error = useless_body.empty() ? "no text: expected a field " + body_names
+                                 : "no text: the field " + useless_body + " is empty or no string";
+    return false;
+  }
+  // "{...}{...}": nothing of the second one would be read.
+  if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) {
+    error = "more stands behind the object; write one object a line";
     return false;
   }
   return true;
@@ -210,6 +227,7 @@ bool JsonRecordParser::parse(std::string_view line, Record& record, std::string&
   }
   record.kind = BodyKind::text;
   impl.found.fill(0);
+  impl.useless_body.clear();
   impl.repaired = 0;
   error.clear();
   if (readable_padding < simdjson::SIMDJSON_PADDING) line = impl.pad(line);

@@ -226,7 +226,8 @@ Next DumpReader::take_json(Record& record, Reject& reject) {
   raw_.entry.uri = record.url;
   raw_.entry.date = record.date;
   if (!sound) {
-    raw_.damage(json_error_);
+    const bool unnamed = options_.fields.text.empty() && json_error_.starts_with("no text: expected");
+    raw_.damage(unnamed ? json_error_ + "; name yours with --text-field" : json_error_);
     return give_reject(reject);
   }
   if (json_.repaired() > 0) {

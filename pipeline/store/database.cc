@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -114,7 +115,9 @@ Database::Database(const std::string& path, Mode mode) : path_(path) {
                     : mode == Mode::read_write ? SQLITE_OPEN_READWRITE
                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   if (sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
-    const std::string reason = handle_ != nullptr ? sqlite3_errmsg(handle_) : "out of memory";
+    std::string reason = handle_ != nullptr ? sqlite3_errmsg(handle_) : "out of memory";
+    const int system = handle_ != nullptr ? sqlite3_system_errno(handle_) : 0;
+    if (system != 0) reason.append(": ").append(std::strerror(system));
     sqlite3_close(handle_);
     throw IoError(path + ": " + reason);
   }
@@ -132,7 +135,12 @@ Statement Database::prepare(std::string_view sql, std::string_view* rest) {
   const char* tail = nullptr;
   if (sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, &tail) != SQLITE_OK) {
     const int code = sqlite3_errcode(handle_);
-    if (code == SQLITE_ERROR) throw UsageError(std::string("SQL: ") + sqlite3_errmsg(handle_));
+    if (code == SQLITE_ERROR) {
+      const std::string reason = sqlite3_errmsg(handle_);
+      const bool no_search = reason == "no such table: search";
+      throw UsageError("SQL: " + reason +
+                       (no_search ? "; `khabar extract` and `khabar merge` make it with --fts" : ""));
+    }
     fail(handle_, "");
   }
   if (rest != nullptr) *rest = sql.substr(static_cast<size_t>(tail - sql.data()));

@@ -193,6 +193,31 @@ TEST_CASE("dates are read in the forms that pages use, and in no other") {
   }
 }
 
+TEST_CASE("the date of a record is read in the forms that dumps use, and a doubtful one is none") {
+  struct Case {
+    const char* said;
+    const char* day;
+  };
+  static const Case cases[] = {
+      {"2019-02-06", "2019-02-06"},
+      {" 2019-2-6 ", "2019-02-06"},
+      {"Wed, 06 Feb 2019 10:00:00 GMT", "2019-02-06"},
+      {"February 6, 2019", "2019-02-06"},
+      {"25/12/2019", "2019-12-25"},
+      {"\u0661\u0665 \u0641\u0628\u0631\u0627\u064A\u0631 \u0662\u0660\u0661\u0669", "2019-02-15"},
+      {"05/06/2019", ""},
+      {"2019-02", ""},
+      {"yesterday", ""},
+      {"", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.said);
+    const Document doc = clean("All is quiet.", BodyKind::text, "", "", c.said);
+    CHECK((doc.date ? iso_day(*doc.date) : "") == c.day);
+    CHECK(doc.date_basis == (*c.day != 0 ? "record" : ""));
+  }
+}
+
 TEST_CASE("the name of the site is no part of a title") {
   struct Case {
     const char* title;
@@ -260,6 +285,28 @@ TEST_CASE("languages of one script are told apart") {
   for (const Case& c : cases) {
     CAPTURE(c.text);
     CHECK(detect_language(c.text, c.hint) == c.language);
+  }
+}
+
+TEST_CASE("a record may say its language in many ways, and what is no code leaves it to the text") {
+  struct Case {
+    const char* said;
+    const char* language;
+  };
+  static const Case cases[] = {
+      {"en", "en"},  {"EN", "en"},     {"en-US", "en"},   {"en_GB.UTF-8", "en"},
+      {" en", "en"}, {"en, fr", "en"}, {"English", "en"}, {"eng", "en"},
+      {"und", "en"}, {"", "en"},       {"fr", "fr"},      {"FR-ca", "fr"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.said);
+    Cleaner cleaner(lexicon());
+    Record record;
+    record.body = "Twenty five people";
+    record.language = c.said;
+    Document doc;
+    (void)cleaner.clean(std::move(record), doc);
+    CHECK(doc.language == c.language);
   }
 }
 

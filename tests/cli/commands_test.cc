@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
 #include "program.h"
 
 using namespace khabar::test;
@@ -159,6 +161,13 @@ TEST_CASE_FIXTURE(Six, "query writes tables, CSV and JSON, and only reads") {
   CHECK(contains(wrong.err, "nowhere"));
 }
 
+TEST_CASE_FIXTURE(Six, "a query of the full-text table says how it is made") {
+  const Outcome outcome = run({"query", "--db", database, "SELECT rowid FROM search"});
+  CHECK(outcome.exit_code == 2);
+  CHECK(contains(outcome.err, "no such table: search"));
+  CHECK(contains(outcome.err, "--fts"));
+}
+
 TEST_CASE_FIXTURE(Six, "export writes every view, in an order of its own") {
   for (const char* view :
        {"events", "people", "organizations", "places", "figures", "dates", "mentions", "documents", "rejects"}) {
@@ -241,6 +250,29 @@ TEST_CASE("show marks what it finds, plainly where there is no terminal") {
   CHECK(outcome.exit_code == 0);
   CHECK(contains(outcome.out, "Title:     Army surrounds northern town"));
   CHECK(!contains(outcome.out, "\x1b["));
+  CHECK(contains(outcome.out, "confidence=0."));
+}
+
+TEST_CASE("whatever cannot be written is an error, and nothing half-written stays") {
+  const std::string articles = KHABAR_SOURCE_DIR "/tests/cli/data/articles.jsonl";
+  const Folder folder;
+  const auto shell = [&](const std::string& command) {
+    const int status = std::system((command + " 2> " + folder / "err").c_str());
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  };
+  const std::string khabar = KHABAR_BINARY_DIR "/khabar ";
+  for (const std::string& command : {"show " + articles, "records " + articles, "records --summary " + articles,
+                                     std::string("gazetteers find Damascus")}) {
+    CAPTURE(command);
+    CHECK(shell(khabar + command + " > /dev/full") == 1);
+    CHECK(contains(read_text(folder / "err"), "standard output: cannot be written"));
+  }
+  const std::string limited = "ulimit -f 40; " + khabar;  // blocks of 512 bytes
+  CHECK(shell(limited + "extract " + articles + " --db " + folder / "a.db") == 1);
+  CHECK(contains(read_text(folder / "err"), "a.db"));
+  CHECK(shell(limited + "gazetteers compile -o " + folder / "x.khb") == 1);
+  CHECK(contains(read_text(folder / "err"), "x.khb: cannot be written"));
+  CHECK(!std::filesystem::exists(folder / "x.khb.new"));
 }
 
 TEST_CASE("gazetteers compile says where a line is wrong") {

@@ -79,6 +79,6 @@ TEST_CASE("records that cannot be read are told of, and the others are learnt fr
   write_text(folder / "news.jsonl", articles(5) + "{\"id\": \"cut\n");
   const Outcome outcome = run({"learn", folder / "news.jsonl", "-o", "-"});
   CHECK(outcome.exit_code == 3);
-  CHECK(contains(outcome.err, "1 records were rejected"));
+  CHECK(contains(outcome.err, "1 record was rejected"));
   CHECK(contains(outcome.out, "Varlam Tosheko"));
 }

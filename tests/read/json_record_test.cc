@@ -95,6 +95,8 @@ TEST_CASE("ids may be numbers and dates seconds since 1970") {
   CHECK(parse(R"({"date":1549411200,"text":"a"})").record.date == "2019-02-06");
   CHECK(parse(R"({"date":1549411200000,"text":"a"})").record.date == "2019-02-06");
   CHECK(parse(R"({"date":20190206,"text":"a"})").record.date == "2019-02-06");
+  CHECK(parse(R"({"date":"1549411200","text":"a"})").record.date == "2019-02-06");
+  CHECK(parse(R"({"date":"1549411200000","text":"a"})").record.date == "2019-02-06");
   CHECK(parse(R"({"date":7,"text":"a"})").record.date.empty());
 }
 
@@ -136,8 +138,11 @@ TEST_CASE("what is no record says why") {
     std::string line, error, id;
   };
   const Case cases[] = {
-      {R"({"id":"x","title":"t"})", "no text: expected a field text, html or page_text; name yours with --text-field",
-       "x"},
+      {R"({"id":"x","title":"t"})", "no text: expected a field text, html or page_text", "x"},
+      {R"({"id":"x","text":""})", "no text: the field text is empty or no string", "x"},
+      {R"({"id":"x","html":["<p>"]})", "no text: the field html is empty or no string", "x"},
+      {R"({"id":"x","text":"a"}{"id":"y","text":"b"})", "more stands behind the object; write one object a line", "x"},
+      {R"({"id":"x","text":"a"}, {"id":"y"})", "more stands behind the object; write one object a line", "x"},
       {R"([1,2])", "not a JSON object", ""},
       {R"("text")", "not a JSON object", ""},
       {"", "not valid JSON", ""},
@@ -151,6 +156,13 @@ TEST_CASE("what is no record says why") {
     CHECK(p.error.substr(0, c.error.size()) == c.error);
     CHECK(p.record.id == c.id);
   }
+}
+
+TEST_CASE("a field that the caller names is the one that is missed") {
+  FieldNames fields;
+  fields.text = "story";
+  CHECK(parse(R"({"text":"a"})", fields).error == "no text: expected a field story");
+  CHECK(parse(R"({"story":7})", fields).error == "no text: the field story is empty or no string");
 }
 
 TEST_CASE("JSONL is read line by line, whatever its compression, and a broken line is one reject") {
@@ -178,6 +190,34 @@ TEST_CASE("a JSON array is as good as lines") {
   REQUIRE(run.records.size() == 2);
   CHECK(run.records[0].body == "a ] } , [");
   CHECK(run.records[1].body == "b \" }");
+}
+
+TEST_CASE("objects in several lines each, or several in a line, are all read") {
+  const std::string spread = "{\n  \"id\": 1,\n  \"text\": \"a } {\"\n}\n{\n  \"id\": 2,\n  \"text\": \"b\"\n}\n";
+  const std::string joined = "{\"id\":1,\"text\":\"a\"}{\"id\":2,\"text\":\"b\"} {\"id\":3,\"text\":\"c\"}\n";
+  for (const char* name : {"x.jsonl", "x.json", "x"}) {
+    CAPTURE(name);
+    CHECK(read_bytes(name, spread).records.size() == 2);
+    CHECK(read_bytes(name, joined).records.size() == 3);
+    CHECK(read_bytes(name, joined).rejects.empty());
+  }
+}
+
+TEST_CASE("a broken line of a .json file of lines takes no other with it") {
+  const std::string lines =
+      "{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"b\n{\"id\":3,\"text\":\"c\"}\n{\"id\":4,\"text\":\"d\"}";
+  const Run run = read_bytes("x.json", lines);
+  CHECK(run.records.size() == 3);
+  CHECK(run.rejects.size() == 1);
+}
+
+TEST_CASE("JSON in UTF-16 is one reject that says what to do") {
+  for (const std::string mark : {"\xFF\xFE", "\xFE\xFF"}) {
+    const Run run = read_bytes("x.jsonl", mark + std::string("{\0\"\0t\0\n\0{\0\"\0t\0", 16));
+    CHECK(run.records.empty());
+    REQUIRE(run.rejects.size() == 1);
+    CHECK(run.rejects[0].reason.find("UTF-16") != std::string::npos);
+  }
 }
 
 TEST_CASE("a line longer than the limit is one reject and the next line is read") {

@@ -1,8 +1,10 @@
 #include "read/reader.h"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "read/support.h"
 
@@ -97,6 +99,42 @@ TEST_CASE("folders are read in order of names, with what they hold") {
   REQUIRE(run.records.size() == 2);
   CHECK(run.records[0].url == "http://a.example/1");
   CHECK(run.records[1].id == "2");
+}
+
+TEST_CASE("links in a folder are followed, into each folder once, and those to nothing are rejects") {
+  namespace fs = std::filesystem;
+  const TempFolder folder, elsewhere;
+  folder.write("in/1.jsonl", "{\"id\":1,\"text\":\"x\"}");
+  elsewhere.write("2.jsonl", "{\"id\":2,\"text\":\"x\"}");
+  fs::create_directory_symlink(elsewhere.root(), folder.path("there"));
+  fs::create_directory_symlink(folder.root(), folder.path("in/up"));
+  fs::create_symlink("gone.jsonl", folder.path("lost.jsonl"));
+  fs::create_symlink("round.jsonl", folder.path("round.jsonl"));
+  fs::create_symlink("gone.md", folder.path("notes.md"));
+  const Run run = read_all({folder.root()});
+  REQUIRE(run.records.size() == 2);
+  CHECK(run.records[0].id == "1");
+  CHECK(run.records[1].id == "2");
+  REQUIRE(run.rejects.size() == 2);
+  CHECK(run.rejects[0].source == folder.path("lost.jsonl"));
+  CHECK(run.rejects[0].reason == "is a link to a file that is not there");
+  CHECK(run.rejects[1].source == folder.path("round.jsonl"));
+  CHECK(run.rejects[1].reason.starts_with("cannot be read: "));
+}
+
+TEST_CASE("a folder within a folder that cannot be read is a reject, and the others are read") {
+  namespace fs = std::filesystem;
+  const TempFolder folder;
+  folder.write("a/1.jsonl", "{\"id\":1,\"text\":\"x\"}");
+  folder.write("b/2.jsonl", "{\"id\":2,\"text\":\"x\"}");
+  folder.write("c/3.jsonl", "{\"id\":3,\"text\":\"x\"}");
+  fs::permissions(folder.path("b"), fs::perms::none);
+  if (access(folder.path("b").c_str(), R_OK) == 0) return;  // nothing is closed to root
+  const Run run = read_all({folder.root()});
+  fs::permissions(folder.path("b"), fs::perms::owner_all);
+  CHECK(run.records.size() == 2);
+  REQUIRE(run.rejects.size() == 1);
+  CHECK(run.rejects[0].source == folder.path("b"));
 }
 
 TEST_CASE("globs that the shell left alone are expanded") {

@@ -20,6 +20,8 @@ struct HtmlAttributes {
 size_t read_attributes(std::string_view html, size_t at, HtmlAttributes& out);
 
 bool is_html_space(char c);
+// Of ASCII, as names of tags begin.
+inline bool is_html_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 // Letters of ASCII in any case. REQUIRES: lower_text has none in upper case.
 bool equals_lower(std::string_view text, std::string_view lower_text);
 bool contains_lower(std::string_view text, std::string_view lower_text);

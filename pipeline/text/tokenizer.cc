@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <limits>
 
-#if defined(__SSSE3__)
-#include <tmmintrin.h>
-#endif
-
+#include "text/char_reader.h"
 #include "text/char_table.h"
 #include "text/fold.h"
+#include "text/letter_runs.h"
 #include "text/utf8.h"
 
 namespace khabar {
@@ -19,100 +16,12 @@ namespace {
 
 constexpr uint32_t ta_marbuta_letter = 0x0629, alef_maqsura_letter = 0x0649;
 
-bool is_letter(CharCategory c) { return c == CharCategory::letter || c == CharCategory::upper; }
-
-bool is_ascii_letter(uint8_t byte) { return static_cast<uint8_t>((byte | 0x20) - 'a') < 26; }
-
-bool is_ascii_digit(uint8_t byte) { return static_cast<uint8_t>(byte - '0') < 10; }
-
-// The lead bytes of the Arabic block, U+0600 to U+06FF.
-bool is_arabic_lead(uint8_t byte) { return (byte & 0xFC) == 0xD8; }
-
-constexpr uint32_t run_bytes = 32;  // that a run may look at
-
-// The folded letters at the beginning of a text, by four (KeyHasher::of_run).
-struct Run {
-  uint32_t letters = 0;  // 16 if there may be more
-  uint32_t uppers = 0;   // a bit for each capital
-  uint64_t fours[4];
-};
-
-#if defined(__SSSE3__)
-constexpr bool has_runs = true;
-
-Run ascii_run(const char* at) {
-  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-  const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-  const __m128i letters =
-      _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('z' + 1), lower));
-  Run run;
-  run.letters = static_cast<uint32_t>(std::countr_one(static_cast<uint32_t>(_mm_movemask_epi8(letters))));
-  const auto small = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2)));  // bit 5, moved to the sign
-  run.uppers = ~small & ((1u << run.letters) - 1);
-  const __m128i first = _mm_setr_epi8(3, -1, 2, -1, 1, -1, 0, -1, 7, -1, 6, -1, 5, -1, 4, -1);
-  const __m128i second = _mm_setr_epi8(11, -1, 10, -1, 9, -1, 8, -1, 15, -1, 14, -1, 13, -1, 12, -1);
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(run.fours), _mm_shuffle_epi8(lower, first));
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(run.fours + 2), _mm_shuffle_epi8(lower, second));
-  return run;
-}
-
-// Eight characters of two bytes: puts their folded units into fours[0, 2), and returns how many of them, from the first
-// on, are letters of the Arabic block.
-uint32_t arabic_letters(const char* at, const std::array<uint16_t, 256>& folds, uint64_t* fours) {
-  const __m128i pairs = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-  // A lead byte of D8 to DB, and behind it one of 80 to BF.
-  const __m128i in_block = _mm_cmpeq_epi16(_mm_and_si128(pairs, _mm_set1_epi16(static_cast<int16_t>(0xC0FC))),
-                                           _mm_set1_epi16(static_cast<int16_t>(0x80D8)));
-  const __m128i low = _mm_and_si128(_mm_srli_epi16(pairs, 8), _mm_set1_epi16(0x3F));
-  const __m128i offsets = _mm_or_si128(_mm_slli_epi16(_mm_and_si128(pairs, _mm_set1_epi16(3)), 6), low);
-  alignas(16) uint16_t offset[8];
-  _mm_store_si128(reinterpret_cast<__m128i*>(offset), offsets);
-  const auto four = [&](int i) {
-    return uint64_t{folds[offset[i]]} << 48 | uint64_t{folds[offset[i + 1]]} << 32 |
-           uint64_t{folds[offset[i + 2]]} << 16 | folds[offset[i + 3]];
-  };
-  fours[0] = four(0);
-  fours[1] = four(4);
-  const __m128i units = _mm_set_epi64x(static_cast<int64_t>(fours[1]), static_cast<int64_t>(fours[0]));
-  const __m128i in_order = _mm_shufflehi_epi16(_mm_shufflelo_epi16(units, 0x1B), 0x1B);
-  const __m128i others =
-      _mm_or_si128(_mm_cmpeq_epi16(in_order, _mm_setzero_si128()), _mm_andnot_si128(in_block, _mm_set1_epi16(-1)));
-  return static_cast<uint32_t>(std::countr_zero(static_cast<uint32_t>(_mm_movemask_epi8(others)) | 0x10000)) / 2;
-}
-
-Run arabic_run(const char* at, const std::array<uint16_t, 256>& folds) {
-  Run run;
-  run.letters = arabic_letters(at, folds, run.fours);
-  if (run.letters == 8) run.letters += arabic_letters(at + 16, folds, run.fours + 2);
-  return run;
-}
-#else
-constexpr bool has_runs = false;
-Run ascii_run(const char*) { return {}; }
-Run arabic_run(const char*, const std::array<uint16_t, 256>&) { return {}; }
-#endif
-
-// The folds of the Arabic block's letters; 0 for what is none, or folds to two units.
-std::array<uint16_t, 256> make_arabic_folds() {
-  std::array<uint16_t, 256> folds{};
-  for (uint32_t i = 0; i < folds.size(); ++i) {
-    const CharInfo& info = CharTable::instance()[0x0600 + i];
-    if (info.category == CharCategory::letter && info.script == Script::arabic && info.fold2 == 0) folds[i] = info.fold;
-  }
-  return folds;
-}
-
-const std::array<uint16_t, 256>& arabic_folds() {
-  static const std::array<uint16_t, 256> folds = make_arabic_folds();
-  return folds;
-}
-
 // One walk over one text. `at_` stands on the first byte not yet taken. Nearly all words of news are plain runs of
 // ASCII or of Arabic letters, short ones: those are taken at once, and what is anything else is left to take_word().
-class Walk {
+class Walk : private CharReader {
  public:
   Walk(std::string_view text, std::vector<Token>& tokens)
-      : text_(text), table_(CharTable::instance()), arabic_folds_(arabic_folds()), tokens_(tokens) {}
+      : CharReader(text), arabic_folds_(arabic_folds()), tokens_(tokens) {}
 
   void run() {
     const size_t safe_end = !has_runs || text_.size() < run_bytes ? 0 : text_.size() - run_bytes;
@@ -131,35 +40,10 @@ class Walk {
   }
 
  private:
-  struct Char {
-    uint32_t cp = 0;
-    const CharInfo* info = nullptr;
-    size_t next = 0;
-  };
-
-  // The character at `at`; info is null at the end of the text.
-  Char peek(size_t at) const {
-    if (at >= text_.size()) return {};
-    Char c;
-    c.next = at;
-    c.cp = decode_utf8(text_, c.next);
-    c.info = &table_[c.cp];
-    return c;
-  }
-
-  bool letter_at(size_t at) const {
-    const Char c = peek(at);
-    return c.info != nullptr && is_letter(c.info->category);
-  }
-  bool digit_at(size_t at) const {
-    const Char c = peek(at);
-    return c.info != nullptr && c.info->category == CharCategory::digit;
-  }
-
   void take_other() {
     const size_t start = at_;
     const uint32_t cp = decode_utf8(text_, at_);
-    const CharInfo& info = table_[cp];
+    const CharInfo& info = info_of(cp);
     switch (info.category) {
       case CharCategory::space:
         gap_ |= token_flag::space_before;
@@ -214,15 +98,10 @@ class Walk {
     t.letters = 1;
   }
 
-  // Whether a run of letters that stops before `next` may yet go on: then it is left to take_word().
-  static bool may_go_on(uint8_t next) {
-    return next >= 0x80 || is_ascii_letter(next) || is_ascii_digit(next) || next == '\'' || next == '`';
-  }
-
   // False, and nothing taken, if the word has more than 15 letters or something else than letters may belong to it.
   // REQUIRES: run_bytes of text.
   bool take_ascii_word() {
-    const Run run = ascii_run(text_.data() + at_);
+    const LetterRun run = ascii_run(text_.data() + at_);
     const auto next = static_cast<uint8_t>(text_[at_ + run.letters]);
     if (run.letters > 15 || may_go_on(next) || (next == '.' && run.letters == 1)) return false;
     Token& t = push_run(run, 1, Script::latin);
@@ -237,7 +116,7 @@ class Walk {
 
   // Likewise for the Arabic block.
   bool take_arabic_word() {
-    const Run run = arabic_run(text_.data() + at_, arabic_folds_);
+    const LetterRun run = arabic_run(text_.data() + at_, arabic_folds_);
     if (run.letters == 0 || run.letters > 15) return false;
     const size_t end = at_ + 2 * size_t{run.letters};
     const auto next = static_cast<uint8_t>(text_[end]);
@@ -254,7 +133,7 @@ class Walk {
     return true;
   }
 
-  Token& push_run(const Run& run, uint32_t bytes_a_letter, Script script) {
+  Token& push_run(const LetterRun& run, uint32_t bytes_a_letter, Script script) {
     Token& t = push(at_, at_ + size_t{run.letters} * bytes_a_letter, TokenKind::word);
     t.key = KeyHasher::of_run(run.fours, run.letters);
     t.script = script;
@@ -279,12 +158,12 @@ class Walk {
           first_upper |= letters == 0;
         }
         if (script == Script::none) script = c.info->script;
-        add(hash, c);
+        add_folded(hash, c);
         ++letters;
         last = c.cp;
       } else if (category == CharCategory::digit) {
         if (script == Script::arabic) break;  // digits behind a proclitic are a number of their own
-        add(hash, c);
+        add_folded(hash, c);
         ++digits;
       } else if (category == CharCategory::apostrophe) {
         if (!letter_at(c.next) || is_possessive(c.next)) break;
@@ -305,21 +184,6 @@ class Walk {
     if (last == alef_maqsura_letter) t.flags |= token_flag::alef_maqsura;
   }
 
-  static void add(KeyHasher& hash, const Char& c) {
-    if (c.cp >= 0x10000) {
-      hash.add(static_cast<uint16_t>(c.cp >> 16));
-      hash.add(static_cast<uint16_t>(c.cp));
-      return;
-    }
-    hash.add(c.info->fold);
-    if (c.info->fold2 != 0) hash.add(c.info->fold2);
-  }
-
-  // "s" and then no letter: what stands before it is a possessive apostrophe.
-  bool is_possessive(size_t at) const {
-    return at < text_.size() && (text_[at] == 's' || text_[at] == 'S') && !letter_at(at + 1) && !digit_at(at + 1);
-  }
-
   // U.S., a.m., J.K.: single letters, each with a full stop, at least two of them.
   bool take_dotted(size_t start) {
     size_t at = start, letters = 0, end = start;
@@ -331,7 +195,7 @@ class Walk {
       if (letter.info == nullptr || !is_letter(letter.info->category)) break;
       const bool stop = letter.next < text_.size() && text_[letter.next] == '.';
       if (!stop && (letters < 1 || letter_at(letter.next) || digit_at(letter.next))) break;
-      add(hash, letter);
+      add_folded(hash, letter);
       all_upper &= letter.info->category == CharCategory::upper;
       script = letter.info->script;
       ++letters;
@@ -377,7 +241,7 @@ class Walk {
 
   // Between words tatweel stands for a dash; inside them it is a stretched letter.
   void take_tatweel(size_t start) {
-    if (!letter_at(at_)) push_punctuation(start, '-', table_['-'], Punct::dash);
+    if (!letter_at(at_)) push_punctuation(start, '-', info_of('-'), Punct::dash);
   }
 
   void take_hyphen(size_t start, uint32_t cp, const CharInfo& info) {
@@ -409,8 +273,6 @@ class Walk {
     push_punctuation(start, cp, info, Punct::apostrophe);
   }
 
-  std::string_view text_;
-  const CharTable& table_;
   const std::array<uint16_t, 256>& arabic_folds_;
   std::vector<Token>& tokens_;  // the first count_ are taken
   size_t count_ = 0, at_ = 0;

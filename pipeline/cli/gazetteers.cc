@@ -14,6 +14,7 @@
 #include "core/error.h"
 #include "lexicon/check.h"
 #include "lexicon/lexicon.h"
+#include "pipeline.h"
 
 namespace khabar {
 
@@ -65,9 +66,20 @@ struct Options {
   ImportOptions import;
 };
 
+// What only the stages know: names of weights, arguments of triggers, values of words of figures and of dates.
+void check_stages(const std::filesystem::path& root, std::vector<std::string>& faults) {
+  try {
+    const Resources resources{Lexicon::compile(root)};
+    const Pipeline pipeline(resources);
+  } catch (const LoadError& error) {
+    faults.emplace_back(error.what());
+  }
+}
+
 int check(const Options& options) {
   const std::filesystem::path root = find_gazetteers(options.root);
-  const std::vector<std::string> faults = check_gazetteers(root);
+  std::vector<std::string> faults = check_gazetteers(root);
+  if (faults.empty()) check_stages(root, faults);
   for (const std::string& fault : faults) std::printf("%s\n", fault.c_str());
   if (faults.empty()) {
     say(root.string() + ": all well");

@@ -158,7 +158,7 @@ class Rows {
     if (!e.asserted) add("asserted", "no");
     if (e.negated) add("negated", "yes");
     if (e.reported_by) add("reported_by", *e.reported_by);
-    add("confidence", std::optional<double>(std::round(e.confidence * 100) / 100));
+    add("confidence", std::optional<double>(std::round(double{e.confidence} * 100) / 100));
     end(e.rule);
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "core/error.h"
@@ -9,6 +10,7 @@
 #include "lexicon/grammar.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/tsv.h"
+#include "lexicon/vocabularies.h"
 #include "text/normalize.h"
 
 namespace khabar {
@@ -16,6 +18,8 @@ namespace khabar {
 namespace {
 
 using Faults = std::vector<std::string>;
+
+constexpr const char* vocabularies_name = "vocabularies.tsv";
 
 void check_header(const TsvFile& file, Faults& faults) {
   for (const char* key : {"format", "columns", "licence", "source"})
@@ -26,6 +30,7 @@ void check_header(const TsvFile& file, Faults& faults) {
 // How many of a row's first columns are its key.
 size_t key_columns(std::string_view format) {
   if (format == "triggers") return 4;
+  if (format == "vocabularies") return 3;
   return format == "words" || format == "proclitics" || format == "spellings" || format == "inflections" ||
                  format == "import_types"
              ? 2
@@ -96,13 +101,20 @@ std::vector<std::string> check_gazetteers(const std::filesystem::path& root) {
   Faults faults;
   try {
     const auto files = gazetteer_files(root);
+    std::vector<std::unique_ptr<TsvFile>> texts;
     for (const auto& [path, name] : files) {
-      const TsvFile file(path, name);
+      const TsvFile& file = *texts.emplace_back(std::make_unique<TsvFile>(path, name));
       check_header(file, faults);
       check_rows(file, faults);
       if (file.header("format") == "triggers") check_trigger_forms(file, faults);
     }
     check_same_files(files, faults);
+    if (std::filesystem::exists(root / vocabularies_name)) {
+      const TsvFile vocabularies(root / vocabularies_name, vocabularies_name);
+      check_header(vocabularies, faults);
+      check_rows(vocabularies, faults);
+      check_vocabularies(vocabularies, texts, faults);
+    }
     const Lexicon lexicon = Lexicon::compile(root);
     const Grammar grammar(lexicon);
   } catch (const LoadError& error) {

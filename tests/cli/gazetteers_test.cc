@@ -33,6 +33,25 @@ TEST_CASE("every gazetteers command has help with an example") {
   }
 }
 
+TEST_CASE("check tells values that only the program's stages know, with file and line") {
+  const Folder folder;
+  std::filesystem::copy(KHABAR_SOURCE_DIR "/gazetteers", folder / "g", std::filesystem::copy_options::recursive);
+  const auto check = [&](const std::string& file, std::string_view row, std::string_view instead) {
+    const std::string before = read_text(folder / "g/" + file);
+    std::string text = before;
+    REQUIRE(text.find(row) != std::string::npos);
+    write_text(folder / "g/" + file, text.replace(text.find(row), row.size(), instead));
+    const Outcome outcome = run({"gazetteers", "check", "--gazetteers", folder / "g"});
+    write_text(folder / "g/" + file, before);
+    CHECK(outcome.exit_code == 1);
+    CHECK(contains(outcome.err, "1 fault"));
+    return outcome.out;
+  };
+  CHECK(contains(check("en/numbers.tsv", "\t5\n", "\tfive\n"), "en/numbers.tsv:"));
+  CHECK(contains(check("en/furniture.tsv", "\tnav\n", "\tnavy\n"), "'navy' is no value of furniture"));
+  CHECK(contains(check("shared/labels.tsv", "\tlegal\n", "\tlegel\n"), "'legel' is no value of kind"));
+}
+
 TEST_CASE("stats counts files, types, licences and the coverage that is asked for") {
   const Outcome outcome = run({"gazetteers", "stats", "--gazetteers", KHABAR_SOURCE_DIR "/gazetteers"});
   CAPTURE(outcome.err);

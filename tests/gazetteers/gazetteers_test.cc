@@ -81,6 +81,51 @@ TEST_CASE("a header must name format, columns, licence and source") {
   CHECK(found.find("en/titles.tsv:1: the header has no '# source:' line") != std::string::npos);
 }
 
+TEST_CASE("a column may hold what its vocabulary allows, and nothing else") {
+  const SmallPack pack;
+  const auto found_with = [&](const std::string& vocabularies, std::string_view titles) {
+    pack.write("vocabularies.tsv",
+               SmallPack::header("vocabularies", "file\tcolumn\tclass\tjoined_by\tvalues") + vocabularies);
+    pack.write("en/titles.tsv", SmallPack::header("words", "class\tform\tvalue") + std::string(titles));
+    return joined(check_gazetteers(pack.root()));
+  };
+  struct Case {
+    const char* what;
+    const char* vocabulary;
+    const char* titles;
+    const char* want;
+  };
+  static const Case cases[] = {
+      {"one of them", "words\tvalue\ttitle\t\t|chief|king\n", "title\tboss\tchief\ntitle\tsir\t\n", ""},
+      {"none of them", "words\tvalue\ttitle\t\t|chief\n", "title\tboss\tchef\n",
+       "en/titles.tsv:5: 'chef' is no value of title; expected nothing, chief (vocabularies.tsv)\n"},
+      {"may not be empty", "words\tvalue\tgiven\t\tf|m\n", "given\tLea\t\n",
+       "en/titles.tsv:5: '' is no value of given; expected f, m (vocabularies.tsv)\n"},
+      {"another class", "words\tvalue\tgiven\t\tf|m\n", "title\tboss\tchef\n", ""},
+      {"several", "words\tvalue\ttitle\t|\t|chief|king\n", "title\tboss\tchief|king\n", ""},
+      {"several, one of them wrong", "words\tvalue\ttitle\t|\t|chief|king\n", "title\tboss\tchief|kin\n",
+       "en/titles.tsv:5: 'chief|kin' is no value of title; expected nothing, chief, king (vocabularies.tsv)\n"},
+      {"several where one is asked for", "words\tvalue\ttitle\t\t|chief|king\n", "title\tboss\tchief|king\n",
+       "en/titles.tsv:5: 'chief|king' is no value of title; expected nothing, chief, king (vocabularies.tsv)\n"},
+      {"flags", "classes\tflags\t\tblank\t|definite|is:place|name\n", "",
+       "shared/classes.tsv:5: 'shape' is no value of flags; expected nothing, definite, is:place, name "
+       "(vocabularies.tsv)\n"},
+      {"what stands elsewhere", "words\tvalue\ttitle\t\t|@places.id\n", "title\tboss\tgeonames:2\ntitle\tsir\t1\n", ""},
+      {"what does not stand there", "words\tvalue\ttitle\t\t|@facts.id\n", "title\tboss\t3\n",
+       "en/titles.tsv:5: '3' is no value of title; expected nothing, @facts.id (vocabularies.tsv)\n"},
+      {"what stands before a colon", "words\tvalue\ttitle\t|\t|@places.type:\n", "title\tboss\tcity:7|region:8\n", ""},
+      {"a reference to nothing", "words\tvalue\ttitle\t\t@lands.id\n", "",
+       "vocabularies.tsv:5: nothing stands where @lands.id refers to\n"},
+      {"no such class", "words\tvalue\ttitel\t\tchief\n", "", "vocabularies.tsv:5: speaks of no row that there is\n"},
+      {"no such column", "places\tkind\t\t\tcity\n", "", "vocabularies.tsv:5: speaks of no row that there is\n"},
+      {"no such file", "place\ttype\t\t\tcity\n", "", "vocabularies.tsv:5: speaks of no row that there is\n"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    CHECK(found_with(c.vocabulary, c.titles) == c.want);
+  }
+}
+
 TEST_CASE("both packs must have the same files") {
   const SmallPack pack;
   pack.remove("ar/titles.tsv");

@@ -65,6 +65,8 @@ const Reading* read_weekday(const Scan& scan, uint32_t i);
 // ---- whole dates, in the order in which they should be tried
 std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i);
 std::optional<Point> read_named_date(const Scan& scan, uint32_t i);  // with a month's name
+// Behind a point with a month: the year, the era or the word that says which, as far as they stand there.
+void take_year_behind(const Scan& scan, Point& p);
 // "the same month of last year": the month that the point is, of the year behind it, if one stands there.
 void take_year_of_month(const Scan& scan, Point& p);
 std::optional<Point> read_year(const Scan& scan, uint32_t i);  // years, decades, centuries

@@ -1,10 +1,10 @@
 #include "measure/quantity.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "measure/calendar_units.h"
 #include "measure/money.h"
+#include "measure/quantity_parts.h"
 
 namespace khabar::measure {
 
@@ -25,7 +25,7 @@ class QuantityReader {
     if (scan_.is.brackets_count && is_in_brackets()) take_scale_behind_bracket();
     q_.rule = q_.number.rule;
     if (currency_ != nullptr)
-      money(*currency_);
+      set_money(scan_, q_, *currency_, true);
     else if (q_.number.form == NumberForm::ordinal)
       q_.kind = FigureKind::ordinal;
     else if (!q_.number.ratio)
@@ -35,7 +35,9 @@ class QuantityReader {
 
  private:
   void read_what_follows() {
-    const bool found = (may_be_measured() && (percent() || money_after() || duration() || unit())) || behind_bracket();
+    const bool found = (may_be_measured() &&
+                        (take_percent(scan_, q_) || take_money(scan_, q_) || duration() || take_unit(scan_, q_))) ||
+                       behind_bracket();
     take_below_zero();
     if (found) return;
     if (is_bare_age()) {
@@ -122,8 +124,6 @@ class QuantityReader {
     return !scan_.is_word(end) || scan_.is_function_word(end) || (scan_.starts(end) & grammar) != 0;
   }
 
-  bool glued_digits() const { return q_.number.has_digits && (scan_.glued(q_.end) || q_.number.digits); }
-
   // "at the age of 80", "aged 23"; "Kenteris, 31, said".
   bool is_bare_age() const {
     if (scan_.is.modifiers_behind || !q_.number.integer || q_.number.form != NumberForm::cardinal || q_.value < 1 ||
@@ -143,105 +143,6 @@ class QuantityReader {
     if (minus == nullptr || minus->end - minus->begin < 2 || q_.value < 0) return;
     q_.value = -q_.value;
     q_.end = minus->end;
-  }
-
-  bool percent() {
-    const Reading* r = scan_.find(q_.end, WordKind::percent);
-    if (r == nullptr &&
-        q_.number.form == NumberForm::fraction) {  // "half a percentage point", "a quarter of a percent"
-      uint32_t at = q_.end;
-      if (const Reading* of = scan_.link(at, Link::of)) at = of->end;
-      const Reading* const a = scan_.link(at, Link::a);
-      r = a != nullptr ? scan_.find(a->end, WordKind::percent) : nullptr;
-    }
-    if (r == nullptr) return false;
-    q_.end = r->end;
-    if (r->word->value != 0) {  // per mille
-      q_.value *= r->word->value;
-      return true;
-    }
-    q_.kind = FigureKind::percent;
-    q_.unit = r->word->is(word_flag::points) ? r->word->text : "%";
-    q_.rule = r->word->rule;
-    return true;
-  }
-
-  bool money_after() {
-    uint32_t at = q_.end;
-    if (q_.number.form == NumberForm::vague || q_.number.form == NumberForm::fraction || q_.number.scaled)
-      if (const Reading* of = scan_.link(at, Link::of)) at = of->end;
-    const Reading* const r = find_currency(scan_, at, false, glued_digits());
-    if (r == nullptr || r->word->is(word_flag::dual)) return false;
-    if (r->word->is(word_flag::weak) && q_.number.form == NumberForm::fraction && q_.number.has_digits)
-      return false;  // "9/11 won"
-    if (scan_.spaced(at) && r->word->is(word_flag::symbol) && r->word->text.empty()) return false;
-    if (is_measure_rather(*r)) return false;
-    q_.end = r->end;
-    // "75 USD million"
-    if (const Reading* scale = scan_.find(q_.end, WordKind::number);
-        scale != nullptr && scale->word->is(word_flag::multiplier) &&
-        !scale->word->is(word_flag::plural | word_flag::suffix | word_flag::dual) && scale->word->value >= 1000 &&
-        r->word->is(word_flag::symbol) && !q_.number.scaled && scale->proclitic_bytes == 0) {
-      q_.value *= scale->word->value;
-      q_.number.scaled = true;
-      q_.end = scale->end;
-    }
-    money(*r->word);
-    return true;
-  }
-
-  // "35C", a temperature; "weighing 180 pounds", "a 180-pound man", masses: words that are money as well.
-  bool is_measure_rather(const Reading& money) const {
-    const Reading* const unit = find_unit(money.begin);
-    if (unit == nullptr) return false;
-    if (unit->word->text2 == "temperature") return true;
-    if (unit->word->text2 != "mass") return false;
-    if (scan_.hyphened(money.begin) && (scan_.starts(money.end) & start::human) != 0) return true;
-    for (uint32_t back = 1; back <= 3 && i_ >= scan_.begin + back; ++back)
-      if (scan_.has(i_ - back, Link::weigh)) return true;
-    return false;
-  }
-
-  void money(const Word& word) {
-    q_.kind = FigureKind::money;
-    q_.unit = word.text;
-    q_.unit_word = &word;
-    q_.rule = word.rule;
-    if (word.is(word_flag::minor) || word.is(word_flag::multiplier)) {
-      // Cents stay cents as written; a grand is a thousand.
-      if (word.is(word_flag::multiplier))
-        q_.value *= word.value;
-      else
-        q_.hundredths = true;
-      if (word.is(word_flag::minor) && word.value != 0.01) {
-        q_.value *= word.value;
-        q_.hundredths = false;
-      }
-      return;
-    }
-    take_minor();
-    // "$40,000 Canadian" and "US$5 dollars": the name behind the symbol adds nothing to the value.
-    if (currency_ != nullptr)
-      if (const Reading* again = find_currency(scan_, q_.end, false, false))
-        if (!again->word->is(word_flag::minor) && !again->word->is(word_flag::symbol)) q_.end = again->end;
-  }
-
-  // "20 dollars and 43 cents", "$20 43", "20 ringgit 43".
-  void take_minor() {
-    if (q_.number.form != NumberForm::cardinal || !q_.number.integer || q_.number.scaled) return;
-    uint32_t next = q_.end;
-    const bool joined = scan_.and_at(q_.end, next);
-    const auto number = read_number(scan_, next);
-    if (!number || number->form != NumberForm::cardinal || number->value >= 100 || !number->integer ||
-        number->leading_zero)
-      return;
-    const Reading* const minor = find_currency(scan_, number->end, false, true);
-    const bool named = minor != nullptr && minor->word->is(word_flag::minor);
-    const bool last =
-        number->end == scan_.end || (number->end + 1 == scan_.end && scan_.is_punct(number->end, Punct::full_stop));
-    if (!named && (!last || scan_.hyphened(next) || (joined && number->value < 10 && q_.begin != scan_.begin))) return;
-    q_.value += (q_.value < 0 ? -1 : 1) * number->value / 100;
-    q_.end = named ? minor->end : number->end;
   }
 
   bool duration() {
@@ -297,91 +198,11 @@ class QuantityReader {
     return end == i_ || (scan_.begins_with_article(i_ - 1) && scan_.token(i_ - 1).letters <= article_letters);
   }
 
-  const Reading* find_unit(uint32_t at) const {
-    if (!scan_.may_have(at, role::bit(WordKind::unit))) return nullptr;
-    for (const Reading& r : scan_.at(at)) {
-      if (r.word->kind != WordKind::unit || r.end > scan_.end || r.word->is(word_flag::dual)) continue;
-      // "1085.50 lil-ounsa": by the ounce
-      if ((r.proclitics & (proclitic_flag::conjunction | proclitic_flag::preposition)) != 0) continue;
-      if (r.word->is(word_flag::suffix) && !(q_.number.has_digits && at == q_.end)) continue;
-      // "2 in April": a preposition, unless nothing follows
-      if (r.word->is(word_flag::suffix) && scan_.spaced(at) && scan_.has(at, Link::in) &&
-          (q_.number.scaled || scan_.is_word(r.end) || scan_.is_number(r.end)))
-        continue;
-      return &r;
-    }
-    return nullptr;
-  }
-
-  bool unit() {
-    uint32_t at = q_.end;
-    if (scan_.has(at, Link::of) &&
-        (q_.number.form == NumberForm::fraction || q_.number.form == NumberForm::vague || q_.number.scaled))
-      at = scan_.link(at, Link::of)->end;
-    if (const Reading* a = scan_.link(at, Link::a); a != nullptr && q_.number.form == NumberForm::fraction) at = a->end;
-    if (scan_.token_is_open_bracket(at)) ++at;
-    const Reading* const r = find_unit(at);
-    if (r == nullptr) return false;
-    q_.kind = FigureKind::measure;
-    q_.unit = r->word->text;
-    q_.unit_word = r->word;
-    q_.rule = r->word->rule;
-    q_.end = r->end;
-    if (at > q_.number.end && scan_.is_punct(r->end, Punct::bracket_close) && scan_.token_is_open_bracket(at - 1))
-      ++q_.end;
-    take_unit_fraction();
-    take_smaller_units();
-    return true;
-  }
-
-  // "litr wa-nisf": one and a half.
-  void take_unit_fraction() {
-    uint32_t i = 0;
-    if (!scan_.and_at(q_.end, i)) return;
-    if (const Reading* a = scan_.link(i, Link::a)) i = a->end;
-    const Reading* const f = scan_.find(i, WordKind::fraction);
-    if (f == nullptr || f->word->value > 0.9 || find_unit(f->end) != nullptr) return;
-    q_.value += f->word->value;
-    q_.end = f->end;
-  }
-
-  // "7 feet and 10 inches": in the last unit, as readers of tables expect of feet and inches.
-  void take_smaller_units() {
-    for (int n = 0; n < 3; ++n) {
-      uint32_t next = q_.end;
-      if (scan_.is_punct(next, Punct::comma)) ++next;
-      scan_.and_at(next, next);
-      const auto number = read_number(scan_, next);
-      if (!number || number->form != NumberForm::cardinal) return;
-      const Reading* r = nullptr;
-      for (const Reading& u : scan_.at(number->end))
-        if (u.word->kind == WordKind::unit && !u.word->is(word_flag::dual)) {
-          r = &u;
-          break;
-        }
-      if (r == nullptr || r->word->text2 != q_.unit_word->text2 || r->word->value >= q_.unit_word->value ||
-          r->word->text2 == "area")
-        return;
-      // Yards and feet end up as feet; feet and inches, and units of two systems, stay in the first.
-      const double ratio = q_.unit_word->value / r->word->value;
-      constexpr double inches_a_foot = 12;
-      if (std::abs(ratio - std::round(ratio)) > 1e-6 || (n == 0 && std::abs(ratio - inches_a_foot) < 1e-6)) {
-        q_.value += number->value / ratio;
-        q_.end = r->end;
-        return;
-      }
-      q_.value = (q_.value * q_.unit_word->value + number->value * r->word->value) / r->word->value;
-      q_.unit = r->word->text;
-      q_.unit_word = r->word;
-      q_.end = r->end;
-    }
-  }
-
   // "(50) fi al-mi'a", "(20) riyalan"
   bool behind_bracket() {
     if (!scan_.is.brackets_count || !is_in_brackets()) return false;
     ++q_.end;
-    if (percent() || money_after() || unit()) return true;
+    if (take_percent(scan_, q_) || take_money(scan_, q_) || take_unit(scan_, q_)) return true;
     --q_.end;
     return false;
   }

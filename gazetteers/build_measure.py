@@ -369,7 +369,7 @@ def ar_qualifiers(p):
     link('في|عند', 'in'); link('على', 'over'); link('سالب|ناقص|تحت الصفر', 'minus'); link('فاصلة|فاصل', 'point'); link('ر', 'point suffix'); link('آخر|آخرين|آخرون|آخران|أخرى|أخريات|أخريين|غيرهم', 'other')
     link('لا أحد|أي أحد|أي شخص', 'no شخص/person'); link('أحد', 'no شخص/person weak'); link('لا|بدون|دون أي|دون وقوع|دون سقوط|دون تسجيل|بدون وقوع|بدون أي', 'no'); link('منهم|منها|منهن', 'them'); link('صاحب|صاحبة|ذات|ذو|ابن|ابنة', 'age weak'); link('بعمر|عمره|عمرها|أعمارهم|أعمارهن|أعمارهما|البالغ من العمر|البالغة من العمر|يبلغ من العمر|تبلغ من العمر|عن عمر|عن عمر ناهز|من العمر|في سن|عن سن|دون سن|تحت سن|فوق سن|حتى سن|قبل سن|بعد سن|منذ سن|عند سن|ببلوغه سن|ببلوغها سن|بلغ سن|بلغت سن', 'age')
     link('قتل|مقتل|إصابة|أصيب|أصيبت|إصابه|جرح|جرحت|استشهاد|استشهد|استشهدت|اعتقال|اعتقل|اعتقلت|خطف|اختطاف|وفاة|مصرع|قتلت|إعدام|أسر|فقدان|توقيف|اغتيال|بينهم|بينها|بينهن|سقوط|وقوع|جرحوا|جثة|يصب|يقتل|يجرح|يعتقل|يختطف|يخطف|يستشهد|يسقط', 'cue')
-    link('رقم|هاتف|المادة|الفقرة|الصفحة|القرار|القناة|الطابق|غرفة|المجموعة|الفئة|البند|الحلقة|الفصل|الدائرة|قرار|نسخة|الإصدار|إصدار|طريق|شارع|فيلم|مقاس|ص|طراز|ويندوز|آيفون|أيفون|آيباد|أندرويد|غالاكسي|جالاكسي|جالكسي|بوينغ|بوينج|إيرباص|سوخوي|ميغ|ميج|إف', 'label')
+    link('رقم|هاتف|المادة|الفقرة|الصفحة|القرار|القناة|الطابق|غرفة|المجموعة|الفئة|البند|الحلقة|الفصل|الدائرة|قرار|نسخة|الإصدار|إصدار|طريق|شارع|فيلم|مقاس|ص|طراز|ويندوز|آيفون|أيفون|آيباد|أندرويد|ص.ب|ص. ب|ص ب|ص.ب.|صندوق بريد|الرمز البريدي|الآية|تحويلة|فاكس|غالاكسي|جالاكسي|جالكسي|بوينغ|بوينج|إيرباص|سوخوي|ميغ|ميج|إف', 'label')
     link('شارع|ستريت|أفنيو|بوليفارد', 'street')
 
 
@@ -423,7 +423,7 @@ def ar_dates(p):
     w('الحالي|الحالية|الجاري|الجارية', 'rel 0'); w('نفسه|نفسها|ذاته|ذاتها', 'rel same')
     w('بعد القادم|بعد الجاي|بعد المقبل|بعد التالي|بعد القادمة|بعد المقبلة|بعد الجاية|اللي بعد الجاي|اللي بعد القادم|الذي بعد القادم|ما بعد القادم|بعد القادمه', 'rel 2')
     w('قبل الماضي|قبل الماضية|قبل المنصرم|قبل المنصرمة|قبل السابق|اللي قبل السابقة|اللي قبل الماضي|الذي قبل الماضي|ما قبل الماضي|قبل الفائت|اللي قبل السابق|قبل السابقة|اللي قبل الماضية', 'rel -2')
-    w('هذا|هذه|هذي|هاي|هاد|هذين', 'this')
+    w('هذا|هذه|هذي|هاي|هاد|هذين', 'this'); w('نفس|ذات', 'this same')
     w('قبل|قبيل', 'ago'); w('منذ|مند', 'since'); w('بعد', 'after'); w('خلال|في غضون|في خلال|أثناء|في ظرف', 'within'); w('ابتداء من|اعتبارا من|بدءا من|انطلاقا من', 'starting'); w('بحلول|قبل حلول', 'by'); w('لمدة|مدة|طوال|طيلة|على مدى|على مدار|لفترة|استمر|استمرت', 'for')
     w('أوائل|مطلع|بداية|مستهل|بدايات|اوائل|باكورة|أول', 'part start'); w('منتصف|أواسط|وسط|نص', 'part mid'); w('أواخر|نهاية|ختام|نهايات|اواخر', 'part end'); w('آخر|الأخير من', 'lastof')
     w('الربيع|ربيع', 'season SP'); w('الصيف|صيف', 'season SU'); w('الخريف|خريف', 'season FA'); w('الشتاء|شتاء', 'season WI')
@@ -436,7 +436,7 @@ def ar_dates(p):
                      70: 'السبعينات|السبعينيات|سبعينات|سبعينيات', 80: 'الثمانينات|الثمانينيات|ثمانينات|ثمانينيات', 90: 'التسعينات|التسعينيات|تسعينات|تسعينيات'}.items():
         w(forms, f'decade {n}')
     w('غرينتش|جرينتش|غرينيتش|بتوقيت غرينتش|توقيت غرينتش|بتوقيت جرينتش|ت غ|ت.غ', 'clock utc'); w('الساعة', 'clock hour')
-    w('سوف|لن|المقرر|المزمع|المتوقع|المرتقب|يعتزم|تعتزم|ينوي|تنوي|سيتم|ستتم|سيكون|ستكون|سأعود|سأغادر', 'tense future'); w('كامل|كاملة|بأكمله|بأكملها|كاملا', 'whole')
+    w('سوف|لن|المقرر|المزمع|المتوقع|المرتقب|يعتزم|تعتزم|ينوي|تنوي|سيتم|ستتم|سيكون|ستكون|سأعود|سأغادر|يتوقع|تتوقع|يتوقعون|متوقع|متوقعا|متوقعة|المنتظر|منتظر|مقرر|يفترض|المفترض|يخطط|تخطط|يتعين|ينبغي|يجب', 'tense future'); w('كامل|كاملة|بأكمله|بأكملها|كاملا', 'whole')
     w('عيد الميلاد', 'holiday 12-25'); w('رأس السنة|عيد رأس السنة|رأس السنة الميلادية', 'holiday 1-1'); w('عيد الحب', 'holiday 2-14'); w('عيد العمال', 'holiday 5-1')
     # Days that history has named: the word for what happened, then the day; wars by their month.
     for events, days, day in (('أحداث|هجمات|اعتداءات|تفجيرات|هجوم', '11 سبتمبر|11 أيلول|الحادي عشر من سبتمبر|الحادي عشر من أيلول|11 أيلول سبتمبر', '2001-09-11'),
@@ -500,7 +500,7 @@ def en_numbers(p):
         add('number', [m for m in many if m.endswith('s')], f'x{g(scale)} plural')
         add('number', [m for m in many if not m.endswith('s')], f'x{g(scale)}')
         add('ordinal', one + 'th', f'x{g(scale)}')
-    add('number', 'k|K', 'x1000 suffix'); add('number', 'm|M', 'x1000000 suffix'); add('number', 'mn|mln|mil|mio|mm', 'x1000000 suffix'); add('number', 'bn|bln|b|B', 'x1000000000 suffix'); add('number', 'tn|trn|trln', 'x1000000000000 suffix')
+    add('number', 'k|K', 'x1000 suffix'); add('number', 'm|M', 'x1000000 suffix'); add('number', 'mn|mln|mlns|mil|mio|mm', 'x1000000 suffix'); add('number', 'bn|bln|b|B', 'x1000000000 suffix'); add('number', 'tn|trn|trln', 'x1000000000000 suffix')
     add('number', 'G', 'x1000000000 suffix weak'); add('number', 'T', 'x1000000000000 suffix')
     add('number', 'dozen', 'x12'); add('number', 'dozens', 'x12 plural'); add('number', 'scores', 'x20 plural'); add('number', 'score', 'x20 weak'); add('number', 'couple', '2 article'); add('number', 'pair', '2 article')
     for n, word in enumerate(EN_ORDINALS):
@@ -648,10 +648,12 @@ def en_dates(p):
         for i, w in enumerate(words.split('|')):
             unit(w, name + (' plural' if i % 2 else ''))
     unit('h', 'hour suffix')
+    for letter, name in (('d', 'day'), ('w', 'week'), ('mo', 'month'), ('y', 'year')):
+        unit(letter, name + ' suffix weak')
     w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
     w('today|todays', 'offset 0'); w('yesterday|yday', 'offset -1'); w('tomorrow|tomorrows|tmrw|tmr|tomorow', 'offset 1'); w('the day before yesterday|day before yesterday', 'offset -2'); w('the day after tomorrow|day after tomorrow', 'offset 2'); w('tonight', 'offset 0 NI'); w('last night', 'offset -1 NI'); w('overnight', 'none')
-    w('now|currently|nowadays|at the moment|presently|at present|right now|at this time|these days', 'present'); w('recently|more recently|lately|in the past|long ago|once upon a time', 'past'); w('soon|very soon|in the future|the near future|the future|in the near future|the near term|the long term|short term', 'future')
-    w('next', 'rel 1'); w('the next', 'rel 1 next'); w('coming|upcoming|the coming|the upcoming|this coming|this upcoming', 'rel 1 near'); w('following|the following', 'rel 1 told'); w('last|past|previous|the last|the past|the previous|preceding', 'rel -1'); w('this|current|the current|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1'); w('my|our', 'none')
+    w('now|currently|nowadays|at the moment|presently|at present|right now|at this time|these days', 'present'); w('recently|more recently|lately|in the past|long ago', 'past'); w('once upon a time', 'none'); w('soon|very soon|in the future|the near future|the future|in the near future|the near term|the long term|short term', 'future')
+    w('next', 'rel 1'); w('the next', 'rel 1 next'); w('coming|upcoming|the coming|the upcoming|this coming|this upcoming', 'rel 1 near'); w('following|the following', 'rel 1 told'); w('last|previous|the previous|preceding', 'rel -1'); w('past|the past|the last', 'rel -1 near'); w('this|current|the current|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1 near'); w('my|our', 'none')
     w('ago|back', 'ago'); w('earlier', 'ago earlier'); w('from now|hence|in the future|from today', 'hence'); w('later', 'later'); w('within|inside of', 'within'); w('since', 'since'); w('by', 'by'); w('until|till', 'until'); w('for|for the', 'for'); w('during|throughout', 'during'); w('after', 'after'); w('before', 'before'); w('on', 'on'); w('at', 'at'); w('starting|starting from|beginning', 'starting')
     w('early|early in|earlier in', 'part early'); w('mid|middle of|the middle of|midway through|mid of', 'part mid'); w('late|late in|later in', 'part late'); w('the end of|end of|the close of|at the end of|the end of the|end of the', 'part end'); w('the beginning of|beginning of|start of|the start of|the beginning of the|beginning of the|at the beginning of|the start of the', 'part start'); w('the rest of|rest of|rest|rest of the|the remainder of|the remaining of|remaining of|remainder of|rest the', 'part rest')
     w('year to date|the year to date', 'partof todate year'); w('month to date', 'partof todate month'); w('till date', 'present'); w('to date', 'present end'); w('fiscal|fiscal year|financial year', 'fiscal'); w('time', 'hence')

@@ -87,7 +87,7 @@ constexpr Gate modifiers_before[] = {
     {start::qualifier | start::a, distance, start::unit | start::weekday, 7, start::ago | start::opener | start::before,
      reach},
     {start::in | start::ago, distance, amount, 1, start::unit, 8},
-    {start::rel, relative_unit, start::unit | start::month | start::season | start::number, 3},
+    {start::rel, relative_unit, start::unit | start::month | start::season | start::number | start::offset, 3},
     {start::unit | start::month, relative_unit, start::ago, 2},
     {start::the, relative_unit, start::unit | start::month, 2},
     {start::the | start::unit | start::weekday, relative_unit, start::before, 2, start::rel, 3},

@@ -190,7 +190,9 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   const bool decades = unit->word->time_unit() >= TimeUnit::decade;
   bool meant = decades && !scan.is.lone_units_count;
   if (scan.is.joined_article && decades && !are_decades(scan, *unit)) return std::nullopt;
-  if (scan.is.joined_article && (decades || (unit->proclitics & proclitic_flag::preposition) != 0)) meant = true;
+  // "li-sanawat", but not "ka-l-sa'at al-shamsiyya"
+  const bool indefinite = (unit->proclitics & proclitic_flag::preposition) != 0 && !is_definite(scan, *unit);
+  if (scan.is.joined_article && (decades || indefinite)) meant = true;
   if (i > scan.begin) {
     if (scan.is_number(i - 1) || scan.find(i - 1, WordKind::number) || scan.find(i - 1, WordKind::counted))
       return std::nullopt;

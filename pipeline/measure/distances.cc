@@ -97,6 +97,8 @@ bool read_distance_behind_word(const Scan& scan, uint32_t i, Point& p) {
   const auto d = read_duration(scan, at);
   if (!d || (d->parts == 1 && !d->counted && is_definite(scan, *scan.find(at, WordKind::time_unit)))) return false;
   if (names_its_moment(scan, *d)) return false;
+  // "qabla shahr ramadan": before the month of that name.
+  if (d->parts == 1 && !d->counted && d->unit == TimeUnit::month && read_month(scan, at)) return false;
   // "for four years" lasts; "two days ago" is over.
   if (since && (d->unit >= TimeUnit::month || d->months() > 0)) return false;
   // "ba'da yawm min al-hujum", "qabla yawm min al-hujum": the distance is from something else than today, and so it is

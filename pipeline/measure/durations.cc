@@ -43,6 +43,7 @@ struct Part {
 const Reading* time_unit_at(const Scan& scan, uint32_t i, bool after_digits) {
   for (const Reading& r : scan.at(i)) {
     if (r.word->kind != WordKind::time_unit || r.end > scan.end) continue;
+    if (r.word->is(word_flag::weak) && !scan.has(r.end, TimeRole::ago)) continue;  // "3d ago", but not "a 3D film"
     if (r.word->is(word_flag::suffix) && (!after_digits || (scan.spaced(i) && scan.token(i).letters > 1))) continue;
     return &r;
   }
@@ -91,6 +92,15 @@ void add_half(const Scan& scan, Part& part) {
   part.counted = true;
 }
 
+// "six quarters": a plural that the number before it has not taken for its fourths.
+const Reading* quarters_at(const Scan& scan, uint32_t i) {
+  const Reading* const r = scan.is.modifiers_behind ? nullptr : scan.find(i, WordKind::fraction);
+  constexpr double quarter = 0.25;
+  return r != nullptr && r->word->value == quarter && r->word->is(word_flag::plural) ? r : nullptr;
+}
+
+TimeUnit unit_of(const Word& word) { return word.kind == WordKind::fraction ? TimeUnit::quarter : word.time_unit(); }
+
 std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number) {
   if (number.form == NumberForm::ordinal || number.form == NumberForm::vague) return std::nullopt;
   uint32_t i = number.end;
@@ -101,19 +111,20 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
   // "half a year", but not "42.9 billion a year earlier"
   if (number.form == NumberForm::fraction || (!number.integer && !number.has_digits && !number.scaled))
     if (const Reading* a = scan.link(i, Link::a)) i = a->end;
-  const Reading* const unit = time_unit_at(scan, i, number.has_digits && i == number.end);
+  const Reading* unit = time_unit_at(scan, i, number.has_digits && i == number.end);
+  constexpr double least_year = 1000;  // "the 1987 and 1986 quarters"
+  if (unit == nullptr && number.integer && number.value < least_year && i == number.end) unit = quarters_at(scan, i);
+  const TimeUnit time_unit = unit == nullptr ? TimeUnit::none : unit_of(*unit->word);
   if (unit == nullptr || (unit->word->is(word_flag::dual) && number.form != NumberForm::fraction)) return std::nullopt;
   // "qutila 584 alfan am 2013": the year has its number behind it.
-  if (scan.is.modifiers_behind && unit->word->time_unit() == TimeUnit::year && !unit->word->is(word_flag::plural) &&
+  if (scan.is.modifiers_behind && time_unit == TimeUnit::year && !unit->word->is(word_flag::plural) &&
       scan.is_number(unit->end) && scan.token(unit->end).letters == 4 && scan.spaced(unit->end))
     return std::nullopt;
   // "1986 qtr": the quarter of a year.
-  if (unit->word->time_unit() == TimeUnit::quarter && !unit->word->is(word_flag::plural) && number.value >= 1000)
-    return std::nullopt;
+  if (time_unit == TimeUnit::quarter && !unit->word->is(word_flag::plural) && number.value >= 1000) return std::nullopt;
   // "1986 full year"
-  constexpr double least_year = 1000;
   if (!scan.is.modifiers_behind && number.digits && number.value >= least_year && !joined &&
-      unit->word->time_unit() == TimeUnit::year && !unit->word->is(word_flag::plural))
+      time_unit == TimeUnit::year && !unit->word->is(word_flag::plural))
     return std::nullopt;
   // "mahrajan 1436 lil-usbu' al-thani": the number is of what stands before it.
   if ((unit->proclitics & proclitic_flag::preposition) != 0) return std::nullopt;
@@ -123,7 +134,7 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
     return std::nullopt;
   Part part;
   part.value = number.value;
-  part.unit = unit->word->time_unit();
+  part.unit = time_unit;
   part.end = unit->end;
   part.counted = true;
   part.adjective = joined && !unit->word->is(word_flag::plural);

@@ -111,8 +111,7 @@ bool read_named_day(const Scan& scan, const Reading& r, Point& p) {
 
 }  // namespace
 
-// A holiday of the year named behind it, or the one next to the document's date.
-bool read_holiday(const Scan& scan, const Reading& r, Point& p) {
+bool read_holiday(const Scan& scan, const Reading& r, Point& p, int steps) {
   const std::string_view spec = r.word->text;
   p.end = r.end;
   p.grain = Grain::day;
@@ -140,6 +139,7 @@ bool read_holiday(const Scan& scan, const Reading& r, Point& p) {
   std::optional<Period> best;
   for (int y = year - 1; y <= year + 1; ++y) {
     const auto period = holiday_period(spec, y);
+    if (period && steps != 0 && (steps > 0 ? period->from <= today : period->to >= today)) continue;
     if (period && (!best || std::abs((period->from - today).count()) < std::abs((best->from - today).count())))
       best = period;
   }

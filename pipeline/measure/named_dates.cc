@@ -71,6 +71,11 @@ bool read_month_then_day(const Scan& scan, uint32_t i, Point& p) {
     if (q && q->number.end > day->end && q->number.form != NumberForm::cardinal) return false;
     if (!latin && q && q->number.end != day->end) return false;
   }
+  // "the price for September four cents lower"
+  if (!scan.is_number(at))
+    if (const auto q = read_quantity(scan, at);
+        q && (q->kind == FigureKind::money || q->kind == FigureKind::percent || q->kind == FigureKind::measure))
+      return false;
   if (scan.is_punct(day->end, Punct::colon) && scan.glued(day->end) && scan.is_number(day->end + 1)) return false;
   take_month(p, *month);
   p.day = day->value;

@@ -204,6 +204,14 @@ uint32_t skip_labelled(const Scan& scan, uint32_t i) {
   return two ? end + 2 : end;
 }
 
+// Do letters glued to digits mean anything? Those of a unit of time only before "ago": "3d ago", "a 3D film".
+bool is_known_ending(const Scan& scan, uint32_t i) {
+  for (const Reading& r : scan.at(i))
+    if (r.word->kind != WordKind::time_unit || !r.word->is(word_flag::weak) || scan.has(r.end, TimeRole::ago))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
@@ -234,7 +242,7 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
     const auto power = next.is(token_flag::has_digit) ? read_number(scan, i) : nullptr;  // 1.3e6
     if (power && power->end > i + 1) return i;
     if (next.is(token_flag::has_digit) && !scan.find(i + 1, WordKind::unit)) return i + 1;
-    if (next.script == Script::latin && next.letters <= 2 && scan.at(i + 1).empty()) return i + 1;
+    if (next.script == Script::latin && next.letters <= 2 && !is_known_ending(scan, i + 1)) return i + 1;
     // "3G"
     const Reading* const scale = scan.find(i + 1, WordKind::number);
     if (scale != nullptr && scale->word->is(word_flag::weak) &&

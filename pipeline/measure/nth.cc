@@ -116,7 +116,7 @@ bool take_day_of_feast(const Scan& scan, Point& p, uint32_t i, int n) {
   const Reading* const feast = n <= longest_feast ? scan.time(i, TimeRole::holiday) : nullptr;
   if (feast == nullptr) return false;
   const uint32_t begin = p.begin;
-  read_holiday(scan, *feast, p);
+  read_holiday(scan, *feast, p, 0);
   p.begin = begin;
   if (p.from) p.set(day_period(*p.from + days(n - 1)), p.basis);
   return true;

@@ -101,6 +101,8 @@ bool is_leading_mark(const Scan& scan, uint32_t i) {
   if (!scan.inside(i) || scan.token(i).kind != TokenKind::punctuation || !scan.is_number(i + 1) || !scan.glued(i + 1))
     return false;
   if (i > scan.begin && !scan.spaced(i) && scan.token(i - 1).kind != TokenKind::punctuation) return false;
+  // "Paris......24": dots that lead the eye
+  if (i > scan.begin && scan.glued(i) && scan.is_punct(i - 1, Punct::full_stop)) return false;
   // "aqsahu .2025": the full stop of the sentence, typed on the other side
   if (scan.is.digits_against_letters && scan.token(i + 1).letters == 4 && i + 2 == scan.end && i > scan.begin)
     return false;

@@ -114,6 +114,8 @@ class NumberBuilder {
   bool add_decimals(uint32_t i);
   // "three million and a half", "five and a half", "two thirds", "malyun wa-nisf (al-malyun)".
   void add_fraction();
+  // "the last three quarters", "six quarters", but not "three quarters of the votes": lengths of time.
+  bool are_quarters_of_years(const Atom& fraction) const;
   // "twenty twenty-fifths": the tens begin behind a number that they cannot belong to.
   bool add_compound_denominator();
   // The thirty of "one hundred thirty-fifths", which is a hundred times a thirty-fifth; 0 if the tens are all there is.

@@ -129,10 +129,7 @@ void NumberBuilder::add_fraction() {
   if (add_compound_denominator()) return;
   Atom f = read_atom_fraction(i);
   if (f.kind == AtomKind::fraction && !joined_by_and(at_)) {
-    // "the last three quarters"
-    if (f.is(word_flag::plural) && f.value == 0.25 && phrase_.begin > scan_.begin &&
-        (scan_.starts(phrase_.begin - 1) & start::rel) != 0)
-      return;
+    if (are_quarters_of_years(f)) return;
     if (f.is(word_flag::plural) && phrase_.integer) {
       const double tens = tens_of_denominator(f);
       state_.group = tens > 0 ? (total() - tens) / (tens + std::round(1 / f.value)) : total() * f.value;
@@ -182,6 +179,18 @@ void NumberBuilder::add_fraction() {
   phrase_.integer = false;
   at_ = f.end;
   take_scale_after_fraction(unit, times * f.value);
+}
+
+bool NumberBuilder::are_quarters_of_years(const Atom& fraction) const {
+  constexpr double quarter = 0.25, quarters_short_of_one = 3;
+  if (!fraction.is(word_flag::plural) || fraction.value != quarter) return false;
+  const bool ranked =
+      phrase_.begin > scan_.begin && ((scan_.starts(phrase_.begin - 1) & (start::rel | start::last)) != 0 ||
+                                      scan_.find(phrase_.begin - 1, WordKind::ordinal) != nullptr);
+  // "four quarters" and nothing else may be coins.
+  const bool alone = phrase_.begin == scan_.begin && fraction.end == scan_.end && !phrase_.digits;
+  if (ranked || scan_.is.ones_before_tens || !phrase_.integer || alone) return ranked;
+  return total() != quarters_short_of_one || (phrase_.digits && !scan_.has(fraction.end, Link::of));
 }
 
 bool NumberBuilder::add_compound_denominator() {

@@ -87,11 +87,12 @@ int full_year(int year, uint32_t digits) { return digits == 2 ? year + (year < 5
 bool is_day(int v) { return v >= 1 && v <= 31; }
 bool is_month(int v) { return v >= 1 && v <= 12; }
 
-// Which of two numbers is the month: the one that can be; else the language's order, unless the document's own date
-// tells.
+// Which of two numbers is the month: the one that can be; else the second where days stand first; where months do,
+// unless the document's own date tells.
 bool month_first(const Scan& scan, int a, int b, std::optional<int> year) {
   if (a > 12) return false;
   if (b > 12) return true;
+  if (scan.is.day_before_month) return false;
   if (scan.doc.date && year) {
     const auto us = make_day(*year, static_cast<unsigned>(a), static_cast<unsigned>(b));
     const auto world = make_day(*year, static_cast<unsigned>(b), static_cast<unsigned>(a));
@@ -101,7 +102,7 @@ bool month_first(const Scan& scan, int a, int b, std::optional<int> year) {
       if (std::min(far_us, far_world) <= 7 && far_us != far_world) return far_us < far_world;
     }
   }
-  return !scan.is.day_before_month;
+  return true;
 }
 
 bool read_full_numeric(const Scan& scan, const Triple& t, Point& p) {

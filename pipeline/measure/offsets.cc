@@ -52,6 +52,24 @@ void take_weekday(const Scan& scan, Point& p) {
   p.note = "the text says weekday " + std::to_string(weekday->word->number) + ", " + iso_day(named) + " is another";
 }
 
+// "in the past three years": its last words say which years.
+bool ends_in_rel(const Scan& scan, const Reading& r) {
+  if (scan.is.modifiers_behind) return false;
+  constexpr uint64_t units = start::digits | start::number | start::unit | start::qualifier | start::season;
+  if ((scan.starts(r.end) & units) == 0) return false;
+  for (uint32_t i = r.begin + 1; i < r.end; ++i)
+    if (const Reading* rel = scan.time(i, TimeRole::rel); rel != nullptr && rel->end == r.end) return true;
+  return false;
+}
+
+// "eid al-fitr al-muqbil"
+void take_rel_of_holiday(const Scan& scan, const Reading& holiday, Point& p) {
+  const Reading* const rel = scan.time(holiday.end, TimeRole::rel);
+  if (rel == nullptr || rel->proclitic_bytes > 0 || rel->word->number == 0 || rel->word->text2 == "told") return;
+  read_holiday(scan, holiday, p, rel->word->number);
+  p.end = rel->end;
+}
+
 }  // namespace
 
 std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
@@ -80,6 +98,7 @@ std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
         p.basis = scan.doc.date ? DateBasis::document : DateBasis::none;
         return p;
       case TimeRole::past:
+        if (ends_in_rel(scan, r)) break;
         p.timex = "PAST_REF";
         return p;
       case TimeRole::future:
@@ -89,7 +108,10 @@ std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
         p.timex = r.word->text;
         return p;
       case TimeRole::holiday:
-        if (read_holiday(scan, r, p)) return p;
+        if (read_holiday(scan, r, p, 0)) {
+          if (scan.is.modifiers_behind && p.end == r.end) take_rel_of_holiday(scan, r, p);
+          return p;
+        }
         break;
       default:
         break;

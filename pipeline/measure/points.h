@@ -34,8 +34,8 @@ struct Point {
   }
 };
 
-// What the sentence says of the time of its verbs, as far as its words show.
-enum class Tense : uint8_t { none, past, future };
+// What the sentence says of the time of its verbs, as far as its words show; `either` is told of, yet may lie ahead.
+enum class Tense : uint8_t { none, past, future, either };
 
 // ---- parts of dates
 struct NumberAt {

@@ -57,8 +57,13 @@ class QuantityReader {
   bool may_be_measured() const {
     constexpr uint64_t signs = role::bit(WordKind::percent) | role::bit(WordKind::currency) |
                                role::bit(WordKind::unit) | role::bit(Link::of) | role::bit(Link::a);
-    return scan_.may_have(q_.end, signs) || scan_.token_is_open_bracket(q_.end) ||
-           (scan_.starts_near(q_.number.end, 4) & start::unit) != 0;
+    return scan_.may_have(q_.end, signs) || scan_.token_is_open_bracket(q_.end) || may_be_timed();
+  }
+
+  // A unit of time a few tokens on, or "quarters" right behind the number.
+  bool may_be_timed() const {
+    return (scan_.starts_near(q_.number.end, 4) & start::unit) != 0 ||
+           (scan_.starts(q_.number.end) & start::fraction) != 0;
   }
 
   bool read_number_part() {
@@ -146,7 +151,7 @@ class QuantityReader {
   }
 
   bool duration() {
-    if (q_.number.form == NumberForm::vague || (scan_.starts_near(q_.number.end, 4) & start::unit) == 0) return false;
+    if (q_.number.form == NumberForm::vague || !may_be_timed()) return false;
     const auto d = read_duration(scan_, q_.number.begin);
     if (!d || d->end <= q_.number.end) return false;
     q_.kind = FigureKind::duration;

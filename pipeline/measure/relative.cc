@@ -26,6 +26,10 @@ bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
     if (next && (rel->word->text2 != "next" || told_date(scan, i) == nullptr)) return false;
     // "the year-ago period" tells no year.
     if (scan.hyphened(unit->begin) || (told && scan.hyphened(unit->end))) return false;
+    // "over the last year", but not "the last year of the war"
+    if (steps < 0 && rel->word->text2 == "near" && !scan.has(unit->end, Link::of) &&
+        read_past_unit(scan, unit->begin, p))
+      return true;
     p.end = unit->end;
     p.rule = rel->word->rule;
     if (told || next) {
@@ -51,6 +55,13 @@ bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
     p.grain = Grain::month;
     p.rel = steps;
     resolve(scan, p, Tense::none);
+    return true;
+  }
+  // "next Easter"
+  if (const Reading* holiday = scan.time(rel->end, TimeRole::holiday);
+      holiday != nullptr && steps != 0 && (rel->word->text2 != "told" || scan.is_phrase)) {
+    if (!read_holiday(scan, *holiday, p, steps)) return false;
+    p.rule = rel->word->rule;
     return true;
   }
   if (const Reading* season = scan.time(rel->end, TimeRole::season)) {
@@ -201,10 +212,11 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
   if (rel != nullptr && rel->proclitic_bytes > 0) return false;
   p.end = rel != nullptr ? rel->end : era != nullptr ? era->end : unit->end;
   p.rule = rel != nullptr ? rel->word->rule : unit->word->rule;
-  const bool same = rel != nullptr && rel->word->text == "same";
-  if (same && unit->word->time_unit() == TimeUnit::day && told_date(scan, i) == nullptr) return false;
+  const bool same_first = demonstrative != nullptr && demonstrative->word->text == "same";  // "nafs al-yawm"
+  const bool same = same_first || (rel != nullptr && rel->word->text == "same");
+  if (same && !same_first && unit->word->time_unit() == TimeUnit::day && told_date(scan, i) == nullptr) return false;
   if (same || (rel != nullptr && rel->word->text2 == "told")) {
-    set_told(scan, p, unit->word->time_unit(), rel->word->number);
+    set_told(scan, p, unit->word->time_unit(), same ? 0 : rel->word->number);
     if (same) take_year_of_month(scan, p);
     return true;
   }

@@ -11,8 +11,12 @@ namespace khabar::measure {
 struct Duration;  // durations.h
 
 std::optional<Point> read_offset(const Scan& scan, uint32_t i);  // today, now, recently, holidays
-// A holiday of the year named behind it, or the one next to the document's date; for read_offset.
-bool read_holiday(const Scan& scan, const Reading& r, Point& p);
+// "the past year", "the past year and a half", with the unit at token i: the year that ends today, in a sentence of
+// news. False in a phrase, where the unit before this one is meant, as a calendar counts.
+bool read_past_unit(const Scan& scan, uint32_t i, Point& p);
+// A holiday of the year named behind it; else the last one that is over or the first to come, by the sign of `steps`,
+// and for 0 the one next to the document's date.
+bool read_holiday(const Scan& scan, const Reading& r, Point& p, int steps);
 std::optional<Point> read_relative_unit(const Scan& scan, uint32_t i);  // last week, al-shahr al-muqbil, this season
 std::optional<Point> read_distance(const Scan& scan, uint32_t i);       // two days ago, qabla yawmayn, in a week
 std::optional<Point> read_stretch(const Scan& scan, uint32_t i);        // the past three days, within two weeks

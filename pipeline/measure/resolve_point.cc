@@ -86,20 +86,25 @@ std::optional<Days> by_rel(const Point& p, Day today, int rel) {
 
 // Without a word about it: a future verb looks ahead; in a sentence the nearest is meant; in a bare line that of the
 // document's year, unless another is much nearer (December, written of in January).
-std::optional<Days> by_tense(const Point& p, Day today, Tense tense) {
+std::optional<Days> by_tense(const Point& p, Day today, Tense tense, bool may_come) {
   const int now = current_year(p, today);
   const auto here = in_year(p, now);
   if (here && contains(*here, today)) return here;
   if (tense == Tense::future) return by_rel(p, today, 1);
   // A bare month in a sentence is the one gone by: "introduced in January", written in September.
-  if (tense == Tense::past && p.grain == Grain::month) return by_rel(p, today, -1);
+  if (tense == Tense::past && p.grain == Grain::month) {
+    const auto next = may_come ? by_rel(p, today, 1) : std::nullopt;
+    constexpr int soon = 45;
+    return next && (next->from - today).count() <= soon ? next : by_rel(p, today, -1);
+  }
   std::optional<Days> best = here;
   const auto distance = [&](const Days& days) { return std::abs((days.from - today).count()); };
   for (const int year : {now - 1, now + 1}) {
     const auto other = in_year(p, year);
     if (!other) continue;
-    const bool nearer = tense == Tense::past ? !best || distance(*other) < distance(*best)
-                                             : !best || (distance(*best) > 200 && distance(*other) < 130);
+    const bool nearer = tense == Tense::past || tense == Tense::either
+                            ? !best || distance(*other) < distance(*best)
+                            : !best || (distance(*best) > 200 && distance(*other) < 130);
     if (nearer) best = other;
   }
   return best;
@@ -137,6 +142,12 @@ std::optional<int> told_year(const Scan& scan, const Point& p) {
                                                                                          : std::nullopt;
 }
 
+// Arabic news calls a month "the past one" where it is nearly a year old: a bare one that is about to begin is still to
+// come, but not behind "since".
+bool may_come(const Scan& scan, const Point& p) {
+  return scan.is.modifiers_behind && !(p.begin > scan.begin && scan.has(p.begin - 1, TimeRole::since));
+}
+
 void check_weekday(Point& p) {
   if (p.weekday == 0 || !p.from || p.grain != Grain::day) return;
   const int real = weekday_of(*p.from);
@@ -163,10 +174,11 @@ void resolve(const Scan& scan, Point& p, Tense tense) {
     return;
   }
   std::optional<Days> days;
-  if (scan.doc.date) days = p.rel ? by_rel(p, *scan.doc.date, *p.rel) : by_tense(p, *scan.doc.date, tense);
+  if (scan.doc.date)
+    days = p.rel ? by_rel(p, *scan.doc.date, *p.rel) : by_tense(p, *scan.doc.date, tense, may_come(scan, p));
   constexpr int near_days = 60;  // what is so near to the document is of its year
   const bool near = days && std::abs((days->from - *scan.doc.date).count()) <= near_days;
-  if (!near && tense != Tense::future)
+  if (!near && (tense != Tense::future || !scan.doc.date))
     if (const auto year = told_year(scan, p)) {
       p.year = year;
       return resolve(scan, p, tense);
@@ -200,6 +212,7 @@ Tense tense_at(const Scan& scan, uint32_t i) {
     if (verb != nullptr && verb->word->text != "perfect" && !month) return Tense::future;
   }
   if (scan.is_phrase && scan.is.phrases_look_ahead) return Tense::future;
+  if (i > scan.begin && scan.has(i - 1, TimeRole::by)) return Tense::either;  // "by September"
   // The tense of news is the past, where there is a sentence at all.
   return scan.end - scan.begin >= 8 ? Tense::past : Tense::none;
 }

@@ -29,24 +29,57 @@ void set_aligned(const Scan& scan, Point& p, TimeUnit unit, int n, int direction
   p.basis = DateBasis::document;
 }
 
-// From today on, or up to yesterday.
-void set_rolling(const Scan& scan, Point& p, const Duration& d, int direction) {
+Duration length_of(double value, TimeUnit unit) {
+  Duration d;
+  if (unit >= TimeUnit::month)
+    d.months_days[0] = std::round(value * unit_seconds(unit) / unit_seconds(TimeUnit::month));
+  else
+    d.months_days[1] = value * unit_seconds(unit) / unit_seconds(TimeUnit::day);
+  return d;
+}
+
+// From today on, or from tomorrow, or up to yesterday.
+void set_rolling(const Scan& scan, Point& p, const Duration& d, int direction, bool tomorrow) {
   if (!scan.doc.date) return;
   const Day today = *scan.doc.date;
   auto day = shift(today, TimeUnit::month, direction * d.months());
   if (day) day = shift(*day, TimeUnit::day, std::round(direction * (d.days() + d.seconds() / 86400)));
   if (!day) return;
-  p.from = direction < 0 ? *day : today;
+  p.from = direction < 0 ? *day : today + days(tomorrow ? 1 : 0);
   p.to = direction < 0 ? today - days(1) : *day;
   if (*p.to < *p.from) p.to = p.from;
   p.basis = DateBasis::document;
 }
 
-Duration years_of(double value, TimeUnit unit) {
-  Duration d;
-  d.months_days[0] = value * unit_seconds(unit) / unit_seconds(TimeUnit::month);
-  return d;
+// Past or coming units told by their number: as a calendar groups them where somebody asks a calendar, and where they
+// are quarters or weekends; a sentence of news means those that end or begin today. Two decades are twenty years, and
+// not the nineties and what followed.
+void set_counted(const Scan& scan, Point& p, TimeUnit unit, double value, const Word& rel) {
+  // "the following two years" begin where the tale has come to.
+  if (rel.text2 == "told" && !scan.is_phrase) return;
+  const int direction = rel.number < 0 ? -1 : 1;
+  const bool grouped = unit == TimeUnit::quarter || unit == TimeUnit::weekend || unit == TimeUnit::businessday;
+  if (grouped || (scan.is_phrase && unit < TimeUnit::decade))
+    set_aligned(scan, p, unit, static_cast<int>(value), direction);
+  else
+    set_rolling(scan, p, length_of(value, unit), direction, true);
 }
+
+// "within two weeks": of today where the sentence looks ahead, else of what it tells.
+bool looks_ahead(const Scan& scan, uint32_t i, uint32_t end) {
+  return scan.is_phrase || tense_at(scan, i) == Tense::future || scan.is_future_verb(end);
+}
+
+// "khilal shahray nisan wa-ayyar", "khilal amay 1435 wa-1436": a dual of those that are named behind it.
+bool are_named_behind(const Scan& scan, uint32_t i) {
+  const Reading* const unit = any_unit(scan, i);
+  return unit != nullptr && unit->word->is(word_flag::dual) &&
+         NumberGrammar::ends(scan.text(i), scan.grammar.construct_dual) &&
+         (scan.starts(unit->end) & (start::month | start::digits)) != 0;
+}
+
+// "the last three months and two weeks", but not "the last three months, and two weeks ago"
+bool is_sum(const Scan& scan, const Duration& d) { return d.parts > 1 && !scan.has(d.end, TimeRole::ago); }
 
 bool read_stretch_from_rel(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
@@ -72,6 +105,8 @@ bool read_stretch_from_rel(const Scan& scan, uint32_t i, Point& p) {
   if (is_quarters) unit = quarters;
   if (unit == nullptr || scan.hyphened(unit_at)) return false;
   if (rel == nullptr && within == nullptr) return false;
+  // "the 2 next days", but not "up from 27.5 last year"
+  if (number_first && !scan.is_phrase && !unit->word->is(word_flag::plural)) return false;
   const int direction = rel != nullptr && rel->word->number < 0 ? -1 : 1;
   if (rel != nullptr && rel->word->number == 0) return false;
   p.end = unit->end;
@@ -81,22 +116,23 @@ bool read_stretch_from_rel(const Scan& scan, uint32_t i, Point& p) {
   p.timex = amount->vague ? timex_of(1, u) : timex_of(amount->value, u);
   if (amount->vague) p.timex.replace(p.timex.find_first_of("123"), 1, "X");
   if (u < TimeUnit::day || u == TimeUnit::none) return true;
-  if (within != nullptr || number_first || u == TimeUnit::fortnight) {
-    const auto d = read_duration(scan, number_first ? unit_at : at);
-    Duration used;
-    if (d && !number_first) {
-      used = *d;
+  if (rel == nullptr && !looks_ahead(scan, i, unit->end)) {
+    if (const auto d = read_duration(scan, at)) {
       p.end = d->end;
       p.timex = d->timex;
-    } else {
-      used.months_days[0] = u >= TimeUnit::month ? amount->value * unit_seconds(u) / unit_seconds(TimeUnit::month) : 0;
-      used.months_days[1] = u < TimeUnit::month ? amount->value * unit_seconds(u) / 86400 : 0;
     }
-    set_rolling(scan, p, used, direction);
+    return true;
+  }
+  if (const auto d = number_first ? std::nullopt : read_duration(scan, at);
+      d && (within != nullptr || u == TimeUnit::fortnight || is_sum(scan, *d))) {
+    p.end = d->end;
+    p.timex = d->timex;
+    set_rolling(scan, p, *d, direction, within == nullptr && u != TimeUnit::fortnight);
+  } else if (within != nullptr || number_first || u == TimeUnit::fortnight) {
     // "the 2 next days" begin tomorrow
-    if (number_first && direction > 0 && p.from) p.from = *p.from + days(1);
+    set_rolling(scan, p, length_of(amount->value, u), direction, number_first);
   } else {
-    set_aligned(scan, p, u, static_cast<int>(amount->value), direction);
+    set_counted(scan, p, u, amount->value, *rel->word);
   }
   return true;
 }
@@ -129,10 +165,8 @@ bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
       p.timex = timex_of(value == 0 ? 1 : value, u);
       if (value == 0)
         p.timex.replace(p.timex.find('1'), 1, "X");
-      else if (u >= TimeUnit::decade)  // the last two decades are twenty years, and not the nineties and what followed
-        set_rolling(scan, p, years_of(value, u), rel->word->number < 0 ? -1 : 1);
       else if (u >= TimeUnit::day)
-        set_aligned(scan, p, u, static_cast<int>(value), rel->word->number < 0 ? -1 : 1);
+        set_counted(scan, p, u, value, *rel->word);
       return true;
     }
   }
@@ -140,7 +174,7 @@ bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
   uint32_t start = at;
   while (const Reading* q = scan.find(start, WordKind::qualifier)) start = q->end;
   const auto d = read_duration(scan, start);
-  if (!d || !(d->counted || d->parts > 1)) return false;
+  if (!d || !(d->counted || d->parts > 1) || are_named_behind(scan, start)) return false;
   const Reading* const rel = scan.time(d->end, TimeRole::rel);
   p.end = rel != nullptr ? rel->end : d->end;
   p.timex = d->timex;
@@ -148,11 +182,24 @@ bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
   p.rule = within->word->rule;
   // "khilal al-thalathat ashhur al-ula": the first ones of something else
   const bool of_other = scan.find(p.end, WordKind::ordinal) != nullptr || (rel == nullptr && lies_elsewhere(scan, p));
-  if (d->unit >= TimeUnit::day && !of_other) set_rolling(scan, p, *d, rel != nullptr && rel->word->number < 0 ? -1 : 1);
+  if (d->unit >= TimeUnit::day && !of_other && (rel != nullptr || looks_ahead(scan, i, p.end)))
+    set_rolling(scan, p, *d, rel != nullptr && rel->word->number < 0 ? -1 : 1, false);
   return true;
 }
 
 }  // namespace
+
+bool read_past_unit(const Scan& scan, uint32_t i, Point& p) {
+  const auto d = scan.is_phrase ? std::nullopt : read_duration(scan, i);
+  if (!d || d->unit < TimeUnit::week || d->unit == TimeUnit::weekend || (d->parts > 1 && !is_sum(scan, *d)))
+    return false;
+  p.end = d->end;
+  p.rule = d->rule;
+  p.grain = grain_of_unit(d->unit);
+  p.timex = d->timex;
+  set_rolling(scan, p, *d, -1, false);
+  return true;
+}
 
 std::optional<Point> read_stretch(const Scan& scan, uint32_t i) {
   Point p;

@@ -38,7 +38,11 @@ Day relative_weekday(const Scan& scan, Day today, int weekday, const Word& rel) 
   if (steps == 0)
     return scan.is.nearest_weekday ? plain_weekday(today, weekday, true) : weekday_in_week(today, weekday);
   if (steps == 1 && !scan.is.nearest_weekday && rel.text2 != "near") return weekday_in_week(today + days(7), weekday);
-  return nth_weekday(today, weekday, steps);
+  const Day day = nth_weekday(today, weekday, steps);
+  // Who writes "last Wednesday" on a Thursday means no yesterday; on a Monday yesterday is of last week.
+  constexpr int monday = 1;
+  const bool yesterday = steps == -1 && day == today - days(1) && weekday_of(today) != monday;
+  return yesterday && !scan.is.nearest_weekday && rel.text2 != "near" ? day - days(7) : day;
 }
 
 bool looks_ahead(const Scan& scan, uint32_t i) {

@@ -60,12 +60,24 @@ class Tail {
     }
     auto year = read_year_number(scan_, at,
                                  p_.numeric || (p_.day > 0 && !comma && p_.suffixed_day && at == p_.end) ||
+                                     (at == p_.end && ends_with_two_digits(at)) ||
                                      (behind_of && !scan_.is.modifiers_behind && !scan_.is_word(at + 1)));
     if (!year && named && scan_.is_number(at)) year = three_digits(at);
     if (!year) return;
     if (!named && !plausible(*year, comma, at)) return;
     p_.year = year->value;
     p_.end = year->end;
+  }
+
+  // "31-Oct-05"; "31 Oct 89", two digits that are no day, and nothing behind them that they could count.
+  bool ends_with_two_digits(uint32_t at) const {
+    constexpr int last_day = 31;
+    if (p_.day == 0 || scan_.is.modifiers_behind || !scan_.is_number(at) || scan_.token(at).letters != 2) return false;
+    if (scan_.hyphened(at) && scan_.hyphened(at - 1) && scan_.is_word(at - 1)) return true;
+    const auto number = read_number(scan_, at);
+    const bool behind_month = scan_.is_word(at - 1) || scan_.is_punct(at - 1, Punct::full_stop);
+    return behind_month && number && number->end == at + 1 && number->integer && number->value > last_day &&
+           !scan_.is_word(number->end) && !scan_.is_number(number->end) && !scan_.glued(at);
   }
 
   std::optional<NumberAt> three_digits(uint32_t at) const {
@@ -87,6 +99,13 @@ class Tail {
   }
 
   std::optional<NumberAt> relative_year(uint32_t at) const {
+    const Reading* const same = scan_.is.modifiers_behind ? scan_.time(at, TimeRole::demonstrative) : nullptr;
+    if (same != nullptr && same->word->text == "same") {  // "min nafs al-am"
+      const Reading* const year = scan_.find(same->end, WordKind::time_unit);
+      const auto told =
+          year != nullptr && year->word->time_unit() == TimeUnit::year ? from_which_year(*same->word) : std::nullopt;
+      return told ? std::optional<NumberAt>({*told, year->end, false}) : std::nullopt;
+    }
     const Reading* rel = scan_.is.modifiers_behind ? nullptr : scan_.time(at, TimeRole::rel);
     const Reading* const unit = scan_.find(rel != nullptr ? rel->end : at, WordKind::time_unit);
     if (unit == nullptr || unit->word->time_unit() != TimeUnit::year) return std::nullopt;

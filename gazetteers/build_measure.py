@@ -423,7 +423,7 @@ def ar_dates(p):
     w('الحالي|الحالية|الجاري|الجارية', 'rel 0'); w('نفسه|نفسها|ذاته|ذاتها', 'rel same')
     w('بعد القادم|بعد الجاي|بعد المقبل|بعد التالي|بعد القادمة|بعد المقبلة|بعد الجاية|اللي بعد الجاي|اللي بعد القادم|الذي بعد القادم|ما بعد القادم|بعد القادمه', 'rel 2')
     w('قبل الماضي|قبل الماضية|قبل المنصرم|قبل المنصرمة|قبل السابق|اللي قبل السابقة|اللي قبل الماضي|الذي قبل الماضي|ما قبل الماضي|قبل الفائت|اللي قبل السابق|قبل السابقة|اللي قبل الماضية', 'rel -2')
-    w('هذا|هذه|هذي|هاي|هاد|هذين', 'this'); w('نفس|ذات', 'this same')
+    w('هذا|هذه|هذي|هاي|هاد|هذين', 'this'); w('نفس|ذات', 'this same'); w('المنتهي|المنتهية', 'ended past')
     w('قبل|قبيل', 'ago'); w('منذ|مند', 'since'); w('بعد', 'after'); w('خلال|في غضون|في خلال|أثناء|في ظرف', 'within'); w('ابتداء من|اعتبارا من|بدءا من|انطلاقا من', 'starting'); w('بحلول|قبل حلول', 'by'); w('لمدة|مدة|طوال|طيلة|على مدى|على مدار|لفترة|استمر|استمرت', 'for')
     w('أوائل|مطلع|بداية|مستهل|بدايات|اوائل|باكورة|أول', 'part start'); w('منتصف|أواسط|وسط|نص', 'part mid'); w('أواخر|نهاية|ختام|نهايات|اواخر', 'part end'); w('آخر|الأخير من', 'lastof')
     w('الربيع|ربيع', 'season SP'); w('الصيف|صيف', 'season SU'); w('الخريف|خريف', 'season FA'); w('الشتاء|شتاء', 'season WI')
@@ -656,7 +656,7 @@ def en_dates(p):
     w('next', 'rel 1'); w('the next', 'rel 1 next'); w('coming|upcoming|the coming|the upcoming|this coming|this upcoming', 'rel 1 near'); w('following|the following', 'rel 1 told'); w('last|previous|the previous|preceding', 'rel -1'); w('past|the past|the last', 'rel -1 near'); w('this|current|the current|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1 near'); w('my|our', 'none')
     w('ago|back', 'ago'); w('earlier', 'ago earlier'); w('from now|hence|in the future|from today', 'hence'); w('later', 'later'); w('within|inside of', 'within'); w('since', 'since'); w('by', 'by'); w('until|till', 'until'); w('for|for the', 'for'); w('during|throughout', 'during'); w('after', 'after'); w('before', 'before'); w('on', 'on'); w('at', 'at'); w('starting|starting from|beginning', 'starting')
     w('early|early in|earlier in', 'part early'); w('mid|middle of|the middle of|midway through|mid of', 'part mid'); w('late|late in|later in', 'part late'); w('the end of|end of|the close of|at the end of|the end of the|end of the', 'part end'); w('the beginning of|beginning of|start of|the start of|the beginning of the|beginning of the|at the beginning of|the start of the', 'part start'); w('the rest of|rest of|rest|rest of the|the remainder of|the remaining of|remaining of|remainder of|rest the', 'part rest')
-    w('year to date|the year to date', 'partof todate year'); w('month to date', 'partof todate month'); w('till date', 'present'); w('to date', 'present end'); w('fiscal|fiscal year|financial year', 'fiscal'); w('time', 'hence')
+    w('ended', 'ended past'); w('ending', 'ended'); w('year to date|the year to date', 'partof todate year'); w('month to date', 'partof todate month'); w('till date', 'present'); w('to date', 'present end'); w('fiscal|fiscal year|financial year', 'fiscal'); w('time', 'hence')
     for code, d in (('EOY', 'end year'), ('BOY', 'start year'), ('EOM', 'end month'), ('BOM', 'start month')):
         w([code, 'the ' + code], 'partof ' + d)
     w('spring', 'season SP'); w('summer', 'season SU'); w('autumn', 'season FA'); w('fall', 'season FA weak'); w('winter', 'season WI'); w('season|seasons', 'season_word')

@@ -90,6 +90,7 @@ constexpr Gate modifiers_before[] = {
     {start::rel, relative_unit, start::unit | start::month | start::season | start::number | start::offset, 3},
     {start::unit | start::month, relative_unit, start::ago, 2},
     {start::the, relative_unit, start::unit | start::month, 2},
+    {start::the, relative_unit, start::fraction, 1, start::rel | start::to, 2},
     {start::the | start::unit | start::weekday, relative_unit, start::before, 2, start::rel, 3},
     {start::offset, offset},
     {start::decade | four_digits | glued_behind | before_decade, year},

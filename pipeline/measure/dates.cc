@@ -262,10 +262,16 @@ std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t reader
   ask(DateReader::part, read_part);
   const bool ranges = (best.point && joins_range(scan, best.point->end)) ||
                       ((readers & bit(DateReader::range)) != 0 && range_may_follow(scan, i));
-  if (ranges) best.offer(read_range(scan, i), false);
+  // "the year to June": twelve months, not from January on
+  const bool runs = ranges && best.point && scan.has(i, Link::the) &&
+                    (scan.starts(i + 1) & (start::unit | start::fraction)) != 0 &&
+                    is_closed_by_day(scan, best.point->end);
+  if (ranges && !runs) best.offer(read_range(scan, i), false);
   ask(DateReader::vague_duration, read_vague_duration);
   if (!best.point || (best.point->timex.empty() && !best.point->from)) return std::nullopt;
-  return finish(scan, *best.point, best.holds_figure);
+  FoundDate found = finish(scan, *best.point, best.holds_figure);
+  close_by_end(scan, found.date);
+  return found;
 }
 
 bool is_quoted_name(const Scan& scan, const DateExpr& date) {

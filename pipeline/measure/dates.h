@@ -29,6 +29,12 @@ bool is_quoted_name(const Scan& scan, const DateExpr& date);
 // A duration, as an entry of the list of dates: from and to unset.
 DateExpr date_of(const Figure& duration);
 
+// A length of time or a running unit whose last day or month is named behind it ("three months ended March 31", "the
+// year to June"): sets its days, and its timex where that named the running unit. Else leaves it as it is.
+void close_by_end(const Scan& scan, DateExpr& d);
+// Does such a last day or month stand behind the unit that ends before token `end`?
+bool is_closed_by_day(const Scan& scan, uint32_t end);
+
 // The longest single point at token i, resolved. `open` keeps a day without a month, for the ends of ranges.
 std::optional<Point> read_point(const Scan& scan, uint32_t i);
 // "from a to b", "July 13-15", "2014 to 2018".

@@ -92,7 +92,10 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
         doc.figures.pop_back();
         continue;
       }
-      if (figure.kind == FigureKind::duration && !figure.in_date) doc.dates.push_back(date_of(figure));
+      if (figure.kind == FigureKind::duration && !figure.in_date) {
+        doc.dates.push_back(date_of(figure));
+        close_by_end(scan, doc.dates.back());
+      }
       figure.in_date |= rate;
       continue;
     }

@@ -1,6 +1,7 @@
 #include "measure/relative.h"
 
 #include "measure/calendar_units.h"
+#include "measure/dates.h"
 #include "measure/numbers.h"
 #include "measure/told.h"
 #include "text/calendars.h"
@@ -44,6 +45,11 @@ bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
   if (const Reading* f = scan.find(rel->end, WordKind::fraction);
       f != nullptr && f->word->value == 0.25 && !f->word->is(word_flag::plural)) {
     p.end = f->end;
+    if (same) {
+      set_told(scan, p, TimeUnit::quarter, 0);
+      take_year_of_month(scan, p);
+      return true;
+    }
     set_neighbour(scan, p, TimeUnit::quarter, steps);
     return true;
   }
@@ -135,6 +141,14 @@ bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const the = own != nullptr ? own : scan.link(i, Link::the);
   if (the == nullptr) return false;
   const Reading* const unit = any_unit(scan, the->end);
+  // "the quarter ended March 31"
+  if (const Reading* f = unit == nullptr ? scan.find(the->end, WordKind::fraction) : nullptr;
+      f != nullptr && f->word->value == 0.25 && is_closed_by_day(scan, f->end)) {
+    p.end = f->end;
+    p.timex = "P3M";
+    p.rule = f->word->rule;
+    return true;
+  }
   if (unit == nullptr || unit->word->is(word_flag::plural)) return false;
   const TimeUnit u = unit->word->time_unit();
   if (u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year &&
@@ -152,7 +166,8 @@ bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
   // "partner of the month"
   if (scan.has(i - 1, Link::of) && !scan.find(i - 2, WordKind::fraction) && !scan.time(i - 2, TimeRole::quarter))
     return false;
-  if (!during && scan.is_word(unit->end) && !scan.has(unit->end, TimeRole::at) && !scan.has(unit->end, TimeRole::after))
+  if (!during && scan.is_word(unit->end) && !scan.has(unit->end, TimeRole::at) &&
+      !scan.has(unit->end, TimeRole::after) && !(u >= TimeUnit::week && is_closed_by_day(scan, unit->end)))
     return false;
   p.end = unit->end;
   p.rule = unit->word->rule;
@@ -208,7 +223,7 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
   const bool year = unit->word->time_unit() == TimeUnit::year;
   const Reading* const era = year ? scan.time(unit->end, TimeRole::era) : nullptr;
   const Reading* const rel = scan.time(era != nullptr ? era->end : unit->end, TimeRole::rel);
-  if (rel == nullptr && demonstrative == nullptr) return false;
+  if (rel == nullptr && demonstrative == nullptr && !is_closed_by_day(scan, unit->end)) return false;
   if (rel != nullptr && rel->proclitic_bytes > 0) return false;
   p.end = rel != nullptr ? rel->end : era != nullptr ? era->end : unit->end;
   p.rule = rel != nullptr ? rel->word->rule : unit->word->rule;

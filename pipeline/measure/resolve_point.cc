@@ -148,6 +148,13 @@ bool may_come(const Scan& scan, const Point& p) {
   return scan.is.modifiers_behind && !(p.begin > scan.begin && scan.has(p.begin - 1, TimeRole::since));
 }
 
+// "the year ended March 31": the last one.
+bool is_over(const Scan& scan, uint32_t i) {
+  if (i > scan.begin && (scan.has(i - 1, TimeRole::on) || scan.has(i - 1, Link::in))) --i;
+  const Reading* const ended = i > scan.begin ? scan.time(i - 1, TimeRole::ended) : nullptr;
+  return ended != nullptr && ended->word->text == "past";
+}
+
 void check_weekday(Point& p) {
   if (p.weekday == 0 || !p.from || p.grain != Grain::day) return;
   const int real = weekday_of(*p.from);
@@ -174,8 +181,9 @@ void resolve(const Scan& scan, Point& p, Tense tense) {
     return;
   }
   std::optional<Days> days;
+  const std::optional<int> rel = p.rel || !is_over(scan, p.begin) ? p.rel : -1;
   if (scan.doc.date)
-    days = p.rel ? by_rel(p, *scan.doc.date, *p.rel) : by_tense(p, *scan.doc.date, tense, may_come(scan, p));
+    days = rel ? by_rel(p, *scan.doc.date, *rel) : by_tense(p, *scan.doc.date, tense, may_come(scan, p));
   constexpr int near_days = 60;  // what is so near to the document is of its year
   const bool near = days && std::abs((days->from - *scan.doc.date).count()) <= near_days;
   if (!near && (tense != Tense::future || !scan.doc.date))

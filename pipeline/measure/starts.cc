@@ -68,6 +68,7 @@ uint64_t starts_of(const Word& word) {
       return start::offset;
     case TimeRole::rel:
     case TimeRole::demonstrative:
+    case TimeRole::ended:
       return start::rel;
     case TimeRole::ago:
     case TimeRole::since:

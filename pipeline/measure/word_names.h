@@ -93,6 +93,7 @@ inline constexpr Named<TimeRole> role_names[] = {
     {"clock", TimeRole::clock},
     {"lastof", TimeRole::last_of},
     {"fiscal", TimeRole::fiscal},
+    {"ended", TimeRole::ended},
 };
 inline constexpr Named<Qualifier> qualifier_names[] = {
     {"exact", Qualifier::exact},         {"approx", Qualifier::approx},     {"almost", Qualifier::almost},

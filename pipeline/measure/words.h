@@ -134,6 +134,7 @@ enum class TimeRole : uint8_t {
   clock,
   last_of,
   fiscal,
+  ended,
 };
 
 // What a word is, as one bit of 64. A token has the bits of all its words, and whoever looks for a kind or a role there

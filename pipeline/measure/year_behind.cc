@@ -151,8 +151,28 @@ class Tail {
 
 void take_year_behind(const Scan& scan, Point& p) { Tail(scan, p).read(); }
 
+namespace {
+
+// "the same quarter of 1985"
+void take_year_of_quarter(const Scan& scan, Point& p) {
+  const Reading* link = scan.link(p.end, Link::of);
+  if (link == nullptr) link = scan.link(p.end, Link::in);
+  const auto year =
+      link != nullptr && scan.is_number(link->end) ? read_year_number(scan, link->end, false) : std::nullopt;
+  if (!year) return;
+  constexpr unsigned months_a_quarter = 3;
+  const auto period = quarter_period(year->value, static_cast<int>((civil(*p.from).month - 1) / months_a_quarter) + 1);
+  if (!period) return;
+  p.set(*period, DateBasis::text);
+  p.end = year->end;
+}
+
+}  // namespace
+
 void take_year_of_month(const Scan& scan, Point& p) {
-  if (!p.from || p.grain != Grain::month || p.calendar != Calendar::gregorian) return;
+  if (!p.from || p.calendar != Calendar::gregorian) return;
+  if (p.grain == Grain::quarter) return take_year_of_quarter(scan, p);
+  if (p.grain != Grain::month) return;
   Point month;
   month.begin = p.begin;
   month.end = p.end;

@@ -3,11 +3,13 @@
 //   words    value  furniture  |  comment|date|form     of each row of class furniture in any file of format words
 //   places   type                 capital|city|region   of each row of every places.tsv that has such a column
 //   domains  country              |@countries.id        empty, or what stands in column id of shared/countries.tsv
+//   renown   powers               @number               a number
 //
 // What is referred to with @ counts with and without what stands before its colon: "iso3166:SY" and "SY".
 #include "lexicon/vocabularies.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <string_view>
 #include <unordered_set>
@@ -18,6 +20,8 @@ namespace {
 
 using Files = std::vector<std::unique_ptr<TsvFile>>;
 using Values = std::unordered_set<std::string_view>;
+
+constexpr std::string_view any_number = "@number";
 
 bool is_shared(const TsvFile& file) { return file.name().starts_with("shared/"); }
 
@@ -30,6 +34,7 @@ struct Vocabulary {
   std::string_view column, token_class;
   std::optional<char> joined_by;
   bool before_colon = false;  // only what stands before a colon is asked for
+  bool numbers = false;       // these too
   Values values;
   std::string expected;  // for messages
 };
@@ -57,10 +62,14 @@ bool add_referred(const Files& files, std::string_view reference, Values& values
 std::optional<Vocabulary> read(const TsvFile& file, const TsvRow& row, const Files& files,
                                std::vector<std::string>& faults) {
   file.require_columns(row, 5);
-  Vocabulary vocabulary{row.columns[1], row.columns[2], {}, false, {}, {}};
+  Vocabulary vocabulary;
+  vocabulary.column = row.columns[1];
+  vocabulary.token_class = row.columns[2];
   if (!row.columns[3].empty()) vocabulary.joined_by = row.columns[3] == "blank" ? ' ' : row.columns[3].front();
   for (std::string_view value : split_on(row.columns[4], '|')) {
     vocabulary.expected.append(vocabulary.expected.empty() ? "" : ", ").append(value.empty() ? "nothing" : value);
+    vocabulary.numbers |= value == any_number;
+    if (value == any_number) continue;
     if (!value.starts_with('@')) {
       vocabulary.values.insert(value);
       continue;
@@ -76,14 +85,21 @@ std::optional<Vocabulary> read(const TsvFile& file, const TsvRow& row, const Fil
   return vocabulary;
 }
 
+bool is_number(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+bool allows_one(const Vocabulary& vocabulary, std::string_view value) {
+  if (vocabulary.before_colon) value = value.substr(0, value.find(':'));
+  return vocabulary.values.contains(value) || (vocabulary.numbers && is_number(value));
+}
+
 bool allows(const Vocabulary& vocabulary, std::string_view cell) {
-  if (cell.empty() || !vocabulary.joined_by) {
-    return vocabulary.values.contains(vocabulary.before_colon ? cell.substr(0, cell.find(':')) : cell);
-  }
+  if (cell.empty() || !vocabulary.joined_by) return allows_one(vocabulary, cell);
   const std::vector<std::string_view> parts = split_on(cell, *vocabulary.joined_by);
-  return std::all_of(parts.begin(), parts.end(), [&](std::string_view part) {
-    return vocabulary.values.contains(vocabulary.before_colon ? part.substr(0, part.find(':')) : part);
-  });
+  return std::all_of(parts.begin(), parts.end(), [&](std::string_view part) { return allows_one(vocabulary, part); });
 }
 
 // Whether the vocabulary has a row to judge in this file.

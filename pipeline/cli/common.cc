@@ -54,6 +54,13 @@ std::string as_text(uint64_t checksum) {
 
 void say(const std::string& message) { std::fputs(("khabar: " + message + "\n").c_str(), stderr); }
 
+CLI::Option* add_database_option(CLI::App& command, const std::string& names, std::string& path, const char* what) {
+  const auto is_file = [names](const std::string& name) {
+    return name.empty() || name == ":memory:" ? names + ": expected the name of a file" : std::string();
+  };
+  return command.add_option(names, path, what)->required()->type_name("FILE")->check(is_file);
+}
+
 void add_lexicon_options(CLI::App& command, LexiconOptions& options) {
   CLI::Option* const image =
       command.add_option("--lexicon", options.image, "Compiled gazetteers; found by itself where installed")
@@ -91,9 +98,11 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
     file_ = stdout;
     return;
   }
-  // A device or pipe takes its text directly; only a plain file can be put in place at the end.
+  // A device or pipe takes its text directly; only a plain file can be put in place at the end. Nor may a link be put
+  // out of place: /dev/stdout is one.
   std::error_code error;
-  const bool plain = !fs::exists(path_, error) || fs::is_regular_file(path_, error);
+  const fs::file_type type = fs::symlink_status(path_, error).type();
+  const bool plain = type == fs::file_type::not_found || type == fs::file_type::regular;
   if (plain) temporary_ = path_ + ".part";
   file_ = std::fopen(plain ? temporary_.c_str() : path_.c_str(), "wb");
   if (file_ == nullptr) throw IoError(path_ + ": cannot be written: " + std::strerror(errno));

@@ -26,6 +26,10 @@ struct LexiconOptions {
   std::vector<std::string> own;  // --gazetteer: files of the user's own, compiled in memory with the gazetteers
 };
 
+// Adds the option that names a database: required, and no name that SQLite would take for a database that goes away
+// with the program ("", ":memory:").
+CLI::Option* add_database_option(CLI::App& command, const std::string& names, std::string& path, const char* what);
+
 // Adds --lexicon and --gazetteer, which exclude each other.
 void add_lexicon_options(CLI::App& command, LexiconOptions& options);
 
@@ -44,6 +48,7 @@ std::filesystem::path find_gazetteers(const std::string& path);
 
 // ---------------------------------------------------------------- output
 // Standard output ("-") or a file that takes its name only when all is written: nothing half-written is left behind.
+// Devices, pipes and what a link leads to are written in place.
 class OutputFile {
  public:
   explicit OutputFile(std::string path);

@@ -91,7 +91,7 @@ int export_rows(const Options& options) {
 void add_export(CLI::App& program, int& exit_code) {
   CLI::App* command = program.add_subcommand("export", "Write a table or view as CSV, JSON lines or a spreadsheet");
   const auto options = std::make_shared<Options>();
-  command->add_option("--db", options->database, "The database")->required()->type_name("FILE");
+  add_database_option(*command, "--db", options->database, "The database");
   command->add_option("--table", options->table, "A view (events, people, figures...) or table")->capture_default_str();
   command->add_option("--format", options->format, "csv, jsonl, json or xlsx; told by the name of the output otherwise")
       ->check(CLI::IsMember({"csv", "jsonl", "json", "xlsx"}));

@@ -212,7 +212,7 @@ void add_extract(CLI::App& program, int& exit_code) {
   CLI::App* command = program.add_subcommand("extract", "Read dumps of pages into a database of events");
   const auto options = std::make_shared<Options>();
   add_read_flags(*command, options->paths, options->read);
-  command->add_option("--db", options->database, "The database to make or to add to")->required()->type_name("FILE");
+  add_database_option(*command, "--db", options->database, "The database to make or to add to");
   command->add_option("-j,--threads", options->threads, "Worker threads; all cores if 0")->capture_default_str();
   command->add_flag("--fts", options->search, "Also make the full-text table `search`");
   command->add_flag("--again", options->again, "Read files again that are in the database already");

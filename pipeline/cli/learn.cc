@@ -111,7 +111,7 @@ void add_learn(CLI::App& program, int& exit_code) {
   command->add_option("-o,--output", options->output, "File to write, - for standard output")->required();
   command->add_option("--documents", options->documents, "Names in strong contexts in so many documents or more")
       ->capture_default_str()
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(1, 1'000'000'000));
   command->add_option("--names", options->most, "Names held in memory; rare ones are forgotten")
       ->capture_default_str()
       ->check(CLI::Range(1000, 100000000));

@@ -1,6 +1,7 @@
 // khabar merge: several databases into one.
 #include <unistd.h>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -30,7 +31,9 @@ int merge(const Options& options) {
   std::string command = "merge";
   for (const std::string& input : options.inputs) {
     if (access(input.c_str(), R_OK) != 0) throw IoError(input + ": no such file, or it cannot be read");
-    if (input == options.output) throw UsageError(input + ": is both input and output");
+    std::error_code error;
+    if (std::filesystem::equivalent(input, options.output, error))
+      throw UsageError(input + ": is both input and output");
     command += " " + input;
   }
   EventStore store(options.output, {std::string(program_name), "", command});
@@ -47,9 +50,7 @@ void add_merge(CLI::App& program, int& exit_code) {
   CLI::App* command = program.add_subcommand("merge", "Put several databases into one");
   const auto options = std::make_shared<Options>();
   command->add_option("DB", options->inputs, "The databases to read")->required();
-  command->add_option("-o,--output", options->output, "The database to make or to add to")
-      ->required()
-      ->type_name("FILE");
+  add_database_option(*command, "-o,--output", options->output, "The database to make or to add to");
   command->add_flag("--fts", options->search, "Also make the full-text table `search`");
   command->footer(examples);
   command->callback([options, &exit_code] { exit_code = merge(*options); });

@@ -65,7 +65,7 @@ void add_query(CLI::App& program, int& exit_code) {
   CLI::App* command = program.add_subcommand("query", "Ask a database in SQL");
   const auto options = std::make_shared<Options>();
   command->add_option("SQL", options->sql, "One or more SELECT statements")->required();
-  command->add_option("--db", options->database, "The database")->required()->type_name("FILE");
+  add_database_option(*command, "--db", options->database, "The database");
   command->add_flag("--csv", options->csv, "CSV instead of a table");
   command->add_flag("--excel", options->excel, "CSV that Excel opens rightly");
   command->add_flag("--json", options->json, "An array of objects");

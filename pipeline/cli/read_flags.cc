@@ -47,19 +47,22 @@ void add_read_flags(CLI::App& command, std::vector<std::string>& paths, ReadOpti
       ->transform(CLI::AsSizeValue(false))
       ->group(limits);
   command.add_option("--max-ratio", options.max_ratio, "Most that compressed data may expand (default 1000)")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(1, 1'000'000'000))
       ->group(limits);
   command.add_flag("--keep-status", options.keep_status, "Also read pages whose HTTP status is not 2xx")->group(limits);
 }
 
-void check_inputs(const std::vector<std::string>& paths, const ReadOptions& options) {
+void check_inputs(std::vector<std::string>& paths, ReadOptions& options) {
   if (paths.empty() && options.manifest.empty()) {
     throw UsageError("nothing to read: name files or folders, - for standard input, or --manifest FILE");
   }
+  if (options.manifest != "-") return;
+  options.manifest.clear();
+  for (std::string& path : read_manifest("-")) paths.push_back(std::move(path));
 }
 
 void require_some_input(const std::vector<std::string>& paths, const ReadOptions& options) {
-  if (!options.manifest.empty()) return;
+  if (!options.manifest.empty() || paths.empty()) return;  // a list may well be empty
   for (const std::string& path : paths) {
     if (path == "-" || access(path.c_str(), R_OK) == 0 || path.find_first_of("*?[") != std::string::npos) return;
   }

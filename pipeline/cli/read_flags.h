@@ -10,9 +10,11 @@
 namespace khabar {
 
 // Adds INPUT..., --manifest, --shard, --format, the JSONL field names and the limits to a command. Both targets must
-// outlive its parsing. After parsing, paths or options.manifest is set: check_inputs() throws UsageError otherwise.
+// outlive its parsing.
 void add_read_flags(CLI::App& command, std::vector<std::string>& paths, ReadOptions& options);
-void check_inputs(const std::vector<std::string>& paths, const ReadOptions& options);
+// To be called once after parsing: throws UsageError unless paths or options.manifest is set. A manifest on standard
+// input is read here, into paths: commands read their inputs' names more than once.
+void check_inputs(std::vector<std::string>& paths, ReadOptions& options);
 // Throws IoError if nothing of what was named exists: before anything is made.
 void require_some_input(const std::vector<std::string>& paths, const ReadOptions& options);
 

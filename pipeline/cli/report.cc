@@ -39,7 +39,7 @@ int report(Options options) {
 void add_report(CLI::App& program, int& exit_code) {
   CLI::App* command = program.add_subcommand("report", "A database as one page of HTML: what, when, where, who");
   const auto options = std::make_shared<Options>();
-  command->add_option("--db", options->database, "The database")->required()->type_name("FILE");
+  add_database_option(*command, "--db", options->database, "The database");
   command->add_option("--where", options->report.condition, "A condition in SQL over the columns of the view events");
   command->add_option("--facts", options->report.facts, "How many events are listed at most")
       ->capture_default_str()

@@ -39,7 +39,7 @@ void show_record(Pipeline& pipeline, const Lexicon& lexicon, Record&& record, Ou
   if (done.verdict.kind != Verdict::Kind::reject) output.write(render(done.document, lexicon, colour));
 }
 
-int show(const Options& options) {
+int show(Options& options) {
   check_inputs(options.paths, options.read);
   const LoadedLexicon loaded = load_lexicon(options.lexicon);
   Pipeline pipeline(loaded.resources);
@@ -69,7 +69,9 @@ void add_show(CLI::App& program, int& exit_code) {
   CLI::App* command = program.add_subcommand("show", "Show articles in the terminal, with what was found and why");
   const auto options = std::make_shared<Options>();
   add_read_flags(*command, options->paths, options->read);
-  command->add_option("--limit", options->limit, "At most so many articles")->capture_default_str();
+  command->add_option("--limit", options->limit, "At most so many articles")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1'000'000'000));
   add_lexicon_options(*command, options->lexicon);
   command->footer(examples);
   command->callback([options, &exit_code] { exit_code = show(*options); });

@@ -120,23 +120,6 @@ void add_path(const std::string& path, std::vector<InputPath>& out, std::vector<
   }
 }
 
-// One path a line; blank lines and those that begin with "#" mean nothing.
-std::vector<std::string> read_manifest(const std::string& manifest) {
-  std::ifstream file;
-  if (manifest != "-") {
-    file.open(manifest);
-    if (!file) throw UsageError(manifest + ": the manifest cannot be read; expected a text file of paths, one a line");
-  }
-  std::istream& in = manifest == "-" ? std::cin : file;
-  std::vector<std::string> paths;
-  std::string line;
-  while (std::getline(in, line)) {
-    const std::string_view path = trim(line);
-    if (!path.empty() && path.front() != '#') paths.emplace_back(path);
-  }
-  return paths;
-}
-
 // A manifest's paths are relative to where we are, or else to where it is.
 std::string resolve(const std::string& path, const std::string& manifest) {
   std::error_code error;
@@ -159,6 +142,28 @@ std::optional<Shard> parse_shard(std::string_view text) {
   const bool sound = read(text.substr(0, slash), shard.index) && read(text.substr(slash + 1), shard.count);
   if (!sound || shard.index >= shard.count) return std::nullopt;
   return shard;
+}
+
+std::vector<std::string> read_manifest(const std::string& manifest) {
+  const auto fail = [&] {
+    throw UsageError(manifest + ": the manifest cannot be read; expected a text file of paths, one a line");
+  };
+  std::ifstream file;
+  if (manifest != "-") {
+    file.open(manifest);
+    if (!file || fs::is_directory(manifest)) fail();
+  }
+  std::istream& in = manifest == "-" ? std::cin : file;
+  std::vector<std::string> paths;
+  std::string line;
+  while (std::getline(in, line)) {
+    std::string_view path = line;
+    if (path.starts_with("\xEF\xBB\xBF")) path.remove_prefix(3);  // of an editor
+    path = trim(path);
+    if (!path.empty() && path.front() != '#') paths.emplace_back(path);
+  }
+  if (in.bad()) fail();
+  return paths;
 }
 
 std::vector<InputPath> expand_inputs(const std::vector<std::string>& paths, const ReadOptions& options,

@@ -117,6 +117,10 @@ class Reader {
   virtual uint64_t bytes_total() const = 0;
 };
 
+// The paths that a manifest names, "-" on standard input (once: what is read is gone): one a line; blank lines and
+// those that begin with "#" mean nothing. Throws UsageError if it cannot be read.
+std::vector<std::string> read_manifest(const std::string& manifest);
+
 // Paths may be files, folders (read recursively), globs that the shell left alone, "-" for standard input. A path that
 // cannot be read is no exception but the first rejects. Throws UsageError if a manifest cannot be read.
 std::unique_ptr<Reader> open_input(const std::vector<std::string>& paths, const ReadOptions& options);

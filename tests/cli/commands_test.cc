@@ -52,6 +52,11 @@ TEST_CASE("wrong usage is exit code 2 and says what is wrong") {
       {{"export", "--db", "x.db", "--format", "pdf"}, "--format"},
       {{"report", "--facts", "-1", "--db", "x.db"}, "--facts"},
       {{"merge", "-o", "x.db"}, "DB"},
+      {{"merge", "-o", ":memory:", "x.db"}, "expected the name of a file"},
+      {{"extract", "x.warc", "--db", ""}, "--db: expected the name of a file"},
+      {{"extract", "--manifest", "/tmp", "--db", "x.db"}, "/tmp: the manifest cannot be read"},
+      {{"extract", "x.warc", "--db", "x.db", "--max-ratio", "0"}, "--max-ratio: Value 0 not in range 1 to 1000000000"},
+      {{"show", "--limit", "-1", "x.warc"}, "--limit"},
       {{"gazetteers"}, "subcommand"},
   };
   for (const Case& c : cases) {
@@ -87,6 +92,30 @@ TEST_CASE("what cannot be opened is exit code 1, names the file, and leaves noth
     CHECK(!std::filesystem::exists(folder / "x.db"));
     CHECK(!std::filesystem::exists(folder / "x.khb"));
   }
+}
+
+TEST_CASE("paths may come from standard input") {
+  const Folder folder;
+  const Outcome outcome = run({"extract", "--manifest", "-", "--db", folder / "a.db"},
+                              "# the six\n" KHABAR_SOURCE_DIR "/tests/cli/data/articles.jsonl\n");
+  CHECK(outcome.exit_code == 0);
+  CHECK(contains(outcome.err, ": 6 documents"));
+  CHECK(
+      contains(run({"records", "--summary", "--manifest", "-"}, KHABAR_SOURCE_DIR "/tests/cli/data/articles.jsonl").out,
+               "records by type"));
+}
+
+TEST_CASE_FIXTURE(Six, "a link is written through, never put out of place, and no database is merged into itself") {
+  namespace fs = std::filesystem;
+  write_text(folder / "real.csv", "old");
+  fs::create_symlink("real.csv", folder / "link.csv");
+  CHECK(run({"export", "--db", database, "--columns", "type", "-o", folder / "link.csv"}).exit_code == 0);
+  CHECK(fs::is_symlink(folder / "link.csv"));
+  CHECK(read_text(folder / "real.csv").starts_with("type\r\n"));
+  fs::create_symlink("six.db", folder / "same.db");
+  const Outcome merged = run({"merge", "-o", folder / "same.db", database});
+  CHECK(merged.exit_code == 2);
+  CHECK(contains(merged.err, "both input and output"));
 }
 
 TEST_CASE("bad inputs are rejects with a reason, and the good ones are read") {

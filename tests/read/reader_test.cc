@@ -152,7 +152,7 @@ TEST_CASE("the same input named twice is read once") {
 
 TEST_CASE("shards of a manifest take each path once") {
   const TempFolder folder;
-  std::string paths = "# crawl\n\n";
+  std::string paths = "\xEF\xBB\xBF# crawl\n\n";
   for (int i = 0; i < 7; ++i) {
     const std::string name = std::to_string(i) + ".jsonl";
     folder.write(name, "{\"id\":" + std::to_string(i) + ",\"text\":\"x\"}");

@@ -161,6 +161,14 @@ bool is_set_off(const Scan& scan, uint32_t i, uint32_t end) {
   return i > scan.begin && scan.has(i - 1, TimeRole::for_) && scan.token_is_comma(end) && scan.has(end + 1, Link::from);
 }
 
+// "takes effect on 1 May 1987 and expires ten years later": the day told in the same sentence, even of a plan.
+std::optional<Day> dated_before(const Scan& scan, const Duration& d) {
+  if (scan.doc.dates.empty() || d.unit < TimeUnit::week || scan.is_phrase) return std::nullopt;
+  const DateExpr& last = scan.doc.dates.back();
+  const bool day = last.sentence == scan.sentence && last.basis == DateBasis::text && last.grain == Grain::day;
+  return day ? last.from : std::nullopt;
+}
+
 bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   const Reading* const in = scan.link(i, Link::in);
@@ -217,8 +225,9 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
     direction = 1;
     end = hence->end;
   } else if (const Reading* later = scan.time(end, TimeRole::later);
-             later != nullptr && (tense_at(scan, i) == Tense::future || (i == scan.begin && later->end == scan.end) ||
-                                  (told = told_day_for(scan, i, *d, 1)))) {
+             later != nullptr &&
+             ((told = dated_before(scan, *d)) || tense_at(scan, i) == Tense::future ||
+              (i == scan.begin && later->end == scan.end) || (told = told_day_for(scan, i, *d, 1)))) {
     direction = 1;
     end = later->end;
   } else if (const auto point = read_anchor(scan, is_set_off(scan, i, end) ? end + 1 : end, direction)) {

@@ -52,8 +52,9 @@ std::string open_length(const DateExpr& d) {
   }
 }
 
+constexpr uint64_t closers = role::bit(TimeRole::ended) | role::bit(Link::to);
+
 std::optional<Point> closing_point(const Scan& scan, uint32_t i) {
-  constexpr uint64_t closers = role::bit(TimeRole::ended) | role::bit(Link::to);
   if (!scan.may_have(i, closers)) return std::nullopt;
   const Reading* word = scan.time(i, TimeRole::ended);
   if (word == nullptr && !scan.is.modifiers_behind && !scan.hyphened(i)) word = scan.link(i, Link::to);
@@ -73,7 +74,7 @@ std::optional<Point> closing_point(const Scan& scan, uint32_t i) {
 bool is_closed_by_day(const Scan& scan, uint32_t end) { return closing_point(scan, end).has_value(); }
 
 void close_by_end(const Scan& scan, DateExpr& d) {
-  if (d.basis == DateBasis::text || d.calendar != Calendar::gregorian) return;
+  if (!scan.may_have(d.tokens.end, closers) || d.basis == DateBasis::text || d.calendar != Calendar::gregorian) return;
   const bool is_length = d.timex.starts_with('P');
   const std::string open = is_length ? d.timex : open_length(d);
   const auto length = length_of_timex(open);

@@ -79,6 +79,11 @@ void FigureReader::read_qualifiers() {
     at_ = r->end;
     if (rule_ == RuleRef::none) rule_ = r->word->rule;
   }
+  // "yatajawaz al-500": the article by itself, or glued to the digits
+  constexpr uint16_t article_letters = 3;  // with a tatweel
+  if (qualified_ && !scan_.has(begin_, TimeRole::until) && !scan_.has(begin_, Link::to) &&
+      scan_.begins_with_article(at_) && scan_.token(at_).letters <= article_letters && scan_.is_number(at_ + 1))
+    ++at_;
   // "nahw (700) shabb"
   const bool bracketed =
       qualified_ && scan_.is.brackets_count && scan_.is_number(at_ + 1) && scan_.is_enclosed(at_ + 1);

@@ -191,9 +191,22 @@ bool is_between_words(const Scan& scan, uint32_t i) {
          scan.is_word(i + 1) && scan.spaced(i) && scan.spaced(i + 1) && !scan.hyphened(i) && !scan.hyphened(i + 1);
 }
 
+// "qarar majlis al-amn 2216": of the label that stands before the names between them.
+bool is_labelled_by_owner(const Scan& scan, uint32_t i) {
+  constexpr uint32_t longest_owner = 3, fewest_digits = 3;
+  if (scan.token(i).letters < fewest_digits || !scan.is_word(i - 1) || !scan.begins_with_article(i - 1)) return false;
+  for (uint32_t back = 2; back <= longest_owner + 1 && i >= scan.begin + back; ++back) {
+    if (!scan.is_word(i - back) || (scan.starts(i - back) & ~(start::counted | start::human)) != 0) return false;
+    if (!scan.has(i - back, Link::label)) continue;
+    const auto q = read_quantity(scan, i);
+    return q && q->bare() && q->number.digits && q->number.integer && !q->number.grouped;
+  }
+  return false;
+}
+
 // "Article 5", "No. 10": what comes of it.
 uint32_t skip_labelled(const Scan& scan, uint32_t i) {
-  if (!is_label_before(scan, i)) return i;
+  if (!is_label_before(scan, i)) return scan.is_number(i) && is_labelled_by_owner(scan, i) ? i + 1 : i;
   const auto q = read_quantity(scan, i);
   if (q && !q->bare() && !q->noun.noun_class.empty()) return i;
   uint32_t end = q ? std::max(q->number.end, i + 1) : i + 1;
@@ -202,6 +215,25 @@ uint32_t skip_labelled(const Scan& scan, uint32_t i) {
   const bool two = scan.is.brackets_count && (scan.is_dash(end) || scan.is_punct(end, Punct::slash)) &&
                    scan.is_number(end + 1) && scan.is_punct(end + 2, Punct::bracket_close);
   return two ? end + 2 : end;
+}
+
+// "(1) ... (2) ...": the numbers of a list that runs on in the sentence.
+bool is_running_list_number(const Scan& scan, uint32_t i) {
+  constexpr uint32_t most_letters = 2, reach = 60;
+  if (!scan.is_enclosed(i) || scan.token(i).letters > most_letters || !scan.is_word(i + 2)) return false;
+  const auto item = [&](uint32_t at) {
+    const bool enclosed = scan.is_number(at) && scan.is_punct(at - 1, Punct::bracket_open) && scan.is_enclosed(at);
+    const NumberPhrase* const n = enclosed ? read_number(scan, at) : nullptr;
+    return n && n->digits && n->integer ? n->value : -1;
+  };
+  const double own = item(i);
+  const auto q = read_quantity(scan, i);
+  if (own < 1 || q == nullptr || !q->bare()) return false;
+  for (uint32_t n = 3; n <= reach; ++n) {
+    if (scan.inside(i + n) && item(i + n) == own + 1) return true;
+    if (own > 1 && i >= scan.begin + n && item(i - n) == own - 1) return true;
+  }
+  return false;
 }
 
 // Do letters glued to digits mean anything? Those of a unit of time only before "ago": "3d ago", "a 3D film".
@@ -231,8 +263,8 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
   if (scan.is.joined_article && scan.glued(i) && !scan.hyphened(i) && i > scan.begin && scan.is_word(i - 1) &&
       scan.token(i - 1).letters > 3)
     return i + 1;
-  if (is_in_url(scan, i) || is_list_number(scan, i) || is_address(scan, i) || is_said_again(scan, i) ||
-      is_long_id(scan, i))
+  if (is_in_url(scan, i) || is_list_number(scan, i) || is_running_list_number(scan, i) || is_address(scan, i) ||
+      is_said_again(scan, i) || is_long_id(scan, i))
     return i + 1;
   if (is_sum(scan, i + 1)) return i + 3;
   if (is_citation(scan, i) || is_improper(scan, i)) return i + 3;

@@ -66,7 +66,7 @@ void set_money(const Scan& scan, Quantity& q, const Word& word, bool in_front) {
       if (!again->word->is(word_flag::minor) && !again->word->is(word_flag::symbol)) q.end = again->end;
 }
 
-bool take_percent(const Scan& scan, Quantity& q) {
+bool take_likely_percent(const Scan& scan, Quantity& q) {
   const Reading* r = scan.find(q.end, WordKind::percent);
   if (r == nullptr && q.number.form == NumberForm::fraction) {  // "half a percentage point", "a quarter of a percent"
     uint32_t at = q.end;
@@ -86,7 +86,7 @@ bool take_percent(const Scan& scan, Quantity& q) {
   return true;
 }
 
-bool take_money(const Scan& scan, Quantity& q) {
+bool take_likely_money(const Scan& scan, Quantity& q) {
   uint32_t at = q.end;
   if (q.number.form == NumberForm::vague || q.number.form == NumberForm::fraction || q.number.scaled)
     if (const Reading* of = scan.link(at, Link::of)) at = of->end;

@@ -8,10 +8,18 @@
 namespace khabar::measure {
 
 // "5 percent", "half a percentage point", "3 per mille".
-bool take_percent(const Scan& scan, Quantity& q);
+bool take_likely_percent(const Scan& scan, Quantity& q);
+inline bool take_percent(const Scan& scan, Quantity& q) {
+  const bool likely = scan.may_have(q.end, role::bit(WordKind::percent)) || q.number.form == NumberForm::fraction;
+  return likely && take_likely_percent(scan, q);
+}
 
 // "20 dollars and 43 cents", "75 USD million".
-bool take_money(const Scan& scan, Quantity& q);
+bool take_likely_money(const Scan& scan, Quantity& q);
+inline bool take_money(const Scan& scan, Quantity& q) {
+  const bool likely = scan.may_have(q.end, role::bit(WordKind::currency) | role::bit(Link::of));
+  return likely && take_likely_money(scan, q);
+}
 // Makes it money of that currency, which stands before the number if `in_front`.
 void set_money(const Scan& scan, Quantity& q, const Word& currency, bool in_front);
 

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "core/error.h"
+#include "core/output_path.h"
 
 namespace khabar {
 
@@ -98,11 +99,7 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
     file_ = stdout;
     return;
   }
-  // A device or pipe takes its text directly; only a plain file can be put in place at the end. Nor may a link be put
-  // out of place: /dev/stdout is one.
-  std::error_code error;
-  const fs::file_type type = fs::symlink_status(path_, error).type();
-  const bool plain = type == fs::file_type::not_found || type == fs::file_type::regular;
+  const bool plain = takes_name_when_whole(path_);
   if (plain) temporary_ = path_ + ".part";
   file_ = std::fopen(plain ? temporary_.c_str() : path_.c_str(), "wb");
   if (file_ == nullptr) throw IoError(path_ + ": cannot be written: " + std::strerror(errno));

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 #include "core/error.h"
+#include "export/query_rows.h"
 #include "store/event_store.h"
 
 namespace khabar {
@@ -34,6 +35,7 @@ int merge(const Options& options) {
     std::error_code error;
     if (std::filesystem::equivalent(input, options.output, error))
       throw UsageError(input + ": is both input and output");
+    (void)open_for_reading(input);  // what is no database of ours is told before any is made
     command += " " + input;
   }
   EventStore store(options.output, {std::string(program_name), "", command});

@@ -3,9 +3,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <string>
 
 #include "core/error.h"
+#include "core/output_path.h"
 #include "export/json_writer.h"
 #include "export/row_sink.h"
 #include "text/utf8.h"
@@ -18,9 +20,17 @@ constexpr lxw_row_t max_rows = 1048576;
 constexpr size_t max_cell_letters = 32767;
 constexpr int64_t max_exact_integer = int64_t{1} << 53;  // Excel counts in doubles: larger ids go in as text
 
+// What a link leads to, else the path itself: a link stays where it is.
+std::string target_of(const std::string& path) {
+  std::error_code no_link;
+  const std::filesystem::path target = std::filesystem::read_symlink(path, no_link);
+  return no_link ? path : (std::filesystem::path(path).parent_path() / target).string();
+}
+
 class XlsxSink final : public RowSink {
  public:
-  explicit XlsxSink(const std::string& path) : path_(path), temporary_(path + ".part") {
+  explicit XlsxSink(const std::string& path)
+      : path_(target_of(path)), temporary_(takes_name_when_whole(path_) ? path_ + ".part" : path_) {
     // Asked for beforehand: the library itself notices only at the end, and prints.
     std::FILE* file = std::fopen(temporary_.c_str(), "wb");
     if (file == nullptr) throw IoError(path + ": cannot be written: " + std::strerror(errno));
@@ -37,7 +47,7 @@ class XlsxSink final : public RowSink {
   ~XlsxSink() override {
     if (book_ == nullptr) return;  // in place
     workbook_close(book_);
-    std::remove(temporary_.c_str());
+    drop();
   }
 
   void columns(const std::vector<std::string>& names) override {
@@ -59,13 +69,18 @@ class XlsxSink final : public RowSink {
   void end() override {
     const lxw_error error = workbook_close(book_);
     book_ = nullptr;
-    if (error != LXW_NO_ERROR || std::rename(temporary_.c_str(), path_.c_str()) != 0) {
-      std::remove(temporary_.c_str());
+    const bool renamed = temporary_ == path_ || std::rename(temporary_.c_str(), path_.c_str()) == 0;
+    if (error != LXW_NO_ERROR || !renamed) {
+      drop();
       throw IoError(path_ + ": cannot be written: " + lxw_strerror(error));
     }
   }
 
  private:
+  void drop() const {
+    if (temporary_ != path_) std::remove(temporary_.c_str());
+  }
+
   void put(lxw_col_t column, const Value& value) {
     switch (value.kind) {
       case Value::Kind::null:

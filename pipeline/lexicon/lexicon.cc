@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "core/error.h"
+#include "core/output_path.h"
 #include "lexicon/builder.h"
 #include "lexicon/lexicon_image.h"
 
@@ -31,17 +32,18 @@ Lexicon Lexicon::compile(const std::filesystem::path& root, const std::vector<st
 }
 
 void Lexicon::save(const std::filesystem::path& file) const {
-  const std::filesystem::path unfinished = file.string() + ".new";
+  const bool plain = takes_name_when_whole(file);
+  const std::filesystem::path unfinished = plain ? file.string() + ".new" : file.string();
   {
     std::ofstream out(unfinished, std::ios::binary);
     out.write(image_->base, static_cast<std::streamsize>(image_->header->bytes));
     if (!out.flush()) {
       std::error_code ignored;
-      std::filesystem::remove(unfinished, ignored);
+      if (plain) std::filesystem::remove(unfinished, ignored);
       throw IoError(file.string() + ": cannot be written; is the folder there, and room on the disk?");
     }
   }
-  std::filesystem::rename(unfinished, file);
+  if (plain) std::filesystem::rename(unfinished, file);
 }
 
 std::span<const EntryRef> Lexicon::entries(const Hit& hit) const {

@@ -82,6 +82,7 @@ TEST_CASE("what cannot be opened is exit code 1, names the file, and leaves noth
       {{"query", "--db", folder / "none.db", "SELECT 1"}, "none.db"},
       {{"export", "--db", folder / "none.db"}, "none.db"},
       {{"merge", "-o", folder / "x.db", folder / "none.db"}, "none.db"},
+      {{"merge", "-o", folder / "x.db", articles}, "articles.jsonl: file is not a database"},
       {{"gazetteers", "compile", "--gazetteers", folder / "none", "-o", folder / "x.khb"}, "none"},
   };
   for (const Case& c : cases) {
@@ -112,6 +113,14 @@ TEST_CASE_FIXTURE(Six, "a link is written through, never put out of place, and n
   CHECK(run({"export", "--db", database, "--columns", "type", "-o", folder / "link.csv"}).exit_code == 0);
   CHECK(fs::is_symlink(folder / "link.csv"));
   CHECK(read_text(folder / "real.csv").starts_with("type\r\n"));
+  fs::create_symlink("real.xlsx", folder / "link.xlsx");
+  CHECK(run({"export", "--db", database, "--columns", "type", "-o", folder / "link.xlsx"}).exit_code == 0);
+  CHECK(fs::is_symlink(folder / "link.xlsx"));
+  CHECK(read_text(folder / "real.xlsx").starts_with("PK"));
+  fs::create_symlink("real.khb", folder / "link.khb");
+  CHECK(run({"gazetteers", "compile", "-o", folder / "link.khb"}).exit_code == 0);
+  CHECK(fs::is_symlink(folder / "link.khb"));
+  CHECK(fs::file_size(folder / "real.khb") > 1'000'000);
   fs::create_symlink("six.db", folder / "same.db");
   const Outcome merged = run({"merge", "-o", folder / "same.db", database});
   CHECK(merged.exit_code == 2);

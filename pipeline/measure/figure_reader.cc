@@ -81,7 +81,7 @@ void FigureReader::read_qualifiers() {
   }
   // "yatajawaz al-500": the article by itself, or glued to the digits
   constexpr uint16_t article_letters = 3;  // with a tatweel
-  if (qualified_ && !scan_.has(begin_, TimeRole::until) && !scan_.has(begin_, Link::to) &&
+  if (qualified_ && scan_.is.joined_article && !scan_.has(begin_, TimeRole::until) && !scan_.has(begin_, Link::to) &&
       scan_.begins_with_article(at_) && scan_.token(at_).letters <= article_letters && scan_.is_number(at_ + 1))
     ++at_;
   // "nahw (700) shabb"

@@ -206,7 +206,8 @@ bool is_labelled_by_owner(const Scan& scan, uint32_t i) {
 
 // "Article 5", "No. 10": what comes of it.
 uint32_t skip_labelled(const Scan& scan, uint32_t i) {
-  if (!is_label_before(scan, i)) return scan.is_number(i) && is_labelled_by_owner(scan, i) ? i + 1 : i;
+  if (!is_label_before(scan, i))
+    return scan.is.joined_article && scan.is_number(i) && is_labelled_by_owner(scan, i) ? i + 1 : i;
   const auto q = read_quantity(scan, i);
   if (q && !q->bare() && !q->noun.noun_class.empty()) return i;
   uint32_t end = q ? std::max(q->number.end, i + 1) : i + 1;

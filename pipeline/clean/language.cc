@@ -90,8 +90,6 @@ Letters count_letters(std::string_view text) {
       ++n.hebrew;
     else if ((cp >= 0x620 && cp < 0x64B) || (cp >= 0x66E && cp < 0x6D6))
       count_arabic(cp, n);
-    else if (cp >= 0x900 && cp < 0xE00)
-      ++n.other;
     else if (cp >= 0xE00 && cp < 0xE60)
       ++n.thai;
     else if (cp >= 0x3040 && cp < 0x3100)
@@ -100,7 +98,7 @@ Letters count_letters(std::string_view text) {
       ++n.han;
     else if (cp >= 0xAC00 && cp < 0xD7B0)
       ++n.hangul;
-    else if (cp >= 0xE60 && cp < 0x1FFF)
+    else if (cp >= 0x900 && cp < 0x1FFF)
       ++n.other;
   }
   return n;

@@ -92,7 +92,12 @@ void check_same_files(const std::vector<std::pair<std::filesystem::path, std::st
     for (const auto& [other, other_names] : packs)
       for (const std::string& name : other_names)
         if (!names.contains(name))
-          faults.push_back(pack + "/" + name + ": missing; " + other + " has it (an empty one needs its header only)");
+          faults.push_back(std::string(pack)
+                               .append("/")
+                               .append(name)
+                               .append(": missing; ")
+                               .append(other)
+                               .append(" has it (an empty one needs its header only)"));
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ void make_iso(std::string& date) {
     return count;
   };
   const size_t first = digits_at(0);
-  const auto two = [](std::string part) { return part.size() == 1 ? "0" + part : part; };
+  const auto two = [](const std::string& part) { return part.size() == 1 ? "0" + part : part; };
   constexpr size_t seconds = 10, milliseconds = 13;  // digits, of the years from 2001 on
   if (first == date.size() && (first == seconds || first == milliseconds)) {
     date = iso_of_epoch(std::stoll(date));

@@ -416,10 +416,24 @@ def expand(language):
     return rows, len(table), lemmas
 
 
+def with_dittos(rows):
+    """The rows with a ditto mark for arguments that are those of the row above: they are most of the file."""
+    above, written = None, []
+    for row in rows:
+        cells = row.split("\t")
+        arguments = cells[3]
+        if arguments == above and arguments:
+            cells[3] = '"'
+        above = arguments
+        written.append("\t".join(cells))
+    return written
+
+
 HEADER = """# format: triggers
 # columns: event	lemma	slot	arguments	forms
 # licence: Apache-2.0 (our own work)
 # source: written for Khabar, 2026-11: gazetteers/sources/triggers_{language}.tsv, expanded by gazetteers/build_triggers.py; do not edit here
+# note: arguments \" are those of the row above
 """
 
 
@@ -433,7 +447,7 @@ def main():
     stale = False
     for language in ("ar", "en"):
         rows, forms, lemmas = expand(language)
-        text = HEADER.format(language=language) + "".join(r + "\n" for r in rows)
+        text = HEADER.format(language=language) + "".join(r + "\n" for r in with_dittos(rows))
         path = HERE / language / "triggers.tsv"
         if "--check" in sys.argv:
             stale |= not path.exists() or path.read_text(encoding="utf-8") != text

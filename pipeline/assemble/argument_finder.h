@@ -38,6 +38,7 @@ class ArgumentFinder {
   bool is_nobody(uint32_t token) const;
   bool counts_nobody(TokenRange phrase) const;
   bool suffers_nothing(TokenRange phrase) const;
+  bool is_thing(TokenRange phrase) const;
   void add(Role role, TokenRange phrase);
   bool is_place_noun(Role role, TokenRange phrase) const;
   void set_place(Role role, const Argument& a, bool noun);
@@ -133,6 +134,8 @@ class ArgumentFinder {
   bool names_somebody(const Argument& a) const;
   void find_companions();
   void find_addressee();
+  TokenRange subject_of_content() const;
+  TokenRange object_of_infinitive() const;
   bool is_attacked_deed(TokenRange phrase) const;
   bool leaves_deed(uint32_t token) const;
   uint32_t subject_without_relative(uint32_t verb) const;

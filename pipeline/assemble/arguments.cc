@@ -112,6 +112,11 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
        tokens_.begin >= phrase.end))
     usage_.negated_argument = true;
   usage_.negated_argument |= counts_nobody(phrase);
+  const bool asks_for_party = trigger_.of_party || trigger_.event.is(event_flag::parties);
+  if (role == Role::recipient && asks_for_party && is_thing(phrase)) {
+    usage_.of_thing = true;
+    return;
+  }
   if (role == Role::recipient && (suffers_nothing(phrase) || is_blow(phrase) || is_sum(phrase))) return;
   // "Beating the champion": a deed is nobody.
   if (role == Role::actor && is_gerund(phrase.begin) && view_.has(phrase.begin + 1, part::determiner)) return;

@@ -12,6 +12,7 @@ struct Usage {
   WordKind light = WordKind::none;  // of the light verb that a noun depends on ("carried out an attack")
   bool passive = false;
   bool negated_argument = false;  // "none of the passengers", "no aid"
+  bool of_thing = false;          // a thing stands where a party would: "met its targets"
 };
 
 // Fills actors, recipients, place, figures and date of event for the trigger `hit`, read as a noun if `nominal`.

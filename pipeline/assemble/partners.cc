@@ -33,6 +33,7 @@ void ArgumentFinder::find_addressee() {
   if (trigger_.mutual && add_partner()) return;
   const bool to_object = trigger_.object == Role::topic || trigger_.object == Role::recipient;
   TokenRange phrase = to_object ? phrases_.phrase_after(tokens_.end, end_) : TokenRange{};
+  if (const TokenRange subject = subject_of_content(); !subject.empty()) return add(Role::recipient, subject);
   constexpr uint64_t elsewhere = part::result;
   for (uint32_t t = tokens_.end; t < end_ && !is_party(phrase); ++t) {
     phrase = {};
@@ -60,8 +61,39 @@ void ArgumentFinder::find_addressee() {
     if ((by || view_.has(t, part::of | part::directed)) && !says && !is_infinitive(t))
       phrase = phrases_.phrase_after(t + 1, end_);
   }
+  if (!is_party(phrase)) phrase = object_of_infinitive();
   if (is_party(phrase) && !is_attacked_deed(phrase) && !is_home(phrase) && !is_amount(phrase))
     add(Role::recipient, phrase);
+}
+
+// Where the verb comes second, "demanded that | the governor | resign": of words that turn against somebody, who is to
+// do what stands behind "that"; empty if nobody is.
+TokenRange ArgumentFinder::subject_of_content() const {
+  const EventType& type = trigger_.event;
+  const bool turns_against = type.quad == verbal_conflict && type.is(event_flag::parties);
+  if (nominal_ || view_.verb_first || !turns_against || !view_.has(tokens_.end, part::complementizer)) return {};
+  TokenRange subject = phrases_.phrase_after(tokens_.end + 1, view_.end);
+  // "That Brown lied": a verb that no list knows.
+  constexpr uint64_t known = part::named | part::noun | part::person_noun | part::nationality | part::counted;
+  if (subject.size() > 1 && !view_.has(subject.end - 1, known) &&
+      view_.endings->verb.ends(doc_.at(doc_.tokens[subject.end - 1].span)))
+    --subject.end;
+  if (subject.begin != tokens_.end + 1 || subject.end >= view_.end || is_thing(subject)) return {};
+  // "That the fighting stop", "that those who ...".
+  constexpr uint64_t nobody = part::pronoun | part::relative;
+  if (view_.any({subject.begin, subject.end + 1}, nobody) || ends_in_deed(subject)) return {};
+  return is_party(subject) || (view_.has(subject.begin, part::opens) && !is_gerund(subject.end - 1)) ? subject
+                                                                                                     : TokenRange{};
+}
+
+// "Refused to allow | a Chadian ship | to land": what stands right behind the verb that an agreement or a refusal
+// governs; empty if nothing does.
+TokenRange ArgumentFinder::object_of_infinitive() const {
+  const uint32_t to = tokens_.end, verb = to + 1;
+  const bool governs = !nominal_ && !view_.verb_first && trigger_.event.is(event_flag::governs);
+  if (!governs || !view_.has(to, part::toward) || !view_.has(verb, part::verb) || view_.has(verb, part::be)) return {};
+  const TokenRange object = phrases_.phrase_after(verb + 1, end_);
+  return object.begin == verb + 1 ? object : TokenRange{};
 }
 
 // "Struck in retaliation for | a missile attack": nobody attacks a deed.

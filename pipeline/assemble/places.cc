@@ -221,7 +221,7 @@ class PlaceFinder {
 
   // "Shelled the town of X": who suffered it is a town. "The invasion of X": or a land that is attacked.
   bool find_target(bool lands) {
-    constexpr uint16_t of_lands = event_flag::violent | event_flag::disaster;
+    constexpr uint32_t of_lands = event_flag::violent | event_flag::disaster;
     if (!trigger_.event.is(event_flag::at_target) || (lands && !trigger_.event.is(of_lands))) return false;
     for (const Argument& a : event_.recipients) {
       if (a.mention == none_index || doc_.mentions[a.mention].type != MentionType::place) continue;

@@ -48,6 +48,20 @@ bool ArgumentFinder::is_only_where(TokenRange phrase, std::string_view letters) 
   return false;
 }
 
+// Where the verb comes second, "its commitments", "a share of the profits": nobody, as the word says to which what is
+// behind "of" belongs.
+bool ArgumentFinder::is_thing(TokenRange phrase) const {
+  constexpr uint64_t somebody = part::named | part::nationality | part::people | part::pronoun;
+  if (view_.verb_first || phrase.empty() || view_.any(phrase, somebody)) return false;
+  if (is_amount(phrase)) return true;
+  uint32_t end = phrase.begin + 1;
+  while (end < phrase.end && !view_.has(end, part::of | part::preposition)) ++end;
+  // "Acquired Northern Products": a name that no list knows.
+  const Token& head = doc_.tokens[end - 1];
+  const bool name = end - 1 > view_.begin && head.is(token_flag::capitalised);
+  return !name && view_.things->has(head.key);
+}
+
 // Verb first, "the strikes | destroyed": a deed of violence does it, and suffers nothing.
 bool ArgumentFinder::is_blow(TokenRange phrase) const {
   return view_.verb_first && trigger_.event.is(event_flag::violent) &&

@@ -45,6 +45,7 @@ struct SentenceView {
   uint32_t article_bytes = 0;        // of a prefixed article
   bool verb_first = false;           // the language puts the verb before its subject
   const Endings* endings = nullptr;  // of the language
+  const WordSet* things = nullptr;   // its nouns that are nobody
 
   uint64_t at(uint32_t token) const { return parts[token - begin]; }
   // False of tokens outside of the sentence: those before it wrap around.
@@ -125,6 +126,7 @@ class SentenceViewer {
   const WordTable& words_;
   std::vector<bool> verb_first_;  // by language
   std::vector<Endings> endings_;  // by language
+  std::vector<WordSet> things_;   // likewise
 };
 
 }  // namespace khabar

@@ -133,9 +133,10 @@ void read_argument(std::string_view argument, const std::string& where, Trigger&
     t.conditions.push_back(*condition);
   else if (key == "subject")
     t.subject = role_named(value, where);
-  else if (key == "object")
-    t.object = role_named(value, where);
-  else if (key == "self")
+  else if (key == "object") {
+    t.of_party = value == "party";
+    t.object = t.of_party ? Role::recipient : role_named(value, where);
+  } else if (key == "self")
     t.self = role_named(value, where);
   else if (key == "figure")
     t.figure_role = value;
@@ -156,8 +157,8 @@ void read_arguments(std::string_view arguments, const std::string& where, Trigge
   });
 }
 
-uint16_t event_flags(std::string_view names, const std::string& where) {
-  static constexpr std::pair<std::string_view, uint16_t> known[] = {{"governs", event_flag::governs},
+uint32_t event_flags(std::string_view names, const std::string& where) {
+  static constexpr std::pair<std::string_view, uint32_t> known[] = {{"governs", event_flag::governs},
                                                                     {"promise", event_flag::promise},
                                                                     {"announced", event_flag::announced},
                                                                     {"meeting", event_flag::meeting},
@@ -172,8 +173,9 @@ uint16_t event_flags(std::string_view names, const std::string& where) {
                                                                     {"earnest", event_flag::earnest},
                                                                     {"somewhere", event_flag::somewhere},
                                                                     {"once", event_flag::once},
-                                                                    {"sums", event_flag::sums}};
-  uint16_t flags = 0;
+                                                                    {"sums", event_flag::sums},
+                                                                    {"parties", event_flag::parties}};
+  uint32_t flags = 0;
   for (const std::string_view name : split_on(names, ';')) flags |= value_named(known, name, "flag", where);
   return flags;
 }
@@ -219,7 +221,7 @@ TriggerTable::TriggerTable(const Lexicon& lexicon) {
     if (row.columns.size() < 7)
       throw LoadError(lexicon.rule_name(row.rule) + ": expected id, type, mode, plover, cameo, quad, flags");
     const auto& c = row.columns;
-    const uint16_t flags = event_flags(c[6], lexicon.rule_name(row.rule));
+    const uint32_t flags = event_flags(c[6], lexicon.rule_name(row.rule));
     types_.emplace(c[0], EventType{c[1], c[2], c[3], c[4], std::atoi(std::string(c[5]).c_str()), flags});
   }
   add_triggers(lexicon);
@@ -277,7 +279,7 @@ const EventType* TriggerTable::type(std::string_view id) const {
   return found == types_.end() ? nullptr : &found->second;
 }
 
-bool TriggerTable::is(std::string_view type_id, uint16_t flag) const {
+bool TriggerTable::is(std::string_view type_id, uint32_t flag) const {
   const EventType* const found = type(type_id);
   return found != nullptr && found->is(flag);
 }

@@ -16,9 +16,10 @@ namespace khabar {
 
 // What an event of a type does to others: the flags of event_types.tsv, whose header tells their meaning.
 namespace event_flag {
-inline constexpr uint16_t governs = 1, promise = 2, announced = 4, meeting = 8, land = 16, disaster = 32,
+inline constexpr uint32_t governs = 1, promise = 2, announced = 4, meeting = 8, land = 16, disaster = 32,
                           casualties = 64, violent = 128, befalls = 256, moves = 512, at_target = 1024,
-                          at_outcome = 2048, somewhere = 4096, once = 8192, sums = 16384, earnest = 32768;
+                          at_outcome = 2048, somewhere = 4096, once = 8192, sums = 16384, earnest = 32768,
+                          parties = 65536;
 }  // namespace event_flag
 
 // What EventType::quad says.
@@ -27,8 +28,8 @@ inline constexpr int verbal_cooperation = 1, material_cooperation = 2, verbal_co
 struct EventType {
   std::string_view type, mode, plover, cameo;  // as in event_types.tsv; live as long as the lexicon
   int quad = 0;                                // 1 verbal cooperation ... 4 material conflict, 0 none
-  uint16_t flags = 0;
-  bool is(uint16_t flag) const { return (flags & flag) != 0; }
+  uint32_t flags = 0;
+  bool is(uint32_t flag) const { return (flags & flag) != 0; }
   // A deed of words.
   bool is_verbal() const { return quad == verbal_cooperation || quad == verbal_conflict; }
 };
@@ -128,6 +129,7 @@ struct alignas(64) Trigger {
   uint16_t slots = 0;
   Role subject = Role::none, object = Role::none, genitive = Role::none, self = Role::none;
   bool genitive_either = false;  // actor if the recipient is found elsewhere, else recipient
+  bool of_party = false;         // the object is somebody: of a thing the verb says something else
   bool mutual = false, active = false, transitive = false, noun_first = false, weak = false, medium = false,
        speech = false, effect = false, attempt = false, future_only = false;
   bool ambiguous_passive = false, object_suffix = false, possessive_suffix = false, subject_before = false,
@@ -160,7 +162,7 @@ class TriggerTable {
   // An event type by its id ("ASSAULT.aerial"); nullptr if there is none.
   const EventType* type(std::string_view id) const;
   // Whether events of a type, whatever their mode, have a flag.
-  bool is(std::string_view type_id, uint16_t flag) const;
+  bool is(std::string_view type_id, uint32_t flag) const;
 
  private:
   void add_triggers(const Lexicon& lexicon);

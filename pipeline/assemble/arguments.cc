@@ -82,8 +82,8 @@ bool ArgumentFinder::has_substance(TokenRange phrase) const {
   constexpr uint64_t small = part::adverb | part::negation | part::preposition | part::determiner | part::aspect |
                              part::auxiliary | part::modal | part::subordinator | part::background;
   for (uint32_t t = phrase.begin; t < phrase.end; ++t)
-    if (view_.has(t, part::word) &&
-        (!view_.has(t, small) || view_.has(t, part::pronoun) || view_.mention[t - view_.begin] != none_index))
+    if (view_.has(t, part::word) && (!view_.has(t, small) || view_.has(t, part::pronoun | part::person_noun) ||
+                                     view_.mention[t - view_.begin] != none_index))
       return true;
   return false;
 }

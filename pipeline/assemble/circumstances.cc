@@ -64,6 +64,15 @@ bool counts_something_unknown(const SentenceView& view, const Trigger& trigger, 
   return next < view.end && view.at(next) == part::word;
 }
 
+// Where the verb comes second, "ten people including | two nurses and a doctor": some of those counted before.
+bool is_part_of_count(const SentenceView& view, TokenRange figure) {
+  constexpr uint64_t list = part::counted | part::coordination | part::comma | part::named | part::noun;
+  if (view.verb_first) return false;
+  uint32_t t = figure.begin;
+  while (t > view.begin && view.has(t - 1, list) && !view.has(t - 1, part::partitive)) --t;
+  return t > view.begin + 1 && view.has(t - 1, part::partitive) && view.has(t - 2, part::people);
+}
+
 uint32_t distance(TokenRange tokens, TokenRange other) {
   return other.begin >= tokens.end ? other.begin - tokens.end : tokens.begin - std::min(tokens.begin, other.end) + 1;
 }
@@ -222,7 +231,7 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     const Figure& figure = doc.figures[f];
     if (!may_count(trigger, figure) || tells_other_role(view, trigger, figure.tokens)) continue;
     if (counts_others(view, trigger, tokens, figure) || counts_places(view, trigger, figure.tokens) ||
-        counts_something_unknown(view, trigger, figure))
+        counts_something_unknown(view, trigger, figure) || is_part_of_count(view, figure.tokens))
       continue;
     // That of a party counts as four times as near.
     uint32_t away = distance(tokens, figure.tokens) * (is_argument(event, figure.span) ? 1 : 4);

@@ -15,12 +15,17 @@ constexpr uint32_t joined_reach = 14;
 
 bool is_comma(const SentenceView& view, uint32_t token) { return view.has(token, part::comma); }
 
-// The comma before the gerund at `token`, or before the one that it is joined to; no_token if there is none.
+// The comma before the gerund at `token`, or before the one that it is joined to, or the statement that it is said of;
+// no_token if there is none.
 uint32_t comma_before(const SentenceView& view, const PhraseFinder& phrases, uint32_t token) {
   constexpr uint64_t others = part::stop | part::relative | part::complementizer | part::say | part::subordinator;
   uint32_t t = token;
   while (view.has(t - 1, part::adverb)) --t;
   if (is_comma(view, t - 1)) return t - 1;
+  // "Passed a resolution (on Friday) | criticising X".
+  uint32_t words = t;
+  while (view.has(words - 1, part::dated | part::preposition)) --words;
+  if (view.has(words - 1, part::statement) && !view.has(words - 1, part::named)) return words - 1;
   if (!view.has(t - 1, part::coordination)) return no_token;
   for (--t; t > view.begin && token - t < joined_reach && !view.has(t - 1, others); --t)
     if (is_comma(view, t - 1)) return phrases.is_gerund(t) && !view.has(t, part::noun) ? t - 1 : no_token;

@@ -83,7 +83,8 @@ class RowLinker {
     Event& kept = event(into);
     Event& lost = event(row);
     if (kept.actors.empty()) kept.actors = lost.actors;
-    if (kept.recipients.empty()) kept.recipients = lost.recipients;
+    // "Attended a dinner for a visiting minister": what stood for a party was a thing.
+    if (kept.recipients.empty() && !into.usage.of_thing) kept.recipients = lost.recipients;
     if (!kept.place) {
       kept.place = lost.place;
       kept.place_role = lost.place_role;

@@ -86,6 +86,7 @@ class PhraseFinder {
   bool is_pronoun_alone(uint32_t token) const;
   uint32_t behind_object(uint32_t begin, uint32_t end) const;
   uint32_t last_counted(uint32_t begin, uint32_t end) const;
+  uint32_t hearsay_of_noun(uint32_t verb) const;
   uint32_t subject_begin(uint32_t end) const;
   uint32_t behind_relative(uint32_t begin, uint32_t end) const;
   uint32_t comma_before_aside(uint32_t say, uint32_t joined) const;

@@ -24,7 +24,10 @@ bool is_verbal_gerund(const SentenceView& view, const TriggerHit& hit) {
   const uint32_t t = hit.tokens.begin, after = hit.tokens.end;
   if (t == view.begin || view.has(after, part::of) || view.has(t - 1, part::determiner | part::nationality))
     return false;
-  if (view.has(t - 1, part::be)) return true;
+  // "Is once again sending".
+  uint32_t be = t;
+  while (be > view.begin && view.has(be - 1, part::adverb | part::aspect) && !view.has(be - 1, part::be)) --be;
+  if (view.has(be - 1, part::be)) return true;
   // "Began | shelling the town".
   if (view.kinds_at(t - 1).modal == WordKind::realised && !view.has(t - 1, part::preposition)) return true;
   const bool object =

@@ -1,4 +1,3 @@
-#include "assemble/thing_nouns.h"
 #include "assemble/sentence_view.h"
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include <string>
 
 #include "assemble/few_letters.h"
+#include "assemble/thing_nouns.h"
 #include "assemble/word_roles.h"
 #include "core/error.h"
 #include "core/names.h"

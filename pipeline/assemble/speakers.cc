@@ -119,7 +119,9 @@ void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool n
     if (report.speaker && !noun && speaks_of_himself(doc, hit, passive, *report.speaker, subject))
       subject.assign(1, *report.speaker);
     if (report.speaker && event.actors.empty() && goes_on(doc, report, hit)) event.actors.assign(1, *report.speaker);
-    if (report.speaker && event.actors.empty() && is_own_word(report, hit, nominal))
+    // "Norway says | Kenya must ...": who says so asks it.
+    const bool asks = hit.trigger->subject == Role::recipient && hit.trigger->event.is(event_flag::governs) && !passive;
+    if (report.speaker && event.actors.empty() && (asks || is_own_word(report, hit, nominal)))
       event.actors.assign(1, *report.speaker);
     if (report.claims && is_claimed(report, hit)) event.asserted = false;
     if (report.expects && nominal && is_governed(report, hit)) {

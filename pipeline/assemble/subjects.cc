@@ -68,16 +68,29 @@ uint32_t PhraseFinder::behind_object(uint32_t begin, uint32_t end) const {
 }
 
 // "80 houses damaged in the east and | 400 people had to leave": a count behind the last "and" begins the subject, if a
-// preposition stands before. Elsewhere the phrase is one: "two guards and three drivers".
+// preposition stands before. Elsewhere the phrase is one: "two guards and three drivers", "ten people including two
+// nurses and a doctor".
 uint32_t PhraseFinder::last_counted(uint32_t begin, uint32_t end) const {
   if (view_.verb_first) return begin;
   for (uint32_t t = end; t > begin + 1; --t) {
     if (!view_.has(t - 1, part::coordination)) continue;
     const uint32_t f = t < end ? view_.figure[t - view_.begin] : none_index;
     const bool count = f != none_index && doc_.figures[f].tokens.begin == t;
-    return count && view_.any({begin, t - 1}, part::preposition) ? t : begin;
+    const TokenRange first{begin, t - 1};
+    return count && view_.any(first, part::preposition) && !view_.any(first, part::partitive) ? t : begin;
   }
   return begin;
+}
+
+// "Men | thought to belong to a gang | killed": where what is only said of the noun before it begins, whose infinitive
+// stands at `verb`; no_token if it is no such verb.
+uint32_t PhraseFinder::hearsay_of_noun(uint32_t verb) const {
+  constexpr uint64_t no_noun = part::be | part::have | part::auxiliary | part::modal | part::pronoun | part::adverb |
+                               part::phrase_end | part::coordination;
+  if (view_.verb_first || verb < view_.begin + 3 || !view_.has(verb - 1, part::toward)) return no_token;
+  const uint32_t said = verb - 2;
+  const bool told = view_.has(said, part::say | part::verb) && !view_.has(said, part::named);
+  return told && view_.has(said - 1, part::word) && !view_.has(said - 1, no_noun) ? said : no_token;
 }
 
 // Where the words that may hold the subject of a verb begin, which end at `end`.
@@ -91,6 +104,10 @@ uint32_t PhraseFinder::subject_begin(uint32_t end) const {
     if (view_.verb_first && begin < end && view_.has(before, part::relative) && view_.has(begin, part::aspect)) {
       while (begin < end && view_.has(begin, part::aspect | part::auxiliary | part::negation)) ++begin;
       return begin;
+    }
+    if (const uint32_t said = hearsay_of_noun(before); said != no_token) {
+      begin = said + 1;
+      continue;
     }
     if (!view_.has(before, part::verb | part::light) || view_.mention[before - view_.begin] != none_index) continue;
     // "A man | who wears a mask | killed", without "who".
@@ -228,6 +245,8 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (const TokenRange head = end == t ? head_of_relative(t) : TokenRange{}; !head.empty()) return head;
   if (end < t) end = before_age(end);
   uint32_t begin = last_counted(subject_begin(end), end);
+  // "According to the report, soldiers came and ...": who says it is no subject.
+  if (!view_.verb_first && view_.has(begin, part::attribution) && view_.has(begin + 1, part::attribution)) return {};
   if (const TokenRange speaker = end == t ? speaker_of_words(begin, end) : TokenRange{}; !speaker.empty())
     return speaker;
   if (const uint32_t own = behind_relative(begin, end); own != no_token) begin = own;

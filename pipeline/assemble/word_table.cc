@@ -96,6 +96,7 @@ uint64_t parts_of_value(uint64_t parts, std::string_view value) {
     return part::before_noun | part::opens | part::indefinite;
   if ((parts & part::preposition) != 0 && value == "of") return part::of;
   if ((parts & part::preposition) != 0 && value == "from") return part::partitive | part::directed;
+  if ((parts & part::preposition) != 0 && value == "part") return part::partitive;
   if ((parts & part::preposition) != 0 && value == "directed") return part::directed;
   if ((parts & part::preposition) != 0 && value == "with") return part::companion;
   if ((parts & part::preposition) != 0 && value == "agent") return part::agent;

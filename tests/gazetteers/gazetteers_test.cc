@@ -41,7 +41,8 @@ TEST_CASE("a form is a trigger of an event once") {
   CHECK(joined(check_gazetteers(pack.root())) == "");
   pack.write("en/triggers.tsv", header + "RETREAT\tquit\tverb_base\t\tquit|quits\nRETREAT\tquit\tverb_past\t\tquit\n");
   CHECK(joined(check_gazetteers(pack.root())) == "en/triggers.tsv:6: form given twice for this event: quit\n");
-  pack.write("en/triggers.tsv", header + "AID\thelp\tgerund\tsubject=actor\thelping\nAID\thelp\tverb_past\t\"\thelped\n");
+  pack.write("en/triggers.tsv",
+             header + "AID\thelp\tgerund\tsubject=actor\thelping\nAID\thelp\tverb_past\t\"\thelped\n");
   CHECK(joined(check_gazetteers(pack.root())) == "");
   pack.write("en/triggers.tsv", header + "RETREAT\tquit\tgerund\t\tquitting\nRETREAT\tquit\tverb_base\t\"\tquit\n");
   CHECK(joined(check_gazetteers(pack.root())) ==

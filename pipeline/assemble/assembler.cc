@@ -212,6 +212,9 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   const uint32_t asked = asked_word(sentence_words_, trigger, {hit.tokens.end, clause.end}, nominal);
   const Usage usage = find_arguments(doc, view_, phrases, hit, clause, nominal, asked, event);
   if (trigger.of_party && usage.of_thing) return refuse();
+  // "The fee will provide", "the data support the view": no thing promises or agrees.
+  const bool agrees = trigger.event.quad == verbal_cooperation || trigger.event.is(event_flag::governs);
+  if (agrees && usage.by_thing && !nominal && !usage.passive) return refuse();
   if (!meets_needs(doc, view_, trigger, event, clause, nominal)) return refuse();
   const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
   if (!sum && !is_supported(doc, view_, event, trigger, nominal)) return refuse();

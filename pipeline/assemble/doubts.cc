@@ -4,6 +4,7 @@
 
 #include "assemble/assembler.h"
 #include "assemble/event_parts.h"
+#include "assemble/thing_nouns.h"
 
 namespace khabar {
 
@@ -166,9 +167,7 @@ bool Assembler::is_only_people(const Document& doc, const Row& row) const {
 // "The law", "the meeting", "the criticism": neither somebody nor people, and without a name.
 bool Assembler::is_thing(const Document& doc, const Argument& a) const {
   if (a.mention != none_index || a.entity != none_index) return false;
-  const TokenRange phrase = tokens_of(doc, view_, a);
-  return !view_.any(phrase, part::person_noun | part::people | part::nationality) &&
-         view_.has(phrase.begin, part::thing);
+  return names_thing(doc, view_, tokens_of(doc, view_, a));
 }
 
 // "The army", "the teams of the company", "her father".
@@ -179,12 +178,18 @@ bool Assembler::is_known(const Document& doc, const Argument& a) const {
 }
 
 void Assembler::leave_out_things(Document& doc) const {
-  if (!view_.verb_first) return;
   for (const Row& row : rows_) {
     const EventType& type = row.trigger->event;
-    if (row.absorbed || type.is(event_flag::disaster) || row.trigger->speech || row.trigger->self == Role::actor)
+    // "Floods displaced thousands": a cause.
+    const bool disaster = triggers_.is(doc.events[row.event].type, event_flag::disaster);
+    const bool caused = type.is(event_flag::disaster) || (!view_.verb_first && (disaster || type.quad == 0));
+    if (row.absorbed || caused || row.trigger->speech || row.trigger->self == Role::actor)
       continue;
-    std::erase_if(doc.events[row.event].actors, [&](const Argument& a) { return is_thing(doc, a); });
+    // "The report criticised the ministry": who wrote it speaks.
+    const auto says = [&](const Argument& a) {
+      return !view_.verb_first && type.is_verbal() && view_.any(tokens_of(doc, view_, a), part::statement);
+    };
+    std::erase_if(doc.events[row.event].actors, [&](const Argument& a) { return is_thing(doc, a) && !says(a); });
   }
 }
 

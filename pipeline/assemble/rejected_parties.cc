@@ -3,6 +3,7 @@
 
 #include "assemble/argument_finder.h"
 #include "assemble/places.h"
+#include "assemble/thing_nouns.h"
 
 namespace khabar {
 
@@ -48,18 +49,9 @@ bool ArgumentFinder::is_only_where(TokenRange phrase, std::string_view letters) 
   return false;
 }
 
-// Where the verb comes second, "its commitments", "a share of the profits": nobody, as the word says to which what is
-// behind "of" belongs.
+// Where the verb comes second, "its commitments", "two percent": nobody.
 bool ArgumentFinder::is_thing(TokenRange phrase) const {
-  constexpr uint64_t somebody = part::named | part::nationality | part::people | part::pronoun;
-  if (view_.verb_first || phrase.empty() || view_.any(phrase, somebody)) return false;
-  if (is_amount(phrase)) return true;
-  uint32_t end = phrase.begin + 1;
-  while (end < phrase.end && !view_.has(end, part::of | part::preposition)) ++end;
-  // "Acquired Northern Products": a name that no list knows.
-  const Token& head = doc_.tokens[end - 1];
-  const bool name = end - 1 > view_.begin && head.is(token_flag::capitalised);
-  return !name && view_.things->has(head.key);
+  return !view_.verb_first && (names_thing(doc_, view_, phrase) || (is_amount(phrase) && !has_name(phrase)));
 }
 
 // Verb first, "the strikes | destroyed": a deed of violence does it, and suffers nothing.

@@ -18,4 +18,18 @@ std::vector<WordSet> read_thing_nouns(const Lexicon& lexicon) {
   return things;
 }
 
+bool names_thing(const Document& doc, const SentenceView& view, TokenRange phrase) {
+  if (phrase.empty()) return false;
+  if (view.verb_first)
+    return !view.any(phrase, part::person_noun | part::people | part::nationality) &&
+           view.has(phrase.begin, part::thing);
+  if (view.any(phrase, part::named | part::nationality | part::people | part::pronoun)) return false;
+  uint32_t end = phrase.begin + 1;
+  while (end < phrase.end && !view.has(end, part::of | part::preposition)) ++end;
+  // "Acquired Northern Products": a name that no list knows.
+  const Token& head = doc.tokens[end - 1];
+  const bool name = end - 1 > view.begin && head.is(token_flag::capitalised);
+  return !name && view.things->has(head.key);
+}
+
 }  // namespace khabar

@@ -25,7 +25,7 @@ TEST_CASE("a participle that belongs to the noun before it is passive") {
       {"en", "The nurse Carla Mills, kidnapped in Jos on Monday, is safe.",
        "ASSAULT kidnapped |  | The nurse Carla Mills | yes"},
       {"en", "The session was also attended by visiting German President Karl Brandt.",
-       "CONSULT attended | visiting German President Karl Brandt |  | yes"},
+       "CONSULT attended | visiting German President Karl Brandt | The session | yes"},
       {"en", "The president pardoned jailed editors.", "CONCEDE pardoned | The president | jailed editors | yes"},
   });
 }
@@ -74,7 +74,7 @@ TEST_CASE("who acts is the subject of the verb that is finite, not of a deed wit
       {"en", "The court jailed the clerk for a year and sentenced two drivers to death.",
        "ACCUSE sentenced | The court | two drivers | yes"},
       {"en", "The decision was taken at a meeting of mayors attended by President Brandt.",
-       "CONSULT attended | President Brandt |  | yes"},
+       "CONSULT attended | President Brandt | a meeting of mayors | yes"},
       {"en", "The party accused the minister and his deputy of behaving like thieves.",
        "ACCUSE accused | The party | the minister and his deputy | yes"},
       {"en", "Rebels attacked a U.S.-flagged tanker.", "ASSAULT attacked | Rebels | a U.S.-flagged tanker | yes"},

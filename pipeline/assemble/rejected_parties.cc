@@ -49,9 +49,10 @@ bool ArgumentFinder::is_only_where(TokenRange phrase, std::string_view letters) 
   return false;
 }
 
-// Where the verb comes second, "its commitments", "two percent": nobody.
+// "Its commitments", where the verb comes second "two percent": nobody.
 bool ArgumentFinder::is_thing(TokenRange phrase) const {
-  return !view_.verb_first && (names_thing(doc_, view_, phrase) || (is_amount(phrase) && !has_name(phrase)));
+  const bool amount = !view_.verb_first && is_amount(phrase) && !has_name(phrase);
+  return amount || (names_thing(doc_, view_, phrase) && !view_.any(phrase, part::named));
 }
 
 // Verb first, "the strikes | destroyed": a deed of violence does it, and suffers nothing.

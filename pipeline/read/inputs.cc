@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <set>
 
 #include "read/http.h"
 
@@ -42,8 +43,7 @@ class FolderSearch {
   void add(const std::string& folder) {
     std::error_code error;
     const fs::path real = fs::canonical(folder, error);
-    if (!error && std::find(seen_.begin(), seen_.end(), real) != seen_.end()) return;
-    seen_.push_back(real);
+    if (!error && !seen_.insert(real).second) return;
     std::vector<std::string> names;
     fs::directory_iterator it(folder, error);
     for (; !error && it != fs::directory_iterator(); it.increment(error)) names.push_back(it->path().string());
@@ -75,7 +75,7 @@ class FolderSearch {
 
   std::vector<Reject>& rejects_;
   std::vector<InputPath> found_;
-  std::vector<fs::path> seen_;
+  std::set<fs::path> seen_;
   bool failed_ = false;
 };
 

@@ -201,12 +201,13 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
     return view.has(t, part::adverb) || (is_plain(doc, view, t) && view.endings->adverb.ends(text_of(doc, t)));
   };
   while (before > view.begin && is_adverb(before - 1)) --before;
-  // "Talks between ...": a sentence does not begin with such a form of the verb.
+  // "Talks between ...", "free men should ...": a sentence does not begin with such a form of the verb.
   if (before == view.begin)
     return view.has(tokens.end, helping | part::of | part::relative) || is_past(view, tokens.end) ||
-           ((slots & slot::base) == 0 && has_noun(view, tokens));
+           ((slots & slot::base) != 0 ? !view.has(tokens.end, part::opens | part::pronoun) : has_noun(view, tokens));
   --before;
-  if (view.has(before, part::be)) return true;
+  // "Although free, ...": nor a clause.
+  if (view.has(before, part::be) || ((slots & slot::base) != 0 && view.has(before, part::subordinator))) return true;
   // "To talks", "for attacks".
   constexpr uint64_t no_preposition = part::relative | part::pronoun | part::subordinator | part::named;
   if ((slots & slot::base) == 0 && view.has(before, part::preposition) && !view.has(before, no_preposition))

@@ -183,8 +183,7 @@ void Assembler::leave_out_things(Document& doc) const {
     // "Floods displaced thousands": a cause.
     const bool disaster = triggers_.is(doc.events[row.event].type, event_flag::disaster);
     const bool caused = type.is(event_flag::disaster) || (!view_.verb_first && (disaster || type.quad == 0));
-    if (row.absorbed || caused || row.trigger->speech || row.trigger->self == Role::actor)
-      continue;
+    if (row.absorbed || caused || row.trigger->speech || row.trigger->self == Role::actor) continue;
     // "The report criticised the ministry": who wrote it speaks.
     const auto says = [&](const Argument& a) {
       return !view_.verb_first && type.is_verbal() && view_.any(tokens_of(doc, view_, a), part::statement);

@@ -1,4 +1,5 @@
-// Where the verb comes second: what inside a phrase begins another one, and what is set behind it.
+// Where the verb comes second: what inside a phrase begins another one, what is set behind it, and what in front of a
+// verb belongs to an earlier one.
 #include <algorithm>
 
 #include "assemble/phrases.h"
@@ -134,6 +135,53 @@ uint32_t PhraseFinder::behind_relative(uint32_t begin, uint32_t end) const {
     if (view_.has(t - 1, part::relative) && !view_.has(t - 1, part::named))
       return t < end && !head_of({t, end}).empty() ? t : no_token;
   return no_token;
+}
+
+// "Nine people suffered | cuts and | another 900 have been moved": between two verbs stand the object of the first and
+// the subject of the second, behind the last "and".
+uint32_t PhraseFinder::behind_object(uint32_t begin, uint32_t end) const {
+  constexpr uint64_t starts = part::determiner | part::counted | part::named | part::person_noun | part::pronoun;
+  for (uint32_t t = end; !view_.verb_first && t > begin + 1 && !view_.has(t - 1, part::relative); --t)
+    if (view_.has(t - 1, part::coordination)) return view_.has(t, starts) && t < end ? t : begin;
+  return begin;
+}
+
+// "80 houses damaged in the east and | 400 people had to leave": a count behind the last "and" begins the subject, if a
+// preposition stands before. Elsewhere the phrase is one: "two guards and three drivers", "ten people including two
+// nurses and a doctor".
+uint32_t PhraseFinder::last_counted(uint32_t begin, uint32_t end) const {
+  if (view_.verb_first) return begin;
+  for (uint32_t t = end; t > begin + 1; --t) {
+    if (!view_.has(t - 1, part::coordination)) continue;
+    const uint32_t f = t < end ? view_.figure[t - view_.begin] : none_index;
+    const bool count = f != none_index && doc_.figures[f].tokens.begin == t;
+    const TokenRange first{begin, t - 1};
+    return count && view_.any(first, part::preposition) && !view_.any(first, part::partitive) ? t : begin;
+  }
+  return begin;
+}
+
+// "Men | thought to belong to a gang | killed": where what is only said of the noun before it begins, whose infinitive
+// stands at `verb`; no_token if it is no such verb.
+uint32_t PhraseFinder::hearsay_of_noun(uint32_t verb) const {
+  constexpr uint64_t no_noun = part::be | part::have | part::auxiliary | part::modal | part::pronoun | part::adverb |
+                               part::phrase_end | part::coordination;
+  if (view_.verb_first || verb < view_.begin + 3 || !view_.has(verb - 1, part::toward)) return no_token;
+  const uint32_t said = verb - 2;
+  const bool told = view_.has(said, part::say | part::verb) && !view_.has(said, part::named);
+  return told && view_.has(said - 1, part::word) && !view_.has(said - 1, no_noun) ? said : no_token;
+}
+
+// "Boarded a tanker | suspected of": right behind a noun, with "of" or another preposition behind it, and a verb before
+// that noun.
+bool PhraseFinder::is_participle_of_object(uint32_t verb) const {
+  constexpr uint64_t borders = part::stop | part::comma | part::complementizer | part::relative | part::subordinator;
+  constexpr uint64_t helpers = part::be | part::have | part::modal | part::auxiliary | part::pronoun | part::adverb;
+  if (view_.verb_first || verb <= view_.begin + 1 || !view_.has(verb + 1, part::of | part::agent)) return false;
+  if (!view_.has(verb - 1, part::word) || view_.has(verb - 1, helpers | part::verb | part::say)) return false;
+  for (uint32_t t = verb - 1; t > view_.begin && !view_.has(t - 1, borders); --t)
+    if (view_.has(t - 1, part::verb) && !view_.has(t - 1, part::named | part::noun)) return t < verb - 1;
+  return false;
 }
 
 }  // namespace khabar

@@ -37,7 +37,7 @@ class RowLinker {
     for (size_t i = 0; i < rows_.size(); ++i)
       for (size_t j = i + 1; j < rows_.size(); ++j) share(rows_[i], rows_[j]);
     for (size_t j = 1; j < rows_.size(); ++j) share_subject(j);
-    for (size_t j = 0; j < rows_.size(); ++j) share_place(j);
+    share_places(doc_, view_, rows_);
     for (Row& row : rows_) leave_out_twice_named(row);
   }
 
@@ -183,17 +183,12 @@ class RowLinker {
     }
   }
 
-  bool is_introduced(const Row& row) const {
-    return row.nominal && (view_.has(row.tokens.begin, part::with_preposition) ||
-                           view_.has(row.tokens.begin - 1, part::preposition | part::subordinator | part::result));
-  }
-
   void share(Row& a, Row& b) {
     if (!same_type(a, b)) return;
     Event& first = event(a);
     Event& second = event(b);
     const bool crowd = a.trigger->figure_role == "participants" || b.trigger->figure_role == "participants";
-    const bool outcome = !a.trigger->figure_role.empty() && is_introduced(b);
+    const bool outcome = !a.trigger->figure_role.empty() && is_introduced(view_, b);
     // "An attack hit the station": the attack is no actor, it has one. Of a further verb it is.
     const bool own_verb = a.nominal && !b.nominal && !view_.any({a.tokens.end, b.tokens.begin}, part::verb);
     if (own_verb && is_attribute(a, b) && is_said_of(b, a)) {
@@ -283,48 +278,6 @@ class RowLinker {
       return is_present(r) ? feminine.begins(form) : feminine.ends(form);
     };
     return is_feminine(before) == is_feminine(row);
-  }
-
-  // "..., which led to the death of": a word for outcomes stands right before it.
-  bool is_result(const Row& row) {
-    constexpr uint32_t reach = 3;
-    const uint32_t t = row.tokens.begin;
-    return row.nominal && view_.verb_first && view_.any({t - std::min(t, reach), t}, part::result);
-  }
-
-  // An act at a place, of which something came: its outcome was there too.
-  bool gives_place(const Row& cause, const Row& outcome) {
-    const Event& e = event(cause);
-    const bool acts = cause.trigger->event.quad == material_conflict || cause.trigger->event.is(event_flag::at_outcome);
-    return acts && e.place && e.place_role == "at" && (e.date == event(outcome).date || is_result(outcome));
-  }
-
-  // Behind who was hurt: a noun, whoever else was hurt, or a clause with "when"; not the next act that is told.
-  bool may_be_cause(const Row& later, const Row& hurt) {
-    if (later.nominal) return true;
-    if (later.trigger->event.is(event_flag::casualties)) return later.trigger->figure_role != hurt.trigger->figure_role;
-    const TokenRange between{hurt.tokens.end, later.tokens.begin};
-    return view_.any(between, part::subordinator) && !view_.any(between, part::comma);
-  }
-
-  // What came of an act ("leaving 30 dead", "killing nine guards") came of it where the act was; whom it hurt may be
-  // told before it: "two were killed when a bus overturned near X".
-  void share_place(size_t outcome) {
-    const Row& row = rows_[outcome];
-    const bool gerund = !row.nominal && (row.trigger->slots & slot::gerund) != 0;
-    const bool casualties = !row.trigger->figure_role.empty() && row.trigger->event.quad == material_conflict;
-    if (event(row).place || row.absorbed || !(gerund || is_introduced(row) || casualties)) return;
-    const Row* cause = nullptr;
-    for (size_t i = outcome; i-- > 0 && cause == nullptr;)
-      if (gives_place(rows_[i], row)) cause = &rows_[i];
-    const bool hurt = row.trigger->event.is(event_flag::casualties) && !event(row).figures.empty();
-    for (size_t i = outcome + 1; hurt && i < rows_.size() && cause == nullptr && may_be_cause(rows_[i], row); ++i)
-      if (gives_place(rows_[i], row)) cause = &rows_[i];
-    if (cause == nullptr) return;
-    event(row).place = event(*cause).place;
-    event(row).place_role = event(*cause).place_role;
-    if (!is_result(row) || event(*cause).date == none_index) return;
-    take_day(event(row), event(*cause));
   }
 
   Document& doc_;

@@ -33,6 +33,15 @@ void leave_out_speakers(Document& doc, const SentenceView& view, const std::vect
 // share their parties, and what is asked, promised, threatened or refused has not happened.
 void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows);
 
+// What came of a deed ("leaving 30 dead") came of it where the deed was.
+void share_places(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
+
+// A noun that a preposition, a conjunction or a word for outcomes brings in.
+inline bool is_introduced(const SentenceView& view, const Row& row) {
+  return row.nominal && (view.has(row.tokens.begin, part::with_preposition) ||
+                         view.has(row.tokens.begin - 1, part::preposition | part::subordinator | part::result));
+}
+
 // Verb first: a crowd turns to whom it demands something of; a deed that a verb brings in is where the verb is.
 void share_demands(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
 

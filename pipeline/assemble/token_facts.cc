@@ -1,0 +1,110 @@
+// What the tokens themselves say, beyond the words that the lists know: punctuation, letters of words that no list has,
+// where phrases end and clauses begin.
+#include <array>
+#include <initializer_list>
+#include <limits>
+
+#include "assemble/few_letters.h"
+#include "assemble/sentence_view.h"
+#include "assemble/word_roles.h"
+
+namespace khabar {
+
+namespace {
+
+constexpr std::array<uint64_t, static_cast<size_t>(Punct::other) + 1> parts_of_punctuation = [] {
+  std::array<uint64_t, static_cast<size_t>(Punct::other) + 1> parts{};
+  const auto set = [&](std::initializer_list<Punct> list, uint64_t bits) {
+    for (const Punct punct : list) parts[static_cast<size_t>(punct)] = bits;
+  };
+  set({Punct::comma, Punct::dash, Punct::bracket_open, Punct::bracket_close}, part::comma);
+  set({Punct::question}, part::stop | part::question);
+  set({Punct::semicolon, Punct::colon, Punct::full_stop, Punct::exclamation, Punct::ellipsis}, part::stop);
+  set({Punct::quote, Punct::quote_open, Punct::quote_close}, part::quote);
+  return parts;
+}();
+
+// part::phrase_end or 0.
+uint64_t phrase_end_of(uint64_t parts) {
+  constexpr uint64_t never = part::quote | part::named | part::counted;
+  constexpr uint64_t ends = part::dated | part::stop | part::comma | part::verb | part::say | part::auxiliary |
+                            part::complementizer | part::subordinator | part::relative | part::modal | part::negation |
+                            part::pronoun | part::light | part::result;
+  const bool preposition = (parts & (part::preposition | part::of)) == part::preposition;
+  const bool is_end = (((parts & ends) != 0) | preposition) & ((parts & never) == 0);
+  return is_end ? part::phrase_end : 0;
+}
+
+bool is_glued(const Document& doc, uint32_t token, uint32_t end) {
+  return token + 1 < end && !doc.tokens[token].is(token_flag::space_before) &&
+         !doc.tokens[token + 1].is(token_flag::space_before | token_flag::newline_before) &&
+         doc.tokens[token + 1].kind == TokenKind::word;
+}
+
+// "TRAF.L": a full stop between words that are written together ends nothing; nor does one behind an abbreviation:
+// "Newark, N.J., and".
+bool is_no_stop(const Document& doc, uint32_t token, uint32_t end) {
+  return (token + 1 < end && doc.tokens[token + 1].punct == Punct::comma) || is_glued(doc, token, end);
+}
+
+}  // namespace
+
+// What the letters of a word say that no list knows.
+uint64_t SentenceViewer::parts_of_unknown(const Document& doc, uint32_t t, const SentenceView& view) const {
+  const Token& token = doc.tokens[t];
+  const std::string_view word = doc.at(token.span);
+  // "Totally".
+  if (view.endings->adverb.ends(word)) return part::adverb;
+  // "And the interested".
+  constexpr size_t shortest_joined_bytes = 14;
+  if (view.titled[t - view.begin] == none_index && token.proclitic_bytes == 0 && word.size() >= shortest_joined_bytes &&
+      view.endings->and_the.begins(word))
+    return part::with_conjunction | part::definite;
+  // "In the interim".
+  if (view.titled[t - view.begin] == none_index && token.proclitic_bytes == 0 && view.endings->is_introduced(word))
+    return part::with_preposition | part::definite;
+  return 0;
+}
+
+// A clause begins after a stop, complementizer, subordinator or say verb, or after a comma with a verb before it:
+// before the first verb a comma may set off a phrase.
+void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, SentenceView& view) const {
+  constexpr uint64_t opener = part::stop | part::complementizer | part::subordinator | part::say;
+  constexpr uint64_t amid = part::subordinator | part::direction, renews = part::say | part::light;
+  const FewLetters article(lexicon_.article(language));
+  // A word with the article has two letters more at least; where there is no article, no word is as long as that.
+  const uint32_t shortest =
+      article.size() == 0 ? std::numeric_limits<uint32_t>::max() : static_cast<uint32_t>(article.size()) + 3;
+  uint32_t clause = view.begin;
+  bool verb_seen = false;  // since the last stop
+  for (uint32_t t = view.begin; t < view.end; ++t) {
+    const uint32_t i = t - view.begin;
+    const Token& token = doc.tokens[t];
+    uint64_t parts = view.parts[i] | parts_of_punctuation[static_cast<size_t>(token.punct)] |
+                     (token.kind != TokenKind::punctuation ? part::word : 0);
+    if (token.punct == Punct::full_stop && is_no_stop(doc, t, view.end)) parts &= ~part::stop;
+    // "Amid" that is "central" before a place: "residents of central Basra".
+    if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
+    if ((parts & ~part::casualty) == part::word) parts |= parts_of_unknown(doc, t, view);
+    if ((parts & part::preposition) != 0 && (t == view.begin || (parts & part::with_conjunction) != 0) &&
+        is_verb_like_preposition(doc, view, t))
+      parts = (parts & ~(part::preposition | part::locative)) | part::verb | part::plain_verb;
+    parts |= view.titled[i] == none_index ? phrase_end_of(parts) : 0;
+    // A preposition with a pronoun is known by the preposition.
+    if (token.kind == TokenKind::word && token.span.size() >= shortest && view.stands_for[i] == 0) {
+      const bool has_article = token.span.size() >= token.proclitic_bytes + article.size() &&
+                               article.stand_at(doc.text, token.span.begin + token.proclitic_bytes);
+      parts |= has_article ? part::definite | part::article : 0;
+    }
+    view.parts[i] = parts;
+    view.all_parts |= parts;
+    view.clause_begin[i] = clause;
+    // "Renewed": it is said, but of a deed that is its object.
+    const bool opens = ((parts & opener) != 0) & ((parts & renews) != renews);
+    const bool sets_off = ((parts & part::comma) != 0) & verb_seen;
+    clause = (opens | sets_off) ? t + 1 : clause;
+    verb_seen = ((parts & part::stop) == 0) & (verb_seen | ((parts & (part::verb | part::say)) != 0));
+  }
+}
+
+}  // namespace khabar

@@ -84,6 +84,20 @@ bool goes_on_behind_break(const std::vector<Token>& tokens, uint32_t first, uint
   return end == next + whole_line || (end < tokens.size() && is_terminator(tokens[end]));
 }
 
+// "1,206 | people | displaced", as pictures of figures have it: short lines that a number of some size begins, and that
+// end with no mark.
+bool goes_on_with_figure(const std::vector<Token>& tokens, uint32_t first, uint32_t next) {
+  constexpr uint32_t fewest_digits = 3, most_tokens = 4, longest_line = 3;
+  const auto latin = [](const Token& t) { return t.kind == TokenKind::word && t.script == Script::latin; };
+  if (tokens[first].kind != TokenKind::number || tokens[first].letters < fewest_digits) return false;
+  if (next > first + most_tokens || !latin(tokens[next])) return false;
+  // "2,180 homes | Wind and rain": only a lone number goes on with a capital.
+  if (next > first + 1 && (!latin(tokens[next - 1]) || !is_lower(tokens[next]))) return false;
+  uint32_t end = next + 1;
+  while (end < tokens.size() && !tokens[end].is(token_flag::newline_before)) ++end;
+  return end <= next + longest_line && !is_terminator(tokens[end - 1]);
+}
+
 // "[17]", "[...]": where a bracket that holds no words ends, `begin` if there is none.
 uint32_t skip_reference(const std::vector<Token>& tokens, uint32_t begin) {
   constexpr uint32_t longest = 8;
@@ -221,7 +235,7 @@ void BoundaryRules::split(std::string_view text, const std::vector<Token>& token
     while (e < ends.size() && ends[e] < gap_begin) ++e;
     const bool proposed = e < ends.size() && ends[e] <= gap_end;
     if (tokens[next].is(token_flag::newline_before)) {
-      if (!goes_on_behind_break(tokens, first, next)) emit(next);
+      if (!goes_on_behind_break(tokens, first, next) && !goes_on_with_figure(tokens, first, next)) emit(next);
     } else if (item.value != 0 && tokens[next].is(token_flag::space_before) &&
                item.followed_by(item_mark(text, tokens, next))) {
       emit(next);

@@ -76,6 +76,11 @@ TEST_CASE("a sentence goes on behind a line break that cuts it") {
       {"Storm closes the northern port\nby our own correspondent", 2},  // a byline comes to no end
       {"Ingredients\nflour and butter.", 2},                            // a label is too short to be cut
       {"The ferry sank.\nits engine had failed.", 2},
+      {"1,206\nHomes\ndamaged", 1},  // a picture of figures
+      {"4,310 People left\ntheir villages\n(Red Cross)", 2},
+      {"4,310 People left\nTheir villages", 2},
+      {"12\nHomes", 2},  // the number of a page or a list
+      {"1,206\nHomes were damaged by the flood.", 2},
       {"The mayor gave three reasons for it:\nthe rain that would not end.", 2},
       {"\u0648\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064A\u0631 \u0647\u0630\u0627 "
        "\u0627\u0644\u064A\u0648\u0645\n\u0648\u0639\u0627\u062F.",

@@ -180,7 +180,17 @@ void FigureReader::fill(Figure& f, const Quantity& q) const {
   if (q.hundredths) f.unit += "/100";
   f.timex = q.timed ? read_duration(scan_, q.number.begin)->timex : std::string();
   f.rule = q.rule != RuleRef::none ? q.rule : rule_;
+  if (f.rule == RuleRef::none) f.rule = rule_within(q);
   set_noun(f, q.noun);
+}
+
+// "225 million", "11 men": of digits, the scale behind them or what is counted; none of bare ones.
+RuleRef FigureReader::rule_within(const Quantity& q) const {
+  for (uint32_t t = q.begin; t < q.end; ++t)
+    for (const WordKind kind : {WordKind::number, WordKind::fraction, WordKind::ordinal, WordKind::counted})
+      if (const Reading* const r = scan_.find(t, kind); r != nullptr && r->word->rule != RuleRef::none)
+        return r->word->rule;
+  return RuleRef::none;
 }
 
 void FigureReader::set_noun(Figure& f, const Noun& noun) const {

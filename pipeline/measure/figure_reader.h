@@ -52,6 +52,7 @@ class FigureReader {
   // Does the word begin with the article, behind its proclitics?
   bool is_definite_word(uint32_t i) const;
   void fill(Figure& f, const Quantity& q) const;
+  RuleRef rule_within(const Quantity& q) const;
   void set_noun(Figure& f, const Noun& noun) const;
   uint32_t close(Figure& f, uint32_t end) const;
   // "or more", "on the least": behind the number or behind the noun.

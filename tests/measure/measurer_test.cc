@@ -114,6 +114,27 @@ TEST_CASE("years between commas behind a name are an age") {
   CHECK(length.figures[0].kind == FigureKind::duration);
 }
 
+TEST_CASE("a figure keeps the line of the word that made it, bare digits none") {
+  struct Case {
+    const char *language, *text, *rule;  // the file of the rule
+  };
+  static const Case cases[] = {
+      {"en", "They sold 225 million tickets.", "en/numbers.tsv"},
+      {"en", "The firm bought 72,629 trucks.", "en/nouns.tsv"},
+      {"ar", "\u0642\u062A\u0644 11 \u0634\u062E\u0635\u0627 \u0641\u064A \u0627\u0644\u0642\u0631\u064A\u0629.",
+       "ar/nouns.tsv"},
+      {"en", "The index stood at 617.5 that day.", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    const Document doc = measured(c.text, c.language);
+    REQUIRE(doc.figures.size() == 1);
+    const RuleRef rule = doc.figures[0].rule;
+    const std::string name = rule == RuleRef::none ? "" : test_lexicon().rule_name(rule);
+    CHECK(name.substr(0, name.find(':')) == c.rule);
+  }
+}
+
 TEST_CASE("a language without a pack is left alone") {
   CHECK(measured("3 Menschen", "de").figures.empty());
   CHECK(measured("", "en").figures.empty());

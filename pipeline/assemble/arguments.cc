@@ -120,7 +120,8 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
   if (role == Role::recipient && (suffers_nothing(phrase) || is_blow(phrase) || is_sum(phrase))) return;
   // "Beating the champion": a deed is nobody.
   if (role == Role::actor && is_gerund(phrase.begin) && view_.has(phrase.begin + 1, part::determiner)) return;
-  usage_.by_thing |= role == Role::actor && is_thing(phrase) && !view_.any(phrase, part::statement);
+  usage_.by_thing |=
+      role == Role::actor && !view_.verb_first && is_thing(phrase) && !view_.any(phrase, part::statement);
   const Argument a = phrases_.argument(phrase);
   switch (role) {
     case Role::actor:

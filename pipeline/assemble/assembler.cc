@@ -214,7 +214,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   if (trigger.of_party && usage.of_thing) return refuse();
   // "The fee will provide", "the data support the view": no thing promises or agrees.
   const bool agrees = trigger.event.quad == verbal_cooperation || trigger.event.is(event_flag::governs);
-  if (agrees && usage.by_thing && !view_.verb_first && !nominal && !usage.passive) return refuse();
+  if (agrees && usage.by_thing && !nominal && !usage.passive) return refuse();
   if (!meets_needs(doc, view_, trigger, event, clause, nominal)) return refuse();
   const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
   if (!sum && !is_supported(doc, view_, event, trigger, nominal)) return refuse();

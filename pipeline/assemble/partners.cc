@@ -31,9 +31,9 @@ void ArgumentFinder::find_companions() {
 void ArgumentFinder::find_addressee() {
   if (!event_.recipients.empty() || trigger_.event.quad == 0 || usage_.passive) return;
   if (trigger_.mutual && add_partner()) return;
+  if (const TokenRange subject = subject_of_content(); !subject.empty()) return add(Role::recipient, subject);
   const bool to_object = trigger_.object == Role::topic || trigger_.object == Role::recipient;
   TokenRange phrase = to_object ? phrases_.phrase_after(tokens_.end, end_) : TokenRange{};
-  if (const TokenRange subject = subject_of_content(); !subject.empty()) return add(Role::recipient, subject);
   constexpr uint64_t elsewhere = part::result;
   for (uint32_t t = tokens_.end; t < end_ && !is_party(phrase); ++t) {
     phrase = {};

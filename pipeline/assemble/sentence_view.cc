@@ -5,7 +5,6 @@
 #include <string>
 
 #include "assemble/few_letters.h"
-#include "assemble/thing_nouns.h"
 #include "assemble/word_roles.h"
 #include "core/error.h"
 #include "core/names.h"
@@ -85,7 +84,6 @@ bool has_joined_preposition(const Document& doc, const SentenceView& view, uint3
 SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) : lexicon_(lexicon), words_(words) {
   verb_first_.assign(lexicon.language_count(), false);
   endings_ = read_endings(lexicon);
-  things_ = read_thing_nouns(lexicon);
   for (uint32_t l = 0; l < lexicon.language_count(); ++l)
     if (lexicon.article(static_cast<LanguageId>(l)).size() > FewLetters::most_bytes)
       throw LoadError(std::string(lexicon.language_code(static_cast<LanguageId>(l))) + ": an article of more than " +
@@ -261,7 +259,7 @@ void SentenceViewer::fill(const Document& doc, TokenRange range, LanguageId lang
   view.triggers.clear();
   view.verb_first = verb_first_[language];
   view.endings = &endings_[language];
-  view.things = &things_[language];
+  view.things = &words_.things(language);
   find_words(doc, cursor, view);
   add_lists(doc, cursor, view);
   // Whether a form is a verb shows in the words around it: these come first.

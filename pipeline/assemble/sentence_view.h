@@ -126,7 +126,6 @@ class SentenceViewer {
   const WordTable& words_;
   std::vector<bool> verb_first_;  // by language
   std::vector<Endings> endings_;  // by language
-  std::vector<WordSet> things_;   // likewise
 };
 
 }  // namespace khabar

@@ -110,6 +110,8 @@ void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool n
                               Event& event) const {
   const bool suffers = view_.verb_first ? !nominal && hit.trigger->subject == Role::recipient : passive;
   std::vector<Argument>& subject = suffers ? event.recipients : event.actors;
+  // "Norway says | Kenya must ...": who says so asks it.
+  const bool asks = hit.trigger->subject == Role::recipient && hit.trigger->event.is(event_flag::governs) && !passive;
   for (const Report& report : reports_) {
     const bool own_verb = report.verb >= hit.tokens.begin && report.verb < hit.tokens.end;
     if (own_verb || hit.tokens.begin < report.words.begin || hit.tokens.begin >= report.words.end) continue;
@@ -119,8 +121,6 @@ void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool n
     if (report.speaker && !noun && speaks_of_himself(doc, hit, passive, *report.speaker, subject))
       subject.assign(1, *report.speaker);
     if (report.speaker && event.actors.empty() && goes_on(doc, report, hit)) event.actors.assign(1, *report.speaker);
-    // "Norway says | Kenya must ...": who says so asks it.
-    const bool asks = hit.trigger->subject == Role::recipient && hit.trigger->event.is(event_flag::governs) && !passive;
     if (report.speaker && event.actors.empty() && (asks || is_own_word(report, hit, nominal)))
       event.actors.assign(1, *report.speaker);
     if (report.claims && is_claimed(report, hit)) event.asserted = false;

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "assemble/thing_nouns.h"
 #include "core/error.h"
 #include "core/names.h"
 #include "text/fold.h"
@@ -109,7 +110,7 @@ uint64_t parts_of_value(uint64_t parts, std::string_view value) {
 
 }  // namespace
 
-WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) {
+WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) : things_(read_thing_nouns(lexicon)) {
   std::vector<std::optional<uint64_t>> parts_of_class(lexicon.class_count());
   for (const auto& [name, parts] : named_parts) {
     const ClassId id = lexicon.class_id(name);

@@ -97,6 +97,8 @@ class WordTable {
   }
   // Announces that find() will be asked for the entries of a hit.
   void prefetch(const Hit& hit) const { __builtin_prefetch(&by_place_[hit.first_entry]); }
+  // The nouns of a language that are nobody.
+  const WordSet& things(LanguageId language) const { return things_[language]; }
   // The classes of which find() can say something: hits of others need no look at their entries.
   const ClassSet& classes() const { return classes_; }
   // The classes without which a sentence tells no event: triggers; and reporting verbs, with which a figure is told.
@@ -111,6 +113,7 @@ class WordTable {
   std::vector<WordFacts> facts_;    // equal ones once, that what a text asks for stays near
   std::vector<uint32_t> by_place_;  // in Lexicon::all_entries() -> index into facts_, none_index
   ClassSet classes_, events_, speech_;
+  std::vector<WordSet> things_;  // by language
 };
 
 }  // namespace khabar

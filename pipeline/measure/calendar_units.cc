@@ -9,6 +9,12 @@ const Reading* any_unit(const Scan& scan, uint32_t i) {
   return r != nullptr && !r->word->is(word_flag::suffix) ? r : nullptr;
 }
 
+const Reading* fourth_at(const Scan& scan, uint32_t i) {
+  constexpr double fourth = 0.25;
+  const Reading* const r = scan.find(i, WordKind::fraction);
+  return r != nullptr && r->word->value == fourth ? r : nullptr;
+}
+
 bool is_calendar_unit(TimeUnit unit) { return unit >= TimeUnit::day && unit != TimeUnit::none; }
 
 // XXXX-WXX, XXXX-XX: a unit of which only the kind is known.

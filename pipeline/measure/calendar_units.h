@@ -11,6 +11,8 @@ namespace khabar::measure {
 
 // The unit of time at token i that is more than a letter behind digits; nullptr if there is none.
 const Reading* any_unit(const Scan& scan, uint32_t i);
+// The word for a fourth, which may be a quarter of a year, or quarters; nullptr if none stands there.
+const Reading* fourth_at(const Scan& scan, uint32_t i);
 bool is_calendar_unit(TimeUnit unit);
 // XXXX-WXX, XXXX-XX: a unit of which only the kind is known.
 std::string open_unit(TimeUnit unit);

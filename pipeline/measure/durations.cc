@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "measure/calendar_units.h"
+
 namespace khabar::measure {
 
 namespace {
@@ -94,9 +96,8 @@ void add_half(const Scan& scan, Part& part) {
 
 // "six quarters": a plural that the number before it has not taken for its fourths.
 const Reading* quarters_at(const Scan& scan, uint32_t i) {
-  const Reading* const r = scan.is.modifiers_behind ? nullptr : scan.find(i, WordKind::fraction);
-  constexpr double quarter = 0.25;
-  return r != nullptr && r->word->value == quarter && r->word->is(word_flag::plural) ? r : nullptr;
+  const Reading* const r = scan.is.modifiers_behind ? nullptr : fourth_at(scan, i);
+  return r != nullptr && r->word->is(word_flag::plural) ? r : nullptr;
 }
 
 TimeUnit unit_of(const Word& word) { return word.kind == WordKind::fraction ? TimeUnit::quarter : word.time_unit(); }

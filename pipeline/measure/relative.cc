@@ -42,8 +42,7 @@ bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
     return true;
   }
   // "this quarter", "last quarter"
-  if (const Reading* f = scan.find(rel->end, WordKind::fraction);
-      f != nullptr && f->word->value == 0.25 && !f->word->is(word_flag::plural)) {
+  if (const Reading* f = fourth_at(scan, rel->end); f != nullptr && !f->word->is(word_flag::plural)) {
     p.end = f->end;
     if (same) {
       set_told(scan, p, TimeUnit::quarter, 0);
@@ -142,8 +141,8 @@ bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
   if (the == nullptr) return false;
   const Reading* const unit = any_unit(scan, the->end);
   // "the quarter ended March 31"
-  if (const Reading* f = unit == nullptr ? scan.find(the->end, WordKind::fraction) : nullptr;
-      f != nullptr && f->word->value == 0.25 && is_closed_by_day(scan, f->end)) {
+  if (const Reading* f = unit == nullptr ? fourth_at(scan, the->end) : nullptr;
+      f != nullptr && is_closed_by_day(scan, f->end)) {
     p.end = f->end;
     p.timex = "P3M";
     p.rule = f->word->rule;

@@ -100,8 +100,8 @@ bool read_stretch_from_rel(const Scan& scan, uint32_t i, Point& p) {
   }
   if (const Reading* other = scan.link(unit_at, Link::other)) unit_at = other->end;
   const Reading* unit = any_unit(scan, unit_at);
-  const Reading* const quarters = scan.find(unit_at, WordKind::fraction);
-  const bool is_quarters = unit == nullptr && quarters != nullptr && quarters->word->value == 0.25;
+  const Reading* const quarters = fourth_at(scan, unit_at);
+  const bool is_quarters = unit == nullptr && quarters != nullptr;
   if (is_quarters) unit = quarters;
   if (unit == nullptr || scan.hyphened(unit_at)) return false;
   if (rel == nullptr && within == nullptr) return false;

@@ -1,6 +1,7 @@
 // Which figures of a sentence become whose number: those killed, hurt or driven out are counted in people.
 #include <doctest/doctest.h>
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -23,15 +24,23 @@ std::string figures(std::string_view language, std::string_view text) {
   return out;
 }
 
+struct Case {
+  const char* language;
+  const char* text;
+  const char* want;
+};
+
+void check(std::initializer_list<Case> cases) {
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.text));
+    CHECK(figures(c.language, c.text) == c.want);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("who is killed, hurt or driven out is counted in people, never in things") {
-  struct Case {
-    const char* language;
-    const char* text;
-    const char* want;
-  };
-  static const Case cases[] = {
+  check({
       {"en", "Gunmen killed two guards.", "killed killed: two guards; "},
       {"en", "Gunmen attacked four oil depots.", ""},
       {"en", "Rebels carried out 72 attacks.", ""},
@@ -40,20 +49,11 @@ TEST_CASE("who is killed, hurt or driven out is counted in people, never in thin
       {"ar", "قتل ستة حراس في الهجوم.", "قتل killed: ستة حراس; "},
       {"ar", "نزحت تسع عائلات عن القرية.", "نزحت displaced: تسع عائلات; "},
       {"ar", "أخلت الشرطة ثلاث وثائق من المكتب.", ""},
-  };
-  for (const Case& c : cases) {
-    CAPTURE(std::string(c.text));
-    CHECK(figures(c.language, c.text) == c.want);
-  }
+  });
 }
 
 TEST_CASE("those counted by several words of a list are counted together") {
-  struct Case {
-    const char* language;
-    const char* text;
-    const char* want;
-  };
-  static const Case cases[] = {
+  check({
       {"en", "Four guards and two farmers were killed.", "killed killed: Four guards; killed killed: two farmers; "},
       {"en", "Gunmen abducted a nurse, two drivers and four priests.",
        "abducted abducted: a nurse; abducted abducted: two drivers; abducted abducted: four priests; "},
@@ -64,20 +64,11 @@ TEST_CASE("those counted by several words of a list are counted together") {
       {"en", "Gunmen killed two guards and wounded four farmers.",
        "killed killed: two guards; wounded injured: four farmers; "},
       {"en", "Gunmen killed two guards and burned four trucks.", "killed killed: two guards; "},
-  };
-  for (const Case& c : cases) {
-    CAPTURE(std::string(c.text));
-    CHECK(figures(c.language, c.text) == c.want);
-  }
+  });
 }
 
 TEST_CASE("what is told again with the same figures is one row, with others another one") {
-  struct Case {
-    const char* language;
-    const char* text;
-    const char* want;
-  };
-  static const Case cases[] = {
+  check({
       {"en",
        "The minister said the Nusra Front has thousands of fighters in Syria. The minister said the Nusra Front has "
        "six "
@@ -87,9 +78,5 @@ TEST_CASE("what is told again with the same figures is one row, with others anot
        "killed killed: two nurses; killed killed: three drivers; "},
       {"en", "Gunmen killed five nurses in Mosul. Gunmen killed two nurses and four drivers in Mosul.",
        "killed killed: five nurses; killed killed: two nurses; killed killed: four drivers; "},
-  };
-  for (const Case& c : cases) {
-    CAPTURE(std::string(c.text));
-    CHECK(figures(c.language, c.text) == c.want);
-  }
+  });
 }

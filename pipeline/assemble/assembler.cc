@@ -111,6 +111,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   sentence_words_.begin(doc, view_);
   const size_t first_event = doc.events.size();
   rows_.clear();
+  TokenRange taken;  // by the last trigger that told an event
   for (size_t i = 0; i < view_.triggers.size();) {
     size_t end = i + 1;
     while (end < view_.triggers.size() && view_.triggers[end].tokens == view_.triggers[i].tokens) ++end;
@@ -118,6 +119,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     // Inside a name the word reports nothing: "Free Syrian Army", "War Crimes Tribunal".
     const uint32_t mention = view_.mention[tokens.begin - view_.begin];
     bool done = mention != none_index && doc.mentions[mention].tokens.contains(tokens);
+    done |= taken.contains(tokens);
     // "11 March": all of it is a date's.
     done |= is_compounded(doc, tokens) || view_.all(tokens, part::dated);
     // "Until 24 March | to answer".
@@ -125,7 +127,10 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     done |= is_within_name(doc, view_, tokens, view_.triggers[i].trigger->slots, doc.sentences[sentence].heading);
     for (const bool conditional : {true, false})
       for (size_t r = i; r < end && !done; ++r)
-        if (view_.triggers[r].conditional == conditional) done = add_event(doc, sentence, phrases, view_.triggers[r]);
+        if (view_.triggers[r].conditional == conditional && add_event(doc, sentence, phrases, view_.triggers[r])) {
+          done = true;
+          taken = tokens;
+        }
     i = end;
   }
   if (!rows_.empty()) {

@@ -66,6 +66,14 @@ uint32_t behind_dateline(const Document& doc, const Sentence& sentence) {
   return range.begin;
 }
 
+// Within the tokens of a longer trigger that asks for nothing. One that asks leaves the word to the shorter, should it
+// not get what it asks for: "walked out of | the talks", "walked out of the house".
+bool is_settled(const std::vector<TriggerHit>& triggers, TokenRange tokens) {
+  for (auto hit = triggers.rbegin(); hit != triggers.rend() && hit->tokens.end > tokens.begin; ++hit)
+    if (hit->tokens.contains(tokens) && hit->tokens != tokens && !hit->conditional) return true;
+  return false;
+}
+
 }  // namespace
 
 bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters) {
@@ -114,10 +122,8 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
   if (owned && doc.tokens[hit.tokens.end - 1].is(token_flag::ta_marbuta)) return;
   // The future prefix stands before imperfects only.
   if ((hit.proclitics & proclitic_flag::future) != 0 && (word.slots & slot::present) == 0) return;
-  const bool inside = !view.triggers.empty() && view.triggers.back().tokens.contains(hit.tokens) &&
-                      view.triggers.back().tokens != hit.tokens;
   // "The fire brigade": all of it stands in a phrase of another sense.
-  if (inside || view.all(hit.tokens, part::fixed)) return;
+  if (is_settled(view.triggers, hit.tokens) || view.all(hit.tokens, part::fixed)) return;
   __builtin_prefetch(word.trigger);
   view.triggers.push_back({hit.tokens, word.trigger, word.conditional});
   // "With | support of": a form that a preposition is written together with is the noun, if it may be.

@@ -175,7 +175,7 @@ AR_TEENS = {11: 'احدعشر|أحد عشر|إحدى عشرة|إحدى عشر|أ
             15: 'خمستاشر|خمسطعش|خمستعش|خمسطعشر|خمسةعشر|خمسطاشر|خمصطعش', 16: 'ستاشر|ستعش|سطعش|ستطعش|ستعشر|ستةعشر|سطاشر|ستطعشر|سطعشر',
             17: 'سبعتاشر|سبعطعش|سبعتعش|سبعطعشر|سبعةعشر|سبعطاشر', 18: 'ثمنتاشر|تمنتاشر|ثمنطعش|تمنطعش|ثمانيةعشر|ثمنتعش|تمنتعش|ثمنطعشر|تمنطاشر|تمانتاشر|تمنطعشر',
             19: 'تسعتاشر|تسعطعش|تسعتعش|تسعطعشر|تسعةعشر|تسعطاشر'}
-AR_TENS = {20: 'عشر', 30: 'ثلاث|تلات|ثلث', 40: 'أربع', 50: 'خمس', 60: 'ست', 70: 'سبع', 80: 'ثمان|تمان|ثمن|تمن|ثمني|تمني', 90: 'تسع'}
+AR_TENS = {20: 'عشر', 30: 'ثلاث|تلات', 40: 'أربع', 50: 'خمس', 60: 'ست', 70: 'سبع', 80: 'ثمان|تمان|ثمن|تمن|ثمني|تمني', 90: 'تسع'}
 AR_HUNDRED = ['مئة', 'مائة', 'مية', 'ماية', 'ميت', 'مئت', 'مائت']
 AR_HUNDREDS = {300: 'ثلاث|تلات|ثلث|تلت|ثلاثة', 400: 'أربع|ربع|أربعة', 500: 'خمس|خمسة', 600: 'ست|ستة', 700: 'سبع|سبعة', 800: 'ثمان|ثماني|ثمن|تمن|تمان|ثمانية', 900: 'تسع|تسعة'}
 AR_SCALES = [(1e3, 'ألف', 'آلاف|ألوف|الاف|آلآف'), (1e6, 'مليون', 'ملايين'), (1e9, 'مليار', 'مليارات'), (1e9, 'بليون', 'بلايين'),
@@ -352,11 +352,11 @@ def ar_currencies(p):
 def ar_qualifiers(p):
     add = p.qualifier
     add('أكثر من|اكثر من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|تزيد على|تزيد عن|يزيد عددهم على|يزيد عددهم عن|زاد على|تجاوز|تجاوزت|يتجاوز|تتجاوز|يفوق|تفوق|يربو على|يربو عن|تربو على|ما يربو على|أزيد من|فوق|أعلى من|بأكثر من|لأكثر من|وأكثر من|أكبر من|'
-        'ما يفوق|فاق|ما يتجاوز|تخطى|تخطت|يتخطى|أكثر من نحو', 'before more_than')
-    add('ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل|بما لا يقل عن|لا يقل عددهم عن|ليس أقل من|أعلى من أو يساوي|أكبر من أو يساوي|ما لا يقل عددهم عن', 'before at_least')
+        'تجاوزوا|تجاوزن|يتجاوزون|متجاوزا|متجاوزة|زاد عن|زادت على|زادت عن|يزيدون على|يزيدون عن|تزيد قيمته على|تزيد قيمتها على|تزيد قيمتها عن|فاقت|تخطوا|ربا على|ربت على|تربو عن|ما يفوق|فاق|ما يتجاوز|تخطى|تخطت|يتخطى|أكثر من نحو', 'before more_than')
+    add('لم يقل عن|لم تقل عن|لا يقلون عن|ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل|بما لا يقل عن|لا يقل عددهم عن|ليس أقل من|أعلى من أو يساوي|أكبر من أو يساوي|ما لا يقل عددهم عن', 'before at_least')
     add('أقل من|اقل من|دون|ما يقل عن|يقل عن|تقل عن|تحت|أدنى من|أصغر من|أخفض من|ما دون', 'before less_than')
-    add('لا يزيد على|لا يزيد عن|لا تزيد على|لا تزيد عن|لا يتجاوز|لا تتجاوز|لم يتجاوز|لم تتجاوز|لم يتجاوزوا|لا يتعدى|لا تتعدى|ما لا يزيد على|ما لا يزيد عن|كحد أقصى|حتى|بحد أقصى|على الأكثر|أقصاها|لا يتجاوز عددهم|ليس أكثر من|أخفض أو يساوي|أقل من أو يساوي|أخفض من أو يساوي', 'before at_most')
-    add('نحو|حوالي|حوالى|زهاء|قرابة|ما يقارب|يقارب|تقارب|ما يناهز|يناهز|تناهز|ناهز|تقريبا|بنحو|بحوالي|لنحو|لحوالي|بحدود|في حدود|في حوالي|في نحو|قدر ب|ما يقرب من|يقرب من|نحو من|ما بحدود|ما قدره نحو|يقدر ب|تقدر ب|ما يعادل|على وجه التقريب|يصل إلى نحو', 'before approx')
+    add('لا يتجاوزون|لا يزيدون على|لا يزيدون عن|لم يتعد|لم تتعد|لم يزد على|لم يزد عن|لم تزد على|لم تزد عن|لا يزيد على|لا يزيد عن|لا تزيد على|لا تزيد عن|لا يتجاوز|لا تتجاوز|لم يتجاوز|لم تتجاوز|لم يتجاوزوا|لا يتعدى|لا تتعدى|ما لا يزيد على|ما لا يزيد عن|كحد أقصى|حتى|بحد أقصى|على الأكثر|أقصاها|لا يتجاوز عددهم|ليس أكثر من|أخفض أو يساوي|أقل من أو يساوي|أخفض من أو يساوي', 'before at_most')
+    add('نحو|حوالي|حوالى|زهاء|قرابة|ما يقارب|يقارب|تقارب|ما يناهز|يناهز|تناهز|ناهز|ناهزت|قارب|قاربت|تقريبا|بنحو|بحوالي|لنحو|لحوالي|بحدود|في حدود|في حوالي|في نحو|قدر ب|ما يقرب من|يقرب من|نحو من|ما بحدود|ما قدره نحو|يقدر ب|تقدر ب|ما يعادل|على وجه التقريب|يصل إلى نحو', 'before approx')
     add('ما يكاد|يكاد|يقترب من|تقترب من|اقترب من|اقتربت من', 'before almost')
     add('بالضبط|تحديدا|يساوي|مقداره', 'before exact')
     add('على الأقل|كحد أدنى|بالحد الأدنى|فأكثر|فما فوق|أو أكثر|فما أكثر|أو يزيد|وما فوق|بالأقل|على أقل تقدير|في الأقل', 'after at_least')
@@ -406,7 +406,7 @@ def ar_dates(p):
     w('اليوم|هذا اليوم|يومنا هذا|هذا النهار|هاد اليوم', 'offset 0')
     w('أمس|الأمس|يوم أمس|البارحة|امبارح|مبارح|إمبارح|يوم الأمس|الليلة الماضية|اليوم الماضي|اليوم المنصرم|اليوم السابق', 'offset -1')
     w('بتاريخ|وتاريخ|تاريخ', 'on')
-    w('أمس الحاجة|ربع النهائي|ربع نهائي|نصف النهائي|نصف نهائي|ثمن النهائي|ثمن نهائي', 'none')
+    w('يوما بعد يوم|يوم بعد يوم|عاما بعد عام|سنة بعد سنة|أمس الحاجة|ربع النهائي|ربع نهائي|نصف النهائي|نصف نهائي|ثمن النهائي|ثمن نهائي', 'none')
     w('أول أمس|أمس الأول|يوم أمس الأول|أول من أمس|أول امس|اول مبارح|اول امبارح|أول البارحة|البارحة الأولى|قبل أمس|أمس الاول|اليوم قبل الماضي', 'offset -2')
     w('غدا|الغد|غد|يوم غد|بكرا|بكرة|بكره|يوم الغد|اليوم القادم|اليوم المقبل', 'offset 1')
     w('بعد غد|بعد الغد|بعد بكرا|بعد بكرة|بعد بكره|يوم بعد غد|اليوم الذي بعد الغد|اليوم الي بعد بكرة|اليوم بعد القادم|غدا بعد', 'offset 2')
@@ -436,7 +436,7 @@ def ar_dates(p):
                      70: 'السبعينات|السبعينيات|سبعينات|سبعينيات', 80: 'الثمانينات|الثمانينيات|ثمانينات|ثمانينيات', 90: 'التسعينات|التسعينيات|تسعينات|تسعينيات'}.items():
         w(forms, f'decade {n}')
     w('غرينتش|جرينتش|غرينيتش|بتوقيت غرينتش|توقيت غرينتش|بتوقيت جرينتش|ت غ|ت.غ', 'clock utc'); w('الساعة', 'clock hour')
-    w('سوف|لن|المقرر|المزمع|المتوقع|المرتقب|يعتزم|تعتزم|ينوي|تنوي|سيتم|ستتم|سيكون|ستكون|سأعود|سأغادر|يتوقع|تتوقع|يتوقعون|متوقع|متوقعا|متوقعة|المنتظر|منتظر|مقرر|يفترض|المفترض|يخطط|تخطط|يتعين|ينبغي|يجب', 'tense future'); w('كامل|كاملة|بأكمله|بأكملها|كاملا', 'whole')
+    w('يرغب|ترغب|يأمل|تأمل|يستعد|تستعد|يستعدون|يعتزمون|ينوون|يخططون|يطمح|تطمح|سوف|لن|المقرر|المزمع|المتوقع|المرتقب|يعتزم|تعتزم|ينوي|تنوي|سيتم|ستتم|سيكون|ستكون|سأعود|سأغادر|يتوقع|تتوقع|يتوقعون|متوقع|متوقعا|متوقعة|المنتظر|منتظر|مقرر|يفترض|المفترض|يخطط|تخطط|يتعين|ينبغي|يجب', 'tense future'); w('كامل|كاملة|بأكمله|بأكملها|كاملا', 'whole')
     w('عيد الميلاد', 'holiday 12-25'); w('رأس السنة|عيد رأس السنة|رأس السنة الميلادية', 'holiday 1-1'); w('عيد الحب', 'holiday 2-14'); w('عيد العمال', 'holiday 5-1')
     # Days that history has named: the word for what happened, then the day; wars by their month.
     for events, days, day in (('أحداث|هجمات|اعتداءات|تفجيرات|هجوم', '11 سبتمبر|11 أيلول|الحادي عشر من سبتمبر|الحادي عشر من أيلول|11 أيلول سبتمبر', '2001-09-11'),
@@ -469,6 +469,9 @@ def en_nouns(pack):
             continue
         word, cls, plurals = (line.rstrip('\n').split('\t') + ['', ''])[:3]
         lemma = f'{word}/{cls}'
+        if plurals == '=':  # one aircraft, two aircraft
+            pack.add('nouns', 'counted', word, lemma + '/sp')
+            continue
         pack.add('nouns', 'counted', word, lemma + '/s')
         if plurals != '-':
             pack.add('nouns', 'counted', plurals or plural_of(word), lemma + '/p')
@@ -568,21 +571,22 @@ EN_CURRENCY_WORDS = {
     'krona': ('SEK', {'SEK': 'swedish', 'ISK': 'icelandic'}), 'krone': ('krone', {'NOK': 'norwegian', 'DKK': 'danish'}), 'peso': ('peso', {'MXN': 'mexican', 'ARS': 'argentine', 'CLP': 'chilean', 'COP': 'colombian', 'PHP': 'philippine', 'CUP': 'cuban'}), 'won': ('KRW', {'KRW': 'south korean|korean'}), 'rand': ('ZAR', {'ZAR': 'south african'}),
     'real': ('BRL', {'BRL': 'brazilian'}), 'shilling': ('shilling', {'KES': 'kenyan', 'UGX': 'ugandan', 'TZS': 'tanzanian', 'SOS': 'somali'}), 'naira': ('NGN', {'NGN': 'nigerian'}), 'birr': ('ETB', {'ETB': 'ethiopian'}), 'baht': ('THB', {'THB': 'thai'}), 'ringgit': ('MYR', {'MYR': 'malaysian|malaysia'}), 'zloty': ('PLN', {'PLN': 'polish'}),
     'forint': ('HUF', {'HUF': 'hungarian'}), 'hryvnia': ('UAH', {'UAH': 'ukrainian'}), 'taka': ('BDT', {}), 'afghani': ('AFN', {}), 'dong': ('VND', {'VND': 'vietnamese'}), 'tugrik': ('MNT', {}), 'markka': ('FIM', {'FIM': 'finnish'}), 'guilder': ('NLG', {'NLG': 'dutch'}), 'deutschemark': ('DEM', {}), 'deutsche mark': ('DEM', {}), 'mark': ('mark', {'DEM': 'german|west german'}),
-    'koruna': ('CZK', {'CZK': 'czech'}), 'crown': ('', {'SEK': 'swedish', 'NOK': 'norwegian', 'DKK': 'danish', 'CZK': 'czech', 'ISK': 'icelandic', 'EEK': 'estonian', 'SKK': 'slovak'}), 'leu': ('RON', {'RON': 'romanian'}), 'lev': ('BGN', {'BGN': 'bulgarian'}), 'tenge': ('KZT', {}), 'bitcoin': ('BTC', {}), 'buck': ('USD', {}), 'toman': ('IRR', {}), 'ouguiya': ('MRU', {}), 'peseta': ('ESP', {'ESP': 'spanish'}), 'dram': ('', {'AMD': 'armenian'}), 'lari': ('', {'GEL': 'georgian'}), 'manat': ('', {'AZN': 'azerbaijani|azeri'}), 'sol': ('', {'PEN': 'peruvian'}), 'som': ('', {'UZS': 'uzbek'})}
+    'koruna': ('CZK', {'CZK': 'czech'}), 'crown': ('', {'SEK': 'swedish', 'NOK': 'norwegian', 'DKK': 'danish', 'CZK': 'czech', 'ISK': 'icelandic', 'EEK': 'estonian', 'SKK': 'slovak'}), 'leu': ('RON', {'RON': 'romanian'}), 'lev': ('BGN', {'BGN': 'bulgarian'}), 'tenge': ('KZT', {}), 'bitcoin': ('BTC', {}), 'buck': ('USD', {}), 'toman': ('IRR', {}), 'ouguiya': ('MRU', {}), 'peseta': ('ESP', {'ESP': 'spanish'}), 'escudo': ('PTE', {'PTE': 'portuguese'}), 'schilling': ('ATS', {'ATS': 'austrian'}), 'bolivar': ('VES', {'VES': 'venezuelan'}), 'cruzado': ('BRC', {'BRC': 'brazilian'}), 'sucre': ('ECS', {'ECS': 'ecuadorean|ecuadorian'}), 'punt': ('IEP', {'IEP': 'irish'}), 'drachma': ('GRD', {'GRD': 'greek'}), 'ecu': ('XEU', {}), 'kwacha': ('ZMW', {'ZMW': 'zambian', 'MWK': 'malawian'}), 'cedi': ('GHS', {'GHS': 'ghanaian'}), 'quetzal': ('GTQ', {'GTQ': 'guatemalan'}), 'lempira': ('HNL', {'HNL': 'honduran'}), 'guarani': ('PYG', {'PYG': 'paraguayan'}), 'cordoba': ('NIO', {'NIO': 'nicaraguan'}), 'pula': ('BWP', {}), 'metical': ('MZN', {'MZN': 'mozambican'}), 'kwanza': ('AOA', {'AOA': 'angolan'}), 'dalasi': ('GMD', {}), 'leone': ('SLL', {}), 'gourde': ('HTG', {'HTG': 'haitian'}), 'kuna': ('HRK', {'HRK': 'croatian'}), 'litas': ('LTL', {}), 'kyat': ('MMK', {}), 'ariary': ('MGA', {}), 'inti': ('PEI', {'PEI': 'peruvian'}), 'austral': ('ARA', {'ARA': 'argentine'}), 'dram': ('', {'AMD': 'armenian'}), 'lari': ('', {'GEL': 'georgian'}), 'manat': ('', {'AZN': 'azerbaijani|azeri'}), 'sol': ('', {'PEN': 'peruvian'}), 'som': ('', {'UZS': 'uzbek'})}
 IN_MILLIONS = 'USD EUR GBP JPY CNY CHF CAD AUD NZD SEK NOK DKK PLN SGD HKD AED SAR'  # MEUR 30, 12 KUSD, as balance sheets write
-IRREGULAR = {'yen': 'yen', 'yuan': 'yuan', 'won': 'won', 'krona': 'kronor', 'krone': 'kroner', 'rand': 'rand', 'baht': 'baht', 'real': 'reais', 'lira': 'liras', 'renminbi': 'renminbi', 'leu': 'lei', 'lev': 'leva', 'markka': 'markkaa', 'zloty': 'zlotys'}
+IRREGULAR = {'yen': 'yen', 'yuan': 'yuan', 'won': 'won', 'krona': 'kronor', 'krone': 'kroner', 'rand': 'rand', 'baht': 'baht', 'real': 'reais', 'lira': 'lire', 'renminbi': 'renminbi', 'leu': 'lei', 'lev': 'leva', 'markka': 'markkaa', 'zloty': 'zlotys', 'quetzal': 'quetzales', 'metical': 'meticais', 'litas': 'litas', 'kwacha': 'kwacha', 'austral': 'australes'}
 
 
 def en_currencies(p):
     add = lambda forms, value: p.add('currencies', 'currency', forms, value)
     for word, (default, kinds) in EN_CURRENCY_WORDS.items():
         many = IRREGULAR.get(word, plural_of(word))
-        weak = ' weak' if word in ('real', 'won', 'mark', 'dong', 'rand', 'pound', 'lev', 'birr', 'peso') else ''
+        weak = ' weak' if word in ('real', 'won', 'mark', 'dong', 'rand', 'pound', 'lev', 'birr', 'peso', 'punt', 'pula', 'leone', 'cordoba', 'inti', 'austral', 'quetzal', 'guarani', 'litas') else ''
         for code, adjectives in kinds.items():
             for a in adjectives.split('|'):
                 if word == 'dollar':  # as agencies shorten it
                     add(f'{a} dlr', code)
                     add(f'{a} dlrs', code + ' plural')
+                    add([f'{a} cent', f'{a} cents', f'{a} cts'], code + ' minor')
                 add(f'{a} {word}', code)
                 add([f'{a} {many}', f'{a} {plural_of(word)}'], code + ' plural')
         if default:
@@ -590,7 +594,7 @@ def en_currencies(p):
             add([many, plural_of(word)], default + weak + ' plural')
     add('crowns', 'crown weak plural')  # of which country the text may say
     add('pound sterling|sterling pound|pounds sterling|sterling', 'GBP'); add('egyptianpound|genihat masriya|genih masri', 'EGP'); add('quid', 'GBP')
-    add('cent|cents|cts', 'USD minor'); add('penny|pence|pennies|p', 'GBP minor'); add('c', 'USD minor suffix'); add('¢', 'USD minor'); add('dime|dimes', 'USD dime'); add('nickel|nickels', 'USD nickel'); add('fils', 'fils minor'); add('kopeck|kopecks', 'RUB minor'); add('piastre|piastres|piaster|piasters', 'piastre minor')
+    add('cent|cents|cts', 'USD minor'); add('centime|centimes', 'franc minor'); add('pfennig|pfennigs', 'DEM minor'); add('sdr|sdrs|special drawing rights', 'XDR'); add('penny|pence|pennies|p', 'GBP minor'); add('c', 'USD minor suffix'); add('¢', 'USD minor'); add('dime|dimes', 'USD dime'); add('nickel|nickels', 'USD nickel'); add('fils', 'fils minor'); add('kopeck|kopecks', 'RUB minor'); add('piastre|piastres|piaster|piasters', 'piastre minor')
     add('dlr|dl', 'USD'); add('dlrs|dls', 'USD plural'); add('stg', 'GBP'); add('grand', 'USD grand'); add('rs|rs.', 'INR symbol'); add('RM', 'MYR symbol'); add('Rs', 'INR symbol'); add('eur|€ur', 'EUR code'); add('Dh|dhs', 'AED symbol'); add('c $', 'CAD symbol'); add('us $', 'USD symbol'); add('dm', 'DEM symbol')
     for code in IN_MILLIONS.split():
         add('M' + code, code + ' million')

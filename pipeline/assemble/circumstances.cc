@@ -61,7 +61,7 @@ bool counts_others(const SentenceView& view, const Trigger& trigger, TokenRange 
 bool counts_something_unknown(const SentenceView& view, const Trigger& trigger, const Figure& figure) {
   if (view.verb_first || trigger.effect || !trigger.event.mode.empty() || !figure.noun_class.empty()) return false;
   const uint32_t next = figure.tokens.end;
-  return next < view.end && view.at(next) == part::word;
+  return !figure.noun.empty() || (next < view.end && view.at(next) == part::word);
 }
 
 // Where the verb comes second, "ten people including | two nurses and a doctor": some of those counted before.

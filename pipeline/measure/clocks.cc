@@ -26,9 +26,11 @@ std::optional<int> two_digits(const Scan& scan, uint32_t i, int limit, uint32_t 
   return static_cast<int>(run[0].value);
 }
 
-// "1530 GMT"
+// "1530 GMT", "1000 hrs EDT"
 std::optional<Clock> read_four_digits(const Scan& scan, uint32_t i) {
-  const Reading* const zone = scan.time(i + 1, TimeRole::clock);
+  const Reading* const hours = scan.find(i + 1, WordKind::time_unit);
+  const bool named = hours != nullptr && hours->word->time_unit() == TimeUnit::hour;
+  const Reading* const zone = scan.time(named ? hours->end : i + 1, TimeRole::clock);
   DigitRun run[2];
   if (zone == nullptr || (zone->word->text != "utc" && zone->word->text != "zone") || !scan.is_number(i) ||
       read_runs(scan.text(i), run, 2) != 1 || run[0].digits != 4 || run[0].value > 2400 || run[0].value % 100 > 59)
@@ -42,7 +44,7 @@ std::optional<Clock> read_four_digits(const Scan& scan, uint32_t i) {
 }
 
 std::optional<Clock> read_clock_time(const Scan& scan, uint32_t i) {
-  if (!scan.is_punct(i + 1, Punct::colon) && (scan.starts(i + 1) & start::clock) == 0) return std::nullopt;
+  if (!scan.is_punct(i + 1, Punct::colon) && (scan.starts_near(i + 1, 2) & start::clock) == 0) return std::nullopt;
   if (const auto clock = read_four_digits(scan, i)) return clock;
   const auto hour = two_digits(scan, i, 25, 1);
   if (!hour || (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1))) return std::nullopt;

@@ -201,7 +201,9 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
     if (const Reading* just = scan.find(i - 1, WordKind::qualifier))
       meant |= !just->word->is(word_flag::vague) && !scan.is.lone_units_count;
   }
-  if (!meant || scan.find(unit->end, WordKind::number) || scan.time(unit->end, TimeRole::rel)) return std::nullopt;
+  if (!meant || scan.find(unit->end, WordKind::number) || scan.time(unit->end, TimeRole::rel) ||
+      scan.time(unit->end, TimeRole::holiday))  // "ayyam id al-fitr": the feast's
+    return std::nullopt;
   Point p;
   p.begin = i;
   p.end = unit->end;

@@ -19,6 +19,7 @@ std::optional<FigureReader::Range> FigureReader::read_between(uint32_t i) {
   if (opener == nullptr) return std::nullopt;
   if (between)
     if (auto ranks = read_between_ranks(opener->end)) return ranks;
+  if (!between && is_change(i)) return std::nullopt;
   const auto lower = read_quantity(scan_, skip_hedges(opener->end));
   if (!lower || lower->number.form == NumberForm::vague || lower->kind == FigureKind::ordinal) return std::nullopt;
   uint32_t next = lower->end;
@@ -38,6 +39,39 @@ std::optional<FigureReader::Range> FigureReader::read_between(uint32_t i) {
   if (!upper || upper->value < lower->value || upper->number.form == NumberForm::vague) return std::nullopt;
   if (!between && count_different_things(*lower, *upper)) return std::nullopt;
   return Range{*lower, *upper};
+}
+
+bool FigureReader::is_change(uint32_t from) const {
+  constexpr uint32_t reach = 8;  // "raised the number of its workers there from ..."
+  for (uint32_t back = 1; back <= reach && from >= scan_.begin + back; ++back) {
+    const uint32_t i = from - back;
+    if (scan_.tells_change(i)) return true;
+    if (!scan_.is_word(i) || scan_.tells_spread(i) ||
+        (scan_.starts(i) & (start::digits | start::number | start::opener)) != 0)
+      return false;
+  }
+  return false;
+}
+
+bool FigureReader::is_behind_change() const {
+  const Link opener = scan_.is.of_opens_ranges ? Link::of : Link::from;
+  return begin_ > scan_.begin && scan_.has(begin_ - 1, opener) && is_change(begin_ - 1);
+}
+
+const Quantity* FigureReader::read_change(const Quantity& before) const {
+  const Reading* const to = before.bare() ? to_at(before.end) : nullptr;
+  if (to == nullptr || !is_behind_change()) return nullptr;
+  const auto after = read_quantity(scan_, skip_hedges(to->proclitic_bytes > 0 ? before.end : to->end));
+  const bool known = after && (!after->bare() || after->number.scaled) && after->kind != FigureKind::ordinal &&
+                     !after->timed && after->number.form != NumberForm::vague;
+  return known ? after : nullptr;
+}
+
+std::optional<uint32_t> FigureReader::finish_change(const Range& r) {
+  Figure& f = figures_.emplace_back();
+  fill(f, r.upper);
+  set_bounds(f, qualifier_, lower_value(r));
+  return close(f, r.lower.end);
 }
 
 std::optional<FigureReader::Range> FigureReader::read_between_ranks(uint32_t i) const {
@@ -84,6 +118,7 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
     ++next;
     if (scan_.is_tilde(next)) ++next;
   } else if (const Reading* to = scan_.link(next, Link::to)) {
+    if (is_behind_change()) return nullptr;
     next = to->end;
   } else if (const Reading* or_ = scan_.link(next, Link::or_); or_ != nullptr && lower.bare()) {
     next = or_->end;
@@ -151,7 +186,7 @@ double FigureReader::lower_value(const Range& r) const {
     double scale = r.upper.value >= 1e9 ? 1e9 : r.upper.value >= 1e6 ? 1e6 : 1e3;
     if (word != nullptr && word->word->is(word_flag::multiplier) && word->word->value > scale / 1e3)
       scale = word->word->value;
-    if (r.upper.value / scale > r.lower.value) return r.lower.value * scale;
+    if (r.upper.value / scale > r.lower.value || is_behind_change()) return r.lower.value * scale;
   }
   return r.lower.value;
 }

@@ -63,8 +63,10 @@ std::optional<uint32_t> FigureReader::run() {
   if (qualified_ && stands_in_date(*q)) return std::nullopt;
   if (q->number.form == NumberForm::vague) return finish_vague(*q);
   constexpr uint64_t joins = role::joint | role::bit(Link::to) | role::bit(Link::or_);
-  if (scan_.may_have(q->end, joins))
+  if (scan_.may_have(q->end, joins)) {
+    if (const auto after = read_change(*q)) return finish_change({*q, *after});
     if (const auto upper = read_upper(*q)) return finish_range({*q, *upper});
+  }
   if (!is_figure(*q)) return std::nullopt;
   return finish(*q);
 }
@@ -123,10 +125,10 @@ bool FigureReader::is_figure(const Quantity& q) const {
   const bool part = !scan_.is.ones_before_tens && q.number.weak &&
                     (q.begin != q.number.begin || q.number.scaled || scan_.has(q.end, Link::of));
   if ((q.number.leading_zero || q.number.weak) && q.bare() && !part) return alone || (q.number.weak && scan_.is_phrase);
-  if (q.bare() && is_half_of_match(q)) return false;
+  if (q.bare() && (is_half_of_match(q) || is_word_of_name(q))) return false;
   // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
-  if (scan_.is.joined_article && q.bare() && q.number.form == NumberForm::fraction && !q.number.has_digits && !alone &&
-      !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
+  if (scan_.is.joined_article && q.bare() && q.number.form == NumberForm::fraction && q.value <= 0.5 &&
+      !q.number.has_digits && !alone && !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
     return false;
   // "khatt al-sifr", "al-wahid": no count of anything.
   if (scan_.is.joined_article && q.bare() && q.number.form == NumberForm::cardinal && !q.number.has_digits &&
@@ -156,6 +158,14 @@ bool FigureReader::is_part_of_game(const Quantity& q) const {
   // "a half-point cut" counts points.
   const bool counts_nothing = q.bare() || (q.kind == FigureKind::count && q.noun.noun_class == "time");
   return one_word && counts_nothing && scan_.hyphened(q.number.end);
+}
+
+bool FigureReader::is_word_of_name(const Quantity& q) const {
+  const auto capital = [&](uint32_t i) {
+    return scan_.is_word(i) && scan_.token(i).is(token_flag::capitalised) && !scan_.token(i).is(token_flag::all_caps);
+  };
+  return scan_.is.capital_names && q.number.form == NumberForm::fraction && q.begin > scan_.begin && !qualified_ &&
+         capital(q.begin) && capital(q.end);
 }
 
 bool FigureReader::is_half_of_match(const Quantity& q) const {
@@ -196,6 +206,7 @@ RuleRef FigureReader::rule_within(const Quantity& q) const {
 void FigureReader::set_noun(Figure& f, const Noun& noun) const {
   if (!noun.found()) return;
   f.noun = noun.lemma;
+  f.noun += noun.lemma_end;
   f.noun_class = noun.noun_class;
   f.noun_span = {scan_.start_of(noun.begin), scan_.end_of(noun.end - 1)};
 }

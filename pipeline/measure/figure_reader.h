@@ -46,6 +46,8 @@ class FigureReader {
   bool is_tail_of_compound(const Quantity& q) const;
   // "the half ended"
   bool is_half_of_match(const Quantity& q) const;
+  // "the game Half Life"
+  bool is_word_of_name(const Quantity& q) const;
   // "half-time", "the quarter-finals"
   bool is_part_of_game(const Quantity& q) const;
   bool is_part_of_hour(const Quantity& q) const;
@@ -63,6 +65,12 @@ class FigureReader {
   // ---- ranges
   // "between a and b", "from a to b".
   std::optional<Range> read_between(uint32_t i);
+  // "rose from 5 to 8", "ziyada min 5 ila 8": what was, and what is now. Two figures.
+  bool is_change(uint32_t from) const;
+  bool is_behind_change() const;
+  // What a bare number that was has become: it counts the same. nullptr if that is not told.
+  const Quantity* read_change(const Quantity& before) const;
+  std::optional<uint32_t> finish_change(const Range& r);
   // "between the tenth and the fifteenth"
   std::optional<Range> read_between_ranks(uint32_t i) const;
   // "between about 5 and about 7".
@@ -109,6 +117,8 @@ class FigureReader {
   bool is_denied(const Reading& nobody) const;
   // A unit on its own is one of it: "a pound", and a cell that holds nothing but "kilometre".
   std::optional<uint32_t> read_bare_unit();
+  // "a yen bond", "a dollar-based account": the money only says of what kind the word at token i is.
+  bool describes_next(uint32_t i) const;
   // "$65 a barrel", "five percent a year"
   bool is_rate() const;
   // "a dollar and 42 cents", "litr wa-nisf".

@@ -57,6 +57,10 @@ bool FigureReader::is_construct(const Reading& dual) const {
 bool FigureReader::measures_nothing(const Reading& dual) const {
   if (dual.begin == scan_.begin && dual.end == scan_.end) return false;
   if (is_construct(dual) && is_definite_word(dual.begin)) return true;  // "al-kubi", the Cuban
+  // "li-tara", that she may see, spelt almost like two litres
+  const NumberGrammar& grammar = scan_.grammar;
+  const auto ends = [&](std::string_view ending) { return NumberGrammar::ends(scan_.text(dual.end - 1), ending); };
+  if (!ends(grammar.construct_dual) && std::none_of(grammar.duals.begin(), grammar.duals.end(), ends)) return true;
   return scan_.is_name(dual.begin) || (is_construct(dual) && scan_.is_word(dual.end) && is_definite_word(dual.end));
 }
 
@@ -183,6 +187,7 @@ std::optional<uint32_t> FigureReader::read_bare_unit() {
                money = r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol);
     if (!unit && !money) continue;
     if (a != nullptr && (scan_.token(unit_at).is(token_flag::all_caps) || is_rate())) continue;  // "a CM game"
+    if (a != nullptr && money && !qualified_ && describes_next(r.end)) continue;
     // "ila mitr wa-nisf": of a bare unit only the half tells that it counts.
     const bool and_a_half = (alone || scan_.is.lone_units_count) && scan_.has_fraction_behind(r.end);
     if (a == nullptr && !and_a_half && !(alone && r.end == scan_.end)) continue;
@@ -196,6 +201,15 @@ std::optional<uint32_t> FigureReader::read_bare_unit() {
     return close(f, end);
   }
   return std::nullopt;
+}
+
+bool FigureReader::describes_next(uint32_t i) const {
+  if (scan_.is.modifiers_behind || !scan_.is_word(i)) return false;
+  if (scan_.hyphened(i)) return true;
+  constexpr uint64_t grammar = role::bit(Link::in) | role::bit(Link::to) | role::bit(Link::a) | role::bit(Link::of) |
+                               role::bit(Link::and_) | role::bit(Link::or_) | role::bit(Link::from) |
+                               role::bit(WordKind::qualifier) | role::bit(WordKind::time_word);
+  return !scan_.may_have(i, grammar) && !scan_.is_function_word(i);
 }
 
 bool FigureReader::is_rate() const {

@@ -104,6 +104,7 @@ bool read_glued_month(const Scan& scan, uint32_t i, Point& p) {
 
 bool month_alone_is_meant(const Scan& scan, uint32_t i, const MonthAt& month, const Point& p) {
   if (p.year || p.rel) return true;
+  if (month.weak && scan.find(month.end, WordKind::percent)) return false;  // "sifr fi al-mi'a"
   // "said Jan Egeland": a first name, if no preposition tells otherwise
   const bool short_name = month.end == i + 1 && scan.token(i).script == Script::latin && scan.token(i).letters <= 3;
   if (short_name && scan.is_word(month.end) && scan.spaced(month.end) &&

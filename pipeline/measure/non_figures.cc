@@ -93,23 +93,6 @@ uint32_t skip_score(const Scan& scan, uint32_t i) {
   return a->value >= b->value || few_goals || (hyphened && b->value < least_range) ? second + 1 : i;
 }
 
-// "Nexus 6" in Arabic text; "Minsk 2" in quotes: the number is of the name.
-bool is_of_name(const Scan& scan, uint32_t i) {
-  if (i <= scan.begin || !scan.is_word(i - 1) || scan.starts(i - 1) != 0) return false;
-  const Token& before = scan.token(i - 1);
-  const bool foreign = scan.is.joined_article && before.script == Script::latin &&
-                       before.is(token_flag::capitalised | token_flag::all_caps);
-  const auto quoted_from = [&](uint32_t first) {
-    return first >= scan.begin && (scan.is_punct(first, Punct::quote_open) || scan.is_punct(first, Punct::quote));
-  };
-  const bool quoted = (scan.is_punct(i + 1, Punct::quote_close) || scan.is_punct(i + 1, Punct::quote)) &&
-                      i >= scan.begin + 2 && !scan.is_function_word(i - 1) &&
-                      (quoted_from(i - 2) || (i >= scan.begin + 3 && scan.roles(i - 2) == 0 && quoted_from(i - 3)));
-  if (!foreign && !quoted) return false;
-  const auto q = read_quantity(scan, i);
-  return q && q->bare() && q->number.digits && q->number.end == i + 1;
-}
-
 bool is_list_number(const Scan& scan, uint32_t i) {
   // "... ma yali: 2-hadith", "...:- 1- amaliyya": a list within a sentence.
   const auto opens = [&](uint32_t at) {
@@ -249,7 +232,8 @@ bool is_known_ending(const Scan& scan, uint32_t i) {
 
 uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
   if (may_be_decade_of_age(scan, i) && decade_of_age(scan, i)) return i;
-  if (is_between_words(scan, i)) return is_address(scan, i) || is_of_name(scan, i) ? i + 1 : skip_labelled(scan, i);
+  if (is_between_words(scan, i))
+    return is_address(scan, i) || is_number_of_name(scan, i) ? i + 1 : skip_labelled(scan, i);
   // An address of the web, up to the next blank.
   if (scan.is_punct(i, Punct::colon) && scan.is_punct(i + 1, Punct::slash) && scan.is_punct(i + 2, Punct::slash) &&
       scan.glued(i + 1)) {
@@ -276,6 +260,8 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
     if (power && power->end > i + 1) return i;
     if (next.is(token_flag::has_digit) && !scan.find(i + 1, WordKind::unit)) return i + 1;
     if (next.script == Script::latin && next.letters <= 2 && !is_known_ending(scan, i + 1)) return i + 1;
+    // "1MDB", a fund
+    if (next.script == Script::latin && next.is(token_flag::all_caps) && scan.at(i + 1).empty()) return i + 1;
     // "3G"
     const Reading* const scale = scan.find(i + 1, WordKind::number);
     if (scale != nullptr && scale->word->is(word_flag::weak) &&
@@ -289,7 +275,7 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
   // A330-200, F-16, COVID-19: the number belongs to the word before it.
   if (scan.hyphened(i) && scan.is_word(i - 1) && i > scan.begin) return i + 1;
   if (const uint32_t end = skip_score(scan, i); end != i) return end;
-  if (is_of_name(scan, i)) return i + 1;
+  if (is_number_of_name(scan, i)) return i + 1;
   return skip_labelled(scan, i);
 }
 

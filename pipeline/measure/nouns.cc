@@ -49,6 +49,47 @@ bool is_verb_with_object(const Scan& scan, const Reading& r) {
          scan.link(next, Link::a) != nullptr || scan.link(next, Link::own) != nullptr;
 }
 
+// "Nominations", "Iraqis": a word of the text with the ending of a plural.
+Noun plural_of_text(const Scan& scan, uint32_t i) {
+  if (!scan.is_word(i)) return {};
+  const std::string_view word = scan.text(i);
+  const bool people = scan.capital(i) && scan.is_nationality(i);
+  if (scan.token(i).is(token_flag::capitalised | token_flag::all_caps | token_flag::has_digit) && !people) return {};
+  for (const std::string_view ending : scan.grammar.no_plurals)
+    if (!people && word.ends_with(ending)) return {};  // but Iraqis
+  for (const NumberGrammar::Plural& plural : scan.grammar.plurals)
+    if (word.ends_with(plural.ending) && word.size() + plural.singular.size() > plural.ending.size() + 2)
+      return {i, i + 1, word.substr(0, word.size() - plural.ending.size()), people ? "person" : "", plural.singular};
+  return {};
+}
+
+// What a number counts where no list knows it: "five nominations", "two young Iraqis", "12 Chinese".
+Noun guess_noun(const Scan& scan, uint32_t i, const NumberPhrase& number) {
+  constexpr uint32_t most_adjectives = 2;
+  if (number.form != NumberForm::cardinal && number.form != NumberForm::vague) return {};
+  if (number.form == NumberForm::cardinal && number.value < 2) return {};
+  // "Note: 1986 includes ...", "1987 earnings": the year
+  if (number.digits && number.digit_count == 4 && !number.grouped && number.value >= 1900 && number.value < 2060)
+    return {};
+  uint32_t at = i;
+  for (uint32_t n = 0; n <= most_adjectives && passes(scan, at) && !scan.hyphened(at + 1); ++n, ++at) {
+    Noun noun = plural_of_text(scan, at);
+    if (!noun.found()) continue;
+    if (scan.has(at, Link::other)) return {at, at + 1, "", ""};  // "three others"
+    if (passes(scan, at + 1))                                    // "five arms dealers"
+      if (const Noun head = plural_of_text(scan, at + 1); head.found()) noun = head;
+    return noun;
+  }
+  // "50 million Malaysian dollars" are no Malaysians.
+  constexpr uint64_t measured = role::bit(WordKind::currency) | role::bit(WordKind::unit) |
+                                role::bit(WordKind::time_unit) | role::bit(WordKind::percent) |
+                                role::bit(WordKind::number);
+  if (at > i && scan.capital(at - 1) && scan.is_nationality(at - 1) && !passes(scan, at) &&
+      !scan.may_have(at, measured))
+    return {at - 1, at, scan.text(at - 1), "person"};
+  return {};
+}
+
 Noun read_run_of_nouns(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   uint32_t at = i;
   bool of_many = false;  // "one of the soldiers"
@@ -66,6 +107,7 @@ Noun read_run_of_nouns(const Scan& scan, uint32_t i, const NumberPhrase& number)
   const uint16_t wanted = joined ? word_flag::singular | word_flag::plural
                           : number.value == 1 && !of_many && number.form != NumberForm::vague ? word_flag::singular
                                                                                               : word_flag::plural;
+  const uint32_t first = at;
   Noun found;
   for (uint32_t n = 0; n < 4 && scan.inside(at); ++n) {
     if (n > 0 && scan.token(at).is(token_flag::clitic_s)) {  // "one of his party's leaders"
@@ -90,13 +132,13 @@ Noun read_run_of_nouns(const Scan& scan, uint32_t i, const NumberPhrase& number)
     // Adjectives as nouns: 20 wounded, 30 dead.
     if (!passes(scan, at)) {
       const Reading* const other = n == 0 && at == i ? scan.link(at, Link::other) : nullptr;
-      if (other == nullptr) return {};
+      if (other == nullptr) break;
       const Reading* const behind = counted_at(scan, other->end, wanted);  // "four other soldiers"
       return behind != nullptr ? noun_of(*behind) : Noun{other->begin, other->end, "", ""};
     }
     ++at;
   }
-  return found;
+  return found.found() || joined ? found : guess_noun(scan, first, number);
 }
 
 bool is_function_reading(const Scan& scan, uint32_t i) {
@@ -136,7 +178,8 @@ Noun read_noun_at_once(const Scan& scan, uint32_t i, const NumberPhrase& number)
   if (const Reading* r = scan.link(at, Link::them)) return {r->begin, r->end, "", ""};
   if (const Reading* r = scan.link(at, Link::other); r != nullptr && !of) return {r->begin, r->end, "", ""};
   if (const Reading* r = counted_at(scan, at, word_flag::singular | word_flag::plural))
-    if (r->proclitic_bytes == 0) return noun_of(*r);
+    // "29 lil-banat" are for girls.
+    if (r->proclitic_bytes == 0 && (r->proclitics & proclitic_flag::preposition) == 0) return noun_of(*r);
   if (of && number.form == NumberForm::vague && scan.is_word(at)) return {at, at + 1, scan.text(at), ""};
   if (of || !scan.is_word(at) || scan.token(at).script != Script::arabic || scan.token(at).proclitic_bytes > 0)
     return {};

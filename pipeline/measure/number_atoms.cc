@@ -9,7 +9,8 @@ namespace {
 // Digits in groups of three with blanks between: 10 000, 1 234 567.89. Appends them to d; returns the token after them.
 uint32_t take_spaced_groups(const Scan& scan, uint32_t i, Digits& d) {
   if (d.whole > 3 || d.whole == 0 || !d.integer || d.leading_zero || d.value == 0) return i;
-  while (scan.is_number(i) && scan.spaced(i) && !scan.token(i).is(token_flag::newline_before) && d.integer) {
+  while (scan.is_number(i) && scan.spaced(i) && !scan.token(i).is(token_flag::newline_before) && d.integer &&
+         scan.one_blank_before(i)) {
     const auto next = read_digits(scan.text(i));
     if (!next || next->whole != 3 || next->grouped) break;
     d.value = d.value * 1000 + next->value;

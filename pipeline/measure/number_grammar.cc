@@ -38,6 +38,16 @@ constexpr std::pair<std::string_view, std::string_view NumberGrammar::*> named_l
     {"plural_verb", &NumberGrammar::plural_verb},
 };
 
+// "ies:y|s:"
+bool take_plurals(NumberGrammar& grammar, std::string_view value) {
+  for (const std::string_view pair : split_on(value, '|')) {
+    const size_t colon = pair.find(':');
+    if (colon == 0 || colon == std::string_view::npos) return false;
+    grammar.plurals.push_back({pair.substr(0, colon), pair.substr(colon + 1)});
+  }
+  return true;
+}
+
 bool take(NumberGrammar& grammar, std::string_view name, std::string_view value) {
   const auto is_it = [name](const auto& named) { return named.first == name; };
   if (const auto habit = std::find_if(std::begin(named_habits), std::end(named_habits), is_it);
@@ -48,6 +58,11 @@ bool take(NumberGrammar& grammar, std::string_view name, std::string_view value)
     grammar.duals = split_on(value, '|');
     return true;
   }
+  if (name == "no_plural") {
+    grammar.no_plurals = split_on(value, '|');
+    return true;
+  }
+  if (name == "plural") return take_plurals(grammar, value);
   const auto letters = std::find_if(std::begin(named_letters), std::end(named_letters), is_it);
   if (letters == std::end(named_letters)) return false;
   grammar.*letters->second = value;

@@ -32,6 +32,12 @@ struct NumberGrammar {
   // Letters; empty where the language has no such thing.
   std::string_view article, article_behind_for, article_behind_and, joined_in, accusative, construct_dual, plural_verb;
   std::vector<std::string_view> duals;  // endings
+  // Endings of regular plurals, the longest first, and what stands there in the singular: "ies", "y".
+  struct Plural {
+    std::string_view ending, singular;
+  };
+  std::vector<Plural> plurals;
+  std::vector<std::string_view> no_plurals;  // endings of words that only look like one: "ss", "us"
 
   bool begins_with_article(std::string_view word) const { return !article.empty() && word.starts_with(article); }
   static bool ends(std::string_view word, std::string_view ending) { return !ending.empty() && word.ends_with(ending); }

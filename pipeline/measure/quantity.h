@@ -17,6 +17,7 @@ namespace khabar::measure {
 struct Noun {
   uint32_t begin = 0, end = 0;         // tokens; empty if there is none
   std::string_view lemma, noun_class;  // of the packs or the text
+  std::string_view lemma_end = {};     // what the singular of a noun of the text has behind that
   bool found() const { return begin < end; }
 };
 

@@ -78,11 +78,14 @@ FactClasses::FactClasses(const Lexicon& lexicon) {
   for (const char* name : {"say"}) add(verb, name);
   for (const char* name : {"nationality"}) add(nationality, name);
   for (const char* name : {"organization"}) add(organization, name);
+  for (const char* name : {"place", "country"}) add(place, name);
+  for (const char* name : {"change"}) add(change, name);
+  for (const char* name : {"spread"}) add(spread, name);
   for (const char* name : {"place", "country", "organization", "person"}) add(this->name, name);
 }
 
-uint8_t Readings::facts(uint32_t token) const {
-  uint8_t facts = 0;
+uint16_t Readings::facts(uint32_t token) const {
+  uint16_t facts = 0;
   auto hit = std::lower_bound(sentence_hits_.begin(), sentence_hits_.end(), token,
                               [](const Hit& h, uint32_t wanted) { return h.tokens.begin < wanted; });
   for (; hit != sentence_hits_.end() && hit->tokens.begin == token; ++hit) {
@@ -93,6 +96,9 @@ uint8_t Readings::facts(uint32_t token) const {
     if (hit->classes.any_of(classes_.verb)) facts |= fact::verb;
     if (hit->classes.any_of(classes_.nationality)) facts |= fact::nationality;
     if (hit->classes.any_of(classes_.name)) facts |= fact::name;
+    if (hit->classes.any_of(classes_.place)) facts |= fact::place;
+    if (hit->classes.any_of(classes_.change)) facts |= fact::change;
+    if (hit->classes.any_of(classes_.spread)) facts |= fact::spread;
   }
   return facts;
 }

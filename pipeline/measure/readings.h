@@ -23,18 +23,21 @@ struct Reading {
 
 // What other rooms' classes say of a token, as far as measure asks.
 namespace fact {
-inline constexpr uint8_t function_word = 1 << 0;  // stop words, negations, modals, conjunctions
-inline constexpr uint8_t verb = 1 << 1;           // reporting verbs
-inline constexpr uint8_t nationality = 1 << 2;
-inline constexpr uint8_t future = 1 << 4;  // an Arabic verb behind sa-
-inline constexpr uint8_t name = 1 << 3;    // a place, country, organization or person
-inline constexpr uint8_t negation = 1 << 5;
+inline constexpr uint16_t function_word = 1 << 0;  // stop words, negations, modals, conjunctions
+inline constexpr uint16_t verb = 1 << 1;           // reporting verbs
+inline constexpr uint16_t nationality = 1 << 2;
+inline constexpr uint16_t future = 1 << 4;  // an Arabic verb behind sa-
+inline constexpr uint16_t name = 1 << 3;    // a place, country, organization or person
+inline constexpr uint16_t negation = 1 << 5;
+inline constexpr uint16_t place = 1 << 6;   // a place or a country
+inline constexpr uint16_t change = 1 << 7;  // of how much something grew
+inline constexpr uint16_t spread = 1 << 8;  // ranges, between bounds
 }  // namespace fact
 
 // The classes of other rooms behind those facts, looked up once.
 struct FactClasses {
   explicit FactClasses(const Lexicon& lexicon);
-  ClassSet function_word, negation, verb, nationality, name, organization, any;
+  ClassSet function_word, negation, verb, nationality, name, organization, place, change, spread, any;
 };
 
 // Readings of the tokens of one sentence, by first token, longest first. Scratch: filled anew for each sentence.
@@ -59,7 +62,7 @@ class Readings {
   const Bits* bits() const { return bits_.data(); }
   uint64_t all_starts() const { return all_starts_; }
   // Asked of few tokens, so looked up when asked.
-  uint8_t facts(uint32_t token) const;
+  uint16_t facts(uint32_t token) const;
   // Do these tokens lie within the longer name of a known organization: Sheffield Wednesday, the Daily Mirror?
   bool is_within_organization(TokenRange tokens) const;
   // The bits of the tokens behind a token: bits[n] those of the next n together. There are none behind the sentence.

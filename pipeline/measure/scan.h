@@ -54,6 +54,11 @@ class Scan {
   bool is_dash(uint32_t i) const { return is_punct(i, Punct::dash); }
   // Does white space stand between token i and the one before it?
   bool spaced(uint32_t i) const { return !inside(i) || token(i).is(token_flag::space_before); }
+  // Does one blank stand there, of whatever width? More of them part the columns of a table.
+  bool one_blank_before(uint32_t i) const {
+    const uint32_t from = end_of(i - 1), to = start_of(i);
+    return to == from + 1 || (to > from && doc.at({from, to}).find(' ') == std::string_view::npos);
+  }
   // Token i is glued to the one before, by nothing or by a hyphen.
   bool glued(uint32_t i) const { return inside(i) && i > begin && !token(i).is(token_flag::space_before); }
   bool hyphened(uint32_t i) const { return inside(i) && token(i).is(token_flag::hyphen_before); }
@@ -148,6 +153,12 @@ class Scan {
   bool is_future_verb(uint32_t i) const {
     return readings_.has_future() && inside(i) && (readings_.facts(i) & fact::future) != 0;
   }
+  // A country, a place or a people.
+  bool is_land(uint32_t i) const { return inside(i) && (readings_.facts(i) & (fact::nationality | fact::place)) != 0; }
+  // "rose", "ziyada": a word of how much something grew or fell.
+  bool tells_change(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::change) != 0; }
+  // "ranging", "tatarawah"
+  bool tells_spread(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::spread) != 0; }
   bool is_name(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::name) != 0; }
 
   // Byte where token i begins without its proclitic, and where it ends.

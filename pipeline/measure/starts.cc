@@ -26,8 +26,8 @@ uint64_t starts_of(const Word& word) {
       return start::measure | dual;
     case WordKind::counted:
       if (dual != 0) return dual;
-      if (word.is(word_flag::plural)) return start::plural;
-      return word.is(word_flag::singular) ? start::counted | (is_human(word.text2) ? start::human : 0) : 0;
+      return (word.is(word_flag::plural) ? start::plural : 0) |
+             (word.is(word_flag::singular) ? start::counted | (is_human(word.text2) ? start::human : 0) : 0);
     case WordKind::qualifier:
       return start::qualifier | (word.is(word_flag::vague) ? start::vague : 0);
     default:

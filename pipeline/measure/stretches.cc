@@ -15,7 +15,8 @@ Grain grain_of_unit(TimeUnit unit) {
   return unit >= TimeUnit::year    ? Grain::year
          : unit >= TimeUnit::month ? Grain::month
          : unit >= TimeUnit::week  ? Grain::week
-                                   : Grain::day;
+         : unit >= TimeUnit::day   ? Grain::day
+                                   : Grain::none;
 }
 
 // The n whole units before today, or after it.

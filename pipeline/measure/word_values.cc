@@ -170,10 +170,11 @@ class ValueReader {
 
   bool read_counted() {
     const auto parts = split(value_, '/');
-    if (parts.size() != 3 || parts[2].size() != 1) return false;
+    if (parts.size() != 3 || parts[2].empty()) return false;
     word_.text = parts[0];
     word_.text2 = parts[1];
-    word_.flags |= parts[2] == "d" ? word_flag::dual : parts[2] == "p" ? word_flag::plural : word_flag::singular;
+    for (const char form : parts[2])  // "sp": one aircraft, two aircraft
+      word_.flags |= form == 'd' ? word_flag::dual : form == 'p' ? word_flag::plural : word_flag::singular;
     return true;
   }
 

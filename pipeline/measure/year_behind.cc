@@ -62,7 +62,7 @@ class Tail {
                                  p_.numeric || (p_.day > 0 && !comma && p_.suffixed_day && at == p_.end) ||
                                      (at == p_.end && ends_with_two_digits(at)) ||
                                      (behind_of && !scan_.is.modifiers_behind && !scan_.is_word(at + 1)));
-    if (!year && named && scan_.is_number(at)) year = three_digits(at);
+    if (!year && scan_.is_number(at) && (named || names_era(at))) year = three_digits(at);
     if (!year) return;
     if (!named && !plausible(*year, comma, at)) return;
     p_.year = year->value;
@@ -78,6 +78,12 @@ class Tail {
     const bool behind_month = scan_.is_word(at - 1) || scan_.is_punct(at - 1, Punct::full_stop);
     return behind_month && number && number->end == at + 1 && number->integer && number->value > last_day &&
            !scan_.is_word(number->end) && !scan_.is_number(number->end) && !scan_.glued(at);
+  }
+
+  // "22 sha'ban 492 h."
+  bool names_era(uint32_t at) const {
+    constexpr uint16_t digits = 3;
+    return scan_.token(at).letters == digits && scan_.has(at + 1, TimeRole::era);
   }
 
   std::optional<NumberAt> three_digits(uint32_t at) const {

@@ -120,8 +120,7 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
   if (role == Role::recipient && (suffers_nothing(phrase) || is_blow(phrase) || is_sum(phrase))) return;
   // "Beating the champion": a deed is nobody.
   if (role == Role::actor && is_gerund(phrase.begin) && view_.has(phrase.begin + 1, part::determiner)) return;
-  usage_.by_thing |=
-      role == Role::actor && !view_.verb_first && is_thing(phrase) && !view_.any(phrase, part::statement);
+  usage_.by_thing |= role == Role::actor && is_thing(phrase) && !view_.any(phrase, part::statement);
   const Argument a = phrases_.argument(phrase);
   switch (role) {
     case Role::actor:
@@ -217,7 +216,9 @@ void ArgumentFinder::find_by_prepositions() {
       }
       // Where the verb comes second, where it was done is found by places.h.
       if (!view_.verb_first && p.role == Role::place && view_.has(t, part::locative)) continue;
-      const bool word = token.key == p.key && view_.has(t, part::preposition);
+      // "Thereupon", in Arabic "on its heels": a phrase that the lists know.
+      const bool phrased = view_.verb_first && view_.has(t, part::adverb);
+      const bool word = token.key == p.key && view_.has(t, part::preposition) && !phrased;
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;
       // "Support of X | for Y": of a noun whose genitive may be either party.

@@ -13,7 +13,7 @@ struct Usage {
   bool passive = false;
   bool negated_argument = false;  // "none of the passengers", "no aid"
   bool of_thing = false;          // a thing stands where a party would: "met its targets"
-  bool by_thing = false;          // where the verb comes second, a thing does it: "the expansion will continue"
+  bool by_thing = false;          // a thing does it: "the expansion will continue"
 };
 
 // Fills actors, recipients, place, figures and date of event for the trigger `hit`, read as a noun if `nominal`.

@@ -194,6 +194,13 @@ bool Assembler::is_only_named(const TriggerHit& hit, const Event& event) const {
          (view_.verb_first || !event.place);
 }
 
+// "The fee will provide", "the data support the view": no thing promises or agrees. Where the verb comes first a
+// subject found may be another's: only of what nothing but somebody does, and not of a verb in the plural.
+bool Assembler::is_only_willed(const Trigger& trigger) const {
+  if (view_.verb_first) return trigger.event.is(event_flag::willed) && !trigger.subject_before;
+  return trigger.event.quad == verbal_cooperation || trigger.event.is(event_flag::governs);
+}
+
 bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit) {
   const Trigger& trigger = *hit.trigger;
   if (lacks_words(sentence_words_, trigger) || is_verb_instead(hit)) return false;
@@ -217,9 +224,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   const uint32_t asked = asked_word(sentence_words_, trigger, {hit.tokens.end, clause.end}, nominal);
   const Usage usage = find_arguments(doc, view_, phrases, hit, clause, nominal, asked, event);
   if (trigger.of_party && usage.of_thing) return refuse();
-  // "The fee will provide", "the data support the view": no thing promises or agrees.
-  const bool agrees = trigger.event.quad == verbal_cooperation || trigger.event.is(event_flag::governs);
-  if (agrees && usage.by_thing && !nominal && !usage.passive) return refuse();
+  if (usage.by_thing && !nominal && !usage.passive && is_only_willed(trigger)) return refuse();
   if (!meets_needs(doc, view_, trigger, event, clause, nominal)) return refuse();
   const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
   if (!sum && !is_supported(doc, view_, event, trigger, nominal)) return refuse();

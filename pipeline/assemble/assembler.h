@@ -37,6 +37,7 @@ class Assembler : public Stage {
   bool add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit);
   bool is_only_named(const TriggerHit& hit, const Event& event) const;
   bool is_verb_instead(const TriggerHit& hit) const;
+  bool is_only_willed(const Trigger& trigger) const;
   bool is_compounded(const Document& doc, TokenRange tokens) const;
   bool speaks_of_himself(const Document& doc, const TriggerHit& hit, bool passive, const Argument& speaker,
                          const std::vector<Argument>& subject) const;

@@ -18,7 +18,7 @@ class ReportFinder {
 
   void find() {
     for (uint32_t t = view_.begin; t < view_.end; ++t) {
-      if ((view_.at(t) & (part::attribution | part::say)) == 0) continue;
+      if ((view_.at(t) & (part::attribution | part::say)) == 0 || is_within_name(t)) continue;
       if (begins(t, part::attribution))
         t = std::max(t, attribution(t));
       else if (begins(t, part::say))
@@ -29,6 +29,13 @@ class ReportFinder {
  private:
   bool begins(uint32_t t, uint64_t bit) const {
     return view_.has(t, bit) && !(t > view_.begin && view_.has(t - 1, bit));
+  }
+
+  // "Zaynab Abu | Talib": the second word of a name that is a verb elsewhere.
+  bool is_within_name(uint32_t t) const {
+    if (!view_.verb_first || t == view_.begin) return false;
+    const uint32_t mention = view_.mention[t - view_.begin];
+    return mention != none_index && view_.mention[t - 1 - view_.begin] == mention;
   }
 
   uint32_t run_end(uint32_t t, uint64_t bit) const {

@@ -4,6 +4,22 @@
 
 namespace khabar {
 
+namespace {
+
+// Verb first, "the police (in the feminine) said that he | fired": of a past verb in the other gender the speaker is no
+// subject. Present forms tell less.
+bool is_of_other_gender(const Document& doc, const SentenceView& view, uint32_t say, const TriggerHit& hit) {
+  constexpr uint16_t others = slot::present | slot::nominal;
+  if (!view.verb_first || (hit.trigger->slots & slot::past) == 0 || (hit.trigger->slots & others) != 0) return false;
+  const Endings& endings = *view.endings;
+  const std::string_view verb = doc.at(doc.tokens[say].span).substr(doc.tokens[say].proclitic_bytes);
+  const bool present =
+      endings.present_prefix.begins(verb) || (endings.feminine_verb.begins(verb) && !endings.feminine_verb.ends(verb));
+  return !present && !PhraseFinder(doc, view).agree(say, hit.tokens.begin);
+}
+
+}  // namespace
+
 // "Chad said it had expelled ...", "... it had been shelled": a pronoun for the verb's subject, or one joined to "that"
 // right before a verb without a subject, is the speaker.
 bool Assembler::speaks_of_himself(const Document& doc, const TriggerHit& hit, bool passive, const Argument& speaker,
@@ -118,7 +134,8 @@ void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool n
     if (report.speaker) event.reported_by = report.speaker;
     // "Added that it was a crash": of a noun where the verb comes first the pronoun stands for nobody.
     const bool noun = nominal && view_.verb_first;
-    if (report.speaker && !noun && speaks_of_himself(doc, hit, passive, *report.speaker, subject))
+    if (report.speaker && !noun && speaks_of_himself(doc, hit, passive, *report.speaker, subject) &&
+        !is_of_other_gender(doc, view_, report.verb, hit))
       subject.assign(1, *report.speaker);
     if (report.speaker && event.actors.empty() && goes_on(doc, report, hit)) event.actors.assign(1, *report.speaker);
     if (report.speaker && event.actors.empty() && (asks || is_own_word(report, hit, nominal)))

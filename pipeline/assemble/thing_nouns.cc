@@ -1,11 +1,39 @@
 #include "assemble/thing_nouns.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "core/error.h"
 #include "text/fold.h"
 
 namespace khabar {
+
+namespace {
+
+// Verb first, "its efforts", "its visit", "the progress": a noun of the list with the pronoun of its owner, or with its
+// article; without either it may be a verb.
+bool is_listed(const Document& doc, const SentenceView& view, uint32_t token) {
+  const Token& t = doc.tokens[token];
+  std::string_view word = doc.at(t.span);
+  word.remove_prefix(t.proclitic_bytes);
+  if (view.has(token, part::article)) {
+    word.remove_prefix(std::min<size_t>(view.article_bytes, word.size()));
+    return view.things->has(fold_key(word));
+  }
+  const std::string_view feminine = view.endings->owned_feminine.at_end_of(word);
+  if (!feminine.empty()) {
+    // Before a pronoun the ending of the feminine is another letter; alone it folds into the first one of the pronoun.
+    const std::string_view letter = view.endings->feminine_verb.spellings().front();
+    std::string noun(word.substr(0, word.size() - feminine.size()));
+    noun += feminine.substr(letter.size(), letter.size());
+    if (view.things->has(fold_key(noun))) return true;
+  }
+  const std::string_view owner = view.endings->owner.at_end_of(word);
+  return !owner.empty() && view.things->has(fold_key(word.substr(0, word.size() - owner.size())));
+}
+
+}  // namespace
 
 std::vector<WordSet> read_thing_nouns(const Lexicon& lexicon) {
   std::vector<WordSet> things(lexicon.language_count());
@@ -20,9 +48,13 @@ std::vector<WordSet> read_thing_nouns(const Lexicon& lexicon) {
 
 bool names_thing(const Document& doc, const SentenceView& view, TokenRange phrase) {
   if (phrase.empty()) return false;
-  if (view.verb_first)
+  if (view.verb_first) {
+    // "All the attempts", "this agreement".
+    uint32_t head = phrase.begin;
+    while (head + 1 < phrase.end && view.has(head, part::determiner)) ++head;
     return !view.any(phrase, part::person_noun | part::people | part::nationality) &&
-           view.has(phrase.begin, part::thing);
+           (view.has(head, part::thing) || is_listed(doc, view, head));
+  }
   if (view.any(phrase, part::named | part::nationality | part::people | part::pronoun)) return false;
   uint32_t end = phrase.begin + 1;
   while (end < phrase.end && !view.has(end, part::of | part::preposition)) ++end;

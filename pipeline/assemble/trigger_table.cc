@@ -174,7 +174,8 @@ uint32_t event_flags(std::string_view names, const std::string& where) {
                                                                     {"somewhere", event_flag::somewhere},
                                                                     {"once", event_flag::once},
                                                                     {"sums", event_flag::sums},
-                                                                    {"parties", event_flag::parties}};
+                                                                    {"parties", event_flag::parties},
+                                                                    {"willed", event_flag::willed}};
   uint32_t flags = 0;
   for (const std::string_view name : split_on(names, ';')) flags |= value_named(known, name, "flag", where);
   return flags;

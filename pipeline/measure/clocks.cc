@@ -186,6 +186,15 @@ bool is_lone_article(const Scan& scan, uint32_t i) {
   return scan.begins_with_article(i) && scan.token(i).letters <= longest && scan.glued(i + 1);
 }
 
+// "to", "until", behind "and" too.
+bool is_until(const Scan& scan, uint32_t i) {
+  for (const Reading& r : scan.at(i))
+    if (r.end == i + 1 && (r.proclitics & ~proclitic_flag::conjunction) == 0 &&
+        (r.word->link() == Link::to || r.word->time_role() == TimeRole::until))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<Point> read_clock(const Scan& scan, uint32_t i) {
@@ -234,7 +243,7 @@ std::optional<Point> read_named_hour(const Scan& scan, uint32_t i) {
   const Reading* const head = scan.time(i, TimeRole::clock);
   const bool headed = head != nullptr && head->word->text == "hour";
   const uint32_t before = i > scan.begin && is_lone_article(scan, i - 1) ? i - 2 : i - 1;
-  const bool behind_to = i > scan.begin && (scan.has(before, Link::to) || scan.has(before, TimeRole::until));
+  const bool behind_to = i > scan.begin && is_until(scan, before);
   if (!headed && !behind_to) return std::nullopt;
   uint32_t at = headed ? head->end : i;
   if (is_lone_article(scan, at) && scan.is_number(at + 1)) ++at;

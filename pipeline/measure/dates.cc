@@ -55,7 +55,7 @@ bool joins_range(const Scan& scan, uint32_t at) {
   // "5-year" and "the one-month" join no ends.
   if (scan.hyphened(at)) return (scan.starts(at) & ends & ~(start::unit | start::rel | start::the | start::part)) != 0;
   if ((scan.starts(at) & start::to) != 0) return (scan.starts_near(at, 4) & ends) != 0;
-  if (scan.is_punct(at, Punct::slash)) return scan.is_number(at + 1);
+  if (scan.is_punct(at, Punct::slash)) return scan.is_number(at + 1) || (scan.starts(at + 1) & start::month) != 0;
   return (scan.is_dash(at) || scan.is_tilde(at)) &&
          ((scan.starts(at + 1) & ends) != 0 || scan.is_punct(at + 1, Punct::apostrophe));
 }

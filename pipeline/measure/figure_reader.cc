@@ -112,6 +112,7 @@ bool FigureReader::stands_in_date(const Quantity& q) const {
   if (q.number.digit_count == 4 && read_year(scan_, at_)) return true;
   if (!scan_.is_number(at_)) return false;
   if (scan_.is_punct(at_ + 1, Punct::colon) && read_clock(scan_, at_)) return true;
+  if (scan_.is.modifiers_behind && scan_.has(at_ + 1, TimeRole::daypart) && read_named_hour(scan_, at_)) return true;
   const bool joined = scan_.is_punct(at_ + 1, Punct::slash) || scan_.hyphened(at_ + 1);
   return read_named_date(scan_, at_) || (joined && read_numeric_date(scan_, at_));
 }
@@ -164,8 +165,15 @@ bool FigureReader::is_word_of_name(const Quantity& q) const {
   const auto capital = [&](uint32_t i) {
     return scan_.is_word(i) && scan_.token(i).is(token_flag::capitalised) && !scan_.token(i).is(token_flag::all_caps);
   };
-  return scan_.is.capital_names && q.number.form == NumberForm::fraction && q.begin > scan_.begin && !qualified_ &&
-         capital(q.begin) && capital(q.end);
+  if (!scan_.is.capital_names || q.number.has_digits || q.begin <= scan_.begin || qualified_ || !capital(q.begin))
+    return false;
+  if (q.number.form == NumberForm::fraction) return capital(q.end);
+  const auto named = [&](uint32_t i) {
+    return i > scan_.begin && scan_.is_word(i) && scan_.token(i).is(token_flag::capitalised | token_flag::all_caps);
+  };
+  const bool one_word = q.number.form == NumberForm::cardinal && q.end == q.begin + 1;
+  const bool of_name = scan_.has(q.begin - 1, Link::of) && named(q.begin - 2);
+  return one_word && (of_name || (named(q.begin - 1) && capital(q.end))) && has_plain_word(scan_);
 }
 
 bool FigureReader::is_half_of_match(const Quantity& q) const {
@@ -238,6 +246,12 @@ uint32_t FigureReader::read_after(uint32_t end, Qualifier& qualifier) const {
   return r->end;
 }
 
+bool FigureReader::grew_to(const Quantity& q) const {
+  constexpr uint64_t amount = start::digits | start::number | start::currency | start::qualifier;
+  const Reading* const from = scan_.link(q.end, Link::from);
+  return from != nullptr && scan_.tells_change(begin_) && (scan_.starts(from->end) & amount) != 0;
+}
+
 std::optional<uint32_t> FigureReader::finish(Quantity q) {
   Figure& f = figures_.emplace_back();
   uint32_t end = q.end;
@@ -257,6 +271,7 @@ std::optional<uint32_t> FigureReader::finish(Quantity q) {
   }
   // "15 or so years"
   if (q.timed && !qualified_ && after_end == q.end && q.number.end < q.end) read_after(q.number.end, qualifier_);
+  if (qualifier_ == Qualifier::at_most && grew_to(q)) qualifier_ = Qualifier::exact;
   fill(f, q);
   set_bounds(f, qualifier_, q.value);
   end = read_other_bound(f, end);

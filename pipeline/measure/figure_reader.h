@@ -46,7 +46,7 @@ class FigureReader {
   bool is_tail_of_compound(const Quantity& q) const;
   // "the half ended"
   bool is_half_of_match(const Quantity& q) const;
-  // "the game Half Life"
+  // "the game Half Life", "the Group of Five"
   bool is_word_of_name(const Quantity& q) const;
   // "half-time", "the quarter-finals"
   bool is_part_of_game(const Quantity& q) const;
@@ -59,6 +59,8 @@ class FigureReader {
   uint32_t close(Figure& f, uint32_t end) const;
   // "or more", "on the least": behind the number or behind the noun.
   uint32_t read_after(uint32_t end, Qualifier& qualifier) const;
+  // "edged up to 12 from 11"
+  bool grew_to(const Quantity& q) const;
   std::optional<uint32_t> finish(Quantity q);
   std::optional<uint32_t> finish_vague(const Quantity& q);
 

@@ -89,11 +89,11 @@ bool NumberBuilder::is_construct_dual(const Atom& atom) const {
 }
 
 bool NumberBuilder::weak_is_meant(const Atom& atom) const {
-  // "matin": firm, or two hundred as people say it; "talat": followed, or three
-  if (atom.value > 1) return scan_.is_phrase && at_ == scan_.begin;
   uint32_t next = 0;
   const Atom after = read_atom(scan_, atom.end);
   if (after.kind == AtomKind::small && after.value == 10) return true;
+  // "matin": firm, or two hundred as people say it; "talat": followed, or three; "athna": praised, or two
+  if (atom.value > 1) return scan_.is_phrase && at_ == scan_.begin;
   if (!scan_.and_at(atom.end, next)) return false;
   const Atom tens = read_atom(scan_, next);
   return tens.kind == AtomKind::small && tens.value >= 20 && tens.value < 100;

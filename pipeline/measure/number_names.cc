@@ -4,6 +4,16 @@
 
 namespace khabar::measure {
 
+bool has_plain_word(const Scan& scan) {
+  constexpr uint16_t least = 5;  // letters
+  for (uint32_t i = scan.begin; i < scan.end; ++i) {
+    const Token& t = scan.token(i);
+    if (t.kind == TokenKind::word && t.letters >= least && !t.is(token_flag::capitalised | token_flag::all_caps))
+      return true;
+  }
+  return false;
+}
+
 namespace {
 
 // "Nexus 6" in Arabic text; "Minsk 2" in quotes: the number is of the name.
@@ -21,17 +31,6 @@ bool is_of_name(const Scan& scan, uint32_t i) {
   if (!foreign && !quoted) return false;
   const auto q = read_quantity(scan, i);
   return q && q->bare() && q->number.digits && q->number.end == i + 1;
-}
-
-// Does the sentence have a word that a headline in capitals would not write so?
-bool has_plain_word(const Scan& scan) {
-  constexpr uint16_t least = 5;  // letters
-  for (uint32_t i = scan.begin; i < scan.end; ++i) {
-    const Token& t = scan.token(i);
-    if (t.kind == TokenKind::word && t.letters >= least && !t.is(token_flag::capitalised | token_flag::all_caps))
-      return true;
-  }
-  return false;
 }
 
 // "The game Halo 2", "the FTSE 100 index": behind a word in capitals that is no people's and no country's, within the

@@ -141,12 +141,20 @@ bool read_month_and_year(const Scan& scan, const Triple& t, Point& p) {
   return true;
 }
 
+// "off 1/2", "rose 5/8": parts of a dollar, as exchanges count them.
+bool is_exchange_fraction(const Triple& t) {
+  return t.mark == '/' && t.a < t.b && t.a % 2 == 1 && (t.b == 2 || t.b == 4 || t.b == 8 || t.b == 16 || t.b == 32);
+}
+
 // 5/4, 22-4, 4.22: day and month without a year, only where a date is expected.
 bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p) {
   if (t.digits_a > 2 || t.digits_b > 2 || scan.has(i, TimeRole::holiday)) return false;
   const bool alone = i == scan.begin && t.end == scan.end;
   const bool expected = behind_time_preposition(scan, i) || scan.behind_day_word(i) || alone;
   if (!expected && (t.mark != '/' || !scan.doc.date)) return false;
+  if (!expected && !scan.is_phrase && is_exchange_fraction(t) && !scan.is.slash_parts_scores &&
+      (i == scan.begin || (scan.starts(i - 1) & (start::weekday | start::opener)) == 0))
+    return false;
   // "fawz 3 / 1 masa'an", "sura 3/4": a score or a share, unless the day is named before it.
   if (scan.is.slash_parts_scores && !expected && !scan.is_phrase &&
       (i == scan.begin || !scan.find(i - 1, WordKind::weekday)))

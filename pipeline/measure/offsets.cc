@@ -13,6 +13,8 @@ bool is_a_day_of_something(const Scan& scan, const Reading& today) {
   if (today.end != today.begin + 1) return false;
   if (const Reading* rel = scan.time(today.end, TimeRole::rel); rel != nullptr && rel->word->number == 0) return true;
   if (scan.find(today.end, WordKind::ordinal) != nullptr) return true;
+  if (scan.is_relative(today.end)) return true;  // "al-yawm alladhi"
+  if (today.begin > scan.begin && scan.has(today.begin - 1, TimeRole::demonstrative)) return true;
   for (uint32_t back = 1; back <= 3 && today.begin >= scan.begin + back; ++back) {  // "ala madar al-yawm"
     const Reading* const during = scan.time(today.begin - back, TimeRole::for_);
     if (during != nullptr && during->end == today.begin) return true;
@@ -62,6 +64,12 @@ bool ends_in_rel(const Scan& scan, const Reading& r) {
   return false;
 }
 
+// "as soon as": the same word on both sides.
+bool stands_in_comparison(const Scan& scan, const Reading& r) {
+  return r.begin > scan.begin && scan.is_word(r.end) && scan.is_word(r.begin - 1) &&
+         scan.token(r.begin - 1).key == scan.token(r.end).key;
+}
+
 // "eid al-fitr al-muqbil"
 void take_rel_of_holiday(const Scan& scan, const Reading& holiday, Point& p) {
   const Reading* const rel = scan.time(holiday.end, TimeRole::rel);
@@ -102,6 +110,7 @@ std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
         p.timex = "PAST_REF";
         return p;
       case TimeRole::future:
+        if (stands_in_comparison(scan, r)) break;
         p.timex = "FUTURE_REF";
         return p;
       case TimeRole::set:

@@ -125,7 +125,9 @@ std::optional<Point> read_later(const Scan& scan, uint32_t i) {
   if (!whole || (whole->grain != Grain::week && whole->grain != Grain::month && whole->grain != Grain::year))
     return std::nullopt;
   whole->begin = i;
-  if (!whole->from || !scan.doc.date || *scan.doc.date < *whole->from || *scan.doc.date > *whole->to) return whole;
+  if (!whole->from || !scan.doc.date || *scan.doc.date < *whole->from) return whole;
+  if (*scan.doc.date > *whole->to)  // "earlier last month"
+    return later != nullptr ? whole : cut(scan, i, *whole, Part::early);
   if (later != nullptr)
     whole->from = *scan.doc.date;
   else

@@ -30,6 +30,14 @@ bool is_year_slash(const Scan& scan, uint32_t i) {
          (last->value == first->value + 1 || (scan.is.digits_against_letters && last->value == first->value - 1));
 }
 
+// "the January/March quarter": the slash between two months, and not three of them.
+bool is_month_slash(const Scan& scan, uint32_t i) {
+  if (!scan.is.capital_names || !scan.is_punct(i, Punct::slash) || i == scan.begin || !scan.glued(i + 1)) return false;
+  const auto month = [&](uint32_t at) { return scan.find(at, WordKind::month) != nullptr && scan.capital(at); };
+  return month(i - 1) && month(i + 1) && !scan.is_punct(i + 2, Punct::slash) &&
+         (i < scan.begin + 2 || !scan.is_punct(i - 2, Punct::slash));
+}
+
 // `allow_part`: "the end of 2008".
 std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool allow_part) {
   constexpr uint64_t heart = start::date_core | start::digits | start::number;
@@ -101,7 +109,7 @@ std::optional<End> read_short_year(const Scan& scan, uint32_t i, Point& first) {
 // Behind the separator at i, which may be but the proclitic of the word there; nullopt if there is none. `between` lets
 // "and" separate.
 std::optional<uint32_t> skip_separator(const Scan& scan, uint32_t i, bool opened, bool between) {
-  if (scan.is_dash(i) || scan.is_tilde(i) || is_year_slash(scan, i)) return i + 1;
+  if (scan.is_dash(i) || scan.is_tilde(i) || is_year_slash(scan, i) || is_month_slash(scan, i)) return i + 1;
   if (scan.hyphened(i)) {  // "October-to-December"
     const Reading* const to = scan.link(i, Link::to);
     return to != nullptr && scan.hyphened(to->end) ? to->end : i;

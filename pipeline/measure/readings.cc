@@ -81,6 +81,7 @@ FactClasses::FactClasses(const Lexicon& lexicon) {
   for (const char* name : {"place", "country"}) add(place, name);
   for (const char* name : {"change"}) add(change, name);
   for (const char* name : {"spread"}) add(spread, name);
+  for (const char* name : {"relative"}) add(relative, name);
   for (const char* name : {"place", "country", "organization", "person"}) add(this->name, name);
 }
 
@@ -99,6 +100,7 @@ uint16_t Readings::facts(uint32_t token) const {
     if (hit->classes.any_of(classes_.place)) facts |= fact::place;
     if (hit->classes.any_of(classes_.change)) facts |= fact::change;
     if (hit->classes.any_of(classes_.spread)) facts |= fact::spread;
+    if (hit->classes.any_of(classes_.relative)) facts |= fact::relative;
   }
   return facts;
 }

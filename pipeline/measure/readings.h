@@ -29,15 +29,16 @@ inline constexpr uint16_t nationality = 1 << 2;
 inline constexpr uint16_t future = 1 << 4;  // an Arabic verb behind sa-
 inline constexpr uint16_t name = 1 << 3;    // a place, country, organization or person
 inline constexpr uint16_t negation = 1 << 5;
-inline constexpr uint16_t place = 1 << 6;   // a place or a country
-inline constexpr uint16_t change = 1 << 7;  // of how much something grew
-inline constexpr uint16_t spread = 1 << 8;  // ranges, between bounds
+inline constexpr uint16_t place = 1 << 6;     // a place or a country
+inline constexpr uint16_t change = 1 << 7;    // of how much something grew
+inline constexpr uint16_t relative = 1 << 9;  // alladhi, who
+inline constexpr uint16_t spread = 1 << 8;    // ranges, between bounds
 }  // namespace fact
 
 // The classes of other rooms behind those facts, looked up once.
 struct FactClasses {
   explicit FactClasses(const Lexicon& lexicon);
-  ClassSet function_word, negation, verb, nationality, name, organization, place, change, spread, any;
+  ClassSet function_word, negation, verb, nationality, name, organization, place, change, spread, relative, any;
 };
 
 // Readings of the tokens of one sentence, by first token, longest first. Scratch: filled anew for each sentence.

@@ -153,6 +153,8 @@ bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
   if (u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year &&
       u != TimeUnit::weekend)
     return false;
+  // "by the year 2000"
+  if (u == TimeUnit::year && scan.is_number(unit->end) && read_year_number(scan, unit->end, false)) return false;
   if (i == scan.begin || own != nullptr || u == TimeUnit::weekend) {  // nothing but "my week"
     if (i != scan.begin || unit->end != scan.end) return false;
     p.end = unit->end;
@@ -204,12 +206,13 @@ bool set_hijri_year(const Scan& scan, Point& p, int steps) {
 bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   const Reading* const demonstrative = scan.time(i, TimeRole::demonstrative);
+  const bool that = demonstrative != nullptr && demonstrative->word->text == "that";
   if (demonstrative != nullptr) at = demonstrative->end;
   const Reading* const unit = any_unit(scan, at);
   if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual) ||
       !is_calendar_unit(unit->word->time_unit())) {
     const Reading* const season = scan.time(at, TimeRole::season);
-    if (season == nullptr || demonstrative == nullptr) return false;
+    if (season == nullptr || demonstrative == nullptr || that) return false;
     p.end = season->end;
     p.timex = "XXXX-" + std::string(season->word->text);
     p.grain = Grain::season;
@@ -224,6 +227,15 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const rel = scan.time(era != nullptr ? era->end : unit->end, TimeRole::rel);
   if (rel == nullptr && demonstrative == nullptr && !is_closed_by_day(scan, unit->end)) return false;
   if (rel != nullptr && rel->proclitic_bytes > 0) return false;
+  if (that) {  // "fi dhalika al-yawm", but not "ala dhalika | al-usbu' al-madi"
+    if (rel != nullptr || demonstrative->proclitic_bytes > 0) return false;
+    p.end = unit->end;
+    p.rule = demonstrative->word->rule;
+    p.grain = grain_of(unit->word->time_unit());
+    p.timex = open_unit(unit->word->time_unit());
+    if (told_date(scan, i) != nullptr) set_told(scan, p, unit->word->time_unit(), 0);
+    return true;
+  }
   p.end = rel != nullptr ? rel->end : era != nullptr ? era->end : unit->end;
   p.rule = rel != nullptr ? rel->word->rule : unit->word->rule;
   const bool same_first = demonstrative != nullptr && demonstrative->word->text == "same";  // "nafs al-yawm"

@@ -157,6 +157,7 @@ class Scan {
   bool is_land(uint32_t i) const { return inside(i) && (readings_.facts(i) & (fact::nationality | fact::place)) != 0; }
   // "rose", "ziyada": a word of how much something grew or fell.
   bool tells_change(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::change) != 0; }
+  bool is_relative(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::relative) != 0; }
   // "ranging", "tatarawah"
   bool tells_spread(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::spread) != 0; }
   bool is_name(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::name) != 0; }

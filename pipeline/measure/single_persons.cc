@@ -54,7 +54,7 @@ bool FigureReader::stands_beside_cue(const Reading& noun) const {
       if (r.word->link() == Link::cue && (n == 1 || !scan_.is.modifiers_behind)) return true;
       // "two soldiers and a civilian": it is counted with its neighbours.
       if (scan_.is.joined_article && (noun.proclitics & proclitic_flag::conjunction) != 0 &&
-          r.word->kind == WordKind::counted && r.word->is(word_flag::dual | word_flag::plural))
+          r.word->kind == WordKind::counted && r.word->is(word_flag::dual | word_flag::plural) && !scan_.has_article(i))
         return true;
     }
   }

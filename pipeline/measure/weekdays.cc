@@ -138,6 +138,7 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   uint32_t at = i;
   const Reading* rel = scan.time(at, TimeRole::rel);
   if (rel == nullptr) rel = scan.time(at, TimeRole::demonstrative);
+  if (rel != nullptr && rel->word->text == "that") return std::nullopt;
   if (rel != nullptr) at = rel->end;
   std::optional<Point> week;
   if (rel == nullptr || !scan.find(at, WordKind::weekday)) {

@@ -85,7 +85,8 @@ bool read_short_year_of_era(const Scan& scan, uint32_t i, Point& p) {
   if (era == nullptr) return false;
   const bool hijri = scan.is.hijri_years && era->word->text == "ah" && (run[0].digits == 2 || run[0].digits == 3);
   // In Arabic the letter of our own era is that of the metre as well.
-  const bool ours = era->word->text == "ad" && !scan.is.joined_article && (run[0].digits == 2 || run[0].digits == 3);
+  const bool letter = scan.is.joined_article && scan.token(i + 1).letters <= 2;
+  const bool ours = era->word->text == "ad" && !letter && (run[0].digits == 2 || run[0].digits == 3);
   if (!hijri && !ours && (!is_before_christ(era) || run[0].digits > 4)) return false;
   p.year = static_cast<int>(run[0].value);
   p.end = i + 1;

@@ -204,7 +204,9 @@ std::optional<uint32_t> FigureReader::read_bare_unit() {
 }
 
 bool FigureReader::describes_next(uint32_t i) const {
-  if (scan_.is.modifiers_behind || !scan_.is_word(i)) return false;
+  if (scan_.is.modifiers_behind) return false;
+  if (scan_.is_punct(i, Punct::slash)) return scan_.is_word(i + 1);  // "a dollar/mark rate"
+  if (!scan_.is_word(i)) return false;
   if (scan_.hyphened(i)) return true;
   constexpr uint64_t grammar = role::bit(Link::in) | role::bit(Link::to) | role::bit(Link::a) | role::bit(Link::of) |
                                role::bit(Link::and_) | role::bit(Link::or_) | role::bit(Link::from) |

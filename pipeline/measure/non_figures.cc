@@ -150,6 +150,17 @@ bool is_long_id(const Scan& scan, uint32_t i) {
          !q->number.grouped;
 }
 
+// "6.0710/30": the last digits of what is asked, behind what is bid.
+bool is_asked_price(const Scan& scan, uint32_t i) {
+  constexpr size_t fewest_decimals = 2;
+  if (i < scan.begin + 2 || scan.token(i).letters != 2 || !scan.is_punct(i - 1, Punct::slash) || scan.spaced(i) ||
+      scan.spaced(i - 1) || !scan.is_number(i - 2) || scan.text(i).find('.') != std::string_view::npos)
+    return false;
+  const std::string_view bid = scan.text(i - 2);
+  const size_t point = bid.find('.');
+  return point != std::string_view::npos && bid.size() - point - 1 > fewest_decimals;
+}
+
 // "Springfield, IL 62704"
 bool is_postal_code(const Scan& scan, uint32_t i) {
   constexpr uint16_t digits = 5, most_letters = 4;  // D.C.
@@ -192,7 +203,7 @@ uint32_t skip_labelled(const Scan& scan, uint32_t i) {
   if (!is_label_before(scan, i))
     return scan.is.joined_article && scan.is_number(i) && is_labelled_by_owner(scan, i) ? i + 1 : i;
   const auto q = read_quantity(scan, i);
-  if (q && !q->bare() && !q->noun.noun_class.empty()) return i;
+  if (q && !q->bare() && (!q->noun.noun_class.empty() || q->kind == FigureKind::percent)) return i;
   uint32_t end = q ? std::max(q->number.end, i + 1) : i + 1;
   while (scan.hyphened(end) && scan.is_number(end)) ++end;  // "Boeing 737-800"
   // "raqm (35 - 22)"
@@ -249,7 +260,7 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
       scan.token(i - 1).letters > 3)
     return i + 1;
   if (is_in_url(scan, i) || is_list_number(scan, i) || is_running_list_number(scan, i) || is_address(scan, i) ||
-      is_said_again(scan, i) || is_long_id(scan, i))
+      is_said_again(scan, i) || is_long_id(scan, i) || is_asked_price(scan, i))
     return i + 1;
   if (is_sum(scan, i + 1)) return i + 3;
   if (is_citation(scan, i) || is_improper(scan, i)) return i + 3;

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "text/utf8.h"
+
 namespace khabar::measure {
 
 namespace {
@@ -110,10 +112,25 @@ bool is_leading_mark(const Scan& scan, uint32_t i) {
   return scan.is_punct(i, Punct::full_stop) || is_decimal_mark(scan.text(i));
 }
 
+namespace {
+
+// "45.<mark>1": a stop with the mark behind it that turns the line.
+bool is_turned_stop(const Scan& scan, uint32_t i) {
+  constexpr uint32_t left_to_right = 0x200E, right_to_left = 0x200F;
+  const uint32_t from = scan.end_of(i), to = scan.start_of(i + 1);
+  if (!scan.is_punct(i, Punct::full_stop) || to <= from) return false;
+  const std::string_view between = scan.doc.at({from, to});
+  size_t at = 0;
+  const uint32_t mark = decode_utf8(between, at);
+  return (mark == left_to_right || mark == right_to_left) && at == between.size();
+}
+
+}  // namespace
+
 bool joins_decimals(const Scan& scan, uint32_t i) {
-  if (!scan.is.ones_before_tens || !scan.glued(i) || !scan.glued(i + 1) || !scan.is_number(i + 1) ||
-      !scan.is_number(i - 1))
-    return false;
+  if (!scan.is.ones_before_tens || !scan.glued(i) || !scan.is_number(i + 1) || !scan.is_number(i - 1)) return false;
+  if (is_turned_stop(scan, i)) return true;
+  if (!scan.glued(i + 1)) return false;
   const Reading* const mark = scan.link(i, Link::point);
   return mark != nullptr && mark->word->is(word_flag::suffix);
 }

@@ -16,6 +16,8 @@ bool are_plain_digits(const Scan& scan, uint32_t i) {
     return scan.spaced(i + 1) && (scan.roles(i + 1) & (scan.is.ones_before_tens ? ~uint64_t{0} : goes_on_with)) == 0;
   if (!scan.at(i + 1).empty()) return false;
   const Punct mark = scan.token(i + 1).punct;
+  // "45.<mark>1", digits against letters
+  if (mark == Punct::full_stop && scan.is.ones_before_tens && scan.is_number(i + 2)) return false;
   return !scan.spaced(i + 1) &&
          (mark == Punct::comma || mark == Punct::full_stop || mark == Punct::bracket_close || mark == Punct::colon);
 }

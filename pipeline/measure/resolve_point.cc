@@ -200,9 +200,25 @@ void resolve(const Scan& scan, Point& p, Tense tense) {
   check_weekday(p);
 }
 
+namespace {
+
+// "expects the February deficit to widen": of a month before its noun the verb says nothing.
+bool describes_noun(const Scan& scan, const Point& p) {
+  if (!scan.is.capital_names || p.grain != Grain::month || !scan.is_word(p.end) || scan.capital(p.end) ||
+      scan.is_function_word(p.end) || scan.starts(p.end) != 0)
+    return false;
+  constexpr uint64_t prepositions = role::bit(Link::in) | role::bit(Link::from) | role::bit(Link::to) |
+                                    role::bit(Link::between) | role::bit(WordKind::time_word);
+  return p.begin > scan.begin && !scan.may_have(p.begin - 1, prepositions);
+}
+
+}  // namespace
+
 void resolve_at(const Scan& scan, Point& p, uint32_t i) {
   if (p.from || !p.timex.empty()) return;
-  resolve(scan, p, p.year ? Tense::none : tense_at(scan, i));
+  Tense tense = p.year ? Tense::none : tense_at(scan, i);
+  if (tense == Tense::future && describes_noun(scan, p)) tense = Tense::either;
+  resolve(scan, p, tense);
 }
 
 Tense tense_at(const Scan& scan, uint32_t i) {
@@ -217,6 +233,7 @@ Tense tense_at(const Scan& scan, uint32_t i) {
     // "could", but not "could have", and not the month of May
     const Reading* const verb = scan.time(at, TimeRole::tense);
     const bool month = verb != nullptr && scan.capital(at) && scan.find(at, WordKind::month) != nullptr;
+    if (verb != nullptr && verb->word->text == "either") return Tense::either;  // "expects a deficit in March"
     if (verb != nullptr && verb->word->text != "perfect" && !month) return Tense::future;
   }
   if (scan.is_phrase && scan.is.phrases_look_ahead) return Tense::future;

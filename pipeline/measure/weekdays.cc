@@ -130,6 +130,13 @@ const Reading* offset_before_bracket(const Scan& scan, uint32_t i) {
   return nullptr;
 }
 
+// "the Sunday League", "the Friday Club"
+bool is_named_by_day(const Scan& scan, uint32_t i) {
+  return scan.is.capital_names && i > scan.begin && scan.has(i - 1, Link::the) &&
+         scan.find(i, WordKind::weekday) != nullptr && scan.is_word(i + 1) && scan.starts(i + 1) == 0 &&
+         scan.token(i + 1).is(token_flag::capitalised) && !scan.hyphened(i + 1);
+}
+
 }  // namespace
 
 std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
@@ -139,6 +146,7 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   const Reading* rel = scan.time(at, TimeRole::rel);
   if (rel == nullptr) rel = scan.time(at, TimeRole::demonstrative);
   if (rel != nullptr && rel->word->text == "that") return std::nullopt;
+  if (is_named_by_day(scan, i)) return std::nullopt;
   if (rel != nullptr) at = rel->end;
   std::optional<Point> week;
   if (rel == nullptr || !scan.find(at, WordKind::weekday)) {

@@ -93,6 +93,13 @@ bool read_short_year_of_era(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
+// "Euro 2004": a money in capitals, no sum of it.
+bool is_event_of_year(const Scan& scan, const Reading& r) {
+  return scan.is.capital_names && r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol) &&
+         r.end == r.begin + 1 && scan.token(r.begin).is(token_flag::capitalised) &&
+         !scan.token(r.begin).is(token_flag::all_caps);
+}
+
 bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
   if (read_short_year_of_era(scan, i, p)) return true;
   if (!scan.is_number(i) && !scan.is_punct(i, Punct::apostrophe) && !scan.is_punct(i, Punct::quote_open)) {
@@ -127,7 +134,7 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
     if (counts_something(scan, i, year->end, expected)) return false;
     if (i > scan.begin) {
       for (const Reading& r : scan.at(i - 1)) {
-        if (r.end != i) continue;
+        if (r.end != i || is_event_of_year(scan, r)) continue;
         if (r.word->kind == WordKind::currency ||
             (r.word->kind == WordKind::qualifier && !r.word->is(word_flag::after)) || r.word->link() == Link::label)
           return false;

@@ -43,9 +43,25 @@ std::optional<Clock> read_four_digits(const Scan& scan, uint32_t i) {
   return c;
 }
 
+// "10.30am": the minutes behind a stop, as British papers write them.
+std::optional<Clock> read_stopped_clock(const Scan& scan, uint32_t i) {
+  const Reading* const half = scan.time(i + 1, TimeRole::clock);
+  DigitRun run[3];
+  if (half == nullptr || (half->word->text != "am" && half->word->text != "pm") || !scan.is_number(i) ||
+      scan.text(i).find('.') == std::string_view::npos || read_runs(scan.text(i), run, 3) != 2 || run[0].value > 12 ||
+      run[1].digits != 2 || run[1].value > 59)
+    return std::nullopt;
+  Clock c;
+  c.hour = static_cast<int>(run[0].value % 12) + (half->word->text == "pm" ? 12 : 0);
+  c.minute = static_cast<int>(run[1].value);
+  c.end = half->end;
+  return c;
+}
+
 std::optional<Clock> read_clock_time(const Scan& scan, uint32_t i) {
   if (!scan.is_punct(i + 1, Punct::colon) && (scan.starts_near(i + 1, 2) & start::clock) == 0) return std::nullopt;
   if (const auto clock = read_four_digits(scan, i)) return clock;
+  if (const auto clock = read_stopped_clock(scan, i)) return clock;
   const auto hour = two_digits(scan, i, 25, 1);
   if (!hour || (scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1))) return std::nullopt;
   Clock c;

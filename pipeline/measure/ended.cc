@@ -65,6 +65,7 @@ std::optional<Point> closing_point(const Scan& scan, uint32_t i) {
   else if (const Reading* in = scan.link(at, Link::in))
     at = in->end;
   auto p = read_point(scan, at);
+  if (!p) p = read_part(scan, at);  // "the year to end-April", "... to the end of April"
   const bool closes = p && p->from && p->to && (p->grain == Grain::day || p->grain == Grain::month);
   return closes ? p : std::nullopt;
 }

@@ -135,6 +135,11 @@ std::optional<Point> read_later(const Scan& scan, uint32_t i) {
   return whole;
 }
 
+bool is_behind_by(const Scan& scan, uint32_t i) {
+  return i > scan.begin && (scan.has(i - 1, TimeRole::by) || scan.has(i - 1, TimeRole::at) ||
+                            scan.has(i - 1, TimeRole::since) || scan.has(i - 1, TimeRole::until));
+}
+
 }  // namespace
 
 std::optional<Point> read_part(const Scan& scan, uint32_t i) {
@@ -159,6 +164,8 @@ std::optional<Point> read_part(const Scan& scan, uint32_t i) {
   }
   for (const Reading& r : scan.at(at)) {
     if (r.word->time_role() != TimeRole::part || r.end > scan.end) continue;
+    // "end-March", "by end March", but not "to end 1986 with"
+    if (r.word->text2 == "joined" && !scan.hyphened(r.end) && !is_behind_by(scan, at)) continue;
     const auto whole = read_whole(scan, r.end, i);
     if (!whole) continue;
     const Point part = cut(scan, i, *whole, part_named(r.word->text));

@@ -126,6 +126,25 @@ bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Po
   return false;
 }
 
+// "The second half of March": its first fifteen days, or what is left. False if no month stands behind the half.
+bool read_half_of_month(const Scan& scan, int half, Point& p) {
+  constexpr int days_of_half = 15;
+  const Reading* const of = scan.link(p.end, Link::of);
+  auto month = of != nullptr ? read_named_date(scan, of->end) : std::nullopt;
+  if (!month || month->grain != Grain::month) return false;
+  resolve_at(scan, *month, p.begin);
+  month->begin = p.begin;
+  month->rule = p.rule;
+  p = *month;
+  if (!p.from) return true;
+  const Day middle = *p.from + std::chrono::days(days_of_half);
+  if (half == 1)
+    p.to = middle - std::chrono::days(1);
+  else
+    p.from = middle;
+  return true;
+}
+
 const Reading* season_at(const Scan& scan, uint32_t i) {
   const Reading* const r = scan.time(i, TimeRole::season);
   if (r == nullptr) return nullptr;
@@ -155,6 +174,7 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
     }
   }
   if (read_quarter_name(scan, at, quarter, half, p)) {
+    if (half > 0 && !year_before && read_half_of_month(scan, half, p)) return p;
     const bool fiscal = !year_before && read_year_of(scan, p, now);
     if (year_before) p.year = *year_before;
     const DateBasis basis = p.basis == DateBasis::document ? DateBasis::document

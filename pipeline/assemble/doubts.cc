@@ -23,6 +23,19 @@ bool is_of_words(const Trigger& trigger) {
          (type.quad == verbal_cooperation && !type.is(event_flag::meeting));
 }
 
+// "(There) takes place the signing of ...": a noun told by the present of a passive light verb is told of what is done
+// as a rule or still to come; not "is under way", which has a kind of its own.
+bool is_told_by_present(const Document& doc, const SentenceView& view, const Row& row) {
+  if (row.usage.light != WordKind::passive || !view.has(row.tokens.begin - 1, part::light)) return false;
+  const uint32_t verb = row.tokens.begin - 1;
+  const Token& token = doc.tokens[verb];
+  const std::string_view word = doc.at(token.span).substr(token.proclitic_bytes);
+  // The feminine of the present, where its stem begins with the same letter.
+  const std::string_view feminine = view.endings->feminine_verb.spellings().front();
+  const bool doubled = word.starts_with(feminine) && word.substr(feminine.size()).starts_with(feminine);
+  return view.kinds_at(verb).light == WordKind::passive && (view.endings->present_prefix.begins(word) || doubled);
+}
+
 }  // namespace
 
 // "To discuss", "so that it holds", "that they discuss": a verb of the present that is what another one is about.
@@ -55,6 +68,8 @@ bool Assembler::is_told_generally(const Document& doc, const Row& row, uint64_t 
   const Event& event = doc.events[row.event];
   const EventType& type = row.trigger->event;
   const bool present = (row.trigger->slots & slot::present) != 0 && (row.trigger->slots & slot::past) == 0;
+  if (view_.verb_first && row.nominal && is_told_by_present(doc, view_, row) && !model_.has_floor(*row.trigger))
+    return true;
   if (!view_.verb_first || row.nominal || !present || (features & plain) != 0 || model_.has_floor(*row.trigger))
     return false;
   const uint32_t verb = row.tokens.begin;

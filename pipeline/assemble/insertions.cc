@@ -248,4 +248,29 @@ TokenRange PhraseFinder::topic_before(uint32_t comma) const {
   return topic;
 }
 
+uint32_t PhraseFinder::behind_aside(uint32_t from, uint32_t limit) const {
+  constexpr uint64_t parties = part::directed | part::of | part::agent | part::companion | part::named | part::adverb;
+  constexpr uint64_t others = part::preposition | part::with_preposition | part::with_conjunction | part::verb |
+                              part::say | part::light | part::stop | part::comma | part::relative |
+                              part::complementizer | part::subordinator | part::pronoun | part::counted;
+  if (!view_.verb_first || !view_.has(from, part::preposition) || view_.has(from, parties)) return from;
+  uint32_t head = no_token;  // the noun that is known by its article, its owner or its name
+  for (uint32_t t = from + 1; t < limit; ++t) {
+    const uint32_t d = view_.date[t - view_.begin], m = view_.mention[t - view_.begin];
+    if (d != none_index || m != none_index) {
+      t = (d != none_index ? doc_.dates[d].tokens.end : doc_.mentions[m].tokens.end) - 1;
+      head = t;
+    } else if (head != no_token &&
+               (view_.has(head, part::dated) || !view_.has(t, part::definite) || !may_be_adjective(t, head, false))) {
+      return t;
+    } else if (head == no_token && view_.has(t, others)) {
+      return from;
+    } else if (head == no_token && !view_.has(t, part::determiner) &&
+               (view_.has(t, part::definite) || view_.endings->owner.ends(doc_.at(doc_.tokens[t].span)))) {
+      head = t;
+    }
+  }
+  return from;
+}
+
 }  // namespace khabar

@@ -205,7 +205,19 @@ uint32_t PhraseFinder::behind_circumstance(uint32_t from, uint32_t limit) const 
 
 TokenRange PhraseFinder::object_behind_circumstances(uint32_t from, uint32_t limit) const {
   uint32_t t = from;
-  for (uint32_t next = behind_circumstance(t, limit); next > t; next = behind_circumstance(t, limit)) t = next;
+  bool aside = false;
+  for (;;) {
+    uint32_t next = behind_circumstance(t, limit);
+    if (next <= t) {
+      next = behind_aside(t, limit);
+      aside |= next > t;
+    }
+    if (next <= t) break;
+    t = next;
+  }
+  // "The envoy of Diyala | in the parliament | the member X": of an office without a name a person is its holder.
+  const bool titled = t < limit && view_.titled[t - view_.begin] != none_index;
+  if (aside && titled && !view_.has(from - 1, part::named)) return {};
   // "Chad accused | in July, | 72 people".
   const bool counted = view_.has(t, part::comma) && view_.has(t + 1, part::counted) && view_.has(t - 1, part::dated);
   if (counted && t > from && t + 1 < view_.end) return phrase_after(t + 1, view_.end);

@@ -55,6 +55,9 @@ class PhraseFinder {
   TokenRange subject_before(uint32_t verb, int depth = 0) const;
   // Behind "in" with its place, or a date, at `from`: their end; `from` if neither stands there.
   uint32_t behind_circumstance(uint32_t from, uint32_t limit) const;
+  // Verb first, "during his visit last week | the traders": behind a preposition that brings in no party, and its noun
+  // with adjectives and dates; `from` where it is not clear where they end.
+  uint32_t behind_aside(uint32_t from, uint32_t limit) const;
   // The noun phrase that ends right before `token` (the antecedent of a relative, the noun before a gerund).
   TokenRange phrase_before(uint32_t token, uint32_t limit) const;
 

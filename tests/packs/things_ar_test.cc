@@ -47,3 +47,15 @@ TEST_CASE("Arabic: of a verb in the other gender the speaker is no subject") {
       {"ar", "قالت الصحيفة إنه اعتدى على جاره.", "ASSAULT اعتدى |  | جاره |"},
   });
 }
+
+TEST_CASE("Arabic: the object stands behind 'during his visit last week' as well") {
+  check({
+      {"ar", "واستقبل المحافظ خلال زيارته أمس التجار.", "CONSULT استقبل | المحافظ | التجار | yes"},
+      {"ar", "واعتقلت الشرطة خلال حملتها أمس التجار.", "COERCE اعتقلت | الشرطة | التجار | yes"},
+      {"ar", "أنقذ مسعف في هيئة الهلال الأحمر مواطنا من الغرق.", "AID أنقذ | مسعف | مواطنا | yes"},
+      {"ar", "اخترق قراصنة يوم الأحد شبكة المصرف.", "COERCE اخترق | قراصنة | شبكة المصرف | yes"},
+  });
+  // The holder of an office is nobody else.
+  CHECK(rows("ar", "حذر ممثل ديالى في البرلمان النائب سامي الكيلاني من الفيضان.").find("| النائب") ==
+        std::string::npos);
+}

@@ -61,7 +61,8 @@ double read_sign(const Scan& scan, uint32_t i, uint32_t& begin) {
                            scan.token(i - 2).kind == TokenKind::punctuation;
   const bool free = behind_mark || i - 1 == scan.begin || (scan.spaced(i - 1) && !scan.is_number(i - 2)) ||
                     scan.token(i - 2).punct == Punct::bracket_open;
-  if (!free || (scan.spaced(i) && i - 1 != scan.begin)) return 1;
+  // "- 5 years": an item of a list, unless it is the whole text
+  if (!free || (scan.spaced(i) && (i - 1 != scan.begin || !scan.is_phrase))) return 1;
   begin = i - 1;
   return plus ? 1 : -1;
 }

@@ -108,10 +108,10 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
     // "May" with its capital inside a sentence is the month: "may" and "march" are not.
     if (scan.token(at).is(token_flag::capitalised) && at != scan.begin) m.weak = false;
   }
-  // The same month in another calendar tradition: "shubat / fibrayir", "fibrayir (shubat)", "fibrayir shubat".
+  // The same month in another calendar tradition: "shubat / fibrayir", "fibrayir - shubat", "fibrayir (shubat)".
   uint32_t next = m.end;
   const bool bracket = scan.token_is_open_bracket(next);
-  if (bracket || scan.is_punct(next, Punct::slash)) ++next;
+  if (bracket || scan.is_punct(next, Punct::slash) || (scan.is.modifiers_behind && scan.is_dash(next))) ++next;
   const Reading* const twin =
       next > m.end || scan.is.modifiers_behind || scan.hyphened(next) ? scan.find(next, WordKind::month) : nullptr;
   if (twin != nullptr && twin->proclitic_bytes == 0 && twin->word->number == m.month &&

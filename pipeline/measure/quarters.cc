@@ -145,6 +145,15 @@ bool read_half_of_month(const Scan& scan, int half, Point& p) {
   return true;
 }
 
+// "Growth slowed in the third quarter", written of in February: what is told of and has not begun this year is last
+// year's.
+bool is_over(const Scan& scan, uint32_t i, int now, int quarter) {
+  const auto here = quarter_period(now, quarter);
+  if (!here || here->from <= *scan.doc.date) return false;
+  const Tense tense = tense_at(scan, i);
+  return tense == Tense::past || tense == Tense::either;
+}
+
 const Reading* season_at(const Scan& scan, uint32_t i) {
   const Reading* const r = scan.time(i, TimeRole::season);
   if (r == nullptr) return nullptr;
@@ -180,7 +189,7 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
     const DateBasis basis = p.basis == DateBasis::document ? DateBasis::document
                             : p.year                       ? DateBasis::text
                                                            : DateBasis::document;
-    if (!p.year && now > 0) p.year = now;
+    if (!p.year && now > 0) p.year = quarter > 0 && is_over(scan, i, now, quarter) ? now - 1 : now;
     if (!p.year) {
       // A half of something else ("the first half" of a match) is no date without a year.
       if (half > 0) return std::nullopt;

@@ -16,7 +16,9 @@ void ArgumentFinder::split_at_asked(Frame& f) {
   // "(He) held | a meeting": a verb that has a passive has that for its object, and its subject is left out.
   if (asked_ == f.after.begin && !f.after.empty() && has_passive() && trigger_.object == Role::none && !own_object) {
     // "Attended | the meeting | a delegation of ...".
-    const bool turned = !f.second.empty() && view_.has(asked_, part::article) && is_somebody(f.second.begin);
+    const bool people =
+        !f.second.empty() && (is_somebody(f.second.begin) || view_.has(f.second.begin, part::person_noun));
+    const bool turned = people && view_.has(asked_, part::article);
     f.after = turned ? f.second : TokenRange{};
     f.second = {};
     return;

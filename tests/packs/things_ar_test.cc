@@ -34,6 +34,10 @@ TEST_CASE("Arabic: a chairman takes part, and phrases of manner are nobody") {
   });
 }
 
+TEST_CASE("Arabic: who attended stands behind what was attended") {
+  check({{"ar", "حضر الاجتماع مدير الخدمات ومساعد الأمين.", "CONSULT حضر الاجتماع | مدير الخدمات ومساعد الأمين |"}});
+}
+
 TEST_CASE("Arabic: who presents thanks or congratulations gives them") {
   check({
       {"ar", "قدمت إدارة المصنع شكرها لرجال الإطفاء.", "SUPPORT شكرها | إدارة المصنع | رجال الإطفاء | yes"},

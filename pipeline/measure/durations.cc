@@ -123,9 +123,9 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
     return std::nullopt;
   // "1986 qtr": the quarter of a year.
   if (time_unit == TimeUnit::quarter && !unit->word->is(word_flag::plural) && number.value >= 1000) return std::nullopt;
-  // "1986 full year"
-  if (!scan.is.modifiers_behind && number.digits && number.value >= least_year && !joined &&
-      time_unit == TimeUnit::year && !unit->word->is(word_flag::plural))
+  // "1986 full year", "130,000 week ago": so many of them would stand in the plural.
+  if (!scan.is.modifiers_behind && number.has_digits && number.value >= least_year && !joined &&
+      time_unit >= TimeUnit::day && !unit->word->is(word_flag::plural))
     return std::nullopt;
   // "mahrajan 1436 lil-usbu' al-thani": the number is of what stands before it.
   if ((unit->proclitics & proclitic_flag::preposition) != 0) return std::nullopt;

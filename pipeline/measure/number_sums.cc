@@ -110,6 +110,8 @@ bool NumberBuilder::take_digits(const Atom& atom, bool joined) {
 }
 
 bool NumberBuilder::take_small(double v, bool joined) {
+  // "1.34 billion two weeks earlier"
+  if (phrase_.has_digits && phrase_.scaled && !phrase_.integer) return false;
   if (v >= 100) {  // an Arabic hundred in one word: 200 to 900
     if (state_.has_group || (state_.total > 0 && v >= state_.last_scale)) return false;
     set_group(v, 100);

@@ -63,3 +63,7 @@ TEST_CASE("Arabic: the object stands behind 'during his visit last week' as well
   CHECK(rows("ar", "حذر ممثل ديالى في البرلمان النائب سامي الكيلاني من الفيضان.").find("| النائب") ==
         std::string::npos);
 }
+
+TEST_CASE("Arabic: a blessing behind a name or a verb is nobody") {
+  check({{"ar", "وأشاد حفظه الله بجهود الأطباء.", "SUPPORT أشاد |  | جهود الأطباء | yes"}});
+}

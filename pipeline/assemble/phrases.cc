@@ -219,8 +219,11 @@ TokenRange PhraseFinder::object_behind_circumstances(uint32_t from, uint32_t lim
   const bool titled = t < limit && view_.titled[t - view_.begin] != none_index;
   if (aside && titled && !view_.has(from - 1, part::named)) return {};
   // "Chad accused | in July, | 72 people".
-  const bool counted = view_.has(t, part::comma) && view_.has(t + 1, part::counted) && view_.has(t - 1, part::dated);
-  if (counted && t > from && t + 1 < view_.end) return phrase_after(t + 1, view_.end);
+  const bool dated = t > from && t + 1 < view_.end && view_.has(t, part::comma) && view_.has(t - 1, part::dated);
+  if (dated && view_.has(t + 1, part::counted)) return phrase_after(t + 1, view_.end);
+  // "Met | the minister X on Monday, | the governor Y".
+  if (dated && view_.verb_first && view_.has(from - 1, part::named) && view_.titled[t + 1 - view_.begin] != none_index)
+    return phrase_after(t + 1, view_.end);
   if (t == from || t >= limit || view_.has(t, part::with_conjunction | part::nationality)) return {};
   // "In Hazm, | capital of Jawf".
   const uint32_t m = view_.mention[t - view_.begin];

@@ -13,16 +13,45 @@ bool ArgumentFinder::is_accusative(uint32_t token) const {
   return view_.endings->nunation.are_in(word.substr(word.size() - std::min(last_letters_bytes, word.size())));
 }
 
+// Ends in the letter of it, without the mark that most texts leave out.
+bool ArgumentFinder::may_be_accusative(uint32_t token) const {
+  constexpr size_t shortest_bytes = 8;
+  constexpr uint64_t known = part::noun | part::person_noun | part::nationality;
+  const Token& told = doc_.tokens[token];
+  const std::string_view word = doc_.at(told.span).substr(told.proclitic_bytes);
+  if (word.size() < shortest_bytes || !view_.endings->accusative.ends(word)) return false;
+  constexpr uint64_t others =
+      part::article | part::verb | part::pronoun | part::preposition | part::with_conjunction | part::with_preposition;
+  if (view_.has(token, others)) return false;
+  return view_.has(token, known) || !view_.endings->lasting_alef.ends(word);
+}
+
 // Verb first: "the governor issued | an order": such an ending shows where the object begins.
 void ArgumentFinder::split_at_accusative(Frame& f) const {
-  constexpr uint64_t no_object = part::counted | part::named | part::adverb;
+  constexpr uint64_t no_object = part::named | part::adverb;
+  // "Twenty soldiers and officers": what is counted stands in it as well, and so does what is said of it.
+  bool counting = view_.has(f.after.begin, part::counted);
   for (uint32_t t = f.after.begin + 1; t < f.after.end; ++t) {
-    if (!is_accusative(t) || view_.has(t, no_object) || view_.has(t - 1, part::counted)) continue;
-    if (is_accusative(f.after.begin)) return;
+    counting = (counting || view_.has(t, part::counted)) && !view_.has(t - 1, part::definite);
+    if (counting || !(is_accusative(t) || may_be_accusative(t)) || view_.has(t, no_object)) continue;
+    if (is_accusative(f.after.begin) || may_be_accusative(f.after.begin)) return;
     f.second = {t, f.after.end};
     f.after.end = t;
     return;
   }
+}
+
+// Verb first, "the government called off | the parade | of Saturday": the first phrase may hold subject and object, and
+// what stands behind it goes with the object. "The coach | Mr X | refused": who follows an office holds it.
+void ArgumentFinder::split_before_second(Frame& f) const {
+  if (f.second.empty() || f.second.begin != f.after.end || !may_split()) return;
+  const uint32_t object = phrases_.object_in(f.after, is_masculine());
+  if (object == no_token || !view_.has(object, part::definite) || view_.has(object, part::named)) return;
+  if (view_.endings->any_nisba.ends(doc_.at(doc_.tokens[object].span))) return;
+  for (uint32_t t = object; t < f.after.end; ++t)
+    if (is_somebody(t)) return;
+  f.second = {object, f.after.end};
+  f.after.end = object;
 }
 
 // Verb first, "received | Prince X | the head of the club | his team": an office behind a name is whose the name is, if

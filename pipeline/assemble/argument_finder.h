@@ -57,7 +57,9 @@ class ArgumentFinder {
   void leave_out_office(Frame& f) const;
   bool is_reason(TokenRange phrase) const;
   bool is_accusative(uint32_t token) const;
+  bool may_be_accusative(uint32_t token) const;
   void split_at_accusative(Frame& f) const;
+  void split_before_second(Frame& f) const;
   bool is_subject_left_out(TokenRange phrase) const;
   bool disagrees(uint32_t head, std::string_view word) const;
   bool counts_in_masculine(TokenRange phrase) const;

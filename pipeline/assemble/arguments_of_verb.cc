@@ -78,6 +78,7 @@ Frame ArgumentFinder::frame() {
     leave_out_prepositions(f);
     leave_out_office(f);
     split_at_accusative(f);
+    split_before_second(f);
   }
   f.before = f.passive && is_to_be() ? phrases_.phrase_before(tokens_.begin - 2, begin_) : TokenRange{};
   if (attached || (reduced && follows_object())) f.before = phrases_.phrase_before(tokens_.begin, begin_);

@@ -16,6 +16,8 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"adverb", &Endings::adverb},
     {"and_the", &Endings::and_the},
     {"any_nisba", &Endings::any_nisba},
+    {"epithet", &Endings::epithet},
+    {"lasting_alef", &Endings::lasting_alef},
     {"dual", &Endings::dual},
     {"feminine_noun_stem", &Endings::feminine_noun_stem},
     {"feminine_plural", &Endings::feminine_plural},

@@ -248,6 +248,8 @@ bool PhraseFinder::is_deed(uint32_t token) const {
 bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const {
   if (view_.has(token, part::nationality)) return true;
   const auto word = [&](uint32_t t) { return doc_.at(doc_.tokens[t].span); };
+  // "The secretary | general".
+  if (!view_.has(token, part::dated) && view_.endings->epithet.ends(word(token))) return true;
   // "Civil", "military": what is also said of people alone.
   const bool of_people = view_.has(token, part::person_noun) && view_.endings->nisba.ends(word(token));
   if (view_.has(token, part::noun | part::person_noun) && !of_people) return false;

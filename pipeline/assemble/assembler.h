@@ -49,6 +49,7 @@ class Assembler : public Stage {
   void carry_speaker(const Document& doc, uint32_t sentence);
   void read_reports(const Document& doc, uint32_t sentence, const PhraseFinder& phrases);
   bool carry_sufferer(const Document& doc, const Row& row, Event& event) const;
+  void leave_to_speaker(const Document& doc, const Row& row, Event& event) const;
   void carry_actor(Document& doc, uint32_t sentence);
   static bool is_somebody(const Document& doc, const SentenceView& view, const Argument& a);
   std::optional<Argument> subject_of_sentence(const Document& doc, uint32_t limit) const;

@@ -128,10 +128,23 @@ bool Assembler::carry_sufferer(const Document& doc, const Row& row, Event& event
   return false;
 }
 
+// Verb first, "X said that his country stood by Y, | praising Z": who says the sentence praises, too, not who is spoken
+// of in it.
+void Assembler::leave_to_speaker(const Document& doc, const Row& row, Event& event) const {
+  if (!view_.verb_first || !row.trigger->is_participle_of_actor() || !row.trigger->event.is_verbal()) return;
+  const uint32_t first = first_verb(view_);
+  if (first == no_token || first >= row.tokens.begin || !view_.has(first, part::say) || event.actors.empty()) return;
+  const TokenRange actor = tokens_of(doc, view_, event.actors[0]);
+  if (actor.empty() || actor.begin < first || !view_.any({first, actor.begin}, part::complementizer)) return;
+  if (!view_.any({actor.end, row.tokens.begin}, part::comma | part::quote)) return;
+  if (const auto speaker = subject_of_sentence(doc, row.tokens.begin)) event.actors.assign(1, *speaker);
+}
+
 void Assembler::carry_actor(Document& doc, uint32_t sentence) {
   const uint32_t verb = opening_verb();
   for (const Row& row : rows_) {
     Event& event = doc.events[row.event];
+    leave_to_speaker(doc, row, event);
     const bool befallen = event.actors.empty() && carry_sufferer(doc, row, event);
     const bool acts = !row.nominal && !row.usage.passive && !befallen && row.trigger->subject == Role::actor;
     if (!acts || !event.actors.empty()) continue;

@@ -140,15 +140,25 @@ uint32_t PhraseFinder::first_verb(uint32_t token) const {
 
 bool PhraseFinder::agree(uint32_t verb, uint32_t later) const {
   const Letters &feminine = view_.endings->feminine_verb, &plural = view_.endings->plural_verb;
-  // "Accused them": the ending of the person stands before the pronoun.
+  // "Accused them": the ending of the person stands before the pronoun. No verb is shorter than three letters, so that
+  // some end as a pronoun does.
+  constexpr size_t shortest_bytes = 6;
   const auto form_of = [&](uint32_t t) {
-    const std::string_view form = doc_.at(doc_.tokens[t].span);
-    return form.substr(0, form.size() - view_.endings->object_pronoun.at_end_of(form).size());
+    const std::string_view form = doc_.at(doc_.tokens[t].span).substr(doc_.tokens[t].proclitic_bytes);
+    const size_t stem = form.size() - view_.endings->object_pronoun.at_end_of(form).size();
+    return stem < shortest_bytes ? form : form.substr(0, stem);
   };
   const std::string_view first = form_of(verb), second = form_of(later);
   // A verb before its subject is in the singular, whoever that is.
   if (plural.ends(second)) return !feminine.ends(first);
   return feminine.ends(first) == feminine.ends(second) && !plural.ends(first);
+}
+
+// Verb first: of the third person masculine, as far as its letters tell.
+bool PhraseFinder::is_masculine(uint32_t verb) const {
+  const std::string_view form = doc_.at(doc_.tokens[verb].span).substr(doc_.tokens[verb].proclitic_bytes);
+  const Letters& feminine = view_.endings->feminine_verb;
+  return view_.verb_first && !feminine.begins(form) && !feminine.ends(form);
 }
 
 // Verb first, "his planes | the positions of the movement": a noun with the pronoun of its owner is definite. Only of

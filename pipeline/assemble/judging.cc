@@ -4,6 +4,7 @@
 #include "assemble/assembler.h"
 #include "assemble/circumstances.h"
 #include "assemble/event_parts.h"
+#include "assemble/links.h"
 
 namespace khabar {
 
@@ -97,6 +98,8 @@ void Assembler::judge_rows(Document& doc, size_t first) {
     if (!view_.verb_first && row.nominal && triggers_.is(event.type, event_flag::disaster)) event.actors.clear();
   }
   leave_out_things(doc);
+  name_counted_parties(doc, view_, rows_);
+  name_pronoun_objects(doc, view_, rows_);
   const auto best = std::max_element(verdicts_.begin(), verdicts_.end(),
                                      [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
   // A sentence whose one event did not happen says so of it.

@@ -36,6 +36,13 @@ void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows);
 // What came of a deed ("leaving 30 dead") came of it where the deed was.
 void share_places(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
 
+// Whom a figure of its own counts takes part in an event that names nobody in that place: "claimed the lives of | 90
+// people".
+void name_counted_parties(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
+
+// Verb first: whom a pronoun written together with the verb stands for, where only one man can be meant.
+void name_pronoun_objects(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
+
 // A noun that a preposition, a conjunction or a word for outcomes brings in.
 inline bool is_introduced(const SentenceView& view, const Row& row) {
   return row.nominal && (view.has(row.tokens.begin, part::with_preposition) ||

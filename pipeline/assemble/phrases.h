@@ -40,7 +40,8 @@ class PhraseFinder {
   // army | the airport"); no_token if it is one. A verb in the masculine has no subject with feminine adjectives.
   uint32_t object_in(TokenRange phrase, bool masculine) const;
   // Verb first: the subject behind the verb, without the object behind that; empty if none stands before `limit`.
-  TokenRange subject_behind(uint32_t verb, uint32_t limit, bool masculine = false) const;
+  TokenRange subject_behind(uint32_t verb, uint32_t limit) const;
+  bool is_masculine(uint32_t verb) const;
   // Verb first: the subject of the verb, behind it or else before it.
   TokenRange subject_of(uint32_t verb, uint32_t limit) const;
   // Verb first: the object that stands behind a clause that is said of the subject ("men | wearing masks | a doctor");

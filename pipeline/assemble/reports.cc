@@ -135,7 +135,7 @@ class ReportFinder {
     if (verb == t || !opens) return std::nullopt;
     for (const Report& report : out_)
       if (report.verb == verb && report.speaker) return report.speaker;
-    const TokenRange who = phrases_.subject_behind(verb, t, true);
+    const TokenRange who = phrases_.subject_behind(verb, t);
     return who.empty() ? std::nullopt : std::optional(speaker_of(who));
   }
 

@@ -213,9 +213,9 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   return aside ? subject_before(begin, depth + 1) : subject;
 }
 
-TokenRange PhraseFinder::subject_behind(uint32_t verb, uint32_t limit, bool masculine) const {
+TokenRange PhraseFinder::subject_behind(uint32_t verb, uint32_t limit) const {
   TokenRange subject = phrase_after(verb + 1, limit);
-  if (const uint32_t object = object_in(subject, masculine); object != no_token) subject.end = object;
+  if (const uint32_t object = object_in(subject, is_masculine(verb)); object != no_token) subject.end = object;
   return subject;
 }
 

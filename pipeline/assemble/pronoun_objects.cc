@@ -1,0 +1,60 @@
+// Where the verb comes first, object and owner may be a pronoun at the end of the word: "the authorities arrested-him",
+// "after arrest-of-him".
+#include <set>
+
+#include "assemble/event_parts.h"
+#include "assemble/links.h"
+#include "assemble/phrases.h"
+
+namespace khabar {
+
+namespace {
+
+// How many sentences back he may have been named.
+constexpr uint32_t sentences_back = 2;
+
+// The word of the trigger ends in the pronoun of one man, and that is whom the event befell.
+bool asks_for_him(const Document& doc, const SentenceView& view, const Row& row) {
+  const Trigger& trigger = *row.trigger;
+  const bool object = trigger.object_suffix && trigger.object == Role::recipient;
+  const bool owner = trigger.possessive_suffix && trigger.genitive == Role::recipient;
+  if (row.absorbed || (!object && !owner)) return false;
+  const std::string_view word = doc.at(doc.tokens[row.tokens.end - 1].span);
+  const std::string_view pronoun = view.endings->object_pronoun.at_end_of(word);
+  return !pronoun.empty() && pronoun == view.endings->object_pronoun.spellings().back();
+}
+
+// The one person, by entity, whom the sentences from `first` on name before the word at `end`, with his last mention;
+// none_index if there are more, or none.
+uint32_t only_person(const Document& doc, const Event& event, uint32_t first, uint32_t end, bool& any) {
+  std::set<uint32_t> people;
+  uint32_t last = none_index;
+  const uint32_t begin = doc.sentences[first].tokens.begin;
+  for (uint32_t m = 0; m < doc.mentions.size() && doc.mentions[m].tokens.begin < end; ++m) {
+    const Mention& mention = doc.mentions[m];
+    if (mention.type != MentionType::person || mention.nested || mention.tokens.begin < begin) continue;
+    const bool speaks = event.reported_by && event.reported_by->span.overlaps(mention.span);
+    if (speaks || is_argument(event, mention.span)) continue;
+    people.insert(doc.mention_entity[m]);
+    last = m;
+  }
+  any = !people.empty();
+  return people.size() == 1 ? last : none_index;
+}
+
+}  // namespace
+
+void name_pronoun_objects(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
+  if (!view.verb_first || view.endings->object_pronoun.spellings().empty()) return;
+  for (const Row& row : rows) {
+    Event& event = doc.events[row.event];
+    if (!event.recipients.empty() || !asks_for_him(doc, view, row)) continue;
+    bool any = false;
+    for (uint32_t back = 0; back <= std::min(sentences_back, event.sentence) && !any; ++back) {
+      const uint32_t m = only_person(doc, event, event.sentence - back, row.tokens.begin, any);
+      if (m != none_index) event.recipients.push_back(PhraseFinder(doc, view).of_mention(m));
+    }
+  }
+}
+
+}  // namespace khabar

@@ -417,14 +417,15 @@ def expand(language):
 
 
 def with_dittos(rows):
-    """The rows with a ditto mark for arguments that are those of the row above: they are most of the file."""
-    above, written = None, []
+    """The rows with a ditto mark for arguments that the last row spelled out, those they add behind it: they are most of
+    the file."""
+    spelled, written = "", []
     for row in rows:
         cells = row.split("\t")
-        arguments = cells[3]
-        if arguments == above and arguments:
-            cells[3] = '"'
-        above = arguments
+        if spelled and (cells[3] == spelled or cells[3].startswith(spelled + ";")):
+            cells[3] = '"' + cells[3][len(spelled):]
+        else:
+            spelled = cells[3]
         written.append("\t".join(cells))
     return written
 
@@ -433,7 +434,7 @@ HEADER = """# format: triggers
 # columns: event	lemma	slot	arguments	forms
 # licence: Apache-2.0 (our own work)
 # source: written for Khabar, 2026-11: gazetteers/sources/triggers_{language}.tsv, expanded by gazetteers/build_triggers.py; do not edit here
-# note: arguments \" are those of the row above
+# note: arguments \" are those that the last row without it spells out; what follows it is added to them
 """
 
 

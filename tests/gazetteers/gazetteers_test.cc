@@ -44,6 +44,9 @@ TEST_CASE("a form is a trigger of an event once") {
   pack.write("en/triggers.tsv",
              header + "AID\thelp\tgerund\tsubject=actor\thelping\nAID\thelp\tverb_past\t\"\thelped\n");
   CHECK(joined(check_gazetteers(pack.root())) == "");
+  pack.write("en/triggers.tsv",
+             header + "AID\thelp\tgerund\tsubject=actor\thelping\nAID\thelp\tverb_past\t\";weak\thelped\n");
+  CHECK(joined(check_gazetteers(pack.root())) == "");
   pack.write("en/triggers.tsv", header + "RETREAT\tquit\tgerund\t\tquitting\nRETREAT\tquit\tverb_base\t\"\tquit\n");
   CHECK(joined(check_gazetteers(pack.root())) ==
         "en/triggers.tsv:6: arguments '\"' repeat those of the row above, which has none\n");

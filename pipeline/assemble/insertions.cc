@@ -154,7 +154,6 @@ bool PhraseFinder::agree(uint32_t verb, uint32_t later) const {
   return feminine.ends(first) == feminine.ends(second) && !plural.ends(first);
 }
 
-// Verb first: of the third person masculine, as far as its letters tell.
 bool PhraseFinder::is_masculine(uint32_t verb) const {
   const std::string_view form = doc_.at(doc_.tokens[verb].span).substr(doc_.tokens[verb].proclitic_bytes);
   const Letters& feminine = view_.endings->feminine_verb;

@@ -41,6 +41,7 @@ class PhraseFinder {
   uint32_t object_in(TokenRange phrase, bool masculine) const;
   // Verb first: the subject behind the verb, without the object behind that; empty if none stands before `limit`.
   TokenRange subject_behind(uint32_t verb, uint32_t limit) const;
+  // Verb first: the verb is of the third person masculine, as far as its letters tell.
   bool is_masculine(uint32_t verb) const;
   // Verb first: the subject of the verb, behind it or else before it.
   TokenRange subject_of(uint32_t verb, uint32_t limit) const;

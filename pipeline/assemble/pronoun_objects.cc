@@ -1,5 +1,6 @@
 // Where the verb comes first, object and owner may be a pronoun at the end of the word: "the authorities arrested-him",
 // "after arrest-of-him".
+#include <algorithm>
 #include <set>
 
 #include "assemble/event_parts.h"
@@ -29,14 +30,14 @@ bool asks_for_him(const Document& doc, const SentenceView& view, const Row& row)
 uint32_t only_person(const Document& doc, const Event& event, uint32_t first, uint32_t end, bool& any) {
   std::set<uint32_t> people;
   uint32_t last = none_index;
-  const uint32_t begin = doc.sentences[first].tokens.begin;
-  for (uint32_t m = 0; m < doc.mentions.size() && doc.mentions[m].tokens.begin < end; ++m) {
-    const Mention& mention = doc.mentions[m];
-    if (mention.type != MentionType::person || mention.nested || mention.tokens.begin < begin) continue;
-    const bool speaks = event.reported_by && event.reported_by->span.overlaps(mention.span);
-    if (speaks || is_argument(event, mention.span)) continue;
-    people.insert(doc.mention_entity[m]);
-    last = m;
+  auto mention = std::lower_bound(doc.mentions.begin(), doc.mentions.end(), doc.sentences[first].tokens.begin,
+                                  [](const Mention& m, uint32_t token) { return m.tokens.begin < token; });
+  for (; mention != doc.mentions.end() && mention->tokens.begin < end; ++mention) {
+    if (mention->type != MentionType::person || mention->nested) continue;
+    const bool speaks = event.reported_by && event.reported_by->span.overlaps(mention->span);
+    if (speaks || is_argument(event, mention->span)) continue;
+    last = static_cast<uint32_t>(mention - doc.mentions.begin());
+    people.insert(doc.mention_entity[last]);
   }
   any = !people.empty();
   return people.size() == 1 ? last : none_index;

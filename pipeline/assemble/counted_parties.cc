@@ -17,11 +17,10 @@ std::vector<Argument>& counted_side(const Trigger& trigger, Event& event) {
 }
 
 // A party that has a name, a word for people, or is counted itself; "(killed) | a shell", "the hand (of)" are none.
-bool is_anybody(const Document& doc, const SentenceView& view, const Argument& party) {
+bool is_anybody(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const Argument& party) {
   if (party.mention != none_index || party.entity != none_index) return true;
   const TokenRange phrase = tokens_of(doc, view, party);
-  return phrase.empty() || view.any(phrase, part::person_noun | part::people | part::counted | part::nationality |
-                                                part::pronoun | part::named);
+  return phrase.empty() || phrases.names_people(phrase) || view.any(phrase, part::counted | part::pronoun);
 }
 
 }  // namespace
@@ -32,7 +31,7 @@ void name_counted_parties(Document& doc, const SentenceView& view, const std::ve
     Event& event = doc.events[row.event];
     if (row.absorbed || row.trigger->figure_role.empty() || event.figures.empty()) continue;
     std::vector<Argument>& parties = counted_side(*row.trigger, event);
-    const auto known = [&](const Argument& a) { return is_anybody(doc, view, a); };
+    const auto known = [&](const Argument& a) { return is_anybody(doc, view, phrases, a); };
     if (std::any_of(parties.begin(), parties.end(), known)) continue;
     for (const EventFigure& f : event.figures) {
       const Figure& figure = doc.figures[f.figure];

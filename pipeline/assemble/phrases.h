@@ -79,6 +79,8 @@ class PhraseFinder {
   bool is_gerund(uint32_t token) const;
   bool is_person(uint32_t mention) const { return doc_.mentions[mention].type == MentionType::person; }
   bool is_verb(uint32_t token) const { return view_.has(token, part::verb | part::say | part::auxiliary); }
+  // Has it a name, a people or a word for people?
+  bool names_people(TokenRange phrase) const;
 
  private:
   bool ends_phrase(uint32_t token) const { return view_.has(token, part::phrase_end); }
@@ -86,7 +88,6 @@ class PhraseFinder {
   bool takes_object(uint32_t token) const;
   bool is_reduced_relative(uint32_t verb) const;
   bool controls_object(uint32_t verb) const;
-  bool names_people(TokenRange phrase) const;
   bool is_in_series(uint32_t comma, uint32_t verb) const;
   bool is_pronoun_alone(uint32_t token) const;
   uint32_t behind_object(uint32_t begin, uint32_t end) const;

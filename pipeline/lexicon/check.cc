@@ -37,11 +37,13 @@ size_t key_columns(std::string_view format) {
              : 1;
 }
 
-std::string key_of(const TsvRow& row, std::string_view format) {
+std::string first_columns(const TsvRow& row, size_t count) {
   std::string key(row.columns[0]);
-  for (size_t i = 1; i < std::min(key_columns(format), row.columns.size()); ++i) (key += '\t') += row.columns[i];
+  for (size_t i = 1; i < std::min(count, row.columns.size()); ++i) (key += '\t') += row.columns[i];
   return key;
 }
+
+std::string key_of(const TsvRow& row, std::string_view format) { return first_columns(row, key_columns(format)); }
 
 // A form is a trigger of an event once: a second row would be a second event.
 void check_trigger_forms(const TsvFile& file, Faults& faults) {
@@ -60,13 +62,6 @@ std::string line_of(const TsvRow& row) {
   return line;
 }
 
-// The columns that triggers are sorted by: event, lemma, slot.
-std::string triggered_by(const TsvRow& row) {
-  std::string place;
-  for (size_t i = 0; i < std::min<size_t>(3, row.columns.size()); ++i) place.append(row.columns[i]).push_back('\t');
-  return place;
-}
-
 void check_rows(const TsvFile& file, Faults& faults) {
   const std::string_view format = file.header("format");
   const bool ordered = format != "patterns";  // rules stand in the order in which one reads them
@@ -79,8 +74,8 @@ void check_rows(const TsvFile& file, Faults& faults) {
           row.line, std::to_string(row.columns.size()) + " columns, the header names " + std::to_string(columns)));
       continue;
     }
-    // Of triggers the generated file has ditto marks in the columns behind the first three.
-    const std::string line = line_of(row), place = format == "triggers" ? triggered_by(row) : line;
+    // Triggers are sorted by event, lemma and slot: the arguments behind these may be ditto marks.
+    const std::string line = line_of(row), place = format == "triggers" ? first_columns(row, 3) : line;
     if (ordered && place < before)
       faults.push_back(file.at(row.line, "out of order; sort the rows with LC_ALL=C sort"));
     if (!keys.insert(key_of(row, format)).second)

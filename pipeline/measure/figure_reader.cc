@@ -173,7 +173,7 @@ bool FigureReader::is_word_of_name(const Quantity& q) const {
   };
   const bool one_word = q.number.form == NumberForm::cardinal && q.end == q.begin + 1;
   const bool of_name = scan_.has(q.begin - 1, Link::of) && named(q.begin - 2);
-  return one_word && (of_name || (named(q.begin - 1) && capital(q.end))) && has_plain_word(scan_);
+  return one_word && (of_name || (named(q.begin - 1) && capital(q.end))) && scan_.has_plain_word();
 }
 
 bool FigureReader::is_half_of_match(const Quantity& q) const {

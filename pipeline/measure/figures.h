@@ -26,8 +26,6 @@ inline bool may_be_no_figure(const Token& token) {
 }
 // Does a word stand before token i that makes a number of it a name: "No.", "article", "#"?
 bool is_label_before(const Scan& scan, uint32_t i);
-// Does the sentence have a word that a headline in capitals would not write so?
-bool has_plain_word(const Scan& scan);
 // Is the number at token i part of the name before it? number_names.cc
 bool is_number_of_name(const Scan& scan, uint32_t i);
 

@@ -4,16 +4,6 @@
 
 namespace khabar::measure {
 
-bool has_plain_word(const Scan& scan) {
-  constexpr uint16_t least = 5;  // letters
-  for (uint32_t i = scan.begin; i < scan.end; ++i) {
-    const Token& t = scan.token(i);
-    if (t.kind == TokenKind::word && t.letters >= least && !t.is(token_flag::capitalised | token_flag::all_caps))
-      return true;
-  }
-  return false;
-}
-
 namespace {
 
 // "Nexus 6" in Arabic text; "Minsk 2" in quotes: the number is of the name.
@@ -50,7 +40,7 @@ bool numbers_a_name(const Scan& scan, uint32_t i) {
   if (first.kind != TokenKind::word && first.kind != TokenKind::number) return false;
   const auto q = read_quantity(scan, i);
   return q && q->number.digits && q->number.end == i + 1 &&
-         (q->bare() || (q->noun.found() && q->noun.noun_class.empty())) && has_plain_word(scan);
+         (q->bare() || (q->noun.found() && q->noun.noun_class.empty())) && scan.has_plain_word();
 }
 
 }  // namespace

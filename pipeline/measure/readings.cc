@@ -79,9 +79,9 @@ FactClasses::FactClasses(const Lexicon& lexicon) {
   for (const char* name : {"nationality"}) add(nationality, name);
   for (const char* name : {"organization"}) add(organization, name);
   for (const char* name : {"place", "country"}) add(place, name);
-  for (const char* name : {"change"}) add(change, name);
-  for (const char* name : {"spread"}) add(spread, name);
-  for (const char* name : {"relative"}) add(relative, name);
+  add(change, "change");
+  add(spread, "spread");
+  add(relative, "relative");
   for (const char* name : {"place", "country", "organization", "person"}) add(this->name, name);
 }
 

@@ -9,6 +9,15 @@ const Word* Scan::month_by_letters(std::string_view letters) const {
   return word != nullptr && word->kind == WordKind::month ? word : nullptr;
 }
 
+bool Scan::has_plain_word() const {
+  constexpr uint16_t least = 5;  // letters
+  const auto plain = [](const Token& t) {
+    return t.kind == TokenKind::word && t.letters >= least && !t.is(token_flag::capitalised | token_flag::all_caps);
+  };
+  if (!plain_word_) plain_word_ = std::any_of(tokens_ + begin, tokens_ + end, plain);
+  return *plain_word_;
+}
+
 bool Scan::and_at(uint32_t i, uint32_t& next) const {
   if (roles(i) == 0) return false;
   if (const Reading* r = link(i, Link::and_)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -108,6 +109,9 @@ class Scan {
   bool has(uint32_t i, TimeRole role) const { return time(i, role) != nullptr; }
   // "and": a word of its own, or the proclitic of token i. Returns the token after it (i itself for the proclitic).
   bool and_at(uint32_t i, uint32_t& next) const;
+  // Does the sentence have a word that a headline in capitals would not write so? Looked for once: a listing asks of
+  // each of its numbers.
+  bool has_plain_word() const;
 
   bool token_is_comma(uint32_t i) const { return is_punct(i, Punct::comma); }
   // "(7)", "\"7\"": one token between brackets or quotes, as Arabic offices write numbers.
@@ -172,9 +176,10 @@ class Scan {
 
   Readings& readings_;
   // Parts of what they are made of, asked for all the time.
-  const Token* const tokens_;         // of the document
-  const Readings::Bits* const bits_;  // of the sentence
-  const uint32_t count_;              // tokens of the sentence
+  const Token* const tokens_;               // of the document
+  const Readings::Bits* const bits_;        // of the sentence
+  const uint32_t count_;                    // tokens of the sentence
+  mutable std::optional<bool> plain_word_;  // has_plain_word(), once asked
 };
 
 }  // namespace khabar::measure

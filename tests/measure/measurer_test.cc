@@ -175,4 +175,8 @@ TEST_CASE("time grows with length, not faster") {
   std::string commas;
   for (int n = 0; n < 50000; ++n) commas += "1,";
   CHECK(!measured(commas, "en").tokens.empty());
+  // Names in capitals with numbers, and no word to tell them from a headline.
+  std::string listing;
+  for (int n = 0; n < 100000; ++n) listing += "KIMB OTTA 100 ";
+  CHECK(measured(listing, "en").tokens.size() == 300000);
 }

@@ -1,6 +1,6 @@
-// Four sets of articles in each language (twelve: ar_*, en_*; eight: ar2_*, en2_*; seven: ar3_*, en3_*, ar4_*, en4_*),
-// with everything that stands in them told beforehand: golden/articles/, scored set by set. Not everything is found
-// yet: the floors stand just below what is. Raise them when it rises.
+// Five sets of articles in each language (twelve: ar_*, en_*; eight: ar2_*, en2_*; seven: ar3_*, en3_*, ar4_*, en4_*,
+// ar5_*, en5_*), with everything that stands in them told beforehand: golden/articles/, scored set by set. Not
+// everything is found yet: the floors stand just below what is. Raise them when it rises.
 //
 //   ARTICLE_ERRORS=1 build/tests/tests/test_golden -tc='*articles*'     also prints what was missed or wrong
 #include <doctest/doctest.h>
@@ -63,7 +63,8 @@ struct Set {
   std::string name;
   size_t articles;
 };
-const Set sets[] = {{"ar", 12}, {"en", 12}, {"ar2", 8}, {"en2", 8}, {"ar3", 7}, {"en3", 7}, {"ar4", 7}, {"en4", 7}};
+const Set sets[] = {{"ar", 12}, {"en", 12}, {"ar2", 8}, {"en2", 8}, {"ar3", 7},
+                    {"en3", 7}, {"ar4", 7}, {"en4", 7}, {"ar5", 7}, {"en5", 7}};
 
 struct Floor {
   std::string what;
@@ -81,35 +82,35 @@ struct TallyFloor {
 
 TEST_CASE("articles give their names, figures, dates and events as often as ever") {
   static const Floor floors[] = {
-      {"main events", &ArticleScore::must, {0.90, 0.94, 0.80, 0.84, 0.68, 0.85, 0.72, 0.85}},
+      {"main events", &ArticleScore::must, {0.90, 0.94, 0.80, 0.84, 0.68, 0.85, 0.72, 0.85, 0, 0}},
       {"main events with actor, recipient, asserted",
        &ArticleScore::must_complete,
-       {0.74, 0.83, 0.59, 0.77, 0.44, 0.55, 0.37, 0.63}},
-      {"minor events", &ArticleScore::should, {0.61, 0.50, 0.40, 0.42, 0.43, 0.29, 0.36, 0.39}},
+       {0.74, 0.83, 0.59, 0.77, 0.44, 0.55, 0.37, 0.63, 0, 0}},
+      {"minor events", &ArticleScore::should, {0.61, 0.50, 0.40, 0.42, 0.43, 0.29, 0.36, 0.39, 0, 0}},
       {"minor events with actor, recipient, asserted",
        &ArticleScore::should_complete,
-       {0.45, 0.40, 0.21, 0.31, 0.21, 0.21, 0.19, 0.28}},
-      {"event rows that were expected", &ArticleScore::rows, {0.81, 0.87, 0.78, 0.85, 0.84, 0.89, 0.74, 0.77}},
-      {"place", &ArticleScore::place, {0.77, 0.67, 0.70, 0.80, 0.56, 0.38, 0.28, 0.55}},
-      {"date", &ArticleScore::date, {0.91, 0.93, 0.87, 0.86, 0.80, 0.80, 0.91, 0.81}},
-      {"roles of figures", &ArticleScore::roles, {0.83, 0.91, 0.79, 0.90, 0.77, 0.85, 0.56, 0.70}},
-      {"modality", &ArticleScore::modality, {0.95, 0.95, 0.97, 0.94, 0.89, 0.95, 0.84, 0.94}},
-      {"asserted", &ArticleScore::asserted, {0.93, 0.95, 0.84, 0.94, 0.82, 0.94, 0.76, 0.92}},
-      {"reported by", &ArticleScore::reported_by, {0.90, 0.87, 0.85, 0.87, 0.87, 0.75, 0.54, 0.57}},
+       {0.45, 0.40, 0.21, 0.31, 0.21, 0.21, 0.19, 0.28, 0, 0}},
+      {"event rows that were expected", &ArticleScore::rows, {0.81, 0.87, 0.78, 0.85, 0.84, 0.89, 0.74, 0.77, 0, 0}},
+      {"place", &ArticleScore::place, {0.77, 0.67, 0.70, 0.80, 0.56, 0.38, 0.28, 0.55, 0, 0}},
+      {"date", &ArticleScore::date, {0.91, 0.93, 0.87, 0.86, 0.80, 0.80, 0.91, 0.81, 0, 0}},
+      {"roles of figures", &ArticleScore::roles, {0.83, 0.91, 0.79, 0.90, 0.77, 0.85, 0.56, 0.70, 0, 0}},
+      {"modality", &ArticleScore::modality, {0.95, 0.95, 0.97, 0.94, 0.89, 0.95, 0.84, 0.94, 0, 0}},
+      {"asserted", &ArticleScore::asserted, {0.93, 0.95, 0.84, 0.94, 0.82, 0.94, 0.76, 0.92, 0, 0}},
+      {"reported by", &ArticleScore::reported_by, {0.90, 0.87, 0.85, 0.87, 0.87, 0.75, 0.54, 0.57, 0, 0}},
   };
   static const TallyFloor tally_floors[] = {
       {"names",
        &ArticleScore::names,
-       {"", nullptr, {0.80, 0.92, 0.88, 0.96, 0.82, 0.89, 0.80, 0.94}},
-       {"", nullptr, {0.89, 0.93, 0.95, 0.97, 0.94, 0.93, 0.89, 0.95}}},
+       {"", nullptr, {0.80, 0.92, 0.88, 0.96, 0.82, 0.89, 0.80, 0.94, 0, 0}},
+       {"", nullptr, {0.89, 0.93, 0.95, 0.97, 0.94, 0.93, 0.89, 0.95, 0, 0}}},
       {"figures",
        &ArticleScore::figures,
-       {"", nullptr, {0.97, 1.00, 0.95, 1.00, 0.98, 0.98, 0.81, 0.83}},
-       {"", nullptr, {0.92, 1.00, 0.96, 1.00, 0.93, 0.97, 0.93, 0.98}}},
+       {"", nullptr, {0.97, 1.00, 0.95, 1.00, 0.98, 0.98, 0.81, 0.83, 0, 0}},
+       {"", nullptr, {0.92, 1.00, 0.96, 1.00, 0.93, 0.97, 0.93, 0.98, 0, 0}}},
       {"dates",
        &ArticleScore::dates,
-       {"", nullptr, {0.94, 0.98, 0.91, 0.94, 0.94, 0.95, 0.96, 0.94}},
-       {"", nullptr, {0.94, 0.95, 0.91, 0.93, 0.96, 0.92, 0.97, 0.96}}},
+       {"", nullptr, {0.94, 0.98, 0.91, 0.94, 0.94, 0.95, 0.96, 0.94, 0, 0}},
+       {"", nullptr, {0.94, 0.95, 0.91, 0.93, 0.96, 0.92, 0.97, 0.96, 0, 0}}},
   };
   for (size_t n = 0; n < std::size(sets); ++n) {
     const std::string set = sets[n].name;

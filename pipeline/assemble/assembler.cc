@@ -141,6 +141,8 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     }
     carry_actor(doc, sentence);
     link_rows(doc, view_, rows_);
+    carry_people(doc);
+    mend_reporters(doc);
     share_demands(doc, view_, rows_);
     give_owners(doc, view_, rows_);
     settle_later_days(doc, view_, rows_);

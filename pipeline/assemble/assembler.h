@@ -51,6 +51,9 @@ class Assembler : public Stage {
   bool carry_sufferer(const Document& doc, const Row& row, Event& event) const;
   void leave_to_speaker(const Document& doc, const Row& row, Event& event) const;
   void carry_actor(Document& doc, uint32_t sentence);
+  std::optional<Argument> people_before(const Document& doc, const Row& row) const;
+  void carry_people(Document& doc) const;
+  void mend_reporters(Document& doc) const;
   static bool is_somebody(const Document& doc, const SentenceView& view, const Argument& a);
   std::optional<Argument> subject_of_sentence(const Document& doc, uint32_t limit) const;
   std::optional<Argument> subject_of_first_verb(const Document& doc, TokenRange verb) const;

@@ -140,6 +140,63 @@ void Assembler::leave_to_speaker(const Document& doc, const Row& row, Event& eve
   if (const auto speaker = subject_of_sentence(doc, row.tokens.begin)) event.actors.assign(1, *speaker);
 }
 
+// Verb first, "protesters halted the work, | and (they) threatened": a verb in the plural, or of two, goes on with the
+// last of several people, or of two, before it whose ending says that they act; the verb between may be in no list.
+std::optional<Argument> Assembler::people_before(const Document& doc, const Row& row) const {
+  const Endings& endings = *view_.endings;
+  const auto word = [&](uint32_t t) { return doc.at(doc.tokens[t].span); };
+  constexpr uint64_t others = part::verb | part::say | part::named | part::dated | part::counted | part::preposition |
+                              part::with_preposition | part::complementizer;
+  constexpr size_t shortest_bytes = 10;
+  const bool two = endings.accusative.ends(word(row.tokens.begin)) && !endings.plural_verb.ends(word(row.tokens.begin));
+  const PhraseFinder phrases(doc, view_);
+  for (uint32_t t = row.tokens.begin; t > view_.begin; --t) {
+    const uint32_t at = t - 1;
+    if (view_.has(at, part::stop | part::complementizer | part::say)) return std::nullopt;
+    if (view_.has(at, others) || word(at).size() < shortest_bytes) continue;
+    const bool pair = two && view_.has(at, part::article) && endings.dual.ends(word(at)) &&
+                      !endings.people_oblique.ends(word(at));
+    const bool many = !two && endings.people_nominative.ends(word(at)) &&
+                      (view_.has(at, part::article | part::person_noun) || phrases.is_crowd(at));
+    if (pair || many) return phrases.argument({at, at + 1});
+  }
+  return std::nullopt;
+}
+
+void Assembler::carry_people(Document& doc) const {
+  if (!view_.verb_first) return;
+  for (const Row& row : rows_) {
+    Event& event = doc.events[row.event];
+    const bool acts = !row.nominal && !row.usage.passive && row.trigger->subject == Role::actor && event.actors.empty();
+    if (!acts || !row.trigger->subject_before || !view_.has(row.tokens.begin, part::with_conjunction)) continue;
+    if (const auto people = people_before(doc, row)) event.actors.push_back(*people);
+  }
+}
+
+// Verb first, "and accused | the mayor of fraud": the lists of verbs of speech take who stands behind the verb for its
+// subject. Where the row has him for its object, who speaks is its actor, if he is known.
+void Assembler::mend_reporters(Document& doc) const {
+  if (!view_.verb_first) return;
+  for (const Report& report : reports_) {
+    if (!report.speaker) continue;
+    const auto own = std::find_if(rows_.begin(), rows_.end(), [&report](const Row& row) {
+      return !row.nominal && row.tokens.begin == report.verb;
+    });
+    if (own == rows_.end()) continue;
+    const Event& told = doc.events[own->event];
+    if (told.recipients.empty() || !told.recipients.front().span.overlaps(report.speaker->span)) continue;
+    if (!told.actors.empty() && told.actors.front().span.overlaps(report.speaker->span)) continue;
+    for (const Row& row : rows_) {
+      Event& event = doc.events[row.event];
+      if (!event.reported_by || event.reported_by->span != report.speaker->span) continue;
+      if (told.actors.empty())
+        event.reported_by.reset();
+      else
+        event.reported_by = told.actors.front();
+    }
+  }
+}
+
 void Assembler::carry_actor(Document& doc, uint32_t sentence) {
   const uint32_t verb = opening_verb();
   for (const Row& row : rows_) {
@@ -152,6 +209,7 @@ void Assembler::carry_actor(Document& doc, uint32_t sentence) {
       // Of several people the sentence may begin with others.
       const bool one = !view_.endings->people_oblique.ends(doc.at(doc.tokens[row.tokens.begin].span));
       auto subject = one ? subject_of_sentence(doc, row.tokens.begin) : std::nullopt;
+      if (!one && view_.has(row.tokens.begin - 1, part::comma)) subject = people_before(doc, row);
       // "And (he) added that ..., praising the doctors".
       if (!subject && one && verb != no_token && verb < row.tokens.begin && view_.has(verb, part::say) &&
           !view_.any({verb, row.tokens.begin}, part::stop))

@@ -238,10 +238,8 @@ class RowLinker {
   // Verb first, "the ambassador attended the feast and met the students", "..., warning of": a verb joined to the one
   // before it with its subject left out, or a participle of who acts.
   void share_subject(size_t later) {
-    const Row& row = rows_[later];
-    const auto is_deed = [](const Row& r) {
-      return !r.nominal && !r.usage.passive && r.trigger->subject == Role::actor;
-    };
+    Row& row = rows_[later];
+    const auto is_deed = [](const Row& r) { return !r.nominal && r.trigger->subject == Role::actor; };
     const bool participle = row.trigger->is_participle_of_actor();
     const bool finite = (row.trigger->slots & slot::finite) != 0;
     // "But she urged": the pronoun of the word before it stands for who acted before.
@@ -258,12 +256,48 @@ class RowLinker {
     while (last > 0 && rows_[last - 1].nominal) --last;
     if (last == 0) return;
     const Row& before = rows_[last - 1];
-    if (!is_deed(before) || view_.any({before.tokens.end, row.tokens.begin - (resumed ? 1 : 0)},
-                                      part::stop | part::complementizer | part::relative))
-      return;
+    if (!is_deed(before) || before.usage.passive) return;
+    if (is_apart({before.tokens.end, row.tokens.begin - (resumed ? 1 : 0)}, row)) return;
     if (!participle && !agree(before, row)) return;
     if (event(before).actors.empty() || overlaps(event(before).actors, event(row).recipients)) return;
+    if (row.usage.passive && !may_be_active(before, row)) return;
+    row.usage.passive = false;
     event(row).actors = event(before).actors;
+  }
+
+  // What stands between two verbs gives the later one another subject. "Condemned what she called ..., | and accused":
+  // behind a comma a verb does not go on with the relative, if that cannot be its subject.
+  bool is_apart(TokenRange between, const Row& row) {
+    if (view_.any(between, part::stop | part::complementizer)) return true;
+    if (!view_.any(between, part::relative)) return false;
+    if (between.empty() || !view_.has(between.end - 1, part::comma | part::quote)) return true;
+    const PhraseFinder phrases(doc_, view_);
+    for (uint32_t t = between.begin; t < between.end; ++t) {
+      if (!view_.has(t, part::relative)) continue;
+      const bool of_somebody = view_.endings->feminine_relative.ends(doc_.at(doc_.tokens[t].span)) ||
+                               view_.endings->people_oblique.ends(doc_.at(doc_.tokens[t].span)) ||
+                               view_.has(t, part::definite);
+      if (of_somebody &&
+          phrases.may_be_subject(t, row.trigger->subject_before, phrases.is_masculine(row.tokens.begin)))
+        return true;
+    }
+    return false;
+  }
+
+  // "The movement attacked the village | and burned | hundreds of trucks": unvowelled, and read as a passive for want
+  // of a subject. One of several people would go on in the plural.
+  bool may_be_active(const Row& before, const Row& row) {
+    const Trigger& told = *row.trigger;
+    if (!told.ambiguous_passive || (told.slots & slot::passive) != 0 || (told.slots & slot::past) == 0) return false;
+    if (!view_.has(row.tokens.begin, part::with_conjunction) || event(row).recipients.empty()) return false;
+    if (event(before).actors.size() != 1) return false;
+    const TokenRange actor = tokens_of(doc_, view_, event(before).actors.front());
+    if (actor.empty() || view_.any(actor, part::counted)) return false;
+    constexpr uint64_t known = part::definite | part::named;
+    if (!view_.any(actor, known)) return false;
+    if (!PhraseFinder(doc_, view_).is_masculine(row.tokens.begin)) return true;
+    const std::string_view head = doc_.at(doc_.tokens[actor.begin].span);
+    return !view_.has(actor.begin, part::people | part::group) && !view_.endings->people_plural.ends(head);
   }
 
   // Of a verb of the present its first letter tells the sex, of one of the past its last.

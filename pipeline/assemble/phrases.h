@@ -75,6 +75,8 @@ class PhraseFinder {
   // "which (she) | (he) ruled ...".
   bool may_be_subject(uint32_t relative, bool plural, bool masculine) const;
 
+  // Verb first: several people who act, by the letters of a participle and the ending of those who act.
+  bool is_crowd(uint32_t token) const;
   // "Accusing": by its ending, where the language has one for it.
   bool is_gerund(uint32_t token) const;
   bool is_person(uint32_t mention) const { return doc_.mentions[mention].type == MentionType::person; }
@@ -111,8 +113,10 @@ class PhraseFinder {
   TokenRange topic_before(uint32_t comma) const;
   uint32_t before_appositions(uint32_t end) const;
   TokenRange with_name_behind(TokenRange phrase) const;
+  uint32_t holder_behind(TokenRange phrase) const;
   bool is_wish(uint32_t token) const;
   bool begins_somebody(uint32_t token) const;
+  bool is_holder(uint32_t mention, uint32_t office) const;
   bool is_no_construct(uint32_t token, uint32_t begin) const;
   bool ends_before(uint32_t token, uint32_t begin) const;
   uint32_t behind_insertion(uint32_t from) const;

@@ -84,7 +84,7 @@ class ReportFinder {
     TokenRange who;
     if (view_.kinds_at(t).say == WordKind::relay) who = source_behind(after);
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
-    if (is_own_deed(who)) who = {};
+    if (is_own_deed(who) || is_said_to(t)) who = {};
     if (who.empty()) who = phrases_.subject_before(t);
     const bool goes_on = is_participle_behind_comma(t);
     if (who.empty() && !view_.verb_first && !goes_on) who = speaker_behind(t, after);
@@ -157,9 +157,24 @@ class ReportFinder {
     return {};
   }
 
+  // Verb first, "the board rejected it, | accusing the mayor", "and he is | urging the mayor": what stands behind a
+  // participle of who acts, or behind a verb with a pronoun for its subject, is whom it is said to.
+  bool is_said_to(uint32_t t) const {
+    if (!view_.verb_first || t == view_.begin) return false;
+    return is_circumstance(t) || (view_.has(t - 1, part::pronoun) && view_.has(t - 1, part::with_conjunction));
+  }
+
+  // Verb first: a participle with the ending of what is done beside the deed of the sentence.
+  bool is_circumstance(uint32_t t) const {
+    return view_.any_trigger_at(t, [](const Trigger& told) { return told.is_participle_of_actor(); }) &&
+           view_.has(t - 1, part::comma | part::quote);
+  }
+
   // The verb closes what was said: "..., the ministry said", "'...,' said X, a shopkeeper", "'...,' X told the court".
   bool closes(uint32_t t, uint32_t after, TokenRange who) const {
     const uint32_t begin = who.empty() ? t : std::min(t, who.begin);
+    // Verb first, "called it 'a stunt', and accused ...", "..., accusing ...": it goes on.
+    if (view_.verb_first && (view_.has(t, part::with_conjunction) || is_circumstance(t))) return false;
     if (begin > view_.begin && view_.has(begin - 1, part::quote | part::comma) && quoted_before(begin)) return true;
     if (view_.verb_first) return false;
     const uint32_t rest = behind_when(after, who);

@@ -68,6 +68,7 @@ class ArgumentFinder {
   void leave_out_twice_named();
   bool has_passive() const;
   bool is_deed_asked_for(TokenRange phrase) const;
+  bool is_where_to(TokenRange phrase) const;
   bool is_thing_done(TokenRange phrase) const;
   bool is_somebody(uint32_t token) const;
   bool is_object_before_people(TokenRange first, TokenRange second) const;

@@ -255,7 +255,7 @@ void ArgumentFinder::find_of_verb() {
     const bool opens = (first || has_name(f.after)) && !view_.has(tokens_.begin, part::with_conjunction);
     const bool left_out =
         ((trigger_.transitive && !opens) || is_carried_on(f.after)) && !trigger_.object_suffix && !is_heading();
-    if (is_deed_asked_for(f.after)) return;
+    if (is_deed_asked_for(f.after) || is_where_to(f.after)) return;
     if (f.after.empty() && trigger_.object == Role::none && trigger_.subject == Role::actor)
       f.after = phrases_.subject_behind_circumstances(tokens_.end);
     add(left_out || is_thing_done(f.after) ? trigger_.object : trigger_.subject, f.after);
@@ -266,6 +266,13 @@ void ArgumentFinder::find_of_verb() {
 bool ArgumentFinder::is_deed_asked_for(TokenRange phrase) const {
   return trigger_.event.is_verbal() && phrase.begin > tokens_.end && is_deed_noun(phrase.begin) &&
          !view_.has(phrase.begin, part::definite) && !has_name(phrase);
+}
+
+// Verb first, "and (they) put him | in prison": behind a verb with its object, joined to the one before it, a place
+// without a name acts on nobody.
+bool ArgumentFinder::is_where_to(TokenRange phrase) const {
+  return trigger_.object_suffix && view_.has(tokens_.begin, part::with_conjunction) && !phrase.empty() &&
+         view_.has(phrase.begin, part::place_noun) && !has_name(phrase);
 }
 
 // Verb first, "and (they) recaptured | some positions": things that are not known yet, behind a verb that goes on with

@@ -52,6 +52,8 @@ class Assembler : public Stage {
   void leave_to_speaker(const Document& doc, const Row& row, Event& event) const;
   void carry_actor(Document& doc, uint32_t sentence);
   std::optional<Argument> people_before(const Document& doc, const Row& row) const;
+  std::optional<Argument> subject_of_verb_before(const Document& doc, const Row& row) const;
+  std::optional<Argument> somebody_in(const Document& doc, TokenRange subject) const;
   void carry_people(Document& doc) const;
   void mend_reporters(Document& doc) const;
   static bool is_somebody(const Document& doc, const SentenceView& view, const Argument& a);

@@ -154,8 +154,8 @@ std::optional<Argument> Assembler::people_before(const Document& doc, const Row&
     const uint32_t at = t - 1;
     if (view_.has(at, part::stop | part::complementizer | part::say)) return std::nullopt;
     if (view_.has(at, others) || word(at).size() < shortest_bytes) continue;
-    const bool pair = two && view_.has(at, part::article) && endings.dual.ends(word(at)) &&
-                      !endings.people_oblique.ends(word(at));
+    const bool pair =
+        two && view_.has(at, part::article) && endings.dual.ends(word(at)) && !endings.people_oblique.ends(word(at));
     const bool many = !two && endings.people_nominative.ends(word(at)) &&
                       (view_.has(at, part::article | part::person_noun) || phrases.is_crowd(at));
     if (pair || many) return phrases.argument({at, at + 1});
@@ -163,13 +163,56 @@ std::optional<Argument> Assembler::people_before(const Document& doc, const Row&
   return std::nullopt;
 }
 
+// Verb first, "said that the army | managed to take the village, and | shelled a camp": the subject of the nearest verb
+// before that agrees with this one and tells no event, be it one that says of another that it is done. "The man who
+// fled and | shot": without a comma the verb goes on with the relative.
+std::optional<Argument> Assembler::subject_of_verb_before(const Document& doc, const Row& row) const {
+  constexpr uint32_t reach = 40;
+  constexpr uint64_t no_verb = part::named | part::definite | part::preposition | part::counted;
+  const PhraseFinder phrases(doc, view_);
+  const bool apart = view_.has(row.tokens.begin - 1, part::comma | part::quote);
+  for (uint32_t t = row.tokens.begin; t > view_.begin && row.tokens.begin - t < reach; --t) {
+    const uint32_t verb = t - 1;
+    if (view_.has(verb, part::stop | part::say)) return std::nullopt;
+    const bool tells = view_.has(verb, part::plain_verb) ||
+                       (view_.has(verb, part::modal) && view_.kinds_at(verb).modal == WordKind::realised);
+    if (!tells || view_.has(verb, no_verb) || !phrases.agree(verb, row.tokens.begin)) continue;
+    uint32_t first = verb;
+    while (first > view_.begin && view_.has(first - 1, part::auxiliary | part::negation)) --first;
+    const bool relative = view_.has(first - 1, part::relative);
+    if (relative && apart) continue;
+    TokenRange subject = relative ? TokenRange{} : phrases.subject_behind(verb, row.tokens.begin);
+    if (subject.empty()) {
+      subject = phrases.subject_before(verb);
+      const bool begins = subject.begin == view_.begin || view_.has(subject.begin - 1, part::complementizer);
+      if (!relative && !begins) return std::nullopt;
+    }
+    return somebody_in(doc, subject);
+  }
+  return std::nullopt;
+}
+
+// Somebody who is known: by a name, or by a definite word that is no thing.
+std::optional<Argument> Assembler::somebody_in(const Document& doc, TokenRange subject) const {
+  if (subject.empty() || view_.any(subject, part::dated) || view_.has(subject.begin, part::thing | part::counted))
+    return std::nullopt;
+  const PhraseFinder phrases(doc, view_);
+  const Argument who = phrases.argument(subject);
+  const bool known = view_.has(subject.begin, part::definite) || is_somebody(doc, view_, who);
+  return known && view_.any(subject, part::definite | part::named) ? std::optional(who) : std::nullopt;
+}
+
 void Assembler::carry_people(Document& doc) const {
   if (!view_.verb_first) return;
   for (const Row& row : rows_) {
     Event& event = doc.events[row.event];
     const bool acts = !row.nominal && !row.usage.passive && row.trigger->subject == Role::actor && event.actors.empty();
-    if (!acts || !row.trigger->subject_before || !view_.has(row.tokens.begin, part::with_conjunction)) continue;
-    if (const auto people = people_before(doc, row)) event.actors.push_back(*people);
+    if (!acts || row.tokens.begin == view_.begin || !view_.has(row.tokens.begin, part::with_conjunction)) continue;
+    std::optional<Argument> who = row.trigger->subject_before ? people_before(doc, row) : std::nullopt;
+    if (!who) who = subject_of_verb_before(doc, row);
+    if (!who) continue;
+    if (!event.recipients.empty() && event.recipients.front().span.overlaps(who->span)) continue;
+    event.actors.push_back(*who);
   }
 }
 

@@ -277,8 +277,7 @@ class RowLinker {
       const bool of_somebody = view_.endings->feminine_relative.ends(doc_.at(doc_.tokens[t].span)) ||
                                view_.endings->people_oblique.ends(doc_.at(doc_.tokens[t].span)) ||
                                view_.has(t, part::definite);
-      if (of_somebody &&
-          phrases.may_be_subject(t, row.trigger->subject_before, phrases.is_masculine(row.tokens.begin)))
+      if (of_somebody && phrases.may_be_subject(t, row.trigger->subject_before, phrases.is_masculine(row.tokens.begin)))
         return true;
     }
     return false;

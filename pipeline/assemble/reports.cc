@@ -64,6 +64,13 @@ class ReportFinder {
     return view_.has(source.begin, part::determiner) && view_.has(source.end, part::of | part::preposition);
   }
 
+  // Verb first, "a fine | amounting to | two million": a count of no people says nothing.
+  bool is_sum(TokenRange who) const {
+    constexpr uint64_t somebody =
+        part::named | part::nationality | part::person_noun | part::people | part::statement | part::group;
+    return view_.verb_first && !who.empty() && view_.has(who.begin, part::counted) && !view_.any(who, somebody);
+  }
+
   // "Forty people were reported killed": a passive, whose subject does not speak.
   bool is_passive(uint32_t t, uint32_t after) const {
     if (view_.verb_first || !view_.has(t - 1, part::be)) return false;
@@ -84,14 +91,15 @@ class ReportFinder {
     TokenRange who;
     if (view_.kinds_at(t).say == WordKind::relay) who = source_behind(after);
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
-    if (is_own_deed(who) || is_said_to(t)) who = {};
-    if (who.empty()) who = phrases_.subject_before(t);
+    if (is_own_deed(who) || is_said_to(t) || is_sum(who)) who = {};
+    if (who.empty() && !is_circumstance(t)) who = phrases_.subject_before(t);
     const bool goes_on = is_participle_behind_comma(t);
     if (who.empty() && !view_.verb_first && !goes_on) who = speaker_behind(t, after);
     Report r;
     // ", he said, adding ...", "denied it, accusing the mayor": he goes on.
     const bool at_once = !view_.verb_first && !out_.empty() && out_.back().verb_end + 1 == t;
-    if (!out_.empty() && out_.back().speaker && (goes_on || (at_once && view_.has(t - 1, part::comma))))
+    if (!out_.empty() && out_.back().speaker &&
+        (goes_on || is_circumstance(t) || (at_once && view_.has(t - 1, part::comma))))
       r.speaker = out_.back().speaker;
     else
       r.speaker = who.empty() ? speaker_that_goes_on(t, after) : speaker_of(who);
@@ -166,7 +174,8 @@ class ReportFinder {
 
   // Verb first: a participle with the ending of what is done beside the deed of the sentence.
   bool is_circumstance(uint32_t t) const {
-    return view_.any_trigger_at(t, [](const Trigger& told) { return told.is_participle_of_actor(); }) &&
+    return view_.verb_first && t > view_.begin &&
+           view_.any_trigger_at(t, [](const Trigger& told) { return told.is_participle_of_actor(); }) &&
            view_.has(t - 1, part::comma | part::quote);
   }
 

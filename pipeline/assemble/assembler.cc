@@ -72,7 +72,7 @@ Assembler::Assembler(const Lexicon& lexicon, const EventTables& tables, RowObser
       statement_(triggers_.type("STATEMENT")),
       observer_(observer),
       sport_(lexicon.class_id("sport")),
-      sentence_words_(triggers_.condition_words()) {}
+      sentence_words_(triggers_) {}
 
 Verdict Assembler::run(Document& doc) {
   doc.events.clear();
@@ -108,7 +108,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     __builtin_prefetch(&hit.trigger->event);
   }
   reports_known_ = false;
-  sentence_words_.begin(doc, view_);
+  sentence_words_.begin(doc, view_, language_);
   const size_t first_event = doc.events.size();
   rows_.clear();
   TokenRange taken;  // by the last trigger that told an event

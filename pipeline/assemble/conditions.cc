@@ -11,6 +11,8 @@ namespace {
 constexpr uint32_t unless_reach = 3, next_reach = 4;
 // How far from a verb stands the word that it asks for, where verbs come first.
 constexpr uint32_t asked_before = 6, asked_behind = 20;
+// And how far from a noun: it stands beside what it governs, or in a light verb's clause before it.
+constexpr uint32_t noun_asked_before = 6, noun_asked_behind = 8;
 
 bool applies(const Condition& c, bool nominal) {
   return c.reading == Reading::any || (c.reading == Reading::nominal) == nominal;
@@ -121,11 +123,11 @@ bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens
   const auto last_within = [&](uint32_t reach) { return std::min(tokens.end + reach, words.view().end); };
   // Where the verb comes first what it asks for is mostly its object.
   TokenRange near = clause;
-  if (words.view().verb_first && !nominal) {
+  if (words.view().verb_first) {
     // With a pronoun for it, it stood before.
-    const uint32_t before = trigger.object_suffix ? asked_behind : asked_before;
+    const uint32_t before = trigger.object_suffix ? asked_behind : nominal ? noun_asked_before : asked_before;
     near.begin = std::max(clause.begin, tokens.begin - std::min(tokens.begin, before));
-    near.end = std::min(clause.end, tokens.end + asked_behind);
+    near.end = std::min(clause.end, tokens.end + (nominal ? noun_asked_behind : asked_behind));
   }
   for (const Condition& c : trigger.conditions) {
     if (!applies(c, nominal)) continue;

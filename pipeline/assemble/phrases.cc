@@ -23,7 +23,7 @@ uint32_t PhraseFinder::clause_end(uint32_t token) const {
   for (uint32_t t = token + 1; t < view_.end; ++t) {
     // Verb first, "..., | entered the fighters": behind a comma a verb begins a clause of its own.
     if (view_.verb_first && view_.has(t, part::comma) && t + 1 < view_.end && view_.has(t + 1, part::verb) &&
-        !view_.has(t + 1, part::named | part::with_preposition))
+        !view_.has(t + 1, part::named | part::with_preposition | part::dated))
       return t;
     if (!view_.has(t, borders)) continue;
     if (view_.has(t, hard_stop)) return t;

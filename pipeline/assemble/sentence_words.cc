@@ -4,7 +4,8 @@
 
 namespace khabar {
 
-void SentenceWords::begin(const Document& doc, const SentenceView& view) {
+void SentenceWords::begin(const Document& doc, const SentenceView& view, LanguageId language) {
+  endings_ = &noun_endings_[language];
   doc_ = &doc;
   view_ = &view;
   states_.assign(view.end - view.begin, State::unread);
@@ -26,6 +27,7 @@ void SentenceWords::read_all() {
     add(doc_->tokens[t].key);
     add(keys.bare);
     if (keys.stem != 0) add(keys.stem);
+    for (size_t i = 0; i < keys.bases.count; ++i) add(keys.bases.keys[i]);
   }
 }
 
@@ -45,7 +47,7 @@ uint64_t SentenceWords::without_prefix(const Token& token, uint32_t prefix_bytes
 SentenceWords::State SentenceWords::read(uint32_t t) {
   const Token& token = doc_->tokens[t];
   Keys& keys = keys_[t - view_->begin];
-  keys = {token.key, 0};
+  keys = {token.key, 0, {}};
   bool asked = asked_.may_have(token.key);
   if (const uint64_t other = view_->stands_for[t - view_->begin]; other != 0)
     keys.bare = other;
@@ -55,6 +57,11 @@ SentenceWords::State SentenceWords::read(uint32_t t) {
   if (view_->has(t, part::article)) {
     keys.stem = without_prefix(token, token.proclitic_bytes + view_->article_bytes);
     asked |= asked_.may_have(keys.stem);
+  }
+  if (!view_->has(t, part::named)) {
+    const uint32_t prefix = token.proclitic_bytes + (view_->has(t, part::article) ? view_->article_bytes : 0);
+    keys.bases = endings_->bases_of(doc_->at(token.span).substr(prefix));
+    for (size_t i = 0; i < keys.bases.count; ++i) asked |= asked_.may_have(keys.bases.keys[i]);
   }
   return states_[t - view_->begin] = asked ? State::asked : State::unasked;
 }
@@ -70,14 +77,22 @@ bool SentenceWords::begins_at(const std::vector<uint64_t>& sequence, uint32_t to
   return true;
 }
 
+// The word itself, without regard to sequences. REQUIRES: it has been read.
+bool SentenceWords::is_met(const WordSet& words, uint32_t token) const {
+  const Keys& keys = keys_[token - view_->begin];
+  if (words.has(keys.bare) || words.has(doc_->tokens[token].key)) return true;
+  if (keys.stem != 0 && words.has(keys.stem)) return true;
+  for (size_t i = 0; i < keys.bases.count; ++i)
+    if (words.has(keys.bases.keys[i])) return true;
+  return false;
+}
+
 uint32_t SentenceWords::find(const WordSet& words, uint32_t from, uint32_t to) {
   for (uint32_t t = from; t < to; ++t) {
     State state = states_[t - view_->begin];
     if (state == State::unread) state = read(t);
     if (state == State::unasked) continue;
-    const Keys& keys = keys_[t - view_->begin];
-    if (words.has(keys.bare) || words.has(doc_->tokens[t].key)) return t;
-    if (keys.stem != 0 && words.has(keys.stem)) return t;
+    if (is_met(words, t)) return t;
     for (const auto& sequence : words.sequences())
       if (begins_at(sequence, t)) return t;
   }

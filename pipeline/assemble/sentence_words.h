@@ -1,4 +1,5 @@
-// The words of a sentence as the conditions of triggers know them: as written, without proclitics, without the article.
+// The words of a sentence as the conditions of triggers know them: as written, without proclitics, without the article,
+// and what they are inflected from.
 #pragma once
 
 #include <vector>
@@ -11,11 +12,12 @@ namespace khabar {
 // Works out the keys of a token when it is first asked for. Belongs to one thread; used for sentence after sentence.
 class SentenceWords {
  public:
-  // `asked` has every word that begins one of a set; it outlives this object.
-  explicit SentenceWords(const KeyFilter& asked) : asked_(asked) {}
+  // `triggers` outlives this object.
+  explicit SentenceWords(const TriggerTable& triggers)
+      : asked_(triggers.condition_words()), noun_endings_(triggers.noun_endings()) {}
 
-  // Begins a sentence. REQUIRES: doc and view stay as they are until the next call.
-  void begin(const Document& doc, const SentenceView& view);
+  // Begins a sentence of a language. REQUIRES: doc and view stay as they are until the next call.
+  void begin(const Document& doc, const SentenceView& view, LanguageId language);
 
   // The first token of [from, to) at which one of the words or sequences begins; no_token if there is none.
   uint32_t find(const WordSet& words, uint32_t from, uint32_t to);
@@ -30,6 +32,7 @@ class SentenceWords {
   struct Keys {
     uint64_t bare = 0;  // without proclitics; of "on it" that of "on"
     uint64_t stem = 0;  // of a word with a prefixed article: that without it; 0 of others
+    NounEndings::Bases bases;
   };
 
   // Words without a prefix, as they were asked for: most words of a text come again.
@@ -43,7 +46,11 @@ class SentenceWords {
   void read_all();
   bool begins_at(const std::vector<uint64_t>& keys, uint32_t token);
 
+  bool is_met(const WordSet& words, uint32_t token) const;
+
   const KeyFilter& asked_;
+  const std::vector<NounEndings>& noun_endings_;
+  const NounEndings* endings_ = nullptr;  // of the language
   const Document* doc_ = nullptr;
   const SentenceView* view_ = nullptr;
   std::vector<State> states_;  // by token - begin of the sentence, as are the next

@@ -75,9 +75,11 @@ bool set_flag(std::string_view name, Trigger& t) {
   return name == "first_person";
 }
 
-// "A,B_C" -> the keys of A and of B C; single letters are proclitics besides.
-void read_words(std::string_view value, Condition& condition) {
+// "A,B_C" -> the keys of A, of what it is inflected from, and of B C; single letters are proclitics besides.
+void read_words(std::string_view value, const NounEndings& endings, Condition& condition) {
   for (std::string_view word : split_on(value, ',')) {
+    const NounEndings::Bases bases = endings.bases_of(word);
+    for (size_t i = 0; i < bases.count; ++i) condition.words.add({bases.keys[i]});
     std::vector<uint64_t> keys;
     for (std::string_view part : split_on(word, '_')) keys.push_back(fold_key(part));
     condition.words.add(std::move(keys));
@@ -95,7 +97,8 @@ Reading take_reading(std::string_view& key) {
 }
 
 // nullopt if key names no condition.
-std::optional<Condition> condition_of(std::string_view key, std::string_view value, const std::string& where) {
+std::optional<Condition> condition_of(std::string_view key, std::string_view value, const NounEndings& endings,
+                                      const std::string& where) {
   Condition c;
   c.reading = take_reading(key);
   if (key == "word")
@@ -113,13 +116,13 @@ std::optional<Condition> condition_of(std::string_view key, std::string_view val
   else
     return std::nullopt;
   if (c.kind != Condition::Kind::needs)
-    read_words(value, c);
+    read_words(value, endings, c);
   else
     for (std::string_view need : split_on(value, ',')) c.needs.push_back(need_named(need, where));
   return c;
 }
 
-void read_argument(std::string_view argument, const std::string& where, Trigger& t) {
+void read_argument(std::string_view argument, const NounEndings& endings, const std::string& where, Trigger& t) {
   const size_t equals = argument.find('=');
   std::string_view key = argument.substr(0, equals);
   if (equals == std::string_view::npos) {
@@ -129,7 +132,7 @@ void read_argument(std::string_view argument, const std::string& where, Trigger&
   // Where several lemmas share a form the values are joined; the first is the commoner one's.
   const std::vector<std::string_view> values = split_on(argument.substr(equals + 1), '|');
   const std::string_view value = values.empty() ? std::string_view{} : values[0];
-  if (const auto condition = condition_of(key, value, where))
+  if (const auto condition = condition_of(key, value, endings, where))
     t.conditions.push_back(*condition);
   else if (key == "subject")
     t.subject = role_named(value, where);
@@ -150,8 +153,8 @@ void read_argument(std::string_view argument, const std::string& where, Trigger&
   }
 }
 
-void read_arguments(std::string_view arguments, const std::string& where, Trigger& t) {
-  for (std::string_view argument : split_on(arguments, ';')) read_argument(argument, where, t);
+void read_arguments(std::string_view arguments, const NounEndings& endings, const std::string& where, Trigger& t) {
+  for (std::string_view argument : split_on(arguments, ';')) read_argument(argument, endings, where, t);
   t.conditional = std::any_of(t.conditions.begin(), t.conditions.end(), [](const Condition& c) {
     return c.kind != Condition::Kind::never && c.kind != Condition::Kind::unless;
   });
@@ -217,7 +220,7 @@ void WordSet::add_first_words_to(KeyFilter& filter) const {
     if (!keys.empty()) filter.add(keys[0]);
 }
 
-TriggerTable::TriggerTable(const Lexicon& lexicon) {
+TriggerTable::TriggerTable(const Lexicon& lexicon) : noun_endings_(read_noun_endings(lexicon)) {
   for (const Lexicon::Row& row : lexicon.rows("event_types")) {
     if (row.columns.size() < 7)
       throw LoadError(lexicon.rule_name(row.rule) + ": expected id, type, mode, plover, cameo, quad, flags");
@@ -260,7 +263,7 @@ Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row, con
   if (alike != nullptr)
     t = *alike;
   else
-    read_arguments(row.columns[3], where, t);
+    read_arguments(row.columns[3], noun_endings_[row.language], where, t);
   t.event = type->second;
   t.lemma = row.columns[1];
   t.rule = row.rule;

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "assemble/noun_endings.h"
 #include "core/document.h"
 #include "lexicon/lexicon.h"
 
@@ -159,6 +160,8 @@ class TriggerTable {
   const std::vector<Trigger>& all() const { return triggers_; }
   // The words that conditions ask for, of sequences the first.
   const KeyFilter& condition_words() const { return condition_words_; }
+  // By language.
+  const std::vector<NounEndings>& noun_endings() const { return noun_endings_; }
   // An event type by its id ("ASSAULT.aerial"); nullptr if there is none.
   const EventType* type(std::string_view id) const;
   // Whether events of a type, whatever their mode, have a flag.
@@ -172,6 +175,7 @@ class TriggerTable {
   std::unordered_map<std::string_view, EventType> types_;
   std::vector<Trigger> triggers_;
   KeyFilter condition_words_;
+  std::vector<NounEndings> noun_endings_;
   std::unordered_map<uint32_t, uint32_t> by_rule_;  // RuleRef -> index into triggers_
   std::vector<uint32_t> by_entry_;                  // EntryRef -> index into triggers_, none_index
 };

@@ -370,12 +370,39 @@ def kind_of(slot):
     return "noun" if slot in ("noun", "adj") else "verb"
 
 
+def noun_classes(language):
+    """The nouns of sources/nouns_LANGUAGE.tsv by class: singulars and the plurals spelled out. Other numbers and cases are
+    known to the program (noun_endings.tsv)."""
+    classes = {}
+    for line in open(HERE / "sources" / f"nouns_{language}.tsv", encoding="utf-8"):
+        if line.startswith("#"):
+            continue
+        singular, cls, plurals = (line.rstrip("\n").split("\t") + ["", ""])[:3]
+        words = classes.setdefault(cls, [])
+        words += [w.replace(" ", "_") for w in [singular] + plurals.split("|") if w not in ("", "+", "@", "-", "=")]
+    return classes
+
+
+def with_classes(arguments, classes, where):
+    """"word=A,@B" with the nouns of the class B in place of @B; what is already listed is not listed twice."""
+    def words_of(match):
+        words = []
+        for word in match.group(2).split(","):
+            if word.startswith("@") and word[1:] not in classes:
+                die(f"{where}: no noun of sources/nouns_*.tsv is of the class '{word[1:]}'")
+            words += classes[word[1:]] if word.startswith("@") else [word]
+        return match.group(1) + ",".join(dict.fromkeys(words))
+    return re.sub(r"(\b(?:word|next|not|unless)=)([^;]*@[^;]*)", words_of, arguments)
+
+
 def expand(language):
     rules = Rules(language)
     types = {line.split("\t")[0] for line in (HERE / "shared" / "event_types.tsv").read_text(encoding="utf-8").split("\n")}
     table = {}  # (folded form, event) -> [form, event, {slots}, lemma, arguments, marks]
     lemmas = collections.Counter()
+    classes = noun_classes(language)
     for where, lemma, pos, event, pattern, forms, arguments, _ in read_rows(HERE / "sources" / f"triggers_{language}.tsv", 7):
+        arguments = with_classes(arguments, classes, where)
         if event not in types:
             die(f"{where}: unknown event {event}")
         lemmas[event.split(".")[0]] += 1

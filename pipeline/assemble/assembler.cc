@@ -48,10 +48,12 @@ bool asks_for_money(const Document& doc, const SentenceView& view, const Event& 
 }
 
 // A weak trigger is an event only with a name, a figure or, of a verb, both parties beside it.
-bool is_supported(const Document& doc, const SentenceView& view, const Event& e, const Trigger& trigger, bool nominal) {
+bool is_supported(const Document& doc, const SentenceView& view, const Event& e, const Trigger& trigger, bool nominal,
+                  bool joined) {
   if (!trigger.weak) return true;
-  // ", calling on the residents": who acts in the sentence does so.
-  const bool acts = !e.actors.empty() || (view.verb_first && trigger.is_participle_of_actor());
+  // ", calling on the residents", "and advised the residents": who acts in the sentence does so.
+  const bool goes_on = trigger.is_participle_of_actor() || ((trigger.slots & slot::past) != 0 && joined);
+  const bool acts = !e.actors.empty() || (view.verb_first && goes_on);
   if (!nominal && acts && !e.recipients.empty()) return true;
   return has_named(e.actors) || has_named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
 }
@@ -229,7 +231,8 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   if (usage.by_thing && !nominal && !usage.passive && is_only_willed(trigger)) return refuse();
   if (!meets_needs(doc, view_, trigger, event, clause, nominal)) return refuse();
   const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
-  if (!sum && !is_supported(doc, view_, event, trigger, nominal)) return refuse();
+  if (!sum && !is_supported(doc, view_, event, trigger, nominal, view_.has(hit.tokens.begin, part::with_conjunction)))
+    return refuse();
   const Realis realis = read_realis(doc, view_, phrases, hit, nominal);
   if (trigger.future_only && realis.modality != Modality::future) return refuse();
   event.modality = realis.modality;

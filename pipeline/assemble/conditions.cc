@@ -70,14 +70,14 @@ bool is_state(const Document& doc, const Argument& a) {
 }
 
 bool meets_need(const Document& doc, const SentenceView& view, const Event& event, Condition::Need need,
-                TokenRange clause) {
+                TokenRange clause, bool by_pronoun) {
   using Need = Condition::Need;
   switch (need) {
     case Need::actor:
       return !event.actors.empty();
     case Need::recipient:
     case Need::object:
-      return !event.recipients.empty();
+      return !event.recipients.empty() || by_pronoun;
     case Need::place:
       return event.place.has_value() || view.any(clause, part::place_noun);  // "the town": without a name
     case Need::topic:
@@ -124,9 +124,10 @@ bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens
   // Where the verb comes first what it asks for is mostly its object.
   TokenRange near = clause;
   if (words.view().verb_first) {
-    // With a pronoun for it, it stood before.
+    // With a pronoun for it, it stood before, in another clause too.
     const uint32_t before = trigger.object_suffix ? asked_behind : nominal ? noun_asked_before : asked_before;
-    near.begin = std::max(clause.begin, tokens.begin - std::min(tokens.begin, before));
+    const uint32_t first = trigger.object_suffix && !nominal ? words.view().begin : clause.begin;
+    near.begin = std::max(first, tokens.begin - std::min(tokens.begin, before));
     near.end = std::min(clause.end, tokens.end + (nominal ? noun_asked_behind : asked_behind));
   }
   for (const Condition& c : trigger.conditions) {
@@ -162,11 +163,13 @@ uint32_t asked_word(SentenceWords& words, const Trigger& trigger, TokenRange ran
 
 bool meets_needs(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event,
                  TokenRange clause, bool nominal) {
+  // "Held them": known before.
+  const bool by_pronoun = view.verb_first && trigger.object_suffix && !nominal;
   for (const Condition& c : trigger.conditions) {
     if (c.kind != Condition::Kind::needs || !applies(c, nominal)) continue;
     for (const Condition::Need need : c.needs) {
       if (need == Condition::Need::place && takes_no_place(doc, view, trigger, event, clause)) return false;
-      if (!meets_need(doc, view, event, need, clause)) return false;
+      if (!meets_need(doc, view, event, need, clause, by_pronoun)) return false;
     }
   }
   return true;

@@ -80,6 +80,9 @@ bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
   const uint32_t head = phrase.begin;
   // Who acts stands never behind a plural.
   if (trigger_.subject_before && has_bits(trigger_.slots, slot::finite)) return true;
+  // "The envoy spoke, accusing | France": nor behind a participle of what is done beside the deed.
+  const bool accusative = view_.endings->accusative.ends(doc_.at(doc_.tokens[tokens_.begin].span));
+  if (trigger_.is_participle_of_actor() && (accusative || view_.has(tokens_.begin - 1, part::comma))) return true;
   // "That he | met the envoy".
   constexpr uint64_t pronoun = part::complementizer | part::pronoun;
   uint32_t t = tokens_.begin;

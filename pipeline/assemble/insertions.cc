@@ -53,6 +53,9 @@ bool PhraseFinder::may_be_object(uint32_t token) const {
                               part::adverb | part::dated | part::preposition | part::of | part::attribution;
   if (token >= view_.end || doc_.tokens[token].kind == TokenKind::punctuation) return false;
   if (view_.has(token, part::with_conjunction | part::with_preposition | part::dated)) return false;
+  // "In an ambush that | gunmen | laid": no object has the ending of those who act.
+  const bool people = view_.has(token, part::person_noun) || is_crowd(token);
+  if (people && view_.endings->people_nominative.ends(doc_.at(doc_.tokens[token].span))) return false;
   if (view_.has(token, known) || view_.titled[token - view_.begin] != none_index) return true;
   // Of a word that no list knows the first letters may be a conjunction or a preposition.
   const std::string_view word = doc_.at(doc_.tokens[token].span);

@@ -38,6 +38,9 @@ class RowLinker {
       for (size_t j = i + 1; j < rows_.size(); ++j) share(rows_[i], rows_[j]);
     for (size_t j = 1; j < rows_.size(); ++j) share_subject(j);
     share_places(doc_, view_, rows_);
+    if (view_.verb_first)
+      for (size_t j = 1; j < rows_.size(); ++j) turn_meeting(rows_[j - 1], rows_[j]);
+    for (Row& row : rows_) doubt_those_released(row);
     for (Row& row : rows_) leave_out_twice_named(row);
   }
 
@@ -91,6 +94,30 @@ class RowLinker {
     }
     add_figures(kept, lost);
     kept.evidence.insert(kept.evidence.end(), lost.evidence.begin(), lost.evidence.end());
+  }
+
+  // Verb first, "the premier visited Tehran, where | (he) met | the president": the only party behind such a verb is
+  // whom the one who travelled met.
+  void turn_meeting(const Row& before, Row& row) {
+    const auto meets = [](const Row& r) { return !r.nominal && r.trigger->event.is(event_flag::meeting); };
+    const bool where = view_.has(row.tokens.begin - 1, part::subordinator);
+    if (!where || !meets(before) || !meets(row) || before.usage.passive || row.trigger->subject_before) return;
+    Event &told = event(row), &first = event(before);
+    if (told.actors.size() != 1 || first.actors.size() != 1 || first.recipients.size() > 1) return;
+    const bool shared = told.recipients.empty() || (first.recipients.size() == 1 && told.recipients.size() == 1 &&
+                                                    told.recipients[0].span == first.recipients[0].span);
+    if (!shared || told.actors[0].span == first.actors[0].span || !agree(before, row)) return;
+    told.recipients = told.actors;
+    told.actors = first.actors;
+  }
+
+  // "Freed twenty | detainees": that they were held is known and not what is told.
+  void doubt_those_released(const Row& row) {
+    if (row.trigger->self != Role::recipient || row.trigger->event.quad != material_conflict) return;
+    for (const Row& other : rows_)
+      if (&other != &row && other.trigger->event.quad == material_cooperation &&
+          overlaps(event(other).recipients, event(row).trigger))
+        event(row).asserted = false;
   }
 
   // Who suffers what was done did not do it.

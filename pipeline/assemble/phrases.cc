@@ -252,6 +252,7 @@ TokenRange PhraseFinder::object_behind_circumstances(uint32_t from, uint32_t lim
   const uint32_t m = view_.mention[t - view_.begin];
   if (view_.has(t - 1, part::named) && view_.has(t, part::place_noun) && view_.has(t + 1, part::named)) return {};
   const bool named = m != none_index && doc_.mentions[m].type != MentionType::place;
+  if (!named && !may_be_object(t)) return {};
   // A definite word in the feminine may be the place's adjective.
   const bool noun = view_.has(t, part::counted | part::person_noun | part::noun) ||
                     (view_.has(t, part::definite) && !doc_.tokens[t].is(token_flag::ta_marbuta));

@@ -225,6 +225,8 @@ void ArgumentFinder::find_by_prepositions() {
       if (letters && nominal_ && trigger_.genitive_either && p.role == Role::recipient && !is_behind_genitive(t))
         continue;
       if (word && is_infinitive(t)) break;
+      // "The border | with Chad".
+      if (word && view_.verb_first && view_.has(t, part::companion) && view_.has(t - 1, part::place_noun)) break;
       const TokenRange phrase = behind_preposition(word ? t + 1 : t, !word);
       if (letters && p.role == Role::recipient && is_only_where(phrase, p.letters)) continue;
       // "For a term of five years": of a word that no list knows, what looks like a preposition must show somebody.

@@ -62,6 +62,7 @@ class Assembler : public Stage {
   std::optional<Argument> subject_told_before(const Document& doc, uint32_t sentence, uint32_t verb);
   bool is_governed(const Report& report, const TriggerHit& hit) const;
   bool is_claimed(const Report& report, const TriggerHit& hit) const;
+  bool is_spoken_over(const Report& report, const TriggerHit& hit) const;
   void apply_reports(const Document& doc, const TriggerHit& hit, bool nominal, bool passive, Event& event) const;
 
   void judge_rows(Document& doc, size_t first);

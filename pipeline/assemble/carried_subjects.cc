@@ -252,7 +252,7 @@ void Assembler::carry_actor(Document& doc, uint32_t sentence) {
       // Of several people the sentence may begin with others.
       const bool one = !view_.endings->people_oblique.ends(doc.at(doc.tokens[row.tokens.begin].span));
       auto subject = one ? subject_of_sentence(doc, row.tokens.begin) : std::nullopt;
-      if (!one && view_.has(row.tokens.begin - 1, part::comma)) subject = people_before(doc, row);
+      if (!one) subject = people_before(doc, row);
       // "And (he) added that ..., praising the doctors".
       if (!subject && one && verb != no_token && verb < row.tokens.begin && view_.has(verb, part::say) &&
           !view_.any({verb, row.tokens.begin}, part::stop))

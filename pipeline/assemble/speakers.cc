@@ -86,6 +86,15 @@ bool Assembler::is_own_word(const Report& report, const TriggerHit& hit, bool no
   return begin <= at && at - begin < reach && !view_.any({begin, at}, borders);
 }
 
+// Verb first, "the movement announced ..., while the army said that it | intercepted": somebody else says so, nearer to
+// it.
+bool Assembler::is_spoken_over(const Report& report, const TriggerHit& hit) const {
+  return view_.verb_first && std::any_of(reports_.begin(), reports_.end(), [&](const Report& later) {
+           return later.verb > report.verb && later.verb < hit.tokens.begin && later.speaker &&
+                  hit.tokens.begin >= later.words.begin && hit.tokens.begin < later.words.end;
+         });
+}
+
 // Behind "claimed" up to the next comma, or before ", he claimed".
 bool Assembler::is_claimed(const Report& report, const TriggerHit& hit) const {
   if (hit.tokens.begin < report.verb) return true;
@@ -134,7 +143,8 @@ void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool n
     if (report.speaker) event.reported_by = report.speaker;
     // "Added that it was a crash": of a noun where the verb comes first the pronoun stands for nobody.
     const bool noun = nominal && view_.verb_first;
-    if (report.speaker && !noun && speaks_of_himself(doc, hit, passive, *report.speaker, subject) &&
+    if (report.speaker && !noun && !is_spoken_over(report, hit) &&
+        speaks_of_himself(doc, hit, passive, *report.speaker, subject) &&
         !is_of_other_gender(doc, view_, report.verb, hit))
       subject.assign(1, *report.speaker);
     if (report.speaker && event.actors.empty() && goes_on(doc, report, hit)) event.actors.assign(1, *report.speaker);

@@ -47,14 +47,21 @@ bool asks_for_money(const Document& doc, const SentenceView& view, const Event& 
   return false;
 }
 
-// A weak trigger is an event only with a name, a figure or, of a verb, both parties beside it.
+// Verb first, "civilians were hurt": a word for people says who.
+bool befell_people(const Document& doc, const SentenceView& view, const Event& e, const Trigger& trigger) {
+  if (!view.verb_first || !trigger.event.is(event_flag::casualties) || e.recipients.empty()) return false;
+  const TokenRange who = tokens_of(doc, view, e.recipients.front());
+  return !who.empty() && view.has(who.begin, part::person_noun | part::group);
+}
+
+// A weak trigger is an event only with a name, a figure or, of a verb, both parties or people hurt beside it.
 bool is_supported(const Document& doc, const SentenceView& view, const Event& e, const Trigger& trigger, bool nominal,
                   bool joined) {
   if (!trigger.weak) return true;
   // ", calling on the residents", "and advised the residents": who acts in the sentence does so.
   const bool goes_on = trigger.is_participle_of_actor() || ((trigger.slots & slot::past) != 0 && joined);
   const bool acts = !e.actors.empty() || (view.verb_first && goes_on);
-  if (!nominal && acts && !e.recipients.empty()) return true;
+  if (!nominal && !e.recipients.empty() && (acts || befell_people(doc, view, e, trigger))) return true;
   return has_named(e.actors) || has_named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
 }
 
@@ -121,7 +128,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     // Inside a name the word reports nothing: "Free Syrian Army", "War Crimes Tribunal".
     const uint32_t mention = view_.mention[tokens.begin - view_.begin];
     bool done = mention != none_index && doc.mentions[mention].tokens.contains(tokens);
-    done |= taken.contains(tokens);
+    done |= taken.contains(tokens) || (view_.verb_first && tokens.size() > 1 && taken.overlaps(tokens));
     // "11 March": all of it is a date's.
     done |= is_compounded(doc, tokens) || view_.all(tokens, part::dated);
     // "Until 24 March | to answer".

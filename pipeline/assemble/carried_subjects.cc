@@ -228,7 +228,6 @@ void Assembler::mend_reporters(Document& doc) const {
     if (own == rows_.end()) continue;
     const Event& told = doc.events[own->event];
     if (told.recipients.empty() || !told.recipients.front().span.overlaps(report.speaker->span)) continue;
-    if (!told.actors.empty() && told.actors.front().span.overlaps(report.speaker->span)) continue;
     for (const Row& row : rows_) {
       Event& event = doc.events[row.event];
       if (!event.reported_by || event.reported_by->span != report.speaker->span) continue;

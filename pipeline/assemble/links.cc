@@ -319,9 +319,9 @@ class RowLinker {
     if (event(before).actors.size() != 1) return false;
     const TokenRange actor = tokens_of(doc_, view_, event(before).actors.front());
     if (actor.empty() || view_.any(actor, part::counted)) return false;
+    if (!PhraseFinder(doc_, view_).is_masculine(row.tokens.begin)) return !view_.has(actor.begin, part::thing);
     constexpr uint64_t known = part::definite | part::named;
     if (!view_.any(actor, known)) return false;
-    if (!PhraseFinder(doc_, view_).is_masculine(row.tokens.begin)) return true;
     const std::string_view head = doc_.at(doc_.tokens[actor.begin].span);
     return !view_.has(actor.begin, part::people | part::group) && !view_.endings->people_plural.ends(head);
   }

@@ -96,7 +96,7 @@ bool PhraseFinder::is_holder(uint32_t mention, uint32_t office) const {
   if (doc_.mentions[over].tokens.begin <= office || view_.has(name, part::with_conjunction)) return false;
   constexpr uint64_t others = part::definite | part::named | part::thing | part::place_noun | part::group |
                               part::counted | part::people | part::statement;
-  return view_.has(office, part::person_noun) && !view_.has(office, others) &&
+  return view_.has(office, part::person_noun | part::noun) && !view_.has(office, others) &&
          !view_.endings->people_plural.ends(doc_.at(doc_.tokens[office].span));
 }
 
@@ -138,7 +138,11 @@ bool PhraseFinder::is_wish(uint32_t token) const {
   if (!view_.has(token, part::modal) || view_.has(token, no_noun)) return false;
   const Token& t = doc_.tokens[token];
   if (t.proclitic_bytes == 0 && view_.endings->joined_in.begins(doc_.at(t.span))) return false;
-  return view_.has(token + 1, part::definite | part::named);
+  constexpr uint64_t no_genitive = no_noun | part::with_preposition | part::with_conjunction | part::pronoun |
+                                   part::comma | part::stop | part::quote | part::adverb | part::complementizer |
+                                   part::relative | part::nationality;
+  return view_.has(token + 1, part::definite | part::named) ||
+         (view_.has(token + 1, part::word) && !view_.has(token + 1, no_genitive));
 }
 
 TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
@@ -192,6 +196,10 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       if (!inside && !definite && ends_before(t, begin)) break;
       // "Two soldiers | and the wounding of three": what befell others.
       if (!inside && view_.has(t, part::with_conjunction) && !view_.has(t, part::article) && is_deed(t)) break;
+      // "With the minister X | the situation".
+      const bool behind_name = view_.mention[t - 1 - view_.begin] != none_index;
+      if (behind_name && mention == none_index && !inside && view_.has(t, part::article) && view_.has(t, part::thing))
+        break;
       // Two names side by side are two phrases.
       if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index &&
           !view_.has(t, part::with_conjunction) && !is_holder(mention, begin))
@@ -315,6 +323,11 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
                       : may_be_adjective(next, head, masculine && head == phrase.begin)))
       ++next;
     if (next >= phrase.end) return no_token;
+    const uint32_t behind = view_.mention[next - view_.begin];
+    if (behind != none_index && is_holder(behind, phrase.begin)) {
+      t = std::min(doc_.mentions[behind].tokens.end, phrase.end) - 2;
+      continue;
+    }
     // "The governor | in the interim": of a word that no list knows the preposition and the article show.
     const bool introduced =
         view_.has(next, part::with_preposition) || view_.endings->in_the.begins(doc_.at(doc_.tokens[next].span));

@@ -297,7 +297,10 @@ TokenRange ArgumentFinder::subject_of_governing_verb() const {
   if (subject.empty()) subject = phrases_.subject_before(verb);
   // "The campaign in Chad, which will centre on aid": where, not who.
   if (!subject.empty() && view_.has(subject.begin - 1, part::locative)) return {};
-  return has_name(subject) ? subject : TokenRange{};
+  // "The ministry of energy decided | the closing of three depots": who is known, with nothing between.
+  const bool beside = view_.verb_first && subject.end == tokens_.begin && view_.any(subject, part::definite) &&
+                      !view_.has(subject.begin, part::thing);
+  return has_name(subject) || beside ? subject : TokenRange{};
 }
 
 bool ArgumentFinder::is_speech(uint32_t verb) const {

@@ -20,6 +20,8 @@ bool PhraseFinder::follows_new_noun(uint32_t verb) const {
   constexpr uint64_t no_noun = part::phrase_end | part::definite | part::named | part::adverb | part::coordination |
                                part::preposition | part::determiner | part::quote;
   const uint32_t noun = verb - 1;
+  // "That his party | refused": the subject of the clause.
+  if (noun > view_.begin && view_.has(noun - 1, part::complementizer)) return false;
   return view_.has(noun, part::word) && !view_.has(noun, no_noun) && !is_owned(noun);
 }
 

@@ -36,6 +36,11 @@ uint32_t PhraseFinder::behind_prepositions(uint32_t from, uint32_t limit) const 
   while (t < limit) {
     const bool joined = view_.has(t, part::with_preposition);
     if (!joined && !view_.has(t, part::preposition)) return t;
+    // "On that day | 92 men".
+    if (!joined && view_.has(t + 1, part::dated) && t + 1 < limit) {
+      t = std::min(limit, doc_.dates[view_.date[t + 1 - view_.begin]].tokens.end);
+      continue;
+    }
     // "In a statement | the militia".
     const bool told = !joined && view_.has(t + 1, part::statement) && !view_.has(t + 1, part::definite);
     const TokenRange phrase = told ? TokenRange{t + 1, t + 2} : phrase_after(joined ? t : t + 1, limit, true);

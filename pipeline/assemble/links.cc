@@ -75,10 +75,22 @@ class RowLinker {
       after.asserted = false;
       if (after.actors.empty()) after.actors = before.recipients.empty() ? before.actors : before.recipients;
     }
+    // "Accused the army | of the expulsion of ...": who is accused did it.
+    if (view_.verb_first && second.nominal && after.actors.empty() && !before.recipients.empty() &&
+        brings_in(*first.trigger, second))
+      after.actors = before.recipients;
     const bool relative = view_.has(second.tokens.begin - 1, part::relative);
     if (same_type(first, second) && first.trigger->event.is(event_flag::land) && relative &&
         before.recipients.empty() && before.place_role != "destination")
       before.recipients = after.actors;
+  }
+
+  // Of words that accuse: by the preposition of what they are about.
+  bool brings_in(const Trigger& accuses, const Row& deed) {
+    if (accuses.event.quad != verbal_conflict || accuses.object != Role::recipient) return false;
+    return std::any_of(accuses.prepositions.begin(), accuses.prepositions.end(), [&](const PrepositionRole& p) {
+      return p.role == Role::topic && has_joined_preposition(doc_, view_, deed.tokens.begin, p.letters);
+    });
   }
 
   void absorb(Row& into, Row& row) {
@@ -310,12 +322,21 @@ class RowLinker {
     return false;
   }
 
+  // "Where (he) destroyed | a plane": in the other sex than what befell it.
+  bool disagrees(const Row& row) {
+    const TokenRange who = tokens_of(doc_, view_, event(row).recipients.front());
+    if (who.empty() || view_.has(who.begin, part::counted)) return false;
+    const bool feminine = doc_.tokens[who.begin].is(token_flag::ta_marbuta);
+    return feminine && PhraseFinder(doc_, view_).is_masculine(row.tokens.begin);
+  }
+
   // "The movement attacked the village | and burned | hundreds of trucks": unvowelled, and read as a passive for want
   // of a subject. One of several people would go on in the plural.
   bool may_be_active(const Row& before, const Row& row) {
     const Trigger& told = *row.trigger;
     if (!told.ambiguous_passive || (told.slots & slot::passive) != 0 || (told.slots & slot::past) == 0) return false;
-    if (!view_.has(row.tokens.begin, part::with_conjunction) || event(row).recipients.empty()) return false;
+    if (event(row).recipients.empty()) return false;
+    if (!view_.has(row.tokens.begin, part::with_conjunction) && !disagrees(row)) return false;
     if (event(before).actors.size() != 1) return false;
     const TokenRange actor = tokens_of(doc_, view_, event(before).actors.front());
     if (actor.empty() || view_.any(actor, part::counted)) return false;

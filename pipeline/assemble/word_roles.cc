@@ -183,11 +183,15 @@ bool is_verb_like_preposition(const Document& doc, const SentenceView& view, uin
   const uint32_t m = std::min(view.mention[first - view.begin], view.titled[first - view.begin]);
   // "His Highness".
   const bool honoured = m == none_index && view.endings->owner.ends(doc.at(doc.tokens[first].span));
-  if (!honoured && (m == none_index || doc.mentions[m].type == MentionType::place)) return false;
-  const uint32_t behind = honoured ? first + 1 : doc.mentions[m].tokens.end;
+  // "The coalition (for the right to health) expressed its ...": what is expressed has its owner's pronoun.
+  const bool common = m == none_index && view.has(first, part::article);
+  if (!honoured && !common && (m == none_index || doc.mentions[m].type == MentionType::place)) return false;
+  const uint32_t behind = honoured || common ? first + 1 : doc.mentions[m].tokens.end;
   for (uint32_t t = behind; t < view.end && t < behind + (honoured ? 1 : speaker_reach); ++t) {
     if (doc.tokens[t].kind == TokenKind::punctuation && !view.has(t, part::quote)) continue;
-    if (view.has(t, part::preposition)) return view.has(t, part::directed);
+    if (!view.has(t, part::preposition)) continue;
+    const bool owned = t + 1 < view.end && view.endings->owner.ends(doc.at(doc.tokens[t + 1].span));
+    if (!common || view.has(t, part::directed)) return view.has(t, part::directed) && (!common || owned);
   }
   return false;
 }

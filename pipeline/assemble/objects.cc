@@ -31,6 +31,10 @@ void ArgumentFinder::split_at_asked(Frame& f) {
     return;
   }
   if (!apart && (asked_ < f.after.begin || asked_ >= f.after.end)) return;
+  // "The teams of the civil | defence", where the trigger asks for civilians: an adjective of the subject.
+  if (!apart && asked_ > f.after.begin && view_.has(asked_, part::article) && view_.has(asked_ - 1, part::article) &&
+      view_.endings->any_nisba.ends(doc_.at(doc_.tokens[asked_].span)))
+    return;
   constexpr uint64_t ends_subject = part::definite | part::named | part::nationality;
   if (!apart && asked_ > f.after.begin) {
     // "Met | three soldiers | their death".

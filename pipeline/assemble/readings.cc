@@ -108,7 +108,13 @@ bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& tri
   if (!view.has(before, part::word) || view.has(before, no_noun) || view.mention[before - view.begin] != none_index ||
       view.figure[before - view.begin] != none_index || view.date[before - view.begin] != none_index)
     return false;
-  return !view.endings->accusative.ends(doc.at(doc.tokens[before].span));  // a subject after "that"
+  // "That his party | refused": no genitive stands behind a noun with its owner's pronoun.
+  constexpr size_t shortest_owned_bytes = 8;
+  const Token& noun = doc.tokens[before];
+  const std::string_view word = doc.at(noun.span);
+  const bool owned = word.size() >= shortest_owned_bytes && !noun.is(token_flag::ta_marbuta) &&
+                     view.endings->owner.ends(word) && view.has(before - 1, part::complementizer);
+  return !owned && !view.endings->accusative.ends(word);  // a subject after "that"
 }
 
 }  // namespace

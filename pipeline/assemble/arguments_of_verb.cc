@@ -22,6 +22,7 @@ bool ArgumentFinder::is_passive() const {
     if (!view_.has(t - 1, part::adverb | part::negation | part::auxiliary)) break;
   }
   // "Rockets fired by the militia", "a panel named in May by the president".
+  if (shares_perfect()) return false;
   const bool no_object = view_.has(tokens_.end, part::agent) ||
                          (trigger_.object != Role::none && phrases_.phrase_after(tokens_.end, end_).empty());
   if (no_object && !agent().empty()) return true;
@@ -30,6 +31,20 @@ bool ArgumentFinder::is_passive() const {
   const bool only_participle = !has_bits(trigger_.slots, slot::past | slot::base | slot::present);
   return has_bits(trigger_.slots, slot::participle_passive) && trigger_.object != Role::none &&
          (only_participle || phrases_.phrase_after(tokens_.end, end_).empty());
+}
+
+// "Had killed thousands and | driven a million from their homes": the "had" is that of the participle before.
+bool ArgumentFinder::shares_perfect() const {
+  if (!view_.has(tokens_.begin - 1, part::coordination) || phrases_.phrase_after(tokens_.end, end_).empty())
+    return false;
+  constexpr uint64_t others =
+      part::stop | part::complementizer | part::subordinator | part::relative | part::be | part::modal | part::say;
+  bool participle = false;
+  for (uint32_t t = tokens_.begin - 1; t > view_.begin && !view_.has(t - 1, others); --t) {
+    if (view_.has(t - 1, part::have)) return participle;
+    participle |= view_.has(t - 1, part::verb);
+  }
+  return false;
 }
 
 // "Was stopped, searched and | jailed": the "was" is that of the participles before, if no object follows.

@@ -90,6 +90,7 @@ class PhraseFinder {
   bool takes_object(uint32_t token) const;
   bool is_reduced_relative(uint32_t verb) const;
   bool controls_object(uint32_t verb) const;
+  bool is_within_relative(uint32_t verb) const;
   bool is_in_series(uint32_t comma, uint32_t verb) const;
   bool is_pronoun_alone(uint32_t token) const;
   uint32_t behind_object(uint32_t begin, uint32_t end) const;

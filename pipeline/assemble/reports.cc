@@ -185,7 +185,8 @@ class ReportFinder {
     // Verb first, "called it 'a stunt', and accused ...", "..., accusing ...": it goes on.
     if (view_.verb_first && (view_.has(t, part::with_conjunction) || is_circumstance(t))) return false;
     if (begin > view_.begin && view_.has(begin - 1, part::quote | part::comma) && quoted_before(begin)) return true;
-    if (view_.verb_first) return false;
+    // "Accused X of fraud, a charge the mayor denied": said of what was charged.
+    if (view_.verb_first || view_.kinds_at(t).say == WordKind::deny) return false;
     const uint32_t rest = behind_when(after, who);
     if (rest >= view_.end || view_.has(rest, part::stop)) return true;
     // ", the board announced on Monday, ending ...": what came of what was said before.

@@ -95,9 +95,18 @@ bool Assembler::is_spoken_over(const Report& report, const TriggerHit& hit) cons
          });
 }
 
-// Behind "claimed" up to the next comma, or before ", he claimed".
+// Behind "claimed" up to the next comma, or before ", he claimed". "Accused them of fraud and | demanded", "blamed them
+// and said that": without "that" a verb joined to it is the speaker's own deed, and what he says next is no claim.
 bool Assembler::is_claimed(const Report& report, const TriggerHit& hit) const {
-  if (hit.tokens.begin < report.verb) return true;
+  const uint32_t at = hit.tokens.begin;
+  if (at < report.verb) return true;
+  if (!view_.verb_first && !view_.any({report.verb, at}, part::complementizer) &&
+      view_.has(at - 1, part::coordination) && (hit.trigger->slots & slot::past) != 0)
+    return false;
+  for (const Report& next : reports_)
+    if (!view_.verb_first && next.verb > report.verb && next.verb_end <= at && next.words.begin <= at && !next.claims &&
+        view_.has(next.verb_end, part::complementizer) && at < next.words.end)
+      return false;
   return !view_.any({report.verb, hit.tokens.begin}, part::comma | part::stop);
 }
 

@@ -27,6 +27,11 @@ TokenRange PhraseFinder::head_of(TokenRange region) const {
     uint32_t after = begin;
     while (after < region.end && view_.mention[after - view_.begin] == none_index &&
            view_.date[after - view_.begin] == none_index) {
+      // "In a statement | the company": so does an article behind a noun.
+      constexpr uint64_t governing = part::preposition | part::of | part::coordination | part::determiner;
+      if (!view_.verb_first && after > begin + 1 && view_.has(after, part::opens) && view_.has(after - 1, part::word) &&
+          !view_.has(after - 1, governing))
+        return head_of({after, region.end});
       // "In the unrest four people": what is counted begins a phrase of its own.
       const uint32_t figure = view_.figure[after - view_.begin];
       if (after > begin + 1 && figure != none_index && doc_.figures[figure].tokens.begin == after)
@@ -113,6 +118,16 @@ bool PhraseFinder::names_people(TokenRange phrase) const {
   return view_.any(phrase, part::named | part::nationality | part::person_noun | part::people);
 }
 
+// "The minister, who was heckled when she | visited the site, suspended ...": the verb stands in a relative clause that
+// a comma opens.
+bool PhraseFinder::is_within_relative(uint32_t verb) const {
+  for (uint32_t t = verb; t > view_.begin + 1 && verb - t < longest_apposition && !view_.has(t - 1, part::stop); --t) {
+    if (view_.has(t - 1, part::comma)) return false;
+    if (view_.has(t - 1, part::relative)) return view_.has(t - 2, part::comma);
+  }
+  return false;
+}
+
 // "Stormed a camp, | burned three trucks and shot a guard": behind the comma a verb shares the subject of the one
 // before it, if a further one with "and" follows.
 bool PhraseFinder::is_in_series(uint32_t comma, uint32_t verb) const {
@@ -123,11 +138,15 @@ bool PhraseFinder::is_in_series(uint32_t comma, uint32_t verb) const {
   while (before > view_.begin && comma - before < longest_apposition && !view_.has(before - 1, part::verb | borders))
     --before;
   if (before == view_.begin || !view_.has(before - 1, part::verb) || is_gerund(before - 1) ||
-      is_reduced_relative(before - 1))
+      is_reduced_relative(before - 1) || is_within_relative(before - 1))
     return false;
-  for (uint32_t t = verb + 1; t + 1 < view_.end && t < verb + longest_apposition && !view_.has(t, borders); ++t) {
+  for (uint32_t t = verb + 1; t + 1 < view_.end && t < verb + longest_apposition; ++t) {
+    if (view_.has(t, borders) && !(view_.has(t, part::comma) && view_.has(t + 1, part::coordination))) break;
     uint32_t next = t + 1;
-    if (!view_.has(t, part::coordination)) continue;
+    // ", and | left".
+    const bool behind_comma = view_.has(t, part::comma) && view_.has(t + 1, part::coordination);
+    if (behind_comma) ++next;
+    if (!view_.has(t, part::coordination) && !behind_comma) continue;
     while (next + 1 < view_.end && view_.has(next, part::adverb)) ++next;
     if (view_.has(next, part::verb) && !view_.has(next, part::named | part::noun)) return true;
   }

@@ -287,16 +287,8 @@ void tokenize(std::string_view text, std::vector<Token>& tokens) {
   Walk(text, tokens).run();
 }
 
-// Nearly always Arabic letters remain and nothing else: they are taken at once, as the token pass takes them.
 uint64_t key_without_prefix(std::string_view text, const Token& token, uint32_t bytes) {
-  constexpr uint32_t most_letters = 15, letter_bytes = 2;
-  const size_t begin = token.span.begin + bytes, size = token.span.size() - bytes;
-  if (has_runs && begin + run_bytes <= text.size() && is_arabic_lead(static_cast<uint8_t>(text[begin]))) {
-    const LetterRun run = arabic_run(text.data() + begin, arabic_folds());
-    if (run.letters * letter_bytes == size && run.letters <= most_letters)
-      return KeyHasher::of_run(run.fours, run.letters);
-  }
-  return fold_key(text.substr(begin, size));
+  return fold_key(text.substr(token.span.begin + bytes, token.span.size() - bytes));
 }
 
 }  // namespace khabar

@@ -190,7 +190,7 @@ TokenRange ArgumentFinder::with_party_behind(TokenRange object) const {
   if (object.empty() || has_name(object) || trigger_.event.is(event_flag::meeting)) return object;
   if (!trigger_.event.is_verbal()) return object;
   uint32_t t = object.end;
-  if (!view_.has(t, part::agent) && is_participle(t) && view_.has(t + 1, part::agent)) ++t;
+  if (!view_.has(t, part::agent) && view_.has(t + 1, part::agent) && is_participle(t)) ++t;
   if (t >= end_ || !view_.has(t, part::agent | part::directed)) return object;
   // "Asked the bank for ...": of the verb itself, not of its object.
   const uint64_t key = doc_.tokens[t].key;

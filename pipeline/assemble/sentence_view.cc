@@ -77,6 +77,7 @@ bool is_settled(const std::vector<TriggerHit>& triggers, TokenRange tokens) {
 }  // namespace
 
 bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters) {
+  if (token >= view.end) return false;
   const Token& t = doc.tokens[token];
   const std::string_view word = doc.at(t.span);
   if (t.proclitic_bytes > 0) return word.substr(0, t.proclitic_bytes).ends_with(letters);

@@ -155,6 +155,7 @@ std::vector<Lexicon::Row> Lexicon::rows(std::string_view format) const {
     Row& r = out.emplace_back();
     r.language = static_cast<LanguageId>(row->language);
     r.rule = RuleRef{row->rule};
+    r.columns.reserve(row->column_count);
     for (uint32_t c = 0; c < row->column_count; ++c)
       r.columns.push_back(image_->string(image_->columns[row->first_column + c]));
   }

@@ -6,6 +6,7 @@
 
 #include "lexicon/lexicon_image.h"
 #include "text/fold.h"
+#include "text/tokenizer.h"
 
 namespace khabar {
 
@@ -77,6 +78,7 @@ class Matching {
   void write(uint32_t begin, uint32_t end);
   bool walk(uint32_t token, Slot slot, uint64_t key, const Lexicon::Image::Prefix* prefix);
   void try_proclitics(uint32_t token);
+  uint64_t key_behind(const Lexicon::Image::Prefix& prefix, uint32_t token) const;
   void append(const Reading& reading, Slot slot, uint32_t capitals, const Lexicon::Image::Prefix* prefix, Hit hit);
   void append_one_by_one(const Reading& reading, Slot slot, uint32_t capitals, const ClassSet& classes, const Hit& hit);
 
@@ -178,15 +180,23 @@ bool Matching::walk(uint32_t token, Slot slot, uint64_t key, const Lexicon::Imag
   return hits_.size() > before;
 }
 
+// Of what stands behind the prefix, and in its place.
+uint64_t Matching::key_behind(const Lexicon::Image::Prefix& prefix, uint32_t token) const {
+  const Token& t = tokens_[token];
+  const auto length = static_cast<uint32_t>(prefix.letters.size());
+  if (prefix.instead.empty()) return key_without_prefix(text_, t, length);
+  KeyHasher hash = prefix.instead;
+  add_folded(hash, text_.substr(t.span.begin + length, t.span.size() - length));
+  return hash.finish();
+}
+
 void Matching::try_proclitics(uint32_t token) {
   const Span span = tokens_[token].span;
   if (span.size() < shortest_with_proclitic) return;
   const std::string_view word = text_.substr(span.begin, span.size());
   for (const Lexicon::Image::Prefix& p : proclitics_.by_second_byte[static_cast<uint8_t>(word[1])]) {
     if (!p.begins(word)) continue;
-    KeyHasher hash = p.instead;
-    add_folded(hash, word.substr(p.letters.size()));
-    const uint64_t key = hash.finish();
+    const uint64_t key = key_behind(p, token);
     if (!image_.may_have(key)) continue;
     const Slot slot = image_.find(key);
     if (slot.kind == 0) continue;

@@ -93,6 +93,7 @@ std::string TsvFile::at(uint32_t line, std::string_view message) const {
 std::vector<std::string_view> split_on(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   if (text.empty()) return parts;
+  parts.reserve(static_cast<size_t>(std::count(text.begin(), text.end(), separator)) + 1);
   for (size_t at = 0;;) {
     const size_t end = text.find(separator, at);
     parts.push_back(text.substr(at, end == std::string_view::npos ? end : end - at));

@@ -32,7 +32,7 @@ class ClassBits {
 
   uint32_t of(const ClassSet& set) {
     const uint64_t x = (set.word(0) ^ set.word(1) * 0x9E3779B97F4A7C15ull) * 0xD6E8FEB86659FD93ull;
-    Kept& kept = kept_[x >> 56];
+    Kept& kept = kept_[x >> (64 - kept_bits)];
     if (kept.set != set) kept = {set, of_new(set)};
     return kept.bits;
   }
@@ -51,7 +51,8 @@ class ClassBits {
   std::array<ClassId, 4> cover_classes_{};
   ClassSet cover_set_;
   uint32_t cover_bits_ = 0;
-  std::array<Kept, 256> kept_{};
+  static constexpr uint32_t kept_bits = 9;
+  std::array<Kept, size_t{1} << kept_bits> kept_{};
 };
 
 }  // namespace khabar

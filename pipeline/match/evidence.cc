@@ -28,12 +28,13 @@ EvidenceFinder::EvidenceFinder(const Lexicon& lexicon, const Grammar& grammar, c
     : lexicon_(lexicon), unknown_words_(lexicon), unit_builder_(lexicon), finder_(lexicon, grammar, known_names) {}
 
 void EvidenceFinder::find_hits(Document& doc, LanguageId language, DocumentEvidence& evidence) {
-  doc.hits.clear();
+  hits_.clear();
   evidence.hit_ends.clear();
   for (const Sentence& sentence : doc.sentences) {
-    lexicon_.find_in(doc.text, language, sentence.tokens, doc.tokens, doc.hits);
-    evidence.hit_ends.push_back(static_cast<uint32_t>(doc.hits.size()));
+    lexicon_.find_in(doc.text, language, sentence.tokens, doc.tokens, hits_);
+    evidence.hit_ends.push_back(static_cast<uint32_t>(hits_.size()));
   }
+  doc.hits.assign(hits_.begin(), hits_.end());
   unknown_words_.read_proclitics(doc, language);
 }
 

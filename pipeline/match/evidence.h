@@ -38,6 +38,7 @@ class EvidenceFinder {
   UnknownWords unknown_words_;
   UnitBuilder unit_builder_;
   CandidateFinder finder_;
+  std::vector<Hit> hits_;  // grow here, so that a document's own vector is as large as what it holds
   std::vector<Unit> units_;
   std::vector<ClassSet> classes_;
   std::vector<Candidate> candidates_;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <unordered_map>
 
 namespace khabar {
 
@@ -20,10 +20,10 @@ float size_bonus(uint64_t population) {
 
 KnownNames::KnownNames(const Lexicon& lexicon) {
   std::vector<KnownName> facts(lexicon.fact_count());
-  std::map<std::string_view, uint16_t> type_index;
+  std::unordered_map<std::string_view, uint16_t> type_index;
   for (uint32_t f = 0; f < facts.size(); ++f) {
     const Fact fact = lexicon.fact(f);
-    const auto [type, fresh] = type_index.emplace(fact.type, static_cast<uint16_t>(types_.size()));
+    const auto [type, fresh] = type_index.try_emplace(fact.type, static_cast<uint16_t>(types_.size()));
     if (fresh) types_.push_back(fact.type);
     facts[f].fact_type = type->second;
     facts[f].type = fact.mention_type;

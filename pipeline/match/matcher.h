@@ -44,6 +44,7 @@ class Matcher : public Stage {
   std::vector<Candidate> seen_;      // by the model, of the whole document
   std::vector<uint32_t> seen_ends_;  // by sentence
   std::vector<Candidate> candidates_;
+  std::vector<Mention> mentions_;  // grow here, so that a document's own vector is as large as what it holds
   Decider decider_;
 };
 

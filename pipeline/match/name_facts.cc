@@ -69,16 +69,18 @@ bool is_strong(const Token& t, const TokenFacts& facts) {
 }
 
 // Open beside strong tokens are punctuation that joins names, Latin words in lower case that link capitals, and short
-// Arabic function words. `facts` stands among its two neighbours on either side.
+// Arabic function words. `facts` stands among its two neighbours on either side. Asked of every token, and no processor
+// foresees what it says: no branches, hence the single & and |.
 bool joins_strong(const Token& t, const TokenFacts* facts) {
-  const bool between = facts[-1].strong && facts[1].strong;
-  if (t.kind == TokenKind::punctuation) return between && t.punct != Punct::question && t.punct != Punct::exclamation;
-  if (t.script != Script::latin) return between && t.letters <= 3;
-  if (facts->cover != 0) return true;
-  if (t.is(token_flag::hyphen_before) && facts[-1].strong) return true;  // Jong-un
-  if (!(facts[-2].strong || facts[-1].strong) || !(facts[1].strong || facts[2].strong)) return false;
-  return (facts->classes & (class_bit::link | class_bit::particle | class_bit::nasab)) != 0 || t.letters <= 3 ||
-         t.is(token_flag::clitic_s);
+  const bool mark = t.kind == TokenKind::punctuation, latin = t.script == Script::latin, brief = t.letters <= 3;
+  const bool between = facts[-1].strong & facts[1].strong,
+             near = (facts[-2].strong | facts[-1].strong) & (facts[1].strong | facts[2].strong);
+  const bool joins = (t.punct != Punct::question) & (t.punct != Punct::exclamation);
+  const bool links = ((facts->classes & (class_bit::link | class_bit::particle | class_bit::nasab)) != 0) | brief |
+                     t.is(token_flag::clitic_s);
+  const bool jong_un = t.is(token_flag::hyphen_before) & facts[-1].strong;
+  return (mark & between & joins) | (!mark & !latin & between & brief) |
+         (!mark & latin & ((facts->cover != 0) | jong_un | (near & links)));
 }
 
 uint8_t history_of(const WordRecord& record) {
@@ -174,15 +176,27 @@ void NameFacts::read_words(const Document& doc, const Sentence& sentence) {
   }
 }
 
+// Which tokens are open, and by which numbers the scorer knows them.
+void NameFacts::open_tokens(const Document& doc) {
+  for (size_t i = 0; i < size_; ++i) {
+    const Token& t = token(doc, i);
+    TokenFacts& facts = facts_[begin_ + i];
+    facts.open = facts.strong | joins_strong(t, &facts);
+    facts.settled = !facts.open;
+    facts.signature = join_values(uint64_t{facts.cover} << 32 | facts.shape, facts.classes);
+    facts.id = join_values(t.key + t.proclitic_bytes, uint64_t{facts.classes} << 1 | (facts.open ? 1 : 0));
+  }
+}
+
 void NameFacts::gather(const Document& doc, size_t s, const SentenceEvidence& evidence) {
+  enter(doc, s);
   const Sentence& sentence = doc.sentences[s];
-  first_token_ = sentence.tokens.begin;
-  begin_ = first_token_ + margin * (2 * s + 1);
-  size_ = sentence.tokens.size();
   read_tokens(doc, sentence);
   read_hits(evidence.hits);
   read_words(doc, sentence);
+  open_tokens(doc);
   for (const Candidate& c : evidence.candidates) {
+    for (uint32_t t = c.tokens.begin; t < c.tokens.end; ++t) fact_of(t).proposed = true;
     if (c.score < strong_rule || c.entry != EntryRef::none) continue;
     const auto flag = static_cast<uint16_t>(evidence_flag::rule_person << static_cast<int>(c.type));
     for (uint32_t t = c.tokens.begin; t < c.tokens.end; ++t)
@@ -190,21 +204,11 @@ void NameFacts::gather(const Document& doc, size_t s, const SentenceEvidence& ev
   }
 }
 
-void NameFacts::enter(const Document& doc, size_t s, const SentenceEvidence& evidence) {
+void NameFacts::enter(const Document& doc, size_t s) {
   const Sentence& sentence = doc.sentences[s];
   first_token_ = sentence.tokens.begin;
   begin_ = first_token_ + margin * (2 * s + 1);
   size_ = sentence.tokens.size();
-  for (size_t i = 0; i < size_; ++i) {
-    const Token& t = token(doc, i);
-    TokenFacts& facts = facts_[begin_ + i];
-    facts.open = facts.strong || joins_strong(t, &facts);
-    facts.settled = !facts.open;
-    facts.signature = join_values(uint64_t{facts.cover} << 32 | facts.shape, facts.classes);
-    facts.id = join_values(t.key + t.proclitic_bytes, uint64_t{facts.classes} << 1 | (facts.open ? 1 : 0));
-  }
-  for (const Candidate& c : evidence.candidates)
-    for (uint32_t t = c.tokens.begin; t < c.tokens.end; ++t) fact_of(t).proposed = true;
 }
 
 void NameFacts::note(std::span<const NameTag> tags) const {

@@ -57,8 +57,8 @@ class NameFacts {
 
   void begin(const Document& doc);
   void gather(const Document& doc, size_t sentence, const SentenceEvidence& evidence);
-  // Makes a sentence the one that the following speak of; finds its open tokens.
-  void enter(const Document& doc, size_t sentence, const SentenceEvidence& evidence);
+  // Makes a sentence the one that the following speak of.
+  void enter(const Document& doc, size_t sentence);
   // Says that token i is no part of a name.
   void settle(size_t i) { facts_[begin_ + i].settled = true; }
   // Remembers how the words were tagged: later mentions of a name lean on earlier ones.
@@ -76,6 +76,7 @@ class NameFacts {
   void read_hits(std::span<const Hit> hits);
   void read_cover(const Hit& hit, std::array<uint32_t, 4>& covered);
   void read_words(const Document& doc, const Sentence& sentence);
+  void open_tokens(const Document& doc);
 
   ClassBits bits_;
   std::vector<WordRecord> words_;  // open addressing

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "core/error.h"
 #include "lexicon/tsv.h"
@@ -75,20 +76,34 @@ void NameModel::fill(std::vector<Feature>& features) {
     for (const int8_t w : f.row.weights) sum += std::abs(w);
     return sum;
   };
-  std::sort(features.begin(), features.end(), [&](const Feature& a, const Feature& b) {
-    return std::tuple(word_of(a.hash), place_of(a.hash), -size(a), a.hash) <
-           std::tuple(word_of(b.hash), place_of(b.hash), -size(b), b.hash);
-  });
-  places_.assign(size_t{1} << word_bits, 0);
-  size_t filled = 0;  // words
-  for (const Feature& feature : features) {
-    const size_t word = word_of(feature.hash);
-    for (; filled <= word; ++filled) places_[filled] = uint64_t{rows_.size()} << places_a_word;
-    const uint64_t bit = uint64_t{1} << place_of(feature.hash);
-    if ((places_[word] & bit) != 0) continue;
-    places_[word] |= bit;
-    rows_.push_back(feature.row);
+  const std::vector<uint32_t> ends = sort_by_word(features);
+  places_.resize(ends.size());
+  rows_.reserve(features.size());
+  for (size_t word = 0, begin = 0; word < ends.size(); begin = ends[word++]) {
+    const auto those = std::span(features).subspan(begin, ends[word] - begin);
+    std::sort(those.begin(), those.end(), [&](const Feature& a, const Feature& b) {
+      return std::tuple(place_of(a.hash), -size(a), a.hash) < std::tuple(place_of(b.hash), -size(b), b.hash);
+    });
+    places_[word] = uint64_t{rows_.size()} << places_a_word;
+    for (const Feature& feature : those) {
+      const uint64_t bit = uint64_t{1} << place_of(feature.hash);
+      if ((places_[word] & bit) != 0) continue;
+      places_[word] |= bit;
+      rows_.push_back(feature.row);
+    }
   }
+}
+
+// Counts, then moves each to where its word begins. Returns where the features of each word end.
+std::vector<uint32_t> NameModel::sort_by_word(std::vector<Feature>& features) {
+  std::vector<uint32_t> ends(size_t{1} << word_bits, 0);
+  for (const Feature& feature : features) ++ends[word_of(feature.hash)];
+  uint32_t begin = 0;
+  for (uint32_t& end : ends) begin += std::exchange(end, begin);
+  std::vector<Feature> sorted(features.size());
+  for (const Feature& feature : features) sorted[ends[word_of(feature.hash)]++] = feature;
+  features = std::move(sorted);
+  return ends;
 }
 
 // First all places, then all rows, then the sums: none of the loops waits for one feature before the next is asked for.

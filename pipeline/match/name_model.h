@@ -133,6 +133,7 @@ class NameModel {
   static uint32_t place_of(uint64_t feature) { return static_cast<uint32_t>((feature >> word_bits & 63) * 3 >> 2); }
   void read_features(std::string_view payload, uint64_t block, std::vector<Feature>& features) const;
   void fill(std::vector<Feature>& features);
+  static std::vector<uint32_t> sort_by_word(std::vector<Feature>& features);
 
   std::vector<uint64_t> places_;
   std::vector<Row> rows_;

@@ -113,28 +113,26 @@ void NameScorer::add_words(const Document& doc, const NameFacts& facts, std::vec
 }
 
 void NameScorer::ask_context(const NameFacts& facts, size_t i) {
-  if (contexts_.size() == context_count_) contexts_.emplace_back();
-  Context& context = contexts_[context_count_++];
+  Context& context = contexts_.emplace_back();
   const TokenFacts* const f = facts.facts(i);
   context.token = static_cast<uint32_t>(i);
   context.pair_before = join_values(f[-1].signature, f->signature);
   context.pair_after = join_values(f->signature, f[1].signature);
   __builtin_prefetch(&place_in(pairs_before_, context.pair_before));
   __builtin_prefetch(&place_in(pairs_after_, context.pair_after));
-  context.record = 0;
   if (f->record != nullptr) {
     context.record = join_values(uint64_t{f->record->evidence} << 8 | f->record->history, f->signature);
     __builtin_prefetch(&place_in(records_, context.record));
   }
   group::of_context(f, list_);
-  std::copy(list_.all().begin(), list_.all().end(), context.features.begin());
+  for (const uint64_t feature : list_.all()) model_.prefetch(feature);
+  context_features_.insert(context_features_.end(), list_.all().begin(), list_.all().end());
+  context_ends_.push_back(context_features_.size());
   list_.clear();
-  for (const uint64_t feature : context.features) model_.prefetch(feature);
 }
 
 void NameScorer::add_context(const NameFacts& facts, const Context& context, TagScores& sums) {
   const TokenFacts* const f = facts.facts(context.token);
-  model_.add(context.features, sums);
   sums += kept(pairs_before_, context.pair_before, [&] { group::of_pair_before(f[-1], *f, list_); });
   sums += kept(pairs_after_, context.pair_after, [&] { group::of_pair_after(*f, f[1], list_); });
   if (f->record != nullptr) sums += kept(records_, context.record, [&] { group::of_record(*f, list_); });
@@ -145,7 +143,9 @@ void NameScorer::add_context(const NameFacts& facts, const Context& context, Tag
 void NameScorer::score(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores) {
   static const TagScores closed = closed_scores();
   add_words(doc, facts, scores);
-  context_count_ = 0;
+  contexts_.clear();
+  context_features_.clear();
+  context_ends_.clear();
   for (size_t i = 0; i < scores.size(); ++i) {
     const TokenFacts& f = *facts.facts(i);
     if (f.open && !f.proposed && outside_lead(scores[i]) >= model_.settled_lead()) facts.settle(i);
@@ -154,7 +154,13 @@ void NameScorer::score(const Document& doc, NameFacts& facts, std::vector<TagSco
     else
       ask_context(facts, i);
   }
-  for (size_t c = 0; c < context_count_; ++c) add_context(facts, contexts_[c], scores[contexts_[c].token]);
+  context_sums_.assign(contexts_.size(), {});
+  model_.add_groups(context_features_, context_ends_, context_sums_);
+  for (size_t c = 0; c < contexts_.size(); ++c) {
+    TagScores& sums = scores[contexts_[c].token];
+    sums += context_sums_[c];
+    add_context(facts, contexts_[c], sums);
+  }
 }
 
 }  // namespace khabar

@@ -53,7 +53,6 @@ class NameScorer {
   struct Context {
     uint32_t token = 0;
     uint64_t pair_before = 0, pair_after = 0, record = 0;  // ids in the caches; record 0: none
-    std::array<uint64_t, name_features::context_features> features{};
   };
   void ask_context(const NameFacts& facts, size_t i);
   void add_context(const NameFacts& facts, const Context& context, TagScores& sums);
@@ -64,8 +63,11 @@ class NameScorer {
   std::array<TagScores, history_values> history_before_, history_after_;
   WordSums margin_;
   FeatureList list_;
+  // Of the sentence: its contexts, the features of all of them, where each one's end, and its sum.
   std::vector<Context> contexts_;
-  size_t context_count_ = 0;  // of contexts_, those of the sentence
+  std::vector<uint64_t> context_features_;
+  std::vector<size_t> context_ends_;
+  std::vector<TagScores> context_sums_;
 };
 
 // Scores of a token that can be no part of a name.

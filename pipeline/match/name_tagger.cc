@@ -37,7 +37,7 @@ void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, Lang
   facts_.begin(doc);
   for (size_t s = 0; s < doc.sentences.size(); ++s) facts_.gather(doc, s, evidence.of(doc, s));
   for (size_t s = 0; s < doc.sentences.size(); ++s) {
-    facts_.enter(doc, s, evidence.of(doc, s));
+    facts_.enter(doc, s);
     scorers_[language]->score(doc, facts_, scores_);
     tag_open_runs(model);
     facts_.note(tags_);

@@ -150,6 +150,7 @@ void UnitBuilder::build(const Document& doc, const Sentence& sentence, LanguageI
       set |= unknown_;
       if (unit.hit_count == 0 && has_article(doc, token, language)) set |= article_form_;
     }
+    hit = p;
     t = unit.tokens.end;
   }
   units.resize(count);

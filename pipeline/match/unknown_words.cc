@@ -14,8 +14,8 @@ UnknownWords::UnknownWords(const Lexicon& lexicon) : languages_(lexicon.language
   for (size_t l = 0; l < languages_.size(); ++l)
     for (const Lexicon::Proclitic& p : lexicon.proclitics(static_cast<LanguageId>(l))) {
       if ((p.flags & proclitic_flag::future) != 0) continue;  // before verbs
-      languages_[l].letters.emplace_back(p.letters);
-      languages_[l].second_bytes += p.letters[1];
+      languages_[l].by_second_byte[static_cast<uint8_t>(p.letters[1])].emplace_back(p.letters);
+      languages_[l].any = true;
     }
 }
 
@@ -38,13 +38,13 @@ void UnknownWords::collect(const Document& doc) {
 
 void UnknownWords::read_proclitics(Document& doc, LanguageId language) {
   const Language& of = languages_[language];
-  if (of.letters.empty()) return;
+  if (!of.any) return;
   collect(doc);
   for (const uint32_t t : unknown_) {
     Token& token = doc.tokens[t];
     const std::string_view word = doc.at(token.span);
-    if (token.letters <= least_letters || of.second_bytes.find(word[1]) == std::string::npos) continue;
-    for (const std::string& letters : of.letters) {
+    if (token.letters <= least_letters) continue;
+    for (const std::string& letters : of.by_second_byte[static_cast<uint8_t>(word[1])]) {
       if (word.size() < letters.size() + 2 * least_letters || !word.starts_with(letters)) continue;
       const uint64_t rest = key_without_prefix(doc.text, token, static_cast<uint32_t>(letters.size()));
       if (by_key_.find(rest) == none_index) continue;

@@ -2,6 +2,7 @@
 // the letters before it are no part of it. The lexicon's pass takes them only from words that it knows.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,9 +23,10 @@ class UnknownWords {
   void read_proclitics(Document& doc, LanguageId language);
 
  private:
+  // Proclitics by their second byte, shortest first: the first byte is common to a script.
   struct Language {
-    std::vector<std::string> letters;  // shortest first
-    std::string second_bytes;          // of any of them: the first byte is common to a script
+    std::array<std::vector<std::string>, 256> by_second_byte;
+    bool any = false;
   };
   void collect(const Document& doc);
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <unordered_map>
 
 #include "lexicon/tsv.h"
 #include "text/fold.h"
@@ -102,7 +103,7 @@ uint16_t FactTable::domains(const RoleSet& set) const {
 
 void FactTable::add_facts() {
   info_.resize(lexicon_.fact_count());
-  std::vector<std::pair<std::string_view, uint32_t>> by_admin1;
+  std::unordered_map<std::string_view, uint32_t> admin1_numbers;
   for (uint32_t f = 0; f < info_.size(); ++f) {
     const Fact fact = lexicon_.fact(f);
     Info& info = info_[f];
@@ -110,7 +111,9 @@ void FactTable::add_facts() {
     info.country = country_code(fact.country);
     if (fact.mention_type == MentionType::place) {
       add_place(fact, info);
-      if (!fact.admin1.empty()) by_admin1.emplace_back(fact.admin1, f);
+      if (!fact.admin1.empty())
+        info.admin1 =
+            admin1_numbers.try_emplace(fact.admin1, static_cast<uint32_t>(admin1_numbers.size() + 1)).first->second;
     } else if (fact.mention_type == MentionType::person) {
       add_positions(fact.positions, info);
       for (const Position& p : positions(f)) office_holders_.emplace_back(office_key(p.role, p.country), f);
@@ -119,12 +122,6 @@ void FactTable::add_facts() {
     }
   }
   std::sort(office_holders_.begin(), office_holders_.end());
-  std::sort(by_admin1.begin(), by_admin1.end());
-  uint32_t number = 0;
-  for (size_t i = 0; i < by_admin1.size(); ++i) {
-    if (i == 0 || by_admin1[i].first != by_admin1[i - 1].first) ++number;
-    info_[by_admin1[i].second].admin1 = number;
-  }
 }
 
 void FactTable::add_place(const Fact& fact, Info& info) {

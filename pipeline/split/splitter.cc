@@ -28,9 +28,11 @@ BoundaryRules load_rules(const Lexicon& lexicon) {
 Splitter::Splitter(const Lexicon& lexicon) : rules_(load_rules(lexicon)) {}
 
 Verdict Splitter::run(Document& doc) {
-  tokenize(doc.text, doc.tokens);
-  breaker_.find(doc.text, doc.tokens, ends_);
-  rules_.split(doc.text, doc.tokens, ends_, doc.sentences);
+  tokenize(doc.text, tokens_);
+  breaker_.find(doc.text, tokens_, ends_);
+  rules_.split(doc.text, tokens_, ends_, sentences_);
+  doc.tokens.assign(tokens_.begin(), tokens_.end());
+  doc.sentences.assign(sentences_.begin(), sentences_.end());
   return Verdict::ok();
 }
 

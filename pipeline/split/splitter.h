@@ -24,6 +24,9 @@ class Splitter : public Stage {
   BoundaryRules rules_;
   SentenceBreaker breaker_;
   std::vector<uint32_t> ends_;
+  // Grow here, so that a document's own vectors are as large as what they hold.
+  std::vector<Token> tokens_;
+  std::vector<Sentence> sentences_;
 };
 
 }  // namespace khabar

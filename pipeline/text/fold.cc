@@ -1,8 +1,11 @@
 #include "text/fold.h"
 
+#include <array>
 #include <cstring>
+#include <optional>
 
 #include "text/char_table.h"
+#include "text/letter_runs.h"
 #include "text/utf8.h"
 
 namespace khabar {
@@ -54,7 +57,24 @@ uint64_t hash_bytes(std::string_view bytes, uint64_t seed) {
   return h ^ h >> 29;
 }
 
+namespace {
+
+// Of a word that is all ASCII or all Arabic letters, and not long, as nearly all are: taken as the token pass takes it.
+std::optional<uint64_t> key_of_run(std::string_view word) {
+  constexpr size_t most_letters = 15, letter_bytes = 2;
+  if (!has_runs || word.empty() || word.size() > most_letters * letter_bytes) return std::nullopt;
+  std::array<char, run_bytes> bytes{};
+  std::memcpy(bytes.data(), word.data(), word.size());
+  const bool arabic = is_arabic_lead(static_cast<uint8_t>(word[0]));
+  const LetterRun run = arabic ? arabic_run(bytes.data(), arabic_folds()) : ascii_run(bytes.data());
+  if (run.letters > most_letters || run.letters * (arabic ? letter_bytes : 1) != word.size()) return std::nullopt;
+  return KeyHasher::of_run(run.fours, run.letters);
+}
+
+}  // namespace
+
 uint64_t fold_key(std::string_view word) {
+  if (const auto key = key_of_run(word)) return *key;
   KeyHasher hash;
   if (word.size() > 1) {
     add_folded(hash, word);

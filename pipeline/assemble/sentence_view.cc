@@ -161,6 +161,11 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
   const Hit& hit = *listed.hit;
   const WordFacts& word = *listed.facts;
   if (!hit.classes.has(word.token_class)) return;
+  // "U.S. forces", "the WHO warned": a name spelled as a small word.
+  constexpr uint64_t small = part::pronoun | part::relative;
+  if ((word.parts & small) != 0 && view.mention[hit.tokens.begin - view.begin] != none_index &&
+      doc.tokens[hit.tokens.begin].is(token_flag::all_caps | token_flag::capitalised))
+    return;
   if ((word.parts & (part::say | part::plain_verb)) != 0 && is_counted(doc, hit.tokens.begin, view)) return;
   constexpr uint64_t never_joined =
       part::say | part::plain_verb | part::preposition | part::pronoun | part::light | part::result | part::modal;

@@ -89,10 +89,6 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     if ((parts & part::preposition) != 0 && (t == view.begin || (parts & part::with_conjunction) != 0) &&
         is_verb_like_preposition(doc, view, t))
       parts = (parts & ~(part::preposition | part::locative)) | part::verb | part::plain_verb;
-    // "The WHO warned": the name of a body, spelled as a small word.
-    constexpr uint64_t small = part::relative | part::pronoun | part::complementizer | part::phrase_end;
-    if ((parts & part::relative) != 0 && view.mention[i] != none_index && token.is(token_flag::all_caps))
-      parts &= ~small;
     parts |= view.titled[i] == none_index ? phrase_end_of(parts) : 0;
     // A preposition with a pronoun is known by the preposition.
     if (token.kind == TokenKind::word && token.span.size() >= shortest && view.stands_for[i] == 0) {

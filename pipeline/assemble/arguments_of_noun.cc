@@ -262,7 +262,9 @@ TokenRange ArgumentFinder::subject_of_control() {
     // "Managed the seizure of" tells it as "carried out" would.
     if (view_.kinds_at(before).modal == WordKind::realised) usage_.light = WordKind::active;
     // "Intends the staging of a strike": what governs the noun right behind it is no subject.
-    const bool chain = behind.end == tokens_.begin && !view_.any(behind, part::definite | part::named);
+    const bool people =
+        !behind.empty() && (view_.has(behind.begin, part::person_noun) || phrases_.is_crowd(behind.begin));
+    const bool chain = behind.end == tokens_.begin && !people && !view_.any(behind, part::definite | part::named);
     return behind.empty() || chain ? phrases_.subject_before(before) : behind;
   }
   return {};

@@ -44,6 +44,7 @@ class Assembler : public Stage {
   bool tells_of_another(const Document& doc, const Argument& speaker, uint32_t token) const;
   bool goes_on(const Document& doc, const Report& report, const TriggerHit& hit) const;
   bool is_own_word(const Report& report, const TriggerHit& hit, bool nominal) const;
+  bool is_announced_deed(const Report& report, const TriggerHit& hit, bool nominal) const;
   bool is_beside_denial(const Report& denial, const TriggerHit& hit, bool nominal) const;
   uint32_t opening_verb() const;
   void carry_speaker(const Document& doc, uint32_t sentence);

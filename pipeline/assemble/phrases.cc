@@ -161,6 +161,8 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
     const uint32_t titled = view_.titled[t - view_.begin];
     // "Arranged the visit | Sheikh X": of a thing nobody is an apposition.
     if (titled != none_index && t > begin && definite && view_.verb_first && view_.has(begin, part::thing)) break;
+    // "Gunmen | the judge X".
+    if (titled != none_index && t > begin && !definite && view_.verb_first && ends_before(t, begin)) break;
     if (titled != none_index && (t == begin || !definite)) {
       if (t > begin && view_.mention[t - 1 - view_.begin] != none_index && !view_.has(t, part::with_conjunction)) break;
       if (view_.verb_first && t > begin && view_.has(t, part::with_preposition)) break;
@@ -196,6 +198,11 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       if (!inside && !definite && ends_before(t, begin)) break;
       // "Two soldiers | and the wounding of three": what befell others.
       if (!inside && view_.has(t, part::with_conjunction) && !view_.has(t, part::article) && is_deed(t)) break;
+      // "The government | the work".
+      if (!inside && view_.has(t - 1, part::article) && view_.has(t, part::article) && view_.has(t, part::thing) &&
+          mention == none_index && view_.mention[t - 1 - view_.begin] == none_index &&
+          !view_.has(t, part::with_conjunction))
+        break;
       // "With the minister X | the situation".
       const bool behind_name = view_.mention[t - 1 - view_.begin] != none_index;
       if (behind_name && mention == none_index && !inside && view_.has(t, part::article) && view_.has(t, part::thing))

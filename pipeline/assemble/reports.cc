@@ -64,6 +64,15 @@ class ReportFinder {
     return view_.has(source.begin, part::determiner) && view_.has(source.end, part::of | part::preposition);
   }
 
+  // Verb first, "the army announces | the retaking of ...": a deed says nothing.
+  bool is_deed_told(TokenRange who) const {
+    if (!view_.verb_first || who.empty() || view_.has(who.begin, part::definite | part::person_noun | part::named))
+      return false;
+    return view_.any_trigger_at(who.begin, [](const Trigger& told) {
+      return (told.slots & slot::noun) != 0 && told.self == Role::none && told.object != Role::none;
+    });
+  }
+
   // Verb first, "a fine | amounting to | two million": a count of no people says nothing.
   bool is_sum(TokenRange who) const {
     constexpr uint64_t somebody =
@@ -91,7 +100,7 @@ class ReportFinder {
     TokenRange who;
     if (view_.kinds_at(t).say == WordKind::relay) who = source_behind(after);
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
-    if (is_own_deed(who) || is_said_to(t) || is_sum(who)) who = {};
+    if (is_own_deed(who) || is_deed_told(who) || is_said_to(t) || is_sum(who)) who = {};
     if (who.empty() && !is_circumstance(t)) who = phrases_.subject_before(t);
     const bool goes_on = is_participle_behind_comma(t);
     if (who.empty() && !view_.verb_first && !goes_on) who = speaker_behind(t, after);

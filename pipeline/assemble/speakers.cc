@@ -95,6 +95,23 @@ bool Assembler::is_spoken_over(const Report& report, const TriggerHit& hit) cons
          });
 }
 
+// Verb first, "the army announced | the retaking of the town", "the ministry announced on Monday | the arrest of
+// three": a deed that the verb governs is the speaker's, unless it is one that others suffer from.
+bool Assembler::is_announced_deed(const Report& report, const TriggerHit& hit, bool nominal) const {
+  constexpr uint32_t reach = 8;
+  constexpr uint64_t borders = part::stop | part::complementizer | part::verb | part::relative | part::preposition |
+                               part::subordinator | part::coordination;
+  const Trigger& trigger = *hit.trigger;
+  const EventType& event = trigger.event;
+  const uint32_t at = hit.tokens.begin, begin = report.verb_end;
+  if (!view_.verb_first || !nominal || begin == no_token || at < begin || at - begin >= reach) return false;
+  if (view_.any({begin, at}, borders) || view_.has(at, part::definite | part::with_preposition)) return false;
+  if (view_.has(at, part::with_conjunction) || report.denies || report.expects || report.claims) return false;
+  constexpr uint32_t suffered = event_flag::violent | event_flag::casualties | event_flag::disaster;
+  return trigger.subject == Role::actor && trigger.object != Role::none && !trigger.mutual && !event.is(suffered) &&
+         (event.quad == material_conflict || event.quad == material_cooperation);
+}
+
 // Behind "claimed" up to the next comma, or before ", he claimed". "Accused them of fraud and | demanded", "blamed them
 // and said that": without "that" a verb joined to it is the speaker's own deed, and what he says next is no claim.
 bool Assembler::is_claimed(const Report& report, const TriggerHit& hit) const {
@@ -157,7 +174,8 @@ void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool n
         !is_of_other_gender(doc, view_, report.verb, hit))
       subject.assign(1, *report.speaker);
     if (report.speaker && event.actors.empty() && goes_on(doc, report, hit)) event.actors.assign(1, *report.speaker);
-    if (report.speaker && event.actors.empty() && (asks || is_own_word(report, hit, nominal)))
+    if (report.speaker && event.actors.empty() &&
+        (asks || is_own_word(report, hit, nominal) || is_announced_deed(report, hit, nominal)))
       event.actors.assign(1, *report.speaker);
     if (report.claims && is_claimed(report, hit)) event.asserted = false;
     if (report.expects && nominal && is_governed(report, hit)) {

@@ -198,14 +198,13 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       if (!inside && !definite && ends_before(t, begin)) break;
       // "Two soldiers | and the wounding of three": what befell others.
       if (!inside && view_.has(t, part::with_conjunction) && !view_.has(t, part::article) && is_deed(t)) break;
-      // "The government | the work".
-      if (!inside && view_.has(t - 1, part::article) && view_.has(t, part::article) && view_.has(t, part::thing) &&
-          mention == none_index && view_.mention[t - 1 - view_.begin] == none_index &&
+      // "The government | the work", "with the minister X | the situation": a thing with the article is no adjective of
+      // a definite word or a person; in the feminine singular it may be spelled as one.
+      const uint32_t named_before = view_.mention[t - 1 - view_.begin];
+      const bool behind_known = named_before != none_index ? is_person(named_before) : view_.has(t - 1, part::article);
+      if (!inside && mention == none_index && behind_known && view_.has(t, part::article) &&
+          view_.has(t, part::thing) && !doc_.tokens[t].is(token_flag::ta_marbuta) &&
           !view_.has(t, part::with_conjunction))
-        break;
-      // "With the minister X | the situation".
-      const bool behind_name = view_.mention[t - 1 - view_.begin] != none_index;
-      if (behind_name && mention == none_index && !inside && view_.has(t, part::article) && view_.has(t, part::thing))
         break;
       // Two names side by side are two phrases.
       if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index &&

@@ -22,6 +22,7 @@ class NounEndings {
     size_t count = 0;
   };
 
+  bool empty() const { return endings_.empty(); }
   // REQUIRES: `bases` has one to most_bases endings.
   void add(std::string_view ending, std::vector<std::string_view> bases);
   // The keys of the words that `word`, without proclitics and article, may be a form of; none if it ends in nothing

@@ -1,5 +1,9 @@
 #include "assemble/sentence_words.h"
 
+#include <algorithm>
+#include <cstring>
+
+#include "text/fold.h"
 #include "text/tokenizer.h"
 
 namespace khabar {
@@ -44,6 +48,24 @@ uint64_t SentenceWords::without_prefix(const Token& token, uint32_t prefix_bytes
   return known.stem;
 }
 
+const NounEndings::Bases& SentenceWords::bases_of(const Token& token, uint32_t prefix_bytes) {
+  // Words with one key may end in different letters: keys are of folded ones.
+  const std::string_view text = doc_->at(token.span);
+  uint64_t last_letters = 0;
+  std::memcpy(&last_letters, text.data() + text.size() - std::min(text.size(), sizeof last_letters),
+              std::min(text.size(), sizeof last_letters));
+  const auto language = static_cast<uint64_t>(endings_ - noun_endings_.data());
+  const uint64_t word =
+      join_keys(token.key, last_letters) ^ (language << 32 | uint64_t{token.span.size()} << 8 | prefix_bytes);
+  KnownBases& known = known_bases_[word % remembered_stems];
+  if (known.word == word) return known.bases;
+  const NounEndings::Bases all = endings_->bases_of(text.substr(prefix_bytes));
+  known = {word, {}};
+  for (size_t i = 0; i < all.count; ++i)
+    if (asked_.may_have(all.keys[i])) known.bases.keys[known.bases.count++] = all.keys[i];
+  return known.bases;
+}
+
 SentenceWords::State SentenceWords::read(uint32_t t) {
   const Token& token = doc_->tokens[t];
   Keys& keys = keys_[t - view_->begin];
@@ -58,10 +80,9 @@ SentenceWords::State SentenceWords::read(uint32_t t) {
     keys.stem = without_prefix(token, token.proclitic_bytes + view_->article_bytes);
     asked |= asked_.may_have(keys.stem);
   }
-  if (!view_->has(t, part::named)) {
-    const uint32_t prefix = token.proclitic_bytes + (view_->has(t, part::article) ? view_->article_bytes : 0);
-    keys.bases = endings_->bases_of(doc_->at(token.span).substr(prefix));
-    for (size_t i = 0; i < keys.bases.count; ++i) asked |= asked_.may_have(keys.bases.keys[i]);
+  if (!endings_->empty() && !view_->has(t, part::named)) {
+    keys.bases = bases_of(token, token.proclitic_bytes + (view_->has(t, part::article) ? view_->article_bytes : 0));
+    asked |= keys.bases.count != 0;
   }
   return states_[t - view_->begin] = asked ? State::asked : State::unasked;
 }

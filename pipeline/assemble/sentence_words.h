@@ -30,9 +30,9 @@ class SentenceWords {
  private:
   enum class State : uint8_t { unread, unasked, asked };
   struct Keys {
-    uint64_t bare = 0;  // without proclitics; of "on it" that of "on"
-    uint64_t stem = 0;  // of a word with a prefixed article: that without it; 0 of others
-    NounEndings::Bases bases;
+    uint64_t bare = 0;         // without proclitics; of "on it" that of "on"
+    uint64_t stem = 0;         // of a word with a prefixed article: that without it; 0 of others
+    NounEndings::Bases bases;  // what it may be inflected from, as far as that is asked for
   };
 
   // Words without a prefix, as they were asked for: most words of a text come again.
@@ -40,8 +40,14 @@ class SentenceWords {
     uint64_t word = 0, stem = 0;
   };
   static constexpr size_t remembered_stems = 4096;
+  // Likewise what they may be inflected from.
+  struct KnownBases {
+    uint64_t word = 0;
+    NounEndings::Bases bases;
+  };
 
   uint64_t without_prefix(const Token& token, uint32_t prefix_bytes);
+  const NounEndings::Bases& bases_of(const Token& token, uint32_t prefix_bytes);
   State read(uint32_t token);
   void read_all();
   bool begins_at(const std::vector<uint64_t>& keys, uint32_t token);
@@ -58,6 +64,7 @@ class SentenceWords {
   SmallKeyFilter present_;  // the keys of all tokens that are asked for
   bool all_read_ = false;
   std::vector<Stem> stems_ = std::vector<Stem>(remembered_stems);
+  std::vector<KnownBases> known_bases_ = std::vector<KnownBases>(remembered_stems);
 };
 
 }  // namespace khabar

@@ -1,5 +1,6 @@
 #include "export/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <charconv>
@@ -71,6 +72,25 @@ size_t next_escape(std::string_view text, size_t at) {
   }
   while (at < text.size() && !needs_escape[static_cast<uint8_t>(text[at])]) ++at;
   return at;
+}
+
+// Whether a string is ASCII with nothing to escape, as far as that is soon told: most strings are short and just that.
+bool is_plain(std::string_view text) {
+  constexpr size_t longest = 128, step = sizeof(uint64_t);
+  constexpr uint64_t tops = 0x8080808080808080;
+  if (text.size() > longest) return false;
+  if (text.size() < step)
+    return std::none_of(text.begin(), text.end(), [](char c) {
+      return needs_escape[static_cast<uint8_t>(c)] || static_cast<uint8_t>(c) >= 0x80;
+    });
+  uint64_t bytes = 0, marks = 0;
+  const auto look_at = [&](size_t at) {
+    std::memcpy(&bytes, text.data() + at, step);
+    marks |= escape_marks(bytes) | (bytes & tops);
+  };
+  for (size_t at = 0; at + step < text.size(); at += step) look_at(at);
+  look_at(text.size() - step);
+  return marks == 0;
 }
 
 // Most strings have no byte to escape: they are copied whole.
@@ -150,7 +170,9 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 JsonWriter& JsonWriter::text(std::string_view value) {
   separate();
   out_ += '"';
-  if (is_valid_utf8(value)) {
+  if (is_plain(value)) {
+    out_ += value;
+  } else if (is_valid_utf8(value)) {
     append_escaped(out_, value);
   } else {
     std::string repaired(value);
@@ -183,14 +205,6 @@ JsonWriter& JsonWriter::null() {
   separate();
   out_ += "null";
   return *this;
-}
-
-JsonWriter& JsonWriter::field(std::string_view name, std::string_view value) {
-  return value.empty() ? *this : key(name).text(value);
-}
-
-JsonWriter& JsonWriter::field(std::string_view name, const std::optional<double>& value) {
-  return value ? key(name).number(*value) : *this;
 }
 
 }  // namespace khabar

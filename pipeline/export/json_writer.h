@@ -5,7 +5,9 @@
 //   json.begin_object().key("value").number(10000).key("noun").text("people").end_object();
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,8 +22,22 @@ class JsonWriter {
   JsonWriter& end_object();
   JsonWriter& begin_array();
   JsonWriter& end_array();
-  // REQUIRES: within an object; a value follows. The key is plain ASCII without quotes.
+  // REQUIRES: within an object; a value follows.
   JsonWriter& key(std::string_view name);
+  // The same for a name that the program has: plain ASCII without quotes, written in one piece.
+  template <size_t length>
+  JsonWriter& key(const char (&name)[length]) {
+    std::array<char, length + 3> piece;  // ,"name": and no zero
+    piece[0] = ',';
+    piece[1] = '"';
+    std::memcpy(piece.data() + 2, name, length - 1);
+    piece[length + 1] = '"';
+    piece[length + 2] = ':';
+    const size_t first = comma_ ? 0 : 1;
+    out_.append(piece.data() + first, piece.size() - first);
+    comma_ = false;
+    return *this;
+  }
   JsonWriter& text(std::string_view value);
   // The shortest form that reads back as the same number: 10000, 3.5, 1e+300.
   JsonWriter& number(double value);
@@ -30,8 +46,14 @@ class JsonWriter {
   JsonWriter& null();
 
   // A key with a value; nothing at all if there is no value.
-  JsonWriter& field(std::string_view name, std::string_view value);
-  JsonWriter& field(std::string_view name, const std::optional<double>& value);
+  template <size_t length>
+  JsonWriter& field(const char (&name)[length], std::string_view value) {
+    return value.empty() ? *this : key(name).text(value);
+  }
+  template <size_t length>
+  JsonWriter& field(const char (&name)[length], const std::optional<double>& value) {
+    return value ? key(name).number(*value) : *this;
+  }
 
  private:
   void separate();

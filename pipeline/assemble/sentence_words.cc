@@ -114,6 +114,8 @@ uint32_t SentenceWords::find(const WordSet& words, uint32_t from, uint32_t to) {
     if (state == State::unread) state = read(t);
     if (state == State::unasked) continue;
     if (is_met(words, t)) return t;
+    const SmallKeyFilter& first = words.first_words();
+    if (!first.may_have(doc_->tokens[t].key) && !first.may_have(keys_[t - view_->begin].bare)) continue;
     for (const auto& sequence : words.sequences())
       if (begins_at(sequence, t)) return t;
   }

@@ -33,6 +33,9 @@ void leave_out_speakers(Document& doc, const SentenceView& view, const std::vect
 // share their parties, and what is asked, promised, threatened or refused has not happened.
 void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows);
 
+// Verb first: gives verbs joined to one before them, and participles beside it, its subject where they have none.
+void share_subjects(Document& doc, const SentenceView& view, std::vector<Row>& rows);
+
 // What came of a deed ("leaving 30 dead") came of it where the deed was.
 void share_places(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
 

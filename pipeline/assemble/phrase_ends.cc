@@ -1,5 +1,5 @@
 // Where the verb comes second: what inside a phrase begins another one, what is set behind it, and what in front of a
-// verb belongs to an earlier one.
+// verb belongs to an earlier one. Where it comes first: what shows that a phrase goes no further.
 #include <algorithm>
 
 #include "assemble/phrases.h"
@@ -182,6 +182,59 @@ bool PhraseFinder::is_participle_of_object(uint32_t verb) const {
   for (uint32_t t = verb - 1; t > view_.begin && !view_.has(t - 1, borders); --t)
     if (view_.has(t - 1, part::verb) && !view_.has(t - 1, part::named | part::noun)) return t < verb - 1;
   return false;
+}
+
+// Verb first: several people who act, by the letters of a participle and the ending of those who act: "unknown men".
+bool PhraseFinder::is_crowd(uint32_t token) const {
+  constexpr size_t shortest_bytes = 10;
+  constexpr uint64_t others = part::noun | part::counted | part::named | part::verb | part::dated | part::thing;
+  const Token& told = doc_.tokens[token];
+  const std::string_view word = doc_.at(told.span).substr(told.proclitic_bytes);
+  if (!view_.verb_first || word.size() < shortest_bytes || view_.has(token, others)) return false;
+  return view_.endings->person_prefix.begins(word) && view_.endings->people_nominative.ends(word);
+}
+
+// Verb first, "the head of the council | X": a name behind an office that ends in the name of what it is over.
+bool PhraseFinder::is_holder(uint32_t mention, uint32_t office) const {
+  const uint32_t name = doc_.mentions[mention].tokens.begin;
+  const uint32_t over = name > office ? view_.mention[name - 1 - view_.begin] : none_index;
+  if (over == none_index || !is_person(mention) || is_person(over)) return false;
+  if (doc_.mentions[over].tokens.begin <= office || view_.has(name, part::with_conjunction)) return false;
+  constexpr uint64_t others = part::definite | part::named | part::thing | part::place_noun | part::group |
+                              part::counted | part::people | part::statement;
+  return view_.has(office, part::person_noun | part::noun) && !view_.has(office, others) &&
+         !view_.endings->people_plural.ends(doc_.at(doc_.tokens[office].span));
+}
+
+// Verb first: an indefinite word that no genitive follows: the plural of people in -un, or an adjective in -i behind
+// its noun ("gunmen | the village", "legal groups | the authorities").
+bool PhraseFinder::is_no_construct(uint32_t token, uint32_t begin) const {
+  if (view_.has(token, part::definite | part::named | part::with_conjunction)) return false;
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  if (view_.has(token, part::person_noun)) return view_.endings->people_nominative.ends(word);
+  if (is_crowd(token)) return true;
+  return token > begin && !view_.has(token, part::noun | part::verb) &&
+         !view_.has(token - 1, part::definite | part::preposition | part::counted) &&
+         view_.endings->any_nisba.ends(word);
+}
+
+// Verb first: the phrase from `begin` on, indefinite so far, ends before `token`. "Gunmen | a convoy": an adjective of
+// people ends as they do.
+bool PhraseFinder::ends_before(uint32_t token, uint32_t begin) const {
+  // "A militant group | a convoy": behind a noun and its adjective, both in the feminine.
+  const auto feminine = [&](uint32_t t) {
+    return doc_.tokens[t].is(token_flag::ta_marbuta) &&
+           !view_.has(t, part::definite | part::named | part::with_conjunction);
+  };
+  if (token >= begin + 2 && feminine(token - 2) && feminine(token - 1) && !view_.has(token - 1, part::noun) &&
+      (!feminine(token) || view_.has(token, part::noun)) &&
+      !view_.has(token, part::with_conjunction | part::named | part::quote | part::adverb))
+    return true;
+  if (!is_no_construct(token - 1, begin)) return false;
+  if (view_.has(token, part::definite)) return true;
+  constexpr uint64_t goes_on = part::nationality | part::with_conjunction | part::named | part::quote | part::adverb;
+  return (view_.has(token - 1, part::person_noun) || is_crowd(token - 1)) && !view_.has(token, goes_on) &&
+         !view_.endings->people_nominative.ends(doc_.at(doc_.tokens[token].span));
 }
 
 }  // namespace khabar

@@ -85,9 +85,9 @@ bool PhraseFinder::is_wish(uint32_t token) const {
   if (!view_.has(token, part::modal) || view_.has(token, no_noun)) return false;
   const Token& t = doc_.tokens[token];
   if (t.proclitic_bytes == 0 && view_.endings->joined_in.begins(doc_.at(t.span))) return false;
-  constexpr uint64_t no_genitive = no_noun | part::with_preposition | part::with_conjunction | part::pronoun |
-                                   part::comma | part::stop | part::quote | part::adverb | part::complementizer |
-                                   part::relative | part::nationality;
+  constexpr uint64_t no_genitive = no_noun | part::with_conjunction | part::pronoun | part::comma | part::stop |
+                                   part::quote | part::adverb | part::complementizer | part::relative |
+                                   part::nationality;
   return view_.has(token + 1, part::definite | part::named) ||
          (view_.has(token + 1, part::word) && !view_.has(token + 1, no_genitive));
 }

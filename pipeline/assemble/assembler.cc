@@ -59,8 +59,7 @@ bool is_supported(const Document& doc, const SentenceView& view, const Event& e,
                   bool joined) {
   if (!trigger.weak) return true;
   // ", calling on the residents", "and advised the residents": who acts in the sentence does so.
-  const bool goes_on = trigger.is_participle_of_actor() || ((trigger.slots & slot::past) != 0 && joined);
-  const bool acts = !e.actors.empty() || (view.verb_first && goes_on);
+  const bool acts = !e.actors.empty() || joined || (view.verb_first && trigger.is_participle_of_actor());
   if (!nominal && !e.recipients.empty() && (acts || befell_people(doc, view, e, trigger))) return true;
   return has_named(e.actors) || has_named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
 }
@@ -152,6 +151,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     link_rows(doc, view_, rows_);
     carry_people(doc);
     mend_reporters(doc);
+    leave_out_deeds_of_nobody(doc);
     share_demands(doc, view_, rows_);
     give_owners(doc, view_, rows_);
     settle_later_days(doc, view_, rows_);
@@ -236,10 +236,13 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   const Usage usage = find_arguments(doc, view_, phrases, hit, clause, nominal, asked, event);
   if (trigger.of_party && usage.of_thing) return refuse();
   if (usage.by_thing && !nominal && !usage.passive && is_only_willed(trigger)) return refuse();
-  if (!meets_needs(doc, view_, trigger, event, clause, nominal)) return refuse();
-  const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
-  if (!sum && !is_supported(doc, view_, event, trigger, nominal, view_.has(hit.tokens.begin, part::with_conjunction)))
+  // Verb first, "and threatened ...": it may go on with who acted before.
+  const bool joined = view_.verb_first && !nominal && !usage.passive && (trigger.slots & slot::past) != 0 &&
+                      view_.has(hit.tokens.begin, part::with_conjunction);
+  if (!meets_needs(doc, view_, trigger, event, clause, nominal, joined && may_go_on(doc, hit.tokens.begin)))
     return refuse();
+  const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
+  if (!sum && !is_supported(doc, view_, event, trigger, nominal, joined)) return refuse();
   const Realis realis = read_realis(doc, view_, phrases, hit, nominal);
   if (trigger.future_only && realis.modality != Modality::future) return refuse();
   event.modality = realis.modality;

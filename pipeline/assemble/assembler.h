@@ -57,6 +57,8 @@ class Assembler : public Stage {
   std::optional<Argument> somebody_in(const Document& doc, TokenRange subject) const;
   void carry_people(Document& doc) const;
   void mend_reporters(Document& doc) const;
+  bool may_go_on(const Document& doc, uint32_t token) const;
+  void leave_out_deeds_of_nobody(const Document& doc);
   static bool is_somebody(const Document& doc, const SentenceView& view, const Argument& a);
   std::optional<Argument> subject_of_sentence(const Document& doc, uint32_t limit) const;
   std::optional<Argument> subject_of_first_verb(const Document& doc, TokenRange verb) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assemble/assembler.h"
+#include "assemble/conditions.h"
 
 namespace khabar {
 
@@ -106,7 +107,7 @@ bool Assembler::carry_sufferer(const Document& doc, const Row& row, Event& event
   const bool joined = view_.verb_first && view_.has(row.tokens.begin, part::with_conjunction);
   // Unvowelled, with nobody behind it, it is a passive too.
   const bool passive = row.usage.passive || (row.trigger->ambiguous_passive && !row.trigger->subject_before &&
-                                             !row.trigger->mutual && event.actors.empty());
+                                             !row.trigger->mutual && !row.trigger->active && event.actors.empty());
   const bool open = passive && !row.nominal && event.recipients.empty() && event.figures.empty();
   if (!joined || !open || row.trigger->object != Role::recipient) return false;
   constexpr uint64_t no_object = part::preposition | part::with_preposition | part::stop | part::comma;
@@ -214,6 +215,25 @@ void Assembler::carry_people(Document& doc) const {
     if (!event.recipients.empty() && event.recipients.front().span.overlaps(who->span)) continue;
     event.actors.push_back(*who);
   }
+}
+
+// Verb first: the verb at `token` may have the subject of the deed told right before it.
+bool Assembler::may_go_on(const Document& doc, uint32_t token) const {
+  for (size_t i = rows_.size(); i-- > 0;) {
+    const Row& before = rows_[i];
+    if (before.nominal) continue;
+    if (before.usage.passive || doc.events[before.event].actors.empty()) return false;
+    constexpr uint64_t others = part::stop | part::complementizer | part::relative;
+    return !view_.any({before.tokens.end, token}, others) && PhraseFinder(doc, view_).agree(before.tokens.begin, token);
+  }
+  return false;
+}
+
+// Of deeds that are none without who does them, and that nobody before them turned out to do.
+void Assembler::leave_out_deeds_of_nobody(const Document& doc) {
+  for (Row& row : rows_)
+    row.absorbed |= !row.usage.passive && doc.events[row.event].actors.empty() &&
+                    view_.has(row.tokens.begin, part::with_conjunction) && asks_for_actor(*row.trigger, row.nominal);
 }
 
 // Verb first, "and accused | the mayor of fraud": the lists of verbs of speech take who stands behind the verb for its

@@ -70,11 +70,11 @@ bool is_state(const Document& doc, const Argument& a) {
 }
 
 bool meets_need(const Document& doc, const SentenceView& view, const Event& event, Condition::Need need,
-                TokenRange clause, bool by_pronoun) {
+                TokenRange clause, bool by_pronoun, bool goes_on) {
   using Need = Condition::Need;
   switch (need) {
     case Need::actor:
-      return !event.actors.empty();
+      return !event.actors.empty() || goes_on;
     case Need::recipient:
     case Need::object:
       return !event.recipients.empty() || by_pronoun;
@@ -162,17 +162,24 @@ uint32_t asked_word(SentenceWords& words, const Trigger& trigger, TokenRange ran
 }
 
 bool meets_needs(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event,
-                 TokenRange clause, bool nominal) {
+                 TokenRange clause, bool nominal, bool goes_on) {
   // "Held them": known before.
   const bool by_pronoun = view.verb_first && trigger.object_suffix && !nominal;
   for (const Condition& c : trigger.conditions) {
     if (c.kind != Condition::Kind::needs || !applies(c, nominal)) continue;
     for (const Condition::Need need : c.needs) {
       if (need == Condition::Need::place && takes_no_place(doc, view, trigger, event, clause)) return false;
-      if (!meets_need(doc, view, event, need, clause, by_pronoun)) return false;
+      if (!meets_need(doc, view, event, need, clause, by_pronoun, goes_on)) return false;
     }
   }
   return true;
+}
+
+bool asks_for_actor(const Trigger& trigger, bool nominal) {
+  return std::any_of(trigger.conditions.begin(), trigger.conditions.end(), [nominal](const Condition& c) {
+    const bool asks = c.kind == Condition::Kind::needs && applies(c, nominal);
+    return asks && std::find(c.needs.begin(), c.needs.end(), Condition::Need::actor) != c.needs.end();
+  });
 }
 
 }  // namespace khabar

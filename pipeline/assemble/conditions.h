@@ -15,9 +15,12 @@ bool lacks_words(SentenceWords& words, const Trigger& trigger);
 // read. Needs are not looked at: see meets_needs().
 bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens, TokenRange clause, bool nominal);
 
-// What is asked of the event's arguments, once they are found. `clause` as above.
+// What is asked of the event's arguments, once they are found. `clause` as above; `goes_on`: the verb is joined to one
+// before it, who acts there will be asked for later.
 bool meets_needs(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event,
-                 TokenRange clause, bool nominal);
+                 TokenRange clause, bool nominal, bool goes_on);
+// Whether the trigger, read as a noun or a verb, is an event only with who acts.
+bool asks_for_actor(const Trigger& trigger, bool nominal);
 
 // The first word in `range` that the trigger, read as a noun or a verb, asks for ("opened *fire*"); no_token if it asks
 // for none, or none is there.

@@ -77,7 +77,7 @@ class ExampleReader {
     facts_.begin(e.doc);
     for (size_t s = 0; s < e.doc.sentences.size(); ++s) facts_.gather(e.doc, s, e.evidence.of(e.doc, s));
     for (size_t s = 0; s < e.doc.sentences.size(); ++s) {
-      facts_.enter(e.doc, s, e.evidence.of(e.doc, s));
+      facts_.enter(e.doc, s);
       facts_.note(action(e.doc.sentences[s].tokens.begin));
     }
   }

@@ -248,8 +248,12 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.modality = realis.modality;
   event.negated = realis.negated || usage.negated_argument;
   event.asserted = realis.asserted && !event.negated && !is_only_named(hit, event);
-  if (nominal && !view_.verb_first && event.modality == Modality::past &&
-      is_to_come(doc, event, trigger.event, clause)) {
+  // "The minister visits Chad next week", "the two hold talks tomorrow".
+  const bool is_present = (trigger.slots & (slot::present | slot::base)) != 0 && (trigger.slots & slot::past) == 0;
+  const bool of_present = !nominal && is_present && !usage.passive &&
+                          (event.modality == Modality::ongoing || event.modality == Modality::past);
+  const bool of_noun = nominal && !view_.verb_first && event.modality == Modality::past;
+  if ((of_noun || of_present) && is_to_come(doc, event, trigger.event, clause)) {
     event.modality = Modality::future;
     event.asserted = false;
   }

@@ -116,6 +116,7 @@ class ArgumentFinder {
   bool add_light_subject(uint32_t last, uint32_t after, uint32_t limit);
   bool may_be_genitive(TokenRange phrase) const;
   uint32_t late_of() const;
+  uint32_t behind_joined_deeds(uint32_t token) const;
   bool is_adjective_of_owned(uint32_t token) const;
   bool is_dual() const;
   TokenRange topic_of_clause() const;
@@ -138,6 +139,7 @@ class ArgumentFinder {
   bool names_somebody(const Argument& a) const;
   void find_companions();
   void find_addressee();
+  bool is_said_of_actor(uint32_t token) const;
   TokenRange subject_of_content() const;
   TokenRange object_of_infinitive() const;
   bool is_attacked_deed(TokenRange phrase) const;

@@ -68,6 +68,7 @@ void ArgumentFinder::find_of_noun() {
   if (late_of_ != no_token) after = late_of_;
   const bool english_of = own || (!view_.verb_first && view_.has(after, part::of));
   if (english_of && !own) ++after;
+  if (view_.verb_first) after = behind_joined_deeds(after);
   if (view_.verb_first || english_of) {
     TokenRange genitive = phrases_.phrase_after(after, end_);
     // An indefinite word behind an indefinite noun is its adjective, behind a definite one not its genitive either.
@@ -108,6 +109,15 @@ void ArgumentFinder::find_of_noun() {
     add(Role::actor, phrases_.subject_before(governing_verb()));
   if (event_.actors.empty() && trigger_.mutual && owning_verb() != no_token)
     add(Role::actor, phrases_.subject_before(owning_verb()));
+}
+
+// Verb first, "the killing | and wounding | of a number of civilians": deeds that share what stands behind the last.
+uint32_t ArgumentFinder::behind_joined_deeds(uint32_t token) const {
+  uint32_t t = token;
+  while (t < end_ && view_.has(t, part::with_conjunction) && !view_.has(t, part::definite | part::named) &&
+         is_deed_noun(t))
+    ++t;
+  return t > token && view_.has(t, part::word) && !view_.has(t, part::preposition | part::with_preposition) ? t : token;
 }
 
 // "The murder | in Nairobi on Monday | of two leaders", "the kidnapping | by gunmen | of two nurses": the "of" behind
@@ -218,6 +228,10 @@ bool ArgumentFinder::may_be_genitive(TokenRange phrase) const {
   if (phrase.empty() || view_.has(tokens_.begin, part::definite)) return false;
   const uint32_t first = phrase.begin;
   if (is_adjective_of_owned(first) || is_dual()) return false;
+  // "His conviction | criminally": of what ends in its owner's pronoun an accusative is none either.
+  if (trigger_.possessive_suffix && !view_.has(first, part::definite | part::named) &&
+      view_.endings->accusative.ends(doc_.at(doc_.tokens[first].span)))
+    return false;
   if (view_.figure[first - view_.begin] != none_index || view_.has(first, part::definite | part::person_noun))
     return true;
   if (has_name(phrase)) return true;
@@ -291,7 +305,13 @@ TokenRange ArgumentFinder::subject_of_governing_verb() const {
   if (trigger_.event.is(event_flag::casualties)) return {};
   const uint32_t verb = governing_verb();
   if (verb == view_.begin && !view_.has(verb, part::verb)) return {};
+  // "Announced that | the visit of X": what stands behind "that" depends on no verb before it.
+  if (view_.verb_first && view_.any({verb + 1, tokens_.begin}, part::stop | part::complementizer)) return {};
   // Who announces or condemns an attack has not made it.
+  // "And comes | his visit": it is what the verb tells of.
+  if (view_.verb_first && trigger_.possessive_suffix && verb + 1 == tokens_.begin &&
+      view_.has(verb, part::with_conjunction))
+    return {};
   const bool known =
       trigger_.event.is(event_flag::violent) || (trigger_.mutual && view_.has(tokens_.begin, part::definite));
   if (known && is_speech(verb)) return {};

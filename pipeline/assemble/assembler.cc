@@ -167,7 +167,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
 void Assembler::read_reports(const Document& doc, uint32_t sentence, const PhraseFinder& phrases) {
   if (reports_known_) return;
   reports_known_ = true;
-  find_reports(view_, phrases, reports_);
+  find_reports(doc, view_, phrases, reports_);
   carry_speaker(doc, sentence);
 }
 

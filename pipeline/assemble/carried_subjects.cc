@@ -47,7 +47,7 @@ std::optional<Argument> Assembler::subject_told_before(const Document& doc, uint
     const PhraseFinder phrases(doc, earlier_view_);
     const uint32_t first = first_verb(earlier_view_);
     if (first == no_token || !phrases.agree(first, verb)) return std::nullopt;
-    find_reports(earlier_view_, phrases, earlier_reports_);
+    find_reports(doc, earlier_view_, phrases, earlier_reports_);
     std::optional<Argument> subject;
     for (const Report& r : earlier_reports_)
       if (r.verb == first && r.speaker) subject = r.speaker;

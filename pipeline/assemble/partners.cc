@@ -58,12 +58,21 @@ void ArgumentFinder::find_addressee() {
     const bool by = !nominal_ && view_.has(t, part::agent) && t < tokens_.end + request_reach;
     // "According to X": who says so.
     const bool says = view_.has(t, part::attribution) && !view_.verb_first;
-    if ((by || view_.has(t, part::of | part::directed)) && !says && !is_infinitive(t))
+    if ((by || view_.has(t, part::of | part::directed)) && !says && !is_infinitive(t) && !is_said_of_actor(t))
       phrase = phrases_.phrase_after(t + 1, end_);
   }
   if (!is_party(phrase)) phrase = object_of_infinitive();
   if (is_party(phrase) && !is_attacked_deed(phrase) && !is_home(phrase) && !is_amount(phrase))
     add(Role::recipient, phrase);
+}
+
+// Verb first, "seized | the forces backed | by the coalition | the town": a preposition right behind who acts, and an
+// adjective of his.
+bool ArgumentFinder::is_said_of_actor(uint32_t token) const {
+  if (!view_.verb_first || nominal_ || event_.actors.size() != 1) return false;
+  const Span actor = event_.actors[0].span;
+  const bool adjective = view_.has(token - 1, part::article) && !view_.has(token - 1, part::named | part::noun);
+  return adjective && doc_.tokens[token - 1].span.end == actor.end && doc_.tokens[token - 1].span.begin > actor.begin;
 }
 
 // Where the verb comes second, "demanded that | the governor | resign": of words that turn against somebody, who is to

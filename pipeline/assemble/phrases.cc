@@ -143,8 +143,9 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
                           !view_.has(t - 1, part::coordination | part::counted);
       if (counts && (definite || people)) break;
       if (!inside && !definite && ends_before(t, begin)) break;
-      // "Two soldiers | and the wounding of three": what befell others.
-      if (!inside && view_.has(t, part::with_conjunction) && !view_.has(t, part::article) && is_deed(t)) break;
+      // "Two soldiers | and the wounding of three": what befell others; "five people | and a fire in ...": no people.
+      const bool other = is_deed(t) || (view_.has(t, part::thing) && view_.any({begin, t}, part::people));
+      if (!inside && view_.has(t, part::with_conjunction) && !view_.has(t, part::article) && other) break;
       // "The government | the work", "with the minister X | the situation": a thing with the article is no adjective of
       // a definite word or a person; in the feminine singular it may be spelled as one.
       const uint32_t named_before = view_.mention[t - 1 - view_.begin];
@@ -152,6 +153,12 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       if (!inside && mention == none_index && behind_known && view_.has(t, part::article) &&
           view_.has(t, part::thing) && !doc_.tokens[t].is(token_flag::ta_marbuta) &&
           !view_.has(t, part::with_conjunction))
+        break;
+      // "In the capital Doha | the meeting": nor of a place.
+      const bool place = named_before != none_index && doc_.mention_entity[named_before] != none_index;
+      if (!inside && mention == none_index && place && view_.has(t, part::article) &&
+          (view_.has(t, part::thing) || is_deed(t)) && !view_.has(t, part::with_conjunction) &&
+          !view_.endings->epithet.ends(doc_.at(doc_.tokens[t].span)))
         break;
       // Two names side by side are two phrases.
       if (mention != none_index && !inside && view_.mention[t - 1 - view_.begin] != none_index &&
@@ -174,7 +181,11 @@ uint32_t PhraseFinder::behind_circumstance(uint32_t from, uint32_t limit) const 
     if (t >= limit) return from;
     if (const uint32_t d = view_.date[t - view_.begin]; d != none_index) return doc_.dates[d].tokens.end;
     const uint32_t m = view_.mention[t - view_.begin];
-    return m != none_index && doc_.mentions[m].type == MentionType::place ? doc_.mentions[m].tokens.end : from;
+    if (m == none_index || doc_.mentions[m].type != MentionType::place) return from;
+    // "Mecca the Noble".
+    const uint32_t end = doc_.mentions[m].tokens.end;
+    const bool epithet = end < limit && view_.endings->epithet.ends(doc_.at(doc_.tokens[end].span));
+    return epithet ? end + 1 : end;
   };
   if (from >= limit) return from;
   // "In the province of | Basra", written together.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "assemble/thing_nouns.h"
+
 namespace khabar {
 
 namespace {
@@ -13,8 +15,8 @@ constexpr uint32_t name_reach = 6;
 
 class ReportFinder {
  public:
-  ReportFinder(const SentenceView& view, const PhraseFinder& phrases, std::vector<Report>& out)
-      : view_(view), phrases_(phrases), out_(out) {}
+  ReportFinder(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, std::vector<Report>& out)
+      : doc_(doc), view_(view), phrases_(phrases), out_(out) {}
 
   void find() {
     for (uint32_t t = view_.begin; t < view_.end; ++t) {
@@ -94,14 +96,29 @@ class ReportFinder {
     });
   }
 
+  // Verb first, "the matter | that | shows that ...": a thing says nothing, but for a statement.
+  bool is_mute(uint32_t t, TokenRange who) const {
+    return view_.verb_first && view_.has(t - 1, part::relative) && names_thing(doc_, view_, who) &&
+           !view_.any(who, part::named | part::statement);
+  }
+
+  // Verb first, "a plane carried (quoted) | the bodies": nobody is quoted where nothing follows that is said.
+  bool is_transport(uint32_t after) const {
+    return view_.verb_first && !view_.any({after, std::min(after + source_reach, view_.end)},
+                                          part::complementizer | part::quote | part::stop);
+  }
+
   void say(uint32_t t) {
     const uint32_t after = run_end(t, part::say);
     if (is_passive(t, after)) return;
     TokenRange who;
-    if (view_.kinds_at(t).say == WordKind::relay) who = source_behind(after);
+    const bool relays = view_.kinds_at(t).say == WordKind::relay;
+    if (relays) who = source_behind(after);
+    if (relays && who.empty() && is_transport(after)) return;
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
     if (is_own_deed(who) || is_deed_told(who) || is_said_to(t) || is_sum(who)) who = {};
     if (who.empty() && !is_circumstance(t)) who = phrases_.subject_before(t);
+    if (is_mute(t, who)) who = {};
     const bool goes_on = is_participle_behind_comma(t);
     if (who.empty() && !view_.verb_first && !goes_on) who = speaker_behind(t, after);
     Report r;
@@ -223,6 +240,7 @@ class ReportFinder {
 
   bool any_verb(uint32_t from, uint32_t to) const { return view_.any({from, to}, part::verb | part::complementizer); }
 
+  const Document& doc_;
   const SentenceView& view_;
   const PhraseFinder& phrases_;
   std::vector<Report>& out_;
@@ -230,9 +248,10 @@ class ReportFinder {
 
 }  // namespace
 
-void find_reports(const SentenceView& view, const PhraseFinder& phrases, std::vector<Report>& reports) {
+void find_reports(const Document& doc, const SentenceView& view, const PhraseFinder& phrases,
+                  std::vector<Report>& reports) {
   reports.clear();
-  if ((view.all_parts & (part::attribution | part::say)) != 0) ReportFinder(view, phrases, reports).find();
+  if ((view.all_parts & (part::attribution | part::say)) != 0) ReportFinder(doc, view, phrases, reports).find();
 }
 
 }  // namespace khabar

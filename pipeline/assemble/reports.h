@@ -19,6 +19,7 @@ struct Report {
 };
 
 // Replaces reports by those of a sentence, by position. An attribution ("according to X") covers the whole sentence.
-void find_reports(const SentenceView& view, const PhraseFinder& phrases, std::vector<Report>& reports);
+void find_reports(const Document& doc, const SentenceView& view, const PhraseFinder& phrases,
+                  std::vector<Report>& reports);
 
 }  // namespace khabar

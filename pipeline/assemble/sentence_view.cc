@@ -171,6 +171,9 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
       part::say | part::plain_verb | part::preposition | part::pronoun | part::light | part::result | part::modal;
   if ((word.trigger != nullptr || (word.parts & never_joined) != 0) && is_half_of_compound(doc, hit.tokens, view))
     return;
+  // "Men | suspected of belonging to | the group": a phrase that is said of a noun.
+  constexpr uint64_t clause = part::modal | part::complementizer | part::say | part::pronoun | part::plain_verb;
+  if ((word.parts & clause) != 0 && view.all(hit.tokens, part::fixed)) return;
   // The month of May.
   if ((word.parts & part::modal) != 0 && view.has(hit.tokens.begin, part::dated)) return;
   // "Two suspected smugglers".

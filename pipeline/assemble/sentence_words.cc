@@ -57,7 +57,7 @@ const NounEndings::Bases& SentenceWords::bases_of(const Token& token, uint32_t p
   const auto language = static_cast<uint64_t>(endings_ - noun_endings_.data());
   const uint64_t word =
       join_keys(token.key, last_letters) ^ (language << 32 | uint64_t{token.span.size()} << 8 | prefix_bytes);
-  KnownBases& known = known_bases_[word % remembered_stems];
+  KnownBases& known = known_bases_[word % remembered_bases];
   if (known.word == word) return known.bases;
   const NounEndings::Bases all = endings_->bases_of(text.substr(prefix_bytes));
   known = {word, {}};

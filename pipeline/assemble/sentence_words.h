@@ -39,7 +39,7 @@ class SentenceWords {
   struct Stem {
     uint64_t word = 0, stem = 0;
   };
-  static constexpr size_t remembered_stems = 4096;
+  static constexpr size_t remembered_stems = 4096, remembered_bases = 32768;
   // Likewise what they may be inflected from.
   struct KnownBases {
     uint64_t word = 0;
@@ -64,7 +64,7 @@ class SentenceWords {
   SmallKeyFilter present_;  // the keys of all tokens that are asked for
   bool all_read_ = false;
   std::vector<Stem> stems_ = std::vector<Stem>(remembered_stems);
-  std::vector<KnownBases> known_bases_ = std::vector<KnownBases>(remembered_stems);
+  std::vector<KnownBases> known_bases_ = std::vector<KnownBases>(remembered_bases);
 };
 
 }  // namespace khabar

@@ -47,6 +47,22 @@ bool is_no_stop(const Document& doc, uint32_t token, uint32_t end) {
   return (token + 1 < end && doc.tokens[token + 1].punct == Punct::comma) || is_glued(doc, token, end);
 }
 
+// Verb first, "which | disturbs you", "that she | resented": right behind a relative, or behind "that" with a pronoun,
+// a word that no list knows is a verb if it agrees with what stands before.
+bool is_verb_by_place(const Document& doc, const SentenceView& view, uint32_t t) {
+  if (!view.verb_first || t == view.begin) return false;
+  const Token& token = doc.tokens[t];
+  const std::string_view word = doc.at(token.span), before = doc.at(doc.tokens[t - 1].span);
+  const Endings& endings = *view.endings;
+  if (token.is(token_flag::ta_marbuta) || endings.feminine_plural.ends(word)) return false;
+  const bool relative = view.has(t - 1, part::relative) && endings.nisba.ends(before);
+  const bool that = view.has(t - 1, part::complementizer) && endings.owner.ends(before);
+  if (!relative && !that) return false;
+  const bool feminine = relative ? endings.feminine_relative.ends(before) : endings.her.ends(before);
+  const Letters& person = feminine ? endings.feminine_verb : endings.present_prefix;
+  return person.begins(word) || (feminine && person.ends(word));
+}
+
 }  // namespace
 
 // What the letters of a word say that no list knows.
@@ -55,6 +71,7 @@ uint64_t SentenceViewer::parts_of_unknown(const Document& doc, uint32_t t, const
   const std::string_view word = doc.at(token.span);
   // "Totally".
   if (view.endings->adverb.ends(word)) return part::adverb;
+  if (is_verb_by_place(doc, view, t)) return part::verb | part::plain_verb;
   // "And the interested".
   constexpr size_t shortest_joined_bytes = 14;
   if (view.titled[t - view.begin] == none_index && token.proclitic_bytes == 0 && word.size() >= shortest_joined_bytes &&

@@ -106,6 +106,7 @@ class ArgumentFinder {
   bool is_background_of_verb() const;
   Role genitive_role() const;
   TokenRange own_part(TokenRange modifier) const;
+  TokenRange possessor_in(TokenRange modifier) const;
   void add_modifier(TokenRange modifier);
   bool find_of_light_verb();
   bool is_unknown_with(const Letters& letters, uint32_t token) const;

@@ -101,7 +101,7 @@ void ArgumentFinder::find_of_noun() {
     return;
   }
   // "Israeli strikes", "the army's withdrawal", "the Basra bombing"; or "X planned an attack".
-  const TokenRange modifier = own_part(phrases_.phrase_before(tokens_.begin, begin_));
+  const TokenRange modifier = possessor_in(own_part(phrases_.phrase_before(tokens_.begin, begin_)));
   const bool owned = !modifier.empty() && doc_.tokens[modifier.end - 1].is(token_flag::clitic_s);
   if (!modifier.empty() && (owned || has_name(modifier)))
     add_modifier(modifier);
@@ -171,6 +171,13 @@ bool ArgumentFinder::is_known_to_verb() const {
   // "Referred to an attack", "commented on the killing".
   if (verb + 1 != before || !view_.has(before, part::preposition)) return false;
   return is_speech(verb) || (view_.has(before, part::toward) && view_.has(verb, part::plain_verb));
+}
+
+// "The premier's | opening | speech": what stands between the possessor and the noun, unless it is a name.
+TokenRange ArgumentFinder::possessor_in(TokenRange modifier) const {
+  for (uint32_t t = modifier.end; t > modifier.begin + 1 && !has_name({t - 1, t}); --t)
+    if (doc_.tokens[t - 2].is(token_flag::clitic_s)) return {modifier.begin, t - 1};
+  return modifier;
 }
 
 bool ArgumentFinder::is_casualty(uint32_t verb) const {

@@ -157,6 +157,18 @@ void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceVie
   view.listed.resize(known);
 }
 
+// "The threatened strike", "a planned meeting": such a word says of the noun behind it that it is not done.
+void SentenceViewer::add_adjective(const Hit& hit, const WordFacts& word, SentenceView& view) const {
+  constexpr std::array doubtful = {WordKind::claim, WordKind::expect, WordKind::warn,
+                                   WordKind::ask,   WordKind::order,  WordKind::promise};
+  const bool doubted = std::find(doubtful.begin(), doubtful.end(), word.kind) != doubtful.end();
+  if ((word.parts & part::modal) == 0 && ((word.parts & part::say) == 0 || !doubted)) return;
+  const uint32_t at = hit.tokens.begin - view.begin;
+  view.parts[at] |= part::modal | part::before_noun;
+  WordKind& modal = view.kinds[at].modal;
+  if (modal == WordKind::none) modal = doubted ? WordKind::hypothetical : word.kind;
+}
+
 void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const {
   const Hit& hit = *listed.hit;
   const WordFacts& word = *listed.facts;
@@ -180,6 +192,10 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
   if ((word.parts & part::say) != 0 && word.trigger == nullptr && is_behind_determiner(doc, hit.tokens.begin, view))
     return;
   if ((word.parts & part::plain_verb) != 0 && is_participle(doc, hit.tokens.begin, view)) return;
+  constexpr uint64_t verbal = part::say | part::plain_verb | part::light | part::modal;
+  const bool verb = (word.parts & verbal) != 0 || (word.trigger != nullptr && (word.slots & slot::noun) == 0);
+  if (verb && (word.parts & part::before_noun) == 0 && is_adjective(doc, hit, view))
+    return add_adjective(hit, word, view);
   if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
   if (word.trigger != nullptr) add_trigger(doc, hit, word, view);
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {

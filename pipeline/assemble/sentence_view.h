@@ -117,6 +117,7 @@ class SentenceViewer {
   bool tells(const Document& doc, TokenRange range, Cursor& cursor) const;
   void find_words(const Document& doc, Cursor& cursor, SentenceView& view) const;
   void add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const;
+  void add_adjective(const Hit& hit, const WordFacts& word, SentenceView& view) const;
   void add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const;
   void add_lists(const Document& doc, Cursor& cursor, SentenceView& view) const;
   uint64_t parts_of_unknown(const Document& doc, uint32_t token, const SentenceView& view) const;

@@ -176,7 +176,12 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     end = before_age(end);
     return antecedent(phrase_before(end, view_.begin), last);
   }
-  if (is_pronoun_alone(last)) return {last, t};
+  // "Told the commission | it | has sold": before an auxiliary a pronoun is its subject, whatever stands before that.
+  const bool helped = t < verb && view_.has(t, part::be | part::have | part::modal | part::auxiliary) &&
+                      !view_.verb_first && view_.has(last, part::pronoun) &&
+                      !view_.has(last, part::named | part::relative | part::determiner) &&
+                      view_.has(last - 1, part::word) && !view_.has(last - 1, part::preposition | part::of);
+  if (is_pronoun_alone(last) || helped) return {last, t};
   const bool shares = view_.has(last, part::coordination) || is_in_series(last, verb);
   const bool infinitive =
       view_.has(last, part::preposition) && view_.has(last, part::purpose | part::preposition) && last + 1 == t;

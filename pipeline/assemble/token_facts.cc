@@ -31,7 +31,9 @@ uint64_t phrase_end_of(uint64_t parts) {
                             part::complementizer | part::subordinator | part::relative | part::modal | part::negation |
                             part::pronoun | part::light | part::result;
   const bool preposition = (parts & (part::preposition | part::of)) == part::preposition;
-  const bool is_end = (((parts & ends) != 0) | preposition) & ((parts & never) == 0);
+  // "The | planned | meeting".
+  const uint64_t asked = (parts & part::before_noun) != 0 ? ends & ~part::modal : ends;
+  const bool is_end = (((parts & asked) != 0) | preposition) & ((parts & never) == 0);
   return is_end ? part::phrase_end : 0;
 }
 
@@ -100,6 +102,8 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     uint64_t parts = view.parts[i] | parts_of_punctuation[static_cast<size_t>(token.punct)] |
                      (token.kind != TokenKind::punctuation ? part::word : 0);
     if (token.punct == Punct::full_stop && is_no_stop(doc, t, view.end)) parts &= ~part::stop;
+    // "Acme Steel, Inc.": a mark inside a name.
+    if (token.kind == TokenKind::punctuation && (parts & part::named) != 0) parts &= ~(part::comma | part::stop);
     // "Amid" that is "central" before a place: "residents of central Basra".
     if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
     if ((parts & ~part::casualty) == part::word) parts |= parts_of_unknown(doc, t, view);

@@ -132,6 +132,22 @@ bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, co
   return next.kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
 }
 
+bool is_adjective(const Document& doc, const Hit& hit, const SentenceView& view) {
+  if (view.verb_first || hit.tokens.size() > 1 || hit.tokens.end >= view.end) return false;
+  if (!view.endings->verb.ends(text_of(doc, hit.tokens.begin))) return false;
+  uint32_t first = hit.tokens.begin;
+  while (first > view.begin && view.has(first - 1, part::adverb)) --first;
+  if (first == view.begin) return false;
+  // "It's leading", "what's proposed".
+  const bool owned =
+      doc.tokens[first - 1].is(token_flag::clitic_s) && !view.has(first - 1, part::pronoun | part::relative);
+  if (!owned && !is_behind_determiner(doc, first, view)) return false;
+  constexpr uint64_t no_noun = part::preposition | part::of | part::opens | part::determiner | part::auxiliary |
+                               part::be | part::pronoun | part::coordination | part::adverb | part::named |
+                               part::counted | part::complementizer | part::dated;
+  return doc.tokens[hit.tokens.end].kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
+}
+
 bool is_participle(const Document& doc, uint32_t token, const SentenceView& view) {
   if (view.verb_first) return false;
   if (token == view.begin || doc.tokens[token - 1].is(token_flag::hyphen_before)) return true;

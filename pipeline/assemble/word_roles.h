@@ -14,6 +14,10 @@ bool is_behind_determiner(const Document& doc, uint32_t token, const SentenceVie
 // "Two suspected smugglers", "Iraqi armed forces", "the besieged town": a participle between a determiner and its noun.
 bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view);
 
+// Where the verb comes second, "Peru's | leading | groups", "the | proposed | merger": a word in the form of a
+// participle, behind an owner or an article, that is said of the noun behind it.
+bool is_adjective(const Document& doc, const Hit& hit, const SentenceView& view);
+
 // Where the verb comes second: "a retired officer", "was built": a form of a verb that tells no event, and that does
 // not end a phrase there.
 bool is_participle(const Document& doc, uint32_t token, const SentenceView& view);

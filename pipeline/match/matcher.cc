@@ -36,6 +36,7 @@ Matcher::Matcher(const Lexicon& lexicon, const Grammar& grammar, const NameModel
   for (const char* name : {"org_word", "nationality", "currency", "month", "no_name"})
     modifier_classes_.add(lexicon.class_id(name));
   formulas_.add(lexicon.class_id("formula"));
+  legal_forms_.add(lexicon.class_id("legal_form"));
   for (const char* name : {"person", "organization", "place", "country", "given", "family"})
     name_classes_.add(lexicon.class_id(name));
   for (const char* name : {"nationality", "country"}) role_parts_.add(lexicon.class_id(name));
@@ -71,7 +72,13 @@ void Matcher::decide_sentence(Document& doc, uint32_t sentence, LanguageId langu
   if (candidates_.empty()) return;
   drop_formulas(hits);
   decider_.decide(candidates_, thresholds_[language], model);
-  for (const auto& [candidate, nested] : decider_.chosen()) add_mention(doc, sentence, candidate, nested);
+  uint32_t named_end = 0;
+  for (const auto& [candidate, nested] : decider_.chosen()) {
+    // "S.A." of "Petroleos de Venezuela, S.A.".
+    if (!nested && candidate.tokens.begin < named_end) continue;
+    add_mention(doc, sentence, candidate, nested);
+    if (!nested) named_end = doc.mentions.back().tokens.end;
+  }
 }
 
 // "the international" alone names nothing: a single word that only completes names, nor does a coin or a month that
@@ -101,10 +108,20 @@ void Matcher::add_mention(Document& doc, uint32_t sentence, const Candidate& c, 
   m.entry = c.entry;
   m.rule = c.rule;
   m.score = std::min(c.score, 1.0F);
+  if (c.type == MentionType::organization && !nested) m.tokens.end = with_legal_form(doc, sentence, c.tokens.end);
+  m.span.end = doc.tokens[m.tokens.end - 1].span.end;
   if (!c.role.empty())
     m.role = {doc.tokens[c.role.begin].span.begin, doc.tokens[c.role.end - 1].span.end};
   else if (c.type == MentionType::person)
     m.role = role_before(doc, evidence_.hits_of(doc, sentence), c.tokens.begin);
+}
+
+// "Acme Steel, Inc.": the end of what a comma sets off and yet belongs to the name; `end` if nothing does.
+uint32_t Matcher::with_legal_form(const Document& doc, uint32_t sentence, uint32_t end) const {
+  if (end + 1 >= doc.sentences[sentence].tokens.end || doc.tokens[end].punct != Punct::comma) return end;
+  for (const Hit& hit : evidence_.hits_of(doc, sentence))
+    if (hit.tokens.begin == end + 1 && hit.classes.any_of(legal_forms_)) return hit.tokens.end;
+  return end;
 }
 
 // Titles, offices and the lands of offices that stand right before a name: "the French president".

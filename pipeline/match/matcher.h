@@ -29,6 +29,7 @@ class Matcher : public Stage {
   bool is_modifier(std::span<const Hit> hits, const Candidate& c) const;
   void drop_formulas(std::span<const Hit> hits);
   void add_mention(Document& doc, uint32_t sentence, const Candidate& c, bool nested) const;
+  uint32_t with_legal_form(const Document& doc, uint32_t sentence, uint32_t end) const;
   Span role_before(const Document& doc, std::span<const Hit> hits, uint32_t token) const;
   void add_repeated_names(Document& doc, float share) const;
 
@@ -39,7 +40,7 @@ class Matcher : public Stage {
   std::vector<float> thresholds_;  // by language
   std::vector<float>
       repeated_shares_;  // by language: of a full name's score, for its last word alone; 0 leaves these out
-  ClassSet title_classes_, role_parts_, modifier_classes_, name_classes_, formulas_;
+  ClassSet title_classes_, role_parts_, modifier_classes_, name_classes_, formulas_, legal_forms_;
   DocumentEvidence evidence_;
   std::vector<Candidate> seen_;      // by the model, of the whole document
   std::vector<uint32_t> seen_ends_;  // by sentence

@@ -241,6 +241,9 @@ void ArgumentFinder::find_of_verb() {
   const bool bare = trigger_.ambiguous_passive && trigger_.object == Role::recipient && !trigger_.object_suffix &&
                     !trigger_.mutual && !trigger_.active;
   if (bare && !f.before.empty() && f.after.empty() && !strikes_with(f)) usage_.passive = true;
+  // "(Said) that he | was killed | in a raid".
+  if (bare && f.before.empty() && f.after.empty() && is_behind_that_he(doc_, view_, tokens_.begin))
+    usage_.passive = true;
   // "There was | a discussion of X", where the lists have no noun of the verb.
   if (trigger_.ambiguous_passive && is_told_by_passive(view_, tokens_.begin)) return add(trigger_.object, f.after);
   if (usage_.passive) return add(trigger_.object, f.before.empty() ? f.after : f.before);

@@ -18,8 +18,11 @@ bool ArgumentFinder::is_unknown_with(const Letters& letters, uint32_t token) con
 // A verb whose noun is the event gives it its parties: "X carried out an attack", "Y came under attack", "an attack
 // that X launched". False if there is none, or it says nothing of them.
 bool ArgumentFinder::find_of_light_verb() {
-  for (uint32_t t = tokens_.begin; t > begin_ && tokens_.begin - t < light_reach; --t) {
+  // A name and its titles are as far as one word, however long they are.
+  uint32_t words = 0;
+  for (uint32_t t = tokens_.begin; t > begin_ && words < light_reach; --t) {
     if (view_.has(t - 1, part::light)) return add_light_subject(t - 1, t, tokens_.begin);
+    words += view_.has(t - 1, part::named) || view_.titled[t - 1 - view_.begin] != none_index ? 0 : 1;
     if (view_.has(t - 1, part::stop | part::say | part::complementizer)) break;
     if (view_.has(t - 1, part::verb) && !phrases_.is_attribute_of_noun(t - 1)) break;
   }

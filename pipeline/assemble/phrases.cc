@@ -72,9 +72,17 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
   while (!r.empty() && (view_.has(r.begin, edge) || leads(r.begin) || is_left_of_possessor(r.begin)) &&
          !joined(r.begin + 1) && view_.mention[r.begin - view_.begin] == none_index)
     ++r.begin;
-  while (!r.empty() && view_.has(r.end - 1, edge | part::determiner | part::of) &&
-         view_.mention[r.end - 1 - view_.begin] == none_index)
-    --r.end;
+  // "As for the gunmen, | they": a pronoun that takes up the phrase.
+  const uint64_t last = edge | part::determiner | part::of | (view_.verb_first && r.size() > 1 ? part::pronoun : 0);
+  while (!r.empty() && view_.has(r.end - 1, last) && view_.mention[r.end - 1 - view_.begin] == none_index) --r.end;
+  return with_closing_quote(r);
+}
+
+// "Members of the "green squad|"": a quotation that begins inside the phrase and ends right behind it ends with it.
+TokenRange PhraseFinder::with_closing_quote(TokenRange r) const {
+  bool open = false;
+  for (uint32_t t = r.begin; t < r.end; ++t) open = view_.has(t, part::quote) ? !open : open;
+  if (open && r.end < view_.end && view_.has(r.end, part::quote)) ++r.end;
   return r;
 }
 
@@ -148,8 +156,10 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       if (!inside && view_.has(t, part::with_conjunction) && !view_.has(t, part::article) && other) break;
       // "The government | the work", "with the minister X | the situation": a thing with the article is no adjective of
       // a definite word or a person; in the feminine singular it may be spelled as one.
-      const uint32_t named_before = view_.mention[t - 1 - view_.begin];
-      const bool behind_known = named_before != none_index ? is_person(named_before) : view_.has(t - 1, part::article);
+      uint32_t last = t - 1;
+      while (last > begin && view_.has(last, part::quote)) --last;
+      const uint32_t named_before = view_.mention[last - view_.begin];
+      const bool behind_known = named_before != none_index ? is_person(named_before) : view_.has(last, part::article);
       if (!inside && mention == none_index && behind_known && view_.has(t, part::article) &&
           view_.has(t, part::thing) && !doc_.tokens[t].is(token_flag::ta_marbuta) &&
           !view_.has(t, part::with_conjunction))

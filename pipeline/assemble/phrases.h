@@ -136,6 +136,7 @@ class PhraseFinder {
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
   bool is_left_of_possessor(uint32_t token) const;
   TokenRange trimmed(TokenRange range) const;
+  TokenRange with_closing_quote(TokenRange range) const;
   TokenRange head_of(TokenRange region) const;
   uint32_t entity_of_noun(TokenRange phrase) const;
   bool is_possessor(TokenRange phrase, uint32_t mention) const;

@@ -6,6 +6,7 @@
 #include "assemble/event_parts.h"
 #include "assemble/links.h"
 #include "assemble/phrases.h"
+#include "assemble/readings.h"
 
 namespace khabar {
 
@@ -19,8 +20,17 @@ bool asks_for_him(const Document& doc, const SentenceView& view, const Row& row)
   const Trigger& trigger = *row.trigger;
   const bool object = trigger.object_suffix && trigger.object == Role::recipient;
   const bool owner = trigger.possessive_suffix && trigger.genitive == Role::recipient;
-  if (row.absorbed || (!object && !owner)) return false;
-  const std::string_view word = doc.at(doc.tokens[row.tokens.end - 1].span);
+  if (row.absorbed) return false;
+  // "That he | was killed".
+  const bool subject = !row.nominal && row.usage.passive && trigger.object == Role::recipient &&
+                       is_behind_that_he(doc, view, row.tokens.begin);
+  if (!object && !owner && !subject) return false;
+  uint32_t end = row.tokens.end - 1;
+  if (subject) {
+    end = row.tokens.begin - 1;
+    while (view.has(end, part::auxiliary)) --end;
+  }
+  const std::string_view word = doc.at(doc.tokens[end].span);
   const std::string_view pronoun = view.endings->object_pronoun.at_end_of(word);
   return !pronoun.empty() && pronoun == view.endings->object_pronoun.spellings().back();
 }

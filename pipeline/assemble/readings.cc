@@ -143,4 +143,11 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
          (view.has(t - 1, part::preposition) && !is_infinitive_marker(view, trigger, t - 1));
 }
 
+bool is_behind_that_he(const Document& doc, const SentenceView& view, uint32_t verb) {
+  uint32_t that = verb - 1;
+  while (view.has(that, part::auxiliary)) --that;
+  return view.verb_first && view.has(that, part::complementizer) &&
+         view.endings->owner.ends(doc.at(doc.tokens[that].span));
+}
+
 }  // namespace khabar

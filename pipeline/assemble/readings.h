@@ -13,4 +13,7 @@ bool is_told_by_passive(const SentenceView& view, uint32_t token);
 // Whether the form is read as a noun here ("a strike on", "the attack"), not as a verb.
 bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit& hit);
 
+// Verb first, "that he | ...": right behind a word that brings in a clause with a pronoun for its subject.
+bool is_behind_that_he(const Document& doc, const SentenceView& view, uint32_t verb);
+
 }  // namespace khabar

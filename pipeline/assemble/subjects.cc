@@ -15,8 +15,11 @@ constexpr int deepest_control = 3;
 // Of "Gunmen in northern Iraq" the head is "Gunmen"; of "In Iraq gunmen" it is what follows the place.
 TokenRange PhraseFinder::head_of(TokenRange region) const {
   uint32_t begin = region.begin;
+  // Verb first, "began | the coach": a verb that only helps another stands before its subject.
+  const uint64_t helpers =
+      view_.verb_first ? part::light | part::auxiliary | part::aspect | part::modal | part::negation : 0;
   const auto skippable = [&](uint32_t t) {
-    return view_.has(t, part::adverb | part::coordination | part::comma | part::quote | part::relative) ||
+    return view_.has(t, part::adverb | part::coordination | part::comma | part::quote | part::relative | helpers) ||
            view_.date[t - view_.begin] != none_index;
   };
   while (begin < region.end && skippable(begin) && view_.mention[begin - view_.begin] == none_index) ++begin;

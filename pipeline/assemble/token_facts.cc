@@ -45,8 +45,15 @@ bool is_glued(const Document& doc, uint32_t token, uint32_t end) {
 
 // "TRAF.L": a full stop between words that are written together ends nothing; nor does one behind an abbreviation:
 // "Newark, N.J., and".
-bool is_no_stop(const Document& doc, uint32_t token, uint32_t end) {
-  return (token + 1 < end && doc.tokens[token + 1].punct == Punct::comma) || is_glued(doc, token, end);
+bool is_no_stop(const Document& doc, uint32_t token, uint32_t begin, uint32_t end) {
+  if (token + 1 >= end) return false;
+  // "Dr. X": inside a sentence, right behind a short word, and before another.
+  constexpr size_t longest_bytes = 10;
+  const bool abbreviated =
+      token > begin && !doc.tokens[token].is(token_flag::space_before) &&
+      doc.tokens[token - 1].kind == TokenKind::word && doc.tokens[token - 1].span.size() <= longest_bytes &&
+      doc.tokens[token + 1].kind == TokenKind::word && !doc.tokens[token + 1].is(token_flag::newline_before);
+  return abbreviated || doc.tokens[token + 1].punct == Punct::comma || is_glued(doc, token, end);
 }
 
 // Verb first, "which | disturbs you", "that she | resented": right behind a relative, or behind "that" with a pronoun,
@@ -101,7 +108,7 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     const Token& token = doc.tokens[t];
     uint64_t parts = view.parts[i] | parts_of_punctuation[static_cast<size_t>(token.punct)] |
                      (token.kind != TokenKind::punctuation ? part::word : 0);
-    if (token.punct == Punct::full_stop && is_no_stop(doc, t, view.end)) parts &= ~part::stop;
+    if (token.punct == Punct::full_stop && is_no_stop(doc, t, view.begin, view.end)) parts &= ~part::stop;
     // "Acme Steel, Inc.": a mark inside a name.
     if (token.kind == TokenKind::punctuation && (parts & part::named) != 0) parts &= ~(part::comma | part::stop);
     // "Amid" that is "central" before a place: "residents of central Basra".

@@ -146,10 +146,11 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
   }
 }
 
-// "Fled the country", "left the town": where it began or ended, without a name.
+// "Fled the country", "left the town": where it began or ended, without a name. "Holds most of the province": or where
+// it is, where the verb comes first.
 bool ArgumentFinder::is_place_noun(Role role, TokenRange phrase) const {
   const bool moves = role == Role::origin || role == Role::destination;
-  return moves && !view_.verb_first && !view_.any(phrase, part::named) && is_known_place(view_, phrase);
+  return (moves || view_.verb_first) && !view_.any(phrase, part::named) && is_known_place(view_, phrase);
 }
 
 void ArgumentFinder::set_place(Role role, const Argument& a, bool noun) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assemble/arguments.h"
+#include "assemble/carried_places.h"
 #include "assemble/circumstances.h"
 #include "assemble/conditions.h"
 #include "assemble/corroboration.h"
@@ -97,6 +98,7 @@ Verdict Assembler::run(Document& doc) {
   }
   corroborate(doc, held_back_);
   merge_events(doc, triggers_);
+  carry_places(doc, triggers_);
   return Verdict::ok();
 }
 
@@ -157,7 +159,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     settle_later_days(doc, view_, rows_);
     judge_rows(doc, first_event);
   }
-  if (view_.begin > doc.sentences[sentence].tokens.begin) place_by_dateline(doc, sentence, first_event);
+  place_by_dateline(doc, sentence, first_event);
   if (statement_ == nullptr || (view_.all_parts & part::people) == 0) return;
   read_reports(doc, sentence, phrases);
   add_statements(doc, sentence, first_event);
@@ -176,16 +178,25 @@ void Assembler::place_by_dateline(Document& doc, uint32_t sentence, size_t first
   const uint32_t begin = doc.sentences[sentence].tokens.begin;
   const auto at = std::lower_bound(doc.mentions.begin(), doc.mentions.end(), begin,
                                    [](const Mention& m, uint32_t token) { return m.tokens.begin < token; });
-  if (at == doc.mentions.end() || at->tokens.begin >= view_.begin || at->type != MentionType::place) return;
+  if (at == doc.mentions.end() || at->type != MentionType::place) return;
+  const auto named = static_cast<uint32_t>(at - doc.mentions.begin());
+  const bool headed = is_headed_by(doc, *at);
+  if (at->tokens.begin >= view_.begin && !headed) return;
   for (const uint32_t m : view_.mention)
-    if (m != none_index && doc.mentions[m].type == MentionType::place) return;
-  const Argument place = PhraseFinder(doc, view_).of_mention(static_cast<uint32_t>(at - doc.mentions.begin()));
+    if (m != none_index && m != named && doc.mentions[m].type == MentionType::place) return;
+  const Argument place = PhraseFinder(doc, view_).of_mention(named);
   for (size_t i = first; i < doc.events.size(); ++i) {
     Event& event = doc.events[i];
     if (event.place || !event.asserted || !triggers_.is(event.type, event_flag::somewhere)) continue;
     event.place = place;
-    event.place_role = "dateline";
+    event.place_role = headed ? "at" : "dateline";
   }
+}
+
+// "Kassala: hundreds march against prices".
+bool Assembler::is_headed_by(const Document& doc, const Mention& place) const {
+  const uint32_t colon = place.tokens.end;
+  return place.tokens.begin == view_.begin && colon + 1 < view_.end && doc.tokens[colon].punct == Punct::colon;
 }
 
 // "The displaced", "the flood displaced 900 families": a word for those who take part that is a verb as well is read as

@@ -22,8 +22,10 @@ class PlaceFinder {
   void find() {
     const TokenRange behind{tokens_.end, std::max(reach_end(), tokens_.end)}, before{clause_.begin, tokens_.begin};
     const bool named = (view_.all_parts & part::named) != 0, nouns = (view_.all_parts & part::place_noun) != 0;
-    if (named && (find_named(behind) || find_named(before) || find_target(false))) return;
-    if (nouns && (find_noun(behind) || find_noun(before) || find_target_noun())) return;
+    if (named && find_named(behind)) return;
+    if (find_where()) return;
+    if (named && (find_named(before) || find_target(false))) return;
+    if (nouns && (find_noun(behind) || find_noun(before) || find_target_noun() || find_own_noun())) return;
     afar_ = true;
     if (named && !view_.verb_first && (find_named(behind) || find_named(before) || find_target(true))) return;
     if (named && view_.verb_first && find_bare(behind)) return;
@@ -107,11 +109,23 @@ class PlaceFinder {
            !view_.endings->joined_for.are_in(doc_.at(t.span).substr(0, t.proclitic_bytes));
   }
 
+  // "Condemned | the attack in X", "denied | a blast in X": what words are about is where it was, not the words.
+  uint32_t deed_spoken_of() const {
+    const bool words = trigger_.event.is_verbal() || trigger_.speech;
+    for (const TriggerHit& hit : view_.triggers) {
+      if (!words || hit.tokens.begin >= clause_.end) break;
+      if (hit.tokens.begin < tokens_.end || hit.trigger->self != Role::none) continue;
+      if (hit.trigger->event.is(event_flag::somewhere | event_flag::disaster | event_flag::violent))
+        return hit.tokens.begin;
+    }
+    return clause_.end;
+  }
+
   // Where the words end among which the place of the deed may stand.
   uint32_t reach_end() const {
-    if (is_saying()) return std::min(clause_.end, tokens_.end + speech_reach);
-    if (view_.verb_first) return clause_.end;
-    uint32_t end = clause_.end;
+    uint32_t end = deed_spoken_of();
+    if (is_saying()) return std::min(end, tokens_.end + speech_reach);
+    if (view_.verb_first) return end;
     // "Held near X, | the ministry in Y said": who says so is somewhere else.
     if (view_.has(end, part::say))
       for (uint32_t t = end; t > tokens_.end && end == clause_.end; --t)
@@ -127,6 +141,11 @@ class PlaceFinder {
     const bool gerund = view_.has(t, part::comma) && t + 1 < view_.end && !view_.has(t + 1, part::named) &&
                         view_.endings->gerund.ends(doc_.at(doc_.tokens[t + 1].span));
     if (gerund) return true;
+    // "Was wounded | and flown to X".
+    const bool brought = view_.has(t, part::coordination) && !moves() && view_.any_trigger_at(t + 1, [](const Trigger& other) {
+      return other.event.is(event_flag::moves) && (other.slots & slot::nominal) == 0;
+    });
+    if (brought) return true;
     if (!trigger_.event.is(event_flag::governs)) return false;
     const bool infinitive =
         view_.has(t, part::toward) && !view_.has(t + 1, part::named | part::determiner | part::nationality);
@@ -237,9 +256,19 @@ class PlaceFinder {
     return false;
   }
 
+  // "Blocked | the highway": the trigger's own words.
+  bool find_own_noun() {
+    for (uint32_t t = tokens_.begin + 1; t < tokens_.end; ++t) {
+      if (!view_.has(t, part::determiner) || !view_.has(tokens_.end - 1, part::place_noun)) continue;
+      set(Argument{{doc_.tokens[t].span.begin, doc_.tokens[tokens_.end - 1].span.end}}, "at");
+      return true;
+    }
+    return false;
+  }
+
   // "Imposed a curfew on | two districts", "delivered rice to | 12 camps": who is meant by it is a place.
   bool find_target_noun() {
-    if (view_.verb_first || !trigger_.event.is(event_flag::at_target)) return false;
+    if (!trigger_.event.is(event_flag::at_target)) return false;
     for (const Argument& a : event_.recipients) {
       TokenRange phrase{clause_.begin, clause_.begin};
       while (phrase.begin < clause_.end && doc_.tokens[phrase.begin].span.end <= a.span.begin) ++phrase.begin;
@@ -252,14 +281,35 @@ class PlaceFinder {
     return false;
   }
 
+  // "Died in hospital | of a wound": what nothing shows to be known has nothing of its own.
+  TokenRange without_cause(TokenRange phrase) const {
+    for (uint32_t t = phrase.begin; !view_.verb_first && t < phrase.end; ++t) {
+      if (view_.has(t, part::determiner | part::counted)) break;
+      if (view_.is_of(t)) return {phrase.begin, t};
+    }
+    return phrase;
+  }
+
+  // A place of its own name; not the airport that is called after somebody.
+  bool names_place(TokenRange phrase) const {
+    for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
+      const uint32_t m = view_.mention[t - view_.begin];
+      if (m != none_index && (!view_.verb_first || doc_.mentions[m].type == MentionType::place)) return true;
+    }
+    return false;
+  }
+
   // "In the capital", "near two villages".
   bool find_noun(TokenRange range) {
     for (uint32_t t = range.begin; t < range.end; ++t) {
       const bool joined = is_joined(t) && !view_.has(t, part::named);
       const bool apart = view_.has(t, part::locative) && !view_.has(t, part::between) && says_where(t);
       if (!joined && !apart) continue;
-      const TokenRange phrase = phrases_.phrase_after(joined ? t : t + 1, range.end, true);
-      if (phrase.empty() || view_.any(phrase, part::named | part::dated) || !is_known_place(view_, phrase)) continue;
+      // "Sentenced him | to prison".
+      if (joined && trigger_.event.quad == verbal_conflict) continue;
+      const TokenRange phrase = without_cause(phrases_.phrase_after(joined ? t : t + 1, range.end, true));
+      if (phrase.empty() || names_place(phrase) || view_.any(phrase, part::dated) || !is_known_place(view_, phrase))
+        continue;
       Argument place = phrases_.argument(phrase);
       if (place.entity != none_index && doc_.entities[place.entity].type != MentionType::place) place = {place.span};
       if (is_argument(event_, place.span)) continue;
@@ -267,6 +317,35 @@ class PlaceFinder {
       return true;
     }
     return false;
+  }
+
+  // "In the hills of X, | where rescuers found": right before the word that brings in the clause.
+  bool find_where() {
+    uint32_t where = tokens_.begin;
+    while (where > clause_.begin && !is_where(where)) --where;
+    if (!is_where(where) && where > view_.begin && is_where(where - 1)) --where;
+    if (!is_where(where) || where == view_.begin) return false;
+    uint32_t end = where;
+    while (end > view_.begin && view_.has(end - 1, part::comma | part::quote)) --end;
+    for (uint32_t t = end; t > view_.begin && end - t < locative_reach; --t) {
+      const uint32_t m = view_.mention[t - 1 - view_.begin];
+      if (m != none_index && doc_.mentions[m].type == MentionType::place) {
+        set(phrases_.of_mention(m), "at");
+        return true;
+      }
+      const bool brings_in = view_.has(t - 1, part::locative) || is_joined(t - 1);
+      if (!brings_in && view_.has(t - 1, part::stop | part::verb | part::say)) return false;
+      if (!brings_in) continue;
+      const TokenRange phrase = phrases_.phrase_after(is_joined(t - 1) ? t - 1 : t, end, true);
+      if (phrase.empty() || !is_known_place(view_, phrase)) return false;
+      set(Argument{phrases_.argument(phrase).span}, "at");
+      return true;
+    }
+    return false;
+  }
+
+  bool is_where(uint32_t token) const {
+    return view_.has(token, part::relative) && view_.has(token, part::subordinator);
   }
 
   // Where nouns take genitives, a name without such a word, in nobody's phrase: "the clashes of Aleppo".
@@ -278,6 +357,10 @@ class PlaceFinder {
       if (mention.type != MentionType::place || mention.tokens.begin != t) continue;
       if (is_argument(event_, mention.span)) continue;
       if (view_.has(t - 1, part::between | part::companion)) continue;
+      // "Goods that come from X", "drafted | by X": another's place.
+      if (view_.has(t - 1, part::away | part::verb | part::say)) continue;
+      // "The foreign minister of | X".
+      if (view_.titled[t - view_.begin] != none_index) continue;
       // "The support to X": for whom, not where.
       if (view_.has(t, part::with_preposition) && !is_joined(t)) continue;
       set(phrases_.of_mention(m), "at");
@@ -297,14 +380,46 @@ class PlaceFinder {
 
 }  // namespace
 
+namespace {
+
+// "Most of the | province", "one of the | camps".
+uint32_t behind_quantifier(const SentenceView& view, TokenRange phrase) {
+  uint32_t t = phrase.begin;
+  while (t + 1 < phrase.end && view.has(t, part::determiner | part::partitive) && !view.has(t, part::place_noun)) ++t;
+  return t;
+}
+
+// Verb first: "the gate", "two villages", "the gate of the palace".
+bool is_known_where_genitives_follow(const SentenceView& view, TokenRange phrase, uint32_t head) {
+  if (view.has(head, part::definite | part::counted) || head > phrase.begin) return true;
+  for (uint32_t t = head + 1; t < phrase.end && !view.has(t, part::with_preposition); ++t)
+    if (view.has(t, part::definite)) return true;
+  return false;
+}
+
+// "The town", "three villages"; of several places also "checkpoints", of one only behind a word for where it is: "outside
+// parliament".
+bool is_known_where_articles_stand(const SentenceView& view, TokenRange phrase, uint32_t head) {
+  if (view.has(phrase.begin, part::indefinite) && head <= phrase.begin + 1) return false;
+  return view.any({phrase.begin, head + 1}, part::determiner | part::counted) ||
+         (view.has(phrase.begin - 1, part::locative) && head == phrase.begin);
+}
+
+}  // namespace
+
 bool is_known_place(const SentenceView& view, TokenRange phrase) {
-  const uint32_t head = view.verb_first ? phrase.begin : phrase.end - 1;
-  const bool known = view.verb_first ? view.has(head, part::definite | part::counted)
-                                     : view.any(phrase, part::determiner | part::counted) &&
-                                           !(phrase.size() == 2 && view.has(phrase.begin, part::indefinite));
-  // "In the conquest of": with a preposition behind it the word is rather a deed.
-  return known && !view.has(phrase.end, part::directed) && view.has(head, part::place_noun) &&
-         !view.has(head, part::verb);
+  uint32_t head = view.verb_first ? behind_quantifier(view, phrase) : phrase.end - 1;
+  // "The site | of the blast".
+  for (uint32_t t = phrase.begin + 1; !view.verb_first && t < phrase.end; ++t)
+    if (view.is_of(t)) {
+      head = t - 1;
+      break;
+    }
+  if (!view.has(head, part::place_noun) || view.has(head, part::verb)) return false;
+  // "In the conquest of": with a preposition behind it the word is rather a deed; not before a day.
+  if (view.has(phrase.end, part::directed) && !view.has(phrase.end + 1, part::dated)) return false;
+  return view.verb_first ? is_known_where_genitives_follow(view, phrase, head)
+                         : is_known_where_articles_stand(view, phrase, head);
 }
 
 bool is_country(const Document& doc, uint32_t mention) {

@@ -152,7 +152,9 @@ struct Event {
   uint32_t sentence = 0;
   std::vector<Argument> actors, recipients;
   std::optional<Argument> place;
-  std::string_view place_role;  // at, origin, destination; dateline: where it is told from, no other place being named
+  // at, origin, destination; where the event's own words name none, dateline: where it is told from, or context: where
+  // the deed was that is told beside it or right before it.
+  std::string_view place_role;
   uint32_t date = none_index;   // index into Document::dates
   std::optional<Day> from, to;
   DateBasis date_basis = DateBasis::none;

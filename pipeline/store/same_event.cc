@@ -84,7 +84,8 @@ std::optional<int64_t> DocumentRows::same_facts(const Event& e) const {
 
 // Only of towns, known or not: a country sees many attacks on one day.
 std::optional<int64_t> DocumentRows::same_place(const Event& e) const {
-  if (!e.from || e.from != e.to || !e.asserted || e.negated || !e.place || e.place_role == "dateline")
+  if (!e.from || e.from != e.to || !e.asserted || e.negated || !e.place || e.place_role == "dateline" ||
+      e.place_role == "context")
     return std::nullopt;
   if (e.place->entity >= document_.entities.size()) return std::nullopt;
   const std::string& id = document_.entities[e.place->entity].id;

@@ -190,7 +190,7 @@ CREATE TABLE event_actor (
   start INTEGER NOT NULL,
   end INTEGER NOT NULL,
   text TEXT NOT NULL,
-  part TEXT,                           -- of a place: at, origin, destination
+  part TEXT,                           -- of a place: at, origin, destination, dateline, context
   mention_id INTEGER REFERENCES mention (id),
   entity_id INTEGER REFERENCES entity (id),
   country TEXT,

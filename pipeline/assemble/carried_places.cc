@@ -17,7 +17,8 @@ class PlaceCarrier {
   void carry() {
     std::vector<Event*> told;
     for (Event& e : doc_.events) told.push_back(&e);
-    std::sort(told.begin(), told.end(), [](const Event* a, const Event* b) { return a->trigger.begin < b->trigger.begin; });
+    std::sort(told.begin(), told.end(),
+              [](const Event* a, const Event* b) { return a->trigger.begin < b->trigger.begin; });
     const Event* earlier = nullptr;  // the last deed with a place, of a sentence before the one at hand
     for (size_t i = 0; i < told.size();) {
       size_t end = i + 1;
@@ -46,9 +47,7 @@ class PlaceCarrier {
     return e.place && e.place_role == "at" && e.asserted && !e.negated && happens(e);
   }
 
-  bool happens(const Event& e) const {
-    return triggers_.is(e.type, event_flag::somewhere | event_flag::disaster);
-  }
+  bool happens(const Event& e) const { return triggers_.is(e.type, event_flag::somewhere | event_flag::disaster); }
 
   // The first deed with a place; nullptr if there is none, or if another one was elsewhere.
   const Event* only_place(const std::vector<Event*>& events) const {

@@ -66,16 +66,54 @@ std::optional<double> total(const Document& doc, const Event& e, std::string_vie
   return sum;
 }
 
+// "Thousands" may be told later as 7,000, not as 700.
+bool is_vaguely(const Figure& vague, std::optional<double> value) {
+  constexpr double orders = 10;
+  return vague.qualifier == Qualifier::vague && !vague.value && vague.min && value && *value >= *vague.min &&
+         *value < *vague.min * orders;
+}
+
+bool same_total(const Document& doc, const Event& a, const EventFigure& x, const Event& b, const EventFigure& y) {
+  const std::optional<double> of_a = total(doc, a, x.role), of_b = total(doc, b, y.role);
+  if (of_a == of_b) return true;
+  return a.sentence < b.sentence ? is_vaguely(doc.figures[x.figure], of_b) : is_vaguely(doc.figures[y.figure], of_a);
+}
+
 bool compatible_figures(const Document& doc, const Event& a, const Event& b) {
   // Sizes are those of different things.
   const auto differ = [&](const EventFigure& x, const EventFigure& y) {
-    return x.role == "size" ? doc.figures[x.figure].value != doc.figures[y.figure].value
-                            : total(doc, a, x.role) != total(doc, b, x.role);
+    return x.role == "size" ? doc.figures[x.figure].value != doc.figures[y.figure].value : !same_total(doc, a, x, b, y);
   };
   for (const EventFigure& x : a.figures)
     for (const EventFigure& y : b.figures)
       if (x.role == y.role && differ(x, y)) return false;
   return true;
+}
+
+// One or two may be anybody.
+bool is_telling(const Document& doc, const EventFigure& f) {
+  constexpr double telling = 3;
+  const Figure& figure = doc.figures[f.figure];
+  return figure.value.value_or(figure.min.value_or(0)) >= telling;
+}
+
+// "Kills | 19", "displaced | thousands", "19 people": nothing else is said of them.
+bool is_number(const std::vector<Argument>& parties, const Figure& f) {
+  const bool anybody = f.noun.empty() || f.noun_class == "person";
+  return parties.size() == 1 && parties.front().span == f.span && anybody;
+}
+
+// "Kills 19", "the death of 19 villagers": both parties are counted, to the same number.
+bool same_count(const Document& doc, const Event& a, const std::vector<Argument>& of_a, const Event& b,
+                const std::vector<Argument>& of_b) {
+  for (const EventFigure& x : a.figures)
+    for (const EventFigure& y : b.figures) {
+      const Figure &in_a = doc.figures[x.figure], &in_b = doc.figures[y.figure];
+      const bool counted = overlaps(of_a, in_a.span) && overlaps(of_b, in_b.span);
+      const bool bare = is_number(of_a, in_a) || is_number(of_b, in_b);
+      if (x.role == y.role && counted && bare && is_telling(doc, x) && same_total(doc, a, x, b, y)) return true;
+    }
+  return false;
 }
 
 // Talks and promises that are told as to come in one sentence, as going on in the next, are the same.
@@ -116,7 +154,15 @@ bool same_place(const Document& doc, const Event& a, const Event& b) {
   return within && share_a_figure(doc, a, b);
 }
 
+// What is told first, without a day, is news: it is not what is told later as years ago.
+bool is_long_before(const Document& doc, const Event& told, const Event& news) {
+  constexpr int recent_days = 365;
+  return doc.date && told.to && !news.from && news.sentence < told.sentence &&
+         *told.to + std::chrono::days(recent_days) < *doc.date;
+}
+
 bool same_place_and_date(const Document& doc, const Event& a, const Event& b) {
+  if (is_long_before(doc, a, b) || is_long_before(doc, b, a)) return false;
   return same_place(doc, a, b) && (!a.from || !b.from || a.from == b.from || a.date_basis == DateBasis::none);
 }
 
@@ -148,11 +194,30 @@ bool tell_the_same(const Document& doc, const Event& a, const Event& b, const Tr
   if (!same_realis(a, b, triggers) || a.mode != b.mode || !same_place_and_date(doc, a, b)) return false;
   // Two rows with nothing in common but their type are two events.
   const bool shared = (!a.actors.empty() && !b.actors.empty()) || (!a.recipients.empty() && !b.recipients.empty());
-  return shared && compatible(doc, a.actors, b.actors) && compatible(doc, a.recipients, b.recipients) &&
-         compatible_figures(doc, a, b);
+  const auto fit = [&](const std::vector<Argument>& of_a, const std::vector<Argument>& of_b) {
+    return compatible(doc, of_a, of_b) || same_count(doc, a, of_a, b, of_b);
+  };
+  return shared && fit(a.actors, b.actors) && fit(a.recipients, b.recipients) && compatible_figures(doc, a, b);
+}
+
+// "Thousands" told as 7,000 elsewhere, "31" as "31 people": the number says more, and so does the phrase that it
+// counts.
+void take_numbers(const Document& doc, Event& into, const Event& other) {
+  for (EventFigure& f : into.figures) {
+    for (const EventFigure& g : other.figures) {
+      const Figure &own = doc.figures[f.figure], &told = doc.figures[g.figure];
+      const bool vague = is_vaguely(own, total(doc, other, g.role));
+      if (g.role != f.role || !(vague || own.value == told.value)) continue;
+      for (auto parties : {&Event::actors, &Event::recipients})
+        if (is_number(into.*parties, own) && overlaps(other.*parties, told.span)) into.*parties = other.*parties;
+      if (vague) f.figure = g.figure;
+      break;
+    }
+  }
 }
 
 void absorb(const Document& doc, Event& into, Event& other) {
+  take_numbers(doc, into, other);
   if (into.actors.empty()) into.actors = std::move(other.actors);
   if (into.recipients.empty()) into.recipients = std::move(other.recipients);
   if (!into.place || (other.place && is_in(doc, *other.place, *into.place))) {

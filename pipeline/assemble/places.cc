@@ -142,9 +142,10 @@ class PlaceFinder {
                         view_.endings->gerund.ends(doc_.at(doc_.tokens[t + 1].span));
     if (gerund) return true;
     // "Was wounded | and flown to X".
-    const bool brought = view_.has(t, part::coordination) && !moves() && view_.any_trigger_at(t + 1, [](const Trigger& other) {
-      return other.event.is(event_flag::moves) && (other.slots & slot::nominal) == 0;
-    });
+    const bool brought =
+        view_.has(t, part::coordination) && !moves() && view_.any_trigger_at(t + 1, [](const Trigger& other) {
+          return other.event.is(event_flag::moves) && (other.slots & slot::nominal) == 0;
+        });
     if (brought) return true;
     if (!trigger_.event.is(event_flag::governs)) return false;
     const bool infinitive =
@@ -281,14 +282,22 @@ class PlaceFinder {
     return false;
   }
 
-  // "Died in hospital | of a wound": what nothing shows to be known has nothing of its own.
-  TokenRange without_cause(TokenRange phrase) const {
-    for (uint32_t t = phrase.begin; !view_.verb_first && t < phrase.end; ++t) {
-      if (view_.has(t, part::determiner | part::counted)) break;
-      if (view_.is_of(t)) return {phrase.begin, t};
+  // "Died in hospital | of a wound": what nothing shows to be known has nothing of its own. "In the province of X | the
+  // brigadier Y": a place may be called after a person, but not after his rank.
+  TokenRange only_place(TokenRange phrase) const {
+    for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
+      const bool somebody = view_.verb_first && t > phrase.begin + 1 && view_.titled[t - view_.begin] != none_index;
+      if (somebody || (!view_.verb_first && view_.is_of(t))) return {phrase.begin, t};
+      if (!view_.verb_first && view_.has(t, part::determiner | part::counted)) break;
     }
     return phrase;
   }
+
+  // "At checkpoints": of a deed that is done somewhere it tells where; "is active in areas ..." does not.
+  bool is_bare(TokenRange phrase) const {
+    return !view_.verb_first && !view_.any(phrase, part::determiner | part::counted);
+  }
+  bool happens() const { return trigger_.event.is(event_flag::somewhere | event_flag::disaster | event_flag::violent); }
 
   // A place of its own name; not the airport that is called after somebody.
   bool names_place(TokenRange phrase) const {
@@ -307,9 +316,10 @@ class PlaceFinder {
       if (!joined && !apart) continue;
       // "Sentenced him | to prison".
       if (joined && trigger_.event.quad == verbal_conflict) continue;
-      const TokenRange phrase = without_cause(phrases_.phrase_after(joined ? t : t + 1, range.end, true));
+      const TokenRange phrase = only_place(phrases_.phrase_after(joined ? t : t + 1, range.end, true));
       if (phrase.empty() || names_place(phrase) || view_.any(phrase, part::dated) || !is_known_place(view_, phrase))
         continue;
+      if (is_bare(phrase) && !happens()) continue;
       Argument place = phrases_.argument(phrase);
       if (place.entity != none_index && doc_.entities[place.entity].type != MentionType::place) place = {place.span};
       if (is_argument(event_, place.span)) continue;
@@ -358,7 +368,7 @@ class PlaceFinder {
       if (is_argument(event_, mention.span)) continue;
       if (view_.has(t - 1, part::between | part::companion)) continue;
       // "Goods that come from X", "drafted | by X": another's place.
-      if (view_.has(t - 1, part::away | part::verb | part::say)) continue;
+      if (view_.has(t - 1, part::away | part::say) || is_done_by(t)) continue;
       // "The foreign minister of | X".
       if (view_.titled[t - view_.begin] != none_index) continue;
       // "The support to X": for whom, not where.
@@ -367,6 +377,12 @@ class PlaceFinder {
       return true;
     }
     return false;
+  }
+
+  // Right behind a verb that can be no noun.
+  bool is_done_by(uint32_t token) const {
+    return view_.has(token - 1, part::verb) && !tokens_.contains({token - 1, token}) &&
+           !view_.any_trigger_at(token - 1, [](const Trigger& t) { return (t.slots & slot::nominal) != 0; });
   }
 
   const Document& doc_;
@@ -397,8 +413,8 @@ bool is_known_where_genitives_follow(const SentenceView& view, TokenRange phrase
   return false;
 }
 
-// "The town", "three villages"; of several places also "checkpoints", of one only behind a word for where it is: "outside
-// parliament".
+// "The town", "three villages"; of several places also "checkpoints", of one only behind a word for where it is:
+// "outside parliament".
 bool is_known_where_articles_stand(const SentenceView& view, TokenRange phrase, uint32_t head) {
   if (view.has(phrase.begin, part::indefinite) && head <= phrase.begin + 1) return false;
   return view.any({phrase.begin, head + 1}, part::determiner | part::counted) ||

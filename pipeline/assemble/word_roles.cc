@@ -103,6 +103,13 @@ bool is_behind_determiner(const Document& doc, uint32_t token, const SentenceVie
   return counted || view.has(token - 1, part::before_noun);
 }
 
+bool is_behind_hundreds(const Document& doc, uint32_t token, const SentenceView& view) {
+  if (view.verb_first || token == view.begin) return false;
+  const Token& before = doc.tokens[token - 1];
+  return view.figure[token - 1 - view.begin] != none_index && before.kind == TokenKind::word &&
+         view.endings->is_plural(doc.at(before.span));
+}
+
 bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view) {
   constexpr uint16_t participle = slot::past | slot::participle_passive;
   if ((word.slots & participle) == 0 || (word.slots & slot::nominal) != 0 || hit.tokens.size() > 1) return false;
@@ -116,10 +123,10 @@ bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, co
                                   !view.verb_first;
   const bool behind_people = view.has(first - 1, part::nationality) && !view.verb_first &&
                              !view.endings->is_plural(doc.at(doc.tokens[first - 1].span));
+  const bool determined = is_behind_determiner(doc, first, view) && !is_behind_hundreds(doc, first, view);
   // "Freed jailed activists": no verb stands right behind another.
   const bool behind_verb = !view.verb_first && view.has(first - 1, part::verb) && !view.has(first - 1, part::named);
-  if (hit.tokens.end >= view.end ||
-      !(owned || behind_people || behind_preposition || behind_verb || is_behind_determiner(doc, first, view)))
+  if (hit.tokens.end >= view.end || !(owned || behind_people || behind_preposition || behind_verb || determined))
     return false;
   // "The injured Hanley".
   if (view.has(first - 1, part::opens) && view.has(hit.tokens.end, part::named) && first == hit.tokens.begin)

@@ -11,6 +11,9 @@ bool is_counted(const Document& doc, uint32_t token, const SentenceView& view);
 // "The raid", "three strikes": right behind such a word a form that is a noun as well is no verb.
 bool is_behind_determiner(const Document& doc, uint32_t token, const SentenceView& view);
 
+// "Hundreds | march": behind a count that stands before no noun without "of".
+bool is_behind_hundreds(const Document& doc, uint32_t token, const SentenceView& view);
+
 // "Two suspected smugglers", "Iraqi armed forces", "the besieged town": a participle between a determiner and its noun.
 bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view);
 

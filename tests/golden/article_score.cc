@@ -119,9 +119,11 @@ class Scorer {
         [&](size_t i, const Row& row) { return begins_with_one(iso_day(*of[i]->from), row[type]); }, score_.dates);
   }
 
+  bool is_told_by(const Event& event, const Row& row) const { return shares_one(doc_.at(event.trigger), row[text]); }
+
   bool is_same(const Event& event, const Row& row) const {
     if (!one_of(event.type, row[type])) return false;
-    if (shares_one(doc_.at(event.trigger), row[text])) return true;
+    if (is_told_by(event, row)) return true;
     return std::any_of(event.evidence.begin(), event.evidence.end(),
                        [&](const Evidence& e) { return shares_one(doc_.at(e.span), row[text]); });
   }
@@ -170,14 +172,18 @@ class Scorer {
   std::vector<uint32_t> pair() const {
     struct Pair {
       int likeness;
+      bool by_trigger;  // the row's own, not that of another telling
       uint32_t row, event;
     };
     std::vector<Pair> pairs;
     for (uint32_t r = 0; r < wanted_.events.size(); ++r)
       for (uint32_t e = 0; e < doc_.events.size(); ++e)
         if (is_same(doc_.events[e], wanted_.events[r]))
-          pairs.push_back({likeness(doc_.events[e], wanted_.events[r]), r, e});
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.likeness > b.likeness; });
+          pairs.push_back(
+              {likeness(doc_.events[e], wanted_.events[r]), is_told_by(doc_.events[e], wanted_.events[r]), r, e});
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+      return std::tie(a.likeness, a.by_trigger) > std::tie(b.likeness, b.by_trigger);
+    });
     std::vector<uint32_t> event_of(wanted_.events.size(), none_index);
     std::vector<bool> taken(doc_.events.size());
     for (const Pair& p : pairs) {

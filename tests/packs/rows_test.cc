@@ -182,6 +182,53 @@ TEST_CASE("an event is where a word like \"in\" puts it, where a town suffers it
       {"ar", "تظاهر مئات العمال في العاصمة.", "PROTEST تظاهر: العاصمة, at"},
       {"ar", "أرسلت قطر أدوية إلى كابول.", "AID أرسلت: كابول, destination"},
       {"ar", "قصفت المدفعية مواقع في مدينة حلب.", "ASSAULT قصفت: حلب, at"},
+      {"en", "A landslide buried nine houses in the hills of Taiz, where soldiers rescued four children.",
+       "AID rescued: Taiz, at"},
+      {"en", "The envoy flew to the capital, where she met the king.", "CONSULT met: the capital, at"},
+      {"en", "Gunmen shot dead two clerks outside parliament on Monday.", "ASSAULT shot dead: parliament, at"},
+      {"en", "Drivers were beaten and robbed at checkpoints along the road.", "ASSAULT robbed: checkpoints, at"},
+      {"en", "The firm bought 500 flats in buildings of its own.", "AGREE bought: nowhere"},
+      {"en", "Protesters blocked the highway for two hours.", "PROTEST blocked the highway: the highway, at"},
+      {"en", "The president visited the region on Friday.", "CONSULT visited: the region, at"},
+      {"en", "Egypt condemned the attack in Paris on Sunday.", "ACCUSE condemned: nowhere"},
+      {"en", "The minister denied reports of an explosion in Amman.", "STATEMENT denied: nowhere"},
+      {"en", "Two soldiers were wounded and taken to a hospital in Amman.", "ASSAULT wounded: nowhere"},
+      {"en", "Several news sites have been blocked by the government.", "COERCE blocked: nowhere"},
+      {"en", "Kassala: Police arrest three students", "COERCE arrest: Kassala, at"},
+      {"ar", "قصف الجيش مطار نيالا حيث دمر طائرة شحن.", "ASSAULT دمر: نيالا, at"},
+      {"ar", "وصل المبعوث إلى العاصمة حيث التقى الملك.", "CONSULT التقى: العاصمة, at"},
+      {"ar", "نظم ناشطون وقفة أمام مقر الوزارة.", "PROTEST نظم: مقر الوزارة, at"},
+      {"ar", "سيطرت القوات على معظم الإقليم.", "TERRITORY سيطرت: معظم الإقليم, at"},
+      {"ar", "سيطرت المقاومة على المديريات الشرقية لمدينة حلب.", "TERRITORY سيطرت: حلب, at"},
+      {"ar", "زار وزير الداخلية المنطقة يوم الجمعة.", "CONSULT زار: المنطقة, at"},
+      {"ar", "دانت الوزارة الهجوم الذي استهدف دورية قرب مدينة ترمذ.", "ACCUSE دانت: nowhere"},
+      {"ar", "نفى المتحدث باسم الحكومة أنباء عن وقوع انفجار في عمان.", "STATEMENT نفى: nowhere"},
+      {"ar", "حكمت المحكمة على الوزير بالسجن عشر سنوات.", "ACCUSE حكمت: nowhere"},
+      {"ar", "زار مدير الدفاع المدني بمحافظة الطائف العميد خالد سالم الجرحى.", "CONSULT زار: محافظة الطائف, at"},
+  };
+  for (const Case& c : cases) {
+    const std::string found = places(c.language, c.text);
+    INFO(c.text);
+    INFO(found);
+    CHECK(found.find(c.row) != std::string::npos);
+  }
+}
+
+TEST_CASE("without a place of its own, a deed was where the one is that is told beside it or right before it") {
+  static const Case cases[] = {
+      {"en", "Rebels attacked an army post in Deraa on Sunday. Four soldiers were killed.",
+       "ASSAULT killed: Deraa, context"},
+      {"en", "Militants stormed a village near Gao, burned houses and abducted six women.",
+       "ASSAULT burned: Gao, context"},
+      {"en", "Rebels attacked a post in Deraa. In Homs it rained. Police arrested a driver.",
+       "COERCE arrested: nowhere"},
+      {"en", "Rebels attacked a post in Deraa in 2014. Four soldiers were killed in 2016.", "ASSAULT killed: nowhere"},
+      {"en", "Rebels attacked a post in Deraa. No soldiers were killed.", "ASSAULT killed: nowhere"},
+      {"en", "Rebels attacked a post in Deraa. The minister apologised. The union met. Police arrested a driver.",
+       "COERCE arrested: nowhere"},
+      {"ar", "قتل ثلاثة جنود في هجوم قرب مأرب. وأصيب سبعة آخرون.", "ASSAULT أصيب: مأرب, context"},
+      {"ar", "هاجم مسلحون قرية قرب مأرب. وأعلنت الوزارة في عدن الحداد. واعتقلت الشرطة ثلاثة.",
+       "COERCE اعتقلت: nowhere"},
   };
   for (const Case& c : cases) {
     const std::string found = places(c.language, c.text);
@@ -203,6 +250,10 @@ TEST_CASE("a bare mention of an event told before is no row of its own") {
       {"en", "Gunmen killed two guards. The attack shocked the whole valley.", "attack |", true},
       {"en", "Gunmen attacked the mill in 2004. The attack in 2009 shocked the valley.", "attack |", true},
       {"en", "Jets bombed the mill. Shops stayed closed after the shooting.", "shooting |", true},
+      {"en", "Floods kill 31 in Sylhet. Heavy floods killed at least 31 people in Sylhet.", "killed |", false},
+      {"en", "Rebels killed 31 soldiers. At least 31 rebels were killed in the clash.", "ASSAULT killed |  |", true},
+      {"en", "Hundreds fled shelling. More than 700 residents fled, the agency said.", "fled | Hundreds |", false},
+      {"en", "Hundreds fled shelling. More than 7,000 residents fled, the agency said.", "fled | Hundreds |", true},
       {"ar", "هاجم مسلحون المطحنة يوم الإثنين. وأثار الهجوم قلقا في الوادي.", "الهجوم |", false},
       {"ar", "قصف الجيش القرية. وتحدث السكان عن الهجوم.", "الهجوم |", false},
   };

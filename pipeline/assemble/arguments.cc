@@ -166,6 +166,8 @@ void ArgumentFinder::set_place(Role role, const Argument& a, bool noun) {
   const bool named = a.mention != none_index && doc_.mentions[a.mention].type == MentionType::place;
   if (event_.place || !(named || noun)) return;
   event_.place = a;
+  // "In X | and the naming of those who ...".
+  if (named) event_.place->span.end = std::min(a.span.end, doc_.mentions[a.mention].span.end);
   // "Left the base | at X": the name is better known.
   if (const uint32_t m = named ? none_index : place_behind(a); m != none_index) event_.place = phrases_.of_mention(m);
   event_.place_role = role == Role::origin ? "origin" : role == Role::destination ? "destination" : "at";
@@ -231,6 +233,8 @@ void ArgumentFinder::find_by_prepositions() {
       const bool word = token.key == p.key && view_.has(t, part::preposition) && !phrased;
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;
+      // "At the invitation of": letters of a longer preposition.
+      if (letters && view_.has(t, part::preposition)) continue;
       // "Support of X | for Y": of a noun whose genitive may be either party.
       if (letters && nominal_ && trigger_.genitive_either && p.role == Role::recipient && !is_behind_genitive(t))
         continue;

@@ -80,8 +80,9 @@ bool ArgumentFinder::is_object_before_people(TokenRange first, TokenRange second
   if (m == none_index || doc_.mentions[m].type != MentionType::place || doc_.mentions[m].tokens != first) return false;
   if (trigger_.object == Role::none || trigger_.mutual || view_.has(second.begin, part::named)) return false;
   // "Jordan expelled the envoy": a country that sends others somewhere acts.
+  // "Qatar hosted a delegation".
   const bool travels =
-      trigger_.event.is(event_flag::meeting) || (trigger_.event.is(event_flag::moves) && trigger_.event.quad == 0);
+      trigger_.event.is(event_flag::moves) && (trigger_.event.is(event_flag::meeting) || trigger_.event.quad == 0);
   if (is_country(doc_, m) && !travels) return false;
   return view_.any(second, part::people) || view_.any({second.begin, second.begin + 2}, part::person_noun) ||
          (travels && view_.has(second.begin, part::group));

@@ -19,6 +19,8 @@ void ArgumentFinder::find_companions() {
   if ((view_.all_parts & part::companion) == 0) return;
   for (uint32_t t = begin_; t < end_; ++t) {
     if (!view_.has(t, part::companion) || (t > begin_ && view_.has(t - 1, part::companion))) continue;
+    // "Stood | beside | X": the trigger's own word.
+    if (tokens_.contains({t, t + 1})) continue;
     uint32_t after = t;
     while (after < end_ && view_.has(after, part::companion)) ++after;
     const TokenRange phrase = phrases_.phrase_after(after, end_, true);

@@ -42,6 +42,12 @@ bool is_verbal_gerund(const SentenceView& view, const TriggerHit& hit) {
 bool is_wanted(const SentenceView& view, uint32_t t) {
   for (uint32_t b = t; b > view.begin && t - b < masdar_reach; --b) {
     if (view.kinds_at(b - 1).modal == WordKind::planned) return !view.has(b - 1, part::definite);
+    // "The request of the premier | (for) the holding of ...".
+    const bool request =
+        b < t && view.has(b - 2, part::preposition) && view.any_trigger_at(b - 1, [](const Trigger& t) {
+          return t.event.is(event_flag::governs) && (t.slots & slot::nominal) != 0;
+        });
+    if (request) return !view.has(b - 1, part::definite) && view.any({b, t}, part::definite | part::named);
     if (view.has(b - 1, part::stop | part::comma | part::verb | part::say | part::complementizer | part::relative))
       break;
   }

@@ -25,7 +25,11 @@ bool ArgumentFinder::is_behind_genitive(uint32_t token) const {
   constexpr uint64_t others = part::comma | part::stop | part::verb | part::relative;
   // "The reception | in his office today | of the envoy".
   constexpr uint64_t asides = part::preposition | part::with_preposition;
-  const uint32_t from = std::max(genitive_end_, tokens_.end);
+  uint32_t from = std::max(genitive_end_, tokens_.end);
+  // "The shelling by X | in Y | of a market".
+  for (uint32_t next = phrases_.behind_circumstance(from, end_); next > from && next <= token;
+       next = phrases_.behind_circumstance(from, end_))
+    from = next;
   const bool meets = trigger_.event.is(event_flag::meeting);
   return token >= from && !view_.any({from, token}, meets ? others : others | asides);
 }

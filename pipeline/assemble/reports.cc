@@ -102,6 +102,21 @@ class ReportFinder {
            !view_.any(who, part::named | part::statement);
   }
 
+  // Verb first, "(who) demand | their freedom": what is asked for, by a preposition that is letters of its word.
+  bool is_asked_for(uint32_t t, TokenRange who) const {
+    constexpr uint64_t known = part::named | part::definite | part::noun | part::person_noun | part::counted;
+    return view_.verb_first && view_.kinds_at(t).say == WordKind::ask && who.size() == 1 &&
+           !view_.has(who.begin, known) && view_.endings->joined_in.begins(doc_.at(doc_.tokens[who.begin].span)) &&
+           view_.endings->owner.ends(doc_.at(doc_.tokens[who.begin].span));
+  }
+
+  // Verb first, "and (he) described | the situation as": who spoke before goes on.
+  bool is_thing_described(uint32_t t, TokenRange who) const {
+    return view_.verb_first && view_.has(t, part::with_conjunction) && !out_.empty() && !who.empty() &&
+           view_.has(who.begin, part::thing) && view_.has(who.begin, part::article) &&
+           !view_.any(who, part::named | part::statement);
+  }
+
   // Verb first, "a plane carried (quoted) | the bodies": nobody is quoted where nothing follows that is said.
   bool is_transport(uint32_t after) const {
     return view_.verb_first && !view_.any({after, std::min(after + source_reach, view_.end)},
@@ -116,7 +131,9 @@ class ReportFinder {
     if (relays) who = source_behind(after);
     if (relays && who.empty() && is_transport(after)) return;
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
-    if (is_own_deed(who) || is_deed_told(who) || is_said_to(t) || is_sum(who)) who = {};
+    if (is_own_deed(who) || is_deed_told(who) || is_said_to(t) || is_sum(who) || is_asked_for(t, who)) who = {};
+    const bool of_thing = is_thing_described(t, who);
+    if (of_thing) who = {};
     if (who.empty() && !is_circumstance(t)) who = phrases_.subject_before(t);
     if (is_mute(t, who)) who = {};
     const bool goes_on = is_participle_behind_comma(t);
@@ -125,7 +142,7 @@ class ReportFinder {
     // ", he said, adding ...", "denied it, accusing the mayor": he goes on.
     const bool at_once = !view_.verb_first && !out_.empty() && out_.back().verb_end + 1 == t;
     if (!out_.empty() && out_.back().speaker &&
-        (goes_on || is_circumstance(t) || (at_once && view_.has(t - 1, part::comma))))
+        (goes_on || of_thing || is_circumstance(t) || (at_once && view_.has(t - 1, part::comma))))
       r.speaker = out_.back().speaker;
     else
       r.speaker = who.empty() ? speaker_that_goes_on(t, after) : speaker_of(who);

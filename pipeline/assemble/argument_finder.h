@@ -45,6 +45,7 @@ class ArgumentFinder {
   void set_place(Role role, const Argument& a, bool noun);
   bool is_passive() const;
   bool shares_passive() const;
+  bool is_done_to_thing() const;
   bool shares_perfect() const;
   bool is_reduced_relative() const;
   bool follows_object() const;

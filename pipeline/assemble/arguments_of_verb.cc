@@ -3,6 +3,7 @@
 
 #include "assemble/argument_finder.h"
 #include "assemble/readings.h"
+#include "assemble/thing_nouns.h"
 
 namespace khabar {
 
@@ -26,11 +27,18 @@ bool ArgumentFinder::is_passive() const {
   const bool no_object = view_.has(tokens_.end, part::agent) ||
                          (trigger_.object != Role::none && phrases_.phrase_after(tokens_.end, end_).empty());
   if (no_object && !agent().empty()) return true;
-  if (shares_passive()) return true;
+  if (shares_passive() || is_done_to_thing()) return true;
   // "people shot in the back": a participle without an object of its own.
   const bool only_participle = !has_bits(trigger_.slots, slot::past | slot::base | slot::present);
   return has_bits(trigger_.slots, slot::participle_passive) && trigger_.object != Role::none &&
          (only_participle || phrases_.phrase_after(tokens_.end, end_).empty());
+}
+
+// "A pact on trade | signed last year": right behind a thing, which does no such deed, and without an object.
+bool ArgumentFinder::is_done_to_thing() const {
+  if (trigger_.object != Role::topic || !phrases_.phrase_after(tokens_.end, end_).empty()) return false;
+  const TokenRange thing = phrases_.phrase_before(tokens_.begin, begin_);
+  return !thing.empty() && !has_name(thing) && names_thing(doc_, view_, thing);
 }
 
 // "Had killed thousands and | driven a million from their homes": the "had" is that of the participle before.

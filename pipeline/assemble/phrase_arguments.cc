@@ -91,11 +91,17 @@ TokenRange PhraseFinder::with_name_behind(TokenRange phrase) const {
   return end >= view_.end || view_.has(end, part::comma | part::stop) ? TokenRange{phrase.begin, end} : phrase;
 }
 
+// "Neville | 's": without the letters that say whose.
+uint32_t PhraseFinder::end_of_core(TokenRange phrase) const {
+  const bool owner = phrase.size() > 1 && is_left_of_possessor(phrase.end - 1);
+  return doc_.tokens[phrase.end - (owner ? 2 : 1)].span.end;
+}
+
 Argument PhraseFinder::argument(TokenRange given) const {
   const TokenRange phrase = with_name_behind(given);
   Argument a;
   a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes,
-            doc_.tokens[phrase.end - 1].span.end};
+            end_of_core(phrase)};
   uint32_t best = none_index;
   for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
     const uint32_t m = view_.mention[t - view_.begin];

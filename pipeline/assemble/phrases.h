@@ -137,6 +137,7 @@ class PhraseFinder {
   bool is_left_of_possessor(uint32_t token) const;
   TokenRange trimmed(TokenRange range) const;
   TokenRange with_closing_quote(TokenRange range) const;
+  uint32_t end_of_core(TokenRange phrase) const;
   TokenRange head_of(TokenRange region) const;
   uint32_t entity_of_noun(TokenRange phrase) const;
   bool is_possessor(TokenRange phrase, uint32_t mention) const;

@@ -82,6 +82,18 @@ class ReportFinder {
     return view_.verb_first && !who.empty() && view_.has(who.begin, part::counted) && !view_.any(who, somebody);
   }
 
+  // "The pay | dispute | is not settled", "a police claim": behind a noun in the singular a base form is a noun too.
+  bool is_in_compound(uint32_t t, uint32_t after) const {
+    if (view_.verb_first || t < view_.begin + 2 || after != t + 1) return false;
+    constexpr uint64_t no_compound = part::named | part::pronoun | part::relative | part::comma | part::quote |
+                                     part::modal | part::auxiliary | part::adverb | part::coordination | part::counted |
+                                     part::preposition | part::be | part::people | part::group | part::person_noun;
+    const std::string_view word = doc_.at(doc_.tokens[t].span), noun = doc_.at(doc_.tokens[t - 1].span);
+    const bool base = !view_.endings->verb.ends(word) && !view_.endings->is_plural(word);
+    return base && view_.has(t - 2, part::opens) && !view_.has(t - 1, no_compound) &&
+           !view_.endings->is_plural(noun) && view_.has(after, part::be | part::have | part::auxiliary | part::modal);
+  }
+
   // "Forty people were reported killed": a passive, whose subject does not speak.
   bool is_passive(uint32_t t, uint32_t after) const {
     if (view_.verb_first || !view_.has(t - 1, part::be)) return false;
@@ -125,7 +137,7 @@ class ReportFinder {
 
   void say(uint32_t t) {
     const uint32_t after = run_end(t, part::say);
-    if (is_passive(t, after)) return;
+    if (is_passive(t, after) || is_in_compound(t, after)) return;
     TokenRange who;
     const bool relays = view_.kinds_at(t).say == WordKind::relay;
     if (relays) who = source_behind(after);

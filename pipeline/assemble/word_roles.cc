@@ -115,7 +115,9 @@ bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, co
   if ((word.slots & participle) == 0 || (word.slots & slot::nominal) != 0 || hit.tokens.size() > 1) return false;
   // "Its previously announced offer", "the firm's proposed sale".
   uint32_t first = hit.tokens.begin;
-  while (first > view.begin && view.has(first - 1, part::adverb)) --first;
+  while (first > view.begin && (view.has(first - 1, part::adverb) ||
+                                (!view.verb_first && view.endings->adverb.ends(text_of(doc, first - 1)))))
+    --first;
   const bool owned = first > view.begin && doc.tokens[first - 1].is(token_flag::clitic_s);
   // No verb of the past stands behind a preposition: "shares of restricted stock".
   const bool behind_preposition = view.has(first - 1, part::preposition) &&
@@ -136,6 +138,8 @@ bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, co
                                part::pronoun | part::coordination | part::adverb | part::say | part::named;
   // "An agreed 302 million offer".
   if (next.kind == TokenKind::number && view.has(first - 1, part::opens)) return true;
+  // "A specially convened Franco-Greek meeting".
+  if (view.has(hit.tokens.end, part::nationality) && view.has(first - 1, part::opens)) return true;
   return next.kind == TokenKind::word && !view.has(hit.tokens.end, no_noun);
 }
 

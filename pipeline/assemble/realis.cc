@@ -37,6 +37,7 @@ class RealisReader {
     read_conditions();
     if (nominal_ && is_called_off()) negate(WordKind::failed);
     if (nominal_ && is_expected()) apply(WordKind::planned);
+    if (nominal_ && is_only_possible()) apply(WordKind::hypothetical);
     if (nominal_ && realis_.modality == Modality::past && depends_on_future()) realis_.modality = Modality::future;
     if (realis_.negated) realis_.asserted = false;
     // Who says that he will go on or stand by somebody has promised it: that is done. A deal or treaty to come is none.
@@ -236,6 +237,28 @@ class RealisReader {
       if (view_.has(t, part::verb | part::auxiliary | part::modal)) return false;
     }
     return false;
+  }
+
+  // "A truce between the two | is within reach": what is said of the deed is that it may come.
+  bool is_only_possible() const {
+    if (view_.verb_first) return false;
+    for (uint32_t t = end_; t < view_.end && t < end_ + predicate_reach; ++t) {
+      if (view_.has(t, part::stop | part::relative | part::complementizer | part::say)) return false;
+      if (view_.has(t, part::modal)) return ends_possibly(t);
+      if (view_.has(t, part::verb | part::auxiliary | part::be)) return false;
+    }
+    return false;
+  }
+
+  // "... is likely", "... is within reach now": two words or more, and nothing behind them but when; "is likely the work
+  // of the group" says who did it.
+  bool ends_possibly(uint32_t modal) const {
+    uint32_t t = modal;
+    for (; t < view_.end && view_.has(t, part::modal); ++t)
+      if (view_.kinds_at(t).modal != WordKind::hypothetical) return false;
+    const bool ends = t == view_.end || view_.has(t, part::stop | part::comma | part::coordination | part::adverb |
+                                                         part::subordinator | part::dated | part::quote);
+    return t > modal + 1 && ends;
   }
 
   bool is_future(uint32_t t) const {

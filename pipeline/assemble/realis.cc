@@ -38,6 +38,7 @@ class RealisReader {
     if (nominal_ && is_called_off()) negate(WordKind::failed);
     if (nominal_ && is_expected()) apply(WordKind::planned);
     if (nominal_ && is_only_possible()) apply(WordKind::hypothetical);
+    if (const WordKind said = said_by_adjective(); nominal_ && said != WordKind::none) apply(said);
     if (nominal_ && realis_.modality == Modality::past && depends_on_future()) realis_.modality = Modality::future;
     if (realis_.negated) realis_.asserted = false;
     // Who says that he will go on or stand by somebody has promised it: that is done. A deal or treaty to come is none.
@@ -241,24 +242,45 @@ class RealisReader {
 
   // "A truce between the two | is within reach": what is said of the deed is that it may come.
   bool is_only_possible() const {
-    if (view_.verb_first) return false;
     for (uint32_t t = end_; t < view_.end && t < end_ + predicate_reach; ++t) {
       if (view_.has(t, part::stop | part::relative | part::complementizer | part::say)) return false;
       if (view_.has(t, part::modal)) return ends_possibly(t);
-      if (view_.has(t, part::verb | part::auxiliary | part::be)) return false;
+      // Verb first, "has become | imminent": without "is" the predicate may stand behind such a verb.
+      const uint64_t others = view_.verb_first ? part::verb : part::verb | part::auxiliary | part::be;
+      if (view_.has(t, others)) return false;
     }
     return false;
   }
 
-  // "... is likely", "... is within reach now": two words or more, and nothing behind them but when; "is likely the work
-  // of the group" says who did it.
+  // "... is likely", "... is within reach now": two words or more, and nothing behind them but when; "is likely the
+  // work of the group" says who did it.
   bool ends_possibly(uint32_t modal) const {
+    // Verb first, "the attack on X (is) | likely": one word, with neither article nor preposition.
+    if (view_.verb_first && (view_.has(modal, part::definite | part::with_preposition | part::preposition) ||
+                             !view_.has(at_, part::definite)))
+      return false;
     uint32_t t = modal;
     for (; t < view_.end && view_.has(t, part::modal); ++t)
       if (view_.kinds_at(t).modal != WordKind::hypothetical) return false;
     const bool ends = t == view_.end || view_.has(t, part::stop | part::comma | part::coordination | part::adverb |
                                                          part::subordinator | part::dated | part::quote);
-    return t > modal + 1 && ends;
+    return ends && (view_.verb_first || t > modal + 1);
+  }
+
+  // Verb first, "the | expected | visit": an adjective among those behind the noun and its genitive.
+  WordKind said_by_adjective() const {
+    constexpr uint32_t reach = 4;
+    constexpr uint64_t others = part::preposition | part::with_preposition | part::with_conjunction | part::verb |
+                                part::say | part::stop | part::comma | part::relative | part::complementizer |
+                                part::coordination | part::auxiliary | part::subordinator | part::adverb;
+    for (uint32_t t = end_; view_.verb_first && t < std::min(view_.end, end_ + reach); ++t) {
+      if (view_.has(t, others)) break;
+      const WordKind kind = view_.kinds_at(t).modal;
+      const bool attribute = t > end_ || view_.has(t, part::definite) == view_.has(at_, part::definite);
+      if (view_.has(t, part::modal) && attribute && (kind == WordKind::planned || kind == WordKind::hypothetical))
+        return kind;
+    }
+    return WordKind::none;
   }
 
   bool is_future(uint32_t t) const {

@@ -154,6 +154,13 @@ TokenRange ArgumentFinder::own_part(TokenRange modifier) const {
     if (view_.has(before, part::of)) return {t, modifier.end};
     if (view_.has(before, part::opens) && before > modifier.begin) return {before, modifier.end};
   }
+  // "Voted to | override | the chief's veto": a verb that no list knows, behind what helps verbs.
+  constexpr uint64_t helps = part::toward | part::modal | part::auxiliary;
+  constexpr uint64_t known = part::named | part::counted | part::determiner | part::noun | part::person_noun;
+  if (modifier.size() > 1 && view_.has(modifier.begin - 1, helps) && !view_.has(modifier.begin, known) &&
+      (view_.has(modifier.begin + 1, part::opens | part::named) ||
+       view_.titled[modifier.begin + 1 - view_.begin] != none_index))
+    ++modifier.begin;
   return modifier;
 }
 

@@ -93,7 +93,8 @@ TokenRange PhraseFinder::with_name_behind(TokenRange phrase) const {
 
 // "Neville | 's": without the letters that say whose.
 uint32_t PhraseFinder::end_of_core(TokenRange phrase) const {
-  const bool owner = phrase.size() > 1 && is_left_of_possessor(phrase.end - 1);
+  const bool owner = phrase.size() > 1 && is_left_of_possessor(phrase.end - 1) &&
+                     view_.mention[phrase.end - 1 - view_.begin] == none_index;
   return doc_.tokens[phrase.end - (owner ? 2 : 1)].span.end;
 }
 

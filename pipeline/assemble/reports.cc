@@ -90,8 +90,8 @@ class ReportFinder {
                                      part::preposition | part::be | part::people | part::group | part::person_noun;
     const std::string_view word = doc_.at(doc_.tokens[t].span), noun = doc_.at(doc_.tokens[t - 1].span);
     const bool base = !view_.endings->verb.ends(word) && !view_.endings->is_plural(word);
-    return base && view_.has(t - 2, part::opens) && !view_.has(t - 1, no_compound) &&
-           !view_.endings->is_plural(noun) && view_.has(after, part::be | part::have | part::auxiliary | part::modal);
+    return base && view_.has(t - 2, part::opens) && !view_.has(t - 1, no_compound) && !view_.endings->is_plural(noun) &&
+           view_.has(after, part::be | part::have | part::auxiliary | part::modal);
   }
 
   // "Forty people were reported killed": a passive, whose subject does not speak.

@@ -64,13 +64,15 @@ void ArgumentFinder::leave_out_office(Frame& f) const {
   if (view_.has(office, part::definite | part::named | part::counted | part::group | part::thing | part::place_noun))
     return;
   const uint32_t split = phrases_.object_in(f.second, true);
-  const TokenRange object =
-      split != no_token ? TokenRange{split, f.second.end} : phrases_.phrase_after(f.second.end, end_);
+  TokenRange object = split != no_token ? TokenRange{split, f.second.end} : phrases_.phrase_after(f.second.end, end_);
+  // "X, head of the board in Y | this crime": what is blamed may be a deed or a thing, and no office is blamed there.
+  const bool blames = trigger_.event.quad == verbal_conflict;
+  if (object.empty() && blames) object = phrases_.phrase_after(phrases_.behind_circumstance(f.second.end, end_), end_);
   const bool deed = view_.has(object.begin, part::thing | part::statement) || is_deed_noun(object.begin);
-  const bool known = !object.empty() && !deed && (has_name(object) || view_.has(object.begin, part::definite));
-  if (known && object.begin == (split != no_token ? split : f.second.end) &&
-      !view_.has(object.begin, part::with_conjunction | part::dated))
-    f.second = object;
+  const bool known = !object.empty() && (!deed || blames) &&
+                     (has_name(object) || view_.has(object.begin, part::definite | part::determiner));
+  const bool next = blames || object.begin == (split != no_token ? split : f.second.end);
+  if (known && next && !view_.has(object.begin, part::with_conjunction | part::dated)) f.second = object;
 }
 
 // Verb first: the phrase behind the verb cannot be its subject, which is left out: the verb is a plural, the ending is

@@ -57,6 +57,16 @@ void ArgumentFinder::leave_main_clause() {
   }
 }
 
+// Verb first, "discussed the visit of X | to Y": the genitive is who acts, whatever the verb's subject.
+bool ArgumentFinder::has_other_party() const {
+  constexpr uint32_t reach = 6;
+  constexpr uint64_t others = part::stop | part::comma | part::verb | part::say | part::relative | part::complementizer;
+  for (uint32_t t = genitive_end_; t < std::min(end_, genitive_end_ + reach) && !view_.has(t, others); ++t)
+    for (const PrepositionRole& p : trigger_.prepositions)
+      if (p.role == Role::recipient && view_.has(t, part::preposition) && doc_.tokens[t].key == p.key) return true;
+  return false;
+}
+
 void ArgumentFinder::find_of_noun() {
   leave_main_clause();
   uint32_t after = tokens_.end;
@@ -96,6 +106,7 @@ void ArgumentFinder::find_of_noun() {
     if (event_.actors.empty()) add(Role::actor, subject_of_control());
     // "killed in an attack": the clause is not about who attacked.
     if (view_.has(tokens_.begin - 1, part::preposition) || view_.has(tokens_.begin, part::with_preposition)) return;
+    if (genitive_ && has_other_party()) return;
     if (event_.actors.empty()) add(Role::actor, topic_of_clause());
     if (event_.actors.empty()) add(Role::actor, subject_of_governing_verb());
     return;

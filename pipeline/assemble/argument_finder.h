@@ -107,6 +107,7 @@ class ArgumentFinder {
   bool is_casualty(uint32_t verb) const;
   bool is_background_of_verb() const;
   Role genitive_role() const;
+  TokenRange outside_quotation(TokenRange subject) const;
   bool has_other_party() const;
   TokenRange own_part(TokenRange modifier) const;
   TokenRange possessor_in(TokenRange modifier) const;

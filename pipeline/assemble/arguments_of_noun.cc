@@ -117,9 +117,16 @@ void ArgumentFinder::find_of_noun() {
   if (!modifier.empty() && (owned || has_name(modifier)))
     add_modifier(modifier);
   else if (event_.actors.empty() && trigger_.self != Role::recipient && !is_background_of_verb() && !is_known_to_verb())
-    add(Role::actor, phrases_.subject_before(governing_verb()));
+    add(Role::actor, outside_quotation(phrases_.subject_before(governing_verb())));
   if (event_.actors.empty() && trigger_.mutual && owning_verb() != no_token)
     add(Role::actor, phrases_.subject_before(owning_verb()));
+}
+
+// "'Quotas will fall,' he said during the signing of": what stands in the quotation does nothing behind it.
+TokenRange ArgumentFinder::outside_quotation(TokenRange subject) const {
+  bool within = false;
+  for (uint32_t t = subject.end; t < tokens_.begin; ++t) within ^= view_.has(t, part::quote);
+  return within ? TokenRange{} : subject;
 }
 
 // Verb first, "the killing | and wounding | of a number of civilians": deeds that share what stands behind the last.
@@ -221,13 +228,18 @@ Role ArgumentFinder::genitive_role() const {
 
 // A town before the noun says where, unless it is a possessor; countries act.
 void ArgumentFinder::add_modifier(TokenRange modifier) {
-  const uint32_t last = modifier.end - 1;
+  const bool owned = doc_.tokens[modifier.end - 1].is(token_flag::clitic_s);
+  // "Next week's | Venice economic | summit": words that no list knows may stand between.
+  uint32_t last = modifier.end - 1;
+  while (!owned && last > modifier.begin && (view_.at(last) & ~(part::word | part::phrase_end)) == 0) --last;
   const uint32_t m = view_.mention[last - view_.begin];
   const bool place = m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(doc_, m);
-  if (place)
-    set_place(Role::place, phrases_.of_mention(m), false);
-  else
-    add(Role::actor, modifier);
+  if (place) return set_place(Role::place, phrases_.of_mention(m), false);
+  // "The recent | Greek": what stands before a nationality is said of the noun.
+  while (!owned && modifier.size() > 1 && view_.has(modifier.end - 1, part::nationality) &&
+         !view_.has(modifier.begin, part::nationality | part::named))
+    ++modifier.begin;
+  add(Role::actor, modifier);
 }
 
 // Verb first, "its full | support": behind a deed with the pronoun of its owner a definite word is its adjective,

@@ -101,8 +101,7 @@ uint32_t PhraseFinder::end_of_core(TokenRange phrase) const {
 Argument PhraseFinder::argument(TokenRange given) const {
   const TokenRange phrase = with_name_behind(given);
   Argument a;
-  a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes,
-            end_of_core(phrase)};
+  a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes, end_of_core(phrase)};
   uint32_t best = none_index;
   for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
     const uint32_t m = view_.mention[t - view_.begin];

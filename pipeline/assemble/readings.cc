@@ -125,6 +125,19 @@ bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& tri
 
 }  // namespace
 
+namespace {
+
+// "The Madrid | bomb": behind the article and a place a base form is a noun.
+bool is_behind_place_with_article(const Document& doc, const SentenceView& view, const TriggerHit& hit) {
+  const uint32_t m = view.mention[hit.tokens.begin - 1 - view.begin];
+  const bool base = has_bits(hit.trigger->slots, slot::base) && !has_bits(hit.trigger->slots, slot::past);
+  return base && m != none_index && doc.mentions[m].type == MentionType::place &&
+         view.has(doc.mentions[m].tokens.begin - 1, part::opens) &&
+         !view.endings->is_plural(doc.at(doc.mentions[m].span));
+}
+
+}  // namespace
+
 bool is_told_by_passive(const SentenceView& view, uint32_t t) {
   for (uint32_t b = t; b > view.begin && t - b < masdar_reach; --b) {
     const bool passive = view.has(b - 1, part::passive_auxiliary) || view.kinds_at(b - 1).light == WordKind::passive;
@@ -143,7 +156,7 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
   const uint32_t t = hit.tokens.begin;
   if (view.verb_first) return is_masdar(doc, view, trigger, t);
   if (t == view.begin) return has_bits(trigger.slots, slot::gerund);
-  if (is_no_verb(doc, view, hit.tokens, trigger.slots)) return true;
+  if (is_no_verb(doc, view, hit.tokens, trigger.slots) || is_behind_place_with_article(doc, view, hit)) return true;
   if (view.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;
   return view.has(t - 1, part::determiner | part::nationality | part::adverb) ||
          (view.has(t - 1, part::preposition) && !is_infinitive_marker(view, trigger, t - 1));

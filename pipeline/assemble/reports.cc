@@ -108,6 +108,11 @@ class ReportFinder {
     });
   }
 
+  // "Stopped soliciting | orders": what looks like a verb of speech is the object of the gerund.
+  bool is_gerund_before(uint32_t t, TokenRange who) const {
+    return !view_.verb_first && who.size() == 1 && who.end == t && phrases_.is_gerund(who.begin);
+  }
+
   // Verb first, "the matter | that | shows that ...": a thing says nothing, but for a statement.
   bool is_mute(uint32_t t, TokenRange who) const {
     return view_.verb_first && view_.has(t - 1, part::relative) && names_thing(doc_, view_, who) &&
@@ -147,7 +152,7 @@ class ReportFinder {
     const bool of_thing = is_thing_described(t, who);
     if (of_thing) who = {};
     if (who.empty() && !is_circumstance(t)) who = phrases_.subject_before(t);
-    if (is_mute(t, who)) who = {};
+    if (is_mute(t, who) || is_gerund_before(t, who)) who = {};
     const bool goes_on = is_participle_behind_comma(t);
     if (who.empty() && !view_.verb_first && !goes_on) who = speaker_behind(t, after);
     Report r;

@@ -34,6 +34,11 @@ bool Assembler::speaks_of_himself(const Document& doc, const TriggerHit& hit, bo
   // "The agency said they had been freed": one is no "they".
   if (passive && view_.has(t - 1, part::plural) && !view_.endings->is_plural(doc.at(speaker.span))) return false;
   const bool person = speaker.mention != none_index && doc.mentions[speaker.mention].type == MentionType::person;
+  // "The firm may close if | it fails to agree, an official said": the speaker is no "it".
+  const bool behind = speaker.span.begin > doc.tokens[hit.tokens.begin].span.begin;
+  if (!view_.verb_first && behind && view_.has(t - 1, part::thing) &&
+      (person || view_.any(tokens_of(doc, view_, speaker), part::person_noun)))
+    return false;
   if (view_.verb_first && person && view_.has(t - 1, part::plural)) return false;
   // "Soldiers killed a man as | they ..., a source said": they are those of the clause before.
   const bool clause = !view_.verb_first && t > view_.begin + 1 && view_.has(t - 2, part::subordinator);

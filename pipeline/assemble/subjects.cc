@@ -114,7 +114,9 @@ bool PhraseFinder::controls_object(uint32_t verb) const {
   const WordKinds& kinds = view_.kinds_at(verb);
   const bool asks = kinds.say == WordKind::ask || kinds.say == WordKind::order || kinds.say == WordKind::expect ||
                     kinds.say == WordKind::warn;
-  return asks || kinds.modal == WordKind::realised;
+  // "Wants the firm | to sell".
+  const bool wants = kinds.modal == WordKind::hypothetical && view_.has(verb, part::plain_verb);
+  return asks || wants || kinds.modal == WordKind::realised;
 }
 
 bool PhraseFinder::names_people(TokenRange phrase) const {

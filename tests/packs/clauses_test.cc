@@ -11,7 +11,7 @@ using namespace khabar::packs;
 TEST_CASE("an English noun phrase ends where the next one begins") {
   check({
       {"en", "The failure of the Chadian attack on the fort surprised the generals.",
-       "ASSAULT attack | the Chadian | the fort |"},
+       "ASSAULT attack | Chadian | the fort |"},
       {"en", "The minister told the state news agency the latest attack was at noon.", "ASSAULT attack |  |  |"},
       {"en", "The raid left the village empty, killing nine farmers and wounding two guards.",
        "ASSAULT killing |  | nine farmers | yes"},

@@ -66,7 +66,7 @@ void ArgumentFinder::leave_out_office(Frame& f) const {
   const uint32_t split = phrases_.object_in(f.second, true);
   TokenRange object = split != no_token ? TokenRange{split, f.second.end} : phrases_.phrase_after(f.second.end, end_);
   // "X, head of the board in Y | this crime": what is blamed may be a deed or a thing, and no office is blamed there.
-  const bool blames = trigger_.event.quad == verbal_conflict;
+  const bool blames = trigger_.event.quad == verbal_conflict && !has_name(f.second);
   if (object.empty() && blames) object = phrases_.phrase_after(phrases_.behind_circumstance(f.second.end, end_), end_);
   const bool deed = view_.has(object.begin, part::thing | part::statement) || is_deed_noun(object.begin);
   const bool known = !object.empty() && (!deed || blames) &&

@@ -33,7 +33,8 @@ class PlaceFinder {
     // "Was shot and | stabbed in X".
     const bool joined = !view_.verb_first && view_.has(tokens_.end, part::coordination) &&
                         view_.has(tokens_.end + 1, part::verb) && trigger_.event.is(event_flag::somewhere);
-    if (named && joined) find_named({tokens_.end + 2, phrases_.clause_end(tokens_.end + 1)});
+    const TokenRange shared{tokens_.end + 2, joined ? phrases_.clause_end(tokens_.end + 1) : tokens_.end + 2};
+    if (joined && ((named && find_named(shared)) || (nouns && find_noun(shared)))) return;
   }
 
  private:

@@ -155,7 +155,12 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
   if (!has_bits(trigger.slots, slot::nominal)) return false;
   const uint32_t t = hit.tokens.begin;
   if (view.verb_first) return is_masdar(doc, view, trigger, t);
-  if (t == view.begin) return has_bits(trigger.slots, slot::gerund);
+  // "Floods | hit the town": before a verb that tells of the same.
+  if (t == view.begin)
+    return has_bits(trigger.slots, slot::gerund) ||
+           view.any_trigger_at(hit.tokens.end, [&trigger](const Trigger& verb) {
+             return verb.event.type == trigger.event.type && !has_bits(verb.slots, slot::noun);
+           });
   if (is_no_verb(doc, view, hit.tokens, trigger.slots) || is_behind_place_with_article(doc, view, hit)) return true;
   if (view.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;
   return view.has(t - 1, part::determiner | part::nationality | part::adverb) ||

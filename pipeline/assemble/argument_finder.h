@@ -44,6 +44,8 @@ class ArgumentFinder {
   bool names_place(TokenRange range) const;
   void set_place(Role role, const Argument& a, bool noun);
   bool is_passive() const;
+  bool is_passive_by_ending() const;
+  TokenRange object_behind_adverb(uint32_t from) const;
   bool shares_passive() const;
   bool is_done_to_thing() const;
   bool shares_perfect() const;
@@ -109,6 +111,7 @@ class ArgumentFinder {
   Role genitive_role() const;
   TokenRange outside_quotation(TokenRange subject) const;
   bool has_other_party() const;
+  bool is_visitor_elsewhere(TokenRange place) const;
   TokenRange own_part(TokenRange modifier) const;
   TokenRange possessor_in(TokenRange modifier) const;
   void add_modifier(TokenRange modifier);

@@ -253,6 +253,7 @@ void ArgumentFinder::find_by_prepositions() {
       const bool about =
           view_.verb_first && word && p.role == Role::recipient && trigger_.event.quad <= verbal_cooperation;
       if (about && is_deed_noun(t + 1) && !view_.has(t + 1, part::definite) && !has_name(phrase)) continue;
+      if (p.role == Role::recipient && word && is_visitor_elsewhere(phrase)) event_.actors.swap(event_.recipients);
       const bool taken = (p.role == Role::actor && !event_.actors.empty()) ||
                          (p.role == Role::recipient && !event_.recipients.empty());
       // "Gives equipment to Chad": who is named gets what is not.

@@ -15,7 +15,7 @@ bool ArgumentFinder::is_nobody(uint32_t token) const {
 }
 
 bool ArgumentFinder::is_passive() const {
-  if (has_bits(trigger_.slots, slot::passive)) return true;
+  if (has_bits(trigger_.slots, slot::passive) || is_passive_by_ending()) return true;
   if (view_.verb_first || !has_bits(trigger_.slots, slot::participle_passive | slot::past)) return false;
   for (uint32_t t = tokens_.begin; t > view_.begin; --t) {
     if (view_.has(t - 1, part::be)) return true;
@@ -34,11 +34,27 @@ bool ArgumentFinder::is_passive() const {
          (only_participle || phrases_.phrase_after(tokens_.end, end_).empty());
 }
 
+// Verb first: of pasts of the fourth form that end in a weak letter that letter tells the passive.
+bool ArgumentFinder::is_passive_by_ending() const {
+  const std::string_view word =
+      doc_.at(doc_.tokens[tokens_.begin].span).substr(doc_.tokens[tokens_.begin].proclitic_bytes);
+  return view_.verb_first && trigger_.ambiguous_passive && has_bits(trigger_.slots, slot::past) &&
+         view_.endings->causative.begins(word) && view_.endings->nisba.ends(word);
+}
+
 // "A pact on trade | signed last year": right behind a thing, which does no such deed, and without an object.
 bool ArgumentFinder::is_done_to_thing() const {
   if (trigger_.object != Role::topic || !phrases_.phrase_after(tokens_.end, end_).empty()) return false;
   const TokenRange thing = phrases_.phrase_before(tokens_.begin, begin_);
   return !thing.empty() && !has_name(thing) && names_thing(doc_, view_, thing);
+}
+
+// Verb first, "the ministry condemned | strongly, | the attack": what is blamed, behind a mark that sets off how.
+TokenRange ArgumentFinder::object_behind_adverb(uint32_t from) const {
+  uint32_t t = from;
+  while (t < end_ && view_.has(t, part::adverb)) ++t;
+  const bool set_off = t > from && view_.has(t, part::comma) && view_.has(t + 1, part::definite | part::determiner);
+  return set_off && trigger_.event.quad == verbal_conflict ? phrases_.phrase_after(t + 1, view_.end) : TokenRange{};
 }
 
 // "Had killed thousands and | driven a million from their homes": the "had" is that of the participle before.
@@ -94,6 +110,7 @@ Frame ArgumentFinder::frame() {
     if (f.second.empty() && may_split()) f.second = phrases_.object_behind_circumstances(f.after.end, end_);
     if (f.second.empty() && may_split())
       f.second = phrases_.object_behind_insertion(f.after.end, end_, trigger_.event.is(event_flag::meeting));
+    if (f.second.empty() && may_split()) f.second = object_behind_adverb(f.after.end);
   }
   if (view_.verb_first) {
     if (!f.second.empty() && view_.has(f.second.begin, part::with_conjunction)) f.second = {};

@@ -18,6 +18,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"any_nisba", &Endings::any_nisba},
     {"epithet", &Endings::epithet},
     {"lasting_alef", &Endings::lasting_alef},
+    {"causative", &Endings::causative},
     {"dual", &Endings::dual},
     {"feminine_noun_stem", &Endings::feminine_noun_stem},
     {"feminine_plural", &Endings::feminine_plural},

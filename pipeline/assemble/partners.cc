@@ -28,6 +28,17 @@ void ArgumentFinder::find_companions() {
   }
 }
 
+// Verb first, "the last visit | of a minister (to whom it belongs) | to Cuba": who seemed to be visited pays the visit,
+// where a place follows.
+bool ArgumentFinder::is_visitor_elsewhere(TokenRange place) const {
+  if (!nominal_ || !trigger_.genitive_either || !event_.actors.empty() || event_.recipients.size() != 1) return false;
+  const uint32_t m = place.empty() ? none_index : view_.mention[place.begin - view_.begin];
+  if (m == none_index || doc_.mentions[m].type != MentionType::place) return false;
+  const TokenRange who = tokens_of(doc_, view_, event_.recipients.front());
+  return !who.empty() && view_.has(who.begin, part::with_preposition) &&
+         (view_.any(who, part::person_noun) || view_.titled[who.begin - view_.begin] != none_index);
+}
+
 // "Agreed to lift the blockade of Gaza", "talks with Chad": an act towards somebody who is not its grammatical object
 // is towards the first one named behind it: in the object itself, or by a preposition that brings in parties.
 void ArgumentFinder::find_addressee() {

@@ -1,6 +1,8 @@
 #include "assemble/carried_places.h"
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include "assemble/event_parts.h"
 
@@ -23,8 +25,7 @@ class PlaceCarrier {
     for (size_t i = 0; i < told.size();) {
       size_t end = i + 1;
       while (end < told.size() && told[end]->sentence == told[i]->sentence) ++end;
-      const std::vector<Event*> here(told.begin() + static_cast<std::ptrdiff_t>(i),
-                                     told.begin() + static_cast<std::ptrdiff_t>(end));
+      const std::span<Event* const> here(told.data() + i, end - i);
       if (const Event* const deed = only_place(here)) {
         for (Event* e : here) give(*deed, *e);
         earlier = deed;
@@ -50,7 +51,7 @@ class PlaceCarrier {
   bool happens(const Event& e) const { return triggers_.is(e.type, event_flag::somewhere | event_flag::disaster); }
 
   // The first deed with a place; nullptr if there is none, or if another one was elsewhere.
-  const Event* only_place(const std::vector<Event*>& events) const {
+  const Event* only_place(std::span<Event* const> events) const {
     const Event* first = nullptr;
     for (const Event* e : events) {
       if (!is_deed(*e)) continue;
@@ -60,7 +61,7 @@ class PlaceCarrier {
     return first;
   }
 
-  const Event* last_place(const std::vector<Event*>& events) const {
+  const Event* last_place(std::span<Event* const> events) const {
     const Event* last = nullptr;
     for (const Event* e : events) last = is_deed(*e) ? e : last;
     return last;

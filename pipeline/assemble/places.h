@@ -8,8 +8,9 @@
 namespace khabar {
 
 // Gives the event of a trigger at `tokens` its place and the place's role, unless it has one: the place that a word
-// like "in" or "to" brings in, behind the trigger or before it; a town that it was done to; "the capital", where no
-// name stands. REQUIRES: the event's actors and recipients are known.
+// like "in" or "to" brings in, behind the trigger or before it; that before a clause with "where"; a town that it was
+// done to; "the capital", "the ministry's gate", where no name stands. What words are about is elsewhere: of words no
+// place behind the deed that they speak of. REQUIRES: the event's actors and recipients are known.
 void find_place(const Document& doc, const SentenceView& view, const PhraseFinder& phrases, const Trigger& trigger,
                 TokenRange tokens, TokenRange clause, Event& event);
 

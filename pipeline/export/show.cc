@@ -149,6 +149,7 @@ class Rows {
     for (const Argument& a : e.actors) add("actor", a);
     for (const Argument& a : e.recipients) add("recipient", a);
     if (e.place) add("place", *e.place);
+    if (e.place && e.place_role != "at") add("place_role", e.place_role);
     add("from", e.from);
     add("to", e.to);
     for (const EventFigure& f : e.figures) {

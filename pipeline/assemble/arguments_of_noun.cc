@@ -122,13 +122,6 @@ void ArgumentFinder::find_of_noun() {
     add(Role::actor, phrases_.subject_before(owning_verb()));
 }
 
-// "'Quotas will fall,' he said during the signing of": what stands in the quotation does nothing behind it.
-TokenRange ArgumentFinder::outside_quotation(TokenRange subject) const {
-  bool within = false;
-  for (uint32_t t = subject.end; t < tokens_.begin; ++t) within ^= view_.has(t, part::quote);
-  return within ? TokenRange{} : subject;
-}
-
 // Verb first, "the killing | and wounding | of a number of civilians": deeds that share what stands behind the last.
 uint32_t ArgumentFinder::behind_joined_deeds(uint32_t token) const {
   uint32_t t = token;
@@ -163,83 +156,13 @@ uint32_t ArgumentFinder::owning_verb() const {
   return t > begin_ && t < tokens_.begin && view_.has(t - 1, part::have) ? t - 1 : no_token;
 }
 
-// "The failure of | the Iranian | invasion", "told the agency INA | the latest | attack": what stands before the last
-// "of", or before an article inside the phrase, belongs to another noun.
-TokenRange ArgumentFinder::own_part(TokenRange modifier) const {
-  for (uint32_t t = modifier.end; t > modifier.begin; --t) {
-    const uint32_t before = t - 1;
-    if (view_.mention[before - view_.begin] != none_index) continue;
-    if (view_.has(before, part::of)) return {t, modifier.end};
-    if (view_.has(before, part::opens) && before > modifier.begin) return {before, modifier.end};
-  }
-  // "Voted to | override | the chief's veto": a verb that no list knows, behind what helps verbs.
-  constexpr uint64_t helps = part::toward | part::modal | part::auxiliary;
-  constexpr uint64_t known = part::named | part::counted | part::determiner | part::noun | part::person_noun;
-  if (modifier.size() > 1 && view_.has(modifier.begin - 1, helps) && !view_.has(modifier.begin, known) &&
-      (view_.has(modifier.begin + 1, part::opens | part::named) ||
-       view_.titled[modifier.begin + 1 - view_.begin] != none_index))
-    ++modifier.begin;
-  return modifier;
-}
-
-// "X condemned the attack", "herald the close of an assault": the subject of the verb speaks of a deed that is known,
-// or of a part of it.
-bool ArgumentFinder::is_known_to_verb() const {
-  if (trigger_.mutual || trigger_.event.quad != material_conflict) return false;
-  uint32_t t = tokens_.begin;
-  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end | part::determiner))
-    --t;
-  const uint32_t verb = governing_verb();
-  if (t == begin_ || verb + 1 >= t) return false;
-  const uint32_t before = view_.has(t - 1, part::determiner) ? t - 2 : t - 1;
-  if (view_.has(before, part::of)) return true;
-  // "Referred to an attack", "commented on the killing".
-  if (verb + 1 != before || !view_.has(before, part::preposition)) return false;
-  return is_speech(verb) || (view_.has(before, part::toward) && view_.has(verb, part::plain_verb));
-}
-
-// "The premier's | opening | speech": what stands between the possessor and the noun, unless it is a name.
-TokenRange ArgumentFinder::possessor_in(TokenRange modifier) const {
-  for (uint32_t t = modifier.end; t > modifier.begin + 1 && !has_name({t - 1, t}); --t)
-    if (doc_.tokens[t - 2].is(token_flag::clitic_s)) return {modifier.begin, t - 1};
-  return modifier;
-}
-
 bool ArgumentFinder::is_casualty(uint32_t verb) const {
   return view_.any_trigger_at(verb, [](const Trigger& t) { return t.event.is(event_flag::casualties); });
-}
-
-// "Sixty were hurt in the attack": the clause is not about who attacked.
-bool ArgumentFinder::is_background_of_verb() const {
-  uint32_t t = tokens_.begin;
-  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end)) --t;
-  // "Seven were injured in fighting": they may not have fought.
-  if (trigger_.mutual) return !view_.verb_first && view_.has(t - 1, part::locative) && is_casualty(governing_verb());
-  // "Reshuffled his team after | weeks of criticism", "died amid the riots".
-  constexpr uint64_t aside = part::aftermath | part::subordinator;
-  if (!view_.verb_first && t > begin_ && view_.has(t - 1, part::preposition) && view_.has(t - 1, aside)) return true;
-  return view_.has(t - 1, part::locative) && !view_.has(t - 1, part::toward | part::away);
 }
 
 Role ArgumentFinder::genitive_role() const {
   if (trigger_.genitive != Role::none) return trigger_.genitive;
   return trigger_.object != Role::none ? trigger_.object : trigger_.subject;
-}
-
-// A town before the noun says where, unless it is a possessor; countries act.
-void ArgumentFinder::add_modifier(TokenRange modifier) {
-  const bool owned = doc_.tokens[modifier.end - 1].is(token_flag::clitic_s);
-  // "Next week's | Venice economic | summit": words that no list knows may stand between.
-  uint32_t last = modifier.end - 1;
-  while (!owned && last > modifier.begin && (view_.at(last) & ~(part::word | part::phrase_end)) == 0) --last;
-  const uint32_t m = view_.mention[last - view_.begin];
-  const bool place = m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(doc_, m);
-  if (place) return set_place(Role::place, phrases_.of_mention(m), false);
-  // "The recent | Greek": what stands before a nationality is said of the noun.
-  while (!owned && modifier.size() > 1 && view_.has(modifier.end - 1, part::nationality) &&
-         !view_.has(modifier.begin, part::nationality | part::named))
-    ++modifier.begin;
-  add(Role::actor, modifier);
 }
 
 // Verb first, "its full | support": behind a deed with the pronoun of its owner a definite word is its adjective,

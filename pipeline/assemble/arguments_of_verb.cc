@@ -14,78 +14,12 @@ bool ArgumentFinder::is_nobody(uint32_t token) const {
   return f != none_index && doc_.figures[f].value == 0.0;
 }
 
-bool ArgumentFinder::is_passive() const {
-  if (has_bits(trigger_.slots, slot::passive) || is_passive_by_ending()) return true;
-  if (view_.verb_first || !has_bits(trigger_.slots, slot::participle_passive | slot::past)) return false;
-  for (uint32_t t = tokens_.begin; t > view_.begin; --t) {
-    if (view_.has(t - 1, part::be)) return true;
-    if (view_.has(t - 1, part::have)) return false;
-    if (!view_.has(t - 1, part::adverb | part::negation | part::auxiliary)) break;
-  }
-  // "Rockets fired by the militia", "a panel named in May by the president".
-  if (shares_perfect()) return false;
-  const bool no_object = view_.has(tokens_.end, part::agent) ||
-                         (trigger_.object != Role::none && phrases_.phrase_after(tokens_.end, end_).empty());
-  if (no_object && !agent().empty()) return true;
-  if (shares_passive() || is_done_to_thing()) return true;
-  // "people shot in the back": a participle without an object of its own.
-  const bool only_participle = !has_bits(trigger_.slots, slot::past | slot::base | slot::present);
-  return has_bits(trigger_.slots, slot::participle_passive) && trigger_.object != Role::none &&
-         (only_participle || phrases_.phrase_after(tokens_.end, end_).empty());
-}
-
-// Verb first: of pasts of the fourth form that end in a weak letter that letter tells the passive.
-bool ArgumentFinder::is_passive_by_ending() const {
-  const std::string_view word =
-      doc_.at(doc_.tokens[tokens_.begin].span).substr(doc_.tokens[tokens_.begin].proclitic_bytes);
-  return view_.verb_first && trigger_.ambiguous_passive && has_bits(trigger_.slots, slot::past) &&
-         view_.endings->causative.begins(word) && view_.endings->nisba.ends(word);
-}
-
-// "A pact on trade | signed last year": right behind a thing, which does no such deed, and without an object.
-bool ArgumentFinder::is_done_to_thing() const {
-  if (trigger_.object != Role::topic || !phrases_.phrase_after(tokens_.end, end_).empty()) return false;
-  const TokenRange thing = phrases_.phrase_before(tokens_.begin, begin_);
-  return !thing.empty() && !has_name(thing) && names_thing(doc_, view_, thing);
-}
-
 // Verb first, "the ministry condemned | strongly, | the attack": what is blamed, behind a mark that sets off how.
 TokenRange ArgumentFinder::object_behind_adverb(uint32_t from) const {
   uint32_t t = from;
   while (t < end_ && view_.has(t, part::adverb)) ++t;
   const bool set_off = t > from && view_.has(t, part::comma) && view_.has(t + 1, part::definite | part::determiner);
   return set_off && trigger_.event.quad == verbal_conflict ? phrases_.phrase_after(t + 1, view_.end) : TokenRange{};
-}
-
-// "Had killed thousands and | driven a million from their homes": the "had" is that of the participle before.
-bool ArgumentFinder::shares_perfect() const {
-  if (!view_.has(tokens_.begin - 1, part::coordination) || phrases_.phrase_after(tokens_.end, end_).empty())
-    return false;
-  constexpr uint64_t others =
-      part::stop | part::complementizer | part::subordinator | part::relative | part::be | part::modal | part::say;
-  bool participle = false;
-  for (uint32_t t = tokens_.begin - 1; t > view_.begin && !view_.has(t - 1, others); --t) {
-    if (view_.has(t - 1, part::have)) return participle;
-    participle |= view_.has(t - 1, part::verb);
-  }
-  return false;
-}
-
-// "Was stopped, searched and | jailed": the "was" is that of the participles before, if no object follows.
-bool ArgumentFinder::shares_passive() const {
-  if (trigger_.object != Role::recipient || trigger_.mutual || !view_.has(tokens_.begin - 1, part::coordination) ||
-      !phrases_.phrase_after(tokens_.end, end_).empty())
-    return false;
-  constexpr uint64_t between = part::coordination | part::comma | part::adverb;
-  bool participle = false;
-  for (uint32_t t = tokens_.begin - 1; t > view_.begin; --t) {
-    if (view_.has(t - 1, part::be)) return participle;
-    const bool listed =
-        view_.any_trigger_at(t - 1, [](const Trigger& told) { return has_bits(told.slots, slot::participle_passive); });
-    if (!(listed || view_.has(t - 1, between | part::verb)) || view_.has(t - 1, part::say)) return false;
-    participle |= listed || view_.has(t - 1, part::verb);
-  }
-  return false;
 }
 
 Frame ArgumentFinder::frame() {

@@ -105,7 +105,7 @@ bool is_known_place(const SentenceView& view, TokenRange phrase) {
   uint32_t head = view.verb_first ? behind_quantifier(view, phrase) : phrase.end - 1;
   // "The site | of the blast".
   for (uint32_t t = phrase.begin + 1; !view.verb_first && t < phrase.end; ++t)
-    if (view.is_of(t)) {
+    if (view.is_of(t) && view.has(t - 1, part::place_noun)) {
       head = t - 1;
       break;
     }

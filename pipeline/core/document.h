@@ -155,7 +155,7 @@ struct Event {
   // at, origin, destination; where the event's own words name none, dateline: where it is told from, or context: where
   // the deed was that is told beside it or right before it.
   std::string_view place_role;
-  uint32_t date = none_index;   // index into Document::dates
+  uint32_t date = none_index;  // index into Document::dates
   std::optional<Day> from, to;
   DateBasis date_basis = DateBasis::none;
   std::vector<EventFigure> figures;

@@ -41,7 +41,6 @@ class ArgumentFinder {
   bool is_thing(TokenRange phrase) const;
   void add(Role role, TokenRange phrase);
   bool is_place_noun(Role role, TokenRange phrase) const;
-  bool names_place(TokenRange range) const;
   void set_place(Role role, const Argument& a, bool noun);
   bool is_passive() const;
   bool is_passive_by_ending() const;

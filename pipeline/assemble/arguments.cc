@@ -151,15 +151,7 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
 bool ArgumentFinder::is_place_noun(Role role, TokenRange phrase) const {
   const bool moves = role == Role::origin || role == Role::destination;
   if (!(moves || view_.verb_first) || view_.any(phrase, part::named) || !is_known_place(view_, phrase)) return false;
-  return moves || !names_place({phrase.end, end_});
-}
-
-bool ArgumentFinder::names_place(TokenRange range) const {
-  for (uint32_t t = range.begin; t < std::min(range.end, view_.end); ++t) {
-    const uint32_t m = view_.mention[t - view_.begin];
-    if (m != none_index && doc_.mentions[m].type == MentionType::place) return true;
-  }
-  return false;
+  return moves || !names_place(doc_, view_, {phrase.end, end_});
 }
 
 void ArgumentFinder::set_place(Role role, const Argument& a, bool noun) {

@@ -8,8 +8,6 @@ namespace khabar {
 
 namespace {
 
-// How many words stand between "in" and the noun.
-constexpr uint32_t adjectives_reach = 4;
 // How far from its noun stands the verb that says that somebody wants or tries it.
 constexpr uint32_t control_reach = 7, success_reach = 24;
 
@@ -147,13 +145,6 @@ uint32_t ArgumentFinder::late_of() const {
     t = next;
   }
   return no_token;
-}
-
-// "Kimber | has | an oral agreement with Lowe"; no_token if nobody has it.
-uint32_t ArgumentFinder::owning_verb() const {
-  uint32_t t = tokens_.begin;
-  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end)) --t;
-  return t > begin_ && t < tokens_.begin && view_.has(t - 1, part::have) ? t - 1 : no_token;
 }
 
 bool ArgumentFinder::is_casualty(uint32_t verb) const {

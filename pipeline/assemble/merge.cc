@@ -205,9 +205,10 @@ bool tell_the_same(const Document& doc, const Event& a, const Event& b, const Tr
 void take_numbers(const Document& doc, Event& into, const Event& other) {
   for (EventFigure& f : into.figures) {
     for (const EventFigure& g : other.figures) {
+      if (g.role != f.role) continue;
       const Figure &own = doc.figures[f.figure], &told = doc.figures[g.figure];
       const bool vague = is_vaguely(own, total(doc, other, g.role));
-      if (g.role != f.role || !(vague || own.value == told.value)) continue;
+      if (!vague && own.value != told.value) continue;
       for (auto parties : {&Event::actors, &Event::recipients})
         if (is_number(into.*parties, own) && overlaps(other.*parties, told.span)) into.*parties = other.*parties;
       if (vague) f.figure = g.figure;

@@ -76,6 +76,13 @@ bool ArgumentFinder::is_known_to_verb() const {
   return is_speech(verb) || (view_.has(before, part::toward) && view_.has(verb, part::plain_verb));
 }
 
+// "Kimber | has | an oral agreement with Lowe"; no_token if nobody has it.
+uint32_t ArgumentFinder::owning_verb() const {
+  uint32_t t = tokens_.begin;
+  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end)) --t;
+  return t > begin_ && t < tokens_.begin && view_.has(t - 1, part::have) ? t - 1 : no_token;
+}
+
 // "Sixty were hurt in the attack": the clause is not about who attacked.
 bool ArgumentFinder::is_background_of_verb() const {
   uint32_t t = tokens_.begin;

@@ -40,10 +40,10 @@ bool ArgumentFinder::shares_perfect() const {
 
 // Verb first: of pasts of the fourth form that end in a weak letter that letter tells the passive.
 bool ArgumentFinder::is_passive_by_ending() const {
-  const std::string_view word =
-      doc_.at(doc_.tokens[tokens_.begin].span).substr(doc_.tokens[tokens_.begin].proclitic_bytes);
-  return view_.verb_first && trigger_.ambiguous_passive && has_bits(trigger_.slots, slot::past) &&
-         view_.endings->causative.begins(word) && view_.endings->nisba.ends(word);
+  if (!view_.verb_first || !trigger_.ambiguous_passive || !has_bits(trigger_.slots, slot::past)) return false;
+  const Token& verb = doc_.tokens[tokens_.begin];
+  const std::string_view word = doc_.at(verb.span).substr(verb.proclitic_bytes);
+  return view_.endings->causative.begins(word) && view_.endings->nisba.ends(word);
 }
 
 // "A pact on trade | signed last year": right behind a thing, which does no such deed, and without an object.

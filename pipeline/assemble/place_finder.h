@@ -50,7 +50,7 @@ class PlaceFinder {
   bool find_target_noun();
   TokenRange only_place(TokenRange phrase) const;
   bool is_bare(TokenRange phrase) const;
-  bool names_place(TokenRange phrase) const;
+  bool has_own_name(TokenRange phrase) const;
   bool find_noun(TokenRange range);
   bool find_where();
   bool is_where(uint32_t token) const;

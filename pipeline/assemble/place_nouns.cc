@@ -45,12 +45,8 @@ bool PlaceFinder::is_bare(TokenRange phrase) const {
 }
 
 // A place of its own name; not the airport that is called after somebody.
-bool PlaceFinder::names_place(TokenRange phrase) const {
-  for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
-    const uint32_t m = view_.mention[t - view_.begin];
-    if (m != none_index && (!view_.verb_first || doc_.mentions[m].type == MentionType::place)) return true;
-  }
-  return false;
+bool PlaceFinder::has_own_name(TokenRange phrase) const {
+  return view_.verb_first ? names_place(doc_, view_, phrase) : view_.any(phrase, part::named);
 }
 
 // "In the capital", "near two villages".
@@ -62,7 +58,7 @@ bool PlaceFinder::find_noun(TokenRange range) {
     // "Sentenced him | to prison".
     if (joined && trigger_.event.quad == verbal_conflict) continue;
     const TokenRange phrase = only_place(phrases_.phrase_after(joined ? t : t + 1, range.end, true));
-    if (phrase.empty() || names_place(phrase) || view_.any(phrase, part::dated) || !is_known_place(view_, phrase))
+    if (phrase.empty() || has_own_name(phrase) || view_.any(phrase, part::dated) || !is_known_place(view_, phrase))
       continue;
     if (is_bare(phrase) && !happens()) continue;
     Argument place = phrases_.argument(phrase);
@@ -100,6 +96,14 @@ bool is_known_where_articles_stand(const SentenceView& view, TokenRange phrase, 
 }
 
 }  // namespace
+
+bool names_place(const Document& doc, const SentenceView& view, TokenRange words) {
+  for (uint32_t t = words.begin; t < std::min(words.end, view.end); ++t) {
+    const uint32_t m = view.mention[t - view.begin];
+    if (m != none_index && doc.mentions[m].type == MentionType::place) return true;
+  }
+  return false;
+}
 
 bool is_known_place(const SentenceView& view, TokenRange phrase) {
   uint32_t head = view.verb_first ? behind_quantifier(view, phrase) : phrase.end - 1;

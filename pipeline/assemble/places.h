@@ -17,6 +17,9 @@ void find_place(const Document& doc, const SentenceView& view, const PhraseFinde
 // The phrase is "the town", "three villages": a place that is known or counted, without a name.
 bool is_known_place(const SentenceView& view, TokenRange phrase);
 
+// One of the words is in the name of a place.
+bool names_place(const Document& doc, const SentenceView& view, TokenRange words);
+
 // A country or its people, not a town.
 bool is_country(const Document& doc, uint32_t mention);
 

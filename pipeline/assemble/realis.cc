@@ -38,7 +38,7 @@ class RealisReader {
     if (nominal_ && is_called_off()) negate(WordKind::failed);
     if (nominal_ && is_expected()) apply(WordKind::planned);
     if (nominal_ && is_only_possible()) apply(WordKind::hypothetical);
-    if (const WordKind said = said_by_adjective(); nominal_ && said != WordKind::none) apply(said);
+    if (const WordKind said = nominal_ ? said_by_adjective() : WordKind::none; said != WordKind::none) apply(said);
     if (nominal_ && realis_.modality == Modality::past && depends_on_future()) realis_.modality = Modality::future;
     if (realis_.negated) realis_.asserted = false;
     // Who says that he will go on or stand by somebody has promised it: that is done. A deal or treaty to come is none.

@@ -114,10 +114,8 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
                                       part::aftermath;
   const bool introduced = view.verb_first && view.has(hit.tokens.begin - 1, part::preposition) &&
                           !view.has(hit.tokens.begin - 1, no_preposition);
-  const bool determined =
-      is_behind_determiner(doc, hit.tokens.begin, view) && !is_behind_hundreds(doc, hit.tokens.begin, view);
-  const bool noun =
-      counted || behind_verb || (noun_like && determined) || is_no_verb(doc, view, hit.tokens, word.slots);
+  const bool noun = counted || behind_verb || (noun_like && asks_for_noun(doc, hit.tokens.begin, view)) ||
+                    is_no_verb(doc, view, hit.tokens, word.slots);
   if (noun && (word.slots & slot::finite) != 0 && (word.slots & slot::nominal) == 0) return;
   if (is_attribute(doc, hit, word, view) || has_foreign_proclitic(doc, hit, word, *view.endings)) return;
   // "Leaders", "a blow": what is written with the ending of a feminine noun has no pronoun at its end.
@@ -196,8 +194,8 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
   if ((word.parts & part::plain_verb) != 0 && is_participle(doc, hit.tokens.begin, view)) return;
   constexpr uint64_t verbal = part::say | part::plain_verb | part::light | part::modal;
   const bool verb = (word.parts & verbal) != 0 || (word.trigger != nullptr && (word.slots & slot::noun) == 0);
-  const bool told = word.trigger != nullptr && is_behind_hundreds(doc, hit.tokens.begin, view);
-  if (verb && (word.parts & part::before_noun) == 0 && !told && is_adjective(doc, hit, view))
+  if (verb && (word.parts & part::before_noun) == 0 && is_adjective(doc, hit, view) &&
+      !(word.trigger != nullptr && is_behind_hundreds(doc, hit.tokens.begin, view)))
     return add_adjective(hit, word, view);
   if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
   if (word.trigger != nullptr) add_trigger(doc, hit, word, view);

@@ -110,6 +110,10 @@ bool is_behind_hundreds(const Document& doc, uint32_t token, const SentenceView&
          view.endings->is_plural(doc.at(before.span));
 }
 
+bool asks_for_noun(const Document& doc, uint32_t token, const SentenceView& view) {
+  return is_behind_determiner(doc, token, view) && !is_behind_hundreds(doc, token, view);
+}
+
 bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view) {
   constexpr uint16_t participle = slot::past | slot::participle_passive;
   if ((word.slots & participle) == 0 || (word.slots & slot::nominal) != 0 || hit.tokens.size() > 1) return false;
@@ -125,10 +129,10 @@ bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, co
                                   !view.verb_first;
   const bool behind_people = view.has(first - 1, part::nationality) && !view.verb_first &&
                              !view.endings->is_plural(doc.at(doc.tokens[first - 1].span));
-  const bool determined = is_behind_determiner(doc, first, view) && !is_behind_hundreds(doc, first, view);
   // "Freed jailed activists": no verb stands right behind another.
   const bool behind_verb = !view.verb_first && view.has(first - 1, part::verb) && !view.has(first - 1, part::named);
-  if (hit.tokens.end >= view.end || !(owned || behind_people || behind_preposition || behind_verb || determined))
+  if (hit.tokens.end >= view.end ||
+      !(owned || behind_people || behind_preposition || behind_verb || asks_for_noun(doc, first, view)))
     return false;
   // "The injured Hanley".
   if (view.has(first - 1, part::opens) && view.has(hit.tokens.end, part::named) && first == hit.tokens.begin)

@@ -14,6 +14,9 @@ bool is_behind_determiner(const Document& doc, uint32_t token, const SentenceVie
 // "Hundreds | march": behind a count that stands before no noun without "of".
 bool is_behind_hundreds(const Document& doc, uint32_t token, const SentenceView& view);
 
+// What stands before the token, a determiner or a count, asks for a noun there: no "hundreds".
+bool asks_for_noun(const Document& doc, uint32_t token, const SentenceView& view);
+
 // "Two suspected smugglers", "Iraqi armed forces", "the besieged town": a participle between a determiner and its noun.
 bool is_attribute(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view);
 

@@ -223,18 +223,25 @@ bool Assembler::is_only_willed(const Trigger& trigger) const {
   return trigger.event.quad == verbal_cooperation || trigger.event.is(event_flag::governs);
 }
 
+bool Assembler::refuse(const Document& doc, const TriggerHit& hit, std::string_view why) const {
+  if (observer_ != nullptr) observer_->refuse(doc, hit, why);
+  return false;
+}
+
 bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit) {
   const Trigger& trigger = *hit.trigger;
-  if (lacks_words(sentence_words_, trigger) || is_verb_instead(hit)) return false;
+  if (lacks_words(sentence_words_, trigger)) return refuse(doc, hit, "a word asked for, in the sentence");
+  if (is_verb_instead(hit)) return refuse(doc, hit, "people: it is a verb here");
   const TokenRange clause{phrases.clause_begin(hit.tokens.begin),
                           std::max(phrases.clause_end(hit.tokens.end - 1), hit.tokens.end)};
   const bool nominal = is_nominal(doc, view_, hit);
-  if (!meets_words(sentence_words_, trigger, hit.tokens, clause, nominal)) return false;
+  if (!meets_words(sentence_words_, trigger, hit.tokens, clause, nominal))
+    return refuse(doc, hit, "a word asked for, or has one ruled out");
   if (doc.events.capacity() == 0) doc.events.reserve(usual_events);
   Event& event = doc.events.emplace_back();
-  const auto refuse = [&doc] {
+  const auto lacks = [&](std::string_view what) {
     doc.events.pop_back();
-    return false;
+    return refuse(doc, hit, what);
   };
   set_type(event, trigger.event);
   event.once = trigger.event.is(event_flag::once);
@@ -245,17 +252,18 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   event.rule = trigger.rule;
   const uint32_t asked = asked_word(sentence_words_, trigger, {hit.tokens.end, clause.end}, nominal);
   const Usage usage = find_arguments(doc, view_, phrases, hit, clause, nominal, asked, event);
-  if (trigger.of_party && usage.of_thing) return refuse();
-  if (usage.by_thing && !nominal && !usage.passive && is_only_willed(trigger)) return refuse();
+  if (trigger.of_party && usage.of_thing) return lacks("a party: it is of a thing");
+  if (usage.by_thing && !nominal && !usage.passive && is_only_willed(trigger)) return lacks("a will: done by a thing");
   // Verb first, "and threatened ...": it may go on with who acted before.
   const bool joined = view_.verb_first && !nominal && !usage.passive && (trigger.slots & slot::past) != 0 &&
                       view_.has(hit.tokens.begin, part::with_conjunction);
   if (!meets_needs(doc, view_, trigger, event, clause, nominal, joined && may_go_on(doc, hit.tokens.begin)))
-    return refuse();
+    return lacks("an argument that it needs");
   const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
-  if (!sum && !is_supported(doc, view_, event, trigger, nominal, joined)) return refuse();
+  if (!sum && !is_supported(doc, view_, event, trigger, nominal, joined))
+    return lacks("support: weak, and nothing named beside it");
   const Realis realis = read_realis(doc, view_, phrases, hit, nominal);
-  if (trigger.future_only && realis.modality != Modality::future) return refuse();
+  if (trigger.future_only && realis.modality != Modality::future) return lacks("a future");
   event.modality = realis.modality;
   event.negated = realis.negated || usage.negated_argument;
   event.asserted = realis.asserted && !event.negated && !is_only_named(hit, event);

@@ -22,6 +22,8 @@ class RowObserver {
  public:
   virtual ~RowObserver() = default;
   virtual void see(const Document& doc, const Row& row, uint64_t features) = 0;
+  // A trigger of the sentence that tells no event, and what it lacks.
+  virtual void refuse(const Document&, const TriggerHit&, std::string_view) {}
 };
 
 // Fills events. Reads everything else. Belongs to one thread.
@@ -35,6 +37,7 @@ class Assembler : public Stage {
  private:
   void assemble_sentence(Document& doc, uint32_t sentence);
   bool add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit);
+  bool refuse(const Document& doc, const TriggerHit& hit, std::string_view why) const;  // returns false
   bool is_only_named(const TriggerHit& hit, const Event& event) const;
   bool is_verb_instead(const TriggerHit& hit) const;
   bool is_only_willed(const Trigger& trigger) const;
@@ -45,6 +48,7 @@ class Assembler : public Stage {
   bool goes_on(const Document& doc, const Report& report, const TriggerHit& hit) const;
   bool is_own_word(const Report& report, const TriggerHit& hit, bool nominal) const;
   bool is_announced_deed(const Report& report, const TriggerHit& hit, bool nominal) const;
+  bool is_told_aside(TokenRange between) const;
   bool is_beside_denial(const Report& denial, const TriggerHit& hit, bool nominal) const;
   uint32_t opening_verb() const;
   void carry_speaker(const Document& doc, uint32_t sentence);

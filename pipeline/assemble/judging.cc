@@ -109,7 +109,10 @@ void Assembler::judge_rows(Document& doc, size_t first) {
   for (size_t i = 0; i < verdicts_.size(); ++i) vouched_.push_back(is_vouched_for(doc, i) ? 1 : 0);
   for (size_t i = 0; i < verdicts_.size(); ++i) {
     Event& event = doc.events[rows_[i].event];
-    if (!verdicts_[i].kept) continue;
+    if (!verdicts_[i].kept) {
+      refuse(doc, {rows_[i].tokens, rows_[i].trigger}, "likelihood, or a life of its own");
+      continue;
+    }
     const bool told = event.asserted && (verdicts_[i].sure || is_told_in_passing(doc, rows_[i]) || vouched_[i] != 0);
     if (event.asserted && !told && verdicts_[i].lacking > 0) held_back_.push_back({kept, verdicts_[i].lacking});
     event.asserted = told;

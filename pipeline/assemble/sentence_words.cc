@@ -1,6 +1,7 @@
 #include "assemble/sentence_words.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "text/fold.h"
@@ -84,7 +85,21 @@ SentenceWords::State SentenceWords::read(uint32_t t) {
     keys.bases = bases_of(token, token.proclitic_bytes + (view_->has(t, part::article) ? view_->article_bytes : 0));
     asked |= keys.bases.count != 0;
   }
+  if (view_->has(t, part::named)) {
+    keys.bases = type_of_name(t);
+    asked |= keys.bases.count != 0;
+  }
   return states_[t - view_->begin] = asked ? State::asked : State::unasked;
+}
+
+NounEndings::Bases SentenceWords::type_of_name(uint32_t t) const {
+  // What conditions write for any name of a type.
+  static const std::array<uint64_t, 3> name_words = {fold_key("#person"), fold_key("#organization"),
+                                                     fold_key("#place")};
+  const uint32_t m = view_->mention[t - view_->begin];
+  if (m == none_index) return {};
+  const uint64_t word = name_words[static_cast<size_t>(doc_->mentions[m].type)];
+  return asked_.may_have(word) ? NounEndings::Bases{{word}, 1} : NounEndings::Bases{};
 }
 
 bool SentenceWords::begins_at(const std::vector<uint64_t>& sequence, uint32_t token) {

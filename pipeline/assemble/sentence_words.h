@@ -32,7 +32,7 @@ class SentenceWords {
   struct Keys {
     uint64_t bare = 0;         // without proclitics; of "on it" that of "on"
     uint64_t stem = 0;         // of a word with a prefixed article: that without it; 0 of others
-    NounEndings::Bases bases;  // what it may be inflected from, as far as that is asked for
+    NounEndings::Bases bases;  // what it may be inflected from, as far as that is asked for; of a name its type
   };
 
   // Words without a prefix, as they were asked for: most words of a text come again.
@@ -50,6 +50,7 @@ class SentenceWords {
   const NounEndings::Bases& bases_of(const Token& token, uint32_t prefix_bytes);
   State read(uint32_t token);
   void read_all();
+  NounEndings::Bases type_of_name(uint32_t token) const;
   bool begins_at(const std::vector<uint64_t>& keys, uint32_t token);
 
   bool is_met(const WordSet& words, uint32_t token) const;

@@ -142,12 +142,30 @@ bool Assembler::is_governed(const Report& report, const TriggerHit& hit) const {
   return !known && begin < at && at - begin < reach && !view_.any({begin, at}, borders);
 }
 
+// "Denied it; the mayor said ...", "dismissed the director, whom he accused of fraud": between a denial and what
+// stands behind a stop, or behind a relative that a comma sets off, lies the end of what is denied.
+bool Assembler::is_told_aside(TokenRange between) const {
+  for (uint32_t t = between.end; t > between.begin; --t) {
+    const uint32_t before = t - 1;
+    if (view_.has(before, part::quote)) return false;
+    if (view_.has(before, part::stop)) return true;
+    if (view_.has(before, part::comma)) return view_.has(t, part::relative) && !view_.has(t, part::complementizer);
+  }
+  return false;
+}
+
 // "Denied any part in it and accused the mayor", "..., accusing the mayor": what is denied is named, and the verb is
 // not of it but goes on with who denies. "Denied it and said that the army had shelled the town": the words of the next
 // verb.
 bool Assembler::is_beside_denial(const Report& denial, const TriggerHit& hit, bool nominal) const {
   const uint32_t at = hit.tokens.begin;
-  if (at <= denial.verb_end || view_.has(denial.verb_end, part::complementizer)) return false;
+  if (at <= denial.verb_end) return false;
+  if (is_told_aside({denial.verb_end, at})) return true;
+  // Verb first, "denied that it be so, | and threatened": as a verb of words in the past it goes on with who denies.
+  if (view_.verb_first && !nominal && hit.trigger->event.is_verbal() && (hit.trigger->slots & slot::past) != 0 &&
+      view_.has(at, part::with_conjunction) && view_.has(at - 1, part::comma))
+    return true;
+  if (view_.has(denial.verb_end, part::complementizer)) return false;
   const auto is_joined = [&](uint32_t verb) {
     uint32_t t = verb;
     while (t > denial.verb_end && view_.has(t - 1, part::adverb | part::auxiliary)) --t;

@@ -1,5 +1,5 @@
-// Five sets of articles in each language (twelve: ar_*, en_*; eight: ar2_*, en2_*; seven: ar3_*, en3_*, ar4_*, en4_*,
-// ar5_*, en5_*), with everything that stands in them told beforehand: golden/articles/, scored set by set. Not
+// Six sets of articles in each language (twelve: ar_*, en_*; eight: ar2_*, en2_*; seven: ar3_* to ar6_*, en3_* to
+// en6_*), with everything that stands in them told beforehand: golden/articles/, scored set by set. Not
 // everything is found yet: the floors stand just below what is. Raise them when it rises.
 //
 //   ARTICLE_ERRORS=1 build/tests/tests/test_golden -tc='*articles*'     also prints what was missed or wrong
@@ -63,8 +63,8 @@ struct Set {
   std::string name;
   size_t articles;
 };
-const Set sets[] = {{"ar", 12}, {"en", 12}, {"ar2", 8}, {"en2", 8}, {"ar3", 7},
-                    {"en3", 7}, {"ar4", 7}, {"en4", 7}, {"ar5", 7}, {"en5", 7}};
+const Set sets[] = {{"ar", 12}, {"en", 12}, {"ar2", 8}, {"en2", 8}, {"ar3", 7}, {"en3", 7},
+                    {"ar4", 7}, {"en4", 7}, {"ar5", 7}, {"en5", 7}, {"ar6", 7}, {"en6", 7}};
 
 struct Floor {
   std::string what;
@@ -82,37 +82,41 @@ struct TallyFloor {
 
 TEST_CASE("articles give their names, figures, dates and events as often as ever") {
   static const Floor floors[] = {
-      {"main events", &ArticleScore::must, {0.90, 0.94, 0.83, 0.84, 0.73, 0.85, 0.80, 0.85, 0.74, 0.75}},
+      {"main events", &ArticleScore::must, {0.90, 0.94, 0.83, 0.84, 0.73, 0.85, 0.80, 0.85, 0.74, 0.75, 0.79, 0.83}},
       {"main events with actor, recipient, asserted",
        &ArticleScore::must_complete,
-       {0.75, 0.83, 0.64, 0.78, 0.48, 0.57, 0.54, 0.66, 0.54, 0.56}},
-      {"minor events", &ArticleScore::should, {0.61, 0.50, 0.42, 0.43, 0.44, 0.29, 0.41, 0.39, 0.37, 0.33}},
+       {0.75, 0.83, 0.64, 0.78, 0.48, 0.57, 0.54, 0.66, 0.54, 0.56, 0.49, 0.58}},
+      {"minor events", &ArticleScore::should, {0.61, 0.50, 0.42, 0.43, 0.44, 0.29, 0.41, 0.39, 0.37, 0.33, 0.43, 0.38}},
       {"minor events with actor, recipient, asserted",
        &ArticleScore::should_complete,
-       {0.47, 0.40, 0.24, 0.31, 0.24, 0.21, 0.22, 0.28, 0.22, 0.25}},
+       {0.47, 0.40, 0.24, 0.31, 0.24, 0.21, 0.22, 0.28, 0.22, 0.25, 0.20, 0.21}},
       {"event rows that were expected",
        &ArticleScore::rows,
-       {0.80, 0.87, 0.77, 0.85, 0.85, 0.89, 0.75, 0.77, 0.83, 0.87}},
-      {"place", &ArticleScore::place, {0.83, 0.77, 0.80, 0.96, 0.65, 0.53, 0.48, 0.68, 0.56, 0.53}},
-      {"date", &ArticleScore::date, {0.96, 0.91, 0.90, 0.86, 0.82, 0.80, 0.94, 0.81, 0.76, 0.78}},
-      {"roles of figures", &ArticleScore::roles, {0.83, 0.91, 0.85, 0.91, 0.78, 0.87, 0.63, 0.70, 0.68, 0.90}},
-      {"modality", &ArticleScore::modality, {0.97, 0.97, 0.97, 0.95, 0.91, 0.95, 0.84, 0.94, 0.94, 0.97}},
-      {"asserted", &ArticleScore::asserted, {0.94, 0.97, 0.87, 0.96, 0.85, 0.96, 0.78, 0.95, 0.90, 0.94}},
-      {"reported by", &ArticleScore::reported_by, {0.93, 0.90, 0.90, 0.89, 0.92, 0.80, 0.75, 0.58, 0.65, 0.83}},
+       {0.80, 0.87, 0.77, 0.85, 0.85, 0.89, 0.75, 0.77, 0.83, 0.87, 0.81, 0.91}},
+      {"place", &ArticleScore::place, {0.83, 0.77, 0.80, 0.96, 0.65, 0.53, 0.48, 0.68, 0.56, 0.53, 0.45, 0.50}},
+      {"date", &ArticleScore::date, {0.96, 0.91, 0.90, 0.86, 0.82, 0.80, 0.94, 0.81, 0.76, 0.78, 0.81, 0.70}},
+      {"roles of figures",
+       &ArticleScore::roles,
+       {0.83, 0.91, 0.85, 0.91, 0.78, 0.87, 0.63, 0.70, 0.68, 0.90, 0.81, 0.88}},
+      {"modality", &ArticleScore::modality, {0.97, 0.97, 0.97, 0.95, 0.91, 0.95, 0.84, 0.94, 0.94, 0.97, 0.92, 0.96}},
+      {"asserted", &ArticleScore::asserted, {0.94, 0.97, 0.87, 0.96, 0.85, 0.96, 0.78, 0.95, 0.90, 0.94, 0.84, 0.93}},
+      {"reported by",
+       &ArticleScore::reported_by,
+       {0.93, 0.90, 0.90, 0.89, 0.92, 0.80, 0.75, 0.58, 0.65, 0.83, 0.86, 0.74}},
   };
   static const TallyFloor tally_floors[] = {
       {"names",
        &ArticleScore::names,
-       {"", nullptr, {0.94, 0.94, 0.93, 0.97, 0.86, 0.90, 0.80, 0.95, 0.82, 0.93}},
-       {"", nullptr, {0.96, 0.93, 0.98, 0.98, 0.94, 0.93, 0.90, 0.96, 0.96, 0.96}}},
+       {"", nullptr, {0.94, 0.94, 0.93, 0.97, 0.86, 0.90, 0.80, 0.95, 0.82, 0.93, 0.74, 0.93}},
+       {"", nullptr, {0.96, 0.93, 0.98, 0.98, 0.94, 0.93, 0.90, 0.96, 0.96, 0.96, 0.90, 0.96}}},
       {"figures",
        &ArticleScore::figures,
-       {"", nullptr, {0.97, 1.00, 0.95, 1.00, 0.98, 0.98, 0.82, 0.84, 0.97, 1.00}},
-       {"", nullptr, {0.92, 1.00, 0.96, 1.00, 0.93, 0.97, 0.93, 0.99, 0.96, 0.97}}},
+       {"", nullptr, {0.97, 1.00, 0.95, 1.00, 0.98, 0.98, 0.82, 0.84, 0.97, 1.00, 0.95, 0.97}},
+       {"", nullptr, {0.92, 1.00, 0.96, 1.00, 0.93, 0.97, 0.93, 0.99, 0.96, 0.97, 0.96, 0.94}}},
       {"dates",
        &ArticleScore::dates,
-       {"", nullptr, {0.97, 1.00, 1.00, 0.96, 0.94, 0.95, 0.97, 0.95, 0.92, 0.97}},
-       {"", nullptr, {0.96, 0.96, 1.00, 0.96, 0.96, 0.92, 0.98, 0.97, 0.91, 0.98}}},
+       {"", nullptr, {0.97, 1.00, 1.00, 0.96, 0.94, 0.95, 0.97, 0.95, 0.92, 0.97, 0.96, 0.96}},
+       {"", nullptr, {0.96, 0.96, 1.00, 0.96, 0.96, 0.92, 0.98, 0.97, 0.91, 0.98, 0.97, 0.95}}},
   };
   for (size_t n = 0; n < std::size(sets); ++n) {
     const std::string set = sets[n].name;

@@ -1,9 +1,12 @@
 // Prints every row that the assembler considers, with its features: what train_events.py learns from.
 //
 //     event_rows LEXICON < in.jsonl > rows.tsv
+//     event_rows LEXICON --refused < in.jsonl > refused.tsv    the triggers that tell no event instead, and why not
 //
 // in.jsonl: one object a line with "id", "lang", "text" and, if known, "date" (ISO), as `khabar annotate` reads them.
 // A row: id, language, type, mode, lemma, asserted (0 or 1: what negation and modality leave of it), trigger, features.
+// Refused: id, language, type, mode, lemma, rule, trigger, what it lacks.
+#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <cstdio>
@@ -49,8 +52,25 @@ std::string text_of(const simdjson::dom::element& object, const char* key) {
   return object[key].get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
 }
 
-void print_rows(const Resources& resources) {
-  RowPrinter printer;
+class RefusalPrinter : public RowObserver {
+ public:
+  explicit RefusalPrinter(const Lexicon& lexicon) : lexicon_(lexicon) {}
+  void see(const Document&, const Row&, uint64_t) override {}
+  void refuse(const Document& doc, const TriggerHit& hit, std::string_view why) override {
+    const Trigger& trigger = *hit.trigger;
+    const Span span{doc.tokens[hit.tokens.begin].span.begin, doc.tokens[hit.tokens.end - 1].span.end};
+    fmt::print("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", doc.id, doc.language, trigger.event.type, trigger.event.mode,
+               trigger.lemma, lexicon_.rule_name(trigger.rule), on_one_line(doc.at(span)), why);
+  }
+
+ private:
+  const Lexicon& lexicon_;
+};
+
+void print_rows(const Resources& resources, bool refused) {
+  RowPrinter rows;
+  RefusalPrinter refusals(resources.lexicon);
+  RowObserver& printer = refused ? static_cast<RowObserver&>(refusals) : rows;
   Cleaner cleaner(resources.lexicon);
   Splitter splitter(resources.lexicon);
   Matcher matcher(resources.lexicon, resources.grammar, resources.names);
@@ -79,12 +99,13 @@ void print_rows(const Resources& resources) {
 }  // namespace khabar
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::fputs("usage: event_rows LEXICON < in.jsonl > rows.tsv\n", stderr);
+  const bool refused = argc == 3 && std::string_view(argv[2]) == "--refused";
+  if (argc != 2 && !refused) {
+    std::fputs("usage: event_rows LEXICON [--refused] < in.jsonl > rows.tsv\n", stderr);
     return 2;
   }
   try {
-    khabar::print_rows(khabar::Resources(khabar::Lexicon::open(argv[1])));
+    khabar::print_rows(khabar::Resources(khabar::Lexicon::open(argv[1])), refused);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "event_rows: %s\n", error.what());
     return 1;

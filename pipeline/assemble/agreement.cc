@@ -26,13 +26,20 @@ bool ArgumentFinder::may_be_accusative(uint32_t token) const {
   return view_.has(token, known) || !view_.endings->lasting_alef.ends(word);
 }
 
+// "A soldier": a figure without a number.
+bool ArgumentFinder::is_only_one(uint32_t token) const {
+  const uint32_t f = view_.figure[token - view_.begin];
+  return f != none_index && doc_.figures[f].value == 1.0 && doc_.figures[f].tokens.size() == 1;
+}
+
 // Verb first: "the governor issued | an order": such an ending shows where the object begins.
 void ArgumentFinder::split_at_accusative(Frame& f) const {
   constexpr uint64_t no_object = part::named | part::adverb;
   // "Twenty soldiers and officers": what is counted stands in it as well, and so does what is said of it.
-  bool counting = view_.has(f.after.begin, part::counted);
+  const auto is_counted = [this](uint32_t t) { return view_.has(t, part::counted) && !is_only_one(t); };
+  bool counting = is_counted(f.after.begin);
   for (uint32_t t = f.after.begin + 1; t < f.after.end; ++t) {
-    counting = (counting || view_.has(t, part::counted)) && !view_.has(t - 1, part::definite);
+    counting = (counting || is_counted(t)) && !view_.has(t - 1, part::definite);
     if (counting || !(is_accusative(t) || may_be_accusative(t)) || view_.has(t, no_object)) continue;
     if (is_accusative(f.after.begin) || may_be_accusative(f.after.begin)) return;
     f.second = {t, f.after.end};

@@ -62,6 +62,7 @@ class ArgumentFinder {
   bool is_reason(TokenRange phrase) const;
   bool is_accusative(uint32_t token) const;
   bool may_be_accusative(uint32_t token) const;
+  bool is_only_one(uint32_t token) const;
   void split_at_accusative(Frame& f) const;
   void split_before_second(Frame& f) const;
   bool is_subject_left_out(TokenRange phrase) const;
@@ -84,6 +85,7 @@ class ArgumentFinder {
   void find_of_verb();
   bool is_masculine() const;
   // A verb whose object is an argument, without a pronoun for it.
+  bool acts_for_sure(TokenRange subject) const;
   bool may_split() const { return trigger_.object != Role::none && !trigger_.object_suffix; }
   void leave_main_clause();
   void find_of_noun();

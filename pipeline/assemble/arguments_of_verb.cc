@@ -22,6 +22,13 @@ TokenRange ArgumentFinder::object_behind_adverb(uint32_t from) const {
   return set_off && trigger_.event.quad == verbal_conflict ? phrases_.phrase_after(t + 1, view_.end) : TokenRange{};
 }
 
+// Verb first, "(there) were caught | five men ...": a verb that may be a passive tells who acts only of forces and the
+// like, which are known for it, not of those whom it may befall.
+bool ArgumentFinder::acts_for_sure(TokenRange subject) const {
+  if (!trigger_.ambiguous_passive || trigger_.active || trigger_.mutual) return true;
+  return view_.has(subject.begin, part::group) && !view_.has(subject.begin, part::counted);
+}
+
 Frame ArgumentFinder::frame() {
   Frame f;
   const bool reduced = is_reduced_relative();
@@ -45,6 +52,8 @@ Frame ArgumentFinder::frame() {
     if (f.second.empty() && may_split())
       f.second = phrases_.object_behind_insertion(f.after.end, end_, trigger_.event.is(event_flag::meeting));
     if (f.second.empty() && may_split()) f.second = object_behind_adverb(f.after.end);
+    if (f.second.empty() && may_split())
+      f.second = phrases_.object_behind_joined(f.after.end, end_, !acts_for_sure(f.after));
   }
   if (view_.verb_first) {
     if (!f.second.empty() && view_.has(f.second.begin, part::with_conjunction)) f.second = {};

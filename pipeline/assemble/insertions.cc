@@ -125,6 +125,22 @@ TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit, 
   return count || told || met ? phrase_after(behind, limit) : TokenRange{};
 }
 
+TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, bool sure) const {
+  constexpr uint64_t elsewhere = part::locative | part::direction | part::dated | part::adverb | part::nationality;
+  if (from >= limit) return {};
+  const bool joined = view_.has(from, part::with_preposition);
+  if (!joined && !view_.has(from, part::preposition)) return {};
+  const TokenRange phrase = phrase_after(joined ? from : from + 1, limit, true);
+  const uint32_t split = phrase.empty() ? no_token : object_in(phrase, false);
+  const uint32_t object = split == no_token ? phrase.end : split;
+  if (phrase.empty() || object >= limit || view_.has(object, elsewhere) || !may_be_object(object)) return {};
+  const std::string_view word = doc_.at(doc_.tokens[object].span);
+  const bool known = begins_somebody(object) || view_.has(object, part::counted) ||
+                     view_.endings->accusative.ends(word) || view_.endings->people_oblique.ends(word);
+  if (sure && !known) return {};
+  return split == no_token ? phrase_after(object, limit) : TokenRange{object, phrase.end};
+}
+
 // An office, or somebody with a name, begins there.
 bool PhraseFinder::begins_somebody(uint32_t token) const {
   const uint32_t titled = view_.titled[token - view_.begin], m = view_.mention[token - view_.begin];

@@ -136,6 +136,7 @@ class FigureReader {
   std::optional<uint32_t> read_noun_then_one();
   bool stands_beside_cue(const Reading& noun) const;
   // "inna jundiyyan ... qutila": the accusative behind a word of grammar, and what became of him a few words on.
+  bool is_object_of_cue(const Reading& noun) const;
   bool is_told_of(const Reading& noun) const;
   // A word of killing, wounding or taking, behind "and" too.
   bool is_cue(uint32_t i) const;

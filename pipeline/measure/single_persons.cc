@@ -58,9 +58,21 @@ bool FigureReader::stands_beside_cue(const Reading& noun) const {
         return true;
     }
   }
-  if (scan_.is.modifiers_behind) return is_told_of(noun);
+  if (scan_.is.modifiers_behind) return is_told_of(noun) || is_object_of_cue(noun);
   for (uint32_t i = noun.end; i < noun.end + 3; ++i)
     if (scan_.has(i, Link::cue)) return true;
+  return false;
+}
+
+// "Gunmen killed | a soldier", "killed in Basra | a soldier": the ending of an object, behind the verb and who did it.
+bool FigureReader::is_object_of_cue(const Reading& noun) const {
+  constexpr uint32_t reach = 6;
+  if (!NumberGrammar::ends(scan_.text(noun.end - 1), scan_.grammar.accusative)) return false;
+  for (uint32_t n = 1; n <= reach && at_ >= scan_.begin + n; ++n) {
+    const uint32_t i = at_ - n;
+    if (!scan_.is_word(i) || (scan_.is_function_word(i) && (scan_.starts(i) & start::in) == 0)) return false;
+    if (is_cue(i)) return !scan_.has_article(i);
+  }
   return false;
 }
 

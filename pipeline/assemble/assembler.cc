@@ -235,7 +235,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   const TokenRange clause{phrases.clause_begin(hit.tokens.begin),
                           std::max(phrases.clause_end(hit.tokens.end - 1), hit.tokens.end)};
   const bool nominal = is_nominal(doc, view_, hit);
-  if (!meets_words(sentence_words_, trigger, hit.tokens, clause, nominal))
+  if (!meets_words(sentence_words_, phrases, trigger, hit.tokens, clause, nominal))
     return refuse(doc, hit, "a word asked for, or has one ruled out");
   if (doc.events.capacity() == 0) doc.events.reserve(usual_events);
   Event& event = doc.events.emplace_back();

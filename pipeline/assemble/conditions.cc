@@ -97,6 +97,15 @@ bool meets_need(const Document& doc, const SentenceView& view, const Event& even
   return true;
 }
 
+// Where the verb comes second, "a tower, in which forty were at work, | fell down": the subject may stand before an
+// insertion, and so before what counts as the clause of its verb.
+bool is_in_subject(SentenceWords& words, const PhraseFinder& phrases, const WordSet& asked, uint32_t verb,
+                   TokenRange clause) {
+  if (words.view().verb_first) return false;
+  const TokenRange subject = phrases.subject_before(verb);
+  return !subject.empty() && subject.begin < clause.begin && words.any(asked, subject.begin, subject.end);
+}
+
 // Where the verb comes second, "seized two laptops in Hue": of what takes a place for its object, that, not where it
 // was done.
 bool takes_no_place(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event,
@@ -119,7 +128,8 @@ bool lacks_words(SentenceWords& words, const Trigger& trigger) {
   });
 }
 
-bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens, TokenRange clause, bool nominal) {
+bool meets_words(SentenceWords& words, const PhraseFinder& phrases, const Trigger& trigger, TokenRange tokens,
+                 TokenRange clause, bool nominal) {
   const auto last_within = [&](uint32_t reach) { return std::min(tokens.end + reach, words.view().end); };
   // Where the verb comes first what it asks for is mostly its object.
   TokenRange near = clause;
@@ -134,7 +144,9 @@ bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens
     if (!applies(c, nominal)) continue;
     switch (c.kind) {
       case Condition::Kind::word:
-        if (!words.any(c.words, near.begin, near.end)) return false;
+        if (!words.any(c.words, near.begin, near.end) &&
+            (nominal || !is_in_subject(words, phrases, c.words, tokens.begin, clause)))
+          return false;
         break;
       case Condition::Kind::never:
         if (words.any(c.words, clause.begin, clause.end)) return false;

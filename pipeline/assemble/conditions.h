@@ -2,6 +2,7 @@
 #pragma once
 
 #include "assemble/sentence_view.h"
+#include "assemble/phrases.h"
 #include "assemble/sentence_words.h"
 #include "core/document.h"
 
@@ -13,7 +14,8 @@ bool lacks_words(SentenceWords& words, const Trigger& trigger);
 
 // What is asked of the words around the trigger at `tokens` in the clause [begin, end); `nominal` is how the form is
 // read. Needs are not looked at: see meets_needs().
-bool meets_words(SentenceWords& words, const Trigger& trigger, TokenRange tokens, TokenRange clause, bool nominal);
+bool meets_words(SentenceWords& words, const PhraseFinder& phrases, const Trigger& trigger, TokenRange tokens,
+                 TokenRange clause, bool nominal);
 
 // What is asked of the event's arguments, once they are found. `clause` as above; `goes_on`: the verb is joined to one
 // before it, who acts there will be asked for later.

@@ -114,9 +114,11 @@ bool is_bare_mention(uint64_t features) {
 
 // A verb in the past with somebody who did or suffered it, and nothing near it that casts doubt: a row, whatever else
 // the sentence tells. The labelled sentences have but one event each, and cannot say so.
-bool tells_plainly(uint64_t features) {
+bool tells_plainly(const Trigger& trigger, uint64_t features) {
   constexpr uint64_t verb = bit(F::past) | bit(F::passive);
-  constexpr uint64_t party = bit(F::actor) | bit(F::recipient);
+  // Of land the place is what it befell.
+  const uint64_t place = trigger.event.is(event_flag::land) ? bit(F::place) : 0;
+  const uint64_t party = bit(F::actor) | bit(F::recipient) | place;
   constexpr uint64_t known = bit(F::actor_named) | bit(F::recipient_named) | bit(F::recipient_counted);
   constexpr uint64_t unsure = bit(F::weak) | bit(F::medium) | bit(F::conditional);
   constexpr uint64_t nearby = bit(F::relative) | bit(F::modal_near) | bit(F::condition_near);
@@ -252,7 +254,7 @@ EventModel::Verdict EventModel::judge(const Trigger& trigger, uint64_t features)
                         : lacking == 0;
   const bool doubtful = sum < prior.doubt_floor && is_general(trigger, features);
   const bool kept =
-      prior.keep_floor == no_floor ? !is_bare_mention(features) : sum >= prior.keep_floor || tells_plainly(features);
+      prior.keep_floor == no_floor ? !is_bare_mention(features) : sum >= prior.keep_floor || tells_plainly(trigger, features);
   return {1 / (1 + std::exp(-sum)), kept, sure && !doubtful, lacking};
 }
 

@@ -89,6 +89,7 @@ class ArgumentFinder {
   bool may_split() const { return trigger_.object != Role::none && !trigger_.object_suffix; }
   void leave_main_clause();
   void find_of_noun();
+  TokenRange object_behind_body(TokenRange genitive) const;
   TokenRange object_behind_genitive(TokenRange genitive) const;
   void find_agent();
   TokenRange agent() const;

@@ -30,6 +30,7 @@ TokenRange ArgumentFinder::object_behind_genitive(TokenRange genitive) const {
       deed != no_token && view_.has(genitive.begin, part::article | part::named) &&
       (view_.has(deed, part::thing) || is_deed_noun(deed)))
     return {deed, genitive.end};
+  if (const TokenRange object = object_behind_body(genitive); !object.empty()) return object;
   const uint32_t m = view_.mention[genitive.begin - view_.begin];
   const bool acts = m != none_index && (is_country(doc_, m) || doc_.mentions[m].type != MentionType::place);
   if (!acts) return {};
@@ -41,6 +42,25 @@ TokenRange ArgumentFinder::object_behind_genitive(TokenRange genitive) const {
   const bool definite = view_.has(next, part::article) && doc_.mentions[m].type == MentionType::place;
   if (!known && !definite) return {};
   return phrases_.phrase_after(next, end_);
+}
+
+// Verb first, "the arrest of | the Turkish police | a mayor", "the sending of | Chad | two battalions": behind a body of
+// people or a country, complete with its adjectives, a noun that is not known yet is the object.
+TokenRange ArgumentFinder::object_behind_body(TokenRange genitive) const {
+  const uint32_t m = view_.mention[genitive.begin - view_.begin];
+  const bool named = m != none_index && doc_.mentions[m].tokens.begin == genitive.begin &&
+                     (doc_.mentions[m].type == MentionType::organization || is_country(doc_, m));
+  const bool body = view_.has(genitive.begin, part::group) && view_.any(genitive, part::definite | part::named);
+  if (!named && !body) return {};
+  const uint32_t split = phrases_.object_in(genitive, false);
+  const uint32_t object = split == no_token ? genitive.end : split;
+  constexpr uint64_t others = part::definite | part::named | part::nationality | part::with_conjunction |
+                              part::with_preposition | part::preposition | part::adverb | part::dated;
+  if (object >= end_ || view_.has(object, others)) return {};
+  const bool noun = view_.has(object, part::counted | part::person_noun | part::noun | part::group) ||
+                    view_.endings->owner.ends(doc_.at(doc_.tokens[object].span));
+  if (!noun) return {};
+  return split == no_token ? phrases_.phrase_after(object, end_) : TokenRange{object, genitive.end};
 }
 
 // "Under the agreement, X will sell the site to Y": of a noun in the phrase that opens a clause all parties stand

@@ -43,7 +43,7 @@ class ArgumentFinder {
   bool is_place_noun(Role role, TokenRange phrase) const;
   void set_place(Role role, const Argument& a, bool noun);
   bool is_passive() const;
-  bool is_passive_by_ending() const;
+  bool is_passive_by_spelling() const;
   TokenRange object_behind_adverb(uint32_t from) const;
   bool shares_passive() const;
   bool is_done_to_thing() const;

@@ -37,6 +37,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"object_pronoun", &Endings::object_pronoun},
     {"owned_feminine", &Endings::owned_feminine},
     {"owner", &Endings::owner},
+    {"passive_vowel", &Endings::passive_vowel},
     {"people_nominative", &Endings::people_nominative},
     {"people_oblique", &Endings::people_oblique},
     {"people_plural", &Endings::people_plural},

@@ -1,11 +1,24 @@
 // Whether a verb is a passive: by its form, by "was" before it or far before it, by what stands beside it.
+#include <algorithm>
+
 #include "assemble/argument_finder.h"
 #include "assemble/thing_nouns.h"
 
 namespace khabar {
 
+namespace {
+
+std::string_view behind_first_letter(std::string_view word) {
+  constexpr uint8_t continuation_mask = 0xC0, continuation = 0x80;
+  size_t end = std::min<size_t>(1, word.size());
+  while (end < word.size() && (static_cast<uint8_t>(word[end]) & continuation_mask) == continuation) ++end;
+  return word.substr(end);
+}
+
+}  // namespace
+
 bool ArgumentFinder::is_passive() const {
-  if (has_bits(trigger_.slots, slot::passive) || is_passive_by_ending()) return true;
+  if (has_bits(trigger_.slots, slot::passive) || is_passive_by_spelling()) return true;
   if (view_.verb_first || !has_bits(trigger_.slots, slot::participle_passive | slot::past)) return false;
   for (uint32_t t = tokens_.begin; t > view_.begin; --t) {
     if (view_.has(t - 1, part::be)) return true;
@@ -38,11 +51,13 @@ bool ArgumentFinder::shares_perfect() const {
   return false;
 }
 
-// Verb first: of pasts of the fourth form that end in a weak letter that letter tells the passive.
-bool ArgumentFinder::is_passive_by_ending() const {
+// Verb first: of pasts the vowel of the first letter tells the passive, where it is written; and of those of the fourth
+// form that end in a weak letter that letter does.
+bool ArgumentFinder::is_passive_by_spelling() const {
   if (!view_.verb_first || !trigger_.ambiguous_passive || !has_bits(trigger_.slots, slot::past)) return false;
   const Token& verb = doc_.tokens[tokens_.begin];
   const std::string_view word = doc_.at(verb.span).substr(verb.proclitic_bytes);
+  if (view_.endings->passive_vowel.begins(behind_first_letter(word))) return true;
   return view_.endings->causative.begins(word) && view_.endings->nisba.ends(word);
 }
 

@@ -77,9 +77,12 @@ std::optional<Argument> Assembler::subject_of_first_verb(const Document& doc, co
   constexpr uint64_t nouns = part::definite | part::named | part::noun | part::person_noun;
   const bool opens = first == view_.begin || (first == view_.begin + 1 && !view_.has(view_.begin, nouns));
   const bool light = view_.has(first, part::light) && opens;
-  if (!light && !view_.has(first, part::plain_verb)) return std::nullopt;
+  // "The minister decided to leave | and promised": a trigger that tells no event here.
+  const bool untold = opens && view_.has(first, part::verb | part::say) &&
+                      std::none_of(rows_.begin(), rows_.end(), [&](const Row& r) { return r.tokens.begin == first; });
+  if (!light && !untold && !view_.has(first, part::plain_verb)) return std::nullopt;
   const PhraseFinder phrases(doc, view_);
-  if (!phrases.agree(first, verb.begin) || view_.any({first, verb.begin}, others)) return std::nullopt;
+  if (!phrases.agree(first, verb.begin) || view_.any({first + 1, verb.begin}, others)) return std::nullopt;
   const TokenRange subject = phrases.subject_behind(first, verb.begin);
   if (subject.empty() || !view_.any(subject, part::definite | part::named)) return std::nullopt;
   return phrases.argument(subject);

@@ -54,6 +54,7 @@ class Assembler : public Stage {
   void carry_speaker(const Document& doc, uint32_t sentence);
   void read_reports(const Document& doc, uint32_t sentence, const PhraseFinder& phrases);
   bool carry_sufferer(const Document& doc, const Row& row, Event& event) const;
+  void turn_meeting(const Document& doc, const Row& row, Event& event) const;
   void leave_to_speaker(const Document& doc, const Row& row, Event& event) const;
   void carry_actor(Document& doc, uint32_t sentence);
   std::optional<Argument> people_before(const Document& doc, const Row& row) const;

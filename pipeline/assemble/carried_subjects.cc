@@ -262,11 +262,27 @@ void Assembler::mend_reporters(Document& doc) const {
   }
 }
 
+// Verb first, "the delegation went to Cairo, where (it) met | the king": the only party of such a verb is whom the one
+// met that the sentence begins with.
+void Assembler::turn_meeting(const Document& doc, const Row& row, Event& event) const {
+  const uint32_t where = row.tokens.begin - 1;
+  if (!view_.verb_first || row.nominal || row.usage.passive || !row.trigger->event.is(event_flag::meeting)) return;
+  if (!view_.has(where, part::subordinator) || row.trigger->subject_before) return;
+  if (event.actors.size() != 1 || !event.recipients.empty()) return;
+  const uint32_t first = first_verb(view_);
+  if (first == no_token || first >= where || !PhraseFinder(doc, view_).agree(first, row.tokens.begin)) return;
+  const auto subject = subject_of_sentence(doc, where);
+  if (!subject || subject->span.overlaps(event.actors[0].span)) return;
+  event.recipients = event.actors;
+  event.actors.assign(1, *subject);
+}
+
 void Assembler::carry_actor(Document& doc, uint32_t sentence) {
   const uint32_t verb = opening_verb();
   for (const Row& row : rows_) {
     Event& event = doc.events[row.event];
     leave_to_speaker(doc, row, event);
+    turn_meeting(doc, row, event);
     const bool befallen = event.actors.empty() && carry_sufferer(doc, row, event);
     const bool acts = !row.nominal && !row.usage.passive && !befallen && row.trigger->subject == Role::actor;
     if (!acts || !event.actors.empty()) continue;

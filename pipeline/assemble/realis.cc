@@ -162,9 +162,31 @@ class RealisReader {
     if (kind == WordKind::qad && is_imperfect()) apply(WordKind::hypothetical);
   }
 
+  bool is_past_deed(uint32_t verb) const {
+    if (view_.kinds_at(verb).say != WordKind::none) return false;
+    const auto tells = [](const Trigger& t) { return (t.slots & slot::past) != 0 && !t.event.is_verbal(); };
+    if (!view_.has(verb, part::plain_verb)) return view_.any_trigger_at(verb, tells);
+    const Token& token = doc_.tokens[verb];
+    const std::string_view form = doc_.at(token.span).substr(token.proclitic_bytes);
+    return !view_.endings->present_prefix.begins(form) && !view_.endings->feminine_verb.begins(form);
+  }
+
+  // Verb first, "the troops entered the town before | they withdrew": what came after a deed that was done was done.
+  bool is_behind_deed() const {
+    if (!view_.verb_first || nominal_ || !is_imperfect() || begin_ < view_.begin + 2) return false;
+    const uint32_t before = begin_ - 2;
+    constexpr uint64_t others = part::stop | part::modal | part::purpose | part::condition | part::negation |
+                                part::complementizer | part::future;
+    if (!view_.has(before, part::subordinator) || !view_.has(before, part::preposition)) return false;
+    for (uint32_t t = before; t > view_.begin && !view_.has(t - 1, others); --t)
+      if (view_.has(t - 1, part::verb) && !view_.has(t - 1, part::named)) return is_past_deed(t - 1);
+    return false;
+  }
+
   // "It is likely that ...", "they rejected claims that ...": what governs the whole clause.
   void read_governor() {
     if (begin_ == view_.begin || !view_.has(begin_ - 1, part::complementizer)) return;
+    if (realis_.modality == Modality::ongoing && is_behind_deed()) realis_.modality = Modality::past;
     for (uint32_t t = begin_; t > view_.begin && begin_ - t <= governor_reach; --t) {
       const uint32_t before = t - 1;
       if (view_.has(before, part::stop | part::comma)) return;

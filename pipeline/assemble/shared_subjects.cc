@@ -35,8 +35,12 @@ class SubjectSharer {
     // "Attacked the village, where they killed ten".
     const bool after = view_.has(row.tokens.begin - 1, part::subordinator) &&
                        !view_.has(row.tokens.begin - 1, part::preposition) && finite;
+    // "Entered the town before they left it".
+    const uint32_t that = row.tokens.begin - 1;
+    const bool before_that = finite && !resumed && view_.has(that, part::complementizer) && view_.has(that - 1, part::subordinator) &&
+                             view_.has(that - 1, part::preposition);
     const bool joined =
-        after || (view_.has(row.tokens.begin, part::with_conjunction) && (finite || !row.trigger->subject_before));
+        after || before_that || (view_.has(row.tokens.begin, part::with_conjunction) && (finite || !row.trigger->subject_before));
     if (!view_.verb_first || !(joined || participle || resumed) || !is_deed(row)) return;
     if (!participle && !event(row).actors.empty()) return;
     size_t last = later;
@@ -44,9 +48,10 @@ class SubjectSharer {
     if (last == 0) return;
     const Row& before = rows_[last - 1];
     if (!is_deed(before) || before.usage.passive) return;
-    if (is_apart({before.tokens.end, row.tokens.begin - (resumed ? 1 : 0)}, row)) return;
+    if (is_apart({before.tokens.end, row.tokens.begin - (resumed || before_that || after ? 1 : 0)}, row)) return;
     if (!participle && !agree(before, row)) return;
     if (event(before).actors.empty() || overlaps(event(before).actors, event(row).recipients)) return;
+    if (before_that && row.trigger->subject_before && !acts_in_plural(before)) return;
     if (row.usage.passive && !may_be_active(before, row)) return;
     row.usage.passive = false;
     event(row).actors = event(before).actors;
@@ -85,6 +90,12 @@ class SubjectSharer {
     return false;
   }
 
+  // "The kidnappers held him before | they freed him".
+  bool acts_in_plural(const Row& row) {
+    const TokenRange who = tokens_of(doc_, view_, event(row).actors.front());
+    return !who.empty() && view_.endings->people_plural.ends(doc_.at(doc_.tokens[who.begin].span));
+  }
+
   // "Where (he) destroyed | a plane": in the other sex than what befell it.
   bool disagrees(const Row& row) {
     const TokenRange who = tokens_of(doc_, view_, event(row).recipients.front());
@@ -99,7 +110,9 @@ class SubjectSharer {
     const Trigger& told = *row.trigger;
     if (!told.ambiguous_passive || (told.slots & slot::passive) != 0 || (told.slots & slot::past) == 0) return false;
     if (event(row).recipients.empty()) return false;
-    if (!view_.has(row.tokens.begin, part::with_conjunction) && !disagrees(row)) return false;
+    // "Visited Chad, where (he) discussed | with X": nobody was discussed.
+    const bool meets = told.event.is(event_flag::meeting);
+    if (!view_.has(row.tokens.begin, part::with_conjunction) && !meets && !disagrees(row)) return false;
     if (event(before).actors.size() != 1) return false;
     const TokenRange actor = tokens_of(doc_, view_, event(before).actors.front());
     if (actor.empty() || view_.any(actor, part::counted)) return false;

@@ -93,6 +93,10 @@ class PhraseFinder {
   bool takes_object(uint32_t token) const;
   bool is_reduced_relative(uint32_t verb) const;
   bool controls_object(uint32_t verb) const;
+  uint32_t relative_of_object(uint32_t verb) const;
+  bool has_form(uint32_t token, uint16_t slots) const;
+  bool is_only_past(uint32_t verb) const;
+  bool is_base_before_past(uint32_t base, uint32_t past) const;
   bool is_within_relative(uint32_t verb) const;
   bool is_in_series(uint32_t comma, uint32_t verb) const;
   bool is_pronoun_alone(uint32_t token) const;

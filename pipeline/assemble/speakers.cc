@@ -145,11 +145,14 @@ bool Assembler::is_governed(const Report& report, const TriggerHit& hit) const {
 // "Denied it; the mayor said ...", "dismissed the director, whom he accused of fraud": between a denial and what
 // stands behind a stop, or behind a relative that a comma sets off, lies the end of what is denied.
 bool Assembler::is_told_aside(TokenRange between) const {
+  bool nearest = true;
   for (uint32_t t = between.end; t > between.begin; --t) {
     const uint32_t before = t - 1;
     if (view_.has(before, part::quote)) return false;
     if (view_.has(before, part::stop)) return true;
-    if (view_.has(before, part::comma)) return view_.has(t, part::relative) && !view_.has(t, part::complementizer);
+    if (!view_.has(before, part::comma)) continue;
+    if (nearest && view_.has(t, part::relative) && !view_.has(t, part::complementizer)) return true;
+    nearest = false;
   }
   return false;
 }

@@ -128,9 +128,40 @@ bool PhraseFinder::names_people(TokenRange phrase) const {
 bool PhraseFinder::is_within_relative(uint32_t verb) const {
   for (uint32_t t = verb; t > view_.begin + 1 && verb - t < longest_apposition && !view_.has(t - 1, part::stop); --t) {
     if (view_.has(t - 1, part::comma)) return false;
-    if (view_.has(t - 1, part::relative)) return view_.has(t - 2, part::comma);
+    if (!view_.has(t - 1, part::relative)) continue;
+    // ", which fears that the rebels may | regroup,".
+    if (view_.has(t - 1, part::complementizer) && !view_.has(t - 2, part::comma)) continue;
+    return view_.has(t - 2, part::comma);
   }
   return false;
+}
+
+// "An election which the parties | boycotted": the relative of a clause that has a subject of its own; no_token if the
+// verb stands in none.
+uint32_t PhraseFinder::relative_of_object(uint32_t verb) const {
+  constexpr uint64_t borders = part::stop | part::comma | part::verb | part::say | part::complementizer |
+                               part::subordinator | part::quote | part::coordination;
+  if (view_.verb_first) return no_token;
+  for (uint32_t t = verb; t > view_.begin && verb - t < longest_apposition; --t) {
+    if (!view_.has(t - 1, part::relative) || view_.has(t - 1, part::complementizer)) {
+      if (view_.has(t - 1, borders) && !view_.has(t - 1, part::named)) return no_token;
+      continue;
+    }
+    const TokenRange own = phrase_after(t, verb);
+    return own.empty() || view_.any(own, part::dated | part::be | part::have | part::modal) ? no_token : t - 1;
+  }
+  return no_token;
+}
+
+bool PhraseFinder::has_form(uint32_t token, uint16_t slots) const {
+  return view_.any_trigger_at(token, [slots](const Trigger& told) { return (told.slots & slots) != 0; });
+}
+
+bool PhraseFinder::is_only_past(uint32_t verb) const { return has_form(verb, slot::past) && !has_form(verb, slot::base); }
+
+// "May regroup, | closed", "that they free ... | and threatened": a base form is joined to no form that is only a past.
+bool PhraseFinder::is_base_before_past(uint32_t base, uint32_t past) const {
+  return !view_.verb_first && is_only_past(past) && has_form(base, slot::base) && !has_form(base, slot::past);
 }
 
 // "Stormed a camp, | burned three trucks and shot a guard": behind the comma a verb shares the subject of the one
@@ -140,12 +171,19 @@ bool PhraseFinder::is_in_series(uint32_t comma, uint32_t verb) const {
       part::stop | part::complementizer | part::subordinator | part::relative | part::quote | part::say | part::comma;
   if (view_.verb_first || !view_.has(comma, part::comma) || comma + 1 != verb || is_gerund(verb)) return false;
   uint32_t before = comma;
-  while (before > view_.begin && comma - before < longest_apposition && !view_.has(before - 1, part::verb | borders))
+  while (before > view_.begin && comma - before < longest_apposition) {
+    if (view_.has(before - 1, part::verb))
+      if (const uint32_t relative = relative_of_object(before - 1); relative != no_token) before = relative + 1;
+    const bool relative = before < comma && view_.has(before - 1, part::relative) && !view_.has(before - 2, part::comma);
+    if (!relative && view_.has(before - 1, part::verb | borders)) break;
     --before;
+  }
   if (before == view_.begin || !view_.has(before - 1, part::verb) || is_gerund(before - 1) ||
       is_reduced_relative(before - 1) || is_within_relative(before - 1))
     return false;
-  for (uint32_t t = verb + 1; t + 1 < view_.end && t < verb + longest_apposition; ++t) {
+  // "Condemned it, | demanded that they free him and threatened": what is demanded is told in base forms.
+  const bool demands = view_.has(verb + 1, part::complementizer);
+  for (uint32_t t = verb + (demands ? 2 : 1); t + 1 < view_.end && t < verb + longest_apposition; ++t) {
     if (view_.has(t, borders) && !(view_.has(t, part::comma) && view_.has(t + 1, part::coordination))) break;
     uint32_t next = t + 1;
     // ", and | left".
@@ -153,6 +191,7 @@ bool PhraseFinder::is_in_series(uint32_t comma, uint32_t verb) const {
     if (behind_comma) ++next;
     if (!view_.has(t, part::coordination) && !behind_comma) continue;
     while (next + 1 < view_.end && view_.has(next, part::adverb)) ++next;
+    if (demands && !is_only_past(next)) continue;
     if (view_.has(next, part::verb) && !view_.has(next, part::named | part::noun)) return true;
   }
   return false;
@@ -200,6 +239,13 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
         v = comma + 1;
         continue;
       }
+      // "The girls back | and sent": no verb.
+      if (shares && v == last && view_.has(v - 1, part::adverb)) continue;
+      if (const uint32_t relative = shares ? relative_of_object(v - 1) : no_token; relative != no_token) {
+        v = relative + 1;
+        continue;
+      }
+      if (shares && is_base_before_past(v - 1, verb)) continue;
       // "Called on them to help and | criticised": it is joined to the verb before the infinitive.
       if (!view_.verb_first && shares && view_.has(v - 2, part::toward)) continue;
       // "On charges of ...": a noun.

@@ -40,6 +40,7 @@ class ArgumentFinder {
   bool suffers_nothing(TokenRange phrase) const;
   bool is_thing(TokenRange phrase) const;
   void add(Role role, TokenRange phrase);
+  bool may_bring_about(TokenRange phrase) const;
   bool is_place_noun(Role role, TokenRange phrase) const;
   void set_place(Role role, const Argument& a, bool noun);
   bool is_passive() const;

@@ -137,13 +137,24 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
       if (!event_.place && trigger_.object == Role::place && role == Role::place && is_of_object(phrase))
         event_.recipients.push_back(a);
       break;
+    case Role::cause:
+      if (may_bring_about(phrase)) event_.actors.push_back(a);
+      break;
     case Role::topic:
     case Role::instrument:
-    case Role::cause:
     case Role::ally:
     case Role::none:
       break;
   }
+}
+
+// "The militia drove 900 people from their homes": of what brings something about, people and bodies have done it.
+bool ArgumentFinder::may_bring_about(TokenRange phrase) const {
+  constexpr uint64_t people = part::person_noun | part::people | part::group;
+  const uint32_t head = view_.verb_first ? phrase.begin : phrase.end - 1;
+  const uint32_t m = view_.mention[head - view_.begin];
+  if (m != none_index) return doc_.mentions[m].type != MentionType::place || is_country(doc_, m);
+  return view_.has(head, people) && !view_.has(head, part::thing) && !is_deed_noun(head);
 }
 
 // "Fled the country", "left the town": where it began or ended, without a name. "Holds most of the province": or where

@@ -9,6 +9,8 @@ namespace khabar {
 bool ArgumentFinder::is_reduced_relative() const {
   const bool takes_object =
       trigger_.object == Role::recipient || trigger_.object == Role::place || trigger_.object == Role::topic;
+  // "Threw stones": with its object in it, it is a participle of nobody.
+  if (tokens_.size() > 1 && !has_bits(trigger_.slots, slot::participle_passive)) return false;
   if (!view_.verb_first && has_bits(trigger_.slots, slot::past) && is_before_verb_of_noun()) return true;
   if (view_.verb_first || trigger_.mutual || !takes_object || !has_bits(trigger_.slots, slot::past)) return false;
   const uint32_t behind = tokens_.end;

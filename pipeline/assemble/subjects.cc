@@ -175,7 +175,9 @@ bool PhraseFinder::is_in_series(uint32_t comma, uint32_t verb) const {
     if (view_.has(before - 1, part::verb))
       if (const uint32_t relative = relative_of_object(before - 1); relative != no_token) before = relative + 1;
     const bool relative = before < comma && view_.has(before - 1, part::relative) && !view_.has(before - 2, part::comma);
-    if (!relative && view_.has(before - 1, part::verb | borders)) break;
+    // "Called it "a crime", | demanded": words that are quoted in between.
+    const bool quoted = view_.has(before - 1, part::quote) && !view_.has(before - 1, borders & ~part::quote);
+    if (!relative && !quoted && view_.has(before - 1, part::verb | borders)) break;
     --before;
   }
   if (before == view_.begin || !view_.has(before - 1, part::verb) || is_gerund(before - 1) ||
@@ -192,7 +194,7 @@ bool PhraseFinder::is_in_series(uint32_t comma, uint32_t verb) const {
     if (!view_.has(t, part::coordination) && !behind_comma) continue;
     while (next + 1 < view_.end && view_.has(next, part::adverb)) ++next;
     if (demands && !is_only_past(next)) continue;
-    if (view_.has(next, part::verb) && !view_.has(next, part::named | part::noun)) return true;
+    if (view_.has(next, part::verb | part::say) && !view_.has(next, part::named | part::noun)) return true;
   }
   return false;
 }
@@ -201,9 +203,13 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   uint32_t t = verb;
   constexpr uint64_t helpers = part::auxiliary | part::adverb | part::negation | part::modal | part::aspect;
-  while (t > view_.begin && view_.has(t - 1, helpers) && !view_.has(t - 1, part::say | part::pronoun) &&
-         view_.mention[t - 1 - view_.begin] == none_index)
-    --t;
+  const auto helps = [&](uint32_t w) {
+    // "Has since complained".
+    const bool since = !view_.verb_first && view_.has(w, part::subordinator) && view_.has(w - 1, part::have);
+    return (since || view_.has(w, helpers)) && !view_.has(w, part::say | part::pronoun) &&
+           view_.mention[w - view_.begin] == none_index;
+  };
+  while (t > view_.begin && helps(t - 1)) --t;
   // "Forty people were reported killed".
   if (!view_.verb_first && view_.has(t - 1, part::say) && view_.has(t - 2, part::be))
     return subject_before(t - 2, depth);
@@ -246,6 +252,12 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
         continue;
       }
       if (shares && is_base_before_past(v - 1, verb)) continue;
+      // "Says that it will cost them millions and | has urged": nor to a verb that has no modal.
+      const uint32_t modal = view_.has(v - 1, part::modal) ? v - 1 : v - 2;
+      const bool future = view_.has(modal, part::modal) && !view_.has(modal + 1, part::be | part::have);
+      if (!view_.verb_first && shares && future && (view_.has(last + 1, part::have) || is_only_past(verb))) continue;
+      // "By 6,400 votes | and": what is counted.
+      if (shares && view_.has(v - 1, part::counted)) continue;
       // "Called on them to help and | criticised": it is joined to the verb before the infinitive.
       if (!view_.verb_first && shares && view_.has(v - 2, part::toward)) continue;
       // "On charges of ...": a noun.

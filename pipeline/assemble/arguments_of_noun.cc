@@ -44,8 +44,8 @@ TokenRange ArgumentFinder::object_behind_genitive(TokenRange genitive) const {
   return phrases_.phrase_after(next, end_);
 }
 
-// Verb first, "the arrest of | the Turkish police | a mayor", "the sending of | Chad | two battalions": behind a body of
-// people or a country, complete with its adjectives, a noun that is not known yet is the object.
+// Verb first, "the arrest of | the Turkish police | a mayor", "the sending of | Chad | two battalions": behind a body
+// of people or a country, complete with its adjectives, a noun that is not known yet is the object.
 TokenRange ArgumentFinder::object_behind_body(TokenRange genitive) const {
   const uint32_t m = view_.mention[genitive.begin - view_.begin];
   const bool named = m != none_index && doc_.mentions[m].tokens.begin == genitive.begin &&

@@ -1,8 +1,8 @@
 // Whether a word is the event that a trigger row says: what its conditions ask of the clause.
 #pragma once
 
-#include "assemble/sentence_view.h"
 #include "assemble/phrases.h"
+#include "assemble/sentence_view.h"
 #include "assemble/sentence_words.h"
 #include "core/document.h"
 

@@ -125,6 +125,16 @@ TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit, 
   return count || told || met ? phrase_after(behind, limit) : TokenRange{};
 }
 
+// Between the verb and `end` stands what may be an office, and no name of a person.
+bool PhraseFinder::is_office_behind_verb(uint32_t end) const {
+  uint32_t first = end;
+  for (; first > view_.begin && !view_.has(first - 1, part::verb | part::say | part::stop); --first) {
+    const uint32_t m = view_.mention[first - 1 - view_.begin];
+    if (m != none_index && is_person(m)) return false;
+  }
+  return first < end && !view_.has(first, part::group | part::definite);
+}
+
 TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, bool sure) const {
   constexpr uint64_t elsewhere = part::locative | part::direction | part::dated | part::adverb | part::nationality;
   if (from >= limit) return {};
@@ -138,6 +148,9 @@ TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, boo
   const bool known = begins_somebody(object) || view_.has(object, part::counted) ||
                      view_.endings->accusative.ends(word) || view_.endings->people_oblique.ends(word);
   if (sure && !known) return {};
+  // "The member for Diyala in the council, | Mr X": of an office without a name a person is its holder.
+  const uint32_t titled = view_.titled[object - view_.begin];
+  if (titled != none_index && is_person(titled) && is_office_behind_verb(from)) return {};
   return split == no_token ? phrase_after(object, limit) : TokenRange{object, phrase.end};
 }
 

@@ -98,6 +98,7 @@ class PhraseFinder {
   bool is_only_past(uint32_t verb) const;
   bool is_base_before_past(uint32_t base, uint32_t past) const;
   bool is_within_relative(uint32_t verb) const;
+  bool is_office_behind_verb(uint32_t end) const;
   bool is_in_series(uint32_t comma, uint32_t verb) const;
   bool is_pronoun_alone(uint32_t token) const;
   uint32_t behind_object(uint32_t begin, uint32_t end) const;

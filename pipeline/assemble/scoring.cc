@@ -253,8 +253,8 @@ EventModel::Verdict EventModel::judge(const Trigger& trigger, uint64_t features)
                               !(selected ? describes(trigger, features) : tells_generally(trigger, features))
                         : lacking == 0;
   const bool doubtful = sum < prior.doubt_floor && is_general(trigger, features);
-  const bool kept =
-      prior.keep_floor == no_floor ? !is_bare_mention(features) : sum >= prior.keep_floor || tells_plainly(trigger, features);
+  const bool kept = prior.keep_floor == no_floor ? !is_bare_mention(features)
+                                                 : sum >= prior.keep_floor || tells_plainly(trigger, features);
   return {1 / (1 + std::exp(-sum)), kept, sure && !doubtful, lacking};
 }
 

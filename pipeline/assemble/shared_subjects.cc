@@ -37,10 +37,11 @@ class SubjectSharer {
                        !view_.has(row.tokens.begin - 1, part::preposition) && finite;
     // "Entered the town before they left it".
     const uint32_t that = row.tokens.begin - 1;
-    const bool before_that = finite && !resumed && view_.has(that, part::complementizer) && view_.has(that - 1, part::subordinator) &&
-                             view_.has(that - 1, part::preposition);
+    const bool before_that = finite && !resumed && view_.has(that, part::complementizer) &&
+                             view_.has(that - 1, part::subordinator) && view_.has(that - 1, part::preposition);
     const bool joined =
-        after || before_that || (view_.has(row.tokens.begin, part::with_conjunction) && (finite || !row.trigger->subject_before));
+        after || before_that ||
+        (view_.has(row.tokens.begin, part::with_conjunction) && (finite || !row.trigger->subject_before));
     if (!view_.verb_first || !(joined || participle || resumed) || !is_deed(row)) return;
     if (!participle && !event(row).actors.empty()) return;
     size_t last = later;

@@ -157,7 +157,9 @@ bool PhraseFinder::has_form(uint32_t token, uint16_t slots) const {
   return view_.any_trigger_at(token, [slots](const Trigger& told) { return (told.slots & slots) != 0; });
 }
 
-bool PhraseFinder::is_only_past(uint32_t verb) const { return has_form(verb, slot::past) && !has_form(verb, slot::base); }
+bool PhraseFinder::is_only_past(uint32_t verb) const {
+  return has_form(verb, slot::past) && !has_form(verb, slot::base);
+}
 
 // "May regroup, | closed", "that they free ... | and threatened": a base form is joined to no form that is only a past.
 bool PhraseFinder::is_base_before_past(uint32_t base, uint32_t past) const {
@@ -174,7 +176,8 @@ bool PhraseFinder::is_in_series(uint32_t comma, uint32_t verb) const {
   while (before > view_.begin && comma - before < longest_apposition) {
     if (view_.has(before - 1, part::verb))
       if (const uint32_t relative = relative_of_object(before - 1); relative != no_token) before = relative + 1;
-    const bool relative = before < comma && view_.has(before - 1, part::relative) && !view_.has(before - 2, part::comma);
+    const bool relative =
+        before < comma && view_.has(before - 1, part::relative) && !view_.has(before - 2, part::comma);
     // "Called it "a crime", | demanded": words that are quoted in between.
     const bool quoted = view_.has(before - 1, part::quote) && !view_.has(before - 1, borders & ~part::quote);
     if (!relative && !quoted && view_.has(before - 1, part::verb | borders)) break;
@@ -254,7 +257,8 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
       if (shares && is_base_before_past(v - 1, verb)) continue;
       // "Says that it will cost them millions and | has urged": nor to a verb that has no modal.
       const uint32_t modal = view_.has(v - 1, part::modal) ? v - 1 : v - 2;
-      const bool future = view_.has(modal, part::modal) && !view_.has(modal + 1, part::be | part::have);
+      const bool future = view_.has(modal, part::modal) && !view_.has(modal, part::verb | part::say) &&
+                          !view_.has(modal + 1, part::be | part::have);
       if (!view_.verb_first && shares && future && (view_.has(last + 1, part::have) || is_only_past(verb))) continue;
       // "By 6,400 votes | and": what is counted.
       if (shares && view_.has(v - 1, part::counted)) continue;

@@ -90,3 +90,46 @@ TEST_CASE("what is done in a clause behind the deed is done to others") {
        "ACCUSE criticised | The federation | the firm | yes"},
   });
 }
+
+TEST_CASE("behind a relative, a demand or what may come, a verb goes on with the main clause") {
+  check({
+      {"en", "Chad, which fears that the rebels may regroup, closed the crossing and shelled a ridge near Bol.",
+       "ASSAULT shelled | Chad | a ridge | yes"},
+      {"en", "The premier, who won a vote in May which the parties boycotted, thanked his voters and left.",
+       "SUPPORT thanked | The premier | his voters |"},
+      {"en", "The union condemned the raid, demanded that they free two nurses by May and threatened to strike.",
+       "THREATEN threatened | The union |"},
+      {"en", "The firm says that the closure will cost its owners 300 dollars and has urged the mayor to lift it.",
+       "REQUEST urged | The firm | the mayor | yes"},
+      {"en", "The envoy lost his seat by 6,400 votes and has since complained to the Electoral Commission.",
+       "ACCUSE complained to | The envoy | the Electoral Commission | yes"},
+      {"en",
+       "The guild called the deaths \"a crime\", demanded the resignation of the minister and said it would march.",
+       "REQUEST demanded the resignation | The guild |"},
+      {"en", "The president told the army to bring the girls back and accused the mayor of theft.",
+       "ACCUSE accused | The president | the mayor | yes"},
+  });
+}
+
+TEST_CASE("a phrase with its object in it is no participle of the noun before it") {
+  check({{"en", "Relatives who had waited for water threw stones at police.",
+          "PROTEST threw stones | Relatives | police | yes"}});
+}
+
+TEST_CASE("people bring about what a cause would") {
+  check({
+      {"en", "Gunmen drove 900 people from their homes.", "DISPLACEMENT drove | Gunmen | 900 people | yes"},
+      {"en", "The flood drove 900 people from their homes.", "DISPLACEMENT drove |  | 900 people | yes"},
+  });
+}
+
+TEST_CASE("a denial ends at a stop, however many commas follow it") {
+  check({
+      {"en",
+       "The ministry denied that it had attacked; the militia suspended the talks, planned for May, and demanded an "
+       "inquiry.",
+       "REQUEST demanded | the militia |  | yes"},
+      {"en", "The ministry denied that it had attacked a convoy; the militia left the talks.",
+       "ASSAULT attacked | The ministry | a convoy | no"},
+  });
+}

@@ -187,7 +187,7 @@ TEST_CASE("an event is where a word like \"in\" puts it, where a town suffers it
       {"en", "The envoy flew to the capital, where she met the king.", "CONSULT met: the capital, at"},
       {"en", "Gunmen shot dead two clerks outside parliament on Monday.", "ASSAULT shot dead: parliament, at"},
       {"en", "Drivers were beaten and robbed at checkpoints along the road.", "ASSAULT robbed: checkpoints, at"},
-      {"en", "The ruling party won the vote in 14 of 24 provinces.", "STATEMENT won: 14 of 24 provinces, at"},
+      {"en", "The ruling party won the vote in 14 of 24 provinces.", "STATEMENT won the vote: 14 of 24 provinces, at"},
       {"en", "The firm bought 500 flats in buildings of its own.", "AGREE bought: nowhere"},
       {"en", "Protesters blocked the highway for two hours.", "PROTEST blocked the highway: the highway, at"},
       {"en", "The president visited the region on Friday.", "CONSULT visited: the region, at"},

@@ -1,0 +1,65 @@
+// Who is who where the verb comes first: each line is one class of errors that was met.
+#include <doctest/doctest.h>
+
+#include "packs/rows.h"
+
+using namespace khabar;
+using namespace khabar::packs;
+
+TEST_CASE("the object of a masdar stands behind a body of people or a country") {
+  check({
+      {"ar", "أثار اعتقال الشرطة التركية رئيس بلدية أضنة غضبا.", "COERCE اعتقال | الشرطة التركية | رئيس بلدية أضنة | yes"},
+      {"ar", "أثار اعتقال رئيس بلدية أضنة غضبا.", "COERCE اعتقال |  | رئيس بلدية أضنة |"},
+  });
+}
+
+TEST_CASE("an object stands behind a phrase that a preposition joins to the subject") {
+  check({
+      {"ar", "هاجمت وحدات من الجيش معسكرا في الصحراء.", "ASSAULT هاجمت | وحدات من الجيش | معسكرا"},
+      {"ar", "حذر ممثل ديالى في البرلمان النائب سامي الكيلاني من الفيضان.", "STATEMENT حذر | ممثل ديالى |  |"},
+  });
+}
+
+TEST_CASE("a vowel written on the first letter of a past tells the passive") {
+  check({
+      {"ar", "أُودع رجل الأعمال منير الشابي السجن.", "COERCE أُودع |  | رجل الأعمال منير الشابي |"},
+      {"ar", "نُقض الحكم في المحكمة العليا.", "REJECT نُقض |  |"},
+  });
+}
+
+TEST_CASE("by whose order is by whom") {
+  check({
+      {"ar", "تم إعفاء مدير المستشفى من مهامه بقرار من وزير الصحة.", "SANCTION إعفاء | وزير الصحة | مدير المستشفى | yes"},
+      {"ar", "جرى توقيف شخصين من طرف الشرطة في فاس.", "COERCE توقيف | الشرطة | شخصين | yes"},
+  });
+}
+
+TEST_CASE("verbs go on with the subject of a first verb that tells no event") {
+  check({
+      {"ar", "وقرر الوزير وقف رئيس الهيئة عن العمل، واتهم الشركة بالإهمال.", "ACCUSE اتهم | الوزير | الشركة | yes"},
+      {"ar", "تابع الوزير حالة المصابين، ووعد بتعويض الأسر.", "AGREE وعد | الوزير |"},
+  });
+}
+
+TEST_CASE("what came after a deed that was done was done; what is only wanted before it was not") {
+  check({
+      {"ar", "ودخلت القوات البلدة، قبل أن تنسحب منها مساء.", "RETREAT تنسحب | القوات |  | yes"},
+      {"ar", "واحتجز الخاطفون الطبيب شهرا قبل أن يطلقوا سراحه.", "RETREAT يطلقوا | الخاطفون |"},
+      {"ar", "يجب التوصل إلى اتفاق قبل أن يهاجم الجيش المدينة.", "ASSAULT يهاجم | الجيش | المدينة | no"},
+      {"ar", "وطالب بوقف النار قبل أن تجتاح القوات العاصمة.", "ASSAULT تجتاح | القوات | العاصمة | no"},
+  });
+}
+
+TEST_CASE("who travels meets whom the clause names") {
+  check({
+      {"ar", "توجه الوفد إلى عمان حيث التقى الملك.", "CONSULT التقى | الوفد | الملك | yes"},
+      {"ar", "زار رئيس الأركان أسمرة حيث بحث مع الرئيس الإريتري أمن الملاحة.",
+       "CONSULT بحث | رئيس الأركان | الرئيس الإريتري | yes"},
+      {"ar", "توجهت الموفدة إلى بيروت حيث التقت رئيس الحكومة نواف سلام وأبلغته برسالة.",
+       "CONSULT التقت | الموفدة | رئيس الحكومة نواف سلام | yes"},
+  });
+}
+
+TEST_CASE("one person as the object of a verb far before it is counted") {
+  check({{"ar", "قتل مسلحون مجهولون جنديا في مدينة كركوك.", "ASSAULT قتل | مسلحون مجهولون | جنديا | yes"}});
+}

@@ -85,8 +85,8 @@ class ArgumentFinder {
   TokenRange without_topic(TokenRange object) const;
   void find_of_verb();
   bool is_masculine() const;
-  // A verb whose object is an argument, without a pronoun for it.
   bool acts_for_sure(TokenRange subject) const;
+  // A verb whose object is an argument, without a pronoun for it.
   bool may_split() const { return trigger_.object != Role::none && !trigger_.object_suffix; }
   void leave_main_clause();
   void find_of_noun();

@@ -1,17 +1,15 @@
 // Whether a verb is a passive: by its form, by "was" before it or far before it, by what stands beside it.
-#include <algorithm>
-
 #include "assemble/argument_finder.h"
 #include "assemble/thing_nouns.h"
+#include "text/utf8.h"
 
 namespace khabar {
 
 namespace {
 
 std::string_view behind_first_letter(std::string_view word) {
-  constexpr uint8_t continuation_mask = 0xC0, continuation = 0x80;
-  size_t end = std::min<size_t>(1, word.size());
-  while (end < word.size() && (static_cast<uint8_t>(word[end]) & continuation_mask) == continuation) ++end;
+  size_t end = 0;
+  if (!word.empty()) decode_utf8(word, end);
   return word.substr(end);
 }
 

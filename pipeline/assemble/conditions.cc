@@ -97,12 +97,16 @@ bool meets_need(const Document& doc, const SentenceView& view, const Event& even
   return true;
 }
 
-// Where the verb comes second, "a tower, in which forty were at work, | fell down": the subject may stand before an
-// insertion, and so before what counts as the clause of its verb.
-bool is_in_subject(SentenceWords& words, const PhraseFinder& phrases, const WordSet& asked, uint32_t verb,
-                   TokenRange clause) {
-  if (words.view().verb_first) return false;
-  const TokenRange subject = phrases.subject_before(verb);
+// "A tower, in which forty were at work, | fell down", and where the verb comes first "sent | the ministry, through the
+// port, | a ship of food": of a verb the subject or the object may stand behind an insertion, and so outside of what
+// counts as its clause.
+bool is_behind_insertion(SentenceWords& words, const PhraseFinder& phrases, const WordSet& asked, TokenRange verb,
+                         TokenRange clause) {
+  if (words.view().verb_first) {
+    const TokenRange object = phrases.words_behind_insertion(verb.end);
+    return !object.empty() && object.end > clause.end && words.any(asked, object.begin, object.end);
+  }
+  const TokenRange subject = phrases.subject_before(verb.begin);
   return !subject.empty() && subject.begin < clause.begin && words.any(asked, subject.begin, subject.end);
 }
 
@@ -145,7 +149,7 @@ bool meets_words(SentenceWords& words, const PhraseFinder& phrases, const Trigge
     switch (c.kind) {
       case Condition::Kind::word:
         if (!words.any(c.words, near.begin, near.end) &&
-            (nominal || !is_in_subject(words, phrases, c.words, tokens.begin, clause)))
+            (nominal || !is_behind_insertion(words, phrases, c.words, tokens, clause)))
           return false;
         break;
       case Condition::Kind::never:

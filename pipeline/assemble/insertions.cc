@@ -20,7 +20,8 @@ uint32_t PhraseFinder::behind_insertion(uint32_t from) const {
   constexpr uint64_t clause = part::say | part::verb | part::with_conjunction | part::complementizer;
   if (!view_.has(from, part::comma) || doc_.tokens[from].punct == Punct::bracket_close) return from;
   // "..., and said": what begins so is the next clause; "..., and he is a judge, ...": a pronoun stands in an aside.
-  if (view_.has(from + 1, clause) && !view_.has(from + 1, part::pronoun | part::named | part::dated)) return from;
+  constexpr uint64_t aside = part::pronoun | part::named | part::dated | part::preposition;
+  if (view_.has(from + 1, clause) && !view_.has(from + 1, aside)) return from;
   const Punct open = doc_.tokens[from].punct;
   const Punct close = open == Punct::bracket_open ? Punct::bracket_close : open;
   for (uint32_t t = from + 1; t < view_.end && t <= from + longest_insertion; ++t) {
@@ -123,6 +124,17 @@ TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit, 
   // "The president received | on the sidelines of the summit | the prime minister of Chad".
   const bool met = meets && begins_somebody(behind) && may_be_object(behind);
   return count || told || met ? phrase_after(behind, limit) : TokenRange{};
+}
+
+TokenRange PhraseFinder::words_behind_insertion(uint32_t from) const {
+  constexpr uint32_t longest_object = 8;
+  const TokenRange subject = phrase_after(from, view_.end);
+  if (subject.empty() || subject.end >= view_.end) return {};
+  const uint32_t comma = behind_prepositions(subject.end, view_.end);
+  if (comma >= view_.end) return {};
+  const uint32_t object = behind_insertion(comma);
+  if (object == comma || object >= view_.end || !may_be_object(object)) return {};
+  return {object, std::min(view_.end, object + longest_object)};
 }
 
 // Between the verb and `end` stands what may be an office, and no name of a person.

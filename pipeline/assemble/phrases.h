@@ -48,6 +48,9 @@ class PhraseFinder {
   // Verb first: the object that stands behind a clause that is said of the subject ("men | wearing masks | a doctor");
   // empty if none does.
   TokenRange object_behind_attribute(uint32_t from, uint32_t limit) const;
+  // Verb first: the words behind what is inserted between the subject that stands behind a verb, which ends at `from`,
+  // and its object; empty if nothing is.
+  TokenRange words_behind_insertion(uint32_t from) const;
   // Verb first: the object that stands right behind a phrase which a preposition joins to the subject ("units | of the
   // army | the camp"); empty if none does. `sure`: it must be somebody, a count, or have the ending of an object.
   TokenRange object_behind_joined(uint32_t from, uint32_t limit, bool sure) const;

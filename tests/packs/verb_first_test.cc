@@ -8,7 +8,8 @@ using namespace khabar::packs;
 
 TEST_CASE("the object of a masdar stands behind a body of people or a country") {
   check({
-      {"ar", "أثار اعتقال الشرطة التركية رئيس بلدية أضنة غضبا.", "COERCE اعتقال | الشرطة التركية | رئيس بلدية أضنة | yes"},
+      {"ar", "أثار اعتقال الشرطة التركية رئيس بلدية أضنة غضبا.",
+       "COERCE اعتقال | الشرطة التركية | رئيس بلدية أضنة | yes"},
       {"ar", "أثار اعتقال رئيس بلدية أضنة غضبا.", "COERCE اعتقال |  | رئيس بلدية أضنة |"},
   });
 }
@@ -29,7 +30,8 @@ TEST_CASE("a vowel written on the first letter of a past tells the passive") {
 
 TEST_CASE("by whose order is by whom") {
   check({
-      {"ar", "تم إعفاء مدير المستشفى من مهامه بقرار من وزير الصحة.", "SANCTION إعفاء | وزير الصحة | مدير المستشفى | yes"},
+      {"ar", "تم إعفاء مدير المستشفى من مهامه بقرار من وزير الصحة.",
+       "SANCTION إعفاء | وزير الصحة | مدير المستشفى | yes"},
       {"ar", "جرى توقيف شخصين من طرف الشرطة في فاس.", "COERCE توقيف | الشرطة | شخصين | yes"},
   });
 }
@@ -62,4 +64,13 @@ TEST_CASE("who travels meets whom the clause names") {
 
 TEST_CASE("one person as the object of a verb far before it is counted") {
   check({{"ar", "قتل مسلحون مجهولون جنديا في مدينة كركوك.", "ASSAULT قتل | مسلحون مجهولون | جنديا | yes"}});
+}
+
+TEST_CASE("objects, and the words that a trigger asks for, stand behind an insertion") {
+  check({
+      {"ar", "أنذر الجيش السوداني، عبر منشورات ألقتها طائرات، سكان حي الزيتون بوجوب الرحيل.",
+       "THREATEN أنذر | الجيش السوداني | سكان حي الزيتون | yes"},
+      {"ar", "أرسلت دولة الإمارات، عبر مطار أم جرس في تشاد، طائرة تحمل أدوية إلى اللاجئين.",
+       "AID أرسلت | دولة الإمارات |"},
+  });
 }

@@ -83,7 +83,7 @@ bool ArgumentFinder::may_act(TokenRange phrase) const {
   if (phrase.empty() || is_amount(phrase) || (is_gerund(phrase.begin) && !attribute)) return false;
   if (has_name(phrase)) return true;
   // Arabic "from the side (of)" goes with "another" too.
-  if (view_.verb_first) return view_.has(phrase.begin, part::definite);
+  if (view_.verb_first) return view_.has(phrase.begin, part::definite | part::person_noun | part::group);
   if (view_.any({phrase.begin, phrase.begin + 1}, part::counted) && !view_.any(phrase, part::people)) return false;
   return !ends_in_deed(phrase);
 }

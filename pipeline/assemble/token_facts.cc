@@ -113,6 +113,8 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     if (token.kind == TokenKind::punctuation && (parts & part::named) != 0) parts &= ~(part::comma | part::stop);
     // "Amid" that is "central" before a place: "residents of central Basra".
     if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
+    // Arabic has a "by" whose second word alone is "before".
+    if ((parts & part::agent) != 0) parts &= ~part::subordinator;
     if ((parts & ~part::casualty) == part::word) parts |= parts_of_unknown(doc, t, view);
     if ((parts & part::preposition) != 0 && (t == view.begin || (parts & part::with_conjunction) != 0) &&
         is_verb_like_preposition(doc, view, t))

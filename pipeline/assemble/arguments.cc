@@ -216,6 +216,9 @@ void ArgumentFinder::find_by_prepositions() {
   for (uint32_t t = tokens_.end; t < reach; ++t) {
     // "Ali" is spelled like "on".
     if (is_within_person(doc_, view_, t)) continue;
+    // "More | than ten thousand".
+    const uint32_t f = view_.figure[t - view_.begin];
+    if (f != none_index && doc_.figures[f].tokens.begin < t) continue;
     const Token& token = doc_.tokens[t];
     const bool introduced = view_.has(t, part::with_preposition) && view_.has(t, part::definite);
     const bool plain =

@@ -51,6 +51,11 @@ bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
                                             view_.has(begin, part::determiner));
   // "A number of citizens | from": not behind what is counted.
   const uint32_t f = view_.figure[token - 1 - view_.begin];
+  // "Ten thousand people | from Basra": where they are counted by a noun, a place is where they come from.
+  const uint32_t m = view_.mention[token + 1 - view_.begin];
+  const bool place =
+      view_.has(token + 1, part::place_noun) || (m != none_index && doc_.mentions[m].type == MentionType::place);
+  if (f != none_index && !doc_.figures[f].noun.empty() && doc_.figures[f].tokens.end <= token && place) return false;
   const bool count = f != none_index && (doc_.figures[f].tokens.end > token || !view_.has(token - 1, part::article) ||
                                          !view_.has(token - 2, part::partitive));
   return (group || count) && view_.has(token, part::partitive) && !view_.has(token + 1, part::preposition | part::verb);
@@ -73,8 +78,12 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
          !joined(r.begin + 1) && view_.mention[r.begin - view_.begin] == none_index)
     ++r.begin;
   // "As for the gunmen, | they": a pronoun that takes up the phrase.
-  const uint64_t last = edge | part::determiner | part::of | (view_.verb_first && r.size() > 1 ? part::pronoun : 0);
-  while (!r.empty() && view_.has(r.end - 1, last) && view_.mention[r.end - 1 - view_.begin] == none_index) --r.end;
+  // "Hundreds of residents | from": a preposition that brings in the next phrase.
+  const uint64_t last =
+      edge | part::determiner | part::of | (view_.verb_first && r.size() > 1 ? part::pronoun | part::preposition : 0);
+  while (!r.empty() && view_.has(r.end - 1, last) && view_.mention[r.end - 1 - view_.begin] == none_index &&
+         !(view_.verb_first && view_.has(r.end - 1, part::counted)))
+    --r.end;
   return with_closing_quote(r);
 }
 
@@ -141,6 +150,9 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
                           (figure != none_index && doc_.figures[figure].tokens.begin < t);
       const bool new_definite = view_.has(t, part::definite | part::nationality) || mention != none_index;
       if (view_.has(t, part::with_preposition) && !inside) break;
+      // "Ten people | with wounds".
+      if (view_.has(t, part::casualty) && view_.endings->joined_in.begins(doc_.at(doc_.tokens[t].span)) && !inside)
+        break;
       // After a definite word an indefinite one begins the next phrase; "and" goes on with this one.
       if (definite && !new_definite && !inside && !view_.has(t, part::with_conjunction | part::quote)) break;
       // "The troops | the thousands of refugees".

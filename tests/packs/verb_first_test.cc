@@ -77,3 +77,12 @@ TEST_CASE("objects, and the words that a trigger asks for, stand behind an inser
        "AID أرسلت | دولة الإمارات |"},
   });
 }
+
+TEST_CASE("what is counted ends before where it comes from, and before its wounds") {
+  check({
+      {"ar", "نزح أكثر من عشرة آلاف شخص من الفاشر بسبب القتال.", "DISPLACEMENT نزح | أكثر من عشرة آلاف شخص |  | yes"},
+      {"ar", "فر مئات السكان من مدينة الفاشر.", "DISPLACEMENT فر | مئات السكان |  | yes"},
+      {"ar", "أصيب عشرة أشخاص بجروح إثر انفجار.", "ASSAULT أصيب |  | عشرة أشخاص | yes"},
+      {"ar", "قتل عشرة أشخاص من عائلة واحدة.", "ASSAULT قتل |  | عشرة أشخاص من عائلة واحدة | yes"},
+  });
+}

@@ -1,5 +1,5 @@
-// The sentences of packs/<lang>/wordings.tsv: the many ways of saying that an event took place. Not every row holds yet:
-// the share that does may not fall. Raise the floors when it rises.
+// The sentences of packs/<lang>/wordings.tsv: the many ways of saying that an event took place. Not every row holds
+// yet: the share that does may not fall. Raise the floors when it rises.
 //
 //   PACK_ERRORS=20 build/tests/tests/test_packs     also prints the first 20 rows of each language that do not hold
 #include <doctest/doctest.h>
@@ -62,8 +62,8 @@ TEST_CASE("as many wordings as ever give their event, and as many both its parti
       if (floor.language != std::string_view(language)) continue;
       CAPTURE(floor.language);
       CAPTURE(floor.group);
-      MESSAGE(std::string(language) << " " << std::string(floor.group) << ": found " << found[floor.group].text() << ", complete "
-                                    << complete[floor.group].text());
+      MESSAGE(std::string(language) << " " << std::string(floor.group) << ": found " << found[floor.group].text()
+                                    << ", complete " << complete[floor.group].text());
       CHECK(found[floor.group].share() >= floor.found);
       CHECK(complete[floor.group].share() >= floor.complete);
     }

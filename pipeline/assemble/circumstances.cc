@@ -45,6 +45,18 @@ bool tells_other_role(const SentenceView& view, const Trigger& trigger, TokenRan
   });
 }
 
+// Where the verb comes second, "arrested | three men over the murder": who is counted by another verb right before them
+// and is no party of this deed.
+bool is_of_verb_before(const SentenceView& view, const Trigger& trigger, TokenRange tokens, const Event& event,
+                       const Figure& figure) {
+  if (view.verb_first || figure.tokens.begin == view.begin || is_argument(event, figure.span)) return false;
+  if (figure.tokens.begin == tokens.end) return false;
+  return view.any_trigger_at(figure.tokens.begin - 1, [&](const Trigger& told) {
+    const bool verb = (told.slots & (slot::past | slot::present | slot::base)) != 0;
+    return verb && !told.figure_role.empty() && told.figure_role != trigger.figure_role;
+  });
+}
+
 // "Fled to six camps": who flees is not counted in places, unless it is houses that were lost.
 bool counts_places(const SentenceView& view, const Trigger& trigger, TokenRange figure) {
   return trigger.figure_role == "displaced" && trigger.event.mode != "homeless" && view.any(figure, part::place_noun);
@@ -231,7 +243,8 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     const Figure& figure = doc.figures[f];
     if (!may_count(trigger, figure) || tells_other_role(view, trigger, figure.tokens)) continue;
     if (counts_others(view, trigger, tokens, figure) || counts_places(view, trigger, figure.tokens) ||
-        counts_something_unknown(view, trigger, figure) || is_part_of_count(view, figure.tokens))
+        counts_something_unknown(view, trigger, figure) || is_part_of_count(view, figure.tokens) ||
+        is_of_verb_before(view, trigger, tokens, event, figure))
       continue;
     // That of a party counts as four times as near.
     uint32_t away = distance(tokens, figure.tokens) * (is_argument(event, figure.span) ? 1 : 4);

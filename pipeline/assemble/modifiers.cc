@@ -83,6 +83,14 @@ uint32_t ArgumentFinder::owning_verb() const {
   return t > begin_ && t < tokens_.begin && view_.has(t - 1, part::have) ? t - 1 : no_token;
 }
 
+// "Arrested three men over | the murder of a clerk": who does something else than violence for it has not done it; not
+// "two were jailed for the murder".
+bool ArgumentFinder::is_reason_of_verb() const {
+  const uint32_t verb = governing_verb();
+  if (view_.verb_first || !trigger_.event.is(event_flag::violent) || view_.has(verb - 1, part::be)) return false;
+  return view_.any_trigger_at(verb, [](const Trigger& t) { return !t.event.is(event_flag::violent); });
+}
+
 // "Sixty were hurt in the attack": the clause is not about who attacked.
 bool ArgumentFinder::is_background_of_verb() const {
   uint32_t t = tokens_.begin;
@@ -90,6 +98,7 @@ bool ArgumentFinder::is_background_of_verb() const {
   // "Seven were injured in fighting": they may not have fought.
   if (trigger_.mutual) return !view_.verb_first && view_.has(t - 1, part::locative) && is_casualty(governing_verb());
   // "Reshuffled his team after | weeks of criticism", "died amid the riots".
+  if (view_.has(t - 1, part::preposition) && is_reason_of_verb()) return true;
   constexpr uint64_t aside = part::aftermath | part::subordinator;
   if (!view_.verb_first && t > begin_ && view_.has(t - 1, part::preposition) && view_.has(t - 1, aside)) return true;
   return view_.has(t - 1, part::locative) && !view_.has(t - 1, part::toward | part::away);

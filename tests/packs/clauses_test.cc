@@ -133,3 +133,13 @@ TEST_CASE("a denial ends at a stop, however many commas follow it") {
        "ASSAULT attacked | The ministry | a convoy | no"},
   });
 }
+
+TEST_CASE("who arrests somebody over a murder has neither done it nor counted its dead") {
+  check({
+      {"en", "Police arrested three men over the murder of a clerk in Lagos.", "ASSAULT murder |  | a clerk |"},
+      {"en", "Police arrested three men over the murder of a clerk in Lagos.",
+       "COERCE arrested | Police | three men | yes"},
+      {"en", "A court jailed two men for the killing of a student.", "ASSAULT killing |  | a student |"},
+      {"en", "Gunmen carried out an attack on a mosque.", "ASSAULT attack | Gunmen | a mosque | yes"},
+  });
+}

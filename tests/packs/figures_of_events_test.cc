@@ -52,6 +52,11 @@ TEST_CASE("who is killed, hurt or driven out is counted in people, never in thin
   });
 }
 
+TEST_CASE("who is counted by another verb is not counted by the deed it is about") {
+  const std::string found = figures("en", "Police arrested three men over the murder of a clerk in Lagos.");
+  CHECK(found == "arrested arrested: three men; ");
+}
+
 TEST_CASE("those counted by several words of a list are counted together") {
   check({
       {"en", "Four guards and two farmers were killed.", "killed killed: Four guards; killed killed: two farmers; "},

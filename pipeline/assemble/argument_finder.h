@@ -110,6 +110,7 @@ class ArgumentFinder {
   void add_genitive(TokenRange genitive);
   bool is_visitor(TokenRange genitive) const;
   bool is_casualty(uint32_t verb) const;
+  uint32_t before_adjectives(uint64_t borders) const;
   bool is_reason_of_verb() const;
   bool is_background_of_verb() const;
   Role genitive_role() const;

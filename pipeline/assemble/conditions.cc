@@ -102,7 +102,10 @@ bool meets_need(const Document& doc, const SentenceView& view, const Event& even
 // counts as its clause.
 bool is_behind_insertion(SentenceWords& words, const PhraseFinder& phrases, const WordSet& asked, TokenRange verb,
                          TokenRange clause) {
-  if (words.view().verb_first) {
+  const SentenceView& view = words.view();
+  // What counts as the clause mostly ends where the sentence does.
+  if (view.verb_first ? clause.end == view.end : clause.begin == view.begin) return false;
+  if (view.verb_first) {
     const TokenRange object = phrases.words_behind_insertion(verb.end);
     return !object.empty() && object.end > clause.end && words.any(asked, object.begin, object.end);
   }

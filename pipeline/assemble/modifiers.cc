@@ -60,13 +60,18 @@ void ArgumentFinder::add_modifier(TokenRange modifier) {
   add(Role::actor, modifier);
 }
 
+// The first of the words before the noun that go with it, back to one of the parts in `borders`.
+uint32_t ArgumentFinder::before_adjectives(uint64_t borders) const {
+  uint32_t t = tokens_.begin;
+  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, borders)) --t;
+  return t;
+}
+
 // "X condemned the attack", "herald the close of an assault": the subject of the verb speaks of a deed that is known,
 // or of a part of it.
 bool ArgumentFinder::is_known_to_verb() const {
   if (trigger_.mutual || trigger_.event.quad != material_conflict) return false;
-  uint32_t t = tokens_.begin;
-  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end | part::determiner))
-    --t;
+  const uint32_t t = before_adjectives(part::phrase_end | part::determiner);
   const uint32_t verb = governing_verb();
   if (t == begin_ || verb + 1 >= t) return false;
   const uint32_t before = view_.has(t - 1, part::determiner) ? t - 2 : t - 1;
@@ -78,8 +83,7 @@ bool ArgumentFinder::is_known_to_verb() const {
 
 // "Kimber | has | an oral agreement with Lowe"; no_token if nobody has it.
 uint32_t ArgumentFinder::owning_verb() const {
-  uint32_t t = tokens_.begin;
-  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end)) --t;
+  const uint32_t t = before_adjectives(part::phrase_end);
   return t > begin_ && t < tokens_.begin && view_.has(t - 1, part::have) ? t - 1 : no_token;
 }
 
@@ -93,8 +97,7 @@ bool ArgumentFinder::is_reason_of_verb() const {
 
 // "Sixty were hurt in the attack": the clause is not about who attacked.
 bool ArgumentFinder::is_background_of_verb() const {
-  uint32_t t = tokens_.begin;
-  while (t > begin_ && tokens_.begin - t < adjectives_reach && !view_.has(t - 1, part::phrase_end)) --t;
+  const uint32_t t = before_adjectives(part::phrase_end);
   // "Seven were injured in fighting": they may not have fought.
   if (trigger_.mutual) return !view_.verb_first && view_.has(t - 1, part::locative) && is_casualty(governing_verb());
   // "Reshuffled his team after | weeks of criticism", "died amid the riots".

@@ -59,7 +59,7 @@ class SubjectSharer {
   }
 
   // Verb first, "the premier visited Tehran, where | (he) met | the president": the only party behind such a verb is
-  // whom the one who travelled met.
+  // whom the one who travelled met. Where no row tells the travel, see Assembler::turn_meeting().
   void turn_meeting(const Row& before, Row& row) {
     const auto meets = [](const Row& r) { return !r.nominal && r.trigger->event.is(event_flag::meeting); };
     const bool where = view_.has(row.tokens.begin - 1, part::subordinator);

@@ -50,14 +50,16 @@ TEST_CASE("as many wordings as ever give their event, and as many both its parti
       {"en", "long", 0.88, 0.73},
   };
   for (const char* language : {"ar", "en"}) {
-    const auto count = [&](auto holds) {
-      return count_groups(language, "wordings", column_count, group, sentence, "2026-11-20",
-                          [&](const Document& doc, const auto& row) {
-                            return std::any_of(doc.events.begin(), doc.events.end(),
-                                               [&](const Event& e) { return holds(doc, e, row); });
-                          });
-    };
-    auto found = count(is_found), complete = count(is_complete);
+    std::map<std::string, Count> found;
+    auto complete = count_groups(language, "wordings", column_count, group, sentence, "2026-11-20",
+                                 [&](const Document& doc, const WordingRow& row) {
+                                   const auto any = [&](auto holds) {
+                                     return std::any_of(doc.events.begin(), doc.events.end(),
+                                                        [&](const Event& e) { return holds(doc, e, row); });
+                                   };
+                                   found[std::string(row[group])].add(any(is_found));
+                                   return any(is_complete);
+                                 });
     for (const Floor& floor : floors) {
       if (floor.language != std::string_view(language)) continue;
       CAPTURE(floor.language);

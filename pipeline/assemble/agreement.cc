@@ -5,16 +5,14 @@
 
 namespace khabar {
 
-// Written with the ending of an indefinite accusative.
-bool ArgumentFinder::is_accusative(uint32_t token) const {
+bool PhraseFinder::is_accusative(uint32_t token) const {
   constexpr size_t last_letters_bytes = 4;  // the mark stands on the last letter or on the one before it
   std::string_view word = doc_.at(doc_.tokens[token].span);
   word.remove_suffix(view_.endings->accusative.at_end_of(word).size());
   return view_.endings->nunation.are_in(word.substr(word.size() - std::min(last_letters_bytes, word.size())));
 }
 
-// Ends in the letter of it, without the mark that most texts leave out.
-bool ArgumentFinder::may_be_accusative(uint32_t token) const {
+bool PhraseFinder::may_be_accusative(uint32_t token) const {
   constexpr size_t shortest_bytes = 8;
   constexpr uint64_t known = part::noun | part::person_noun | part::nationality;
   const Token& told = doc_.tokens[token];
@@ -40,8 +38,8 @@ void ArgumentFinder::split_at_accusative(Frame& f) const {
   bool counting = is_counted(f.after.begin);
   for (uint32_t t = f.after.begin + 1; t < f.after.end; ++t) {
     counting = (counting || is_counted(t)) && !view_.has(t - 1, part::definite);
-    if (counting || !(is_accusative(t) || may_be_accusative(t)) || view_.has(t, no_object)) continue;
-    if (is_accusative(f.after.begin) || may_be_accusative(f.after.begin)) return;
+    if (counting || !(phrases_.is_accusative(t) || phrases_.may_be_accusative(t)) || view_.has(t, no_object)) continue;
+    if (phrases_.is_accusative(f.after.begin) || phrases_.may_be_accusative(f.after.begin)) return;
     f.second = {t, f.after.end};
     f.after.end = t;
     return;
@@ -99,7 +97,7 @@ bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
   if (view_.has(t - 1, part::pronoun) && (view_.at(t - 1) & pronoun) == pronoun) return true;
   if (view_.has(head, part::counted) && !is_masculine() && counts_in_masculine(phrase)) return true;
   if (view_.has(head, part::named | part::counted) || view_.titled[head - view_.begin] != none_index) return false;
-  if (trigger_.subject_before || is_accusative(head)) return true;
+  if (trigger_.subject_before || phrases_.is_accusative(head)) return true;
   const Token& token = doc_.tokens[head];
   std::string_view word = doc_.at(token.span).substr(token.proclitic_bytes);
   if (view_.has(head, part::article)) word.remove_prefix(std::min<size_t>(view_.article_bytes, word.size()));

@@ -61,8 +61,6 @@ class ArgumentFinder {
   void leave_out_prepositions(Frame& f) const;
   void leave_out_office(Frame& f) const;
   bool is_reason(TokenRange phrase) const;
-  bool is_accusative(uint32_t token) const;
-  bool may_be_accusative(uint32_t token) const;
   bool is_only_one(uint32_t token) const;
   void split_at_accusative(Frame& f) const;
   void split_before_second(Frame& f) const;
@@ -74,6 +72,8 @@ class ArgumentFinder {
   void leave_out_twice_named();
   bool has_passive() const;
   bool is_deed_asked_for(TokenRange phrase) const;
+  bool is_asked_behind(uint32_t from) const;
+  bool is_body(TokenRange phrase) const;
   bool is_where_to(TokenRange phrase) const;
   bool is_thing_done(TokenRange phrase) const;
   bool is_somebody(uint32_t token) const;

@@ -52,6 +52,8 @@ Frame ArgumentFinder::frame() {
     if (f.second.empty() && may_split())
       f.second = phrases_.object_behind_insertion(f.after.end, end_, trigger_.event.is(event_flag::meeting));
     if (f.second.empty() && may_split()) f.second = object_behind_adverb(f.after.end);
+    // "Suspended | the council | in Conakry | the broadcasts of ...", where the trigger is "suspended broadcasts".
+    if (f.second.empty() && may_split() && is_asked_behind(f.after.end)) f.second = phrases_.phrase_after(asked_, end_);
     if (f.second.empty() && may_split())
       f.second = phrases_.object_behind_joined(f.after.end, end_, !acts_for_sure(f.after));
   }
@@ -230,6 +232,8 @@ void ArgumentFinder::find_of_verb() {
     add(trigger_.object, {object, f.after.end});
   } else if (is_resumed_by_preposition(f.after)) {
     add(trigger_.subject, f.after);
+  } else if (bare && is_body(f.after)) {
+    add(trigger_.subject, f.after);
   } else if (bare || (has_passive() && trigger_.object != Role::none && !f.after.empty() &&
                       view_.has(f.after.begin, part::thing))) {
     // With one phrase only, somebody suffered it; a thing did nothing.
@@ -246,6 +250,26 @@ void ArgumentFinder::find_of_verb() {
       f.after = phrases_.subject_behind_circumstances(tokens_.end);
     add(left_out || is_thing_done(f.after) ? trigger_.object : trigger_.subject, f.after);
   }
+}
+
+// The word that the trigger asks for stands behind what tells where or when, and nothing brings it in.
+bool ArgumentFinder::is_asked_behind(uint32_t from) const {
+  if (asked_ == no_token || asked_ <= from || asked_ >= end_) return false;
+  constexpr uint64_t brings_in = part::preposition | part::determiner | part::of;
+  return !view_.has(asked_, part::with_preposition | part::with_conjunction | part::definite) &&
+         view_.has(asked_ - 1, part::named | part::dated | part::definite) && !view_.has(asked_ - 1, brings_in) &&
+         !view_.any({from, asked_}, part::verb | part::comma | part::with_conjunction) &&
+         phrases_.object_in({tokens_.end, from}, is_masculine()) == no_token;
+}
+
+// Verb first, "the council (has) blocked ...": a body acts, also where its object is not found.
+bool ArgumentFinder::is_body(TokenRange phrase) const {
+  if (phrase.empty() || view_.any(phrase, part::counted) || view_.has(tokens_.begin, part::with_conjunction))
+    return false;
+  const uint32_t m = view_.mention[phrase.begin - view_.begin];
+  if (m != none_index) return doc_.mentions[m].type == MentionType::organization;
+  constexpr uint64_t known_group = part::group | part::definite;
+  return (view_.at(phrase.begin) & known_group) == known_group;
 }
 
 // Verb first, "and (they) asked them for | the release of ...": what is asked for is nobody who asks.

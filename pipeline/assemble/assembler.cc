@@ -119,6 +119,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   }
   reports_known_ = false;
   sentence_words_.begin(doc, view_, language_);
+  if (observer_ != nullptr) observer_->view(doc, view_);
   const size_t first_event = doc.events.size();
   rows_.clear();
   TokenRange taken;  // by the last trigger that told an event

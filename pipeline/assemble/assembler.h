@@ -24,6 +24,8 @@ class RowObserver {
   virtual void see(const Document& doc, const Row& row, uint64_t features) = 0;
   // A trigger of the sentence that tells no event, and what it lacks.
   virtual void refuse(const Document&, const TriggerHit&, std::string_view) {}
+  // A sentence that has triggers, before its first one is looked at.
+  virtual void view(const Document&, const SentenceView&) {}
 };
 
 // Fills events. Reads everything else. Belongs to one thread.

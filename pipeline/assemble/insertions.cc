@@ -147,23 +147,45 @@ bool PhraseFinder::is_office_behind_verb(uint32_t end) const {
   return first < end && !view_.has(first, part::group | part::definite);
 }
 
-TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, bool sure) const {
+// The object at `object`, behind a phrase of a preposition: `sure` as object_behind_joined has it.
+bool PhraseFinder::is_object_behind_phrase(uint32_t object, bool sure) const {
   constexpr uint64_t elsewhere = part::locative | part::direction | part::dated | part::adverb | part::nationality;
-  if (from >= limit) return {};
-  const bool joined = view_.has(from, part::with_preposition);
-  if (!joined && !view_.has(from, part::preposition)) return {};
-  const TokenRange phrase = phrase_after(joined ? from : from + 1, limit, true);
-  const uint32_t split = phrase.empty() ? no_token : object_in(phrase, false);
-  const uint32_t object = split == no_token ? phrase.end : split;
-  if (phrase.empty() || object >= limit || view_.has(object, elsewhere) || !may_be_object(object)) return {};
+  if (view_.has(object, elsewhere) || !may_be_object(object)) return false;
   const std::string_view word = doc_.at(doc_.tokens[object].span);
-  const bool known = begins_somebody(object) || view_.has(object, part::counted) ||
-                     view_.endings->accusative.ends(word) || view_.endings->people_oblique.ends(word);
-  if (sure && !known) return {};
-  // "The member for Diyala in the council, | Mr X": of an office without a name a person is its holder.
-  const uint32_t titled = view_.titled[object - view_.begin];
-  if (titled != none_index && is_person(titled) && is_office_behind_verb(from)) return {};
-  return split == no_token ? phrase_after(object, limit) : TokenRange{object, phrase.end};
+  // "The youths | with stones | a patrol": no adjective of a known noun is itself not known.
+  constexpr uint64_t nouns = part::noun | part::person_noun | part::place_noun;
+  const bool new_noun = view_.has(object, nouns) && !view_.has(object, part::definite | part::named) &&
+                        view_.has(object - 1, part::definite | part::named);
+  return !sure || new_noun || begins_somebody(object) || view_.has(object, part::counted) ||
+         view_.endings->accusative.ends(word) || view_.endings->people_oblique.ends(word);
+}
+
+TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, bool sure) const {
+  constexpr int most_phrases = 3;
+  uint32_t t = from;
+  for (int i = 0; i < most_phrases && t < limit; ++i) {
+    const bool joined = view_.has(t, part::with_preposition);
+    if (!joined && !view_.has(t, part::preposition)) return {};
+    const TokenRange phrase = phrase_after(joined ? t : t + 1, limit, true);
+    if (phrase.empty()) return {};
+    // "On a high building | an old man": no noun behind a preposition has such an ending.
+    for (uint32_t a = phrase.begin + 1; a < phrase.end; ++a)
+      if (may_be_accusative(a) && !view_.has(a, part::named | part::counted | part::adverb) && may_be_object(a))
+        return {a, phrase.end};
+    const uint32_t split = object_in(phrase, false);
+    uint32_t object = split == no_token ? phrase.end : split;
+    while (split == no_token && object < limit && view_.has(object, part::adverb)) ++object;
+    if (object >= limit) return {};
+    if (is_object_behind_phrase(object, sure)) {
+      // "The member for Diyala in the council, | Mr X": of an office without a name a person is its holder.
+      const uint32_t titled = view_.titled[object - view_.begin];
+      if (titled != none_index && is_person(titled) && is_office_behind_verb(from)) return {};
+      return split == no_token ? phrase_after(object, limit) : TokenRange{object, phrase.end};
+    }
+    if (split != no_token) return {};
+    t = object;
+  }
+  return {};
 }
 
 // An office, or somebody with a name, begins there.

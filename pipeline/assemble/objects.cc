@@ -79,6 +79,9 @@ bool ArgumentFinder::is_object_before_people(TokenRange first, TokenRange second
   const uint32_t m = view_.mention[first.begin - view_.begin];
   if (m == none_index || doc_.mentions[m].type != MentionType::place || doc_.mentions[m].tokens != first) return false;
   if (trigger_.object == Role::none || trigger_.mutual || view_.has(second.begin, part::named)) return false;
+  if (phrases_.is_accusative(second.begin) || phrases_.may_be_accusative(second.begin)) return false;
+  // "Tehran (she) hanged | four men": a town is a she, and they are none.
+  if (!is_masculine() && view_.has(second.begin, part::counted) && counts_in_masculine(second)) return false;
   // "Jordan expelled the envoy": a country that sends others somewhere acts.
   // "Qatar hosted a delegation".
   const bool travels =
@@ -99,7 +102,7 @@ bool ArgumentFinder::strikes_with(Frame& f) const {
   if (!weapon) return false;
   TokenRange phrase = phrases_.phrase_after(with, end_, true);
   for (uint32_t t = phrase.begin + 1; t < phrase.end; ++t)
-    if (is_accusative(t)) phrase.end = t;
+    if (phrases_.is_accusative(t)) phrase.end = t;
   if (!phrase.empty()) f.after = phrases_.phrase_after(phrase.end, end_);
   return true;
 }

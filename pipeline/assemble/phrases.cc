@@ -305,7 +305,8 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
     uint32_t next = t + 1;
     while (next < phrase.end && view_.has(next, part::definite) && view_.mention[next - view_.begin] == none_index &&
            view_.titled[next - view_.begin] == none_index &&
-           (bare_name ? view_.has(next, part::nationality)
+           (bare_name ? view_.has(next, part::nationality) &&
+                            !view_.endings->people_plural.ends(doc_.at(doc_.tokens[next].span))
                       : may_be_adjective(next, head, masculine && head == phrase.begin)))
       ++next;
     if (next >= phrase.end) return no_token;

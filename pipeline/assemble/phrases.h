@@ -81,6 +81,9 @@ class PhraseFinder {
   // "which (she) | (he) ruled ...".
   bool may_be_subject(uint32_t relative, bool plural, bool masculine) const;
 
+  // Written with the mark of an indefinite accusative; or with its letter alone, as most texts have it.
+  bool is_accusative(uint32_t token) const;
+  bool may_be_accusative(uint32_t token) const;
   // Verb first: several people who act, by the letters of a participle and the ending of those who act.
   bool is_crowd(uint32_t token) const;
   // "Accusing": by its ending, where the language has one for it.
@@ -138,6 +141,7 @@ class PhraseFinder {
   TokenRange object_behind_asides(uint32_t from) const;
   bool may_be_object(uint32_t token) const;
   bool begins_object(uint32_t token) const;
+  bool is_object_behind_phrase(uint32_t object, bool sure) const;
   bool is_owned(uint32_t token) const;
   TokenRange antecedent(TokenRange region, uint32_t relative) const;
   TokenRange people_behind_of(TokenRange region) const;

@@ -113,6 +113,10 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     if (token.kind == TokenKind::punctuation && (parts & part::named) != 0) parts &= ~(part::comma | part::stop);
     // "Amid" that is "central" before a place: "residents of central Basra".
     if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
+    // "Leaving (ten dead)" that is "a site": nobody it hurt stands behind it.
+    if ((parts & (part::result | part::noun)) == (part::result | part::noun) &&
+        !view.has(t + 1, part::counted | part::casualty))
+      parts &= ~part::result;
     // Arabic has a "by" whose second word alone is "before".
     if ((parts & part::agent) != 0) parts &= ~part::subordinator;
     if ((parts & ~part::casualty) == part::word) parts |= parts_of_unknown(doc, t, view);

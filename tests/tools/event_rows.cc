@@ -2,10 +2,13 @@
 //
 //     event_rows LEXICON < in.jsonl > rows.tsv
 //     event_rows LEXICON --refused < in.jsonl > refused.tsv    the triggers that tell no event instead, and why not
+//     event_rows LEXICON --words < in.jsonl > words.tsv        what each word is in the structure of its sentence
 //
 // in.jsonl: one object a line with "id", "lang", "text" and, if known, "date" (ISO), as `khabar annotate` reads them.
 // A row: id, language, type, mode, lemma, asserted (0 or 1: what negation and modality leave of it), trigger, features.
 // Refused: id, language, type, mode, lemma, rule, trigger, what it lacks.
+// Words, of sentences that have triggers: id, token, its parts (part in assemble/word_table.h), the triggers that begin
+// there.
 #include <fmt/format.h>
 #include <simdjson.h>
 
@@ -67,10 +70,98 @@ class RefusalPrinter : public RowObserver {
   const Lexicon& lexicon_;
 };
 
-void print_rows(const Resources& resources, bool refused) {
+// The bits of part, by position.
+constexpr std::string_view part_names[] = {"say",
+                                           "negation",
+                                           "modal",
+                                           "purpose",
+                                           "condition",
+                                           "background",
+                                           "preposition",
+                                           "of",
+                                           "determiner",
+                                           "auxiliary",
+                                           "be",
+                                           "passive_auxiliary",
+                                           "pronoun",
+                                           "complementizer",
+                                           "relative",
+                                           "adverb",
+                                           "coordination",
+                                           "subordinator",
+                                           "comma",
+                                           "stop",
+                                           "quote",
+                                           "attribution",
+                                           "statement",
+                                           "verb",
+                                           "definite",
+                                           "with_conjunction",
+                                           "with_preposition",
+                                           "future",
+                                           "person_noun",
+                                           "nationality",
+                                           "word",
+                                           "companion",
+                                           "aspect",
+                                           "light",
+                                           "casualty",
+                                           "result",
+                                           "question",
+                                           "noun",
+                                           "place_noun",
+                                           "partitive",
+                                           "directed",
+                                           "named",
+                                           "counted",
+                                           "dated",
+                                           "people",
+                                           "phrase_end",
+                                           "article",
+                                           "before_noun",
+                                           "plain_verb",
+                                           "have",
+                                           "locative",
+                                           "toward",
+                                           "away",
+                                           "between",
+                                           "direction",
+                                           "fixed",
+                                           "indefinite",
+                                           "agent",
+                                           "plural",
+                                           "aftermath",
+                                           "opens",
+                                           "limit",
+                                           "thing",
+                                           "group"};
+static_assert(std::size(part_names) == 64 && part::group == uint64_t{1} << 63);
+
+class WordPrinter : public RowObserver {
+ public:
+  void see(const Document&, const Row&, uint64_t) override {}
+  void view(const Document& doc, const SentenceView& view) override {
+    for (uint32_t t = view.begin; t < view.end; ++t) {
+      std::string line = doc.id + "\t" + on_one_line(doc.at(doc.tokens[t].span)) + "\t";
+      for (size_t bit = 0; bit < std::size(part_names); ++bit)
+        if ((view.at(t) >> bit & 1) != 0) line += std::string(part_names[bit]) + " ";
+      line += "\t";
+      for (const TriggerHit& hit : view.triggers)
+        if (hit.tokens.begin == t)
+          line += std::string(hit.trigger->event.type) + ":" + std::string(hit.trigger->lemma) + " ";
+      fmt::print("{}\n", line);
+    }
+  }
+};
+
+enum class Output { rows, refused, words };
+
+void print_rows(const Resources& resources, Output output) {
   RowPrinter rows;
   RefusalPrinter refusals(resources.lexicon);
-  RowObserver& printer = refused ? static_cast<RowObserver&>(refusals) : rows;
+  WordPrinter words;
+  RowObserver* const printers[] = {&rows, &refusals, &words};
+  RowObserver& printer = *printers[static_cast<size_t>(output)];
   Cleaner cleaner(resources.lexicon);
   Splitter splitter(resources.lexicon);
   Matcher matcher(resources.lexicon, resources.grammar, resources.names);
@@ -99,13 +190,15 @@ void print_rows(const Resources& resources, bool refused) {
 }  // namespace khabar
 
 int main(int argc, char** argv) {
-  const bool refused = argc == 3 && std::string_view(argv[2]) == "--refused";
-  if (argc != 2 && !refused) {
-    std::fputs("usage: event_rows LEXICON [--refused] < in.jsonl > rows.tsv\n", stderr);
+  const std::string_view option = argc == 3 ? argv[2] : "";
+  const bool refused = option == "--refused", words = option == "--words";
+  if (argc != 2 && !refused && !words) {
+    std::fputs("usage: event_rows LEXICON [--refused | --words] < in.jsonl > rows.tsv\n", stderr);
     return 2;
   }
   try {
-    khabar::print_rows(khabar::Resources(khabar::Lexicon::open(argv[1])), refused);
+    const auto output = refused ? khabar::Output::refused : words ? khabar::Output::words : khabar::Output::rows;
+    khabar::print_rows(khabar::Resources(khabar::Lexicon::open(argv[1])), output);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "event_rows: %s\n", error.what());
     return 1;

@@ -108,6 +108,7 @@ bool PlaceFinder::find_named(TokenRange range) {
     if (mention.type != MentionType::place || mention.tokens.begin != t) continue;
     if (any_argument([m](const Argument& a) { return a.mention == m; }) && !is_of_people(t, m)) continue;
     const uint32_t locative = locative_of(t);
+    if (is_of_topic(locative == no_token ? t : locative)) continue;
     if (!says_where(locative) && !is_joined(t) && !is_of_people(t, m) && !is_of_own_place(t)) continue;
     // "A tanker near the U.S.-flagged ship": no place, half of a word.
     const uint32_t end = mention.tokens.end;
@@ -151,9 +152,45 @@ bool PlaceFinder::find_bare(TokenRange range) {
     if (view_.titled[t - view_.begin] != none_index) continue;
     // "The support to X": for whom, not where.
     if (view_.has(t, part::with_preposition) && !is_joined(t)) continue;
+    // "The head of the republic of | X": it says which office is meant. Words are of a place only right before it.
+    const bool apart = trigger_.event.is_verbal() && !moves() && t != tokens_.end && !is_hosted_by(t);
+    if (is_of_office(t) || apart) continue;
     set(phrases_.of_mention(m), "at");
     return true;
   }
+  return false;
+}
+
+// Verb first, "discussed the situation | in Yemen": behind a thing that words are about, "in" tells where that is.
+bool PlaceFinder::is_of_topic(uint32_t brings_in) const {
+  if (!view_.verb_first || !trigger_.event.is_verbal() || brings_in <= tokens_.end) return false;
+  constexpr uint64_t parties = part::named | part::person_noun | part::nationality | part::group | part::dated;
+  const uint32_t before = brings_in - 1;
+  return view_.has(before, part::definite) && !view_.has(before, parties) &&
+         (view_.has(before, part::thing) || names_deed(before));
+}
+
+// A noun that tells of a deed that is no meeting begins there.
+bool PlaceFinder::names_deed(uint32_t token) const {
+  return view_.any_trigger_at(token, [](const Trigger& told) {
+    return (told.slots & slot::nominal) != 0 && told.self == Role::none && !told.event.is(event_flag::meeting);
+  });
+}
+
+// "Talks that | X | hosted", the verb first.
+bool PlaceFinder::is_hosted_by(uint32_t token) const {
+  return trigger_.event.quad == verbal_cooperation && view_.any_trigger_at(token - 1, [](const Trigger& told) {
+    return told.event.is(event_flag::meeting) && (told.slots & slot::noun) == 0;
+  });
+}
+
+// Verb first: a chain of indefinite nouns that ends before the token begins with a word for somebody.
+bool PlaceFinder::is_of_office(uint32_t token) const {
+  constexpr uint32_t longest_chain = 4;
+  constexpr uint64_t others = part::definite | part::named | part::preposition | part::with_preposition | part::comma |
+                              part::stop | part::verb | part::say | part::dated | part::counted;
+  for (uint32_t t = token; t > tokens_.end && token - t < longest_chain && !view_.has(t - 1, others); --t)
+    if (view_.has(t - 1, part::person_noun)) return true;
   return false;
 }
 

@@ -56,6 +56,10 @@ class PlaceFinder {
   bool is_where(uint32_t token) const;
   bool find_bare(TokenRange range);
   bool is_done_by(uint32_t token) const;
+  bool is_of_topic(uint32_t brings_in) const;
+  bool is_hosted_by(uint32_t token) const;
+  bool names_deed(uint32_t token) const;
+  bool is_of_office(uint32_t token) const;
 
   // "The sale to X" tells where nobody goes: only of what moves is a place the end or the beginning.
   bool moves() const { return trigger_.event.is(event_flag::moves); }

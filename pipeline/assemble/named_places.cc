@@ -153,8 +153,7 @@ bool PlaceFinder::find_bare(TokenRange range) {
     // "The support to X": for whom, not where.
     if (view_.has(t, part::with_preposition) && !is_joined(t)) continue;
     // "The head of the republic of | X": it says which office is meant. Words are of a place only right before it.
-    const bool apart = trigger_.event.is_verbal() && !moves() && t != tokens_.end && !is_hosted_by(t);
-    if (is_of_office(t) || apart) continue;
+    if (is_of_office(t) || (trigger_.event.is_verbal() && !moves() && t != tokens_.end)) continue;
     set(phrases_.of_mention(m), "at");
     return true;
   }
@@ -174,13 +173,6 @@ bool PlaceFinder::is_of_topic(uint32_t brings_in) const {
 bool PlaceFinder::names_deed(uint32_t token) const {
   return view_.any_trigger_at(token, [](const Trigger& told) {
     return (told.slots & slot::nominal) != 0 && told.self == Role::none && !told.event.is(event_flag::meeting);
-  });
-}
-
-// "Talks that | X | hosted", the verb first.
-bool PlaceFinder::is_hosted_by(uint32_t token) const {
-  return trigger_.event.quad == verbal_cooperation && view_.any_trigger_at(token - 1, [](const Trigger& told) {
-    return told.event.is(event_flag::meeting) && (told.slots & slot::noun) == 0;
   });
 }
 

@@ -57,7 +57,6 @@ class PlaceFinder {
   bool find_bare(TokenRange range);
   bool is_done_by(uint32_t token) const;
   bool is_of_topic(uint32_t brings_in) const;
-  bool is_hosted_by(uint32_t token) const;
   bool names_deed(uint32_t token) const;
   bool is_of_office(uint32_t token) const;
 

@@ -146,8 +146,8 @@ uint32_t PhraseFinder::behind_object(uint32_t begin, uint32_t end) const {
   return begin;
 }
 
-// "80 houses damaged in the east and | 400 people had to leave": a count behind the last "and" begins the subject, if a
-// preposition stands before. Elsewhere the phrase is one: "two guards and three drivers", "ten people including two
+// "80 houses damaged in the east and | 400 people had to leave", "dead and | 400": a count behind the last "and" begins
+// the subject, if a preposition stands before, or only what befell others. Elsewhere the phrase is one: "two guards and three drivers", "ten people including two
 // nurses and a doctor".
 uint32_t PhraseFinder::last_counted(uint32_t begin, uint32_t end) const {
   if (view_.verb_first) return begin;
@@ -156,7 +156,8 @@ uint32_t PhraseFinder::last_counted(uint32_t begin, uint32_t end) const {
     const uint32_t f = t < end ? view_.figure[t - view_.begin] : none_index;
     const bool count = f != none_index && doc_.figures[f].tokens.begin == t;
     const TokenRange first{begin, t - 1};
-    return count && view_.any(first, part::preposition) && !view_.any(first, part::partitive) ? t : begin;
+    const bool others = view_.any(first, part::preposition) && !view_.any(first, part::partitive);
+    return count && (others || view_.all(first, part::casualty | part::adverb)) ? t : begin;
   }
   return begin;
 }

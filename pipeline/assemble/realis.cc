@@ -99,8 +99,8 @@ class RealisReader {
     const uint32_t reach = series                      ? modal_reach_of_series
                            : nominal_ || goes_on || by ? modal_reach_of_nouns
                                                        : modal_reach;
-    bool verb_between = false, new_clause = false, only_helpers = true;
-    for (uint32_t t = at_; t > begin_; --t) {
+    bool verb_between = false, new_clause = false, only_helpers = true, be_between = false;
+    for (uint32_t t = at_; t > governor_begin(); --t) {
       const uint32_t before = t - 1, distance = at_ - before;
       // "Wants to retake the hills that the group | holds": a relative clause has the realis of its own verb.
       if (!nominal_ && view_.verb_first && view_.has(before, part::relative)) return;
@@ -117,10 +117,22 @@ class RealisReader {
       if (view_.has(before, part::condition) && distance <= reach) apply(WordKind::hypothetical);
       new_clause |=
           view_.has(before, part::with_conjunction) && view_.has(before, part::verb | part::auxiliary | part::say);
-      verb_between |= view_.has(before, part::verb | part::say) && !view_.has(before, part::modal);
+      // "Is feared dead | and ten were left homeless".
+      be_between |= !view_.verb_first && view_.has(before, part::be) && !view_.has(before - 1, part::toward);
+      const bool joins_clause = be_between && view_.has(before, part::coordination);
+      new_clause |= joins_clause;
+      verb_between |= joins_clause || (view_.has(before, part::verb | part::say) && !view_.has(before, part::modal));
       only_helpers &= view_.has(before, helpers);
     }
     if (joined) read_modal_of_series();
+  }
+
+  // "Proposed | a visit": what is said may be what makes a noun unreal, though a clause begins behind it.
+  uint32_t governor_begin() const {
+    if (!nominal_ || begin_ == view_.begin || view_.has(begin_ - 1, part::named)) return begin_;
+    const bool unreal = view_.has(begin_ - 1, part::say) && view_.has(begin_ - 1, part::modal | part::negation);
+    constexpr uint64_t others = part::be | part::auxiliary | part::result | part::coordination | part::relative;
+    return unreal && !view_.any({begin_, at_}, others) ? begin_ - 1 : begin_;
   }
 
   // "Would raise duties, end quotas and | outlaw": the modal stands before the commas of the series.

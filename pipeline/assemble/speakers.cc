@@ -135,11 +135,16 @@ bool Assembler::is_claimed(const Report& report, const TriggerHit& hit) const {
 // "Feared attacks", "warned the embassy of attacks": the noun is what the verb speaks of, and nobody knows it yet.
 bool Assembler::is_governed(const Report& report, const TriggerHit& hit) const {
   constexpr uint32_t reach = 9;
-  constexpr uint64_t borders = part::comma | part::stop | part::complementizer | part::verb | part::subordinator;
+  constexpr uint64_t borders = part::comma | part::stop | part::complementizer | part::subordinator;
   const uint32_t at = hit.tokens.begin, begin = report.verb_end == no_token ? at : report.verb_end;
   const bool known =
       view_.has(at, part::definite) || (view_.has(at - 1, part::determiner) && !view_.has(at - 1, part::indefinite));
-  return !known && begin < at && at - begin < reach && !view_.any({begin, at}, borders);
+  if (known || begin >= at || at - begin >= reach || view_.any({begin, at}, borders)) return false;
+  // "Expects | to complete | a merger": an infinitive is governed as well.
+  constexpr uint64_t finite = part::verb | part::be | part::result;
+  for (uint32_t t = begin; t < at; ++t)
+    if (view_.has(t, finite) && !view_.has(t - 1, part::toward)) return false;
+  return true;
 }
 
 // "Denied it; the mayor said ...", "dismissed the director, whom he accused of fraud": between a denial and what

@@ -35,13 +35,21 @@ void ArgumentFinder::find(bool nominal) {
   find_date(doc_, view_, tokens_, {begin_, end_}, event_);
 }
 
-// "Ninety families | were left homeless": of a word that says only what befell them those counted are known better.
+// "Ninety families | were left homeless", "left ninety | homeless": of a word that says only what befell them those
+// counted are known better.
 void ArgumentFinder::name_those_counted() {
-  if (view_.verb_first || trigger_.self != Role::recipient || (trigger_.slots & slot::noun) != 0) return;
+  if (view_.verb_first || trigger_.self != Role::recipient) return;
   if (event_.figures.size() != 1 || event_.recipients.size() != 1) return;
-  const Figure& figure = doc_.figures[event_.figures[0].figure];
-  if (figure.noun.empty() || figure.tokens.contains(tokens_)) return;
-  event_.recipients[0] = phrases_.argument(figure.tokens);
+  const Argument& self = event_.recipients[0];
+  const Span own{doc_.tokens[tokens_.begin].span.begin, doc_.tokens[tokens_.end - 1].span.end};
+  if ((trigger_.slots & slot::noun) != 0 && !(self.span == own)) return;
+  TokenRange counted = doc_.figures[event_.figures[0].figure].tokens;
+  // "4,000 people | homeless": the figure may go on to the trigger; "two detainees" are no two.
+  if (counted.contains(tokens_)) counted.end = tokens_.begin;
+  if (counted.empty() || !view_.any(counted, part::noun | part::people)) return;
+  if (counted.end == tokens_.begin && !view_.any(counted, part::noun)) return;
+  event_.recipients[0] = phrases_.argument(counted);
+  std::erase_if(event_.actors, [this](const Argument& a) { return a.span == event_.recipients[0].span; });
 }
 
 // Nobody does to himself what the words say: of a phrase that was found twice the nearer role holds.

@@ -283,7 +283,9 @@ void find_sum(const Document& doc, const SentenceView& view, const Trigger& trig
   for (uint32_t t = tokens.end; t < std::min(clause.end, tokens.end + reach); ++t) {
     const uint32_t f = view.figure[t - view.begin];
     if (f != none_index && doc.figures[f].kind == FigureKind::money) return event.figures.push_back({"amount", f});
-    if (f == none_index && view.has(t, borders)) return;
+    // "Agreed to pay ten million".
+    const bool infinitive = view.has(t, part::verb) && view.has(t - 1, part::toward);
+    if (f == none_index && view.has(t, borders) && !infinitive) return;
   }
 }
 

@@ -46,6 +46,8 @@ TokenRange ArgumentFinder::outside_quotation(TokenRange subject) const {
 
 // A town before the noun says where, unless it is a possessor; countries act.
 void ArgumentFinder::add_modifier(TokenRange modifier) {
+  // "72 attacks": nobody.
+  if (view_.all(modifier, part::counted) && !view_.any(modifier, part::people | part::noun | part::person_noun)) return;
   const bool owned = doc_.tokens[modifier.end - 1].is(token_flag::clitic_s);
   // "Next week's | Venice economic | summit": words that no list knows may stand between.
   uint32_t last = modifier.end - 1;

@@ -147,8 +147,8 @@ uint32_t PhraseFinder::behind_object(uint32_t begin, uint32_t end) const {
 }
 
 // "80 houses damaged in the east and | 400 people had to leave", "dead and | 400": a count behind the last "and" begins
-// the subject, if a preposition stands before, or only what befell others. Elsewhere the phrase is one: "two guards and three drivers", "ten people including two
-// nurses and a doctor".
+// the subject, if a preposition stands before, or only what befell others. Elsewhere the phrase is one: "two guards and
+// three drivers", "ten people including two nurses and a doctor".
 uint32_t PhraseFinder::last_counted(uint32_t begin, uint32_t end) const {
   if (view_.verb_first) return begin;
   for (uint32_t t = end; t > begin + 1; --t) {

@@ -161,6 +161,10 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
            view.any_trigger_at(hit.tokens.end, [&trigger](const Trigger& verb) {
              return verb.event.type == trigger.event.type && !has_bits(verb.slots, slot::noun);
            });
+  // "72 attacks on ships": what is counted, without an object.
+  const uint32_t f = view.figure[t - view.begin];
+  if (f != none_index && doc.figures[f].tokens.begin < t && !view.has(hit.tokens.end, part::opens | part::named))
+    return true;
   if (is_no_verb(doc, view, hit.tokens, trigger.slots) || is_behind_place_with_article(doc, view, hit)) return true;
   if (view.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;
   return view.has(t - 1, part::determiner | part::nationality | part::adverb) ||

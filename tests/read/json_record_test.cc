@@ -213,7 +213,7 @@ TEST_CASE("a broken line of a .json file of lines takes no other with it") {
 
 TEST_CASE("JSON in UTF-16 is one reject that says what to do") {
   for (const std::string mark : {"\xFF\xFE", "\xFE\xFF"}) {
-    const Run run = read_bytes("x.jsonl", mark + std::string("{\0\"\0t\0\n\0{\0\"\0t\0", 16));
+    const Run run = read_bytes("x.jsonl", mark + "{\0\"\0t\0\n\0{\0\"\0t\0"s);
     CHECK(run.records.empty());
     REQUIRE(run.rejects.size() == 1);
     CHECK(run.rejects[0].reason.find("UTF-16") != std::string::npos);

@@ -7,6 +7,7 @@
 namespace khabar {
 
 using namespace test;
+using namespace std::string_literals;
 
 namespace {
 

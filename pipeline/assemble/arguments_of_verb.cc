@@ -210,6 +210,9 @@ void ArgumentFinder::find_of_verb() {
   // "a soldier was killed in ...": unvowelled, a transitive verb without an object is a passive one.
   const bool bare = trigger_.ambiguous_passive && trigger_.object == Role::recipient && !trigger_.object_suffix &&
                     !trigger_.mutual && !trigger_.active;
+  // "The premier had blamed | since Monday | the movement".
+  if (bare && !f.before.empty() && f.after.empty() && !view_.any(f.before, part::counted))
+    f.after = phrases_.object_behind_circumstances(tokens_.end, end_);
   if (bare && !f.before.empty() && f.after.empty() && !strikes_with(f)) usage_.passive = true;
   // "(Said) that he | was killed | in a raid".
   if (bare && f.before.empty() && f.after.empty() && is_behind_that_he(doc_, view_, tokens_.begin))

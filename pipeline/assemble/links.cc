@@ -210,7 +210,7 @@ class RowLinker {
     Event& first = event(a);
     Event& second = event(b);
     const bool crowd = a.trigger->figure_role == "participants" || b.trigger->figure_role == "participants";
-    const bool outcome = !a.trigger->figure_role.empty() && is_introduced(view_, b);
+    const bool outcome = !a.trigger->figure_role.empty() && (is_introduced(view_, b) || is_told_as_cause(b));
     // "An attack hit the station": the attack is no actor, it has one. Of a further verb it is.
     const bool own_verb = a.nominal && !b.nominal && !view_.any({a.tokens.end, b.tokens.begin}, part::verb);
     if (own_verb && is_attribute(a, b) && is_said_of(b, a)) {
@@ -230,6 +230,14 @@ class RowLinker {
       else if (crowd && first.recipients.empty() && !overlaps(second.recipients, first.actors))
         first.recipients = second.recipients;
     }
+  }
+
+  // "Were killed when | the rebels stormed the post": a blow that a clause of time tells.
+  bool is_told_as_cause(const Row& row) {
+    const uint32_t clause = view_.clause_begin[row.tokens.begin - view_.begin];
+    const EventType& deed = row.trigger->event;
+    return !row.nominal && !row.usage.passive && clause > view_.begin && view_.has(clause - 1, part::subordinator) &&
+           view_.has(clause - 1, part::aftermath) && deed.is(event_flag::violent) && !deed.is(event_flag::casualties);
   }
 
   // Verb first, "in an attack by drone | (that) targeted": behind an indefinite noun, without "that".

@@ -70,8 +70,14 @@ bool PhraseFinder::is_reduced_relative(uint32_t verb) const {
 uint32_t PhraseFinder::subject_begin(uint32_t end) const {
   constexpr uint64_t opener =
       hard_stop | part::complementizer | part::subordinator | part::say | part::comma | part::condition;
+  // Verb first, "after talks | agreed | the parties": a word that brings in a noun opens no clause.
+  const auto brings_in_noun = [this](uint32_t t) {
+    constexpr uint64_t clause = part::verb | part::complementizer | part::say | part::auxiliary;
+    return view_.verb_first && view_.has(t, part::preposition) && view_.has(t, part::subordinator) &&
+           view_.has(t + 1, part::noun | part::thing) && !view_.has(t + 1, clause);
+  };
   uint32_t begin = end;
-  for (; begin > view_.begin && !view_.has(begin - 1, opener); --begin) {
+  for (; begin > view_.begin && (!view_.has(begin - 1, opener) || brings_in_noun(begin - 1)); --begin) {
     const uint32_t before = begin - 1;
     // Verb first, "the province in which | the rebels | still hold": the clause of the relative has its own subject.
     if (view_.verb_first && begin < end && view_.has(before, part::relative) && view_.has(begin, part::aspect)) {

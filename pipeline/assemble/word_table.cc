@@ -101,7 +101,7 @@ uint64_t parts_of_value(uint64_t parts, std::string_view value) {
   if ((parts & part::preposition) != 0 && value == "directed") return part::directed;
   if ((parts & part::preposition) != 0 && value == "with") return part::companion;
   if ((parts & part::preposition) != 0 && value == "agent") return part::agent;
-  if ((parts & part::preposition) != 0 && value == "after") return part::aftermath;
+  if ((parts & (part::preposition | part::subordinator)) != 0 && value == "after") return part::aftermath;
   if ((parts & part::preposition) != 0 && value == "limit") return part::limit;
   if ((parts & part::pronoun) != 0 && value == "plural") return part::plural;
   if ((parts & part::pronoun) != 0 && value == "thing") return part::thing;

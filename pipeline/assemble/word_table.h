@@ -50,7 +50,7 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     indefinite = uint64_t{1} << 56,                       // of a determiner: what it stands before is not known yet
     agent = uint64_t{1} << 57,                            // of a preposition: by
     plural = uint64_t{1} << 58,                           // of a pronoun: they
-    aftermath = uint64_t{1} << 59,                        // of a preposition: after, because of
+    aftermath = uint64_t{1} << 59,                        // of what brings in a noun or a clause: after, because of
     opens = uint64_t{1} << 60,                            // of a determiner: a noun phrase begins with it
     limit = uint64_t{1} << 61,                            // of a preposition: until
     thing = uint64_t{1} << 62,                            // of a noun: nobody, and no body of people

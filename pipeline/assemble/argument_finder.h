@@ -39,6 +39,7 @@ class ArgumentFinder {
   bool counts_nobody(TokenRange phrase) const;
   bool suffers_nothing(TokenRange phrase) const;
   bool is_thing(TokenRange phrase) const;
+  TokenRange behind_casualty(TokenRange phrase) const;
   void add(Role role, TokenRange phrase);
   bool may_bring_about(TokenRange phrase) const;
   bool is_place_noun(Role role, TokenRange phrase) const;

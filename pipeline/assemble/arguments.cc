@@ -110,7 +110,17 @@ bool ArgumentFinder::suffers_nothing(TokenRange phrase) const {
          doc_.figures[view_.figure[phrase.begin - view_.begin]].tokens.end >= phrase.end;
 }
 
+// Verb first, "the attack led to | the death of | five soldiers": of the outcome those who suffered it.
+TokenRange ArgumentFinder::behind_casualty(TokenRange phrase) const {
+  if (!view_.verb_first || phrase.size() < 2 || !trigger_.event.is(event_flag::violent)) return phrase;
+  const bool outcome = view_.any_trigger_at(phrase.begin, [](const Trigger& told) {
+    return has_bits(told.slots, slot::nominal) && told.event.is(event_flag::casualties) && told.self == Role::none;
+  });
+  return outcome ? TokenRange{phrase.begin + 1, phrase.end} : phrase;
+}
+
 void ArgumentFinder::add(Role role, TokenRange phrase) {
+  if (role == Role::recipient) phrase = behind_casualty(phrase);
   if (phrase.empty() || !has_substance(phrase)) return;
   // "Without shelter": the words of the trigger itself.
   const bool own = phrase.begin == tokens_.begin;

@@ -76,16 +76,26 @@ bool fits(const Document& doc, const SentenceView& view, uint32_t verb, const Ro
   return endings.her.ends(doc.at(owned.span)) == past;
 }
 
+// Verb first, "said during | a visit to Chad": who is told of travelled, where nobody else is said to.
+bool is_own_journey(const SentenceView& view, const Row& row, const Event& event) {
+  const EventType& type = row.trigger->event;
+  const bool introduced =
+      view.has(row.tokens.begin, part::with_preposition) || view.has(row.tokens.begin - 1, part::preposition);
+  return type.is(event_flag::meeting) && type.is(event_flag::moves) && !event.recipients.empty() && introduced &&
+         !view.has(row.tokens.begin, part::definite | part::with_conjunction);
+}
+
 // "The minister reviewed the plans in | his meeting with": the subject of the nearest verb before it, if somebody known
 // or named.
 void give_subject(const Document& doc, const SentenceView& view, const Row& row, Event& event) {
   constexpr uint64_t borders = part::stop | part::complementizer | part::relative | part::subordinator;
-  constexpr uint64_t verbs = part::plain_verb | part::say | part::light;
+  constexpr uint64_t verbs = part::plain_verb | part::say | part::light | part::verb;
   uint32_t verb = row.tokens.begin;
   while (verb > view.begin && !view.has(verb, verbs)) {
     if (view.has(--verb, borders)) return;
   }
-  if (!view.has(verb, verbs) || view.has(verb, part::named) || !fits(doc, view, verb, row)) return;
+  const bool owned = row.trigger->possessive_suffix;
+  if (!view.has(verb, verbs) || view.has(verb, part::named) || (owned && !fits(doc, view, verb, row))) return;
   const PhraseFinder phrases(doc, view);
   const TokenRange subject = phrases.subject_of(verb, row.tokens.begin);
   if (subject.empty() || view.has(subject.begin, part::thing)) return;
@@ -112,8 +122,9 @@ void give_owners(Document& doc, const SentenceView& view, std::vector<Row>& rows
   for (size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
     Event& event = doc.events[row.event];
-    const bool open = row.nominal && row.trigger->possessive_suffix && !row.absorbed && event.actors.empty();
-    if (!open || !is_owner_actor(*row.trigger, event)) continue;
+    const bool open = row.nominal && !row.absorbed && event.actors.empty();
+    const bool owned = row.trigger->possessive_suffix && is_owner_actor(*row.trigger, event);
+    if (!open || !(owned || is_own_journey(view, row, event))) continue;
     bool told_before = false;
     for (size_t before = i; before-- > 0 && !told_before;) {
       const Row& verb = rows[before];
@@ -121,7 +132,8 @@ void give_owners(Document& doc, const SentenceView& view, std::vector<Row>& rows
       if (verb.nominal || verb.usage.passive || verb.trigger->subject != Role::actor) continue;
       told_before = true;
       const bool apart = view.any({verb.tokens.end, row.tokens.begin}, part::stop);
-      if (!apart && told.actors.size() == 1 && fits(doc, view, verb, row)) event.actors = told.actors;
+      const bool agrees = !row.trigger->possessive_suffix || fits(doc, view, verb, row);
+      if (!apart && told.actors.size() == 1 && agrees) event.actors = told.actors;
     }
     if (!told_before) give_subject(doc, view, row, event);
   }

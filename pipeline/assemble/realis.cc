@@ -326,7 +326,8 @@ class RealisReader {
   bool depends_on_future() const {
     for (uint32_t t = end_; t < view_.end && !view_.has(t, part::stop); ++t) {
       if (is_future(t)) return true;
-      if (view_.has(t, part::say)) break;
+      // Verb first, "said after his victory | that (it) will ...".
+      if (view_.has(t, part::say) || (view_.verb_first && view_.has(t, part::complementizer))) break;
     }
     for (uint32_t t = at_; t > view_.begin && !view_.has(t - 1, part::stop | part::say); --t) {
       if (is_future(t - 1)) return true;

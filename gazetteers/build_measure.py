@@ -144,7 +144,7 @@ def ar_nouns(pack):
         sound = '+' in forms
         plural = []
         for p in forms:
-            if p == '-':
+            if p in ('-', '='):
                 continue
             if p == '+':
                 plural += [word + 'ون', word + 'ين', word + 'و', word + 'ي'] if not word.endswith('ي') else \
@@ -154,12 +154,13 @@ def ar_nouns(pack):
             else:
                 plural += [p] + ([p + 'ا'] if not p.endswith(('ا', 'ى', 'ي', 'اء', 'ات', 'ون', 'ين', 'ة')) and ' ' not in p else [])
         lemma = f'{word}/{cls}'
-        pack.add('nouns', 'counted', [word] + ar_accusative(word), lemma + '/s')
+        if '=' not in forms:
+            pack.add('nouns', 'counted', [word] + ar_accusative(word), lemma + '/s')
         if not (sound and word.endswith('ي')):
             pack.add('nouns', 'counted', [p for p in plural if p != word], lemma + '/p')
         else:
             pack.add('nouns', 'counted', [p for p in plural if fold(p) != fold(word)], lemma + '/p')
-        if '-' in forms:
+        if '-' in forms or '=' in forms:
             continue
         dual = ar_dual(word)
         pack.add('nouns', 'counted', [d for d in dual if not (sound and d.endswith('ين'))], lemma + '/d')

@@ -246,6 +246,10 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
         counts_something_unknown(view, trigger, figure) || is_part_of_count(view, figure.tokens) ||
         is_of_verb_before(view, trigger, tokens, event, figure))
       continue;
+    // Verb first, "one was killed | and others were hurt": what joins the deed leaves what is counted before it behind.
+    if (view.verb_first && view.has(tokens.begin, part::with_conjunction) && figure.tokens.end <= tokens.begin &&
+        !is_argument(event, figure.span))
+      continue;
     // That of a party counts as four times as near.
     uint32_t away = distance(tokens, figure.tokens) * (is_argument(event, figure.span) ? 1 : 4);
     // "2,759 persons (around 460 families)": the same, counted otherwise.

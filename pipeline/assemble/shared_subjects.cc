@@ -41,7 +41,8 @@ class SubjectSharer {
                              view_.has(that - 1, part::subordinator) && view_.has(that - 1, part::preposition);
     const bool joined =
         after || before_that ||
-        (view_.has(row.tokens.begin, part::with_conjunction) && (finite || !row.trigger->subject_before));
+        ((view_.has(row.tokens.begin, part::with_conjunction) || view_.has(row.tokens.begin - 1, part::coordination)) &&
+         (finite || !row.trigger->subject_before));
     if (!view_.verb_first || !(joined || participle || resumed) || !is_deed(row)) return;
     if (!participle && !event(row).actors.empty()) return;
     size_t last = later;

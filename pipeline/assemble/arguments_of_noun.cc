@@ -305,7 +305,12 @@ uint32_t ArgumentFinder::governing_verb() const {
     if (view_.has(t - 1, part::stop | part::complementizer)) break;
     // "The agency said, as fighting went on": who says it does not fight.
     if (view_.has(t - 1, view_.verb_first ? part::say : part::subordinator)) break;
-    if (view_.has(t - 1, part::verb)) return t - 1;
+    if (!view_.has(t - 1, part::verb)) continue;
+    // "Formed a joint | venture": all its words are the verb's.
+    while (!view_.verb_first && t > view_.begin + 1 && view_.has(t - 1, part::determiner) &&
+           view_.has(t - 2, part::verb))
+      --t;
+    return t - 1;
   }
   return view_.begin;
 }

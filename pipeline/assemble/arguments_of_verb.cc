@@ -29,6 +29,16 @@ bool ArgumentFinder::acts_for_sure(TokenRange subject) const {
   return view_.has(subject.begin, part::group) && !view_.has(subject.begin, part::counted);
 }
 
+// "Miners downing tools and | students | occupying a hall": those behind "and" alone, where the first do something else.
+TokenRange ArgumentFinder::behind_joined_gerund(TokenRange who) const {
+  for (uint32_t t = who.end; t > who.begin + 1; --t) {
+    if (!view_.has(t - 1, part::coordination) || t == who.end) continue;
+    for (uint32_t g = who.begin; g + 1 < t; ++g)
+      if (is_gerund(g)) return {t, who.end};
+  }
+  return who;
+}
+
 Frame ArgumentFinder::frame() {
   Frame f;
   const bool reduced = is_reduced_relative();
@@ -70,6 +80,8 @@ Frame ArgumentFinder::frame() {
   // "Damaged a silo in X, Y, | killing two": who does what stands behind a comma is told by the verb before it.
   const bool aside = !view_.verb_first && has_bits(trigger_.slots, slot::gerund) &&
                      view_.has(tokens_.begin - 1, part::comma) && !view_.has(tokens_.begin - 1, part::named);
+  if (has_bits(trigger_.slots, slot::gerund) && is_gerund_of_somebody(view_, tokens_))
+    f.before = behind_joined_gerund(own_part(phrases_.phrase_before(tokens_.begin, begin_)));
   if (f.before.empty() && !aside) f.before = phrases_.subject_before(tokens_.begin);
   if (view_.verb_first && !f.before.empty() && is_reason(f.after)) f.after = f.second = {};
   // "The panel, | named in May by ...".

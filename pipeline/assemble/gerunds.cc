@@ -37,7 +37,10 @@ uint32_t main_verb(const SentenceView& view, const PhraseFinder& phrases, uint32
   constexpr uint64_t verbs = part::verb | part::light | part::say;
   for (uint32_t t = comma; t > view.begin && !view.has(t - 1, part::stop | part::quote); --t) {
     uint32_t verb = t - 1;
-    if (!view.has(verb, verbs) || view.has(verb, part::named | part::noun) || phrases.is_gerund(verb)) continue;
+    const bool progressive = phrases.is_gerund(verb) && view.has(verb - 1, part::be);
+    if (!view.has(verb, verbs) || view.has(verb, part::named | part::noun)) continue;
+    if (phrases.is_gerund(verb) && !progressive) continue;
+    if (progressive) return verb;
     // "Wrote to" is one.
     while (view.has(verb - 1, part::verb)) t = verb--;
     // "A bus that carried pilgrims".
@@ -59,6 +62,40 @@ std::vector<Argument> subject_of(const Document& doc, const PhraseFinder& phrase
   const TokenRange subject = phrases.subject_before(verb);
   if (subject.empty()) return {};
   return {phrases.argument(subject)};
+}
+
+// "Warning that talks could fail, | X | urged": the verb of the clause behind the comma that ends what the sentence
+// opens with at `first`; no_token if it opens with something else.
+uint32_t verb_behind_opening(const SentenceView& view, const PhraseFinder& phrases, uint32_t first) {
+  constexpr uint32_t longest_opening = 30;
+  constexpr uint64_t verbs = part::verb | part::say | part::light | part::be | part::have | part::modal;
+  if (view.any({view.begin, first}, verbs | part::comma | part::subordinator)) return no_token;
+  // "Detaining them breaks the law, ...": a gerund that is itself a subject.
+  const bool told = view.has(first + 1, part::complementizer);
+  uint32_t comma = first + 1;
+  while (comma < view.end && !is_comma(view, comma)) {
+    if (view.has(comma, part::stop | part::quote) || comma - first > longest_opening) return no_token;
+    if (!told && view.has(comma, part::verb | part::be | part::modal) && !view.has(comma - 1, part::toward))
+      return no_token;
+    ++comma;
+  }
+  for (uint32_t t = comma + 1; t < view.end && !view.has(t, part::stop | part::comma); ++t) {
+    if (!view.has(t, verbs) || view.has(t, part::named)) continue;
+    const TokenRange subject = phrases.subject_before(t);
+    return !subject.empty() && subject.begin > comma ? t : no_token;
+  }
+  return no_token;
+}
+
+// The verb whose subject does what the gerund at `first` tells; no_token if that is not sure.
+uint32_t verb_beside(const SentenceView& view, const PhraseFinder& phrases, uint32_t first) {
+  if (const uint32_t comma = comma_before(view, phrases, first); comma != no_token)
+    return main_verb(view, phrases, comma);
+  // "Is helping firms | by scrapping the tax".
+  if (view.has(first - 1, part::agent)) return main_verb(view, phrases, first - 1);
+  // "In | rejecting the offer, the firm said", but not "in a ruling, the firm said".
+  const bool opens = first == view.begin || view.has(first - 1, part::preposition | part::adverb | part::quote);
+  return opens ? verb_behind_opening(view, phrases, first) : no_token;
 }
 
 // Somebody, not what the disaster or the deed of another row is called.
@@ -94,13 +131,31 @@ void give_subjects_to_gerunds(Document& doc, const SentenceView& view, const std
     Event& event = doc.events[row.event];
     const uint32_t first = row.tokens.begin;
     const bool open = event.actors.empty() && row.trigger->subject == Role::actor && !row.usage.passive;
-    if (!open || !phrases.is_gerund(first) || view.has(first, part::noun)) continue;
-    const uint32_t comma = comma_before(view, phrases, first);
-    const uint32_t verb = comma == no_token ? no_token : main_verb(view, phrases, comma);
+    const bool noun = view.has(first, part::noun) && !view.has(row.tokens.end, part::complementizer);
+    if (!open || !phrases.is_gerund(first) || noun) continue;
+    const uint32_t verb = verb_beside(view, phrases, first);
     if (verb == no_token) continue;
     const std::vector<Argument> subject = subject_of(doc, phrases, rows, verb);
     if (subject.empty() || overlaps(subject, event.recipients)) continue;
     if (row.trigger->event.is_verbal() || is_somebody(doc, view, rows, subject.front())) event.actors = subject;
+  }
+}
+
+// "Under | an agreement with the state, | the firm | sold": who acts in a sentence that such a deed opens is a party.
+void give_parties_to_openings(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
+  constexpr uint32_t reach = 3;
+  if (view.verb_first) return;
+  const PhraseFinder phrases(doc, view);
+  for (const Row& row : rows) {
+    Event& event = doc.events[row.event];
+    const bool open = row.nominal && row.trigger->mutual && event.actors.empty() && !event.recipients.empty();
+    const uint32_t first = row.tokens.begin;
+    if (!open || first - view.begin > reach || !view.has(view.begin, part::preposition)) continue;
+    const uint32_t verb = verb_behind_opening(view, phrases, first);
+    if (verb == no_token) continue;
+    const std::vector<Argument> subject = subject_of(doc, phrases, rows, verb);
+    if (!subject.empty() && !overlaps(subject, event.recipients) && is_somebody(doc, view, rows, subject.front()))
+      event.actors = subject;
   }
 }
 

@@ -93,6 +93,7 @@ void Assembler::judge_rows(Document& doc, size_t first) {
   leave_out_false_actors(doc, view_, rows_);
   leave_out_speakers(doc, view_, rows_);
   give_subjects_to_gerunds(doc, view_, rows_);
+  give_parties_to_openings(doc, view_, rows_);
   for (const Row& row : rows_) {
     Event& event = doc.events[row.event];
     if (!view_.verb_first && row.nominal && triggers_.is(event.type, event_flag::disaster)) event.actors.clear();

@@ -26,6 +26,9 @@ void leave_out_false_actors(Document& doc, const SentenceView& view, const std::
 // Where the verb comes second: gives gerunds behind a comma the subject of the verb before it.
 void give_subjects_to_gerunds(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
 
+// Where the verb comes second: the further party of an agreement that opens the sentence acts in it.
+void give_parties_to_openings(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
+
 // Where the verb comes second: takes from nouns the actors that only speak of the deed.
 void leave_out_speakers(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
 

@@ -35,7 +35,8 @@ bool is_verbal_gerund(const SentenceView& view, const TriggerHit& hit) {
       (view.has(after, part::counted) ||  // "killing | at least nine"
        !view.has(after, part::preposition | part::say | part::verb | part::auxiliary | part::be | part::modal));
   return object && hit.trigger->object != Role::none &&
-         view.has(t - 1, part::comma | part::preposition | part::coordination);
+         (view.has(t - 1, part::comma | part::preposition | part::coordination) ||
+          is_gerund_of_somebody(view, hit.tokens));
 }
 
 // Verb first, "the ministry intends ...": with the noun, or else with a complementizer before the verb.
@@ -137,6 +138,12 @@ bool is_behind_place_with_article(const Document& doc, const SentenceView& view,
 }
 
 }  // namespace
+
+bool is_gerund_of_somebody(const SentenceView& view, TokenRange gerund) {
+  constexpr uint64_t somebody = part::named | part::nationality | part::person_noun | part::people | part::group;
+  return !view.verb_first && view.has(gerund.begin - 1, somebody) && view.has(gerund.end, part::opens) &&
+         !view.has(gerund.begin, part::named);
+}
 
 bool is_told_by_passive(const SentenceView& view, uint32_t t) {
   for (uint32_t b = t; b > view.begin && t - b < masdar_reach; --b) {

@@ -141,9 +141,12 @@ bool Assembler::is_governed(const Report& report, const TriggerHit& hit) const {
       view_.has(at, part::definite) || (view_.has(at - 1, part::determiner) && !view_.has(at - 1, part::indefinite));
   if (known || begin >= at || at - begin >= reach || view_.any({begin, at}, borders)) return false;
   // "Expects | to complete | a merger": an infinitive is governed as well.
-  constexpr uint64_t finite = part::verb | part::be | part::result;
-  for (uint32_t t = begin; t < at; ++t)
-    if (view_.has(t, finite) && !view_.has(t - 1, part::toward)) return false;
+  bool joined = false;
+  for (uint32_t t = begin; t < at; ++t) {
+    joined |= view_.has(t, part::coordination);
+    const bool finite = view_.has(t, part::verb) || (joined && view_.has(t, part::be | part::result));
+    if (finite && !view_.has(t - 1, part::toward)) return false;
+  }
   return true;
 }
 

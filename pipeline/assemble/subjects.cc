@@ -50,7 +50,9 @@ TokenRange PhraseFinder::head_of(TokenRange region) const {
     return {};
   }
   uint32_t end = begin;
-  while (end < region.end && (!(end > begin && ends_phrase(end)) || is_partitive(end, begin))) ++end;
+  // "Miners | blocking the road | were hurt".
+  const auto ends = [&](uint32_t t) { return t > begin && (ends_phrase(t) || takes_object(t)); };
+  while (end < region.end && (!ends(end) || is_partitive(end, begin))) ++end;
   return trimmed({begin, end});
 }
 
@@ -110,7 +112,7 @@ bool PhraseFinder::is_passive_be(uint32_t be) const {
 
 // "As they fled": not "he himself".
 bool PhraseFinder::is_pronoun_alone(uint32_t token) const {
-  constexpr uint64_t borders = part::phrase_end | part::coordination | part::adverb;
+  constexpr uint64_t borders = part::phrase_end | part::coordination | part::adverb | part::dated;
   return !view_.verb_first && view_.has(token, part::pronoun) && !view_.has(token, part::named) &&
          (token == view_.begin || view_.has(token - 1, borders)) && !view_.has(token - 1, part::pronoun);
 }

@@ -92,6 +92,19 @@ uint64_t SentenceViewer::parts_of_unknown(const Document& doc, uint32_t t, const
   return 0;
 }
 
+// Where the verb comes second, "are | each | providing", "are | today | meeting": a word between an auxiliary and its
+// verb says how or when.
+bool is_between_verbs(const Document& doc, const SentenceView& view, uint32_t t, uint64_t parts) {
+  constexpr uint64_t helpers = part::be | part::have | part::modal;
+  const bool floats = (parts & part::dated) != 0 || (parts & (part::determiner | part::opens)) == part::determiner;
+  if (!floats || view.verb_first || t == view.begin || t + 1 >= view.end) return false;
+  if ((view.at(t - 1) & helpers) == 0 || (view.at(t - 1) & part::named) != 0) return false;
+  const std::string_view next = doc.at(doc.tokens[t + 1].span);
+  const bool gerund = view.has(t - 1, part::be) && view.endings->gerund.ends(next) &&
+                      view.any_trigger_at(t + 1, [](const Trigger&) { return true; });
+  return gerund || (view.has(t + 1, part::verb) && !view.has(t + 1, part::noun | part::named));
+}
+
 // A clause begins after a stop, complementizer, subordinator or say verb, or after a comma with a verb before it:
 // before the first verb a comma may set off a phrase.
 void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, SentenceView& view) const {
@@ -117,6 +130,7 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     if ((parts & (part::result | part::noun)) == (part::result | part::noun) &&
         !view.has(t + 1, part::counted | part::casualty))
       parts &= ~part::result;
+    if (is_between_verbs(doc, view, t, parts)) parts = (parts & ~part::determiner) | part::adverb;
     // Arabic has a "by" whose second word alone is "before".
     if ((parts & part::agent) != 0) parts &= ~part::subordinator;
     if ((parts & ~part::casualty) == part::word) parts |= parts_of_unknown(doc, t, view);

@@ -154,6 +154,7 @@ class ArgumentFinder {
   bool names_somebody(const Argument& a) const;
   void find_companions();
   void find_addressee();
+  TokenRange with_object_before(TokenRange party) const;
   bool is_said_of_actor(uint32_t token) const;
   TokenRange subject_of_content() const;
   TokenRange object_of_infinitive() const;

@@ -29,7 +29,8 @@ bool ArgumentFinder::acts_for_sure(TokenRange subject) const {
   return view_.has(subject.begin, part::group) && !view_.has(subject.begin, part::counted);
 }
 
-// "Miners downing tools and | students | occupying a hall": those behind "and" alone, where the first do something else.
+// "Miners downing tools and | students | occupying a hall": those behind "and" alone, where the first do something
+// else.
 TokenRange ArgumentFinder::behind_joined_gerund(TokenRange who) const {
   for (uint32_t t = who.end; t > who.begin + 1; --t) {
     if (!view_.has(t - 1, part::coordination) || t == who.end) continue;

@@ -76,7 +76,26 @@ void ArgumentFinder::find_addressee() {
   }
   if (!is_party(phrase)) phrase = object_of_infinitive();
   if (is_party(phrase) && !is_attacked_deed(phrase) && !is_home(phrase) && !is_amount(phrase))
-    add(Role::recipient, phrase);
+    add(Role::recipient, to_object ? with_object_before(phrase) : phrase);
+}
+
+// Where the verb comes second, "rejected | calls for the publication of advice on | the war in Chad": somebody named
+// far inside the object is its part, not the object.
+TokenRange ArgumentFinder::with_object_before(TokenRange party) const {
+  constexpr uint64_t others = part::verb | part::say | part::comma | part::stop | part::complementizer |
+                              part::relative | part::pronoun | part::quote | part::coordination | part::subordinator |
+                              part::be | part::have | part::modal | part::agent | part::dated;
+  const bool words = trigger_.event.is_verbal() && !nominal_ && !view_.verb_first;
+  TokenRange object = words ? phrases_.phrase_after(tokens_.end, end_) : TokenRange{};
+  // "Rejected | calls for": a noun right behind a verb, though it may be one elsewhere.
+  const bool noun = words && view_.has(tokens_.end, part::verb | part::say) &&
+                    view_.has(tokens_.end + 1, part::preposition) &&
+                    view_.endings->is_plural(doc_.at(doc_.tokens[tokens_.end].span));
+  if (noun) object = {tokens_.end, tokens_.end + 1};
+  if (object.empty() || object.begin != tokens_.end || object.end >= party.begin) return party;
+  for (uint32_t t = object.end; t < party.begin; ++t)
+    if (view_.has(t, others) && !view_.has(t, part::named)) return party;
+  return view_.has(object.end, part::of | part::preposition) ? TokenRange{object.begin, party.end} : party;
 }
 
 // Verb first, "seized | the forces backed | by the coalition | the town": a preposition right behind who acts, and an

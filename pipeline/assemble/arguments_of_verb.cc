@@ -70,6 +70,11 @@ Frame ArgumentFinder::frame() {
   }
   if (view_.verb_first) {
     if (!f.second.empty() && view_.has(f.second.begin, part::with_conjunction)) f.second = {};
+    // "Eleven were killed | and 32 were hurt".
+    const bool joined =
+        !f.after.empty() && (view_.has(f.after.begin, part::with_conjunction) ||
+                             (f.after.begin > tokens_.end && view_.has(tokens_.end, part::coordination)));
+    if (joined && view_.has(f.after.begin, part::counted)) f.after = f.second = {};
     split_at_asked(f);
     leave_out_prepositions(f);
     leave_out_office(f);

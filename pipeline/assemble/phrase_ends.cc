@@ -227,8 +227,14 @@ bool PhraseFinder::ends_before(uint32_t token, uint32_t begin) const {
     return doc_.tokens[t].is(token_flag::ta_marbuta) &&
            !view_.has(t, part::definite | part::named | part::with_conjunction);
   };
-  if (token >= begin + 2 && feminine(token - 2) && feminine(token - 1) && !view_.has(token - 1, part::noun) &&
-      (!feminine(token) || view_.has(token, part::noun)) &&
+  // "War | planes | positions of": a plural of things has its adjective in the feminine.
+  const auto plural = [&](uint32_t t) {
+    return view_.has(t, part::noun) && !view_.has(t, part::definite | part::named | part::with_conjunction) &&
+           view_.endings->feminine_plural.ends(doc_.at(doc_.tokens[t].span));
+  };
+  const bool things = token >= begin + 2 && plural(token - 2) && !view_.has(token, part::definite | part::coordination);
+  if (token >= begin + 2 && (feminine(token - 2) || things) && feminine(token - 1) &&
+      !view_.has(token - 1, part::noun) && (!feminine(token) || view_.has(token, part::noun)) &&
       !view_.has(token, part::with_conjunction | part::named | part::quote | part::adverb))
     return true;
   if (!is_no_construct(token - 1, begin)) return false;

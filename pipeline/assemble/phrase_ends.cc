@@ -238,7 +238,9 @@ bool PhraseFinder::ends_before(uint32_t token, uint32_t begin) const {
       !view_.has(token, part::with_conjunction | part::named | part::quote | part::adverb))
     return true;
   if (!is_no_construct(token - 1, begin)) return false;
-  if (view_.has(token, part::definite)) return true;
+  // "Local sources | the death of ...".
+  const bool deed = is_deed(token) && !view_.has(token, part::with_conjunction | part::person_noun);
+  if (view_.has(token, part::definite) || (deed && token > begin + 1)) return true;
   constexpr uint64_t goes_on = part::nationality | part::with_conjunction | part::quote | part::adverb;
   return (view_.has(token - 1, part::person_noun) || is_crowd(token - 1)) && !view_.has(token, goes_on) &&
          !view_.endings->people_nominative.ends(doc_.at(doc_.tokens[token].span));

@@ -50,7 +50,7 @@ class ReportFinder {
     uint32_t after = run_end(t, part::attribution);
     if (view_.verb_first) after = run_end(after, part::say);
     const TokenRange source = phrases_.phrase_after(after, view_.end, true);
-    if (source.empty() || is_no_source(source)) return after - 1;
+    if (source.empty() || is_no_source(source) || !may_speak(source)) return after - 1;
     Report r;
     r.speaker = phrases_.argument(source);
     r.words = {view_.begin, view_.end};
@@ -140,6 +140,25 @@ class ReportFinder {
                                           part::complementizer | part::quote | part::stop);
   }
 
+  // Verb first: who is said to speak may do so: by a name, as somebody, some of a body or a paper; a word that no list
+  // knows if it is known to who tells it, or has the ending of people. Deeds and other things say nothing.
+  bool may_speak(TokenRange who) const {
+    if (!view_.verb_first || who.empty()) return true;
+    constexpr uint64_t somebody = part::named | part::person_noun | part::people | part::nationality | part::group |
+                                  part::statement | part::pronoun;
+    uint32_t head = who.begin;
+    while (head + 1 < who.end && view_.has(head, part::determiner)) ++head;
+    if (view_.has(head, somebody) || view_.titled[head - view_.begin] != none_index) return true;
+    const bool named = view_.any(who, part::named);
+    const bool deed = view_.any_trigger_at(
+        head, [](const Trigger& told) { return (told.slots & slot::nominal) != 0 && told.self == Role::none; });
+    if (deed || view_.has(head, part::thing | part::modal | part::dated)) return named && !deed;
+    if (named || view_.has(head, part::noun | part::article)) return true;
+    // "Carpenter | that ...": a name that no list knows.
+    const bool tells = view_.has(who.end, part::complementizer | part::quote | part::stop) && who.end < view_.end;
+    return tells || view_.endings->people_plural.ends(doc_.at(doc_.tokens[head].span));
+  }
+
   void say(uint32_t t) {
     const uint32_t after = run_end(t, part::say);
     if (is_passive(t, after) || is_in_compound(t, after)) return;
@@ -152,7 +171,7 @@ class ReportFinder {
     const bool of_thing = is_thing_described(t, who);
     if (of_thing) who = {};
     if (who.empty() && !is_circumstance(t)) who = phrases_.subject_before(t);
-    if (is_mute(t, who) || is_gerund_before(t, who)) who = {};
+    if (is_mute(t, who) || is_gerund_before(t, who) || !may_speak(who)) who = {};
     const bool goes_on = is_participle_behind_comma(t);
     if (who.empty() && !view_.verb_first && !goes_on) who = speaker_behind(t, after);
     Report r;

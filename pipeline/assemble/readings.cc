@@ -55,9 +55,9 @@ bool is_wanted(const SentenceView& view, uint32_t t) {
   return false;
 }
 
-// Verb first, "the ambassador praised | support of": right behind a verb and its subject, which is definite, stands no
-// further verb.
-bool is_behind_subject(const SentenceView& view, uint32_t t) {
+// Verb first, "the ambassador praised | support of", "Arab states condemned | the shelling of": right behind a verb and
+// its subject, which is definite or of another sex than a verb would be, stands no further verb.
+bool is_behind_subject(const Document& doc, const SentenceView& view, uint32_t t) {
   constexpr uint64_t definite = part::definite | part::named;
   constexpr uint64_t no_verb = part::say | part::auxiliary | part::modal | part::aspect | part::light | part::named |
                                part::be | part::preposition | part::negation;
@@ -66,7 +66,11 @@ bool is_behind_subject(const SentenceView& view, uint32_t t) {
          !view.has(first - 1, part::phrase_end | part::adverb | part::coordination | part::with_conjunction |
                                   part::with_preposition))
     --first;
-  if (first == t || first == view.begin || !view.has(first, definite | part::person_noun)) return false;
+  if (first == t || first == view.begin) return false;
+  const std::string_view form = doc.at(doc.tokens[t].span).substr(doc.tokens[t].proclitic_bytes);
+  const bool of_other_sex = doc.tokens[t - 1].is(token_flag::ta_marbuta) && !view.has(t - 1, definite) &&
+                            first + 1 < t && !view.endings->feminine_verb.ends(form);
+  if (!of_other_sex && !view.has(first, definite | part::person_noun)) return false;
   const uint32_t verb = first - 1;
   return view.has(verb, part::verb) && !view.has(verb, no_verb) && !view.has(verb - 1, part::relative | part::negation);
 }
@@ -98,7 +102,7 @@ bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& tri
   const uint32_t before = t - 1;
   if (noun_first && !may_open_clause(view, t)) return true;
   if (view.has(before, part::preposition | part::passive_auxiliary) || is_wanted(view, t)) return true;
-  if (past && (is_behind_subject(view, t) || is_told_by_passive(view, t))) return true;
+  if (past && (is_behind_subject(doc, view, t) || is_told_by_passive(view, t))) return true;
   // "Prices rose | in support of": a form that may be a verb of two is a noun behind what is no two.
   constexpr uint64_t two = part::named | part::counted | part::word;
   const bool may_be_two = view.has(before, part::named | part::counted) || (view.at(before) & two) == 0 ||

@@ -103,6 +103,7 @@ class ArgumentFinder {
   bool is_home(TokenRange phrase) const;
   bool is_finite(uint32_t token) const;
   bool may_act(TokenRange phrase) const;
+  bool names_parties_behind() const;
   bool is_known_to_verb() const;
   bool is_amount(TokenRange phrase) const;
   bool is_of_object(TokenRange phrase) const;

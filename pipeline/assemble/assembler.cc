@@ -135,6 +135,9 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     done |= is_compounded(doc, tokens) || view_.all(tokens, part::dated);
     // "Until 24 March | to answer".
     done |= !view_.verb_first && view_.has(tokens.begin, part::dated);
+    // "A police | patrol | in X".
+    const bool only_verb = (view_.triggers[i].trigger->slots & slot::nominal) == 0;
+    done |= only_verb && tokens.begin >= view_.begin + 2 && phrases.is_last_of_compound(tokens.begin, tokens.begin - 2);
     done |= is_within_name(doc, view_, tokens, view_.triggers[i].trigger->slots, doc.sentences[sentence].heading);
     for (const bool conditional : {true, false})
       for (size_t r = i; r < end && !done; ++r)

@@ -101,7 +101,10 @@ uint32_t verb_beside(const SentenceView& view, const PhraseFinder& phrases, uint
 // Somebody, not what the disaster or the deed of another row is called.
 bool is_somebody(const Document& doc, const SentenceView& view, const std::vector<Row>& rows, const Argument& a) {
   constexpr uint64_t somebody = part::named | part::nationality | part::person_noun | part::people | part::pronoun;
-  const auto names_it = [&](const Row& row) { return row.nominal && a.span.overlaps(doc.events[row.event].trigger); };
+  // "A suicide bomber" is somebody.
+  const auto names_it = [&](const Row& row) {
+    return row.nominal && row.trigger->self != Role::actor && a.span.overlaps(doc.events[row.event].trigger);
+  };
   if (std::any_of(rows.begin(), rows.end(), names_it)) return false;
   return view.any(tokens_of(doc, view, a), somebody);
 }

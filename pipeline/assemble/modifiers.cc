@@ -1,4 +1,6 @@
 // Where the verb comes second: what stands before the noun of a deed, and whether the verb before it has its parties.
+#include <algorithm>
+
 #include "assemble/argument_finder.h"
 #include "assemble/places.h"
 
@@ -69,9 +71,19 @@ uint32_t ArgumentFinder::before_adjectives(uint64_t borders) const {
   return t;
 }
 
+// "Fighting | between X and Y".
+bool ArgumentFinder::names_parties_behind() const {
+  if (view_.verb_first || tokens_.end >= end_) return false;
+  const uint64_t key = doc_.tokens[tokens_.end].key;
+  return std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
+                     [key](const PrepositionRole& p) { return p.role == Role::actor && p.key == key; });
+}
+
 // "X condemned the attack", "herald the close of an assault": the subject of the verb speaks of a deed that is known,
 // or of a part of it.
 bool ArgumentFinder::is_known_to_verb() const {
+  // "Residents reported | fighting between X and Y".
+  if (trigger_.mutual && view_.has(governing_verb(), part::say) && names_parties_behind()) return true;
   if (trigger_.mutual || trigger_.event.quad != material_conflict) return false;
   const uint32_t t = before_adjectives(part::phrase_end | part::determiner);
   const uint32_t verb = governing_verb();

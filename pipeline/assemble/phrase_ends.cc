@@ -58,6 +58,11 @@ TokenRange PhraseFinder::with_list_before(TokenRange subject) const {
   uint32_t begin = subject.begin;
   while (begin > view_.begin + 1 && view_.has(begin - 1, part::comma) && kind(begin - 2) == kind(subject.begin))
     begin = doc_.mentions[view_.mention[begin - 2 - view_.begin]].tokens.begin;
+  // "Officials from | Chad, China and Peru": those who come from there.
+  const uint32_t from = begin - 1;
+  if (begin > view_.begin + 1 && begin < subject.begin && view_.has(from, part::preposition) &&
+      view_.has(from - 1, part::word) && !view_.has(from - 1, part::phrase_end | part::named | part::adverb))
+    if (const TokenRange who = phrase_before(from, view_.begin); !who.empty()) return who;
   // "In Oslo, China and Peru".
   constexpr uint64_t others = part::preposition | part::of | part::locative | part::comma;
   return begin == view_.begin || !view_.has(begin - 1, others) ? TokenRange{begin, subject.end} : subject;

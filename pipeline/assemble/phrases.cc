@@ -109,6 +109,21 @@ bool PhraseFinder::is_wish(uint32_t token) const {
          (view_.has(token + 1, part::word) && !view_.has(token + 1, no_genitive));
 }
 
+bool PhraseFinder::is_last_of_compound(uint32_t token, uint32_t begin) const {
+  constexpr uint64_t others = part::named | part::plural | part::people | part::person_noun | part::pronoun |
+                              part::adverb | part::counted | part::phrase_end;
+  constexpr uint64_t no_noun = part::say | part::be | part::have | part::modal | part::auxiliary | part::preposition |
+                               part::comma | part::stop | part::relative | part::complementizer | part::negation |
+                               part::pronoun | part::subordinator | part::dated;
+  if (view_.verb_first || token != begin + 2 || !view_.has(begin, part::opens) || !view_.has(token, part::verb))
+    return false;
+  if (view_.has(token, no_noun) || !view_.has(token - 1, part::noun) || view_.has(token - 1, others)) return false;
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  if (view_.endings->verb.ends(word) || view_.endings->is_plural(word)) return false;
+  return token + 1 >= view_.end ||
+         view_.has(token + 1, part::preposition | part::of | part::comma | part::stop | part::coordination);
+}
+
 TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
   uint32_t t = from;
   const auto joined = [&] { return t + 1 < limit && doc_.tokens[t + 1].is(token_flag::hyphen_before); };
@@ -141,8 +156,8 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
     if (is_partitive(t, begin)) continue;
     // "Praised | the efforts of the guards": a noun, though it may say of a deed that it is only tried or planned.
     const bool governs = t == begin && view_.verb_first && is_wish(t);
-    if ((ends_phrase(t) && !governs) || (t > begin && begins_anew(t) && !(t == begin + 1 && takes_object(begin))) ||
-        (t > begin && takes_object(t)))
+    if ((ends_phrase(t) && !governs && !is_last_of_compound(t, begin)) ||
+        (t > begin && begins_anew(t) && !(t == begin + 1 && takes_object(begin))) || (t > begin && takes_object(t)))
       break;
     const uint32_t mention = view_.mention[t - view_.begin], figure = view_.figure[t - view_.begin];
     if (view_.verb_first && t > begin) {

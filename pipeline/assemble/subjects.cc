@@ -68,6 +68,18 @@ bool PhraseFinder::is_reduced_relative(uint32_t verb) const {
          !view_.has(verb - 1, no_subject);
 }
 
+// Where the verb comes second, "with home-made knives", "in riot gear": half of a compound, or right behind a
+// preposition and before a further word, what looks like a verb is none.
+bool PhraseFinder::is_no_verb_here(uint32_t token) const {
+  if (view_.verb_first || token == view_.begin) return false;
+  if (doc_.tokens[token].is(token_flag::hyphen_before)) return true;
+  constexpr uint64_t ends =
+      part::phrase_end | part::opens | part::determiner | part::pronoun | part::named | part::counted;
+  const bool introduced = view_.has(token - 1, part::preposition) && !view_.has(token - 1, part::toward | part::adverb);
+  return introduced && !is_gerund(token) && !view_.endings->verb.ends(doc_.at(doc_.tokens[token].span)) &&
+         view_.has(token + 1, part::word) && !view_.has(token + 1, ends);
+}
+
 // Where the words that may hold the subject of a verb begin, which end at `end`.
 uint32_t PhraseFinder::subject_begin(uint32_t end) const {
   constexpr uint64_t opener =
@@ -91,6 +103,7 @@ uint32_t PhraseFinder::subject_begin(uint32_t end) const {
       continue;
     }
     if (!view_.has(before, part::verb | part::light) || view_.mention[before - view_.begin] != none_index) continue;
+    if (is_no_verb_here(before)) continue;
     // "A man | who wears a mask | killed", without "who".
     if (is_attribute_of_noun(before)) continue;
     // "Imprisoned ministers": where the verb does not come first, a sentence begins with none.

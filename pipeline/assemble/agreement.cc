@@ -40,8 +40,11 @@ void ArgumentFinder::split_at_accusative(Frame& f) const {
     counting = (counting || is_counted(t)) && !view_.has(t - 1, part::definite);
     if (counting || !(phrases_.is_accusative(t) || phrases_.may_be_accusative(t)) || view_.has(t, no_object)) continue;
     if (phrases_.is_accusative(f.after.begin) || phrases_.may_be_accusative(f.after.begin)) return;
-    f.second = {t, f.after.end};
-    f.after.end = t;
+    // "The president appointed | General X | director": what the object becomes stands behind it.
+    const uint32_t object = may_split() ? phrases_.object_in({f.after.begin, t}, is_masculine()) : no_token;
+    const bool becomes = object != no_token && view_.has(object, part::definite | part::named);
+    f.second = becomes ? TokenRange{object, t} : TokenRange{t, f.after.end};
+    f.after.end = f.second.begin;
     return;
   }
 }

@@ -29,6 +29,14 @@ bool ArgumentFinder::acts_for_sure(TokenRange subject) const {
   return view_.has(subject.begin, part::group) && !view_.has(subject.begin, part::counted);
 }
 
+// Verb first: the phrase behind the verb is its subject and a noun that can be no adjective of it.
+bool ArgumentFinder::holds_object(TokenRange phrase) const {
+  const uint32_t object = phrases_.object_in(phrase, is_masculine());
+  if (object == no_token) return false;
+  constexpr uint64_t nouns = part::noun | part::person_noun | part::thing | part::group;
+  return view_.has(object, nouns) && !view_.has(object, part::named | part::nationality);
+}
+
 // "Miners downing tools and | students | occupying a hall": those behind "and" alone, where the first do something
 // else.
 TokenRange ArgumentFinder::behind_joined_gerund(TokenRange who) const {
@@ -65,7 +73,8 @@ Frame ArgumentFinder::frame() {
     if (f.second.empty() && may_split()) f.second = object_behind_adverb(f.after.end);
     // "Suspended | the council | in Conakry | the broadcasts of ...", where the trigger is "suspended broadcasts".
     if (f.second.empty() && may_split() && is_asked_behind(f.after.end)) f.second = phrases_.phrase_after(asked_, end_);
-    if (f.second.empty() && may_split())
+    // "The minister | the government of X (for) the care of ...": both stand right behind the verb.
+    if (f.second.empty() && may_split() && !holds_object(f.after))
       f.second = phrases_.object_behind_joined(f.after.end, end_, !acts_for_sure(f.after));
   }
   if (view_.verb_first) {

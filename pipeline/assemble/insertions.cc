@@ -170,7 +170,8 @@ TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, boo
     if (phrase.empty()) return {};
     // "On a high building | an old man": no noun behind a preposition has such an ending.
     for (uint32_t a = phrase.begin + 1; a < phrase.end; ++a)
-      if (may_be_accusative(a) && !view_.has(a, part::named | part::counted | part::adverb) && may_be_object(a))
+      if (may_be_accusative(a) && !view_.has(a, part::named | part::counted | part::adverb) &&
+          !view_.has(a - 1, part::counted) && may_be_object(a))
         return {a, phrase.end};
     const uint32_t split = object_in(phrase, false);
     uint32_t object = split == no_token ? phrase.end : split;

@@ -145,16 +145,19 @@ class ReportFinder {
   bool may_speak(TokenRange who) const {
     if (!view_.verb_first || who.empty()) return true;
     constexpr uint64_t somebody = part::named | part::person_noun | part::people | part::nationality | part::group |
-                                  part::statement | part::pronoun;
+                                  part::statement | part::pronoun | part::counted;
     uint32_t head = who.begin;
     while (head + 1 < who.end && view_.has(head, part::determiner)) ++head;
     if (view_.has(head, somebody) || view_.titled[head - view_.begin] != none_index) return true;
+    // "Salam | before the house | that ...", "Carpenter | that ...": a name that no list knows.
+    constexpr uint32_t reach = 4;
+    if (who.size() == 1 && view_.any({who.end, std::min(view_.end, who.end + reach)}, part::complementizer))
+      return true;
     const bool named = view_.any(who, part::named);
     const bool deed = view_.any_trigger_at(
         head, [](const Trigger& told) { return (told.slots & slot::nominal) != 0 && told.self == Role::none; });
     if (deed || view_.has(head, part::thing | part::modal | part::dated)) return named && !deed;
     if (named || view_.has(head, part::noun | part::article)) return true;
-    // "Carpenter | that ...": a name that no list knows.
     const bool tells = view_.has(who.end, part::complementizer | part::quote | part::stop) && who.end < view_.end;
     return tells || view_.endings->people_plural.ends(doc_.at(doc_.tokens[head].span));
   }

@@ -55,6 +55,7 @@ class ArgumentFinder {
   bool is_before_verb_of_noun() const;
   bool follows_comma() const;
   TokenRange deed_behind(uint32_t token) const;
+  bool shares_object() const;
   bool holds_object(TokenRange phrase) const;
   TokenRange behind_joined_gerund(TokenRange who) const;
   Frame frame();

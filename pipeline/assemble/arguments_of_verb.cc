@@ -29,6 +29,16 @@ bool ArgumentFinder::acts_for_sure(TokenRange subject) const {
   return view_.has(subject.begin, part::group) && !view_.has(subject.begin, part::counted);
 }
 
+// Where the verb comes second, "attacked | and destroyed | a platform": of strife both verbs befall the same.
+bool ArgumentFinder::shares_object() const {
+  const uint32_t verb = tokens_.end + 1;
+  constexpr uint64_t others = part::be | part::have | part::modal | part::auxiliary | part::say | part::named;
+  return !view_.verb_first && trigger_.event.quad == material_conflict && trigger_.object == Role::recipient &&
+         !trigger_.mutual && view_.has(tokens_.end, part::coordination) && view_.has(verb, part::verb) &&
+         !view_.has(verb, others) && view_.endings->verb.ends(doc_.at(doc_.tokens[verb].span)) &&
+         view_.has(verb + 1, part::opens | part::counted | part::named | part::person_noun | part::determiner);
+}
+
 // Verb first: the phrase behind the verb is its subject and a noun that can be no adjective of it.
 bool ArgumentFinder::holds_object(TokenRange phrase) const {
   const uint32_t object = phrases_.object_in(phrase, is_masculine());
@@ -57,6 +67,7 @@ Frame ArgumentFinder::frame() {
   const bool attached =
       !view_.verb_first && f.passive && view_.has(tokens_.end, part::agent) && !view_.has(tokens_.begin - 1, helpers);
   f.after = phrases_.phrase_after(tokens_.end, end_);
+  if (f.after.empty() && shares_object()) f.after = phrases_.phrase_after(tokens_.end + 2, view_.end);
   // "Were hurt | in the accident | nine": what is counted may stand behind where and how.
   if (f.after.empty() && view_.verb_first && may_split() && !trigger_.mutual)
     f.after = phrases_.object_behind_insertion(tokens_.end, end_);

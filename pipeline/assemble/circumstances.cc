@@ -37,7 +37,11 @@ bool may_count(const Trigger& trigger, const Figure& figure) {
 }
 
 // "Three wounded": they are not those killed.
-bool tells_other_role(const SentenceView& view, const Trigger& trigger, TokenRange figure) {
+bool tells_other_role(const SentenceView& view, const Trigger& trigger, const Figure& counted) {
+  const TokenRange figure = counted.tokens;
+  const std::string_view told = role_of_those_hit(counted.noun_class), wanted = trigger.figure_role;
+  const bool killed = told == "killed" && (wanted == "injured" || wanted == "displaced");
+  if (killed || (told == "injured" && wanted == "killed")) return true;
   return std::any_of(view.triggers.begin(), view.triggers.end(), [&](const TriggerHit& hit) {
     const std::string_view role = hit.trigger->figure_role;
     const bool casualties = hit.trigger->effect && hit.trigger->self == Role::none;
@@ -241,7 +245,7 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     const uint32_t f = view.figure[t - view.begin];
     if (f == none_index || f == best) continue;
     const Figure& figure = doc.figures[f];
-    if (!may_count(trigger, figure) || tells_other_role(view, trigger, figure.tokens)) continue;
+    if (!may_count(trigger, figure) || tells_other_role(view, trigger, figure)) continue;
     if (counts_others(view, trigger, tokens, figure) || counts_places(view, trigger, figure.tokens) ||
         counts_something_unknown(view, trigger, figure) || is_part_of_count(view, figure.tokens) ||
         is_of_verb_before(view, trigger, tokens, event, figure))
@@ -272,8 +276,11 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
   if (best == none_index) best = leading_number(doc, view, trigger, tokens);
   if (best == none_index) return;
   const auto [first, end] = counted_together(doc, view, best);
+  // "Killed 12 people and | 30 wounded": who is counted as wounded is counted with nobody else.
+  const bool hit = !role_of_those_hit(doc.figures[best].noun_class).empty();
   for (uint32_t f = first; f < end; ++f)
-    if (may_count(trigger, doc.figures[f]) && !tells_other_role(view, trigger, doc.figures[f].tokens))
+    if ((f == best || !hit || doc.figures[f].noun_class == doc.figures[best].noun_class) &&
+        may_count(trigger, doc.figures[f]) && !tells_other_role(view, trigger, doc.figures[f]))
       event.figures.push_back({std::string(trigger.figure_role), f});
 }
 

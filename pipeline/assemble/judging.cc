@@ -100,6 +100,7 @@ void Assembler::judge_rows(Document& doc, size_t first) {
   }
   leave_out_things(doc);
   name_counted_parties(doc, view_, rows_);
+  count_those_hit(doc, view_, rows_);
   name_pronoun_objects(doc, view_, rows_);
   const auto best = std::max_element(verdicts_.begin(), verdicts_.end(),
                                      [](const auto& a, const auto& b) { return a.confidence < b.confidence; });

@@ -7,11 +7,14 @@ namespace khabar {
 namespace {
 
 // How far left of a trigger, in words, a word still governs it.
-constexpr uint32_t negation_reach_of_nouns = 6, failure_reach = 9, modal_reach = 9, modal_reach_of_nouns = 16,
-                   modal_reach_of_series = 30, aspect_reach = 4, implicative_reach = 5, without_reach = 4,
-                   predicate_reach = 12;
+constexpr uint32_t negation_reach_of_nouns = 6, negation_reach_of_series = 5, failure_reach = 9, modal_reach = 9,
+                   modal_reach_of_nouns = 16, modal_reach_of_series = 30, aspect_reach = 4, implicative_reach = 5,
+                   without_reach = 4, predicate_reach = 12;
 // How far before "that" stands what makes its clause unreal: "it is not true that", "it is likely that".
 constexpr uint32_t governor_reach = 4;
+// What no series of verbs under one modal or negation reaches over.
+constexpr uint64_t borders_of_series =
+    part::stop | part::complementizer | part::relative | part::subordinator | part::say | part::quote;
 
 // Words that may stand between a verb and what negates it.
 constexpr uint64_t helpers = part::auxiliary | part::adverb | part::modal | part::negation | part::aspect |
@@ -107,7 +110,11 @@ class RealisReader {
       const WordKinds& kinds = view_.kinds_at(before);
       const bool negation =
           view_.has(before, part::negation) && kinds.aspect == WordKind::none && !view_.has(before, part::modal);
-      if (negation && negates(kinds.negation, distance, only_helpers, verb_between)) negate(kinds.negation);
+      // "Did not admit or | deny", "declined to confirm or | deny": a base form is negated with the one it is joined
+      // to.
+      const bool shared = joined && !new_clause && distance <= negation_reach_of_series &&
+                          (kinds.negation == WordKind::none || kinds.negation == WordKind::failed);
+      if (negation && (shared || negates(kinds.negation, distance, only_helpers, verb_between))) negate(kinds.negation);
       const bool modal = view_.has(before, part::modal) && distance <= reach;
       if (modal && (is_perfect() ? only_helpers : !verb_between || ((nominal_ || by || joined) && !new_clause)))
         apply(kinds.modal);
@@ -129,17 +136,28 @@ class RealisReader {
 
   // "Proposed | a visit": what is said may be what makes a noun unreal, though a clause begins behind it.
   uint32_t governor_begin() const {
+    if (is_joined_to_saying()) return begin_of_saying();
     if (!nominal_ || begin_ == view_.begin || view_.has(begin_ - 1, part::named)) return begin_;
     const bool unreal = view_.has(begin_ - 1, part::say) && view_.has(begin_ - 1, part::modal | part::negation);
     constexpr uint64_t others = part::be | part::auxiliary | part::result | part::coordination | part::relative;
     return unreal && !view_.any({begin_, at_}, others) ? begin_ - 1 : begin_;
   }
 
+  // "Did not admit | or deny".
+  bool is_joined_to_saying() const {
+    return !nominal_ && !view_.verb_first && at_ == begin_ + 1 && begin_ > view_.begin && has_slot(slot::base) &&
+           !has_slot(slot::past) && view_.has(begin_, part::coordination) && view_.has(begin_ - 1, part::say);
+  }
+
+  uint32_t begin_of_saying() const {
+    uint32_t t = begin_ - 1;
+    while (t > view_.begin && !view_.has(t - 1, borders_of_series)) --t;
+    return t;
+  }
+
   // "Would raise duties, end quotas and | outlaw": the modal stands before the commas of the series.
   void read_modal_of_series() {
-    constexpr uint64_t borders =
-        part::stop | part::complementizer | part::relative | part::subordinator | part::say | part::quote;
-    for (uint32_t t = begin_; t > view_.begin && !view_.has(t - 1, borders); --t)
+    for (uint32_t t = begin_; t > view_.begin && !view_.has(t - 1, borders_of_series); --t)
       if (view_.has(t - 1, part::modal)) return apply(view_.kinds_at(t - 1).modal);
   }
 

@@ -67,4 +67,10 @@ bool is_human(std::string_view noun_class) {
   return std::find(classes.begin(), classes.end(), noun_class) != classes.end();
 }
 
+std::string_view role_of_those_hit(std::string_view noun_class) {
+  if (noun_class == "dead") return "killed";
+  if (noun_class == "injured") return "injured";
+  return {};
+}
+
 }  // namespace khabar

@@ -256,6 +256,9 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
       continue;
     // That of a party counts as four times as near.
     uint32_t away = distance(tokens, figure.tokens) * (is_argument(event, figure.span) ? 1 : 4);
+    // "Two armies | exchanged ninety prisoners".
+    const bool acts = trigger.subject == Role::actor && overlaps(event.actors, figure.span);
+    if (acts) away = 2 * away + 1;
     // "2,759 persons (around 460 families)": the same, counted otherwise.
     const uint32_t before = figure.tokens.begin - 1;
     if (figure.tokens.begin > view.begin && doc.tokens[before].punct == Punct::bracket_open) away *= 8;
@@ -267,7 +270,7 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     // What stands behind the next comma is told of something else.
     if (view.any({tokens.end, figure.tokens.begin}, part::comma)) away *= 4;
     // "417 homes were destroyed", where the trigger begins with what is counted.
-    if (figure.tokens.begin < tokens.end && tokens.begin < figure.tokens.end + adjacent) away = 0;
+    if (!acts && figure.tokens.begin < tokens.end && tokens.begin < figure.tokens.end + adjacent) away = 0;
     if (away >= best_distance) continue;
     best = f;
     best_distance = away;

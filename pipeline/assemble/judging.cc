@@ -101,6 +101,8 @@ void Assembler::judge_rows(Document& doc, size_t first) {
   leave_out_things(doc);
   name_counted_parties(doc, view_, rows_);
   count_those_hit(doc, view_, rows_);
+  for (size_t i = 0; i < rows_.size(); ++i)
+    if (rows_[i].has_outcome) verdicts_[i].kept = verdicts_[i].sure = true;
   name_pronoun_objects(doc, view_, rows_);
   const auto best = std::max_element(verdicts_.begin(), verdicts_.end(),
                                      [](const auto& a, const auto& b) { return a.confidence < b.confidence; });

@@ -48,7 +48,7 @@ void name_counted_parties(Document& doc, const SentenceView& view, const std::ve
 
 // The dead and the hurt whom no row counts are figures of the deed that brought them about ("the attack left | 14 dead")
 // and, where it has no recipient, the recipient.
-void count_those_hit(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
+void count_those_hit(Document& doc, const SentenceView& view, std::vector<Row>& rows);
 
 // Verb first: whom a pronoun written together with the verb stands for, where only one man can be meant.
 void name_pronoun_objects(Document& doc, const SentenceView& view, const std::vector<Row>& rows);

@@ -14,7 +14,7 @@ namespace {
 
 class OutcomeReader {
  public:
-  OutcomeReader(Document& doc, const SentenceView& view, const std::vector<Row>& rows)
+  OutcomeReader(Document& doc, const SentenceView& view, std::vector<Row>& rows)
       : doc_(doc), view_(view), rows_(rows) {}
 
   void read() {
@@ -30,7 +30,7 @@ class OutcomeReader {
       const Figure& figure = doc_.figures[f];
       const std::string_view role = role_of_those_hit(figure.noun_class);
       if (role.empty() || figure.kind != FigureKind::count || figure.value == 0.0) continue;
-      if (Event* const deed = deed_of(figure, role)) add(*deed, f, role);
+      if (Row* const deed = deed_of(figure, role)) add(*deed, f, role);
     }
   }
 
@@ -43,10 +43,13 @@ class OutcomeReader {
     });
   }
 
-  void add(Event& deed, uint32_t figure, std::string_view role) {
+  void add(Row& row, uint32_t figure, std::string_view role) {
+    Event& deed = event(row);
+    row.has_outcome = true;
     deed.figures.push_back({std::string(role), figure});
     const Argument counted = PhraseFinder(doc_, view_).argument(doc_.figures[figure].tokens);
-    if (deed.recipients.empty() && !is_argument(deed, counted.span)) deed.recipients.push_back(counted);
+    const bool people = view_.any(doc_.figures[figure].tokens, part::people);  // "five deaths" are none
+    if (people && deed.recipients.empty() && !is_argument(deed, counted.span)) deed.recipients.push_back(counted);
   }
 
   bool may_hit(const Row& row, std::string_view role) const {
@@ -56,11 +59,13 @@ class OutcomeReader {
     return !row.absorbed && row.trigger->event.is(flags) && std::none_of(told.begin(), told.end(), same);
   }
 
-  Event* deed_of(const Figure& figure, std::string_view role) const {
+  Row* deed_of(const Figure& figure, std::string_view role) const {
     for (auto row = rows_.rbegin(); row != rows_.rend(); ++row)
-      if (may_hit(*row, role) && (is_joined(*row, figure) || brings_about(*row, figure))) return &event(*row);
-    for (const Row& row : rows_)
-      if (may_hit(row, role) && follows(row, figure)) return &event(row);
+      if (may_hit(*row, role) && brings_about(*row, figure)) return &*row;
+    for (auto row = rows_.rbegin(); row != rows_.rend(); ++row)
+      if (may_hit(*row, role) && is_joined(*row, figure)) return &*row;
+    for (Row& row : rows_)
+      if (may_hit(row, role) && follows(row, figure)) return &row;
     return nullptr;
   }
 
@@ -80,13 +85,23 @@ class OutcomeReader {
 
   bool is_in_sentence(TokenRange tokens) const { return tokens.begin >= view_.begin && tokens.end <= view_.end; }
 
-  // "The attack | left | 14 dead"; verb first, the outcome's word may stand right before the deed.
+  // "The attack | left | 14 dead".
   bool brings_about(const Row& row, const Figure& figure) const {
     if (row.tokens.end > figure.tokens.begin) return false;
     const TokenRange between{row.tokens.end, figure.tokens.begin};
-    const bool begun = view_.verb_first && row.tokens.begin > view_.begin && !view_.any(between, part::verb) &&
-                       result_in({row.tokens.begin - 1, row.tokens.begin});
+    const bool begun = view_.verb_first && is_begun(row, between);
     return !view_.any(between, borders) && (begun || result_in(between));
+  }
+
+  // Verb first, the outcome's word may stand before the deed: a verb right before it, "left | the blast | 14 dead", or a
+  // noun, "the toll of | the blast | rose to 14 dead".
+  bool is_begun(const Row& row, TokenRange between) const {
+    constexpr uint32_t reach = 2;
+    for (uint32_t t = row.tokens.begin; t > view_.begin && row.tokens.begin - t < reach; --t) {
+      if (view_.kinds_at(t - 1).result != WordKind::forward) continue;
+      return !view_.has(t - 1, part::verb) || (t == row.tokens.begin && !view_.any(between, part::verb));
+    }
+    return false;
   }
 
   bool result_in(TokenRange words) const {
@@ -106,12 +121,12 @@ class OutcomeReader {
 
   Document& doc_;
   const SentenceView& view_;
-  const std::vector<Row>& rows_;
+  std::vector<Row>& rows_;
 };
 
 }  // namespace
 
-void count_those_hit(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
+void count_those_hit(Document& doc, const SentenceView& view, std::vector<Row>& rows) {
   if ((view.all_parts & part::casualty) != 0) OutcomeReader(doc, view, rows).read();
 }
 

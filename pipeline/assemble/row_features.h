@@ -21,6 +21,7 @@ struct Row {
   bool nominal = false;
   Usage usage;
   bool absorbed = false;  // told by another row of the sentence
+  bool has_outcome = false;  // count_those_hit() found whom it killed or injured
 };
 
 // What may be known of a row; a set of them is a bit mask. The names in event_model.tsv are those of feature_name().

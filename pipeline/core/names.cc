@@ -68,8 +68,8 @@ bool is_human(std::string_view noun_class) {
 }
 
 std::string_view role_of_those_hit(std::string_view noun_class) {
-  if (noun_class == "dead") return "killed";
-  if (noun_class == "injured") return "injured";
+  if (noun_class == "dead" || noun_class == "death") return "killed";
+  if (noun_class == "injured" || noun_class == "injury") return "injured";
   return {};
 }
 

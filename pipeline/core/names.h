@@ -21,8 +21,8 @@ bool is_whole_country(const Entity& entity);
 // Whether a noun class of the packs (Figure::noun_class) counts people.
 bool is_human(std::string_view noun_class);
 
-// The figure role (EventFigure::role) that a noun class tells by itself, "killed" of the dead and "injured" of the
-// injured; empty of others.
+// The figure role (EventFigure::role) that a noun class tells by itself, "killed" of the dead and of deaths, "injured"
+// of the injured and of injuries; empty of others.
 std::string_view role_of_those_hit(std::string_view noun_class);
 
 }  // namespace khabar

@@ -54,7 +54,8 @@ bool tells_other_role(const SentenceView& view, const Trigger& trigger, const Fi
 bool is_of_verb_before(const SentenceView& view, const Trigger& trigger, TokenRange tokens, const Event& event,
                        const Figure& figure) {
   if (view.verb_first || figure.tokens.begin == view.begin || is_argument(event, figure.span)) return false;
-  if (figure.tokens.begin == tokens.end) return false;
+  // "Left | three families homeless" may tell of either.
+  if (figure.tokens.begin == tokens.end || view.has(figure.tokens.begin - 1, part::result)) return false;
   return view.any_trigger_at(figure.tokens.begin - 1, [&](const Trigger& told) {
     const bool verb = (told.slots & (slot::past | slot::present | slot::base)) != 0;
     return verb && !told.figure_role.empty() && told.figure_role != trigger.figure_role;

@@ -46,8 +46,8 @@ void share_places(Document& doc, const SentenceView& view, const std::vector<Row
 // people".
 void name_counted_parties(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
 
-// The dead and the hurt whom no row counts are figures of the deed that brought them about ("the attack left | 14 dead")
-// and, where it has no recipient, the recipient.
+// The dead and the hurt whom no row counts are figures of the deed that brought them about ("the attack left | 14
+// dead") and, where it has no recipient, the recipient.
 void count_those_hit(Document& doc, const SentenceView& view, std::vector<Row>& rows);
 
 // Verb first: whom a pronoun written together with the verb stands for, where only one man can be meant.

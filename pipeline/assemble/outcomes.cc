@@ -75,8 +75,8 @@ class OutcomeReader {
     return std::any_of(told.begin(), told.end(), [&](const EventFigure& f) {
       const TokenRange other = doc_.figures[f.figure].tokens;
       const bool before = figure.tokens.end <= other.begin;
-      const TokenRange between = before ? TokenRange{figure.tokens.end, other.begin}
-                                        : TokenRange{other.end, figure.tokens.begin};
+      const TokenRange between =
+          before ? TokenRange{figure.tokens.end, other.begin} : TokenRange{other.end, figure.tokens.begin};
       const uint32_t later = before ? other.begin : figure.tokens.begin;
       return is_in_sentence(other) && view_.all(between, part::coordination | part::comma) &&
              (view_.any(between, part::coordination) || view_.has(later, part::with_conjunction));
@@ -93,8 +93,8 @@ class OutcomeReader {
     return !view_.any(between, borders) && (begun || result_in(between));
   }
 
-  // Verb first, the outcome's word may stand before the deed: a verb right before it, "left | the blast | 14 dead", or a
-  // noun, "the toll of | the blast | rose to 14 dead".
+  // Verb first, the outcome's word may stand before the deed: a verb right before it, "left | the blast | 14 dead", or
+  // a noun, "the toll of | the blast | rose to 14 dead".
   bool is_begun(const Row& row, TokenRange between) const {
     constexpr uint32_t reach = 2;
     for (uint32_t t = row.tokens.begin; t > view_.begin && row.tokens.begin - t < reach; --t) {

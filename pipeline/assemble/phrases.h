@@ -90,8 +90,8 @@ class PhraseFinder {
   bool is_gerund(uint32_t token) const;
   bool is_person(uint32_t mention) const { return doc_.mentions[mention].type == MentionType::person; }
   bool is_verb(uint32_t token) const { return view_.has(token, part::verb | part::say | part::auxiliary); }
-  // Where the verb comes second, "hit an apartment | block | in X": behind the article at `begin` and a noun, and before
-  // what no object is, the base form of a verb is a noun too.
+  // Where the verb comes second, "hit an apartment | block | in X": behind the article at `begin` and a noun, and
+  // before what no object is, the base form of a verb is a noun too.
   bool is_last_of_compound(uint32_t token, uint32_t begin) const;
   // Has it a name, a people or a word for people?
   bool names_people(TokenRange phrase) const;

@@ -20,7 +20,7 @@ struct Row {
   TokenRange tokens, clause;
   bool nominal = false;
   Usage usage;
-  bool absorbed = false;  // told by another row of the sentence
+  bool absorbed = false;     // told by another row of the sentence
   bool has_outcome = false;  // count_those_hit() found whom it killed or injured
 };
 

@@ -103,7 +103,8 @@ class RealisReader {
                            : nominal_ || goes_on || by ? modal_reach_of_nouns
                                                        : modal_reach;
     bool verb_between = false, new_clause = false, only_helpers = true, be_between = false;
-    for (uint32_t t = at_; t > governor_begin(); --t) {
+    const uint32_t first = governor_begin();
+    for (uint32_t t = at_; t > first; --t) {
       const uint32_t before = t - 1, distance = at_ - before;
       // "Wants to retake the hills that the group | holds": a relative clause has the realis of its own verb.
       if (!nominal_ && view_.verb_first && view_.has(before, part::relative)) return;

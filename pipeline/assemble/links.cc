@@ -241,7 +241,17 @@ class RowLinker {
     const uint32_t clause = view_.clause_begin[row.tokens.begin - view_.begin];
     const EventType& deed = row.trigger->event;
     return !row.nominal && !row.usage.passive && clause > view_.begin && view_.has(clause - 1, part::subordinator) &&
-           view_.has(clause - 1, part::aftermath) && deed.is(event_flag::violent) && !deed.is(event_flag::casualties);
+           view_.has(clause - 1, part::aftermath) && deed.is(event_flag::violent) &&
+           !deed.is(event_flag::casualties) && is_done_by_somebody(row);
+  }
+
+  // Not by "a shell".
+  bool is_done_by_somebody(const Row& row) const {
+    constexpr uint64_t somebody =
+        part::named | part::nationality | part::person_noun | part::people | part::group | part::pronoun;
+    const auto& actors = doc_.events[row.event].actors;
+    return std::any_of(actors.begin(), actors.end(),
+                       [&](const Argument& a) { return view_.any(tokens_of(doc_, view_, a), somebody); });
   }
 
   // Verb first, "in an attack by drone | (that) targeted": behind an indefinite noun, without "that".

@@ -57,8 +57,10 @@ bool befell_people(const Document& doc, const SentenceView& view, const Event& e
 
 // A weak trigger is an event only with a name, a figure or, of a verb, both parties or people hurt beside it.
 bool is_supported(const Document& doc, const SentenceView& view, const Event& e, const Trigger& trigger, bool nominal,
-                  bool joined) {
+                  bool joined, bool light) {
   if (!trigger.weak) return true;
+  // "Jets carried out strikes on the port": a verb says that the noun was done, by somebody and to somebody.
+  if (nominal && light && !e.actors.empty() && !e.recipients.empty()) return true;
   // ", calling on the residents", "and advised the residents": who acts in the sentence does so.
   const bool acts = !e.actors.empty() || joined || (view.verb_first && trigger.is_participle_of_actor());
   if (!nominal && !e.recipients.empty() && (acts || befell_people(doc, view, e, trigger))) return true;
@@ -264,7 +266,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   if (!meets_needs(doc, view_, trigger, event, clause, nominal, joined && may_go_on(doc, hit.tokens.begin)))
     return lacks("an argument that it needs");
   const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
-  if (!sum && !is_supported(doc, view_, event, trigger, nominal, joined))
+  if (!sum && !is_supported(doc, view_, event, trigger, nominal, joined, usage.light == WordKind::active))
     return lacks("support: weak, and nothing named beside it");
   const Realis realis = read_realis(doc, view_, phrases, hit, nominal);
   if (trigger.future_only && realis.modality != Modality::future) return lacks("a future");

@@ -129,6 +129,11 @@ void ArgumentFinder::find_of_noun() {
     if (event_.actors.empty()) add(Role::actor, subject_of_governing_verb());
     return;
   }
+  // "The arrest of two monks sparked | riots": they do not riot.
+  if (view_.brings_about(tokens_.begin - 1)) {
+    usage_.light = WordKind::passive;
+    return;
+  }
   // "Israeli strikes", "the army's withdrawal", "the Basra bombing"; or "X planned an attack".
   const TokenRange modifier = possessor_in(own_part(phrases_.phrase_before(tokens_.begin, begin_)));
   const bool owned = !modifier.empty() && doc_.tokens[modifier.end - 1].is(token_flag::clitic_s);

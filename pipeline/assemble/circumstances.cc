@@ -251,6 +251,10 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
         counts_something_unknown(view, trigger, figure) || is_part_of_count(view, figure.tokens) ||
         is_of_verb_before(view, trigger, tokens, event, figure))
       continue;
+    // "The arrest of two monks sparked | riots".
+    if (!view.verb_first && view.brings_about(tokens.begin - 1) && figure.tokens.end <= tokens.begin &&
+        !is_argument(event, figure.span))
+      continue;
     // Verb first, "one was killed | and others were hurt": what joins the deed leaves what is counted before it behind.
     if (view.verb_first && view.has(tokens.begin, part::with_conjunction) && figure.tokens.end <= tokens.begin &&
         !is_argument(event, figure.span))
@@ -263,15 +267,17 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     // "2,759 persons (around 460 families)": the same, counted otherwise.
     const uint32_t before = figure.tokens.begin - 1;
     if (figure.tokens.begin > view.begin && doc.tokens[before].punct == Punct::bracket_open) away *= 8;
-    // "Sold one of its mills for ten million".
-    if (!view.verb_first && trigger.figure_role == "amount" && figure.kind != FigureKind::money) {
+    // "Sold two of its mills for ten million": where there is a sum, it is the amount.
+    constexpr uint32_t behind_any_sum = 1'000;
+    const bool no_sum = trigger.figure_role == "amount" && figure.kind != FigureKind::money;
+    if (!view.verb_first && no_sum) {
       if (figure.value == 1.0) continue;
-      away *= 8;
+      away += behind_any_sum;
     }
     // What stands behind the next comma is told of something else.
     if (view.any({tokens.end, figure.tokens.begin}, part::comma)) away *= 4;
     // "417 homes were destroyed", where the trigger begins with what is counted.
-    if (!acts && figure.tokens.begin < tokens.end && tokens.begin < figure.tokens.end + adjacent) away = 0;
+    if (!acts && !no_sum && figure.tokens.begin < tokens.end && tokens.begin < figure.tokens.end + adjacent) away = 0;
     if (away >= best_distance) continue;
     best = f;
     best_distance = away;

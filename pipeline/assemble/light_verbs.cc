@@ -47,7 +47,7 @@ bool ArgumentFinder::is_outcome() const {
   if (!view_.verb_first || trigger_.event.is(event_flag::violent | event_flag::casualties)) return false;
   if (!view_.has(tokens_.begin - 1, part::preposition)) return false;
   for (uint32_t t = tokens_.begin; t > begin_ && tokens_.begin - t < light_reach; --t) {
-    if (view_.has(t - 1, part::result)) return view_.kinds_at(t - 1).result == WordKind::forward;
+    if (view_.has(t - 1, part::result)) return view_.brings_about(t - 1);
     if (view_.has(t - 1, part::stop | part::comma | part::say | part::complementizer | part::verb)) return false;
   }
   return false;

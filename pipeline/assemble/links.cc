@@ -241,8 +241,8 @@ class RowLinker {
     const uint32_t clause = view_.clause_begin[row.tokens.begin - view_.begin];
     const EventType& deed = row.trigger->event;
     return !row.nominal && !row.usage.passive && clause > view_.begin && view_.has(clause - 1, part::subordinator) &&
-           view_.has(clause - 1, part::aftermath) && deed.is(event_flag::violent) &&
-           !deed.is(event_flag::casualties) && is_done_by_somebody(row);
+           view_.has(clause - 1, part::aftermath) && deed.is(event_flag::violent) && !deed.is(event_flag::casualties) &&
+           is_done_by_somebody(row);
   }
 
   // Not by "a shell".

@@ -106,7 +106,7 @@ class OutcomeReader {
 
   bool result_in(TokenRange words) const {
     for (uint32_t t = words.begin; t < words.end; ++t)
-      if (view_.has(t, part::result) && view_.kinds_at(t).result == WordKind::forward) return true;
+      if (view_.brings_about(t)) return true;
     return false;
   }
 

@@ -178,6 +178,8 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
     return true;
   if (is_no_verb(doc, view, hit.tokens, trigger.slots) || is_behind_place_with_article(doc, view, hit)) return true;
   if (view.has(t - 1, part::auxiliary | part::modal | part::pronoun)) return false;
+  // "Sparked | riots".
+  if (view.brings_about(t - 1)) return true;
   return view.has(t - 1, part::determiner | part::nationality | part::adverb) ||
          (view.has(t - 1, part::preposition) && !is_infinitive_marker(view, trigger, t - 1));
 }

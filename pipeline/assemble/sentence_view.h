@@ -52,6 +52,10 @@ struct SentenceView {
   bool has(uint32_t token, uint64_t bits) const {
     return token - begin < end - begin && (parts[token - begin] & bits) != 0;
   }
+  // A word behind which stands what came of something: "sparked", "left".
+  bool brings_about(uint32_t token) const {
+    return has(token, part::result) && kinds_at(token).result == WordKind::forward;
+  }
   // One of the bits stands in the part of range that is the sentence's.
   bool any(TokenRange range, uint64_t bits) const {
     if ((all_parts & bits) == 0) return false;

@@ -120,11 +120,9 @@ bool PhraseFinder::is_last_of_compound(uint32_t token, uint32_t begin) const {
   if (view_.has(token, no_noun) || !view_.has(token - 1, part::noun) || view_.has(token - 1, others)) return false;
   const std::string_view word = doc_.at(doc_.tokens[token].span);
   if (view_.endings->verb.ends(word) || view_.endings->is_plural(word)) return false;
-  // "The brigade | withdrew": a form of the past alone is no noun.
-  const auto only_past = [](const Trigger& t) {
-    return (t.slots & slot::past) != 0 && (t.slots & (slot::base | slot::nominal)) == 0;
-  };
-  if (view_.any_trigger_at(token, only_past)) return false;
+  // "The brigade | withdrew", "the index | fell": of a form that may be the past alone nobody knows that it is a noun.
+  const auto may_be_noun = [](const Trigger& t) { return (t.slots & (slot::base | slot::nominal)) != 0; };
+  if (!view_.any_trigger_at(token, may_be_noun)) return false;
   return token + 1 >= view_.end ||
          view_.has(token + 1, part::preposition | part::of | part::comma | part::stop | part::coordination);
 }

@@ -51,7 +51,9 @@ TokenRange PhraseFinder::head_of(TokenRange region) const {
   }
   uint32_t end = begin;
   // "Miners | blocking the road | were hurt".
-  const auto ends = [&](uint32_t t) { return t > begin && (ends_phrase(t) || takes_object(t)); };
+  const auto ends = [&](uint32_t t) {
+    return t > begin && !is_last_of_compound(t, begin) && (ends_phrase(t) || takes_object(t));
+  };
   while (end < region.end && (!ends(end) || is_partitive(end, begin))) ++end;
   return trimmed({begin, end});
 }

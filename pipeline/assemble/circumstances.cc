@@ -18,10 +18,10 @@ bool counts_those_hit(std::string_view role, std::string_view noun_class) {
   struct Tally {
     std::string_view role, noun_class;
   };
-  static constexpr Tally tallies[] = {{"injured", "injury"},  {"killed", "death"},        {"infected", "case"},
-                                      {"displaced", "house"}, {"displaced", "household"}, {"displaced", "building"}};
-  return std::any_of(std::begin(tallies), std::end(tallies),
-                     [&](const Tally& t) { return t.role == role && t.noun_class == noun_class; });
+  static constexpr Tally tallies[] = {
+      {"infected", "case"}, {"displaced", "house"}, {"displaced", "household"}, {"displaced", "building"}};
+  const auto is_tally = [&](const Tally& t) { return t.role == role && t.noun_class == noun_class; };
+  return role_of_those_hit(noun_class) == role || std::any_of(std::begin(tallies), std::end(tallies), is_tally);
 }
 
 // Who takes part is counted in people; whoever is held, hurt or driven out may be counted without a noun or by one that
@@ -60,6 +60,13 @@ bool is_of_verb_before(const SentenceView& view, const Trigger& trigger, TokenRa
     const bool verb = (told.slots & (slot::past | slot::present | slot::base)) != 0;
     return verb && !told.figure_role.empty() && told.figure_role != trigger.figure_role;
   });
+}
+
+// Counted before the deed, and no party of it: where the verb comes second, "the arrest of two monks sparked | riots";
+// verb first, "one was killed | and others were hurt".
+bool is_left_behind(const SentenceView& view, TokenRange tokens, const Event& event, const Figure& figure) {
+  if (figure.tokens.end > tokens.begin || is_argument(event, figure.span)) return false;
+  return view.verb_first ? view.has(tokens.begin, part::with_conjunction) : view.brings_about(tokens.begin - 1);
 }
 
 // "Fled to six camps": who flees is not counted in places, unless it is houses that were lost.
@@ -209,7 +216,7 @@ std::pair<uint32_t, uint32_t> counted_together(const Document& doc, const Senten
   bool with_and = false;
   uint32_t first = figure, last = figure;
   const auto within = [&](uint32_t f) {
-    return f < figures.size() && figures[f].tokens.begin >= view.begin && figures[f].tokens.end <= view.end;
+    return f < figures.size() && TokenRange{view.begin, view.end}.contains(figures[f].tokens);
   };
   while (first > 0 && within(first - 1) && are_joined(doc, view, figures[first - 1], figures[first], with_and)) --first;
   while (within(last + 1) && are_joined(doc, view, figures[last], figures[last + 1], with_and)) ++last;
@@ -249,15 +256,7 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
     if (!may_count(trigger, figure) || tells_other_role(view, trigger, figure)) continue;
     if (counts_others(view, trigger, tokens, figure) || counts_places(view, trigger, figure.tokens) ||
         counts_something_unknown(view, trigger, figure) || is_part_of_count(view, figure.tokens) ||
-        is_of_verb_before(view, trigger, tokens, event, figure))
-      continue;
-    // "The arrest of two monks sparked | riots".
-    if (!view.verb_first && view.brings_about(tokens.begin - 1) && figure.tokens.end <= tokens.begin &&
-        !is_argument(event, figure.span))
-      continue;
-    // Verb first, "one was killed | and others were hurt": what joins the deed leaves what is counted before it behind.
-    if (view.verb_first && view.has(tokens.begin, part::with_conjunction) && figure.tokens.end <= tokens.begin &&
-        !is_argument(event, figure.span))
+        is_of_verb_before(view, trigger, tokens, event, figure) || is_left_behind(view, tokens, event, figure))
       continue;
     // That of a party counts as four times as near.
     uint32_t away = distance(tokens, figure.tokens) * (is_argument(event, figure.span) ? 1 : 4);

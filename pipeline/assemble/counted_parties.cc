@@ -35,7 +35,7 @@ void name_counted_parties(Document& doc, const SentenceView& view, const std::ve
     if (std::any_of(parties.begin(), parties.end(), known)) continue;
     for (const EventFigure& f : event.figures) {
       const Figure& figure = doc.figures[f.figure];
-      const bool here = figure.tokens.begin >= view.begin && figure.tokens.end <= view.end;
+      const bool here = TokenRange{view.begin, view.end}.contains(figure.tokens);
       if (f.role != row.trigger->figure_role || !here || !view.any(figure.tokens, part::people)) continue;
       const Argument counted = phrases.argument(figure.tokens);
       if (is_argument(event, counted.span)) continue;

@@ -78,12 +78,11 @@ class OutcomeReader {
       const TokenRange between =
           before ? TokenRange{figure.tokens.end, other.begin} : TokenRange{other.end, figure.tokens.begin};
       const uint32_t later = before ? other.begin : figure.tokens.begin;
-      return is_in_sentence(other) && view_.all(between, part::coordination | part::comma) &&
+      return TokenRange{view_.begin, view_.end}.contains(other) &&
+             view_.all(between, part::coordination | part::comma) &&
              (view_.any(between, part::coordination) || view_.has(later, part::with_conjunction));
     });
   }
-
-  bool is_in_sentence(TokenRange tokens) const { return tokens.begin >= view_.begin && tokens.end <= view_.end; }
 
   // "The attack | left | 14 dead".
   bool brings_about(const Row& row, const Figure& figure) const {
@@ -97,6 +96,7 @@ class OutcomeReader {
   // a noun, "the toll of | the blast | rose to 14 dead".
   bool is_begun(const Row& row, TokenRange between) const {
     constexpr uint32_t reach = 2;
+    // Not part::result: a noun has lost it where no count stands right behind it.
     for (uint32_t t = row.tokens.begin; t > view_.begin && row.tokens.begin - t < reach; --t) {
       if (view_.kinds_at(t - 1).result != WordKind::forward) continue;
       return !view_.has(t - 1, part::verb) || (t == row.tokens.begin && !view_.any(between, part::verb));

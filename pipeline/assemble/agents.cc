@@ -17,6 +17,7 @@ void ArgumentFinder::find_agent() {
   // "Easing curbs on imports by X": with an object of its own it is as active as a verb.
   if (nominal_ && has_bits(trigger_.slots, slot::gerund) && !view_.has(tokens_.end, part::of | part::agent)) return;
   TokenRange who = agent();
+  if (who.empty()) who = agent_of_joined();
   if (late_of_ != no_token && who.begin < late_of_ && late_of_ < who.end) who.end = late_of_;
   add(Role::actor, who);
   if (nominal_ && view_.verb_first && event_.actors.empty()) add(Role::actor, source());
@@ -61,9 +62,25 @@ TokenRange ArgumentFinder::agent() const {
     const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;
     const TokenRange phrase = phrases_.phrase_after(t + 1, end_);
     if (is_participle(t - 1)) return {};
-    if (!dated && may_act(phrase)) return phrase;
+    if (!dated && may_act(phrase)) return phrases_.with_list_behind(phrase);
   }
   return {};
+}
+
+// "Robbed and | stabbed | by gunmen": who does the last of two deeds of the passive does both.
+TokenRange ArgumentFinder::agent_of_joined() const {
+  if (view_.verb_first || nominal_ || !usage_.passive) return {};
+  uint32_t t = tokens_.end;
+  if (view_.has(t - 1, part::coordination))
+    --t;
+  else if (!view_.has(t, part::coordination))
+    return {};
+  for (++t; view_.has(t, part::adverb); ++t) {
+  }
+  const bool deed = view_.any_trigger_at(t, [](const Trigger& told) { return has_bits(told.slots, slot::past); });
+  if (!(deed || is_participle(t)) || !view_.has(t + 1, part::agent) || view_.has(t + 1, part::named)) return {};
+  const TokenRange phrase = phrases_.phrase_after(t + 2, view_.end);
+  return may_act(phrase) ? phrase : TokenRange{};
 }
 
 bool ArgumentFinder::is_deed_noun(uint32_t token) const { return view_.any_trigger_at(token, names_deed); }

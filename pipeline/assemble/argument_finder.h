@@ -98,6 +98,7 @@ class ArgumentFinder {
   TokenRange object_behind_genitive(TokenRange genitive) const;
   void find_agent();
   TokenRange agent() const;
+  TokenRange agent_of_joined() const;
   TokenRange source() const;
   bool is_participle(uint32_t token) const;
   bool is_gerund(uint32_t token) const { return phrases_.is_gerund(token); }

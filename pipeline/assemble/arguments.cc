@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "assemble/argument_finder.h"
-#include "assemble/circumstances.h"
+#include "assemble/event_dates.h"
+#include "assemble/event_figures.h"
 #include "assemble/places.h"
 
 namespace khabar {

@@ -4,7 +4,6 @@
 
 #include "assemble/arguments.h"
 #include "assemble/carried_places.h"
-#include "assemble/circumstances.h"
 #include "assemble/conditions.h"
 #include "assemble/corroboration.h"
 #include "assemble/event_parts.h"

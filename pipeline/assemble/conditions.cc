@@ -54,11 +54,10 @@ bool has_person(const Document& doc, const SentenceView& view, const Event& even
 
 // The actor is named, or a word for people.
 bool has_somebody(const Document& doc, const SentenceView& view, const Event& event, TokenRange clause) {
-  constexpr uint64_t somebody = part::named | part::people | part::person_noun | part::nationality;
   return std::any_of(event.actors.begin(), event.actors.end(), [&](const Argument& a) {
     if (a.entity != none_index) return true;
     for (uint32_t t = std::min(view.begin, clause.begin); t < clause.end; ++t)
-      if (view.has(t, somebody) && a.span.overlaps(doc.tokens[t].span)) return true;
+      if (view.has(t, part::somebody) && a.span.overlaps(doc.tokens[t].span)) return true;
     return false;
   });
 }

@@ -9,8 +9,10 @@ namespace khabar {
 
 namespace {
 
-// Whom the trigger's figure counts: those whom it befell, or where it has none those who do it ("fled").
+// Whom the trigger's figure counts: those whom it befell, or where it has none those who do it ("fled"); who takes part
+// does.
 std::vector<Argument>& counted_side(const Trigger& trigger, Event& event) {
+  if (trigger.figure_role == "participants") return event.actors;
   const bool befalls =
       trigger.object == Role::recipient || trigger.genitive == Role::recipient || trigger.subject == Role::recipient;
   return befalls || trigger.subject != Role::actor ? event.recipients : event.actors;

@@ -100,13 +100,12 @@ uint32_t verb_beside(const SentenceView& view, const PhraseFinder& phrases, uint
 
 // Somebody, not what the disaster or the deed of another row is called.
 bool is_somebody(const Document& doc, const SentenceView& view, const std::vector<Row>& rows, const Argument& a) {
-  constexpr uint64_t somebody = part::named | part::nationality | part::person_noun | part::people | part::pronoun;
   // "A suicide bomber" is somebody.
   const auto names_it = [&](const Row& row) {
     return row.nominal && row.trigger->self != Role::actor && a.span.overlaps(doc.events[row.event].trigger);
   };
   if (std::any_of(rows.begin(), rows.end(), names_it)) return false;
-  return view.any(tokens_of(doc, view, a), somebody);
+  return view.any(tokens_of(doc, view, a), part::somebody | part::group | part::pronoun);
 }
 
 // "X condemned the attack on Y": who speaks of a deed has not done it.
@@ -140,7 +139,10 @@ void give_subjects_to_gerunds(Document& doc, const SentenceView& view, const std
     if (verb == no_token) continue;
     const std::vector<Argument> subject = subject_of(doc, phrases, rows, verb);
     if (subject.empty() || overlaps(subject, event.recipients)) continue;
-    if (row.trigger->event.is_verbal() || is_somebody(doc, view, rows, subject.front())) event.actors = subject;
+    // "The firm opened a school, | giving ...": who gives need not be known as somebody.
+    const EventType& type = row.trigger->event;
+    if (type.is_verbal() || type.quad == material_cooperation || is_somebody(doc, view, rows, subject.front()))
+      event.actors = subject;
   }
 }
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "assemble/assembler.h"
-#include "assemble/circumstances.h"
+#include "assemble/event_figures.h"
 #include "assemble/event_parts.h"
 #include "assemble/links.h"
 
@@ -74,7 +74,7 @@ void Assembler::judge_rows(Document& doc, size_t first) {
   const RowFeatures features(doc, view_, rows_);
   size_t kept = first;
   for (const Row& row : rows_) {
-    EventModel::Verdict verdict{0, false, false, 0};
+    EventModel::Verdict verdict{0, 0, false, false, 0};
     if (!row.absorbed) {
       const uint64_t set = features.of(row);
       if (observer_ != nullptr) observer_->see(doc, row, set);
@@ -105,7 +105,7 @@ void Assembler::judge_rows(Document& doc, size_t first) {
     if (rows_[i].has_outcome) verdicts_[i].kept = verdicts_[i].sure = true;
   name_pronoun_objects(doc, view_, rows_);
   const auto best = std::max_element(verdicts_.begin(), verdicts_.end(),
-                                     [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
+                                     [](const auto& a, const auto& b) { return a.likelihood < b.likelihood; });
   // A sentence whose one event did not happen says so of it.
   if (best != verdicts_.end() && !doc.events[rows_[static_cast<size_t>(best - verdicts_.begin())].event].asserted)
     best->kept = true;

@@ -1,6 +1,6 @@
 #include "assemble/later_days.h"
 
-#include "assemble/circumstances.h"
+#include "assemble/event_dates.h"
 
 namespace khabar {
 

@@ -247,8 +247,7 @@ class RowLinker {
 
   // Not by "a shell".
   bool is_done_by_somebody(const Row& row) const {
-    constexpr uint64_t somebody =
-        part::named | part::nationality | part::person_noun | part::people | part::group | part::pronoun;
+    constexpr uint64_t somebody = part::somebody | part::group | part::pronoun;
     const auto& actors = doc_.events[row.event].actors;
     return std::any_of(actors.begin(), actors.end(),
                        [&](const Argument& a) { return view_.any(tokens_of(doc_, view_, a), somebody); });

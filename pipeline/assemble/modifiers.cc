@@ -57,6 +57,9 @@ void ArgumentFinder::add_modifier(TokenRange modifier) {
   const uint32_t m = view_.mention[last - view_.begin];
   const bool place = m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(doc_, m);
   if (place) return set_place(Role::place, phrases_.of_mention(m), false);
+  // "The US-led invasion", "a Taliban ambush": the article and what else stands there belong to the noun.
+  if (!owned && m != none_index && doc_.mentions[m].tokens.begin >= modifier.begin)
+    return add(Role::actor, doc_.mentions[m].tokens);
   // "The recent | Greek": what stands before a nationality is said of the noun.
   while (!owned && modifier.size() > 1 && view_.has(modifier.end - 1, part::nationality) &&
          !view_.has(modifier.begin, part::nationality | part::named))

@@ -52,7 +52,8 @@ TokenRange PhraseFinder::with_list_before(TokenRange subject) const {
     const uint32_t m = t >= view_.begin && t < view_.end ? view_.mention[t - view_.begin] : none_index;
     return m == none_index ? none_index : static_cast<uint32_t>(doc_.mentions[m].type);
   };
-  if (view_.verb_first || subject.empty() || kind(subject.begin) == none_index) return subject;
+  if (view_.verb_first || subject.empty()) return subject;
+  if (kind(subject.begin) == none_index) return with_items_before(subject);
   const uint32_t first = doc_.mentions[view_.mention[subject.begin - view_.begin]].tokens.end;
   if (!view_.has(first, part::coordination) || kind(first + 1) != kind(subject.begin)) return subject;
   uint32_t begin = subject.begin;
@@ -66,6 +67,45 @@ TokenRange PhraseFinder::with_list_before(TokenRange subject) const {
   // "In Oslo, China and Peru".
   constexpr uint64_t others = part::preposition | part::of | part::locative | part::comma;
   return begin == view_.begin || !view_.has(begin - 1, others) ? TokenRange{begin, subject.end} : subject;
+}
+
+// "Residents, teachers | and aid groups | said": what is listed before the last "and", if a clause begins with it.
+TokenRange PhraseFinder::with_items_before(TokenRange subject) const {
+  constexpr uint32_t longest_item = 5;
+  constexpr uint64_t borders = part::stop | part::complementizer | part::quote;
+  if (!view_.any(subject, part::coordination)) return subject;
+  const auto is_of_item = [&](uint32_t t) { return view_.has(t, part::word) && !ends_phrase(t); };
+  uint32_t begin = subject.begin;
+  while (begin > view_.begin + 1 && doc_.tokens[begin - 1].punct == Punct::comma) {
+    const uint32_t last = begin - 2;
+    const bool many = view_.has(last, part::person_noun | part::named | part::people) ||
+                      view_.endings->is_plural(doc_.at(doc_.tokens[last].span));
+    uint32_t first = begin - 1;
+    while (first > view_.begin && is_of_item(first - 1)) --first;
+    if (!many || first > last || begin - first > longest_item + 1) break;
+    begin = first;
+  }
+  return begin == view_.begin || view_.has(begin - 1, borders) ? TokenRange{begin, subject.end} : subject;
+}
+
+// "By X, | Y and Z": the names of the same kind that a list goes on with behind the phrase.
+TokenRange PhraseFinder::with_list_behind(TokenRange phrase) const {
+  const auto named = [&](uint32_t t) { return t < view_.end ? view_.mention[t - view_.begin] : none_index; };
+  if (view_.verb_first || phrase.empty() || named(phrase.end - 1) == none_index) return phrase;
+  const MentionType type = doc_.mentions[named(phrase.end - 1)].type;
+  uint32_t end = phrase.end;
+  while (end + 1 < view_.end && doc_.tokens[end].punct == Punct::comma) {
+    uint32_t item = end + 1;
+    const bool last = view_.has(item, part::coordination);
+    if (last) ++item;
+    const uint32_t m = named(item);
+    if (m == none_index || doc_.mentions[m].type != type) return phrase;
+    end = doc_.mentions[m].tokens.end;
+    if (last) return {phrase.begin, end};
+    const uint32_t next = view_.has(end, part::coordination) ? named(end + 1) : none_index;
+    if (next != none_index && doc_.mentions[next].type == type) return {phrase.begin, doc_.mentions[next].tokens.end};
+  }
+  return phrase;
 }
 
 // "Overran the town, | residents said, | and rounded up": the comma before those who only say it, where the verb that

@@ -66,6 +66,8 @@ class PhraseFinder {
   // Verb first, "during his visit last week | the traders": behind a preposition that brings in no party, and its noun
   // with adjectives and dates; `from` where it is not clear where they end.
   uint32_t behind_aside(uint32_t from, uint32_t limit) const;
+  // Where the verb comes second, the phrase with the names of a list that it begins ("X, | Y and Z").
+  TokenRange with_list_behind(TokenRange phrase) const;
   // The noun phrase that ends right before `token` (the antecedent of a relative, the noun before a gerund).
   TokenRange phrase_before(uint32_t token, uint32_t limit) const;
 
@@ -118,6 +120,12 @@ class PhraseFinder {
   uint32_t behind_relative(uint32_t begin, uint32_t end) const;
   uint32_t comma_before_aside(uint32_t say, uint32_t joined) const;
   TokenRange with_list_before(TokenRange subject) const;
+  TokenRange with_items_before(TokenRange subject) const;
+  bool is_main_auxiliary(uint32_t token) const;
+  uint32_t name_of(TokenRange words) const;
+  TokenRange name_between(uint32_t open, uint32_t close) const;
+  TokenRange name_before(TokenRange noun) const;
+  TokenRange holder_at_end(TokenRange office, uint32_t end) const;
   TokenRange head_of_relative(uint32_t verb) const;
   bool is_relative(uint32_t token) const;
   bool is_participle_of_object(uint32_t verb) const;

@@ -144,9 +144,8 @@ bool is_behind_place_with_article(const Document& doc, const SentenceView& view,
 }  // namespace
 
 bool is_gerund_of_somebody(const SentenceView& view, TokenRange gerund) {
-  constexpr uint64_t somebody = part::named | part::nationality | part::person_noun | part::people | part::group;
-  return !view.verb_first && view.has(gerund.begin - 1, somebody) && view.has(gerund.end, part::opens) &&
-         !view.has(gerund.begin, part::named);
+  return !view.verb_first && view.has(gerund.begin - 1, part::somebody | part::group) &&
+         view.has(gerund.end, part::opens) && !view.has(gerund.begin, part::named);
 }
 
 bool is_told_by_passive(const SentenceView& view, uint32_t t) {

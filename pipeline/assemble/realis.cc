@@ -76,6 +76,12 @@ class RealisReader {
     if (has_slot(slot::gerund) && !nominal_ && at_ > view_.begin && view_.has(at_ - 1, part::be | part::adverb) &&
         !view_.verb_first)
       realis_.modality = Modality::ongoing;
+    // "Until she | stands trial".
+    if (!view_.verb_first && is_imperfect() && !nominal_ && begin_ > view_.begin && view_.has(begin_ - 1, part::limit))
+      apply(WordKind::hypothetical);
+    // "Blocked them from | suing".
+    const bool from = at_ > view_.begin && view_.has(at_ - 1, part::away) && !view_.has(at_ - 1, part::named);
+    if (!view_.verb_first && has_slot(slot::gerund) && !nominal_ && from) apply(WordKind::hypothetical);
     if (view_.has(at_, part::future)) realis_.modality = Modality::future;
     if (has_slot(slot::base) && is_behind_joined_future()) apply(WordKind::future);
   }
@@ -317,7 +323,9 @@ class RealisReader {
       if (view_.kinds_at(t).modal != WordKind::hypothetical) return false;
     const bool ends = t == view_.end || view_.has(t, part::stop | part::comma | part::coordination | part::adverb |
                                                          part::subordinator | part::dated | part::quote);
-    return ends && (view_.verb_first || t > modal + 1);
+    // "Are possible across the state".
+    const bool where = !view_.verb_first && view_.has(t, part::preposition);
+    return (ends || where) && (view_.verb_first || t > modal + 1);
   }
 
   // Verb first, "the | expected | visit": an adjective among those behind the noun and its genitive.

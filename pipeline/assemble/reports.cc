@@ -61,8 +61,7 @@ class ReportFinder {
 
   // "Citing a drop in demand": a reason, not who says so. Many are known by no list: "traders".
   bool is_no_source(TokenRange source) const {
-    constexpr uint64_t somebody = part::named | part::nationality | part::person_noun | part::people | part::statement;
-    if (view_.verb_first || view_.any(source, somebody)) return false;
+    if (view_.verb_first || view_.any(source, part::somebody | part::statement)) return false;
     return view_.has(source.begin, part::determiner) && view_.has(source.end, part::of | part::preposition);
   }
 
@@ -77,8 +76,7 @@ class ReportFinder {
 
   // Verb first, "a fine | amounting to | two million": a count of no people says nothing.
   bool is_sum(TokenRange who) const {
-    constexpr uint64_t somebody =
-        part::named | part::nationality | part::person_noun | part::people | part::statement | part::group;
+    constexpr uint64_t somebody = part::somebody | part::statement | part::group;
     return view_.verb_first && !who.empty() && view_.has(who.begin, part::counted) && !view_.any(who, somebody);
   }
 
@@ -144,8 +142,7 @@ class ReportFinder {
   // knows if it is known to who tells it, or has the ending of people. Deeds and other things say nothing.
   bool may_speak(TokenRange who) const {
     if (!view_.verb_first || who.empty()) return true;
-    constexpr uint64_t somebody = part::named | part::person_noun | part::people | part::nationality | part::group |
-                                  part::statement | part::pronoun | part::counted;
+    constexpr uint64_t somebody = part::somebody | part::group | part::statement | part::pronoun | part::counted;
     uint32_t head = who.begin;
     while (head + 1 < who.end && view_.has(head, part::determiner)) ++head;
     if (view_.has(head, somebody) || view_.titled[head - view_.begin] != none_index) return true;

@@ -270,7 +270,7 @@ uint64_t RowFeatures::of(const Row& row) const {
   add_siblings(row, set);
   add(set, F::weak, row.trigger->weak);
   add(set, F::medium, row.trigger->medium || row.trigger->attempt);
-  add(set, F::conditional, !row.trigger->conditions.empty());
+  add(set, F::conditional, row.trigger->conditional);
   return set;
 }
 

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "core/error.h"
@@ -155,10 +155,16 @@ float plain_allowance(uint64_t features) {
   return somebody && (features & bit(F::sibling_verb)) != 0 ? of_two_verbs : 0;
 }
 
-// Names a weight that is no feature's: of all rows, or of those of a type, a mode or a word.
-bool is_of_triggers(std::string_view name) {
-  constexpr std::string_view prefixes[] = {"type ", "mode ", "lemma ", "assert_floor "};
-  return name == "bias" || name == "keep_floor" || name == "doubt_floor" ||
+constexpr std::string_view floors_of_likelihood[] = {"assert_floor", "keep_floor", "doubt_floor"};
+constexpr std::string_view floors_of_confidence[] = {"sure_floor"};
+
+// Names a weight that is no feature's: of all rows, or of those of a type, a mode or a word; or a floor.
+bool is_of_triggers(std::string_view name, std::span<const std::string_view> floors) {
+  constexpr std::string_view prefixes[] = {"type ", "mode ", "lemma "};
+  const auto is_floor = [&](std::string_view floor) {
+    return name.starts_with(floor) && (name.size() == floor.size() || name[floor.size()] == ' ');
+  };
+  return name == "bias" || std::any_of(floors.begin(), floors.end(), is_floor) ||
          std::any_of(std::begin(prefixes), std::end(prefixes), [&](auto prefix) { return name.starts_with(prefix); });
 }
 
@@ -178,6 +184,8 @@ std::optional<OwnWeight> own_weight(std::string_view name) {
   return feature ? std::optional(OwnWeight{name.substr(0, blank), *feature}) : std::nullopt;
 }
 
+float logistic(float x) { return 1 / (1 + std::exp(-x)); }
+
 float parse_weight(const Lexicon& lexicon, const Lexicon::Row& row) {
   float value = 0;
   const std::string_view text = row.columns[1];
@@ -189,43 +197,36 @@ float parse_weight(const Lexicon& lexicon, const Lexicon::Row& row) {
 
 }  // namespace
 
-EventModel::EventModel(const Lexicon& lexicon, const TriggerTable& triggers) {
+FeatureWeights::FeatureWeights(const Lexicon& lexicon, const TriggerTable& triggers, std::string_view format,
+                               std::span<const std::string_view> floors) {
   weights_.resize(lexicon.language_count());
+  named_.resize(lexicon.language_count());
   priors_.resize(triggers.all().size());
-  std::vector<std::unordered_map<std::string_view, float>> named(lexicon.language_count());
-  for (const Lexicon::Row& row : lexicon.rows("event_model")) {
+  for (const Lexicon::Row& row : lexicon.rows(format)) {
     if (row.columns.size() != 2) throw LoadError(lexicon.rule_name(row.rule) + ": expected feature, weight");
     const std::string_view name = row.columns[0];
     const float weight = parse_weight(lexicon, row);
     if (const auto feature = feature_named(name))
       weights_[row.language][static_cast<size_t>(*feature)] = weight;
-    else if (is_of_triggers(name) || own_weight(name))
-      named[row.language].emplace(name, weight);
-    else
+    else if (is_of_triggers(name, floors))
+      named_[row.language].emplace(name, weight);
+    else if (!own_weight(name))
       throw LoadError(lexicon.rule_name(row.rule) + ": unknown feature '" + std::string(name) + "'");
   }
   for (const Trigger& trigger : triggers.all()) {
-    const auto& known = named[trigger.language];
-    const auto weight = [&](const std::string& name, float otherwise) {
-      const auto found = known.find(name);
-      return found == known.end() ? otherwise : found->second;
-    };
+    const auto weight = [&](const std::string& name) { return floor(trigger.language, name).value_or(0); };
     const std::string type(trigger.event.type), mode = type + "." + std::string(trigger.event.mode);
-    Prior& prior = priors_[trigger.index];
-    prior.weight = weight("bias", 0) + weight("type " + type, 0) + weight("mode " + mode, 0) +
-                   weight("lemma " + std::string(trigger.lemma) + " " + type, 0);
-    prior.assert_floor = weight("assert_floor " + type, no_floor);
-    prior.keep_floor = weight("keep_floor", no_floor);
-    prior.doubt_floor = weight("doubt_floor", no_floor);
-    prior.weights = trigger.language;
+    priors_[trigger.index] = {weight("bias") + weight("type " + type) + weight("mode " + mode) +
+                                  weight("lemma " + std::string(trigger.lemma) + " " + type),
+                              trigger.language};
   }
-  add_own_weights(lexicon, triggers);
+  add_own_weights(lexicon, triggers, format);
 }
 
 // Rows of a type that weighs some features in its own way add that to the weights of all.
-void EventModel::add_own_weights(const Lexicon& lexicon, const TriggerTable& triggers) {
+void FeatureWeights::add_own_weights(const Lexicon& lexicon, const TriggerTable& triggers, std::string_view format) {
   std::map<std::pair<LanguageId, std::string_view>, size_t> of_type;
-  for (const Lexicon::Row& row : lexicon.rows("event_model")) {
+  for (const Lexicon::Row& row : lexicon.rows(format)) {
     const auto own = own_weight(row.columns[0]);
     if (!own) continue;
     const auto [at, is_new] = of_type.try_emplace({row.language, own->type}, weights_.size());
@@ -237,25 +238,53 @@ void EventModel::add_own_weights(const Lexicon& lexicon, const TriggerTable& tri
       priors_[trigger.index].weights = found->second;
 }
 
-bool EventModel::has_floor(const Trigger& trigger) const { return priors_[trigger.index].assert_floor != no_floor; }
-
-EventModel::Verdict EventModel::judge(const Trigger& trigger, uint64_t features) const {
+float FeatureWeights::sum(const Trigger& trigger, uint64_t features) const {
   const Prior& prior = priors_[trigger.index];
   const Weights& weights = weights_[prior.weights];
   float sum = prior.weight;
   for (uint64_t rest = features; rest != 0; rest &= rest - 1)
     sum += weights[static_cast<size_t>(std::countr_zero(rest))];
-  const bool selected = prior.keep_floor != no_floor;
-  const float lacking =
-      prior.assert_floor == no_floor ? 0 : std::max(0.0F, prior.assert_floor - plain_allowance(features) - sum);
-  const bool sure = prior.assert_floor == no_floor
-                        ? !is_bare_reference(trigger, features, selected) && !is_known_deed(trigger, features) &&
-                              !(selected ? describes(trigger, features) : tells_generally(trigger, features))
-                        : lacking == 0;
-  const bool doubtful = sum < prior.doubt_floor && is_general(trigger, features);
-  const bool kept = prior.keep_floor == no_floor ? !is_bare_mention(features)
-                                                 : sum >= prior.keep_floor || tells_plainly(trigger, features);
-  return {1 / (1 + std::exp(-sum)), kept, sure && !doubtful, lacking};
+  return sum;
+}
+
+std::optional<float> FeatureWeights::floor(LanguageId language, const std::string& name) const {
+  const auto found = named_[language].find(name);
+  return found == named_[language].end() ? std::nullopt : std::optional(found->second);
+}
+
+EventModel::EventModel(const Lexicon& lexicon, const TriggerTable& triggers)
+    : likelihood_(lexicon, triggers, "event_model", floors_of_likelihood),
+      confidence_(lexicon, triggers, "confidence_model", floors_of_confidence) {
+  floors_.resize(triggers.all().size());
+  for (const Trigger& trigger : triggers.all()) {
+    const LanguageId language = trigger.language;
+    const std::string type(trigger.event.type);
+    floors_[trigger.index] = {likelihood_.floor(language, "assert_floor " + type).value_or(no_floor),
+                              likelihood_.floor(language, "keep_floor").value_or(no_floor),
+                              likelihood_.floor(language, "doubt_floor").value_or(no_floor),
+                              confidence_.floor(language, "sure_floor").value_or(no_floor)};
+  }
+}
+
+bool EventModel::has_floor(const Trigger& trigger) const { return floors_[trigger.index].assert_floor != no_floor; }
+
+EventModel::Verdict EventModel::judge(const Trigger& trigger, uint64_t features) const {
+  const Floors& floors = floors_[trigger.index];
+  const float sum = likelihood_.sum(trigger, features);
+  const float right = confidence_.has(trigger.language) ? confidence_.sum(trigger, features) : sum;
+  const bool selected = floors.keep_floor != no_floor;
+  const float lacking = has_floor(trigger) ? std::max(0.0F, floors.assert_floor - plain_allowance(features) - sum) : 0;
+  // What is promised is of the future, of which judges had too few rows.
+  const bool promised = (features & bit(F::future)) != 0;
+  const bool sure = has_floor(trigger)
+                        ? lacking == 0
+                        : !is_bare_reference(trigger, features, selected) && !is_known_deed(trigger, features) &&
+                              !(selected ? describes(trigger, features) : tells_generally(trigger, features)) &&
+                              (right >= floors.sure_floor || promised);
+  const bool doubtful = sum < floors.doubt_floor && is_general(trigger, features);
+  const bool kept =
+      selected ? sum >= floors.keep_floor || tells_plainly(trigger, features) : !is_bare_mention(features);
+  return {logistic(sum), logistic(right), kept, sure && !doubtful, lacking};
 }
 
 }  // namespace khabar

@@ -225,6 +225,57 @@ bool PhraseFinder::is_in_series(uint32_t comma, uint32_t verb) const {
   return false;
 }
 
+// "Has offices there", "was upset": where the verb comes second, an auxiliary that no verb follows.
+bool PhraseFinder::is_main_auxiliary(uint32_t token) const {
+  if (view_.verb_first || !view_.has(token, part::be | part::have) || view_.has(token, part::named)) return false;
+  if (view_.has(token + 1, part::be | part::have | part::verb) || view_.has(token - 1, part::relative)) return false;
+  // "Had seen": of a word that no list knows it helps the participle.
+  const bool helps = view_.has(token, part::have) && !view_.has(token + 1, part::opens | part::counted | part::noun) &&
+                     !view_.endings->is_plural(doc_.at(doc_.tokens[token + 1].span));
+  return !helps && !view_.has(token - 1, part::modal | part::toward | part::preposition | part::coordination);
+}
+
+// Whose name stands in the words, without more: none_index if nobody's does.
+uint32_t PhraseFinder::name_of(TokenRange words) const {
+  if (words.empty()) return none_index;
+  const uint32_t m = view_.mention[words.begin - view_.begin];
+  const bool whole = m != none_index && doc_.mentions[m].tokens == words;
+  return whole && doc_.mentions[m].type != MentionType::place ? m : none_index;
+}
+
+// "The city's first mayor, | David Marsh |, resigned": the name between the marks at `open` and `close`, behind a word
+// for people that has none.
+TokenRange PhraseFinder::name_between(uint32_t open, uint32_t close) const {
+  const TokenRange words{open + 1, close};
+  if (view_.verb_first || open == view_.begin || name_of(words) == none_index) return {};
+  return view_.has(open - 1, part::person_noun) && !view_.has(open - 1, part::named) ? words : TokenRange{};
+}
+
+// "Carla Mendez, | a lawyer who ...": the name before the comma that such a noun explains.
+TokenRange PhraseFinder::name_before(TokenRange noun) const {
+  if (view_.verb_first || noun.empty() || noun.begin < view_.begin + 2) return {};
+  const uint32_t comma = noun.begin - 1;
+  const bool explains = view_.has(comma, part::comma) && view_.has(noun.begin, part::opens) &&
+                        view_.any(noun, part::person_noun) && !view_.any(noun, part::named);
+  const uint32_t m = explains ? view_.mention[comma - 1 - view_.begin] : none_index;
+  return m != none_index && is_person(m) && doc_.mentions[m].tokens.end == comma ? doc_.mentions[m].tokens
+                                                                                 : TokenRange{};
+}
+
+// "Special envoy to the Horn of Africa | Mike Hammer | met": the person at the end of the words, behind an office that
+// a preposition cut from the name.
+TokenRange PhraseFinder::holder_at_end(TokenRange office, uint32_t end) const {
+  if (view_.verb_first || office.empty() || office.end >= end || !view_.any(office, part::person_noun)) return {};
+  if (view_.any(office, part::opens | part::indefinite) || !view_.has(office.end, part::preposition | part::of))
+    return {};
+  uint32_t m = view_.mention[end - 1 - view_.begin];
+  if (m == none_index || !is_person(m)) return {};
+  const uint32_t first = doc_.mentions[m].tokens.begin;
+  constexpr uint64_t others = part::preposition | part::of | part::opens | part::coordination | part::comma |
+                              part::verb | part::say | part::person_noun;
+  return first > office.end + 1 && !view_.has(first - 1, others) ? doc_.mentions[m].tokens : TokenRange{};
+}
+
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   uint32_t t = verb;
@@ -232,7 +283,9 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   const auto helps = [&](uint32_t w) {
     // "Has since complained".
     const bool since = !view_.verb_first && view_.has(w, part::subordinator) && view_.has(w - 1, part::have);
-    return (since || view_.has(w, helpers)) && !view_.has(w, part::say | part::pronoun) &&
+    // "Continued to": a word that brings in speech elsewhere.
+    const bool goes_on = !view_.verb_first && view_.has(w, part::aspect) && view_.has(w + 1, part::aspect);
+    return (since || view_.has(w, helpers)) && !view_.has(w, goes_on ? part::pronoun : part::say | part::pronoun) &&
            view_.mention[w - view_.begin] == none_index;
   };
   while (t > view_.begin && helps(t - 1)) --t;
@@ -250,7 +303,9 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     uint32_t end = last;
     while (end > view_.begin && view_.has(end - 1, part::comma)) --end;
     end = before_age(end);
-    return antecedent(phrase_before(end, view_.begin), last);
+    const TokenRange noun = phrase_before(end, view_.begin);
+    if (const TokenRange name = name_before(noun); !name.empty()) return name;
+    return antecedent(noun, last);
   }
   // "Told the commission | it | has sold": before an auxiliary a pronoun is its subject, whatever stands before that.
   const bool helped = t < verb && view_.has(t, part::be | part::have | part::modal | part::auxiliary) &&
@@ -266,7 +321,10 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
       if (view_.has(v - 1, hard_stop)) return {};
       // "Was beaten and | abducted": participles need be no verbs to the lists.
       if (shares && is_passive_be(v - 1)) return subject_before(v - 1, depth + 1);
-      if (!view_.has(v - 1, part::verb | part::say | part::modal | part::light)) continue;
+      // "Has offices there, and | sold", "was upset and | left".
+      const bool is_verb =
+          view_.has(v - 1, part::verb | part::say | part::modal | part::light) || (shares && is_main_auxiliary(v - 1));
+      if (!is_verb) continue;
       if (const uint32_t comma = shares ? comma_before_aside(v - 1, verb) : no_token; comma != no_token) {
         v = comma + 1;
         continue;
@@ -309,6 +367,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   }
   uint32_t end = before_appositions(t);
   if (end == no_token) return topic_before(last);
+  if (const TokenRange name = end < t ? name_between(end, last) : TokenRange{}; !name.empty()) return name;
   if (const TokenRange head = end == t ? head_of_relative(t) : TokenRange{}; !head.empty()) return head;
   if (end < t) end = before_age(end);
   uint32_t begin = last_counted(subject_begin(end), end);
@@ -318,7 +377,9 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     return speaker;
   if (const uint32_t own = behind_relative(begin, end); own != no_token) begin = own;
   if (const TokenRange noun = end == t ? noun_of_attribute(begin, end) : TokenRange{}; !noun.empty()) return noun;
-  const TokenRange subject = with_list_before(head_of({begin, end}));
+  TokenRange subject = head_of({begin, end});
+  if (const TokenRange holder = holder_at_end(subject, end); !holder.empty()) subject = holder;
+  subject = with_list_before(subject);
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
   // subject.
   const bool aside = !view_.verb_first && subject.empty() && begin < end && begin > view_.begin &&

@@ -181,7 +181,10 @@ bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceV
   if (tokens.begin == view.begin || !doc.tokens[tokens.begin].is(token_flag::hyphen_before)) return false;
   const uint32_t before = tokens.begin - 1;
   // "U.S.-flagged".
-  return doc.tokens[before].span.size() > prefix_bytes || view.has(before, part::named) ||
+  // "Open-ended".
+  const bool participle =
+      doc.tokens[before].span.size() == prefix_bytes && view.endings->verb.ends(text_of(doc, tokens.begin));
+  return doc.tokens[before].span.size() > prefix_bytes || participle || view.has(before, part::named) ||
          doc.tokens[before].is(token_flag::hyphen_before) || view.has(before, part::determiner);
 }
 
@@ -247,8 +250,16 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   constexpr uint64_t no_preposition = part::relative | part::pronoun | part::subordinator | part::named;
   if ((slots & slot::base) == 0 && view.has(before, part::preposition) && !view.has(before, no_preposition))
     return true;
+  // "A rapporteur on torture": nor does a base form stand behind one.
+  if ((slots & slot::base) != 0 && view.has(before, part::preposition) && has_noun(view, tokens) &&
+      !view.has(before, part::toward | part::negation | part::modal | no_preposition))
+    return true;
   if (view.has(before, part::modal | part::auxiliary | part::pronoun | part::preposition | part::negation))
     return false;
+  // "The government and rebel | leaders".
+  if ((slots & slot::base) != 0 && view.has(tokens.begin, part::person_noun) &&
+      view.has(tokens.end, part::person_noun) && !view.has(before, part::toward))
+    return true;
   // "Government forces shelled": what another verb follows is its subject.
   if (view.has(tokens.end, helping | part::of | part::relative) || is_past(view, tokens.end)) return true;
   // "Proposed sanctions": no verb follows another.

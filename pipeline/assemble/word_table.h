@@ -57,6 +57,8 @@ inline constexpr uint64_t say = 1 << 0, negation = 1 << 1, modal = 1 << 2, purpo
     group = uint64_t{1} << 63;                            // of a noun: some of those that "of" brings in
 // Those of which a word has a kind.
 inline constexpr uint64_t of_kinds = modal | negation | aspect | say | light | result | background;
+// Those of a word that tells of people: a name, a people, a noun or a count of persons.
+inline constexpr uint64_t somebody = named | nationality | person_noun | people;
 }  // namespace part
 
 // The values of grammar.tsv, one list for all its classes.

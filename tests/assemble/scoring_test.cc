@@ -40,6 +40,7 @@ TEST_CASE("a row of the event model that cannot be understood is named with its 
       {"types ASSAULT\t0.5", "en/event_model.tsv:5: unknown feature 'types ASSAULT'"},
       {"past", "en/event_model.tsv:5: expected feature, weight"},
       {"past\thalf", "en/event_model.tsv:5: expected a number"},
+      {"sure_floor\t0", "en/event_model.tsv:5: unknown feature 'sure_floor'"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.row);

@@ -5,7 +5,8 @@
 //     event_rows LEXICON --words < in.jsonl > words.tsv        what each word is in the structure of its sentence
 //
 // in.jsonl: one object a line with "id", "lang", "text" and, if known, "date" (ISO), as `khabar annotate` reads them.
-// A row: id, language, type, mode, lemma, asserted (0 or 1: what negation and modality leave of it), trigger, features.
+// A row: id, language, type, mode, lemma, asserted (0 or 1: what negation and modality leave of it), trigger, features,
+// the trigger's offset in bytes of the article's text.
 // Refused: id, language, type, mode, lemma, rule, trigger, what it lacks.
 // Words, of sentences that have triggers: id, token, its parts (part in assemble/word_table.h), the triggers that begin
 // there.
@@ -45,8 +46,8 @@ class RowPrinter : public RowObserver {
                        on_one_line(doc.at(e.trigger)) + "\t";
     for (size_t f = 0; f < static_cast<size_t>(RowFeature::count); ++f)
       if ((features >> f & 1) != 0) line += std::string(feature_name(static_cast<RowFeature>(f))) + " ";
-    line.back() = '\n';
-    std::fputs(line.c_str(), stdout);
+    line.back() = '\t';
+    fmt::print("{}{}\n", line, e.trigger.begin);
   }
 };
 

@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
-"""Trains gazetteers/<lang>/event_model.tsv: what makes it likely that a row tells something that happened.
+"""Trains gazetteers/<lang>/event_model.tsv, what makes it likely that a row tells something that happened, and
+confidence.tsv, how often judges found such rows right.
 
     event_rows LEXICON < GOLD.jsonl > ROWS.tsv
     train_events.py detect gazetteers/ar/event_model.tsv ROWS.tsv GOLD.jsonl     sentences labelled yes or no for one type
     train_events.py pack tests/packs/ar/{events,realis}.tsv > GOLD.jsonl         their asserted sentences, as more data for detect
     train_events.py main gazetteers/en/event_model.tsv ROWS.tsv GOLD.jsonl...    sentences with the type of their main event
+    train_events.py judged gazetteers/en/confidence.tsv ROWS.tsv tests/judged/en.tsv [ROWS.tsv GOLD.jsonl]...     rows that judges have read
 
 The recipe. A row's score is the sum of its features' weights; a sentence reports an event of a type unless none of its rows
 does, each by the logistic function of its score ("noisy or"). Maximum likelihood with a quadratic penalty, by Adam with fixed
 steps: the same data give the same file. detect: sentences whose annotators disagree count less, those with too few votes only
 if they agree that it is reported; short plain sentences, of which news has few, come from the packs. main: each row is a sentence of its own, right if its PLOVER type is the gold's; rows of
-types that PLOVER lacks count where the gold has that very type only. Features seen in fewer than LEAST rows are left out. The floors are read off five-fold cross-validation by document, which is printed.
+types that PLOVER lacks count where the gold has that very type only. judged: each row is a sentence of its own, right if its verdict is ok, and counts by its weight; rows of labelled sentences are further data, with a bias of their own. Features seen in fewer than LEAST rows are left out. The floors are read off five-fold cross-validation by document, which is printed.
 Standard library only; a minute.
 """
 import collections
@@ -24,6 +26,8 @@ LEAST, PENALTY, STEPS, RATE, FOLDS = 8, 2.0, 160, 0.09, 5
 DISPUTED_NO, FEW_VOTES, PACK = 0.6, 0.5, 0.3  # weights of such sentences
 RECALL = {"ASSAULT": 0.63, "PROTEST": 0.6}  # the assert floors keep as much
 PRECISION = 0.72  # the keep floor is as low as that allows
+SURE = 0.15  # rows that are right less often are not asserted
+JUDGED_PENALTY, LABELLED = 6.0, 0.5  # of judged rows; the weight of one that a labelled sentence tells of
 DOUBT = -0.41  # of 60 rows in fresh news 10 of 13 below it, in the present or gerunds, told nothing that happened
 # Whether it happened does not make it less of an event: not learnt from main events, which mostly did.
 OWN = {"PROTEST"}  # types whose rows weigh every feature in their own way, beside the weights of all
@@ -35,13 +39,13 @@ HERE = pathlib.Path(__file__).resolve().parent
 def read_rows(path):
     rows = collections.defaultdict(list)
     for line in open(path, encoding="utf-8"):
-        key, _, kind, mode, lemma, asserted, _, features = line.rstrip("\n").split("\t")
-        rows[key].append((kind, mode, lemma, asserted == "1", features.split()))
+        key, _, kind, mode, lemma, asserted, _, features, offset = line.rstrip("\n").split("\t")
+        rows[key].append((kind, mode, lemma, asserted == "1", features.split(), int(offset)))
     return rows
 
 
 def features_of(row, lemmas):
-    kind, mode, lemma, _, features = row
+    kind, mode, lemma, _, features, _ = row
     named = ["bias", "type " + kind] + [f for f in features if lemmas or f not in REALIS]
     if mode:
         named.append(f"mode {kind}.{mode}")
@@ -80,11 +84,22 @@ def main_examples(rows, gold):
                 yield g["id"], "main", YIELD.get(kind, kind or row[0]) == want, 1.0, True, [features_of(row, False)]
 
 
+def judged_examples(rows, path):
+    for line in open(path, encoding="utf-8"):
+        if line.startswith("#"):
+            continue
+        document, offset, kind, mode, verdict, weight = line.rstrip("\n").split("\t")
+        for row in rows[document]:
+            if (row[0], row[1], row[5]) == (kind, mode, int(offset)):
+                yield document, "judged", verdict == "ok", float(weight), True, [features_of(row, False)]
+                break
+
+
 def logistic(x):
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
 
 
-def train(examples):
+def train(examples, penalty=PENALTY):
     seen = collections.Counter(f for e in examples for row in e[5] for f in set(row))
     index = {f: i for i, f in enumerate(sorted(f for f in seen if seen[f] >= LEAST))}
     data = [([[index[f] for f in row if f in index] for row in e[5]], e[2], e[3]) for e in examples if e[5]]
@@ -92,7 +107,7 @@ def train(examples):
     w, first, second = [0.0] * n, [0.0] * n, [0.0] * n
     w[bias] = -2.0
     for step in range(1, STEPS + 1):
-        gradient = [PENALTY * x for x in w]
+        gradient = [penalty * x for x in w]
         gradient[bias] = 0
         for rows, reported, weight in data:
             p = [logistic(sum(w[i] for i in row)) for row in rows]
@@ -110,11 +125,11 @@ def train(examples):
     return {f: w[i] for f, i in index.items()}
 
 
-def held_out(examples):
+def held_out(examples, penalty=PENALTY):
     """(type, score, reported) of every scored sentence, by a model that has not seen its document."""
     fold = [zlib.crc32(e[0].encode()) % FOLDS for e in examples]
     for k in range(FOLDS):
-        w = train([e for e, f in zip(examples, fold) if f != k])
+        w = train([e for e, f in zip(examples, fold) if f != k], penalty)
         for e, f in zip(examples, fold):
             if f == k and e[4]:
                 yield e[1], max((sum(w.get(x, 0) for x in row) for row in e[5]), default=-99.0), e[2]
@@ -126,6 +141,29 @@ def curve(scored):
     for n, (score, reported) in enumerate(sorted(scored, reverse=True), 1):
         right += reported
         yield score, right / n, right / total
+
+
+def write(out, weights):
+    header = [line for line in open(out, encoding="utf-8") if line.startswith("# ")]
+    lines = sorted(f"{f}\t{x:.2f}\n" for f, x in weights.items())
+    with open(out, "w", encoding="utf-8") as f:
+        f.writelines(header + lines)
+
+
+def train_judged(out, rows, labels, *data):
+    examples = list(judged_examples(read_rows(rows), labels))
+    for more, gold in zip(data[::2], data[1::2]):
+        gold = [json.loads(line) for line in open(gold, encoding="utf-8")]
+        for group, _, right, _, _, features in main_examples(read_rows(more), gold):
+            examples.append((group, "main", right, LABELLED, False, [f + ["probe"] for f in features]))
+    scored = [(score, right) for _, score, right in held_out(examples, JUDGED_PENALTY)]
+    weights = train(examples, JUDGED_PENALTY)
+    weights.pop("probe", None)
+    weights["sure_floor"] = math.log(SURE / (1 - SURE))
+    for low in (0.0, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9):
+        rows = [right for score, right in scored if low <= logistic(score)]
+        print(f"held out: of {len(rows)} rows of a confidence from {low} on {sum(rows) / len(rows):.3f} are right")
+    write(out, weights)
 
 
 def print_packs(paths):
@@ -159,15 +197,14 @@ def main(task, out, *data):
             weights["keep_floor"] = floor
             weights["doubt_floor"] = DOUBT
         print(f"{kind}: held out, precision {p:.3f}, recall {r:.3f} at {floor:.2f}")
-    header = [line for line in open(out, encoding="utf-8") if line.startswith("# ")]
-    lines = sorted(f"{f}\t{x:.2f}\n" for f, x in weights.items())
-    with open(out, "w", encoding="utf-8") as f:
-        f.writelines(header + lines)
+    write(out, weights)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["pack"]:
         sys.exit(print_packs(sys.argv[2:]))
+    if sys.argv[1:2] == ["judged"] and len(sys.argv) >= 5:
+        sys.exit(train_judged(*sys.argv[2:]))
     if len(sys.argv) < 5 or sys.argv[1] not in ("detect", "main"):
         sys.exit(__doc__)
     main(*sys.argv[1:])

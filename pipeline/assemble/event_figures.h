@@ -1,4 +1,4 @@
-// When an event happened, and with how many: what stands beside its parties.
+// With how many an event happened: the figures that stand beside its parties.
 #pragma once
 
 #include "assemble/sentence_view.h"
@@ -15,9 +15,5 @@ void find_figures(const Document& doc, const SentenceView& view, const Trigger& 
 // them, where the type has sums and the trigger gives no figure a role. It does not make the word an event.
 void find_sum(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
               TokenRange clause, Event& event);
-
-// Sets the date: the nearest one of the clause, else of the sentence; none that begins after `latest`.
-void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event,
-               Day latest = Day::max());
 
 }  // namespace khabar

@@ -1,4 +1,4 @@
-#include "assemble/circumstances.h"
+#include "assemble/event_figures.h"
 
 #include <algorithm>
 #include <string>
@@ -31,7 +31,8 @@ bool may_count(const Trigger& trigger, const Figure& figure) {
   if (figure.value == 0.0) return false;  // "nobody"
   const bool amount = role == "amount" && figure.kind == FigureKind::money;
   if (figure.kind != FigureKind::count && figure.kind != FigureKind::number && !amount) return false;
-  if (role == "participants") return is_human(figure.noun_class);
+  // "Thirteen dead": they do not take part.
+  if (role == "participants") return is_human(figure.noun_class) && role_of_those_hit(figure.noun_class).empty();
   if (role == "amount" || role == "size") return true;
   return figure.noun_class.empty() || is_human(figure.noun_class) || counts_those_hit(role, figure.noun_class);
 }
@@ -67,6 +68,27 @@ bool is_of_verb_before(const SentenceView& view, const Trigger& trigger, TokenRa
 bool is_left_behind(const SentenceView& view, TokenRange tokens, const Event& event, const Figure& figure) {
   if (figure.tokens.end > tokens.begin || is_argument(event, figure.span)) return false;
   return view.verb_first ? view.has(tokens.begin, part::with_conjunction) : view.brings_about(tokens.begin - 1);
+}
+
+// "Four people were killed during | demonstrations", verb first "killed | four people during": whom a verb between
+// counts as hit, held or driven out does not take part.
+bool is_counted_as_hit(const SentenceView& view, const Trigger& trigger, TokenRange tokens, const Figure& figure) {
+  if (trigger.figure_role != "participants") return false;
+  // "A riot left | 13 inmates dead".
+  if (figure.tokens.begin >= tokens.end)
+    return !view.verb_first && view.any({tokens.end, figure.tokens.begin}, part::result);
+  const auto counts = [&](uint32_t t) {
+    return view.any_trigger_at(t, [](const Trigger& told) {
+      const bool verb = (told.slots & (slot::past | slot::passive | slot::present)) != 0;
+      return verb && !told.figure_role.empty() && told.figure_role != "participants";
+    });
+  };
+  if (view.verb_first) return figure.tokens.begin > view.begin && counts(figure.tokens.begin - 1);
+  for (uint32_t t = figure.tokens.end; t < tokens.begin; ++t) {
+    if (counts(t)) return view.has(t - 1, part::be | part::adverb);
+    if (view.has(t, part::verb | part::stop) && !view.has(t, part::be)) return false;
+  }
+  return false;
 }
 
 // "Fled to six camps": who flees is not counted in places, unless it is houses that were lost.
@@ -123,78 +145,6 @@ uint32_t leading_number(const Document& doc, const SentenceView& view, const Tri
   return !numbers && view.triggers.front().tokens == tokens ? f : none_index;
 }
 
-// "The attack took place near X, said Y, | which has been fighting since 2021": where what is told of something else by
-// the way begins behind `tokens`; `end` if nothing is.
-uint32_t relative_behind(const Document& doc, const SentenceView& view, TokenRange tokens, uint32_t end) {
-  if (view.verb_first || (view.all_parts & part::relative) == 0) return end;
-  bool apart = false;
-  for (uint32_t t = tokens.end; t < end; ++t) {
-    if (view.has(t, part::relative) && apart) return t;
-    apart |= doc.tokens[t].punct == Punct::comma;
-  }
-  return end;
-}
-
-// "Its 1988 budget", "the 1986 model year": a year that tells which thing is meant, unless that is the deed ("the 1979
-// | takeover").
-bool is_years_thing(const SentenceView& view, TokenRange tokens, TokenRange date) {
-  if (date.begin == view.begin || date.end >= view.end) return false;
-  if (date.end <= tokens.begin && !view.any({date.end, tokens.begin}, part::phrase_end)) return false;
-  constexpr uint64_t no_noun = part::phrase_end | part::adverb | part::named | part::counted | part::dated |
-                               part::relative | part::pronoun | part::auxiliary | part::modal | part::be;
-  // "Last week rebels": what stands at the beginning of a clause is a year alone, "1986 results".
-  const uint64_t borders = date.size() == 1 ? part::preposition : part::preposition | part::phrase_end;
-  return !view.has(date.begin - 1, borders) && view.has(date.end, part::word) && !view.has(date.end, no_noun);
-}
-
-// "Under a law | adopted in 1984", "agreed to | build a dam in 1989", "a plan | that was drafted in 1984": another verb
-// between the trigger and the date behind it, which is its own.
-bool is_of_verb_between(const SentenceView& view, TokenRange tokens, TokenRange date, bool coarse) {
-  constexpr uint64_t no_noun = part::auxiliary | part::be | part::have | part::modal | part::negation | part::pronoun |
-                               part::relative | part::coordination | part::adverb | part::preposition |
-                               part::determiner;
-  // "The earthquake | that struck the coast in 1960".
-  if (view.has(tokens.end, part::relative)) return false;
-  for (uint32_t t = tokens.end; t < date.begin; ++t) {
-    if (coarse && view.has(t, part::relative)) return true;
-    if (!view.has(t, part::verb) || view.has(t, part::named | part::say)) continue;
-    if (view.has(t - 1, part::purpose | part::toward)) {
-      if (coarse) return true;
-    } else if (view.has(t - 1, part::word | part::comma) && !view.has(t - 1, no_noun) && t > tokens.end &&
-               view.has(t + 1, part::preposition | part::dated) && (coarse || date.begin <= t + 2)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// "Kimber, | which went bankrupt in 1983, | sued", "the sale, | covering a year from May 2031, | was approved": of what
-// is told by the way before the trigger.
-bool is_of_insertion_before(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange date) {
-  if (!view.any({date.end, tokens.begin}, part::comma)) return false;
-  for (uint32_t t = date.begin; t > view.begin; --t) {
-    if (view.has(t - 1, part::stop | part::say | part::complementizer)) return false;
-    if (!view.has(t - 1, part::comma)) continue;
-    const Token& first = doc.tokens[t];
-    return view.has(t, part::relative) ||
-           (first.kind == TokenKind::word && view.endings->gerund.ends(doc.at(first.span)));
-  }
-  return false;
-}
-
-// Where the verb comes second: the date at `d` tells the day of something other than what the trigger tells.
-bool is_of_another(const Document& doc, const SentenceView& view, TokenRange tokens, uint32_t d) {
-  if (view.verb_first) return false;
-  const TokenRange date = doc.dates[d].tokens;
-  const bool coarse = doc.dates[d].grain == Grain::year;
-  // "By 1989", "until May".
-  const uint64_t ends = coarse ? part::agent | part::limit : part::limit;
-  if (date.begin > view.begin && view.has(date.begin - 1, ends)) return true;
-  return (coarse && is_years_thing(view, tokens, date)) ||
-         (date.begin >= tokens.end ? is_of_verb_between(view, tokens, date, coarse)
-                                   : is_of_insertion_before(doc, view, tokens, date));
-}
-
 // "Two soldiers, three guards | and | four farmers": nothing but what joins them stands between the two counts.
 bool are_joined(const Document& doc, const SentenceView& view, const Figure& a, const Figure& b, bool& with_and) {
   if (!is_human(a.noun_class) || !is_human(b.noun_class) || a.noun == b.noun) return false;
@@ -224,65 +174,93 @@ std::pair<uint32_t, uint32_t> counted_together(const Document& doc, const Senten
   return {first, last + 1};
 }
 
-// The date nearest to the trigger in `range`, of those that do not begin after `latest`; none_index if there is none.
-uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range, Day latest) {
-  range.end = std::min(range.end, relative_behind(doc, view, tokens, range.end));
-  uint32_t best = none_index, best_distance = far_away;
-  for (uint32_t t = range.begin; t < range.end; ++t) {
-    const uint32_t d = view.date[t - view.begin];
-    if (d == none_index || doc.dates[d].grain == Grain::time || doc.dates[d].timex.starts_with("P")) continue;
-    if (doc.dates[d].from && *doc.dates[d].from > latest) continue;
-    if (is_of_another(doc, view, tokens, d)) continue;
-    const uint32_t away = t >= tokens.end ? t - tokens.end : tokens.begin - t;
-    if (away >= best_distance) continue;
-    best = d;
-    best_distance = away;
+// Which figure of the clause the trigger means: of those it may count, the nearest one in words, where a party's own
+// counts as nearer and what stands aside as farther.
+class FigureChooser {
+ public:
+  FigureChooser(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
+                const Event& event)
+      : doc_(doc), view_(view), trigger_(trigger), tokens_(tokens), event_(event) {}
+
+  // none_index if there is none.
+  uint32_t choose(TokenRange clause) const {
+    uint32_t best = nearest(clause);
+    if (best == none_index) best = labelled_figure(doc_, view_, trigger_, clause);
+    return best == none_index ? leading_number(doc_, view_, trigger_, tokens_) : best;
   }
-  return best;
-}
+
+ private:
+  // Multipliers of the distance in words.
+  static constexpr uint32_t no_party = 4;      // it stands in the phrase of no party
+  static constexpr uint32_t acting_party = 2;  // "two armies | exchanged ninety prisoners"
+  static constexpr uint32_t in_brackets = 8;   // "2,759 persons (around 460 families)": the same, counted otherwise
+  static constexpr uint32_t behind_comma = 4;  // what stands behind the next comma is told of something else
+  static constexpr uint32_t behind_any_sum = 1'000;  // added: where there is a sum, it is the amount
+
+  uint32_t nearest(TokenRange clause) const {
+    uint32_t best = none_index, best_distance = far_away;
+    for (uint32_t t = clause.begin; t < clause.end; ++t) {
+      const uint32_t f = view_.figure[t - view_.begin];
+      if (f == none_index || f == best || is_of_another(doc_.figures[f])) continue;
+      const uint32_t away = away_from(doc_.figures[f]);
+      if (away >= best_distance) continue;
+      best = f;
+      best_distance = away;
+    }
+    return best;
+  }
+
+  // It counts something else than what the trigger asks for.
+  bool is_of_another(const Figure& figure) const {
+    return !may_count(trigger_, figure) || tells_other_role(view_, trigger_, figure) ||
+           counts_others(view_, trigger_, tokens_, figure) || counts_places(view_, trigger_, figure.tokens) ||
+           counts_something_unknown(view_, trigger_, figure) || is_part_of_count(view_, figure.tokens) ||
+           is_of_verb_before(view_, trigger_, tokens_, event_, figure) ||
+           is_left_behind(view_, tokens_, event_, figure) || is_counted_as_hit(view_, trigger_, tokens_, figure) ||
+           (lacks_sum(figure) && figure.value == 1.0);
+  }
+
+  uint32_t away_from(const Figure& figure) const {
+    const bool acts = trigger_.subject == Role::actor && overlaps(event_.actors, figure.span);
+    const bool no_sum = trigger_.figure_role == "amount" && figure.kind != FigureKind::money;
+    if (!acts && !no_sum && touches(figure.tokens)) return 0;
+    uint32_t away = distance(tokens_, figure.tokens) * (is_argument(event_, figure.span) ? 1 : no_party);
+    if (acts) away = acting_party * away + 1;
+    if (stands_in_brackets(figure.tokens)) away *= in_brackets;
+    if (lacks_sum(figure)) away += behind_any_sum;
+    if (view_.any({tokens_.end, figure.tokens.begin}, part::comma)) away *= behind_comma;
+    return away;
+  }
+
+  // "Sold two of its mills for ten million": a number where a sum is asked for.
+  bool lacks_sum(const Figure& figure) const {
+    return !view_.verb_first && trigger_.figure_role == "amount" && figure.kind != FigureKind::money;
+  }
+
+  // "417 homes were destroyed", where the trigger begins with what is counted. Where the verb comes first, what stands
+  // right before it belongs to another one.
+  bool touches(TokenRange figure) const {
+    const uint32_t adjacent = view_.verb_first ? 0 : 1;
+    return figure.begin < tokens_.end && tokens_.begin < figure.end + adjacent;
+  }
+
+  bool stands_in_brackets(TokenRange figure) const {
+    return figure.begin > view_.begin && doc_.tokens[figure.begin - 1].punct == Punct::bracket_open;
+  }
+
+  const Document& doc_;
+  const SentenceView& view_;
+  const Trigger& trigger_;
+  const TokenRange tokens_;
+  const Event& event_;
+};
 
 }  // namespace
 
 void find_figures(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
                   TokenRange clause, Event& event) {
   if (trigger.figure_role.empty() || (view.all_parts & part::counted) == 0) return;
-  // Where the verb comes first, what stands right before it belongs to another one.
-  const uint32_t adjacent = view.verb_first ? 0 : 1;
-  uint32_t best = none_index, best_distance = far_away;
-  for (uint32_t t = clause.begin; t < clause.end; ++t) {
-    const uint32_t f = view.figure[t - view.begin];
-    if (f == none_index || f == best) continue;
-    const Figure& figure = doc.figures[f];
-    if (!may_count(trigger, figure) || tells_other_role(view, trigger, figure)) continue;
-    if (counts_others(view, trigger, tokens, figure) || counts_places(view, trigger, figure.tokens) ||
-        counts_something_unknown(view, trigger, figure) || is_part_of_count(view, figure.tokens) ||
-        is_of_verb_before(view, trigger, tokens, event, figure) || is_left_behind(view, tokens, event, figure))
-      continue;
-    // That of a party counts as four times as near.
-    uint32_t away = distance(tokens, figure.tokens) * (is_argument(event, figure.span) ? 1 : 4);
-    // "Two armies | exchanged ninety prisoners".
-    const bool acts = trigger.subject == Role::actor && overlaps(event.actors, figure.span);
-    if (acts) away = 2 * away + 1;
-    // "2,759 persons (around 460 families)": the same, counted otherwise.
-    const uint32_t before = figure.tokens.begin - 1;
-    if (figure.tokens.begin > view.begin && doc.tokens[before].punct == Punct::bracket_open) away *= 8;
-    // "Sold two of its mills for ten million": where there is a sum, it is the amount.
-    constexpr uint32_t behind_any_sum = 1'000;
-    const bool no_sum = trigger.figure_role == "amount" && figure.kind != FigureKind::money;
-    if (!view.verb_first && no_sum) {
-      if (figure.value == 1.0) continue;
-      away += behind_any_sum;
-    }
-    // What stands behind the next comma is told of something else.
-    if (view.any({tokens.end, figure.tokens.begin}, part::comma)) away *= 4;
-    // "417 homes were destroyed", where the trigger begins with what is counted.
-    if (!acts && !no_sum && figure.tokens.begin < tokens.end && tokens.begin < figure.tokens.end + adjacent) away = 0;
-    if (away >= best_distance) continue;
-    best = f;
-    best_distance = away;
-  }
-  if (best == none_index) best = labelled_figure(doc, view, trigger, clause);
-  if (best == none_index) best = leading_number(doc, view, trigger, tokens);
+  const uint32_t best = FigureChooser(doc, view, trigger, tokens, event).choose(clause);
   if (best == none_index) return;
   const auto [first, end] = counted_together(doc, view, best);
   // "Killed 12 people and | 30 wounded": who is counted as wounded is counted with nobody else.
@@ -307,22 +285,6 @@ void find_sum(const Document& doc, const SentenceView& view, const Trigger& trig
     const bool infinitive = view.has(t, part::verb) && view.has(t - 1, part::toward);
     if (f == none_index && view.has(t, borders) && !infinitive) return;
   }
-}
-
-void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event,
-               Day latest) {
-  if ((view.all_parts & part::dated) == 0) return;
-  uint32_t date = nearest_date(doc, view, tokens, clause, latest);
-  if (date == none_index) date = nearest_date(doc, view, tokens, {view.begin, view.end}, latest);
-  event.date = none_index;
-  event.from.reset();
-  event.to.reset();
-  event.date_basis = DateBasis::none;
-  if (date == none_index) return;
-  event.date = date;
-  event.from = doc.dates[date].from;
-  event.to = doc.dates[date].to;
-  event.date_basis = doc.dates[date].basis;
 }
 
 }  // namespace khabar

@@ -1,0 +1,118 @@
+#include "assemble/event_dates.h"
+
+#include <algorithm>
+
+namespace khabar {
+
+namespace {
+
+constexpr uint32_t far_away = 10'000;  // words
+
+// "The attack took place near X, said Y, | which has been fighting since 2021": where what is told of something else by
+// the way begins behind `tokens`; `end` if nothing is.
+uint32_t relative_behind(const Document& doc, const SentenceView& view, TokenRange tokens, uint32_t end) {
+  if (view.verb_first || (view.all_parts & part::relative) == 0) return end;
+  bool apart = false;
+  for (uint32_t t = tokens.end; t < end; ++t) {
+    if (view.has(t, part::relative) && apart) return t;
+    apart |= doc.tokens[t].punct == Punct::comma;
+  }
+  return end;
+}
+
+// "Its 1988 budget", "the 1986 model year": a year that tells which thing is meant, unless that is the deed ("the 1979
+// | takeover").
+bool is_years_thing(const SentenceView& view, TokenRange tokens, TokenRange date) {
+  if (date.begin == view.begin || date.end >= view.end) return false;
+  if (date.end <= tokens.begin && !view.any({date.end, tokens.begin}, part::phrase_end)) return false;
+  constexpr uint64_t no_noun = part::phrase_end | part::adverb | part::named | part::counted | part::dated |
+                               part::relative | part::pronoun | part::auxiliary | part::modal | part::be;
+  // "Last week rebels": what stands at the beginning of a clause is a year alone, "1986 results".
+  const uint64_t borders = date.size() == 1 ? part::preposition : part::preposition | part::phrase_end;
+  return !view.has(date.begin - 1, borders) && view.has(date.end, part::word) && !view.has(date.end, no_noun);
+}
+
+// "Under a law | adopted in 1984", "agreed to | build a dam in 1989", "a plan | that was drafted in 1984": another verb
+// between the trigger and the date behind it, which is its own.
+bool is_of_verb_between(const SentenceView& view, TokenRange tokens, TokenRange date, bool coarse) {
+  constexpr uint64_t no_noun = part::auxiliary | part::be | part::have | part::modal | part::negation | part::pronoun |
+                               part::relative | part::coordination | part::adverb | part::preposition |
+                               part::determiner;
+  // "The earthquake | that struck the coast in 1960".
+  if (view.has(tokens.end, part::relative)) return false;
+  for (uint32_t t = tokens.end; t < date.begin; ++t) {
+    if (coarse && view.has(t, part::relative)) return true;
+    if (!view.has(t, part::verb) || view.has(t, part::named | part::say)) continue;
+    if (view.has(t - 1, part::purpose | part::toward)) {
+      if (coarse) return true;
+    } else if (view.has(t - 1, part::word | part::comma) && !view.has(t - 1, no_noun) && t > tokens.end &&
+               view.has(t + 1, part::preposition | part::dated) && (coarse || date.begin <= t + 2)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Kimber, | which went bankrupt in 1983, | sued", "the sale, | covering a year from May 2031, | was approved": of what
+// is told by the way before the trigger.
+bool is_of_insertion_before(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange date) {
+  if (!view.any({date.end, tokens.begin}, part::comma)) return false;
+  for (uint32_t t = date.begin; t > view.begin; --t) {
+    if (view.has(t - 1, part::stop | part::say | part::complementizer)) return false;
+    if (!view.has(t - 1, part::comma)) continue;
+    const Token& first = doc.tokens[t];
+    return view.has(t, part::relative) ||
+           (first.kind == TokenKind::word && view.endings->gerund.ends(doc.at(first.span)));
+  }
+  return false;
+}
+
+// Where the verb comes second: the date at `d` tells the day of something other than what the trigger tells.
+bool is_of_another(const Document& doc, const SentenceView& view, TokenRange tokens, uint32_t d) {
+  if (view.verb_first) return false;
+  const TokenRange date = doc.dates[d].tokens;
+  const bool coarse = doc.dates[d].grain == Grain::year;
+  // "By 1989", "until May".
+  const uint64_t ends = coarse ? part::agent | part::limit : part::limit;
+  if (date.begin > view.begin && view.has(date.begin - 1, ends)) return true;
+  return (coarse && is_years_thing(view, tokens, date)) ||
+         (date.begin >= tokens.end ? is_of_verb_between(view, tokens, date, coarse)
+                                   : is_of_insertion_before(doc, view, tokens, date));
+}
+
+// The date nearest to the trigger in `range`, of those that do not begin after `latest`; none_index if there is none.
+uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range, Day latest) {
+  range.end = std::min(range.end, relative_behind(doc, view, tokens, range.end));
+  uint32_t best = none_index, best_distance = far_away;
+  for (uint32_t t = range.begin; t < range.end; ++t) {
+    const uint32_t d = view.date[t - view.begin];
+    if (d == none_index || doc.dates[d].grain == Grain::time || doc.dates[d].timex.starts_with("P")) continue;
+    if (doc.dates[d].from && *doc.dates[d].from > latest) continue;
+    if (is_of_another(doc, view, tokens, d)) continue;
+    const uint32_t away = t >= tokens.end ? t - tokens.end : tokens.begin - t;
+    if (away >= best_distance) continue;
+    best = d;
+    best_distance = away;
+  }
+  return best;
+}
+
+}  // namespace
+
+void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event,
+               Day latest) {
+  if ((view.all_parts & part::dated) == 0) return;
+  uint32_t date = nearest_date(doc, view, tokens, clause, latest);
+  if (date == none_index) date = nearest_date(doc, view, tokens, {view.begin, view.end}, latest);
+  event.date = none_index;
+  event.from.reset();
+  event.to.reset();
+  event.date_basis = DateBasis::none;
+  if (date == none_index) return;
+  event.date = date;
+  event.from = doc.dates[date].from;
+  event.to = doc.dates[date].to;
+  event.date_basis = doc.dates[date].basis;
+}
+
+}  // namespace khabar

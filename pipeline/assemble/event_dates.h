@@ -1,0 +1,13 @@
+// When an event happened: the date that stands beside its parties.
+#pragma once
+
+#include "assemble/sentence_view.h"
+#include "core/document.h"
+
+namespace khabar {
+
+// Sets the date: the nearest one of the clause, else of the sentence; none that begins after `latest`.
+void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event,
+               Day latest = Day::max());
+
+}  // namespace khabar

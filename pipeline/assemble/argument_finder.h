@@ -184,6 +184,7 @@ class ArgumentFinder {
   bool nominal_ = false;                // the form is read as a noun
   uint32_t begin_, end_;                // of the clause
   uint32_t genitive_end_ = 0;           // behind the genitive of a noun
+  uint32_t behind_subject_ = 0;         // behind a subject that stands apart from its verb
   uint32_t late_of_ = no_token;         // the "of" that stands behind where, when and by whom
   uint32_t asked_;                      // the word that the trigger asks for, no_token
   std::optional<TokenRange> genitive_;  // of a noun whose genitive may be either party

@@ -232,7 +232,7 @@ TokenRange ArgumentFinder::behind_preposition(uint32_t from, bool joined) const 
 
 void ArgumentFinder::find_by_prepositions() {
   const uint32_t reach = reach_of_prepositions();
-  for (uint32_t t = tokens_.end; t < reach; ++t) {
+  for (uint32_t t = std::max(tokens_.end, behind_subject_); t < reach; ++t) {
     // "Ali" is spelled like "on".
     if (is_within_person(doc_, view_, t)) continue;
     // "More | than ten thousand".

@@ -289,7 +289,11 @@ void ArgumentFinder::find_of_verb() {
     if (is_deed_asked_for(f.after) || is_where_to(f.after)) return;
     if (f.after.empty() && trigger_.object == Role::none && trigger_.subject == Role::actor)
       f.after = phrases_.subject_behind_circumstances(tokens_.end);
-    add(left_out || is_thing_done(f.after) ? trigger_.object : trigger_.subject, f.after);
+    const bool object = left_out || is_thing_done(f.after);
+    const uint32_t holder = object || trigger_.object != Role::none ? none_index : phrases_.holder_behind_town(f.after);
+    if (holder == none_index) return add(object ? trigger_.object : trigger_.subject, f.after);
+    add(trigger_.subject, doc_.mentions[holder].tokens);
+    behind_subject_ = doc_.mentions[holder].tokens.end;
   }
 }
 

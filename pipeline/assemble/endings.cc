@@ -16,6 +16,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"adverb", &Endings::adverb},
     {"and_the", &Endings::and_the},
     {"any_nisba", &Endings::any_nisba},
+    {"belonging", &Endings::belonging},
     {"epithet", &Endings::epithet},
     {"lasting_alef", &Endings::lasting_alef},
     {"causative", &Endings::causative},

@@ -211,8 +211,9 @@ class RowLinker {
     Event& second = event(b);
     const bool crowd = a.trigger->figure_role == "participants" || b.trigger->figure_role == "participants";
     const bool outcome = !a.trigger->figure_role.empty() && (is_introduced(view_, b) || is_told_as_cause(b));
-    // "An attack by the group led to | the death of five".
-    const bool caused = a.nominal && a.trigger->event.is(event_flag::violent) && is_introduced(view_, b) &&
+    // "An attack by the group led to | the death of five", "they shelled the town, which led to | the death of five".
+    const bool active = a.nominal || (view_.verb_first && !a.usage.passive);
+    const bool caused = active && a.trigger->event.is(event_flag::violent) && is_introduced(view_, b) &&
                         !a.trigger->event.is(event_flag::casualties) && b.trigger->event.is(event_flag::casualties);
     if (caused && second.actors.empty() && !overlaps(first.actors, second.recipients)) second.actors = first.actors;
     // "An attack hit the station": the attack is no actor, it has one. Of a further verb it is.

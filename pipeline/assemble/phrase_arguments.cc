@@ -75,6 +75,22 @@ uint32_t PhraseFinder::holder_behind(TokenRange phrase) const {
   return none_index;
 }
 
+uint32_t PhraseFinder::holder_behind_town(TokenRange phrase) const {
+  constexpr uint32_t reach = 7;
+  constexpr uint64_t over = part::stop | part::comma | part::complementizer | part::verb | part::say | part::relative |
+                            part::preposition | part::light;
+  if (!view_.verb_first || phrase.size() < 2 || phrase.end >= view_.end) return none_index;
+  if (!view_.has(phrase.begin, part::person_noun) || !view_.has(phrase.end, part::with_preposition)) return none_index;
+  if (view_.any(phrase, part::named | part::counted | part::people)) return none_index;
+  if (view_.endings->people_plural.ends(doc_.at(doc_.tokens[phrase.begin].span))) return none_index;
+  for (uint32_t t = phrase.end + 1; t < std::min(view_.end, phrase.end + reach) && !view_.has(t, over); ++t) {
+    const uint32_t m = std::min(view_.mention[t - view_.begin], view_.titled[t - view_.begin]);
+    if (m == none_index || !is_person(m) || doc_.mentions[m].tokens.begin > t) continue;
+    return view_.has(t, part::with_preposition | part::with_conjunction) ? none_index : m;
+  }
+  return none_index;
+}
+
 // "Its president, X,": somebody who is told by what he is, and then by his name, is known by that.
 TokenRange PhraseFinder::with_name_behind(TokenRange phrase) const {
   if (const uint32_t holder = holder_behind(phrase); holder != none_index)

@@ -213,7 +213,18 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
     // A coordination goes on only if a noun follows.
     if (view_.has(t, part::coordination) && (t + 1 >= limit || ends_phrase(t + 1))) break;
   }
-  return trimmed({begin, t});
+  return with_what_it_is_of(trimmed({begin, t}), limit);
+}
+
+// Verb first, "the forces loyal | to the president", "guards belonging | to the army": behind such an adjective at its
+// end a phrase goes on with what a preposition brings in.
+TokenRange PhraseFinder::with_what_it_is_of(TokenRange phrase, uint32_t limit) const {
+  constexpr uint64_t brings_in = part::preposition | part::with_preposition;
+  if (!view_.verb_first || phrase.size() < 2 || phrase.end >= limit || !view_.has(phrase.end, brings_in)) return phrase;
+  if (!view_.endings->belonging.ends(doc_.at(doc_.tokens[phrase.end - 1].span))) return phrase;
+  const bool word = view_.has(phrase.end, part::preposition);
+  const TokenRange owner = phrase_after(phrase.end + (word ? 1 : 0), limit, true);
+  return owner.empty() || owner.begin > phrase.end + 1 ? phrase : TokenRange{phrase.begin, owner.end};
 }
 
 uint32_t PhraseFinder::behind_circumstance(uint32_t from, uint32_t limit) const {
@@ -296,6 +307,9 @@ bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_
   // Plurals of things, and of most else, take the feminine singular.
   if (feminine) return !head_is_masculine || doc_.tokens[head].is(token_flag::ta_marbuta);
   if (doc_.tokens[head].is(token_flag::ta_marbuta)) return false;
+  // "The authorities | the veil": nor of a plural that counts as feminine, but one of its own kind.
+  const Letters& many = view_.endings->feminine_plural;
+  if (view_.has(head, part::article) && many.ends(word(head))) return many.ends(word(token));
   return plural == ends_in_plural(*view_.endings, word(head));
 }
 

@@ -68,6 +68,9 @@ class PhraseFinder {
   uint32_t behind_aside(uint32_t from, uint32_t limit) const;
   // Where the verb comes second, the phrase with the names of a list that it begins ("X, | Y and Z").
   TokenRange with_list_behind(TokenRange phrase) const;
+  // Verb first, "the head of the chamber in X, | Doctor Y": the person whose name stands behind the office in `phrase`
+  // and what a joined preposition brings in; none_index if nobody's does.
+  uint32_t holder_behind_town(TokenRange phrase) const;
   // The noun phrase that ends right before `token` (the antecedent of a relative, the noun before a gerund).
   TokenRange phrase_before(uint32_t token, uint32_t limit) const;
 
@@ -162,6 +165,7 @@ class PhraseFinder {
   bool is_deed(uint32_t token) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
   bool is_left_of_possessor(uint32_t token) const;
+  TokenRange with_what_it_is_of(TokenRange phrase, uint32_t limit) const;
   TokenRange trimmed(TokenRange range) const;
   TokenRange with_closing_quote(TokenRange range) const;
   uint32_t end_of_core(TokenRange phrase) const;

@@ -106,6 +106,16 @@ class SubjectSharer {
     return feminine && PhraseFinder(doc_, view_).is_masculine(row.tokens.begin);
   }
 
+  // "Committed a massacre after | (she) shelled a suburb": in the feminine, what was done before the deed; not "after
+  // its positions were shelled".
+  bool is_told_behind(const Row& row) {
+    const uint32_t after = row.tokens.begin - 1;
+    if (!view_.has(after, part::subordinator) || !view_.has(after, part::aftermath)) return false;
+    const TokenRange whom = tokens_of(doc_, view_, event(row).recipients.front());
+    return !whom.empty() && !PhraseFinder(doc_, view_).is_masculine(row.tokens.begin) &&
+           !view_.has(whom.begin, part::counted) && !view_.endings->owner.ends(doc_.at(doc_.tokens[whom.begin].span));
+  }
+
   // "The movement attacked the village | and burned | hundreds of trucks": unvowelled, and read as a passive for want
   // of a subject. One of several people would go on in the plural.
   bool may_be_active(const Row& before, const Row& row) {
@@ -114,7 +124,8 @@ class SubjectSharer {
     if (event(row).recipients.empty()) return false;
     // "Visited Chad, where (he) discussed | with X": nobody was discussed.
     const bool meets = told.event.is(event_flag::meeting);
-    if (!view_.has(row.tokens.begin, part::with_conjunction) && !meets && !disagrees(row)) return false;
+    if (!view_.has(row.tokens.begin, part::with_conjunction) && !meets && !disagrees(row) && !is_told_behind(row))
+      return false;
     if (event(before).actors.size() != 1) return false;
     const TokenRange actor = tokens_of(doc_, view_, event(before).actors.front());
     if (actor.empty() || view_.any(actor, part::counted)) return false;

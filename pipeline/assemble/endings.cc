@@ -46,6 +46,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"plural", &Endings::plural},
     {"plural_verb", &Endings::plural_verb},
     {"present_prefix", &Endings::present_prefix},
+    {"situated", &Endings::situated},
     {"to_do", &Endings::to_do},
     {"verb", &Endings::verb},
 };

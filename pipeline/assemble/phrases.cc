@@ -220,6 +220,9 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
 // end a phrase goes on with what a preposition brings in.
 TokenRange PhraseFinder::with_what_it_is_of(TokenRange phrase, uint32_t limit) const {
   constexpr uint64_t brings_in = part::preposition | part::with_preposition;
+  // "The villages situated | in ...".
+  if (view_.verb_first && phrase.size() > 1 && view_.endings->situated.ends(doc_.at(doc_.tokens[phrase.end - 1].span)))
+    return {phrase.begin, phrase.end - 1};
   if (!view_.verb_first || phrase.size() < 2 || phrase.end >= limit || !view_.has(phrase.end, brings_in)) return phrase;
   if (!view_.endings->belonging.ends(doc_.at(doc_.tokens[phrase.end - 1].span))) return phrase;
   const bool word = view_.has(phrase.end, part::preposition);

@@ -82,10 +82,10 @@ bool has_joined_preposition(const Document& doc, const SentenceView& view, uint3
   const std::string_view word = doc.at(t.span);
   if (t.proclitic_bytes > 0) return word.substr(0, t.proclitic_bytes).ends_with(letters);
   // "For the", where the letters of both are kept with the word.
-  if (view.has(token, part::with_preposition) && view.has(token, part::definite) && view.verb_first)
+  if (view.has(token, part::with_preposition) && view.has(token, part::definite | part::named) && view.verb_first)
     return word.starts_with(letters);
   constexpr uint64_t unknown = part::word | part::phrase_end | part::with_preposition | part::definite;
-  constexpr size_t shortest_bytes = 8, longest_letters = 4;  // four and two Arabic letters
+  constexpr size_t shortest_bytes = 8, longest_letters = 2;  // four Arabic letters and one
   return letters.size() <= longest_letters && (view.at(token) & ~unknown) == 0 && word.size() >= shortest_bytes &&
          word.starts_with(letters);
 }
@@ -117,6 +117,10 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
   const bool noun = counted || behind_verb || (noun_like && asks_for_noun(doc, hit.tokens.begin, view)) ||
                     is_no_verb(doc, view, hit.tokens, word.slots);
   if (noun && (word.slots & slot::finite) != 0 && (word.slots & slot::nominal) == 0) return;
+  // Verb first, "Hafr | al-Batin": half of a name is no verb.
+  const uint32_t m = view.mention[hit.tokens.begin - view.begin];
+  const bool within = m != none_index && doc.mentions[m].tokens.size() > hit.tokens.size();
+  if (view.verb_first && within && (word.slots & slot::finite) != 0 && (word.slots & slot::nominal) == 0) return;
   if (is_attribute(doc, hit, word, view) || has_foreign_proclitic(doc, hit, word, *view.endings)) return;
   // "Leaders", "a blow": what is written with the ending of a feminine noun has no pronoun at its end.
   const bool owned = word.trigger->object_suffix || word.trigger->possessive_suffix;

@@ -54,14 +54,19 @@ TokenRange ArgumentFinder::agent() const {
   if ((view_.all_parts & part::agent) == 0) return {};
   constexpr uint64_t others = part::stop | part::verb | part::say | part::relative | part::complementizer |
                               part::subordinator | part::modal | part::be | part::have;
-  for (uint32_t t = tokens_.end; t < end_ && (!view_.has(t, others) || view_.has(t, part::named | part::dated)); ++t) {
+  // "The massacres | committed | by X".
+  const uint32_t did = tokens_.end;
+  const bool done = !view_.verb_first && nominal_ && view_.has(did, part::light) && view_.has(did + 1, part::agent) &&
+                    view_.kinds_at(did).light == WordKind::active;
+  for (uint32_t t = done ? did + 1 : did;
+       t < end_ && (!view_.has(t, others) || view_.has(t, part::named | part::dated)); ++t) {
     // "A march over | the killing of a boy by the police".
     if (view_.verb_first && is_deed_noun(t)) return {};
     if (!view_.has(t, part::agent) || view_.has(t, part::adverb | part::named)) continue;
     // "Halted by Friday", "a plan drawn up by X": nobody, and the agent of another word.
     const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;
     const TokenRange phrase = phrases_.phrase_after(t + 1, end_);
-    if (is_participle(t - 1)) return {};
+    if (is_participle(t - 1) && !done) return {};
     if (!dated && may_act(phrase)) return phrases_.with_list_behind(phrase);
   }
   return {};

@@ -99,6 +99,7 @@ class ArgumentFinder {
   void find_agent();
   TokenRange agent() const;
   TokenRange agent_of_joined() const;
+  bool is_brought_in_behind(uint32_t from) const;
   TokenRange source() const;
   bool is_participle(uint32_t token) const;
   bool is_gerund(uint32_t token) const { return phrases_.is_gerund(token); }

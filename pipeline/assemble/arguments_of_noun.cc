@@ -137,7 +137,13 @@ void ArgumentFinder::find_of_noun() {
   // "Israeli strikes", "the army's withdrawal", "the Basra bombing"; or "X planned an attack".
   const TokenRange modifier = possessor_in(own_part(phrases_.phrase_before(tokens_.begin, begin_)));
   const bool owned = !modifier.empty() && doc_.tokens[modifier.end - 1].is(token_flag::clitic_s);
-  if (!modifier.empty() && (owned || has_name(modifier)))
+  // "Bhutto's assassination", but "the army's killing of six": of whom it befell.
+  const uint32_t owner = owned && modifier.size() > 1 ? view_.mention[modifier.end - 2 - view_.begin] : none_index;
+  const bool befell = owner != none_index && phrases_.is_person(owner) && !english_of && event_.recipients.empty() &&
+                      trigger_.genitive == Role::recipient;
+  if (befell)
+    add(Role::recipient, doc_.mentions[owner].tokens);
+  else if (!modifier.empty() && (owned || has_name(modifier)))
     add_modifier(modifier);
   else if (event_.actors.empty() && trigger_.self != Role::recipient && !is_background_of_verb() && !is_known_to_verb())
     add(Role::actor, outside_quotation(phrases_.subject_before(governing_verb())));

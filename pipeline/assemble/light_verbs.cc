@@ -21,7 +21,10 @@ bool ArgumentFinder::find_of_light_verb() {
   // A name and its titles are as far as one word, however long they are.
   uint32_t words = 0;
   for (uint32_t t = tokens_.begin; t > begin_ && words < light_reach; --t) {
-    if (view_.has(t - 1, part::light)) return add_light_subject(t - 1, t, tokens_.begin);
+    if (view_.has(t - 1, part::light)) {
+      if (is_brought_in_behind(t)) break;
+      return add_light_subject(t - 1, t, tokens_.begin);
+    }
     words += view_.has(t - 1, part::named) || view_.titled[t - 1 - view_.begin] != none_index ? 0 : 1;
     if (view_.has(t - 1, part::stop | part::say | part::complementizer)) break;
     if (view_.has(t - 1, part::verb) && !phrases_.is_attribute_of_noun(t - 1)) break;
@@ -37,6 +40,18 @@ bool ArgumentFinder::find_of_light_verb() {
     if (!view_.verb_first || !event_.actors.empty() || usage_.light != WordKind::active) return false;
     add(Role::actor, phrases_.phrase_after(after, end_));
     return !event_.actors.empty();
+  }
+  return false;
+}
+
+// Where the verb comes second, "voiced shock | at | X's assassination", but "launched in May | an offensive": a
+// preposition between the verb and the noun brings the noun in.
+bool ArgumentFinder::is_brought_in_behind(uint32_t from) const {
+  if (view_.verb_first) return false;
+  for (uint32_t t = tokens_.begin; t > from; --t) {
+    if (view_.has(t - 1, part::dated)) return false;
+    if (view_.has(t - 1, part::preposition) && !view_.has(t - 1, part::named | part::counted | part::of)) return true;
+    if (view_.has(t - 1, part::opens) && t - 1 > from && !view_.has(t - 2, part::preposition)) return false;
   }
   return false;
 }

@@ -114,8 +114,18 @@ uint32_t PhraseFinder::end_of_core(TokenRange phrase) const {
   return doc_.tokens[phrase.end - (owner ? 2 : 1)].span.end;
 }
 
+// "Left | 13 inmates | dead": what is said of them is no part of who they are.
+TokenRange PhraseFinder::without_casualty(TokenRange phrase) const {
+  if (view_.verb_first || phrase.size() < 2) return phrase;
+  const uint32_t last = phrase.end - 1;
+  const bool adjective = view_.has(last, part::casualty) && !view_.has(last, part::named) &&
+                         view_.has(last - 1, part::noun) && !view_.endings->is_plural(doc_.at(doc_.tokens[last].span));
+  return adjective && view_.endings->is_plural(doc_.at(doc_.tokens[last - 1].span)) ? TokenRange{phrase.begin, last}
+                                                                                    : phrase;
+}
+
 Argument PhraseFinder::argument(TokenRange given) const {
-  const TokenRange phrase = with_name_behind(given);
+  const TokenRange phrase = without_casualty(with_name_behind(given));
   Argument a;
   a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes, end_of_core(phrase)};
   uint32_t best = none_index;

@@ -81,6 +81,14 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
   // "Hundreds of residents | from": a preposition that brings in the next phrase.
   const uint64_t last =
       edge | part::determiner | part::of | (view_.verb_first && r.size() > 1 ? part::pronoun | part::preposition : 0);
+  // "The group | first | stormed", "first | a bomber": how often, or in which order, is no part of a phrase's edge.
+  const auto is_order = [&](uint32_t t) {
+    const uint32_t f = view_.figure[t - view_.begin];
+    return f != none_index && doc_.figures[f].kind == FigureKind::ordinal && doc_.figures[f].tokens.size() == 1 &&
+           view_.mention[t - view_.begin] == none_index;
+  };
+  if (!view_.verb_first && r.size() > 1 && is_order(r.begin) && view_.has(r.begin + 1, part::opens)) ++r.begin;
+  if (!view_.verb_first && r.size() > 1 && is_order(r.end - 1) && !view_.has(r.end - 2, part::opens)) --r.end;
   while (!r.empty() && view_.has(r.end - 1, last) && view_.mention[r.end - 1 - view_.begin] == none_index &&
          !(view_.verb_first && view_.has(r.end - 1, part::counted)))
     --r.end;

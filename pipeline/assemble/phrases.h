@@ -165,6 +165,7 @@ class PhraseFinder {
   bool is_deed(uint32_t token) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
   bool is_left_of_possessor(uint32_t token) const;
+  TokenRange without_casualty(TokenRange phrase) const;
   TokenRange with_what_it_is_of(TokenRange phrase, uint32_t limit) const;
   TokenRange trimmed(TokenRange range) const;
   TokenRange with_closing_quote(TokenRange range) const;

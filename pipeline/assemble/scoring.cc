@@ -31,7 +31,7 @@ bool is_bare_reference(const Trigger& trigger, uint64_t features, bool selected)
   constexpr uint64_t named = bit(F::actor_named) | bit(F::recipient_named);
   if ((features & nouns) == 0) return false;
   const bool doubted = (features & doubtful) != 0;
-  uint64_t substance = bit(F::figure) | light;
+  uint64_t substance = bit(F::figure) | bit(F::breaks_out) | light;
   // "On Friday, under the agreement": the day of a word that may be no event, with nobody named, is that of another.
   const bool deed_of_land = trigger.event.is(event_flag::land);
   const uint64_t known = deed_of_land ? named | bit(F::place) : named;

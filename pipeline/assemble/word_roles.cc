@@ -246,6 +246,10 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   --before;
   // "Although free, ...": nor a clause.
   if (view.has(before, part::be) || ((slots & slot::base) != 0 && view.has(before, part::subordinator))) return true;
+  // "Khan's | arrest".
+  if ((slots & slot::base) != 0 && doc.tokens[before].is(token_flag::clitic_s) &&
+      !view.has(before, part::pronoun | part::relative))
+    return true;
   // "To talks", "for attacks".
   constexpr uint64_t no_preposition = part::relative | part::pronoun | part::subordinator | part::named;
   if ((slots & slot::base) == 0 && view.has(before, part::preposition) && !view.has(before, no_preposition))

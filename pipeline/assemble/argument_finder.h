@@ -99,6 +99,7 @@ class ArgumentFinder {
   void find_agent();
   TokenRange agent() const;
   TokenRange agent_of_joined() const;
+  uint32_t saying_verb() const;
   bool is_brought_in_behind(uint32_t from) const;
   TokenRange source() const;
   bool is_participle(uint32_t token) const;

@@ -50,6 +50,11 @@ TokenRange ArgumentFinder::object_behind_body(TokenRange genitive) const {
   const uint32_t m = view_.mention[genitive.begin - view_.begin];
   const bool named = m != none_index && doc_.mentions[m].tokens.begin == genitive.begin &&
                      (doc_.mentions[m].type == MentionType::organization || is_country(doc_, m));
+  // "The storming by | the settlers | the mosque".
+  const bool people = view_.has(genitive.begin, part::article) && view_.has(genitive.begin, part::person_noun) &&
+                      view_.endings->people_oblique.ends(doc_.at(doc_.tokens[genitive.begin].span));
+  if (const uint32_t thing = people ? phrases_.object_in(genitive, false) : no_token; thing != no_token)
+    return view_.has(thing, part::noun | part::place_noun) ? TokenRange{thing, genitive.end} : TokenRange{};
   const bool body = view_.has(genitive.begin, part::group) && view_.any(genitive, part::definite | part::named);
   if (!named && !body) return {};
   const uint32_t split = phrases_.object_in(genitive, false);
@@ -147,8 +152,19 @@ void ArgumentFinder::find_of_noun() {
     add_modifier(modifier);
   else if (event_.actors.empty() && trigger_.self != Role::recipient && !is_background_of_verb() && !is_known_to_verb())
     add(Role::actor, outside_quotation(phrases_.subject_before(governing_verb())));
+  if (const uint32_t said = saying_verb(); event_.actors.empty() && said != no_token)
+    add(Role::actor, phrases_.subject_before(said));
   if (event_.actors.empty() && trigger_.mutual && owning_verb() != no_token)
     add(Role::actor, phrases_.subject_before(owning_verb()));
+}
+
+// "Nugent | said | in a speech to the house": whose words they are; no_token if nobody's.
+uint32_t ArgumentFinder::saying_verb() const {
+  constexpr uint64_t others = part::preposition | part::comma | part::stop | part::verb | part::say;
+  if (view_.verb_first || !trigger_.speech) return no_token;
+  const uint32_t t = before_adjectives(others);
+  if (t < begin_ + 1 || t < view_.begin + 2 || !view_.has(t - 1, part::locative)) return no_token;
+  return view_.has(t - 2, part::say) && !view_.has(t - 2, part::be | part::named) ? t - 2 : no_token;
 }
 
 // Verb first, "the killing | and wounding | of a number of civilians": deeds that share what stands behind the last.

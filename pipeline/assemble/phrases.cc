@@ -320,7 +320,8 @@ bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_
   if (doc_.tokens[head].is(token_flag::ta_marbuta)) return false;
   // "The authorities | the veil": nor of a plural that counts as feminine, but one of its own kind.
   const Letters& many = view_.endings->feminine_plural;
-  if (view_.has(head, part::article) && many.ends(word(head))) return many.ends(word(token));
+  if (view_.has(head, part::article) && many.ends(word(head)))
+    return many.ends(word(token)) && view_.has(head, part::person_noun);
   return plural == ends_in_plural(*view_.endings, word(head));
 }
 

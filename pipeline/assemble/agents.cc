@@ -80,8 +80,9 @@ TokenRange ArgumentFinder::agent_of_joined() const {
     --t;
   else if (!view_.has(t, part::coordination))
     return {};
-  for (++t; view_.has(t, part::adverb); ++t) {
-  }
+  do ++t;
+  while (view_.has(t, part::adverb));
+  if (t + 2 >= view_.end) return {};
   const bool deed = view_.any_trigger_at(t, [](const Trigger& told) { return has_bits(told.slots, slot::past); });
   if (!(deed || is_participle(t)) || !view_.has(t + 1, part::agent) || view_.has(t + 1, part::named)) return {};
   const TokenRange phrase = phrases_.phrase_after(t + 2, view_.end);

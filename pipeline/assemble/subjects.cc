@@ -268,7 +268,7 @@ TokenRange PhraseFinder::holder_at_end(TokenRange office, uint32_t end) const {
   if (view_.verb_first || office.empty() || office.end >= end || !view_.any(office, part::person_noun)) return {};
   if (view_.any(office, part::opens | part::indefinite) || !view_.has(office.end, part::preposition | part::of))
     return {};
-  uint32_t m = view_.mention[end - 1 - view_.begin];
+  const uint32_t m = view_.mention[end - 1 - view_.begin];
   if (m == none_index || !is_person(m)) return {};
   const uint32_t first = doc_.mentions[m].tokens.begin;
   constexpr uint64_t others = part::preposition | part::of | part::opens | part::coordination | part::comma |

@@ -180,8 +180,7 @@ bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceV
   if (tokens.end < view.end && doc.tokens[tokens.end].is(token_flag::hyphen_before)) return true;
   if (tokens.begin == view.begin || !doc.tokens[tokens.begin].is(token_flag::hyphen_before)) return false;
   const uint32_t before = tokens.begin - 1;
-  // "U.S.-flagged".
-  // "Open-ended".
+  // "U.S.-flagged"; "open-ended".
   const bool participle =
       doc.tokens[before].span.size() == prefix_bytes && view.endings->verb.ends(text_of(doc, tokens.begin));
   return doc.tokens[before].span.size() > prefix_bytes || participle || view.has(before, part::named) ||

@@ -107,11 +107,13 @@ TokenRange PhraseFinder::with_name_behind(TokenRange phrase) const {
   return end >= view_.end || view_.has(end, part::comma | part::stop) ? TokenRange{phrase.begin, end} : phrase;
 }
 
-// "Neville | 's": without the letters that say whose.
+// "Neville | 's": without the letters that say whose; nor with the mark that closes what was opened before it.
 uint32_t PhraseFinder::end_of_core(TokenRange phrase) const {
-  const bool owner = phrase.size() > 1 && is_left_of_possessor(phrase.end - 1) &&
-                     view_.mention[phrase.end - 1 - view_.begin] == none_index;
-  return doc_.tokens[phrase.end - (owner ? 2 : 1)].span.end;
+  const uint32_t last = phrase.end - 1;
+  const bool owner = is_left_of_possessor(last) && view_.mention[last - view_.begin] == none_index;
+  const bool closes = view_.verb_first && phrase.begin > view_.begin && view_.has(phrase.begin - 1, part::quote) &&
+                      view_.has(last, part::quote) && !view_.any({phrase.begin, last}, part::quote);
+  return doc_.tokens[phrase.size() > 1 && (owner || closes) ? last - 1 : last].span.end;
 }
 
 // "Left | 13 inmates | dead": what is said of them is no part of who they are.

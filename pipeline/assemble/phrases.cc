@@ -325,10 +325,26 @@ bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_
   return plural == ends_in_plural(*view_.endings, word(head));
 }
 
+// Verb first: the mark ends a quotation that begins in the phrase at `begin` or right before it.
+bool PhraseFinder::closes_quotation(uint32_t begin, uint32_t close) const {
+  if (!view_.verb_first || !view_.has(close, part::quote)) return false;
+  bool open = begin > view_.begin && view_.has(begin - 1, part::quote);
+  for (uint32_t t = begin; t < close; ++t) open = view_.has(t, part::quote) ? !open : open;
+  return open;
+}
+
+// "Urged "Rashidi|" the states": the mark that closes a name of few words, behind which a noun stands.
+bool PhraseFinder::ends_quoted(uint32_t begin, uint32_t close) const {
+  constexpr uint32_t longest_name = 3;
+  return close <= begin + longest_name && closes_quotation(begin, close) && view_.has(close + 1, part::article) &&
+         view_.has(close + 1, part::noun) && !view_.has(close + 1, part::nationality | part::named);
+}
+
 uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
   if (phrase.size() < 2) return no_token;
   // The subject ends with its first definite word or name, and the adjectives behind that.
   for (uint32_t t = phrase.begin; t + 1 < phrase.end; ++t) {
+    if (ends_quoted(phrase.begin, t)) return t + 1;
     const uint32_t m = view_.mention[t - view_.begin];
     const uint32_t titled = view_.titled[t - view_.begin];
     if (titled != none_index) {
@@ -346,7 +362,8 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
         m != none_index && doc_.mentions[m].type == MentionType::place && doc_.mentions[m].tokens.begin > phrase.begin;
     const bool bare_name = name && !owned && doc_.mentions[named].type != MentionType::organization;
     const uint32_t head = name ? phrase.begin : t;
-    uint32_t next = t + 1;
+    // ""The Dawn|" | the city": what closes a quotation is no object.
+    uint32_t next = closes_quotation(phrase.begin, t + 1) ? t + 2 : t + 1;
     while (next < phrase.end && view_.has(next, part::definite) && view_.mention[next - view_.begin] == none_index &&
            view_.titled[next - view_.begin] == none_index &&
            (bare_name ? view_.has(next, part::nationality) &&
@@ -357,6 +374,12 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
     const uint32_t behind = view_.mention[next - view_.begin];
     if (behind != none_index && is_holder(behind, phrase.begin)) {
       t = std::min(doc_.mentions[behind].tokens.end, phrase.end) - 2;
+      continue;
+    }
+    // "The army and Russia | the quarters": behind a name that is joined as behind the first.
+    if (view_.has(next, part::with_conjunction) && behind != none_index &&
+        doc_.mentions[behind].type != MentionType::person) {
+      t = next - 1;
       continue;
     }
     // "The governor | in the interim": of a word that no list knows the preposition and the article show.

@@ -168,6 +168,8 @@ class PhraseFinder {
   TokenRange without_casualty(TokenRange phrase) const;
   TokenRange with_what_it_is_of(TokenRange phrase, uint32_t limit) const;
   TokenRange trimmed(TokenRange range) const;
+  bool closes_quotation(uint32_t begin, uint32_t close) const;
+  bool ends_quoted(uint32_t begin, uint32_t close) const;
   TokenRange with_closing_quote(TokenRange range) const;
   uint32_t end_of_core(TokenRange phrase) const;
   TokenRange head_of(TokenRange region) const;

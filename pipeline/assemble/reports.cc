@@ -49,6 +49,8 @@ class ReportFinder {
   uint32_t attribution(uint32_t t) {
     uint32_t after = run_end(t, part::attribution);
     if (view_.verb_first) after = run_end(after, part::say);
+    // "Taken there from | (by way of) the air ambulance": the last word belongs to a fixed phrase.
+    if (after < view_.end && view_.all({after - 1, after + 1}, part::fixed)) return after - 1;
     const TokenRange source = phrases_.phrase_after(after, view_.end, true);
     if (source.empty() || is_no_source(source) || !may_speak(source)) return after - 1;
     Report r;

@@ -260,3 +260,28 @@ TEST_CASE("a bare mention of an event told before is no row of its own") {
     CHECK((found.find(c.gone) != std::string::npos) == c.is_row);
   }
 }
+
+namespace {
+
+// "TYPE trigger | who says so", a line for each row.
+std::string reporters(std::string_view language, std::string_view text) {
+  Pipeline pipeline(resources());
+  const Document doc = run_text(pipeline, "row", std::string(language), text, "");
+  std::string out;
+  for (const Event& e : doc.events)
+    out += std::string(e.type) + " " + std::string(doc.at(e.trigger)) + " | " +
+           (e.reported_by ? std::string(doc.at(e.reported_by->span)) : "nobody") + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a way and a share tell nothing") {
+  check(
+      {
+          {"ar", "قتل جندي نقلت جثته المروحية، نقلت عن طريق الإسعاف الجوي.", "ASSAULT قتل | nobody"},
+          {"ar", "قتل جندي في مدينة يشكل الصيادون نصف سكانها.", "ASSAULT قتل | nobody"},
+          {"ar", "قتل جندي في المدينة، نقلت عن الطبيب الصحيفة.", "ASSAULT قتل | الطبيب"},
+      },
+      reporters);
+}

@@ -74,15 +74,19 @@ bool is_left_behind(const SentenceView& view, TokenRange tokens, const Event& ev
 // counts as hit, held or driven out does not take part.
 bool is_counted_as_hit(const SentenceView& view, const Trigger& trigger, TokenRange tokens, const Figure& figure) {
   if (trigger.figure_role != "participants") return false;
-  // "A riot left | 13 inmates dead".
-  if (figure.tokens.begin >= tokens.end)
-    return !view.verb_first && view.any({tokens.end, figure.tokens.begin}, part::result);
   const auto counts = [&](uint32_t t) {
     return view.any_trigger_at(t, [](const Trigger& told) {
       const bool verb = (told.slots & (slot::past | slot::passive | slot::present)) != 0;
       return verb && !told.figure_role.empty() && told.figure_role != "participants";
     });
   };
+  if (figure.tokens.begin >= tokens.end) {
+    // "A riot left | 13 inmates dead"; "strikers blocked the road, and | four people | were wounded".
+    uint32_t t = figure.tokens.end;
+    while (view.has(t, part::be | part::adverb)) ++t;
+    const bool hit = t > figure.tokens.end && t < view.end && counts(t);
+    return !view.verb_first && (hit || view.any({tokens.end, figure.tokens.begin}, part::result));
+  }
   if (view.verb_first) return figure.tokens.begin > view.begin && counts(figure.tokens.begin - 1);
   for (uint32_t t = figure.tokens.end; t < tokens.begin; ++t) {
     if (counts(t)) return view.has(t - 1, part::be | part::adverb);

@@ -28,6 +28,8 @@ TEST_CASE("a crowd that breaks out is an event; what a known crowd carries is no
       {"ar", "اندلعت مظاهرات حاشدة في كسلا أمس.", "PROTEST اندلعت مظاهرات |  |  | yes"},
       {"ar", "أحرق شبان إطارات في الميناء.", "PROTEST أحرق | شبان"},
       {"ar", "خرج سكان وسط كسلا في مظاهرة.", "PROTEST خرج | سكان |"},
+      {"en", "Strikers blocked the main road, and four people were wounded.",
+       "PROTEST blocked the main road | Strikers |  | yes"},
       {"ar", "ورفع المتظاهرون لافتات كتب عليها اسم القرية.", "PROTEST رفع | المتظاهرون |  | no"},
       {"ar", "احتجت بلغاريا لدى أنقرة على الحفر.", "ACCUSE احتجت | بلغاريا | أنقرة |"},
   });

@@ -39,7 +39,7 @@ TokenRange ArgumentFinder::source() const {
     return {};
   const TokenRange phrase = phrases_.phrase_after(from + 1, end_);
   if (phrase.empty() || view_.has(phrase.begin, part::counted)) return {};
-  const uint32_t m = std::min(view_.mention[phrase.begin - view_.begin], view_.titled[phrase.begin - view_.begin]);
+  const uint32_t m = view_.mention_at(phrase.begin);
   const bool known = m != none_index && doc_.mentions[m].type != MentionType::place;
   const int quad = trigger_.event.quad;
   const bool helps = quad == verbal_cooperation || quad == material_cooperation;

@@ -333,7 +333,7 @@ bool ArgumentFinder::is_where_to(TokenRange phrase) const {
 // Verb first, "and (they) recaptured | some positions": things that are not known yet, behind a verb that goes on with
 // the one before.
 bool ArgumentFinder::is_thing_done(TokenRange phrase) const {
-  constexpr uint64_t known = part::definite | part::named | part::person_noun | part::nationality | part::people;
+  constexpr uint64_t known = part::definite | part::somebody;
   if (!view_.has(tokens_.begin, part::with_conjunction) || !has_bits(trigger_.slots, slot::past)) return false;
   if (trigger_.active || trigger_.mutual || trigger_.object == Role::none || trigger_.object_suffix) return false;
   return !view_.any(phrase, known) && view_.any({view_.begin, tokens_.begin}, part::verb | part::say);

@@ -226,8 +226,7 @@ class FigureChooser {
 
   uint32_t away_from(const Figure& figure) const {
     const bool acts = trigger_.subject == Role::actor && overlaps(event_.actors, figure.span);
-    const bool no_sum = trigger_.figure_role == "amount" && figure.kind != FigureKind::money;
-    if (!acts && !no_sum && touches(figure.tokens)) return 0;
+    if (!acts && !is_no_sum(figure) && touches(figure.tokens)) return 0;
     uint32_t away = distance(tokens_, figure.tokens) * (is_argument(event_, figure.span) ? 1 : no_party);
     if (acts) away = acting_party * away + 1;
     if (stands_in_brackets(figure.tokens)) away *= in_brackets;
@@ -237,9 +236,11 @@ class FigureChooser {
   }
 
   // "Sold two of its mills for ten million": a number where a sum is asked for.
-  bool lacks_sum(const Figure& figure) const {
-    return !view_.verb_first && trigger_.figure_role == "amount" && figure.kind != FigureKind::money;
+  bool is_no_sum(const Figure& figure) const {
+    return trigger_.figure_role == "amount" && figure.kind != FigureKind::money;
   }
+
+  bool lacks_sum(const Figure& figure) const { return !view_.verb_first && is_no_sum(figure); }
 
   // "417 homes were destroyed", where the trigger begins with what is counted. Where the verb comes first, what stands
   // right before it belongs to another one.

@@ -70,7 +70,7 @@ bool ArgumentFinder::is_outcome() const {
 
 // Verb first, "flew | more than forty | raids", "a series of": of what stands before a noun of a deed, how many deeds.
 bool ArgumentFinder::only_counts(TokenRange phrase) const {
-  constexpr uint64_t somebody = part::definite | part::named | part::nationality | part::person_noun | part::people;
+  constexpr uint64_t somebody = part::definite | part::somebody;
   if (!view_.verb_first || phrase.empty() || view_.any(phrase, somebody)) return false;
   return view_.has(phrase.begin, part::counted) ||
          (phrase.size() == 1 && view_.has(phrase.begin, part::determiner | part::thing));

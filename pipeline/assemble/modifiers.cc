@@ -41,9 +41,7 @@ TokenRange ArgumentFinder::possessor_in(TokenRange modifier) const {
 
 // "'Quotas will fall,' he said during the signing of": what stands in the quotation does nothing behind it.
 TokenRange ArgumentFinder::outside_quotation(TokenRange subject) const {
-  bool within = false;
-  for (uint32_t t = subject.end; t < tokens_.begin; ++t) within ^= view_.has(t, part::quote);
-  return within ? TokenRange{} : subject;
+  return view_.leaves_quotation_open({subject.end, tokens_.begin}) ? TokenRange{} : subject;
 }
 
 // A town before the noun says where, unless it is a possessor; countries act.

@@ -68,7 +68,7 @@ TokenRange ArgumentFinder::deed_behind(uint32_t token) const {
 
 // A name, an office, or some of a body of people begins there.
 bool ArgumentFinder::is_somebody(uint32_t token) const {
-  const uint32_t m = std::min(view_.mention[token - view_.begin], view_.titled[token - view_.begin]);
+  const uint32_t m = view_.mention_at(token);
   return (m != none_index && phrases_.is_person(m)) || view_.has(token, part::group);
 }
 

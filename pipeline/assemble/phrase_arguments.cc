@@ -57,19 +57,23 @@ bool PhraseFinder::is_named_after(TokenRange phrase, uint32_t mention) const {
          !view_.has(phrase.begin, people_or_places);
 }
 
+// Verb first: one person, told by what he is and by no name, with words behind.
+bool PhraseFinder::is_bare_office(TokenRange phrase) const {
+  return view_.verb_first && phrase.end < view_.end && view_.has(phrase.begin, part::person_noun) &&
+         !view_.any(phrase, part::named | part::counted | part::people) &&
+         !view_.endings->people_plural.ends(doc_.at(doc_.tokens[phrase.begin].span));
+}
+
 // Verb first, "the spokesman | for the army, Colonel X,": behind the office, what it is of stands between prepositions;
 // none_index if nobody is named so.
 uint32_t PhraseFinder::holder_behind(TokenRange phrase) const {
   constexpr uint32_t reach = 7;
   constexpr uint64_t over = part::stop | part::complementizer | part::verb | part::say | part::relative |
                             part::with_conjunction | part::coordination | part::light;
-  if (!view_.verb_first || phrase.end >= view_.end || !view_.has(phrase.begin, part::person_noun)) return none_index;
-  if (view_.any(phrase, part::named | part::counted | part::people) || view_.has(phrase.end, part::comma))
-    return none_index;
-  if (view_.endings->people_plural.ends(doc_.at(doc_.tokens[phrase.begin].span))) return none_index;
+  if (!is_bare_office(phrase) || view_.has(phrase.end, part::comma)) return none_index;
   for (uint32_t t = phrase.end; t < std::min(view_.end, phrase.end + reach) && !view_.has(t, over); ++t) {
     if (doc_.tokens[t].punct != Punct::comma || t + 1 >= view_.end) continue;
-    const uint32_t m = std::min(view_.mention[t + 1 - view_.begin], view_.titled[t + 1 - view_.begin]);
+    const uint32_t m = view_.mention_at(t + 1);
     return m != none_index && is_person(m) && doc_.mentions[m].tokens.begin <= t + reach ? m : none_index;
   }
   return none_index;
@@ -79,12 +83,9 @@ uint32_t PhraseFinder::holder_behind_town(TokenRange phrase) const {
   constexpr uint32_t reach = 7;
   constexpr uint64_t over = part::stop | part::comma | part::complementizer | part::verb | part::say | part::relative |
                             part::preposition | part::light;
-  if (!view_.verb_first || phrase.size() < 2 || phrase.end >= view_.end) return none_index;
-  if (!view_.has(phrase.begin, part::person_noun) || !view_.has(phrase.end, part::with_preposition)) return none_index;
-  if (view_.any(phrase, part::named | part::counted | part::people)) return none_index;
-  if (view_.endings->people_plural.ends(doc_.at(doc_.tokens[phrase.begin].span))) return none_index;
+  if (phrase.size() < 2 || !is_bare_office(phrase) || !view_.has(phrase.end, part::with_preposition)) return none_index;
   for (uint32_t t = phrase.end + 1; t < std::min(view_.end, phrase.end + reach) && !view_.has(t, over); ++t) {
-    const uint32_t m = std::min(view_.mention[t - view_.begin], view_.titled[t - view_.begin]);
+    const uint32_t m = view_.mention_at(t);
     if (m == none_index || !is_person(m) || doc_.mentions[m].tokens.begin > t) continue;
     return view_.has(t, part::with_preposition | part::with_conjunction) ? none_index : m;
   }
@@ -97,7 +98,7 @@ TokenRange PhraseFinder::with_name_behind(TokenRange phrase) const {
     return {phrase.begin, doc_.mentions[holder].tokens.end};
   if (phrase.end + 1 >= view_.end || doc_.tokens[phrase.end].punct != Punct::comma) return phrase;
   const uint32_t first = phrase.end + 1;
-  const uint32_t m = std::min(view_.mention[first - view_.begin], view_.titled[first - view_.begin]);
+  const uint32_t m = view_.mention_at(first);
   if (m == none_index || !is_person(m) || !view_.any(phrase, part::noun | part::person_noun)) return phrase;
   if (view_.any(phrase, part::counted) || view_.endings->is_plural(doc_.at(doc_.tokens[phrase.end - 1].span)))
     return phrase;

@@ -97,9 +97,7 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
 
 // "Members of the "green squad|"": a quotation that begins inside the phrase and ends right behind it ends with it.
 TokenRange PhraseFinder::with_closing_quote(TokenRange r) const {
-  bool open = false;
-  for (uint32_t t = r.begin; t < r.end; ++t) open = view_.has(t, part::quote) ? !open : open;
-  if (open && r.end < view_.end && view_.has(r.end, part::quote)) ++r.end;
+  if (view_.has(r.end, part::quote) && view_.leaves_quotation_open(r)) ++r.end;
   return r;
 }
 
@@ -228,11 +226,11 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
 // end a phrase goes on with what a preposition brings in.
 TokenRange PhraseFinder::with_what_it_is_of(TokenRange phrase, uint32_t limit) const {
   constexpr uint64_t brings_in = part::preposition | part::with_preposition;
+  if (!view_.verb_first || phrase.size() < 2) return phrase;
+  const std::string_view last = doc_.at(doc_.tokens[phrase.end - 1].span);
   // "The villages situated | in ...".
-  if (view_.verb_first && phrase.size() > 1 && view_.endings->situated.ends(doc_.at(doc_.tokens[phrase.end - 1].span)))
-    return {phrase.begin, phrase.end - 1};
-  if (!view_.verb_first || phrase.size() < 2 || phrase.end >= limit || !view_.has(phrase.end, brings_in)) return phrase;
-  if (!view_.endings->belonging.ends(doc_.at(doc_.tokens[phrase.end - 1].span))) return phrase;
+  if (view_.endings->situated.ends(last)) return {phrase.begin, phrase.end - 1};
+  if (phrase.end >= limit || !view_.has(phrase.end, brings_in) || !view_.endings->belonging.ends(last)) return phrase;
   const bool word = view_.has(phrase.end, part::preposition);
   const TokenRange owner = phrase_after(phrase.end + (word ? 1 : 0), limit, true);
   return owner.empty() || owner.begin > phrase.end + 1 ? phrase : TokenRange{phrase.begin, owner.end};
@@ -327,10 +325,8 @@ bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_
 
 // Verb first: the mark ends a quotation that begins in the phrase at `begin` or right before it.
 bool PhraseFinder::closes_quotation(uint32_t begin, uint32_t close) const {
-  if (!view_.verb_first || !view_.has(close, part::quote)) return false;
-  bool open = begin > view_.begin && view_.has(begin - 1, part::quote);
-  for (uint32_t t = begin; t < close; ++t) open = view_.has(t, part::quote) ? !open : open;
-  return open;
+  return view_.verb_first && view_.has(close, part::quote) &&
+         view_.leaves_quotation_open({begin > view_.begin ? begin - 1 : begin, close});
 }
 
 // "Urged "Rashidi|" the states": the mark that closes a name of few words, behind which a noun stands.

@@ -125,7 +125,6 @@ class PhraseFinder {
   TokenRange with_list_before(TokenRange subject) const;
   TokenRange with_items_before(TokenRange subject) const;
   bool is_main_auxiliary(uint32_t token) const;
-  uint32_t name_of(TokenRange words) const;
   TokenRange name_between(uint32_t open, uint32_t close) const;
   TokenRange name_before(TokenRange noun) const;
   TokenRange holder_at_end(TokenRange office, uint32_t end) const;
@@ -168,6 +167,7 @@ class PhraseFinder {
   TokenRange without_casualty(TokenRange phrase) const;
   TokenRange with_what_it_is_of(TokenRange phrase, uint32_t limit) const;
   TokenRange trimmed(TokenRange range) const;
+  bool is_bare_office(TokenRange phrase) const;
   bool closes_quotation(uint32_t begin, uint32_t close) const;
   bool ends_quoted(uint32_t begin, uint32_t close) const;
   TokenRange with_closing_quote(TokenRange range) const;

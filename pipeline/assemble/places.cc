@@ -45,12 +45,12 @@ uint32_t PlaceFinder::begin_of_main_clause() const {
 
 // "Condemned | the attack in X", "denied | a blast in X": what words are about is where it was, not the words.
 uint32_t PlaceFinder::deed_spoken_of() const {
-  const bool words = trigger_.event.is_verbal() || trigger_.speech;
+  if (!trigger_.event.is_verbal() && !trigger_.speech) return clause_.end;
   // "Welcomed | the accord reached in X", but "signed an accord in X".
   constexpr uint32_t held = event_flag::meeting | event_flag::announced;
-  const bool about = words && !trigger_.event.is(held);
+  const bool about = !trigger_.event.is(held);
   for (const TriggerHit& hit : view_.triggers) {
-    if (!words || hit.tokens.begin >= clause_.end) break;
+    if (hit.tokens.begin >= clause_.end) break;
     if (hit.tokens.begin < tokens_.end || hit.trigger->self != Role::none) continue;
     if ((about && (hit.trigger->slots & slot::nominal) != 0) ||
         hit.trigger->event.is(event_flag::somewhere | event_flag::disaster | event_flag::violent))

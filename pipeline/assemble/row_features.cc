@@ -235,10 +235,7 @@ void RowFeatures::add_surroundings(const Row& row, uint64_t& set) const {
   add(set, F::negation_near, view_.any(near, part::negation));
   add(set, F::modal_near, view_.any(near, part::modal));
   add(set, F::condition_near, view_.any(near, part::condition | part::purpose));
-  uint32_t quotes = 0;
-  const bool quoting = (view_.all_parts & part::quote) != 0;
-  for (uint32_t t = view_.begin; quoting && t < row.tokens.begin; ++t) quotes += view_.has(t, part::quote) ? 1 : 0;
-  add(set, F::quoted, quotes % 2 == 1);
+  add(set, F::quoted, view_.leaves_quotation_open({view_.begin, row.tokens.begin}));
 }
 
 void RowFeatures::add_siblings(const Row& row, uint64_t& set) const {

@@ -56,6 +56,15 @@ struct SentenceView {
   bool brings_about(uint32_t token) const {
     return has(token, part::result) && kinds_at(token).result == WordKind::forward;
   }
+  // What a quotation mark in range opens goes on behind it.
+  bool leaves_quotation_open(TokenRange range) const {
+    bool open = false;
+    if ((all_parts & part::quote) != 0)
+      for (uint32_t t = range.begin; t < range.end; ++t) open ^= has(t, part::quote);
+    return open;
+  }
+  // The mention that holds the token, or whose title does; none_index if there is none.
+  uint32_t mention_at(uint32_t token) const { return std::min(mention[token - begin], titled[token - begin]); }
   // One of the bits stands in the part of range that is the sentence's.
   bool any(TokenRange range, uint64_t bits) const {
     if ((all_parts & bits) == 0) return false;

@@ -235,20 +235,15 @@ bool PhraseFinder::is_main_auxiliary(uint32_t token) const {
   return !helps && !view_.has(token - 1, part::modal | part::toward | part::preposition | part::coordination);
 }
 
-// Whose name stands in the words, without more: none_index if nobody's does.
-uint32_t PhraseFinder::name_of(TokenRange words) const {
-  if (words.empty()) return none_index;
-  const uint32_t m = view_.mention[words.begin - view_.begin];
-  const bool whole = m != none_index && doc_.mentions[m].tokens == words;
-  return whole && doc_.mentions[m].type != MentionType::place ? m : none_index;
-}
-
 // "The city's first mayor, | David Marsh |, resigned": the name between the marks at `open` and `close`, behind a word
 // for people that has none.
 TokenRange PhraseFinder::name_between(uint32_t open, uint32_t close) const {
   const TokenRange words{open + 1, close};
-  if (view_.verb_first || open == view_.begin || name_of(words) == none_index) return {};
-  return view_.has(open - 1, part::person_noun) && !view_.has(open - 1, part::named) ? words : TokenRange{};
+  if (view_.verb_first || words.empty() || !view_.has(open - 1, part::person_noun) || view_.has(open - 1, part::named))
+    return {};
+  const uint32_t m = view_.mention[words.begin - view_.begin];
+  const bool named = m != none_index && doc_.mentions[m].tokens == words;
+  return named && doc_.mentions[m].type != MentionType::place ? words : TokenRange{};
 }
 
 // "Carla Mendez, | a lawyer who ...": the name before the comma that such a noun explains.

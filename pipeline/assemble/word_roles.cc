@@ -213,7 +213,7 @@ bool is_verb_like_preposition(const Document& doc, const SentenceView& view, uin
   if (!view.verb_first || !view.has(token, part::preposition) || view.has(token, with_a_kind) || first >= view.end)
     return false;
   if (token > view.begin && !view.has(token, part::with_conjunction)) return false;
-  const uint32_t m = std::min(view.mention[first - view.begin], view.titled[first - view.begin]);
+  const uint32_t m = view.mention_at(first);
   // "His Highness".
   const bool honoured = m == none_index && view.endings->owner.ends(doc.at(doc.tokens[first].span));
   // "The coalition (for the right to health) expressed its ...": what is expressed has its owner's pronoun.

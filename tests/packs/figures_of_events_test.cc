@@ -14,14 +14,13 @@ namespace {
 
 // "trigger role: figure; ", for every figure of every event.
 std::string figures(std::string_view language, std::string_view text) {
-  Pipeline pipeline(resources());
-  const Document doc = run_text(pipeline, "row", std::string(language), text, "");
-  std::string out;
-  for (const Event& e : doc.events)
+  return each_event(language, text, [](const Document& doc, const Event& e) {
+    std::string out;
     for (const EventFigure& f : e.figures)
       out +=
           std::string(doc.at(e.trigger)) + " " + f.role + ": " + std::string(doc.at(doc.figures[f.figure].span)) + "; ";
-  return out;
+    return out;
+  });
 }
 
 struct Case {

@@ -36,6 +36,16 @@ inline Document run_text(Pipeline& pipeline, std::string id, const std::string& 
   return pipeline.run(std::move(record)).document;
 }
 
+// What `tell` says of each event of a text, in their order.
+template <typename Tell>
+std::string each_event(std::string_view language, std::string_view text, Tell tell) {
+  Pipeline pipeline(resources());
+  const Document doc = run_text(pipeline, "row", std::string(language), text, "");
+  std::string out;
+  for (const Event& e : doc.events) out += tell(doc, e);
+  return out;
+}
+
 inline std::vector<std::string> words_of(std::string_view text) {
   const std::string folded = fold(text);
   std::vector<std::string> words;

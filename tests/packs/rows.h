@@ -13,20 +13,15 @@ namespace khabar::packs {
 
 // "TYPE trigger | actors | recipients | yes", a line for each row; the last is whether it is asserted.
 inline std::string rows(std::string_view language, std::string_view text) {
-  Pipeline pipeline(resources());
-  const Document doc = run_text(pipeline, "row", std::string(language), text, "");
-  std::string out;
-  const auto join = [&](const std::vector<Argument>& list) {
-    for (const Argument& a : list) out += std::string(doc.at(a.span)) + (&a == &list.back() ? "" : ", ");
-  };
-  for (const Event& e : doc.events) {
-    out += std::string(e.type) + " " + std::string(doc.at(e.trigger)) + " | ";
-    join(e.actors);
-    out += " | ";
-    join(e.recipients);
-    out += std::string(" | ") + (e.asserted ? "yes" : "no") + "\n";
-  }
-  return out;
+  return each_event(language, text, [](const Document& doc, const Event& e) {
+    const auto joined = [&](const std::vector<Argument>& list) {
+      std::string out;
+      for (const Argument& a : list) out += std::string(doc.at(a.span)) + (&a == &list.back() ? "" : ", ");
+      return out;
+    };
+    return std::string(e.type) + " " + std::string(doc.at(e.trigger)) + " | " + joined(e.actors) + " | " +
+           joined(e.recipients) + " | " + (e.asserted ? "yes" : "no") + "\n";
+  });
 }
 
 struct Case {

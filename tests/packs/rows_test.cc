@@ -153,15 +153,10 @@ namespace {
 
 // "TYPE trigger: place, role", a line for each row.
 std::string places(std::string_view language, std::string_view text) {
-  Pipeline pipeline(resources());
-  const Document doc = run_text(pipeline, "row", std::string(language), text, "");
-  std::string out;
-  for (const Event& e : doc.events) {
-    out += std::string(e.type) + " " + std::string(doc.at(e.trigger)) + ": ";
-    out += e.place ? std::string(doc.at(e.place->span)) + ", " + std::string(e.place_role) : "nowhere";
-    out += "\n";
-  }
-  return out;
+  return each_event(language, text, [](const Document& doc, const Event& e) {
+    return std::string(e.type) + " " + std::string(doc.at(e.trigger)) + ": " +
+           (e.place ? std::string(doc.at(e.place->span)) + ", " + std::string(e.place_role) : "nowhere") + "\n";
+  });
 }
 
 }  // namespace
@@ -267,13 +262,10 @@ namespace {
 
 // "TYPE trigger | who says so", a line for each row.
 std::string reporters(std::string_view language, std::string_view text) {
-  Pipeline pipeline(resources());
-  const Document doc = run_text(pipeline, "row", std::string(language), text, "");
-  std::string out;
-  for (const Event& e : doc.events)
-    out += std::string(e.type) + " " + std::string(doc.at(e.trigger)) + " | " +
+  return each_event(language, text, [](const Document& doc, const Event& e) {
+    return std::string(e.type) + " " + std::string(doc.at(e.trigger)) + " | " +
            (e.reported_by ? std::string(doc.at(e.reported_by->span)) : "nobody") + "\n";
-  return out;
+  });
 }
 
 }  // namespace

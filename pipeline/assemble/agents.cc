@@ -67,9 +67,21 @@ TokenRange ArgumentFinder::agent() const {
     const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;
     const TokenRange phrase = phrases_.phrase_after(t + 1, end_);
     if (is_participle(t - 1) && !done) return {};
-    if (!dated && may_act(phrase)) return phrases_.with_list_behind(phrase);
+    if (!dated && may_act(phrase)) return phrases_.with_list_behind(with_those_counted(phrase));
   }
   return {};
+}
+
+// "By a number | of them", "by three divisions | of the guards": the whole of what counts them.
+TokenRange ArgumentFinder::with_those_counted(TokenRange phrase) const {
+  const uint32_t of = phrase.end;
+  if (view_.verb_first || of + 1 >= end_ || !view_.is_of(of) || has_name(phrase)) return phrase;
+  const bool counts = view_.any(phrase, part::counted) || view_.has(phrase.begin, part::indefinite);
+  const bool pronoun = view_.has(of + 1, part::pronoun);
+  // "By three gunmen | of the mayor": those who are told by what they are, are counted themselves.
+  if (!counts || phrase.size() > 2 || (!pronoun && view_.any(phrase, part::person_noun | part::people))) return phrase;
+  const TokenRange whole = pronoun ? TokenRange{of + 1, of + 2} : phrases_.phrase_after(of + 1, end_);
+  return whole.begin == of + 1 ? TokenRange{phrase.begin, whole.end} : phrase;
 }
 
 // "Robbed and | stabbed | by gunmen": who does the last of two deeds of the passive does both.

@@ -74,6 +74,7 @@ class ArgumentFinder {
   bool is_carried_on(TokenRange phrase) const;
   bool may_be_addressed(TokenRange phrase) const;
   void leave_out_twice_named();
+  void leave_out_where_to();
   bool has_passive() const;
   bool is_deed_asked_for(TokenRange phrase) const;
   bool is_asked_behind(uint32_t from) const;
@@ -99,6 +100,7 @@ class ArgumentFinder {
   void find_agent();
   TokenRange agent() const;
   TokenRange agent_of_joined() const;
+  TokenRange with_those_counted(TokenRange phrase) const;
   uint32_t saying_verb() const;
   bool is_brought_in_behind(uint32_t from) const;
   TokenRange source() const;
@@ -106,11 +108,14 @@ class ArgumentFinder {
   bool is_gerund(uint32_t token) const { return phrases_.is_gerund(token); }
   bool closes_quotation(uint32_t token) const;
   bool is_home(TokenRange phrase) const;
+  uint32_t behind_occasion(uint32_t of) const;
+  TokenRange party_before(uint32_t participle) const;
   bool is_finite(uint32_t token) const;
   bool may_act(TokenRange phrase) const;
   bool names_parties_behind() const;
   bool is_known_to_verb() const;
   bool is_amount(TokenRange phrase) const;
+  bool is_bare_number(TokenRange phrase) const;
   bool is_of_object(TokenRange phrase) const;
   bool is_deed(uint32_t token) const;
   bool is_deed_noun(uint32_t token) const;
@@ -166,11 +171,14 @@ class ArgumentFinder {
   TokenRange object_of_infinitive() const;
   bool is_attacked_deed(TokenRange phrase) const;
   bool leaves_deed(uint32_t token) const;
+  uint32_t end_of_reduced_relative() const;
   uint32_t subject_without_relative(uint32_t verb) const;
   void find_object_before(Frame& f) const;
   bool is_party(TokenRange phrase) const;
   bool add_partner();
   bool add_as_partner(TokenRange other);
+  void add_second_of_two(TokenRange first);
+  bool leave_actor_before(uint32_t token);
   bool is_infinitive(uint32_t to) const;
   void name_those_counted();
   TokenRange owner_of(TokenRange object) const;

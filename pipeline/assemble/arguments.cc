@@ -13,6 +13,8 @@ namespace {
 
 // How far behind its trigger a pronoun with a preposition stands for a party.
 constexpr uint32_t pronoun_reach = 2;
+// A number of that size behind a preposition, without a noun, counts no people.
+constexpr double smallest_sum = 100'000;
 
 }  // namespace
 
@@ -33,6 +35,7 @@ void ArgumentFinder::find(bool nominal) {
   find_figures(doc_, view_, trigger_, tokens_, {begin_, end_}, event_);
   name_those_counted();
   find_place(doc_, view_, phrases_, trigger_, tokens_, {begin_, end_}, event_);
+  leave_out_where_to();
   find_date(doc_, view_, tokens_, {begin_, end_}, event_);
 }
 
@@ -47,10 +50,20 @@ void ArgumentFinder::name_those_counted() {
   TokenRange counted = doc_.figures[event_.figures[0].figure].tokens;
   // "4,000 people | homeless": the figure may go on to the trigger; "two detainees" are no two.
   if (counted.contains(tokens_)) counted.end = tokens_.begin;
-  if (counted.empty() || !view_.any(counted, part::noun | part::people)) return;
+  // "15,000 were left homeless": nothing but the number.
+  const bool bare = doc_.figures[event_.figures[0].figure].noun.empty() && counted.end < tokens_.begin;
+  if (counted.empty() || !(bare || view_.any(counted, part::noun | part::people))) return;
   if (counted.end == tokens_.begin && !view_.any(counted, part::noun)) return;
   event_.recipients[0] = phrases_.argument(counted);
   std::erase_if(event_.actors, [this](const Argument& a) { return a.span == event_.recipients[0].span; });
+}
+
+// Where the verb comes second, "offered a loan | to the country": to whom it was given is no place without a name.
+void ArgumentFinder::leave_out_where_to() {
+  if (view_.verb_first || !event_.place || event_.place_role != "destination") return;
+  const bool named = event_.place->mention != none_index;
+  if (named || trigger_.event.is(event_flag::moves) || event_.recipients.size() != 1) return;
+  if (event_.recipients[0].span == event_.place->span) event_.place.reset();
 }
 
 // Nobody does to himself what the words say: of a phrase that was found twice the nearer role holds.
@@ -232,7 +245,9 @@ TokenRange ArgumentFinder::behind_preposition(uint32_t from, bool joined) const 
 
 void ArgumentFinder::find_by_prepositions() {
   const uint32_t reach = reach_of_prepositions();
-  for (uint32_t t = std::max(tokens_.end, behind_subject_); t < reach; ++t) {
+  // "Raised concerns | about": the trigger's last word.
+  const bool own = !view_.verb_first && tokens_.size() > 2 && view_.has(tokens_.end - 1, part::preposition);
+  for (uint32_t t = own ? tokens_.end - 1 : std::max(tokens_.end, behind_subject_); t < reach; ++t) {
     // "Ali" is spelled like "on".
     if (is_within_person(doc_, view_, t)) continue;
     // "More | than ten thousand".
@@ -289,11 +304,12 @@ void ArgumentFinder::find_by_prepositions() {
       const bool party = p.role == Role::actor || p.role == Role::recipient;
       // "Sentenced for bribing the mayor": a deed, unless the list knows the word as an adjective.
       const bool deed = party && !phrase.empty() && word && is_gerund(phrase.begin);
-      const bool sum = party && is_amount(phrase);
+      const bool sum = party && (is_amount(phrase) || is_bare_number(phrase));
       // "Talks with X ... and with Y", but not "a deal with X to end its dispute with Y".
       const bool along = trigger_.mutual &&
                          (view_.verb_first || (view_.has(t - 1, part::coordination | part::comma) && has_name(phrase)));
       if (!sum && !deed && (!taken || along || better)) add(p.role, phrase);
+      if (word && p.role == Role::actor && !taken) add_second_of_two(phrase);
       break;
     }
   }
@@ -315,6 +331,14 @@ bool ArgumentFinder::is_amount(TokenRange phrase) const {
   if (f == none_index || doc_.figures[f].noun_span.overlaps(doc_.tokens[phrase.begin].span)) return false;
   const FigureKind kind = doc_.figures[f].kind;
   return kind == FigureKind::money || kind == FigureKind::percent || kind == FigureKind::measure;
+}
+
+// Where the verb comes second, "reduced it to | 226.4 million": of nobody, as far as it is told.
+bool ArgumentFinder::is_bare_number(TokenRange phrase) const {
+  if (view_.verb_first || phrase.empty()) return false;
+  const uint32_t f = view_.figure[phrase.begin - view_.begin];
+  return f != none_index && doc_.figures[f].noun.empty() && doc_.figures[f].tokens.end >= phrase.end &&
+         doc_.figures[f].value >= smallest_sum;
 }
 
 bool ArgumentFinder::names_somebody(const Argument& a) const {

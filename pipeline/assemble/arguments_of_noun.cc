@@ -158,10 +158,11 @@ void ArgumentFinder::find_of_noun() {
     add(Role::actor, phrases_.subject_before(owning_verb()));
 }
 
-// "Nugent | said | in a speech to the house": whose words they are; no_token if nobody's.
+// "Nugent | said | in a speech to the house", "in a meeting with the union": whose words they are, or who met; no_token
+// if nobody's.
 uint32_t ArgumentFinder::saying_verb() const {
   constexpr uint64_t others = part::preposition | part::comma | part::stop | part::verb | part::say;
-  if (view_.verb_first || !trigger_.speech) return no_token;
+  if (view_.verb_first || !(trigger_.speech || trigger_.event.is(event_flag::meeting))) return no_token;
   const uint32_t t = before_adjectives(others);
   if (t < begin_ + 1 || t < view_.begin + 2 || !view_.has(t - 1, part::locative)) return no_token;
   return view_.has(t - 2, part::say) && !view_.has(t - 2, part::be | part::named) ? t - 2 : no_token;
@@ -184,8 +185,9 @@ uint32_t ArgumentFinder::late_of() const {
     if (view_.is_of(t)) return t;
     uint32_t next = phrases_.behind_circumstance(t, end_);
     if (next == t && view_.has(t, part::agent) && !view_.has(t, part::named)) {
-      const TokenRange who = phrases_.phrase_after(t + 1, end_);
+      const TokenRange who = with_those_counted(phrases_.phrase_after(t + 1, end_));
       next = who.begin;
+      if (view_.is_of(who.end - 1) || view_.has(who.begin, part::counted)) next = who.end;
       while (next < who.end && !view_.is_of(next)) ++next;
     }
     if (next <= t) break;
@@ -332,6 +334,10 @@ uint32_t ArgumentFinder::governing_verb() const {
     if (view_.has(t - 1, part::stop | part::complementizer)) break;
     // "The agency said, as fighting went on": who says it does not fight.
     if (view_.has(t - 1, view_.verb_first ? part::say : part::subordinator)) break;
+    // "Are | planning | a venture".
+    const bool plans = !view_.verb_first && view_.has(t - 1, part::modal) && view_.has(t - 2, part::be) &&
+                       phrases_.is_gerund(t - 1);
+    if (plans) return t - 1;
     if (!view_.has(t - 1, part::verb)) continue;
     // "Formed a joint | venture": all its words are the verb's.
     while (!view_.verb_first && t > view_.begin + 1 && view_.has(t - 1, part::determiner) &&

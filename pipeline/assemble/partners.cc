@@ -54,6 +54,10 @@ void ArgumentFinder::find_addressee() {
     // "Refused to comment on reports that it was ... against X": told in another clause.
     if (!nominal_ && !view_.verb_first && view_.has(t, part::pronoun) && view_.has(t + 1, part::be | part::have)) break;
     if (leaves_deed(t) || closes_quotation(t)) break;
+    if (const uint32_t end = behind_occasion(t); end > t) {
+      t = end - 1;
+      continue;
+    }
     // Verb first, "agreed on a deal | (that) curbs the programme of X": what is said of its object.
     if (view_.verb_first && phrases_.is_attribute_of_noun(t)) break;
     // "Gold Fields of X": a word of a name. "..., the agency Y said".
@@ -67,14 +71,21 @@ void ArgumentFinder::find_addressee() {
     if (!view_.verb_first && view_.has(t, part::of) && view_.has(t - 1, part::place_noun)) continue;
     // "The alliance of 30 members": a count of what it is made of.
     if (view_.has(t, part::partitive) && view_.has(t + 1, part::counted)) continue;
-    // "Refused a request by X": who made it.
-    const bool by = !nominal_ && view_.has(t, part::agent) && t < tokens_.end + request_reach;
+    // "Refused a request by X": who made it; "bought a stake in the mine owned | by X": whose the object is.
+    const bool owned = !view_.verb_first && view_.has(t, part::agent) && is_participle(t - 1) &&
+                       !view_.has(t - 2, part::be | part::have | part::adverb);
+    if (const TokenRange party = owned ? party_before(t - 1) : TokenRange{}; !party.empty())
+      return add(Role::recipient, party);
+    const bool by = !nominal_ && view_.has(t, part::agent) && (owned || t < tokens_.end + request_reach);
     // "According to X": who says so.
     const bool says = view_.has(t, part::attribution) && !view_.verb_first;
     if ((by || view_.has(t, part::of | part::directed)) && !says && !is_infinitive(t) && !is_said_of_actor(t))
       phrase = phrases_.phrase_after(t + 1, end_);
   }
   if (!is_party(phrase)) phrase = object_of_infinitive();
+  // "Refused to air | the film": where nobody is named, what an act would have been done to that tells no event itself.
+  const bool told = view_.any_trigger_at(tokens_.end + 1, [](const Trigger&) { return true; });
+  if (!is_party(phrase) && !told && !trigger_.event.is(event_flag::parties)) return add(Role::recipient, phrase);
   if (is_party(phrase) && !is_attacked_deed(phrase) && !is_home(phrase) && !is_amount(phrase))
     add(Role::recipient, to_object ? with_object_before(phrase) : phrase);
 }
@@ -132,7 +143,9 @@ TokenRange ArgumentFinder::subject_of_content() const {
 TokenRange ArgumentFinder::object_of_infinitive() const {
   const uint32_t to = tokens_.end, verb = to + 1;
   const bool governs = !nominal_ && !view_.verb_first && trigger_.event.is(event_flag::governs);
-  if (!governs || !view_.has(to, part::toward) || !view_.has(verb, part::verb) || view_.has(verb, part::be)) return {};
+  if (!governs || !view_.has(to, part::toward) || view_.has(verb, part::be)) return {};
+  // "To deselect | its candidate": of a word that no list knows what stands behind it shows that it is a verb.
+  if (!view_.has(verb, part::verb) && !view_.has(verb + 1, part::opens)) return {};
   const TokenRange object = phrases_.phrase_after(verb + 1, end_);
   return object.begin == verb + 1 ? object : TokenRange{};
 }
@@ -140,6 +153,32 @@ TokenRange ArgumentFinder::object_of_infinitive() const {
 // "Struck in retaliation for | a missile attack": nobody attacks a deed.
 bool ArgumentFinder::is_attacked_deed(TokenRange phrase) const {
   return !view_.verb_first && trigger_.event.is(event_flag::violent) && ends_in_deed(phrase);
+}
+
+// "Agreed to sell it to | a firm | founded by X": whoever is told by more than a name; empty for a thing.
+TokenRange ArgumentFinder::party_before(uint32_t participle) const {
+  const TokenRange party = phrases_.phrase_before(participle, tokens_.end);
+  const bool introduced = party.begin > tokens_.end + 1 && view_.has(party.begin - 1, part::directed);
+  return introduced && view_.has(party.begin, part::opens) && !is_thing(party) && !ends_in_deed(party) &&
+                 view_.any(party, part::noun | part::group | part::person_noun)
+             ? party
+             : TokenRange{};
+}
+
+// "Threatened at a meeting | of the board of directors", "at a meeting in Vienna | of the fund": the end of whose the
+// occasion is, of which the "of" at `of` speaks; `of` if it speaks of none.
+uint32_t ArgumentFinder::behind_occasion(uint32_t of) const {
+  if (view_.verb_first || !view_.is_of(of)) return of;
+  constexpr uint64_t borders = part::preposition | part::of | part::verb | part::comma | part::coordination;
+  uint32_t t = of - 1;
+  while (t > tokens_.end && view_.has(t, part::named)) --t;
+  if (t < of - 1 && view_.has(t, part::locative)) --t;
+  if (t < tokens_.end || !is_deed_noun(t)) return of;
+  while (t > tokens_.end && !view_.has(t - 1, borders)) --t;
+  if (!view_.has(t - 1, part::locative) || view_.has(t - 1, part::toward | part::away)) return of;
+  uint32_t end = of;
+  while (end < end_ && view_.is_of(end)) end = std::max(end + 1, phrases_.phrase_after(end + 1, end_).end);
+  return end;
 }
 
 // "Agreed to buy Kimber Corp of | Tulsa": where somebody named is at home.
@@ -190,16 +229,41 @@ bool ArgumentFinder::add_partner() {
     const bool inside = all.contains(doc_.tokens[t].span);
     if (inside && !view_.verb_first && view_.has(t, part::coordination) && m == none_index) {
       const TokenRange other = phrases_.phrase_after(t + 1, end_);
-      if (first != none_index && add_as_partner(other)) return true;
+      if (first != none_index && add_as_partner(other)) return leave_actor_before(t);
     }
     if (inside && has_name({t, t + 1}) && first == none_index) first = t;
     if (m == none_index || !all.contains(doc_.mentions[m].span) || doc_.mentions[m].tokens.begin != t) continue;
     if (first != t && view_.has(t, part::with_conjunction)) {
       event_.recipients.push_back(phrases_.of_mention(m));
-      return true;
+      return leave_actor_before(t);
     }
   }
   return false;
+}
+
+// Of two who act on each other, of whom the second begins at `token`, the first is the actor; not "Indian | and
+// Pakistani soldiers", nor of more than two.
+bool ArgumentFinder::leave_actor_before(uint32_t token) {
+  TokenRange first = tokens_of(doc_, view_, event_.actors[0]);
+  first.end = std::min(first.end, token);
+  while (!first.empty() && view_.has(first.end - 1, part::comma | part::coordination)) --first.end;
+  const bool adjective = !view_.verb_first && view_.has(first.end - 1, part::nationality);
+  if (!first.empty() && !adjective && !view_.has(first.begin - 1, part::comma)) event_.actors[0] = phrases_.argument(first);
+  return true;
+}
+
+// Where the verb comes second, "between X, who heads the panel, | and Y", "between X (a letter or two) | and Y".
+void ArgumentFinder::add_second_of_two(TokenRange first) {
+  constexpr uint32_t reach = 16;
+  if (view_.verb_first || !trigger_.mutual || first.empty() || !event_.recipients.empty()) return;
+  const Punct open = doc_.tokens[first.end].punct;
+  if (open != Punct::comma && open != Punct::bracket_open) return;
+  const Punct close = open == Punct::comma ? Punct::comma : Punct::bracket_close;
+  uint32_t t = first.end + 1;
+  while (t < view_.end && t < first.end + reach && doc_.tokens[t].punct != close) ++t;
+  if (t + 1 >= view_.end || doc_.tokens[t].punct != close || !view_.has(t + 1, part::coordination)) return;
+  const TokenRange second = phrases_.phrase_after(t + 2, view_.end);
+  if (second.begin == t + 2) add(Role::recipient, second);
 }
 
 // The second of two who act on each other, that ends where both do.

@@ -123,8 +123,8 @@ TokenRange PhraseFinder::without_casualty(TokenRange phrase) const {
   const uint32_t last = phrase.end - 1;
   const bool adjective = view_.has(last, part::casualty) && !view_.has(last, part::named) &&
                          view_.has(last - 1, part::noun) && !view_.endings->is_plural(doc_.at(doc_.tokens[last].span));
-  return adjective && view_.endings->is_plural(doc_.at(doc_.tokens[last - 1].span)) ? TokenRange{phrase.begin, last}
-                                                                                    : phrase;
+  const bool many = view_.has(last - 1, part::people) || view_.endings->is_plural(doc_.at(doc_.tokens[last - 1].span));
+  return adjective && many ? TokenRange{phrase.begin, last} : phrase;
 }
 
 Argument PhraseFinder::argument(TokenRange given) const {

@@ -22,6 +22,18 @@ bool PhraseFinder::begins_anew(uint32_t token) const {
          !view_.has(token - 1, goes_on);
 }
 
+// "Talks with | potential | buyers", "the | alleged | smugglers": a word that says of a deed that it may be, in front of
+// a noun.
+bool PhraseFinder::is_attribute(uint32_t token) const {
+  constexpr uint64_t others =
+      part::verb | part::be | part::have | part::auxiliary | part::say | part::preposition | part::pronoun | part::aspect;
+  constexpr uint64_t noun = part::noun | part::person_noun | part::nationality;
+  if (view_.verb_first || !view_.has(token, part::modal) || view_.has(token, others)) return false;
+  const bool introduced = view_.has(token - 1, part::opens | part::of | part::preposition) &&
+                          !view_.has(token - 1, part::toward | part::pronoun);
+  return introduced && view_.has(token + 1, noun) && !is_gerund(token);
+}
+
 // "Miners | blocking the road", "killing nine guards and | wounding two": a gerund with an object of its own ends the
 // phrase before it.
 bool PhraseFinder::takes_object(uint32_t token) const {
@@ -133,6 +145,13 @@ bool PhraseFinder::is_relative(uint32_t token) const {
          view_.has(token - 1, part::word) && !view_.has(token - 1, finite | part::say);
 }
 
+// "The line which | divides | the region": right behind a relative and before an object, a word that no list knows.
+bool PhraseFinder::is_verb_of_relative(uint32_t token) const {
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  return view_.at(token) == part::word && view_.has(token - 1, part::relative) && view_.has(token + 1, part::opens) &&
+         (view_.endings->verb.ends(word) || view_.endings->is_plural(word));
+}
+
 // "The gunman who attacked the base | killed two": where the verb before `verb` is that of a relative, what stands
 // between is its object, and the subject of both stands before the relative; empty if it is not.
 TokenRange PhraseFinder::head_of_relative(uint32_t verb) const {
@@ -146,7 +165,7 @@ TokenRange PhraseFinder::head_of_relative(uint32_t verb) const {
     uint32_t first = t - 1;
     if (view_.has(first, part::named | part::counted)) continue;
     if (view_.has(first, others)) return {};
-    if (!view_.has(first, finite)) continue;
+    if (!view_.has(first, finite) && !is_verb_of_relative(first)) continue;
     while (first > view_.begin && view_.has(first - 1, helpers) && !view_.has(first - 1, part::say | part::named))
       --first;
     // "Who tried | to storm the base".
@@ -164,6 +183,10 @@ TokenRange PhraseFinder::head_of_relative(uint32_t verb) const {
     // Between commas the relative has ended before the verb.
     if (end < first - 1) return {};
     const TokenRange noun = phrase_before(end, view_.begin);
+    // "Politicians on both sides | of the line which ...": it may be said of the last noun alone.
+    if (const TokenRange whole = head_of({subject_begin(end), end});
+        !view_.has(first, finite) && !whole.empty() && whole.end < noun.begin)
+      return whole;
     // "Introduced an act which cuts the benefits | paid to": the noun is an object, and the participle none of its.
     if (is_reduced_relative(verb) && view_.any({view_.begin, noun.begin}, part::verb)) return {};
     return antecedent(noun, end);

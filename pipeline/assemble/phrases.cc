@@ -215,6 +215,10 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       definite |= new_definite || is_owned(t);
     } else {
       definite |= view_.has(t, part::definite) || mention != none_index || (view_.verb_first && is_owned(t));
+      // "Came to terms with Chad | over six billion dollars".
+      const bool counts = t > begin && figure != none_index && doc_.figures[figure].tokens.begin == t;
+      if (counts && mention == none_index && view_.has(t, part::preposition) && view_.mention[t - 1 - view_.begin] != none_index)
+        break;
     }
     // A coordination goes on only if a noun follows.
     if (view_.has(t, part::coordination) && (t + 1 >= limit || ends_phrase(t + 1))) break;

@@ -102,11 +102,13 @@ class PhraseFinder {
   bool names_people(TokenRange phrase) const;
 
  private:
-  bool ends_phrase(uint32_t token) const { return view_.has(token, part::phrase_end); }
+  bool ends_phrase(uint32_t token) const { return view_.has(token, part::phrase_end) && !is_attribute(token); }
+  bool is_attribute(uint32_t token) const;
   bool begins_anew(uint32_t token) const;
   bool takes_object(uint32_t token) const;
   bool is_reduced_relative(uint32_t verb) const;
   bool controls_object(uint32_t verb) const;
+  bool punishes(uint32_t verb) const;
   bool is_no_verb_here(uint32_t token) const;
   uint32_t relative_of_object(uint32_t verb) const;
   bool has_form(uint32_t token, uint16_t slots) const;
@@ -130,6 +132,7 @@ class PhraseFinder {
   TokenRange holder_at_end(TokenRange office, uint32_t end) const;
   TokenRange head_of_relative(uint32_t verb) const;
   bool is_relative(uint32_t token) const;
+  bool is_verb_of_relative(uint32_t token) const;
   bool is_participle_of_object(uint32_t verb) const;
   bool is_passive_be(uint32_t be) const;
   bool is_indefinite(TokenRange phrase) const;

@@ -63,6 +63,15 @@ bool ArgumentFinder::follows_comma() const {
   return has_name(noun) && !view_.any({view_.begin, noun.begin}, part::comma);
 }
 
+// "The support offered by the state | is in line with aid given to ...": where the verb of the clause begins.
+uint32_t ArgumentFinder::end_of_reduced_relative() const {
+  constexpr uint64_t finite = part::be | part::have | part::modal;
+  for (uint32_t t = tokens_.end + 1; t < end_; ++t)
+    if (view_.has(t, finite) && !view_.has(t, part::named | part::noun) && !view_.has(t - 1, part::relative | part::toward))
+      return t;
+  return end_;
+}
+
 // "Resigned, | clearing the way for X", "exploded in a plane | flying him to Y": what stands there begins another deed.
 bool ArgumentFinder::leaves_deed(uint32_t token) const {
   if (view_.verb_first || token + 1 >= end_) return false;

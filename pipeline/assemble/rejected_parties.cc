@@ -10,6 +10,7 @@ namespace khabar {
 // Verb first, "at the start of the meeting the director welcomed | the guests": of a noun the prepositions reach to the
 // next verb, unless that tells the noun's own deed or what is said of it.
 uint32_t ArgumentFinder::reach_of_prepositions() const {
+  if (!nominal_ && is_reduced_relative()) return end_of_reduced_relative();
   if (!nominal_ || !view_.verb_first) return end_;
   constexpr uint64_t verbs = part::verb | part::say;
   for (uint32_t t = tokens_.end + 1; t < end_; ++t)

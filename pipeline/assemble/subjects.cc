@@ -142,6 +142,14 @@ bool PhraseFinder::controls_object(uint32_t verb) const {
   return asks || wants || kinds.modal == WordKind::realised;
 }
 
+// "Suspended the group | for refusing ...": of a verb in the active that turns against those who did what follows.
+bool PhraseFinder::punishes(uint32_t verb) const {
+  return !view_.verb_first && !view_.has(verb - 1, part::be) && view_.any_trigger_at(verb, [](const Trigger& t) {
+    const bool turns_against = t.event.quad == verbal_conflict || t.event.quad == material_conflict;
+    return turns_against && t.object == Role::recipient && !t.event.is(event_flag::governs);
+  });
+}
+
 bool PhraseFinder::names_people(TokenRange phrase) const {
   return view_.any(phrase, part::named | part::nationality | part::person_noun | part::people);
 }
@@ -351,7 +359,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
       if (!view_.verb_first && shares && view_.has(v - 2, part::preposition) &&
           view_.endings->gerund.ends(doc_.at(doc_.tokens[v - 1].span)))
         continue;
-      if (infinitive && controls_object(v - 1)) {
+      if (infinitive && (controls_object(v - 1) || (is_gerund(verb) && punishes(v - 1)))) {
         const TokenRange object = phrase_before(last, v);
         if (names_people(object)) return object;
       }

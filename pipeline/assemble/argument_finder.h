@@ -78,6 +78,8 @@ class ArgumentFinder {
   bool has_passive() const;
   bool is_deed_asked_for(TokenRange phrase) const;
   bool is_asked_behind(uint32_t from) const;
+  bool is_some_of(TokenRange part, TokenRange whole) const;
+  bool is_holder_apart(TokenRange office, TokenRange name) const;
   bool is_body(TokenRange phrase) const;
   bool is_where_to(TokenRange phrase) const;
   bool is_thing_done(TokenRange phrase) const;

@@ -229,7 +229,7 @@ bool ArgumentFinder::has_name(TokenRange r) const {
 // does what is praised.
 TokenRange ArgumentFinder::behind_preposition(uint32_t from, bool joined) const {
   const TokenRange phrase = phrases_.phrase_after(from, end_, joined);
-  constexpr uint64_t known = part::named | part::counted | part::noun | part::person_noun | part::definite;
+  constexpr uint64_t known = part::named | part::counted | part::person_noun | part::definite;
   if (!view_.verb_first || phrase.size() != 1 || view_.has(phrase.begin, known)) return phrase;
   uint32_t verb = phrase.end;
   while (verb < view_.end && view_.has(verb, part::adverb)) ++verb;
@@ -240,7 +240,7 @@ TokenRange ArgumentFinder::behind_preposition(uint32_t from, bool joined) const 
   if (what.span.size() > letters + core_bytes) return phrase;
   if (!view_.has(verb, part::verb | part::light)) return joined && what.proclitic_bytes > 0 ? TokenRange{} : phrase;
   const TokenRange subject = phrases_.subject_behind(verb, view_.end);
-  return view_.any(subject, part::definite | part::named) ? subject : TokenRange{};
+  return view_.any(subject, part::definite | part::named | part::person_noun) ? subject : TokenRange{};
 }
 
 void ArgumentFinder::find_by_prepositions() {
@@ -294,6 +294,8 @@ void ArgumentFinder::find_by_prepositions() {
           view_.verb_first && word && p.role == Role::recipient && trigger_.event.quad <= verbal_cooperation;
       if (about && is_deed_noun(t + 1) && !view_.has(t + 1, part::definite) && !has_name(phrase)) continue;
       if (p.role == Role::recipient && word && is_visitor_elsewhere(phrase)) event_.actors.swap(event_.recipients);
+      // Verb first, "thanked them, | wishing all ...": whom it befell is said.
+      if (p.role == Role::recipient && trigger_.object_suffix && trigger_.object == Role::recipient && !nominal_) break;
       const bool taken = (p.role == Role::actor && !event_.actors.empty()) ||
                          (p.role == Role::recipient && !event_.recipients.empty());
       // "Gives equipment to Chad": who is named gets what is not.

@@ -316,6 +316,10 @@ TokenRange ArgumentFinder::subject_of_governing_verb() const {
       trigger_.event.is(event_flag::violent) || (trigger_.mutual && view_.has(tokens_.begin, part::definite));
   if (known && is_speech(verb)) return {};
   TokenRange subject = phrases_.phrase_after(verb + 1, tokens_.begin);
+  // "Visited | the minister | Baghdad": without the object, but with the name behind an office.
+  const uint32_t object = view_.verb_first ? phrases_.object_in(subject, phrases_.is_masculine(verb)) : no_token;
+  const uint32_t named = object != no_token ? view_.mention_at(object) : none_index;
+  if (object != no_token && (named == none_index || !phrases_.is_person(named))) subject.end = object;
   if (subject.empty()) subject = phrases_.subject_before(verb);
   // "The campaign in Chad, which will centre on aid": where, not who.
   if (!subject.empty() && view_.has(subject.begin - 1, part::locative)) return {};
@@ -335,8 +339,8 @@ uint32_t ArgumentFinder::governing_verb() const {
     // "The agency said, as fighting went on": who says it does not fight.
     if (view_.has(t - 1, view_.verb_first ? part::say : part::subordinator)) break;
     // "Are | planning | a venture".
-    const bool plans = !view_.verb_first && view_.has(t - 1, part::modal) && view_.has(t - 2, part::be) &&
-                       phrases_.is_gerund(t - 1);
+    const bool plans =
+        !view_.verb_first && view_.has(t - 1, part::modal) && view_.has(t - 2, part::be) && phrases_.is_gerund(t - 1);
     if (plans) return t - 1;
     if (!view_.has(t - 1, part::verb)) continue;
     // "Formed a joint | venture": all its words are the verb's.

@@ -90,6 +90,8 @@ Frame ArgumentFinder::frame() {
   }
   if (view_.verb_first) {
     if (!f.second.empty() && view_.has(f.second.begin, part::with_conjunction)) f.second = {};
+    if (is_some_of(f.second, f.after)) f.second = {};
+    if (is_holder_apart(f.after, f.second)) f.second = {};
     // "Eleven were killed | and 32 were hurt".
     const bool joined =
         !f.after.empty() && (view_.has(f.after.begin, part::with_conjunction) ||
@@ -109,6 +111,9 @@ Frame ArgumentFinder::frame() {
   if (has_bits(trigger_.slots, slot::gerund) && is_gerund_of_somebody(view_, tokens_))
     f.before = behind_joined_gerund(own_part(phrases_.phrase_before(tokens_.begin, begin_)));
   if (f.before.empty() && !aside) f.before = phrases_.subject_before(tokens_.begin);
+  if (view_.verb_first && f.before.empty() && f.second.empty() && !trigger_.object_suffix &&
+      !view_.has(tokens_.begin, part::with_conjunction))
+    f.before = phrases_.topic_with_relative(tokens_.begin);
   if (view_.verb_first && !f.before.empty() && is_reason(f.after)) f.after = f.second = {};
   // "The panel, | named in May by ...".
   if (f.before.empty() && f.passive && !view_.verb_first && view_.has(tokens_.begin - 1, part::comma))
@@ -226,6 +231,21 @@ TokenRange ArgumentFinder::without_next_clause(TokenRange object) const {
   return object;
 }
 
+// Verb first, "killed | four people, among them | two children": some of those before.
+bool ArgumentFinder::is_some_of(TokenRange part, TokenRange whole) const {
+  if (part.empty() || whole.empty() || trigger_.figure_role.empty()) return false;
+  const bool counted = view_.has(whole.begin, part::people) && view_.has(part.begin, part::people | part::person_noun);
+  return counted && part.begin > whole.end && view_.all({whole.end, part.begin}, part::adverb | part::comma);
+}
+
+// Verb first, "met | the head of the branch in Basra | Ali Salim": the name of who holds the office, without a title.
+bool ArgumentFinder::is_holder_apart(TokenRange office, TokenRange name) const {
+  if (name.empty() || office.empty() || name.begin == office.end) return false;
+  const uint32_t m = view_.mention[name.begin - view_.begin];
+  return m != none_index && phrases_.is_person(m) && view_.titled[name.begin - view_.begin] == none_index &&
+         phrases_.is_bare_office(office) && view_.has(name.begin - 1, part::named);
+}
+
 void ArgumentFinder::find_of_verb() {
   Frame f = frame();
   find_object_before(f);
@@ -284,8 +304,9 @@ void ArgumentFinder::find_of_verb() {
     // "And (he) received the former premier": not where the news begins with who received.
     const bool first = !view_.any({view_.begin, tokens_.begin}, part::verb | part::say);
     const bool opens = (first || has_name(f.after)) && !view_.has(tokens_.begin, part::with_conjunction);
-    const bool left_out =
-        ((trigger_.transitive && !opens) || is_carried_on(f.after)) && !trigger_.object_suffix && !is_heading();
+    const bool goes_on = view_.has(tokens_.begin, part::with_conjunction);
+    const bool on_object = trigger_.transitive || (goes_on && trigger_.mutual && trigger_.object == Role::recipient);
+    const bool left_out = ((on_object && !opens) || is_carried_on(f.after)) && !trigger_.object_suffix && !is_heading();
     if (is_deed_asked_for(f.after) || is_where_to(f.after)) return;
     if (f.after.empty() && trigger_.object == Role::none && trigger_.subject == Role::actor)
       f.after = phrases_.subject_behind_circumstances(tokens_.end);

@@ -27,6 +27,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"feminine_verb", &Endings::feminine_verb},
     {"gerund", &Endings::gerund},
     {"her", &Endings::her},
+    {"them", &Endings::them},
     {"in_the", &Endings::in_the},
     {"joined_article", &Endings::joined_article},
     {"joined_for", &Endings::joined_for},

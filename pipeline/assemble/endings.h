@@ -43,7 +43,7 @@ struct Endings {
   Letters people_plural, people_nominative, people_oblique, person_prefix, nisba, any_nisba, accusative, nunation,
       lasting_alef, epithet, belonging, situated, causative, passive_vowel;
   Letters feminine_plural, feminine_verb, plural_verb, present_prefix, feminine_relative, feminine_noun_stem;
-  Letters owner, her, owned_feminine, object_pronoun;
+  Letters owner, her, them, owned_feminine, object_pronoun;
   Letters joined_article, in_the, and_the, joined_in, joined_for, to_do, dual;
 
   bool is_plural(std::string_view word) const { return plural.ends(word) && !no_plural.ends(word); }

@@ -354,4 +354,21 @@ uint32_t PhraseFinder::behind_aside(uint32_t from, uint32_t limit) const {
   return from;
 }
 
+TokenRange PhraseFinder::topic_with_relative(uint32_t verb) const {
+  constexpr uint64_t others = part::verb | part::say | part::comma | part::subordinator;
+  uint32_t first = verb;
+  while (first > view_.begin && !view_.has(first - 1, part::stop | part::complementizer)) --first;
+  uint32_t relative = first;
+  while (relative < verb && !view_.has(relative, others | part::relative)) ++relative;
+  if (!view_.verb_first || relative == verb || !view_.has(relative, part::relative) || view_.has(relative, others))
+    return {};
+  const TokenRange topic = phrase_after(first, relative);
+  if (topic.empty() || topic.end != relative || !view_.has(topic.begin, part::definite | part::named)) return {};
+  // "The man who | refused": its own verb.
+  const TokenRange said{relative + 1, verb};
+  if (!view_.any(said, part::verb | part::say) || view_.any(said, part::subordinator | part::relative)) return {};
+  const bool feminine = view_.endings->feminine_relative.ends(doc_.at(doc_.tokens[relative].span));
+  return feminine == is_masculine(verb) ? TokenRange{} : topic;
+}
+
 }  // namespace khabar

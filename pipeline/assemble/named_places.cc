@@ -109,14 +109,32 @@ bool PlaceFinder::find_named(TokenRange range) {
     if (any_argument([m](const Argument& a) { return a.mention == m; }) && !is_of_people(t, m)) continue;
     const uint32_t locative = locative_of(t);
     if (is_of_topic(locative == no_token ? t : locative)) continue;
-    if (!says_where(locative) && !is_joined(t) && !is_of_people(t, m) && !is_of_own_place(t)) continue;
+    if (is_of_holder(mention.tokens.end)) continue;
+    const bool there = says_where(locative) || is_joined(t) || is_of_people(t, m) || is_of_own_place(t);
+    if (!there && !is_spoken_from(locative)) continue;
     // "A tanker near the U.S.-flagged ship": no place, half of a word.
     const uint32_t end = mention.tokens.end;
     if (is_afar(locative) || (end < view_.end && doc_.tokens[end].is(token_flag::hyphen_before))) continue;
-    set(phrases_.of_mention(nearer_name(m)), role_of(locative));
+    set(phrases_.of_mention(nearer_name(m)), there ? role_of(locative) : "at");
     return true;
   }
   return false;
+}
+
+// Verb first, "the envoy in Mali | Henry Dial | condemned": behind the place stands who holds the office there.
+bool PlaceFinder::is_of_holder(uint32_t behind) const {
+  if (!view_.verb_first || !trigger_.event.is_verbal() || behind >= view_.end) return false;
+  const uint32_t m = view_.mention[behind - view_.begin];
+  return m != none_index && phrases_.is_person(m) && doc_.mentions[m].tokens.begin == behind &&
+         !view_.has(behind, part::with_conjunction | part::with_preposition);
+}
+
+// Verb first, "the president criticised | from Jakarta | the states": right behind who speaks, where he does.
+bool PlaceFinder::is_spoken_from(uint32_t away) const {
+  if (!view_.verb_first || away == no_token || !view_.has(away, part::away) || !trigger_.event.is_verbal())
+    return false;
+  if (trigger_.event.is(event_flag::meeting) || event_.actors.size() != 1 || away <= tokens_.end) return false;
+  return doc_.tokens[away - 1].span.end == event_.actors[0].span.end;
 }
 
 // "Shelled the town of X": who suffered it is a town. "The invasion of X": or a land that is attacked.

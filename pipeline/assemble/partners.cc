@@ -43,6 +43,7 @@ bool ArgumentFinder::is_visitor_elsewhere(TokenRange place) const {
 // is towards the first one named behind it: in the object itself, or by a preposition that brings in parties.
 void ArgumentFinder::find_addressee() {
   if (!event_.recipients.empty() || trigger_.event.quad == 0 || usage_.passive) return;
+  if (trigger_.object_suffix && trigger_.object == Role::recipient && !nominal_) return;
   if (trigger_.mutual && add_partner()) return;
   if (const TokenRange subject = subject_of_content(); !subject.empty()) return add(Role::recipient, subject);
   const bool to_object = trigger_.object == Role::topic || trigger_.object == Role::recipient;
@@ -248,7 +249,8 @@ bool ArgumentFinder::leave_actor_before(uint32_t token) {
   first.end = std::min(first.end, token);
   while (!first.empty() && view_.has(first.end - 1, part::comma | part::coordination)) --first.end;
   const bool adjective = !view_.verb_first && view_.has(first.end - 1, part::nationality);
-  if (!first.empty() && !adjective && !view_.has(first.begin - 1, part::comma)) event_.actors[0] = phrases_.argument(first);
+  if (!first.empty() && !adjective && !view_.has(first.begin - 1, part::comma))
+    event_.actors[0] = phrases_.argument(first);
   return true;
 }
 

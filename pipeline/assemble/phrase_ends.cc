@@ -22,11 +22,11 @@ bool PhraseFinder::begins_anew(uint32_t token) const {
          !view_.has(token - 1, goes_on);
 }
 
-// "Talks with | potential | buyers", "the | alleged | smugglers": a word that says of a deed that it may be, in front of
-// a noun.
+// "Talks with | potential | buyers", "the | alleged | smugglers": a word that says of a deed that it may be, in front
+// of a noun.
 bool PhraseFinder::is_attribute(uint32_t token) const {
-  constexpr uint64_t others =
-      part::verb | part::be | part::have | part::auxiliary | part::say | part::preposition | part::pronoun | part::aspect;
+  constexpr uint64_t others = part::verb | part::be | part::have | part::auxiliary | part::say | part::preposition |
+                              part::pronoun | part::aspect;
   constexpr uint64_t noun = part::noun | part::person_noun | part::nationality;
   if (view_.verb_first || !view_.has(token, part::modal) || view_.has(token, others)) return false;
   const bool introduced = view_.has(token - 1, part::opens | part::of | part::preposition) &&

@@ -47,6 +47,11 @@ bool PhraseFinder::is_gerund(uint32_t token) const {
 // comes first.
 bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
   if (!view_.verb_first || token == begin || token + 1 >= view_.end) return false;
+  // "Gunmen of | the movement": of people who are not known yet, the body that they belong to.
+  const uint32_t body = view_.mention[token + 1 - view_.begin];
+  constexpr uint64_t known = part::definite | part::named | part::nationality | part::counted;
+  const bool members = token == begin + 1 && view_.has(begin, part::person_noun) && !view_.has(begin, known) &&
+                       body != none_index && doc_.mentions[body].type == MentionType::organization;
   const bool group = token == begin + 1 && ((view_.has(begin, part::group) && !view_.has(begin, part::definite)) ||
                                             view_.has(begin, part::determiner));
   // "A number of citizens | from": not behind what is counted.
@@ -58,7 +63,8 @@ bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
   if (f != none_index && !doc_.figures[f].noun.empty() && doc_.figures[f].tokens.end <= token && place) return false;
   const bool count = f != none_index && (doc_.figures[f].tokens.end > token || !view_.has(token - 1, part::article) ||
                                          !view_.has(token - 2, part::partitive));
-  return (group || count) && view_.has(token, part::partitive) && !view_.has(token + 1, part::preposition | part::verb);
+  return (group || count || members) && view_.has(token, part::partitive) &&
+         !view_.has(token + 1, part::preposition | part::verb);
 }
 
 // "Yesterday | 's session": what is left of a possessor that is no part of the phrase.
@@ -217,7 +223,8 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       definite |= view_.has(t, part::definite) || mention != none_index || (view_.verb_first && is_owned(t));
       // "Came to terms with Chad | over six billion dollars".
       const bool counts = t > begin && figure != none_index && doc_.figures[figure].tokens.begin == t;
-      if (counts && mention == none_index && view_.has(t, part::preposition) && view_.mention[t - 1 - view_.begin] != none_index)
+      if (counts && mention == none_index && view_.has(t, part::preposition) &&
+          view_.mention[t - 1 - view_.begin] != none_index)
         break;
     }
     // A coordination goes on only if a noun follows.
@@ -257,6 +264,9 @@ uint32_t PhraseFinder::behind_circumstance(uint32_t from, uint32_t limit) const 
                       view_.mention[from - view_.begin] == none_index;
   if (within) return std::max(from, end_of(from + 1) > from + 1 ? end_of(from + 1) : from);
   if (view_.date[from - view_.begin] != none_index || view_.has(from, part::with_preposition)) return end_of(from);
+  // "Since months": a preposition that brings in when.
+  const bool when = view_.verb_first && view_.has(from, part::preposition) && view_.has(from + 1, part::dated);
+  if (when) return end_of(from + 1) > from + 1 ? end_of(from + 1) : from;
   if (!view_.has(from, part::locative)) return from;
   const bool headed = view_.has(from + 1, part::place_noun) && !view_.has(from + 1, part::named);
   return end_of(headed ? from + 2 : from + 1);
@@ -287,7 +297,9 @@ TokenRange PhraseFinder::object_behind_circumstances(uint32_t from, uint32_t lim
   // "In Hazm, | capital of Jawf".
   const uint32_t m = view_.mention[t - view_.begin];
   if (view_.has(t - 1, part::named) && view_.has(t, part::place_noun) && view_.has(t + 1, part::named)) return {};
-  const bool named = m != none_index && doc_.mentions[m].type != MentionType::place;
+  // "Accuse | since months | Ankara": a place right behind when.
+  const bool place = m != none_index && view_.verb_first && view_.has(t - 1, part::dated);
+  const bool named = m != none_index && (place || doc_.mentions[m].type != MentionType::place);
   if (!named && !may_be_object(t)) return {};
   // A definite word in the feminine may be the place's adjective.
   const bool noun = view_.has(t, part::counted | part::person_noun | part::noun) ||
@@ -310,6 +322,13 @@ bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_
   const auto word = [&](uint32_t t) { return doc_.at(doc_.tokens[t].span); };
   // "The secretary | general".
   if (!view_.has(token, part::dated) && view_.endings->epithet.ends(word(token))) return true;
+  // "The former minister | the candidate": a woman who is told by two offices.
+  const auto she = [&](uint32_t t) {
+    return view_.has(t, part::person_noun) && doc_.tokens[t].is(token_flag::ta_marbuta);
+  };
+  if (token > head + 1 && she(token) && view_.any({view_.begin, head + 1}, part::person_noun) &&
+      (she(head) || (head > view_.begin && she(head - 1))))
+    return true;
   // "Civil", "military": what is also said of people alone.
   const bool of_people = view_.has(token, part::person_noun) && view_.endings->nisba.ends(word(token));
   if (view_.has(token, part::noun | part::person_noun) && !of_people) return false;

@@ -54,6 +54,9 @@ class PhraseFinder {
   // Verb first: the object that stands right behind a phrase which a preposition joins to the subject ("units | of the
   // army | the camp"); empty if none does. `sure`: it must be somebody, a count, or have the ending of an object.
   TokenRange object_behind_joined(uint32_t from, uint32_t limit, bool sure) const;
+  // Verb first, "the parliament | that sits in Tripoli | refused": what the sentence begins with, where only a relative
+  // of it stands before the verb; empty if something else does.
+  TokenRange topic_with_relative(uint32_t verb) const;
   // Verb first: right before the verb stands a noun that is not known yet.
   bool follows_new_noun(uint32_t verb) const;
   // Such a verb that tells no event: what it says is said of that noun.
@@ -71,6 +74,8 @@ class PhraseFinder {
   // Verb first, "the head of the chamber in X, | Doctor Y": the person whose name stands behind the office in `phrase`
   // and what a joined preposition brings in; none_index if nobody's does.
   uint32_t holder_behind_town(TokenRange phrase) const;
+  // Verb first: one person, told by what he is and by no name, with words behind.
+  bool is_bare_office(TokenRange phrase) const;
   // The noun phrase that ends right before `token` (the antecedent of a relative, the noun before a gerund).
   TokenRange phrase_before(uint32_t token, uint32_t limit) const;
 
@@ -170,7 +175,6 @@ class PhraseFinder {
   TokenRange without_casualty(TokenRange phrase) const;
   TokenRange with_what_it_is_of(TokenRange phrase, uint32_t limit) const;
   TokenRange trimmed(TokenRange range) const;
-  bool is_bare_office(TokenRange phrase) const;
   bool closes_quotation(uint32_t begin, uint32_t close) const;
   bool ends_quoted(uint32_t begin, uint32_t close) const;
   TokenRange with_closing_quote(TokenRange range) const;

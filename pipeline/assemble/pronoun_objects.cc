@@ -53,13 +53,32 @@ uint32_t only_person(const Document& doc, const Event& event, uint32_t first, ui
   return people.size() == 1 ? last : none_index;
 }
 
+// "Kidnapped dozens | and led-them": whom the verb before befell, if several people; the pronoun is that of several.
+bool name_those_before(Document& doc, const SentenceView& view, const Row& before, const Row& row) {
+  const Event& told = doc.events[before.event];
+  const bool active = !before.nominal && !before.usage.passive && before.trigger->object == Role::recipient;
+  if (!active || !view.has(row.tokens.begin, part::with_conjunction) || told.recipients.size() != 1) return false;
+  if (!row.trigger->object_suffix || row.trigger->object != Role::recipient) return false;
+  if (!view.endings->them.ends(doc.at(doc.tokens[row.tokens.end - 1].span))) return false;
+  const TokenRange whom = tokens_of(doc, view, told.recipients[0]);
+  if (whom.empty()) return false;
+  const std::string_view head = doc.at(doc.tokens[whom.begin].span);
+  const bool many = view.any(whom, part::people) || view.has(whom.begin, part::group) ||
+                    (view.has(whom.begin, part::person_noun) && view.endings->people_plural.ends(head));
+  if (many) doc.events[row.event].recipients = told.recipients;
+  return many;
+}
+
 }  // namespace
 
 void name_pronoun_objects(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
   if (!view.verb_first || view.endings->object_pronoun.spellings().empty()) return;
-  for (const Row& row : rows) {
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const Row& row = rows[i];
     Event& event = doc.events[row.event];
-    if (!event.recipients.empty() || !asks_for_him(doc, view, row)) continue;
+    if (!event.recipients.empty()) continue;
+    if (i > 0 && name_those_before(doc, view, rows[i - 1], row)) continue;
+    if (!asks_for_him(doc, view, row)) continue;
     bool any = false;
     for (uint32_t back = 0; back <= std::min(sentences_back, event.sentence) && !any; ++back) {
       const uint32_t m = only_person(doc, event, event.sentence - back, row.tokens.begin, any);

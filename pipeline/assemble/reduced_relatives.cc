@@ -67,7 +67,8 @@ bool ArgumentFinder::follows_comma() const {
 uint32_t ArgumentFinder::end_of_reduced_relative() const {
   constexpr uint64_t finite = part::be | part::have | part::modal;
   for (uint32_t t = tokens_.end + 1; t < end_; ++t)
-    if (view_.has(t, finite) && !view_.has(t, part::named | part::noun) && !view_.has(t - 1, part::relative | part::toward))
+    if (view_.has(t, finite) && !view_.has(t, part::named | part::noun) &&
+        !view_.has(t - 1, part::relative | part::toward))
       return t;
   return end_;
 }

@@ -52,7 +52,10 @@ TokenRange PhraseFinder::head_of(TokenRange region) const {
   uint32_t end = begin;
   // "Miners | blocking the road | were hurt".
   const auto ends = [&](uint32_t t) {
-    return t > begin && !is_last_of_compound(t, begin) && (ends_phrase(t) || takes_object(t));
+    // Verb first, "the army | a statement in which ...".
+    const bool object = view_.verb_first && t > begin && view_.has(t - 1, part::article | part::named) &&
+                        may_be_accusative(t) && !view_.has(t, part::article | part::named | part::dated | part::adverb);
+    return t > begin && !is_last_of_compound(t, begin) && (object || ends_phrase(t) || takes_object(t));
   };
   while (end < region.end && (!ends(end) || is_partitive(end, begin))) ++end;
   return trimmed({begin, end});

@@ -56,6 +56,14 @@ bool is_no_stop(const Document& doc, uint32_t token, uint32_t begin, uint32_t en
   return abbreviated || doc.tokens[token + 1].punct == Punct::comma || is_glued(doc, token, end);
 }
 
+// Verb first, "did not | finish", "who had | gathered": what denies or tells of a past stands before nothing but a
+// verb.
+bool helps_verb(const SentenceView& view, uint32_t t) {
+  if (!view.has(t, part::negation | part::aspect)) return false;
+  const WordKinds& kinds = view.kinds_at(t);
+  return kinds.negation == WordKind::past || kinds.aspect == WordKind::qad;
+}
+
 // Verb first, "which | disturbs you", "that she | resented": right behind a relative, or behind "that" with a pronoun,
 // a word that no list knows is a verb if it agrees with what stands before.
 bool is_verb_by_place(const Document& doc, const SentenceView& view, uint32_t t) {
@@ -64,6 +72,7 @@ bool is_verb_by_place(const Document& doc, const SentenceView& view, uint32_t t)
   const std::string_view word = doc.at(token.span), before = doc.at(doc.tokens[t - 1].span);
   const Endings& endings = *view.endings;
   if (token.is(token_flag::ta_marbuta) || endings.feminine_plural.ends(word)) return false;
+  if (helps_verb(view, t - 1)) return true;
   const bool relative = view.has(t - 1, part::relative) && endings.nisba.ends(before);
   const bool that = view.has(t - 1, part::complementizer) && endings.owner.ends(before);
   if (!relative && !that) return false;
@@ -140,7 +149,10 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     parts |= view.titled[i] == none_index ? phrase_end_of(parts) : 0;
     // A preposition with a pronoun is known by the preposition.
     if (token.kind == TokenKind::word && token.span.size() >= shortest && view.stands_for[i] == 0) {
-      const bool has_article = token.span.size() >= token.proclitic_bytes + article.size() &&
+      // "Met" begins with the letters of the article.
+      constexpr uint64_t noun = part::noun | part::person_noun | part::named | part::nationality;
+      const bool has_article = ((parts & part::verb) == 0 || (parts & noun) != 0) &&
+                               token.span.size() >= token.proclitic_bytes + article.size() &&
                                article.stand_at(doc.text, token.span.begin + token.proclitic_bytes);
       parts |= has_article ? part::definite | part::article : 0;
     }

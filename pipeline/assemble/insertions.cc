@@ -221,9 +221,11 @@ bool PhraseFinder::agree(uint32_t verb, uint32_t later) const {
     return stem < shortest_bytes ? form : form.substr(0, stem);
   };
   const std::string_view first = form_of(verb), second = form_of(later);
+  // "Accusing (her) the state, and (she) threatened": a participle ends as nouns do.
+  const bool her = feminine.ends(first) || doc_.tokens[verb].is(token_flag::ta_marbuta);
   // A verb before its subject is in the singular, whoever that is.
-  if (plural.ends(second)) return !feminine.ends(first);
-  return feminine.ends(first) == feminine.ends(second) && !plural.ends(first);
+  if (plural.ends(second)) return !her;
+  return her == feminine.ends(second) && !plural.ends(first);
 }
 
 bool PhraseFinder::is_masculine(uint32_t verb) const {

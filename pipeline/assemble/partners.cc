@@ -70,8 +70,11 @@ void ArgumentFinder::find_addressee() {
     if (nominal_ && !view_.verb_first && is_finite(t)) break;
     // "In the streets of X".
     if (!view_.verb_first && view_.has(t, part::of) && view_.has(t - 1, part::place_noun)) continue;
-    // "The alliance of 30 members": a count of what it is made of.
-    if (view_.has(t, part::partitive) && view_.has(t + 1, part::counted)) continue;
+    // "The alliance of 30 members": a count of what it is made of. Verb first, "backed | by the state", "men | of the
+    // brigades": who stands behind such a preposition is no party of the deed.
+    if (view_.has(t, part::partitive) && (view_.verb_first || view_.has(t + 1, part::counted))) continue;
+    // Verb first, "(said) that it agreed on the deal | and left": another clause.
+    if (view_.verb_first && view_.has(t, part::verb | part::say) && !view_.has(t, part::noun | part::named)) break;
     // "Refused a request by X": who made it; "bought a stake in the mine owned | by X": whose the object is.
     const bool owned = !view_.verb_first && view_.has(t, part::agent) && is_participle(t - 1) &&
                        !view_.has(t - 2, part::be | part::have | part::adverb);

@@ -156,8 +156,17 @@ bool PhraseFinder::is_object_behind_phrase(uint32_t object, bool sure) const {
   constexpr uint64_t nouns = part::noun | part::person_noun | part::place_noun;
   const bool new_noun = view_.has(object, nouns) && !view_.has(object, part::definite | part::named) &&
                         view_.has(object - 1, part::definite | part::named);
-  return !sure || new_noun || begins_somebody(object) || view_.has(object, part::counted) ||
+  // "Chad | with an air raid | a car": behind an adjective in the feminine, a noun.
+  const bool behind_adjective = view_.has(object, nouns) && !view_.has(object - 1, nouns | part::definite) &&
+                                doc_.tokens[object - 1].is(token_flag::ta_marbuta);
+  return !sure || new_noun || behind_adjective || begins_somebody(object) || view_.has(object, part::counted) ||
          view_.endings->accusative.ends(word) || view_.endings->people_oblique.ends(word);
+}
+
+// A number without what it counts: "twenty | soldiers", not "ten raids".
+bool PhraseFinder::is_bare_count(uint32_t token) const {
+  const uint32_t f = view_.figure[token - view_.begin];
+  return view_.has(token, part::counted) && (f == none_index || doc_.figures[f].noun.empty());
 }
 
 TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, bool sure) const {
@@ -171,7 +180,7 @@ TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, boo
     // "On a high building | an old man": no noun behind a preposition has such an ending.
     for (uint32_t a = phrase.begin + 1; a < phrase.end; ++a)
       if (may_be_accusative(a) && !view_.has(a, part::named | part::counted | part::adverb) &&
-          !view_.has(a - 1, part::counted) && may_be_object(a))
+          !is_bare_count(a - 1) && may_be_object(a))
         return {a, phrase.end};
     const uint32_t split = object_in(phrase, false);
     uint32_t object = split == no_token ? phrase.end : split;

@@ -75,7 +75,10 @@ std::optional<Argument> Assembler::subject_of_first_verb(const Document& doc, co
   if (first == no_token || first >= verb.begin) return std::nullopt;
   // "The army undertook to close the area | and asked": a light verb may be a noun further on.
   constexpr uint64_t nouns = part::definite | part::named | part::noun | part::person_noun;
-  const bool opens = first == view_.begin || (first == view_.begin + 1 && !view_.has(view_.begin, nouns));
+  // "And for his part | thanked | the director": no subject stands before it.
+  constexpr uint64_t aside = part::preposition | part::with_preposition | part::adverb | part::dated;
+  const bool opens = first == view_.begin || (first == view_.begin + 1 && !view_.has(view_.begin, nouns)) ||
+                     view_.has(view_.begin, aside);
   const bool light = view_.has(first, part::light) && opens;
   // "The minister decided to leave | and promised": a trigger that tells no event here.
   const bool untold = opens && view_.has(first, part::verb | part::say) &&
@@ -298,9 +301,11 @@ void Assembler::carry_actor(Document& doc, uint32_t sentence) {
       if (subject) event.actors.push_back(*subject);
       continue;
     }
-    const bool joined = view_.verb_first && view_.has(row.tokens.begin, part::with_conjunction);
+    // Joined by "and", or behind the object that it says more of: "began a campaign | (they) asked in it for".
+    const bool goes_on =
+        view_.verb_first && (view_.has(row.tokens.begin, part::with_conjunction) || row.trigger->subject_before);
     if (row.tokens.begin != verb) {
-      const auto subject = joined ? subject_of_first_verb(doc, row.tokens) : std::nullopt;
+      const auto subject = goes_on ? subject_of_first_verb(doc, row.tokens) : std::nullopt;
       if (subject) event.actors.push_back(*subject);
       continue;
     }

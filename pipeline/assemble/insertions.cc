@@ -179,8 +179,8 @@ TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, boo
     if (phrase.empty()) return {};
     // "On a high building | an old man": no noun behind a preposition has such an ending.
     for (uint32_t a = phrase.begin + 1; a < phrase.end; ++a)
-      if (may_be_accusative(a) && !view_.has(a, part::named | part::counted | part::adverb) &&
-          !is_bare_count(a - 1) && may_be_object(a))
+      if (may_be_accusative(a) && !view_.has(a, part::named | part::counted | part::adverb) && !is_bare_count(a - 1) &&
+          may_be_object(a))
         return {a, phrase.end};
     const uint32_t split = object_in(phrase, false);
     uint32_t object = split == no_token ? phrase.end : split;
@@ -230,10 +230,15 @@ bool PhraseFinder::agree(uint32_t verb, uint32_t later) const {
     return stem < shortest_bytes ? form : form.substr(0, stem);
   };
   const std::string_view first = form_of(verb), second = form_of(later);
+  // "They led-them": before a pronoun the plural loses its last letter.
+  const std::string_view whole = doc_.at(doc_.tokens[later].span).substr(doc_.tokens[later].proclitic_bytes);
+  const std::string_view they = plural.spellings().empty() ? std::string_view{} : plural.spellings()[0];
+  const bool shortened =
+      second.size() < whole.size() && !they.empty() && second.ends_with(they.substr(0, they.size() / 2));
   // "Accusing (her) the state, and (she) threatened": a participle ends as nouns do.
   const bool her = feminine.ends(first) || doc_.tokens[verb].is(token_flag::ta_marbuta);
   // A verb before its subject is in the singular, whoever that is.
-  if (plural.ends(second)) return !her;
+  if (plural.ends(second) || shortened) return !her;
   return her == feminine.ends(second) && !plural.ends(first);
 }
 

@@ -63,7 +63,8 @@ bool name_those_before(Document& doc, const SentenceView& view, const Row& befor
   const TokenRange whom = tokens_of(doc, view, told.recipients[0]);
   if (whom.empty()) return false;
   const std::string_view head = doc.at(doc.tokens[whom.begin].span);
-  const bool many = view.any(whom, part::people) || view.has(whom.begin, part::group) ||
+  const bool many = view.any(whom, part::people) || view.has(whom.begin, part::counted) ||
+                    view.has(whom.begin, part::group) ||
                     (view.has(whom.begin, part::person_noun) && view.endings->people_plural.ends(head));
   if (many) doc.events[row.event].recipients = told.recipients;
   return many;

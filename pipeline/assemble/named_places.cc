@@ -108,6 +108,7 @@ bool PlaceFinder::find_named(TokenRange range) {
     if (mention.type != MentionType::place || mention.tokens.begin != t) continue;
     if (any_argument([m](const Argument& a) { return a.mention == m; }) && !is_of_people(t, m)) continue;
     const uint32_t locative = locative_of(t);
+    if (is_in_clause_behind(t)) continue;
     if (is_of_topic(locative == no_token ? t : locative)) continue;
     if (is_of_holder(mention.tokens.end)) continue;
     const bool there = says_where(locative) || is_joined(t) || is_of_people(t, m) || is_of_own_place(t);
@@ -176,6 +177,15 @@ bool PlaceFinder::find_bare(TokenRange range) {
     return true;
   }
   return false;
+}
+
+// Verb first, "praised the steps | that he took to help the economy of Chad": of words, what stands behind a relative or
+// a further verb tells where something else was.
+bool PlaceFinder::is_in_clause_behind(uint32_t token) const {
+  constexpr uint64_t others = part::relative | part::complementizer | part::purpose;
+  if (!view_.verb_first || !trigger_.event.is_verbal() || moves() || token <= tokens_.end) return false;
+  if (trigger_.event.is(event_flag::meeting)) return false;
+  return view_.any({tokens_.end, token}, others);
 }
 
 // Verb first, "discussed the situation | in Yemen": behind a thing that words are about, "in" tells where that is.

@@ -57,6 +57,7 @@ class PlaceFinder {
   bool find_bare(TokenRange range);
   bool is_done_by(uint32_t token) const;
   bool is_of_topic(uint32_t brings_in) const;
+  bool is_in_clause_behind(uint32_t token) const;
   bool is_of_holder(uint32_t behind) const;
   bool is_spoken_from(uint32_t away) const;
   bool names_deed(uint32_t token) const;

@@ -57,6 +57,7 @@ bool PlaceFinder::find_noun(TokenRange range) {
     if (!joined && !apart) continue;
     // "Sentenced him | to prison".
     if (joined && trigger_.event.quad == verbal_conflict) continue;
+    if (is_in_clause_behind(t) || is_of_topic(t)) continue;
     const TokenRange phrase = only_place(phrases_.phrase_after(joined ? t : t + 1, range.end, true));
     if (phrase.empty() || has_own_name(phrase) || view_.any(phrase, part::dated) || !is_known_place(view_, phrase))
       continue;

@@ -152,6 +152,9 @@ void ArgumentFinder::find_of_noun() {
     add_modifier(modifier);
   else if (event_.actors.empty() && trigger_.self != Role::recipient && !is_background_of_verb() && !is_known_to_verb())
     add(Role::actor, outside_quotation(phrases_.subject_before(governing_verb())));
+  // "The firm | was willing to sell": said of somebody.
+  if (event_.actors.empty() && has_bits(trigger_.slots, slot::adjective) && view_.has(tokens_.begin, part::be))
+    add(Role::actor, phrases_.subject_before(tokens_.begin));
   if (const uint32_t said = saying_verb(); event_.actors.empty() && said != no_token)
     add(Role::actor, phrases_.subject_before(said));
   if (event_.actors.empty() && trigger_.mutual && owning_verb() != no_token)

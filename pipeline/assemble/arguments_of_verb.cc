@@ -259,6 +259,9 @@ void ArgumentFinder::find_of_verb() {
       add(trigger_.object, pronoun ? TokenRange{tokens_.end, tokens_.end + 1}
                                    : with_party_behind(without_topic(without_next_clause(f.after))));
     // "Froze the assets | of the firm": whom it befell owns what the verb governs.
+    // "Norwin Inc | was bought by X": of deals whoever is named.
+    const bool party = f.passive && trigger_.object == Role::topic && trigger_.event.is(event_flag::parties);
+    if (party && event_.recipients.empty() && is_party(f.before)) add(Role::recipient, f.before);
     const bool to_come = f.passive && view_.has(tokens_.begin - 2, part::toward);
     const bool owned = trigger_.object == Role::topic && trigger_.genitive == Role::recipient && !to_come;
     if (owned && event_.recipients.empty()) add(Role::recipient, owner_of(f.passive ? f.before : f.after));

@@ -34,7 +34,9 @@ bool is_verbal_gerund(const SentenceView& view, const TriggerHit& hit) {
       after < view.end && view.has(after, part::word) &&
       (view.has(after, part::counted) ||  // "killing | at least nine"
        !view.has(after, part::preposition | part::say | part::verb | part::auxiliary | part::be | part::modal));
-  return object && hit.trigger->object != Role::none &&
+  // "For refusing | to testify".
+  const bool act = view.has(after, part::toward) && hit.trigger->event.is(event_flag::governs);
+  return (object || act) && hit.trigger->object != Role::none &&
          (view.has(t - 1, part::comma | part::preposition | part::coordination) ||
           is_gerund_of_somebody(view, hit.tokens));
 }

@@ -179,8 +179,8 @@ bool PlaceFinder::find_bare(TokenRange range) {
   return false;
 }
 
-// Verb first, "praised the steps | that he took to help the economy of Chad": of words, what stands behind a relative or
-// a further verb tells where something else was.
+// Verb first, "praised the steps | that he took to help the economy of Chad": of words, what stands behind a relative
+// or a further verb tells where something else was.
 bool PlaceFinder::is_in_clause_behind(uint32_t token) const {
   constexpr uint64_t others = part::relative | part::complementizer | part::purpose;
   if (!view_.verb_first || !trigger_.event.is_verbal() || moves() || token <= tokens_.end) return false;

@@ -1,0 +1,90 @@
+// Who is a party of what, where other words of the sentence offer themselves: a table a reason.
+#include "packs/rows.h"
+
+using namespace khabar;
+using namespace khabar::packs;
+
+TEST_CASE("whose an occasion is, and what is said of the object, names no party") {
+  check({
+      {"en", "The minister threatened at a spring meeting in Vienna of the International Monetary Fund to quit.",
+       "THREATEN threatened | The minister |  |"},
+      {"en", "Gridline Corp agreed this week to sell its depots to a partnership formed by Halden Corp and Morrow Inc.",
+       "AGREE agreed | Gridline Corp | a partnership | yes"},
+      {"en",
+       "Earlier it bought a stake in the Port Lucan refinery owned by Carlow Petroleum Corp, a unit of Southern Corp.",
+       "AGREE bought | it | Carlow Petroleum Corp | yes"},
+      {"en", "The level of support offered by the governments is consistent with aid provided to car makers.",
+       "AGREE offered | the governments |  |"},
+      {"ar", "وافقت الإدارة على عقار جديد من إنتاج شركة نوفارتس.", "AGREE وافقت | الإدارة |  |"},
+  });
+}
+
+TEST_CASE("of two who act on each other the first is the actor, unless they share their noun") {
+  check({
+      {"en", "Musa and Sylla agreed that the deal would be extended.", "AGREE agreed | Musa | Sylla | yes"},
+      {"en", "Indian and Pakistani soldiers traded fire across the river.",
+       "ASSAULT traded fire | Indian and Pakistani soldiers | Pakistani soldiers | yes"},
+      {"en",
+       "The meeting between officials of the Tanzania Football Federation (TFF) and the president of Fifa took place "
+       "on Friday.",
+       "CONSULT meeting | officials of the Tanzania Football Federation | the president of Fifa | yes"},
+      {"en",
+       "An agreement was reached between chief negotiator Chris Stals, who heads the panel, and representatives of "
+       "12 banks.",
+       "AGREE agreement was reached | chief negotiator Chris Stals | representatives of 12 banks | yes"},
+      {"ar", "اتفقت مصر والأردن على تبادل الخبرات.", "AGREE اتفقت | مصر | الأردن | yes"},
+  });
+}
+
+TEST_CASE("the object of an infinitive, of the trigger's own preposition and of a passive is a party") {
+  check({
+      {"en", "Local channels are now refusing to run the promotional film.",
+       "REJECT refusing | Local channels | the promotional film | yes"},
+      {"en", "Polish officials had raised concerns about the law for the second time.",
+       "ACCUSE raised concerns about | Polish officials | the law | yes"},
+      {"en", "Sir Anthony had held talks with potential buyers over a stake.",
+       "CONSULT held talks | Sir Anthony | potential buyers | yes"},
+      {"en", "Norwin Inc was bought by Halden Corp last year.", "AGREE bought | Halden Corp | Norwin Inc | yes"},
+      {"en", "At least 15,000 were left homeless in the northern district.",
+       "DISPLACEMENT left homeless |  | At least 15,000 | yes"},
+  });
+}
+
+TEST_CASE("who acts stands in the clause of the deed, however it is told") {
+  check({
+      {"en", "The mayor has suspended two officers for refusing to testify.", "REJECT refusing | two officers |  |"},
+      {"en", "Officials of the farmers' union said in a meeting with government officials that prices must rise.",
+       "CONSULT meeting with | Officials of the farmers' union | government officials | yes"},
+      {"en", "Brinkman said that the company was willing to use its shares.",
+       "AGREE was willing to | the company |  |"},
+      {"en", "Politicians on both sides of the line which divides the region welcomed the move.",
+       "SUPPORT welcomed | Politicians | the move | yes"},
+      {"en", "I was criticised by a number of them in recent weeks.", "ACCUSE criticised | a number of them | I | yes"},
+      {"ar", "البرلمان الذي ينعقد في طرابلس رفض الحضور.", "REJECT رفض | البرلمان | الحضور | yes"},
+      {"ar", "قال المتحدث إن أوباما لن يغير موعد زيارته لكينيا.", "CONSULT زيارته | أوباما | كينيا |"},
+      {"ar", "عندما زار وزير الخارجية القطري بغداد في مايو، كانت زيارته إلى الإقليم قصيرة.",
+       "CONSULT زيارته | وزير الخارجية القطري | الإقليم | yes"},
+      {"ar", "دشن طلاب الجامعة على مواقع التواصل حملة بعنوان \"مطالب\"، طالبوا فيها وزير التعليم بالتدخل.",
+       "REQUEST طالبوا | طلاب الجامعة | وزير التعليم | yes"},
+      {"ar", "ومن جانبه قدم رئيس المجلس التهنئة للموظفين وشكرهم على جهودهم.", "SUPPORT شكرهم | رئيس المجلس |  | yes"},
+      {"ar", "أعلنت جمعية المصارف إقفال فروعها في العاصمة اليوم، منددة بالتهديدات، وهددت بإضراب مفتوح.",
+       "THREATEN هددت | جمعية المصارف |  | yes"},
+      {"ar", "كان الوزير محمد الراشد زار السعودية في يونيو والتقى نائب وزير البترول السعودي.",
+       "CONSULT التقى | الوزير محمد الراشد | نائب وزير البترول السعودي | yes"},
+  });
+}
+
+TEST_CASE("verb first, the object stands behind when, by what means and behind the office of who acts") {
+  check({
+      {"ar", "يتهم حلفاء تركيا منذ أشهر أنقرة بدعم المسلحين.", "ACCUSE يتهم | حلفاء تركيا | أنقرة | yes"},
+      {"ar", "استهدفت إسرائيل بغارة جوية سيارة في صور.", "ASSAULT استهدفت | إسرائيل | سيارة | yes"},
+      {"ar", "ضرب التحالف بعشر غارات معسكرا للحوثيين.", "ASSAULT ضرب | التحالف | معسكرا | yes"},
+      {"ar", "التقى مدير الفرع في جدة عبدالله السالم بعدد من ممثلي الشركات.",
+       "CONSULT التقى | مدير الفرع | عدد من ممثلي الشركات | yes"},
+      {"ar", "أشاد المحافظ بما يبذله رجال الأمن من جهود.", "SUPPORT أشاد | المحافظ | رجال الأمن | yes"},
+      {"ar", "أصاب الصاروخ شاحنة وقتل أربعة مدنيين منهم طفلان.", "ASSAULT قتل |  | أربعة مدنيين | yes"},
+      {"ar", "ذكرت المصادر أن المسلحين اختطفوا العشرات من خصومهم واقتادوهم إلى أماكن مجهولة.",
+       "COERCE اقتادوهم | المسلحين | العشرات من خصومهم | yes"},
+      {"ar", "وقتل مسلحون من حركة الشباب ثلاثة جنود.", "ASSAULT قتل | مسلحون من حركة الشباب | ثلاثة جنود | yes"},
+  });
+}

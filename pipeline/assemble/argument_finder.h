@@ -78,6 +78,7 @@ class ArgumentFinder {
   bool has_passive() const;
   bool is_deed_asked_for(TokenRange phrase) const;
   bool is_asked_behind(uint32_t from) const;
+  TokenRange noun_like_verb(uint32_t token) const;
   bool is_some_of(TokenRange part, TokenRange whole) const;
   bool is_holder_apart(TokenRange office, TokenRange name) const;
   bool is_body(TokenRange phrase) const;
@@ -111,6 +112,7 @@ class ArgumentFinder {
   bool closes_quotation(uint32_t token) const;
   bool is_home(TokenRange phrase) const;
   uint32_t behind_occasion(uint32_t of) const;
+  bool is_own_topic(uint32_t preposition) const;
   TokenRange party_before(uint32_t participle) const;
   bool is_finite(uint32_t token) const;
   bool may_act(TokenRange phrase) const;

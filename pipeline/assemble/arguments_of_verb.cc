@@ -67,6 +67,7 @@ Frame ArgumentFinder::frame() {
   const bool attached =
       !view_.verb_first && f.passive && view_.has(tokens_.end, part::agent) && !view_.has(tokens_.begin - 1, helpers);
   f.after = phrases_.phrase_after(tokens_.end, end_);
+  if (f.after.empty()) f.after = noun_like_verb(tokens_.end);
   if (f.after.empty() && shares_object()) f.after = phrases_.phrase_after(tokens_.end + 2, view_.end);
   // "Were hurt | in the accident | nine": what is counted may stand behind where and how.
   if (f.after.empty() && view_.verb_first && may_split() && !trigger_.mutual)
@@ -231,6 +232,14 @@ TokenRange ArgumentFinder::without_next_clause(TokenRange object) const {
   return object;
 }
 
+// Where the verb comes second, "rejected | calls for help", "dismissed | charges of fraud": a noun in the plural right
+// behind a verb, though it may be one elsewhere.
+TokenRange ArgumentFinder::noun_like_verb(uint32_t token) const {
+  if (view_.verb_first || token + 1 >= end_ || !view_.has(token, part::verb | part::say)) return {};
+  const bool plural = view_.endings->is_plural(doc_.at(doc_.tokens[token].span));
+  return plural && view_.has(token + 1, part::preposition | part::of) ? TokenRange{token, token + 1} : TokenRange{};
+}
+
 // Verb first, "killed | four people, among them | two children": some of those before.
 bool ArgumentFinder::is_some_of(TokenRange part, TokenRange whole) const {
   if (part.empty() || whole.empty() || trigger_.figure_role.empty()) return false;
@@ -294,9 +303,7 @@ void ArgumentFinder::find_of_verb() {
              object != no_token) {
     add(trigger_.subject, {f.after.begin, object});
     add(trigger_.object, {object, f.after.end});
-  } else if (is_resumed_by_preposition(f.after)) {
-    add(trigger_.subject, f.after);
-  } else if (bare && is_body(f.after)) {
+  } else if (is_resumed_by_preposition(f.after) || (bare && is_body(f.after))) {
     add(trigger_.subject, f.after);
   } else if (bare || (has_passive() && trigger_.object != Role::none && !f.after.empty() &&
                       view_.has(f.after.begin, part::thing))) {

@@ -83,7 +83,8 @@ void ArgumentFinder::find_addressee() {
     const bool by = !nominal_ && view_.has(t, part::agent) && (owned || t < tokens_.end + request_reach);
     // "According to X": who says so.
     const bool says = view_.has(t, part::attribution) && !view_.verb_first;
-    if ((by || view_.has(t, part::of | part::directed)) && !says && !is_infinitive(t) && !is_said_of_actor(t))
+    if ((by || view_.has(t, part::of | part::directed)) && !says && !is_own_topic(t) && !is_infinitive(t) &&
+        !is_said_of_actor(t))
       phrase = phrases_.phrase_after(t + 1, end_);
   }
   if (!is_party(phrase)) phrase = object_of_infinitive();
@@ -102,11 +103,7 @@ TokenRange ArgumentFinder::with_object_before(TokenRange party) const {
                               part::be | part::have | part::modal | part::agent | part::dated;
   const bool words = trigger_.event.is_verbal() && !nominal_ && !view_.verb_first;
   TokenRange object = words ? phrases_.phrase_after(tokens_.end, end_) : TokenRange{};
-  // "Rejected | calls for": a noun right behind a verb, though it may be one elsewhere.
-  const bool noun = words && view_.has(tokens_.end, part::verb | part::say) &&
-                    view_.has(tokens_.end + 1, part::preposition) &&
-                    view_.endings->is_plural(doc_.at(doc_.tokens[tokens_.end].span));
-  if (noun) object = {tokens_.end, tokens_.end + 1};
+  if (const TokenRange noun = words ? noun_like_verb(tokens_.end) : TokenRange{}; !noun.empty()) object = noun;
   if (object.empty() || object.begin != tokens_.end || object.end >= party.begin) return party;
   for (uint32_t t = object.end; t < party.begin; ++t)
     if (view_.has(t, others) && !view_.has(t, part::named)) return party;
@@ -157,6 +154,14 @@ TokenRange ArgumentFinder::object_of_infinitive() const {
 // "Struck in retaliation for | a missile attack": nobody attacks a deed.
 bool ArgumentFinder::is_attacked_deed(TokenRange phrase) const {
   return !view_.verb_first && trigger_.event.is(event_flag::violent) && ends_in_deed(phrase);
+}
+
+// Where the verb comes second, "a meeting | on the reform of Tokyo's market": of a meeting what it is about.
+bool ArgumentFinder::is_own_topic(uint32_t preposition) const {
+  if (view_.verb_first || !trigger_.event.is(event_flag::meeting)) return false;
+  const uint64_t key = doc_.tokens[preposition].key;
+  const auto is_topic = [key](const PrepositionRole& p) { return p.key == key && p.role == Role::topic; };
+  return std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), is_topic);
 }
 
 // "Agreed to sell it to | a firm | founded by X": whoever is told by more than a name; empty for a thing.

@@ -139,6 +139,11 @@ bool PhraseFinder::is_last_of_compound(uint32_t token, uint32_t begin) const {
          view_.has(token + 1, part::preposition | part::of | part::comma | part::stop | part::coordination);
 }
 
+bool PhraseFinder::is_money(uint32_t token) const {
+  const uint32_t f = view_.figure[token - view_.begin];
+  return f != none_index && doc_.figures[f].kind == FigureKind::money;
+}
+
 TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
   uint32_t t = from;
   const auto joined = [&] { return t + 1 < limit && doc_.tokens[t + 1].is(token_flag::hyphen_before); };
@@ -227,6 +232,10 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
           view_.mention[t - 1 - view_.begin] != none_index)
         break;
     }
+    // "From the bank and | 9 million dollars from": a sum is joined to another one.
+    if (!view_.verb_first && t + 1 < limit && view_.has(t, part::coordination) && is_money(t + 1) &&
+        view_.any({begin, t}, part::named) && !is_money(begin))
+      break;
     // A coordination goes on only if a noun follows.
     if (view_.has(t, part::coordination) && (t + 1 >= limit || ends_phrase(t + 1))) break;
   }

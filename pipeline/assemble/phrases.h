@@ -165,6 +165,7 @@ class PhraseFinder {
   bool begins_object(uint32_t token) const;
   bool is_object_behind_phrase(uint32_t object, bool sure) const;
   bool is_bare_count(uint32_t token) const;
+  bool is_money(uint32_t token) const;
   bool is_owned(uint32_t token) const;
   TokenRange antecedent(TokenRange region, uint32_t relative) const;
   TokenRange people_behind_of(TokenRange region) const;

@@ -40,12 +40,24 @@ bool Assembler::speaks_of_himself(const Document& doc, const TriggerHit& hit, bo
       (person || view_.any(tokens_of(doc, view_, speaker), part::person_noun)))
     return false;
   if (view_.verb_first && person && view_.has(t - 1, part::plural)) return false;
+  if (is_another_pronoun(doc, speaker, t - 1)) return false;
   // "Soldiers killed a man as | they ..., a source said": they are those of the clause before.
   const bool clause = !view_.verb_first && t > view_.begin + 1 && view_.has(t - 2, part::subordinator);
   if (clause && view_.has(t - 1, part::plural) && view_.any({view_.begin, t - 2}, part::verb)) return false;
   // "Police said that X was killed after he ...": he is whom the words told of first.
   if (clause && tells_of_another(doc, speaker, t - 2)) return false;
   return view_.verb_first ? subject.empty() && view_.has(t - 1, part::complementizer) : subject.size() == 1;
+}
+
+// Where the verb comes second, "she said | he agreed", "officials said | he would": neither another pronoun nor several
+// people are he.
+bool Assembler::is_another_pronoun(const Document& doc, const Argument& speaker, uint32_t pronoun) const {
+  const TokenRange who = tokens_of(doc, view_, speaker);
+  if (view_.verb_first || who.empty()) return false;
+  const uint32_t last = who.end - 1;
+  if (who.size() == 1 && view_.has(last, part::pronoun)) return doc.tokens[last].key != doc.tokens[pronoun].key;
+  const bool one = !view_.has(pronoun, part::plural | part::thing);
+  return one && !view_.has(last, part::named) && view_.endings->is_plural(doc.at(doc.tokens[last].span));
 }
 
 // Between the speaker and the token stands the name of somebody else.

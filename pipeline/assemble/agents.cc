@@ -59,9 +59,9 @@ TokenRange ArgumentFinder::agent() const {
   const bool done = !view_.verb_first && nominal_ && view_.has(did, part::light) && view_.has(did + 1, part::agent) &&
                     view_.kinds_at(did).light == WordKind::active;
   for (uint32_t t = done ? did + 1 : did;
-       t < end_ && (!view_.has(t, others) || view_.has(t, part::named | part::dated)); ++t) {
-    // "A march over | the killing of a boy by the police".
-    if (view_.verb_first && is_deed_noun(t)) return {};
+       t < end_ && (!view_.has(t, others) || view_.has(t, part::named | part::dated | part::agent)); ++t) {
+    // "A march over | the killing of a boy by the police"; not "ascribed | to", which a deed may be.
+    if (view_.verb_first && is_deed_noun(t) && !view_.has(t, part::agent)) return {};
     if (!view_.has(t, part::agent) || view_.has(t, part::adverb | part::named)) continue;
     // "Halted by Friday", "a plan drawn up by X": nobody, and the agent of another word.
     const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;

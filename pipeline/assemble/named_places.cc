@@ -9,6 +9,8 @@ uint32_t PlaceFinder::locative_of(uint32_t token) const {
   constexpr uint64_t between =
       part::determiner | part::place_noun | part::nationality | part::adverb | part::definite | part::direction;
   bool headed = false;
+  // Verb first, "during the economic forum | for the Middle East".
+  if (view_.verb_first && view_.has(token, part::with_preposition) && !is_joined(token)) return no_token;
   for (uint32_t t = token; t > view_.begin && token - t < locative_reach; --t) {
     const uint32_t before = t - 1;
     // "In the capital, | X".

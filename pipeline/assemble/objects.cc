@@ -11,6 +11,8 @@ namespace khabar {
 // Verb first: "the kidnappers | the freedom of the doctor", where the trigger is "gave freedom": the word that it
 // asks for is its object, and whose it is is who is meant by that.
 void ArgumentFinder::split_at_asked(Frame& f) {
+  // "Crashed | a plane of the army": what it befell.
+  if (trigger_.subject == Role::recipient) return;
   const bool own_object = trigger_.object == Role::none && trigger_.genitive == Role::recipient;
   const bool apart = !f.second.empty() && asked_ == f.second.begin;
   // "(He) held | a meeting": a verb that has a passive has that for its object, and its subject is left out.

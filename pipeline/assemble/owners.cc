@@ -108,7 +108,8 @@ void give_subject(const Document& doc, const SentenceView& view, const Row& row,
   uint32_t verb = row.tokens.begin;
   while (verb > view.begin && !view.has(verb, verbs)) {
     if (!view.has(--verb, borders)) continue;
-    return row.trigger->possessive_suffix ? give_topic(doc, view, row, event) : void();
+    if (row.trigger->possessive_suffix) give_topic(doc, view, row, event);
+    return;
   }
   const bool owned = row.trigger->possessive_suffix;
   if (owned && !view.has(verb, verbs)) return give_topic(doc, view, row, event);

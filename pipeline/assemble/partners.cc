@@ -73,8 +73,10 @@ void ArgumentFinder::find_addressee() {
     // "The alliance of 30 members": a count of what it is made of. Verb first, "backed | by the state", "men | of the
     // brigades": who stands behind such a preposition is no party of the deed.
     if (view_.has(t, part::partitive) && (view_.verb_first || view_.has(t + 1, part::counted))) continue;
-    // Verb first, "(said) that it agreed on the deal | and left": another clause.
-    if (view_.verb_first && view_.has(t, part::verb | part::say) && !view_.has(t, part::noun | part::named)) break;
+    // Verb first, "(said) that it agreed on the deal | and left", "the deal that | was signed": another clause.
+    if (view_.verb_first && view_.has(t, part::verb | part::say) && !view_.has(t, part::noun | part::named) &&
+        (view_.has(t, part::with_conjunction) || view_.has(t - 1, part::relative | part::comma | part::subordinator)))
+      break;
     // "Refused a request by X": who made it; "bought a stake in the mine owned | by X": whose the object is.
     const bool owned = !view_.verb_first && view_.has(t, part::agent) && is_participle(t - 1) &&
                        !view_.has(t - 2, part::be | part::have | part::adverb);
@@ -265,7 +267,8 @@ bool ArgumentFinder::leave_actor_before(uint32_t token) {
 // Where the verb comes second, "between X, who heads the panel, | and Y", "between X (a letter or two) | and Y".
 void ArgumentFinder::add_second_of_two(TokenRange first) {
   constexpr uint32_t reach = 16;
-  if (view_.verb_first || !trigger_.mutual || first.empty() || !event_.recipients.empty()) return;
+  if (view_.verb_first || !trigger_.mutual || first.empty() || first.end >= view_.end) return;
+  if (!event_.recipients.empty()) return;
   const Punct open = doc_.tokens[first.end].punct;
   if (open != Punct::comma && open != Punct::bracket_open) return;
   const Punct close = open == Punct::comma ? Punct::comma : Punct::bracket_close;

@@ -1,12 +1,11 @@
 #include "assemble/event_dates.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace khabar {
 
 namespace {
-
-constexpr uint32_t far_away = 10'000;  // words
 
 // "The attack took place near X, said Y, | which has been fighting since 2021": where what is told of something else by
 // the way begins behind `tokens`; `end` if nothing is.
@@ -83,7 +82,7 @@ bool is_of_another(const Document& doc, const SentenceView& view, TokenRange tok
 // The date nearest to the trigger in `range`, of those that do not begin after `latest`; none_index if there is none.
 uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range, Day latest) {
   range.end = std::min(range.end, relative_behind(doc, view, tokens, range.end));
-  uint32_t best = none_index, best_distance = far_away;
+  uint32_t best = none_index, best_distance = std::numeric_limits<uint32_t>::max();
   for (uint32_t t = range.begin; t < range.end; ++t) {
     const uint32_t d = view.date[t - view.begin];
     if (d == none_index || doc.dates[d].grain == Grain::time || doc.dates[d].timex.starts_with("P")) continue;

@@ -1,6 +1,7 @@
 #include "assemble/event_figures.h"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -10,8 +11,6 @@
 namespace khabar {
 
 namespace {
-
-constexpr uint32_t far_away = 10'000;  // words
 
 // "Three injuries", "ten deaths", "six homes": not people, but as many as are hurt or driven out.
 bool counts_those_hit(std::string_view role, std::string_view noun_class) {
@@ -202,7 +201,7 @@ class FigureChooser {
   static constexpr uint32_t behind_any_sum = 1'000;  // added: where there is a sum, it is the amount
 
   uint32_t nearest(TokenRange clause) const {
-    uint32_t best = none_index, best_distance = far_away;
+    uint32_t best = none_index, best_distance = std::numeric_limits<uint32_t>::max();
     for (uint32_t t = clause.begin; t < clause.end; ++t) {
       const uint32_t f = view_.figure[t - view_.begin];
       if (f == none_index || f == best || is_of_another(doc_.figures[f])) continue;

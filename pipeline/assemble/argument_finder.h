@@ -45,6 +45,7 @@ class ArgumentFinder {
   bool is_place_noun(Role role, TokenRange phrase) const;
   void set_place(Role role, const Argument& a, bool noun);
   bool is_passive() const;
+  bool reaches_object_by_preposition() const;
   bool is_passive_by_spelling() const;
   TokenRange object_behind_adverb(uint32_t from) const;
   bool shares_passive() const;

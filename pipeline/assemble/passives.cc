@@ -1,4 +1,6 @@
 // Whether a verb is a passive: by its form, by "was" before it or far before it, by what stands beside it.
+#include <algorithm>
+
 #include "assemble/argument_finder.h"
 #include "assemble/thing_nouns.h"
 #include "text/utf8.h"
@@ -27,12 +29,20 @@ bool ArgumentFinder::is_passive() const {
   if (shares_perfect()) return false;
   const bool no_object = view_.has(tokens_.end, part::agent) ||
                          (trigger_.object != Role::none && phrases_.phrase_after(tokens_.end, end_).empty());
-  if (no_object && !agent().empty()) return true;
+  if (no_object && !reaches_object_by_preposition() && !agent().empty()) return true;
   if (shares_passive() || is_done_to_thing()) return true;
   // "people shot in the back": a participle without an object of its own.
   const bool only_participle = !has_bits(trigger_.slots, slot::past | slot::base | slot::present);
   return has_bits(trigger_.slots, slot::participle_passive) && trigger_.object != Role::none &&
          (only_participle || phrases_.phrase_after(tokens_.end, end_).empty());
+}
+
+// "Protested | against the raid by X": whom it befalls stands behind a preposition, as of verbs in the active.
+bool ArgumentFinder::reaches_object_by_preposition() const {
+  if (trigger_.object != Role::recipient || !view_.has(tokens_.end, part::preposition)) return false;
+  const uint64_t key = doc_.tokens[tokens_.end].key;
+  return std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
+                     [key](const PrepositionRole& p) { return p.key == key && p.role == Role::recipient; });
 }
 
 // "Had killed thousands and | driven a million from their homes": the "had" is that of the participle before.

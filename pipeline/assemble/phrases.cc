@@ -231,6 +231,11 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       if (counts && mention == none_index && view_.has(t, part::preposition) &&
           view_.mention[t - 1 - view_.begin] != none_index)
         break;
+      // "Gave Malawi | $5 million", "lent the bank | 30 million dollars".
+      constexpr uint64_t receiver = part::named | part::noun | part::person_noun | part::thing | part::pronoun;
+      if (counts && mention == none_index && is_money(t) && view_.has(t - 1, receiver) &&
+          view_.figure[t - 1 - view_.begin] == none_index)
+        break;
     }
     // "From the bank and | 9 million dollars from": a sum is joined to another one.
     if (!view_.verb_first && t + 1 < limit && view_.has(t, part::coordination) && is_money(t + 1) &&

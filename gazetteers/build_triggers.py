@@ -18,7 +18,8 @@ A source row: lemma, pos, event, pattern, forms, arguments, note.
            hollow verbs.
            Arabic nouns: m (ends as it is), f (ends in ta marbuta); empty for adj and phrase.
   forms    extra forms, "slot:form|slot:form". Slots as in the output, and for Arabic "masdar:X" (replaces the rule's
-           masdar; repeatable), "plural:X" of nouns, "drop:X" or "drop:X*" for forms that are better known as another word. For English also past:, participle:, gerund:, 3sg:, plural:.
+           masdar; repeatable), "plural:X" of nouns, "drop:X" or "drop:X*" for forms that are better known as another word, and of an
+           English phrase the lemma itself, where that is a past ("fell") and no base. For English also past:, participle:, gerund:, 3sg:, plural:.
 """
 import collections
 import pathlib
@@ -108,8 +109,10 @@ def english_forms(rules, where, lemma, pos, pattern, forms):
     if pos in ("phrase", "adj"):
         kinds = {"verb" if s.startswith("verb") else s for s in given}
         slot = "adj" if pos == "adj" else "verb_base" if "verb" in kinds else "adj" if kinds == {"adj"} else "noun"
+        dropped = given.pop("drop", [])
         for form in choices(lemma):
-            yield form, slot, []
+            if form not in dropped:
+                yield form, slot, []
         for slot, listed in given.items():
             for form in listed:
                 yield form, slot, []

@@ -199,7 +199,8 @@ bool ArgumentFinder::is_place_noun(Role role, TokenRange phrase) const {
   const bool moves = role == Role::origin || role == Role::destination;
   // "The town | fell to rebels".
   const bool taken = role == Role::place && trigger_.subject == Role::place;
-  if (!(moves || taken || view_.verb_first) || view_.any(phrase, part::named) || !is_known_place(view_, phrase)) return false;
+  if (!(moves || taken || view_.verb_first) || view_.any(phrase, part::named) || !is_known_place(view_, phrase))
+    return false;
   return moves || !names_place(doc_, view_, {phrase.end, end_});
 }
 

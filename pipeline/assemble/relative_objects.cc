@@ -19,7 +19,9 @@ uint32_t ArgumentFinder::subject_without_relative(uint32_t verb) const {
     return behind_noun(last, part::person_noun) ? last : no_token;
   const uint32_t m = view_.mention[last - view_.begin];
   if (m != none_index) {
-    const uint32_t first = doc_.mentions[m].tokens.begin;
+    uint32_t first = doc_.mentions[m].tokens.begin;
+    // "A plan | the European Union | rejected".
+    if (view_.has(first - 1, part::opens) && !view_.has(first - 1, part::indefinite | part::pronoun)) --first;
     if (doc_.mentions[m].tokens.end != verb || !behind_noun(first, part::person_noun)) return no_token;
     return doc_.tokens[first - 1].is(token_flag::capitalised | token_flag::all_caps) ? no_token : first;
   }
@@ -32,7 +34,9 @@ uint32_t ArgumentFinder::subject_without_relative(uint32_t verb) const {
 // Puts such an object into f.after, and leaves of f.before what acts.
 void ArgumentFinder::find_object_before(Frame& f) const {
   const bool takes_object = trigger_.object == Role::recipient || trigger_.object == Role::place;
-  if (view_.verb_first || f.passive || !f.after.empty() || !takes_object || trigger_.mutual) return;
+  // "A charge | Tripoli | denied".
+  const bool takes_topic = trigger_.object == Role::topic || (trigger_.object == Role::none && trigger_.speech);
+  if (view_.verb_first || f.passive || !f.after.empty() || trigger_.mutual || !(takes_object || takes_topic)) return;
   if (!has_bits(trigger_.slots, slot::past) || view_.has(tokens_.end, part::pronoun)) return;
   uint32_t verb = tokens_.begin;
   while (verb > view_.begin + 1 && view_.has(verb - 1, part::have | part::adverb)) --verb;
@@ -55,7 +59,10 @@ void ArgumentFinder::find_object_before(Frame& f) const {
   if (object.empty() || !view_.has(object.begin, part::opens | part::counted | part::named) ||
       view_.any(object, part::dated))
     return;
-  f.after = object;
+  // Of topics only where it is sure: ", a charge", "is a charge".
+  const bool told = view_.has(object.begin, part::opens) && view_.has(object.end - 1, part::noun) && !has_name(object);
+  if (takes_topic && !(told && view_.has(object.begin - 1, part::comma | part::be))) return;
+  if (takes_object) f.after = object;
   if (first == end) f.before = {first, verb};
 }
 

@@ -102,7 +102,7 @@ bool ArgumentFinder::is_visitor(TokenRange genitive) const {
 // A phrase of nothing but small words names nobody.
 bool ArgumentFinder::has_substance(TokenRange phrase) const {
   constexpr uint64_t small = part::adverb | part::negation | part::preposition | part::determiner | part::aspect |
-                             part::auxiliary | part::modal | part::subordinator | part::background;
+                             part::auxiliary | part::modal | part::subordinator | part::background | part::condition;
   for (uint32_t t = phrase.begin; t < phrase.end; ++t)
     if (view_.has(t, part::word) && (!view_.has(t, small) || view_.has(t, part::pronoun | part::person_noun) ||
                                      view_.mention[t - view_.begin] != none_index))

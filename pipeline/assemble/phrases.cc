@@ -63,7 +63,11 @@ bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
   if (f != none_index && !doc_.figures[f].noun.empty() && doc_.figures[f].tokens.end <= token && place) return false;
   const bool count = f != none_index && (doc_.figures[f].tokens.end > token || !view_.has(token - 1, part::article) ||
                                          !view_.has(token - 2, part::partitive));
-  return (group || count || members) && view_.has(token, part::partitive) &&
+  // "Two thousand people | from the fighting".
+  const bool away = count && view_.any_trigger_at(token + 1, [](const Trigger& t) {
+    return (t.slots & slot::nominal) != 0 && t.self == Role::none && t.event.is(event_flag::violent);
+  });
+  return (group || count || members) && view_.has(token, part::partitive) && !away &&
          !view_.has(token + 1, part::preposition | part::verb);
 }
 

@@ -149,6 +149,9 @@ void read_argument(std::string_view argument, const NounEndings& endings, const 
     t.genitive = role_named(value, where);
   else {
     const Reading reading = take_reading(key);
+    if (key.find(' ') != std::string_view::npos)
+      throw LoadError(where + ": the preposition '" + std::string(key) +
+                      "' is of several words; name its last word alone");
     t.prepositions.push_back({fold_key(key), key, role_named(value, where), reading});
   }
 }

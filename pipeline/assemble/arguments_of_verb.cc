@@ -127,6 +127,12 @@ Frame ArgumentFinder::frame() {
   if (beside || (of_actor && !f.before.empty() && !has_name(f.before) && !view_.has(f.before.begin, part::definite)))
     f.before = {};
   f.passive |= is_bare_participle(f);
+  // "Received 20 | wounded | people".
+  if (tokens_.size() == 1 && trigger_.object == Role::recipient && phrases_.is_counted_participle(tokens_.begin)) {
+    f.passive = true;
+    f.before = phrases_.phrase_before(f.after.end, begin_);
+    f.after = {};
+  }
   if (view_.verb_first && !f.before.empty()) {
     // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
     uint32_t first = tokens_.begin;

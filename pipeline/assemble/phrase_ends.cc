@@ -138,6 +138,21 @@ uint32_t PhraseFinder::comma_before_aside(uint32_t say, uint32_t joined) const {
   return no_token;
 }
 
+bool PhraseFinder::is_counted_participle(uint32_t token) const {
+  if (view_.verb_first || token <= view_.begin || token + 1 >= view_.end || !view_.has(token - 1, part::counted))
+    return false;
+  constexpr uint64_t people = part::people | part::person_noun;
+  if (view_.has(token - 1, part::person_noun | part::noun | part::named) || view_.has(token, part::named)) return false;
+  // "Andre 3000 thanked fans": a name that no list knows.
+  const bool behind_word = token >= view_.begin + 2 && !view_.has(token - 2, part::opens);
+  if (behind_word && doc_.tokens[token - 2].is(token_flag::capitalised)) return false;
+  const uint32_t noun =
+      view_.has(token + 1, part::nationality) && !view_.has(token + 1, people) ? token + 2 : token + 1;
+  if (!view_.has(noun, people) || view_.has(noun, part::pronoun | part::group)) return false;
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  return view_.endings->verb.ends(word) && !view_.endings->gerund.ends(word);
+}
+
 // "Who", or "that" right before a verb.
 bool PhraseFinder::is_relative(uint32_t token) const {
   if (view_.has(token, part::relative)) return true;

@@ -74,6 +74,8 @@ class PhraseFinder {
   // Verb first, "the head of the chamber in X, | Doctor Y": the person whose name stands behind the office in `phrase`
   // and what a joined preposition brings in; none_index if nobody's does.
   uint32_t holder_behind_town(TokenRange phrase) const;
+  // Where the verb comes second, "20 | wounded | people": of those who are counted, what befell them.
+  bool is_counted_participle(uint32_t token) const;
   // Verb first: one person, told by what he is and by no name, with words behind.
   bool is_bare_office(TokenRange phrase) const;
   // The noun phrase that ends right before `token` (the antecedent of a relative, the noun before a gerund).
@@ -107,7 +109,9 @@ class PhraseFinder {
   bool names_people(TokenRange phrase) const;
 
  private:
-  bool ends_phrase(uint32_t token) const { return view_.has(token, part::phrase_end) && !is_attribute(token); }
+  bool ends_phrase(uint32_t token) const {
+    return view_.has(token, part::phrase_end) && !is_attribute(token) && !is_counted_participle(token);
+  }
   bool is_attribute(uint32_t token) const;
   bool begins_anew(uint32_t token) const;
   bool takes_object(uint32_t token) const;

@@ -46,6 +46,8 @@ TEST_CASE("the object of an infinitive, of the trigger's own preposition and of 
        "CONSULT held talks | Sir Anthony | potential buyers | yes"},
       {"en", "Norway gave Malawi $5 million for schools.", "AID gave | Norway | Malawi | yes"},
       {"en", "Norwin Inc was bought by Halden Corp last year.", "AGREE bought | Halden Corp | Norwin Inc | yes"},
+      {"en", "The hospital received 20 wounded civilians.", "ASSAULT wounded |  | 20 wounded civilians | yes"},
+      {"en", "The blast wounded 20 people.", "ASSAULT wounded | The blast | 20 people | yes"},
       {"en", "At least 15,000 were left homeless in the northern district.",
        "DISPLACEMENT left homeless |  | At least 15,000 | yes"},
   });

@@ -33,10 +33,7 @@ TokenRange ArgumentFinder::source() const {
                                     part::group | part::noun | part::person_noun;
   if (!view_.has(from, part::partitive) && !view_.has(from, no_adjective)) ++from;
   if (from + 1 >= end_ || !view_.has(from, part::partitive) || view_.has(from, part::named)) return {};
-  const uint64_t key = doc_.tokens[from].key;
-  if (std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
-                  [key](const PrepositionRole& p) { return p.key == key; }))
-    return {};
+  if (trigger_.has_preposition(doc_.tokens[from].key)) return {};
   const TokenRange phrase = phrases_.phrase_after(from + 1, end_);
   if (phrase.empty() || view_.has(phrase.begin, part::counted)) return {};
   const uint32_t m = view_.mention_at(phrase.begin);

@@ -183,7 +183,7 @@ class ArgumentFinder {
   bool add_partner();
   bool add_as_partner(TokenRange other);
   void add_second_of_two(TokenRange first);
-  bool leave_actor_before(uint32_t token);
+  void leave_actor_before(uint32_t token);
   bool is_infinitive(uint32_t to) const;
   void name_those_counted();
   TokenRange owner_of(TokenRange object) const;

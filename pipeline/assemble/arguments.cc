@@ -150,10 +150,6 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
     return;
   }
   if (role == Role::recipient && (suffers_nothing(phrase) || is_blow(phrase) || is_sum(phrase))) return;
-  // "Cancelled | 450 million dollars in loans to Chad".
-  if (role == Role::recipient && !view_.verb_first && trigger_.event.is_verbal() && is_amount(phrase) &&
-      doc_.figures[view_.figure[phrase.begin - view_.begin]].kind == FigureKind::money && !has_name(phrase))
-    return;
   // "Beating the champion": a deed is nobody.
   if (role == Role::actor && is_gerund(phrase.begin) && view_.has(phrase.begin + 1, part::determiner)) return;
   usage_.by_thing |= role == Role::actor && is_thing(phrase) && !view_.any(phrase, part::statement);

@@ -85,8 +85,7 @@ bool ArgumentFinder::has_other_party() const {
   constexpr uint32_t reach = 6;
   constexpr uint64_t others = part::stop | part::comma | part::verb | part::say | part::relative | part::complementizer;
   for (uint32_t t = genitive_end_; t < std::min(end_, genitive_end_ + reach) && !view_.has(t, others); ++t)
-    for (const PrepositionRole& p : trigger_.prepositions)
-      if (p.role == Role::recipient && view_.has(t, part::preposition) && doc_.tokens[t].key == p.key) return true;
+    if (view_.has(t, part::preposition) && trigger_.has_preposition(doc_.tokens[t].key, Role::recipient)) return true;
   return false;
 }
 

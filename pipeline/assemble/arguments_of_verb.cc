@@ -213,10 +213,7 @@ TokenRange ArgumentFinder::with_party_behind(TokenRange object) const {
   if (!view_.has(t, part::agent) && view_.has(t + 1, part::agent) && is_participle(t)) ++t;
   if (t >= end_ || !view_.has(t, part::agent | part::directed)) return object;
   // "Asked the bank for ...": of the verb itself, not of its object.
-  const uint64_t key = doc_.tokens[t].key;
-  if (std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
-                  [key](const auto& p) { return p.key == key; }))
-    return object;
+  if (trigger_.has_preposition(doc_.tokens[t].key)) return object;
   const TokenRange party = phrases_.phrase_after(t + 1, end_);
   const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;
   return !dated && has_name(party) && !is_amount(party) ? TokenRange{object.begin, party.end} : object;
@@ -273,10 +270,10 @@ void ArgumentFinder::find_of_verb() {
     if (!f.passive)
       add(trigger_.object, pronoun ? TokenRange{tokens_.end, tokens_.end + 1}
                                    : with_party_behind(without_topic(without_next_clause(f.after))));
-    // "Froze the assets | of the firm": whom it befell owns what the verb governs.
     // "Norwin Inc | was bought by X": of deals whoever is named.
     const bool party = f.passive && trigger_.object == Role::topic && trigger_.event.is(event_flag::parties);
     if (party && event_.recipients.empty() && is_party(f.before)) add(Role::recipient, f.before);
+    // "Froze the assets | of the firm": whom it befell owns what the verb governs.
     const bool to_come = f.passive && view_.has(tokens_.begin - 2, part::toward);
     const bool owned = trigger_.object == Role::topic && trigger_.genitive == Role::recipient && !to_come;
     if (owned && event_.recipients.empty()) add(Role::recipient, owner_of(f.passive ? f.before : f.after));
@@ -319,8 +316,8 @@ void ArgumentFinder::find_of_verb() {
   } else {
     // "And (he) received the former premier": not where the news begins with who received.
     const bool first = !view_.any({view_.begin, tokens_.begin}, part::verb | part::say);
-    const bool opens = (first || has_name(f.after)) && !view_.has(tokens_.begin, part::with_conjunction);
     const bool goes_on = view_.has(tokens_.begin, part::with_conjunction);
+    const bool opens = (first || has_name(f.after)) && !goes_on;
     const bool on_object = trigger_.transitive || (goes_on && trigger_.mutual && trigger_.object == Role::recipient);
     const bool left_out = ((on_object && !opens) || is_carried_on(f.after)) && !trigger_.object_suffix && !is_heading();
     if (is_deed_asked_for(f.after) || is_where_to(f.after)) return;
@@ -388,9 +385,7 @@ bool ArgumentFinder::is_resumed_by_preposition(TokenRange phrase) const {
 bool ArgumentFinder::resumes_by_own_preposition() const {
   if (tokens_.end >= end_) return false;
   const uint64_t key = view_.stands_for[tokens_.end - view_.begin];
-  return key != 0 && std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [key](const auto& p) {
-           return p.key == key && (p.role == Role::topic || p.role == Role::recipient);
-         });
+  return key != 0 && (trigger_.has_preposition(key, Role::topic) || trigger_.has_preposition(key, Role::recipient));
 }
 
 // Headlines leave out objects rather than subjects.

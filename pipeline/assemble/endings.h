@@ -42,7 +42,8 @@ struct Endings {
   Letters adverb, plural, no_plural, gerund, verb, joined_future;
   Letters people_plural, people_nominative, people_oblique, person_prefix, nisba, any_nisba, accusative, nunation,
       lasting_alef, epithet, belonging, situated, causative, passive_vowel;
-  Letters feminine_plural, feminine_verb, plural_verb, present_prefix, feminine_relative, feminine_noun_stem;
+  Letters feminine_plural, feminine_verb, plural_verb, joined_plural_verb, present_prefix, feminine_relative,
+      feminine_noun_stem;
   Letters owner, her, them, owned_feminine, object_pronoun;
   Letters joined_article, in_the, and_the, joined_in, joined_for, to_do, dual;
 

@@ -232,9 +232,7 @@ bool PhraseFinder::agree(uint32_t verb, uint32_t later) const {
   const std::string_view first = form_of(verb), second = form_of(later);
   // "They led-them": before a pronoun the plural loses its last letter.
   const std::string_view whole = doc_.at(doc_.tokens[later].span).substr(doc_.tokens[later].proclitic_bytes);
-  const std::string_view they = plural.spellings().empty() ? std::string_view{} : plural.spellings()[0];
-  const bool shortened =
-      second.size() < whole.size() && !they.empty() && second.ends_with(they.substr(0, they.size() / 2));
+  const bool shortened = second.size() < whole.size() && view_.endings->joined_plural_verb.ends(second);
   // "Accusing (her) the state, and (she) threatened": a participle ends as nouns do.
   const bool her = feminine.ends(first) || doc_.tokens[verb].is(token_flag::ta_marbuta);
   // A verb before its subject is in the singular, whoever that is.
@@ -370,10 +368,14 @@ uint32_t PhraseFinder::behind_aside(uint32_t from, uint32_t limit) const {
   return from;
 }
 
+uint32_t PhraseFinder::begin_of_statement(uint32_t token) const {
+  while (token > view_.begin && !view_.has(token - 1, part::stop | part::complementizer)) --token;
+  return token;
+}
+
 TokenRange PhraseFinder::topic_with_relative(uint32_t verb) const {
   constexpr uint64_t others = part::verb | part::say | part::comma | part::subordinator;
-  uint32_t first = verb;
-  while (first > view_.begin && !view_.has(first - 1, part::stop | part::complementizer)) --first;
+  const uint32_t first = begin_of_statement(verb);
   uint32_t relative = first;
   while (relative < verb && !view_.has(relative, others | part::relative)) ++relative;
   if (!view_.verb_first || relative == verb || !view_.has(relative, part::relative) || view_.has(relative, others))

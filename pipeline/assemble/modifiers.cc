@@ -1,6 +1,4 @@
 // Where the verb comes second: what stands before the noun of a deed, and whether the verb before it has its parties.
-#include <algorithm>
-
 #include "assemble/argument_finder.h"
 #include "assemble/places.h"
 
@@ -74,10 +72,7 @@ uint32_t ArgumentFinder::before_adjectives(uint64_t borders) const {
 
 // "Fighting | between X and Y".
 bool ArgumentFinder::names_parties_behind() const {
-  if (view_.verb_first || tokens_.end >= end_) return false;
-  const uint64_t key = doc_.tokens[tokens_.end].key;
-  return std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
-                     [key](const PrepositionRole& p) { return p.role == Role::actor && p.key == key; });
+  return !view_.verb_first && tokens_.end < end_ && trigger_.has_preposition(doc_.tokens[tokens_.end].key, Role::actor);
 }
 
 // "X condemned the attack", "herald the close of an assault": the subject of the verb speaks of a deed that is known,

@@ -88,10 +88,8 @@ bool is_own_journey(const SentenceView& view, const Row& row, const Event& event
 // "That | the president | need not change his visit": whom all behind "that", or the sentence, speaks of, if the
 // pronoun may be his: one man's, or that of a country or a body.
 void give_topic(const Document& doc, const SentenceView& view, const Row& row, Event& event) {
-  constexpr uint64_t borders = part::stop | part::complementizer;
-  uint32_t first = row.tokens.begin;
-  while (first > view.begin && !view.has(first - 1, borders)) --first;
   const PhraseFinder phrases(doc, view);
+  const uint32_t first = phrases.begin_of_statement(row.tokens.begin);
   const TokenRange topic = phrases.phrase_after(first, row.tokens.begin);
   if (topic.begin != first || topic.end >= row.tokens.begin || view.has(first, part::with_preposition)) return;
   const uint32_t m = view.mention[first - view.begin];
@@ -106,14 +104,13 @@ void give_subject(const Document& doc, const SentenceView& view, const Row& row,
   constexpr uint64_t borders = part::stop | part::complementizer | part::relative | part::subordinator;
   constexpr uint64_t verbs = part::plain_verb | part::say | part::light | part::verb;
   uint32_t verb = row.tokens.begin;
-  while (verb > view.begin && !view.has(verb, verbs)) {
-    if (!view.has(--verb, borders)) continue;
-    if (row.trigger->possessive_suffix) give_topic(doc, view, row, event);
+  while (verb > view.begin && !view.has(verb, verbs) && !view.has(verb - 1, borders)) --verb;
+  const bool owned = row.trigger->possessive_suffix;
+  if (!view.has(verb, verbs)) {
+    if (owned) give_topic(doc, view, row, event);
     return;
   }
-  const bool owned = row.trigger->possessive_suffix;
-  if (owned && !view.has(verb, verbs)) return give_topic(doc, view, row, event);
-  if (!view.has(verb, verbs) || view.has(verb, part::named) || (owned && !fits(doc, view, verb, row))) return;
+  if (view.has(verb, part::named) || (owned && !fits(doc, view, verb, row))) return;
   const PhraseFinder phrases(doc, view);
   const TokenRange subject = phrases.subject_of(verb, row.tokens.begin);
   if (subject.empty() || view.has(subject.begin, part::thing)) return;

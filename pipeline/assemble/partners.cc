@@ -160,10 +160,8 @@ bool ArgumentFinder::is_attacked_deed(TokenRange phrase) const {
 
 // Where the verb comes second, "a meeting | on the reform of Tokyo's market": of a meeting what it is about.
 bool ArgumentFinder::is_own_topic(uint32_t preposition) const {
-  if (view_.verb_first || !trigger_.event.is(event_flag::meeting)) return false;
-  const uint64_t key = doc_.tokens[preposition].key;
-  const auto is_topic = [key](const PrepositionRole& p) { return p.key == key && p.role == Role::topic; };
-  return std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), is_topic);
+  return !view_.verb_first && trigger_.event.is(event_flag::meeting) &&
+         trigger_.has_preposition(doc_.tokens[preposition].key, Role::topic);
 }
 
 // "Agreed to sell it to | a firm | founded by X": whoever is told by more than a name; empty for a thing.
@@ -240,13 +238,17 @@ bool ArgumentFinder::add_partner() {
     const bool inside = all.contains(doc_.tokens[t].span);
     if (inside && !view_.verb_first && view_.has(t, part::coordination) && m == none_index) {
       const TokenRange other = phrases_.phrase_after(t + 1, end_);
-      if (first != none_index && add_as_partner(other)) return leave_actor_before(t);
+      if (first != none_index && add_as_partner(other)) {
+        leave_actor_before(t);
+        return true;
+      }
     }
     if (inside && has_name({t, t + 1}) && first == none_index) first = t;
     if (m == none_index || !all.contains(doc_.mentions[m].span) || doc_.mentions[m].tokens.begin != t) continue;
     if (first != t && view_.has(t, part::with_conjunction)) {
       event_.recipients.push_back(phrases_.of_mention(m));
-      return leave_actor_before(t);
+      leave_actor_before(t);
+      return true;
     }
   }
   return false;
@@ -254,21 +256,20 @@ bool ArgumentFinder::add_partner() {
 
 // Of two who act on each other, of whom the second begins at `token`, the first is the actor; not "Indian | and
 // Pakistani soldiers", nor of more than two.
-bool ArgumentFinder::leave_actor_before(uint32_t token) {
+void ArgumentFinder::leave_actor_before(uint32_t token) {
   TokenRange first = tokens_of(doc_, view_, event_.actors[0]);
   first.end = std::min(first.end, token);
   while (!first.empty() && view_.has(first.end - 1, part::comma | part::coordination)) --first.end;
   const bool adjective = !view_.verb_first && view_.has(first.end - 1, part::nationality);
   if (!first.empty() && !adjective && !view_.has(first.begin - 1, part::comma))
     event_.actors[0] = phrases_.argument(first);
-  return true;
 }
 
 // Where the verb comes second, "between X, who heads the panel, | and Y", "between X (a letter or two) | and Y".
 void ArgumentFinder::add_second_of_two(TokenRange first) {
   constexpr uint32_t reach = 16;
-  if (view_.verb_first || !trigger_.mutual || first.empty() || first.end >= view_.end) return;
-  if (!event_.recipients.empty()) return;
+  if (view_.verb_first || !trigger_.mutual || !event_.recipients.empty()) return;
+  if (first.empty() || first.end >= view_.end) return;
   const Punct open = doc_.tokens[first.end].punct;
   if (open != Punct::comma && open != Punct::bracket_open) return;
   const Punct close = open == Punct::comma ? Punct::comma : Punct::bracket_close;

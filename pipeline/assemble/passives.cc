@@ -1,6 +1,4 @@
 // Whether a verb is a passive: by its form, by "was" before it or far before it, by what stands beside it.
-#include <algorithm>
-
 #include "assemble/argument_finder.h"
 #include "assemble/thing_nouns.h"
 #include "text/utf8.h"
@@ -39,10 +37,8 @@ bool ArgumentFinder::is_passive() const {
 
 // "Protested | against the raid by X": whom it befalls stands behind a preposition, as of verbs in the active.
 bool ArgumentFinder::reaches_object_by_preposition() const {
-  if (trigger_.object != Role::recipient || !view_.has(tokens_.end, part::preposition)) return false;
-  const uint64_t key = doc_.tokens[tokens_.end].key;
-  return std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
-                     [key](const PrepositionRole& p) { return p.key == key && p.role == Role::recipient; });
+  return trigger_.object == Role::recipient && view_.has(tokens_.end, part::preposition) &&
+         trigger_.has_preposition(doc_.tokens[tokens_.end].key, Role::recipient);
 }
 
 // "Had killed thousands and | driven a million from their homes": the "had" is that of the participle before.

@@ -76,6 +76,10 @@ class PhraseFinder {
   uint32_t holder_behind_town(TokenRange phrase) const;
   // Where the verb comes second, "20 | wounded | people": of those who are counted, what befell them.
   bool is_counted_participle(uint32_t token) const;
+  // A figure of money stands at the token.
+  bool is_money(uint32_t token) const;
+  // The first token behind the end of the sentence or the "that" which stands before `token`.
+  uint32_t begin_of_statement(uint32_t token) const;
   // Verb first: one person, told by what he is and by no name, with words behind.
   bool is_bare_office(TokenRange phrase) const;
   // The noun phrase that ends right before `token` (the antecedent of a relative, the noun before a gerund).
@@ -169,7 +173,6 @@ class PhraseFinder {
   bool begins_object(uint32_t token) const;
   bool is_object_behind_phrase(uint32_t object, bool sure) const;
   bool is_bare_count(uint32_t token) const;
-  bool is_money(uint32_t token) const;
   bool is_owned(uint32_t token) const;
   TokenRange antecedent(TokenRange region, uint32_t relative) const;
   TokenRange people_behind_of(TokenRange region) const;

@@ -69,10 +69,10 @@ bool ArgumentFinder::is_blow(TokenRange phrase) const {
          });
 }
 
-// "Fined | 20,000 dollars": nobody.
+// Verb first, "fined | 20,000 dollars", where the verb comes second "cancelled | 450 million dollars in loans": nobody.
 bool ArgumentFinder::is_sum(TokenRange phrase) const {
-  const uint32_t f = phrase.empty() ? none_index : view_.figure[phrase.begin - view_.begin];
-  return view_.verb_first && f != none_index && doc_.figures[f].kind == FigureKind::money && !has_name(phrase);
+  if (phrase.empty() || !phrases_.is_money(phrase.begin) || has_name(phrase)) return false;
+  return view_.verb_first || (trigger_.event.is_verbal() && is_amount(phrase));
 }
 
 }  // namespace khabar

@@ -153,9 +153,7 @@ bool PhraseFinder::punishes(uint32_t verb) const {
   });
 }
 
-bool PhraseFinder::names_people(TokenRange phrase) const {
-  return view_.any(phrase, part::named | part::nationality | part::person_noun | part::people);
-}
+bool PhraseFinder::names_people(TokenRange phrase) const { return view_.any(phrase, part::somebody); }
 
 // "The minister, who was heckled when she | visited the site, suspended ...": the verb stands in a relative clause that
 // a comma opens.

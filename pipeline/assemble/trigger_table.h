@@ -2,6 +2,7 @@
 // made.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -145,6 +146,14 @@ struct alignas(64) Trigger {
 
   // A participle that is said of who acts: "they left, | calling on the rest".
   bool is_participle_of_actor() const { return subject_before && (slots & slot::participle_active) != 0; }
+  // One of its own prepositions has that key, and brings in that role.
+  bool has_preposition(uint64_t key) const {
+    return std::any_of(prepositions.begin(), prepositions.end(), [=](const auto& p) { return p.key == key; });
+  }
+  bool has_preposition(uint64_t key, Role role) const {
+    return std::any_of(prepositions.begin(), prepositions.end(),
+                       [=](const auto& p) { return p.key == key && p.role == role; });
+  }
 };
 
 // Immutable, thread-safe.

@@ -162,6 +162,7 @@ class ArgumentFinder {
   void find_by_prepositions();
   uint32_t reach_of_prepositions() const;
   bool is_behind_genitive(uint32_t token) const;
+  bool is_of_joined_deed(uint32_t preposition, const PrepositionRole& role) const;
   bool is_town(TokenRange phrase) const;
   bool is_only_where(TokenRange phrase, std::string_view letters) const;
   bool is_blow(TokenRange phrase) const;

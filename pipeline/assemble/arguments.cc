@@ -276,6 +276,7 @@ void ArgumentFinder::find_by_prepositions() {
       const bool word = token.key == p.key && view_.has(t, part::preposition) && !phrased;
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;
+      if (is_of_joined_deed(t, p)) continue;
       // "At the invitation of": letters of a longer preposition.
       if (letters && view_.has(t, part::preposition)) continue;
       // "Support of X | for Y": of a noun whose genitive may be either party.

@@ -159,6 +159,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     carry_people(doc);
     mend_reporters(doc);
     leave_out_deeds_of_nobody(doc);
+    share_series(doc, view_, rows_);
     share_demands(doc, view_, rows_);
     give_owners(doc, view_, rows_);
     settle_later_days(doc, view_, rows_);

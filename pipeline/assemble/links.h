@@ -39,6 +39,10 @@ void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows);
 // Verb first: gives verbs joined to one before them, and participles beside it, its subject where they have none.
 void share_subjects(Document& doc, const SentenceView& view, std::vector<Row>& rows);
 
+// Verb first: deeds told by nouns that one verb brings in ("uses the truce to launch raids and loot") share who acts
+// and whether they are facts.
+void share_series(Document& doc, const SentenceView& view, std::vector<Row>& rows);
+
 // What came of a deed ("leaving 30 dead") came of it where the deed was.
 void share_places(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
 

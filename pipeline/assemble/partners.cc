@@ -55,6 +55,9 @@ void ArgumentFinder::find_addressee() {
     // "Refused to comment on reports that it was ... against X": told in another clause.
     if (!nominal_ && !view_.verb_first && view_.has(t, part::pronoun) && view_.has(t + 1, part::be | part::have)) break;
     if (leaves_deed(t) || closes_quotation(t)) break;
+    // Verb first, "the halt of the fighting | and the release of those held"; not "the killing and beating of men".
+    if (view_.verb_first && nominal_ && t > tokens_.end && view_.has(t, part::with_conjunction) && is_deed_noun(t))
+      break;
     if (const uint32_t end = behind_occasion(t); end > t) {
       t = end - 1;
       continue;

@@ -91,6 +91,21 @@ bool may_open_clause(const SentenceView& view, uint32_t t) {
   return false;
 }
 
+// Verb first, "sent men to attack tourists | and kidnap | the priest": a noun joined to the one behind "to", with its
+// genitive.
+bool is_in_series_of_purpose(const SentenceView& view, uint32_t t) {
+  constexpr uint32_t reach = 12;
+  constexpr uint64_t others = part::stop | part::comma | part::verb | part::say | part::complementizer |
+                              part::relative | part::subordinator | part::quote;
+  const uint64_t genitive = part::article | part::named | (view.has(t, part::light) ? part::noun : 0);
+  if (!view.has(t + 1, genitive) || view.has(t + 1, part::with_preposition | part::dated)) return false;
+  for (uint32_t b = t; b > view.begin && t - b < reach; --b) {
+    if (view.has(b - 1, part::purpose)) return !view.has(b - 1, part::complementizer | part::named);
+    if (view.has(b - 1, others)) return false;
+  }
+  return false;
+}
+
 // Verb first: a form that may be a verb or its noun is the noun after a preposition, with the article, and behind an
 // indefinite noun, whose genitive it is ("the story of the kidnapping"; a subject there would be definite).
 bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& trigger, uint32_t t) {
@@ -100,7 +115,7 @@ bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& tri
   if (past && view.endings->nunation.are_in(doc.at(doc.tokens[t].span))) return true;
   if (t == view.begin) return false;
   // "And support of the clubs".
-  if (view.has(t, part::with_conjunction)) return noun_first;
+  if (view.has(t, part::with_conjunction)) return noun_first || is_in_series_of_purpose(view, t);
   const uint32_t before = t - 1;
   if (noun_first && !may_open_clause(view, t)) return true;
   if (view.has(before, part::preposition | part::passive_auxiliary) || is_wanted(view, t)) return true;

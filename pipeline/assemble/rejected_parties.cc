@@ -20,6 +20,20 @@ uint32_t ArgumentFinder::reach_of_prepositions() const {
   return end_;
 }
 
+// Verb first, "the halt of the fighting | and the release | of those held": what a preposition brings in behind a
+// further noun of a deed that has it too is that one's.
+bool ArgumentFinder::is_of_joined_deed(uint32_t preposition, const PrepositionRole& role) const {
+  if (!nominal_ || !view_.verb_first || trigger_.mutual) return false;
+  const bool word = view_.has(preposition, part::preposition);
+  return std::any_of(view_.triggers.begin(), view_.triggers.end(), [&](const TriggerHit& hit) {
+    const uint32_t t = hit.tokens.begin;
+    // "The giving of help and support | to the needy" is for both.
+    const bool own = word || !view_.has(t, part::definite);
+    return t > tokens_.end && hit.tokens.end <= preposition && own && view_.has(t, part::with_conjunction) &&
+           has_bits(hit.trigger->slots, slot::nominal) && hit.trigger->has_preposition(role.key);
+  });
+}
+
 // Verb first, "support of X | for Y": the other party of a noun whose genitive may be either stands right behind that,
 // but for its adjectives.
 bool ArgumentFinder::is_behind_genitive(uint32_t token) const {

@@ -1,0 +1,166 @@
+// Where the verb comes first: deeds told by nouns that one verb brings in, "uses the truce | to launch raids on X and
+// loot Y" (Arabic masdars). They are told as facts all or none, and who does one does the others.
+#include <algorithm>
+
+#include "assemble/event_parts.h"
+#include "assemble/links.h"
+#include "assemble/phrases.h"
+
+namespace khabar {
+
+namespace {
+
+// How far, in words, a series reaches behind the verb that brings it in.
+constexpr uint32_t series_reach = 40;
+
+constexpr uint64_t borders =
+    part::stop | part::complementizer | part::relative | part::say | part::subordinator | part::quote;
+constexpr uint64_t verbs = part::verb | part::plain_verb | part::light | part::be | part::auxiliary;
+
+class SeriesReader {
+ public:
+  SeriesReader(Document& doc, const SentenceView& view, std::vector<Row>& rows)
+      : doc_(doc), view_(view), rows_(rows), phrases_(doc, view) {}
+
+  void run() {
+    for (size_t i = 0; i < rows_.size(); ++i) {
+      if (!is_deed(rows_[i])) continue;
+      share_realis(i);
+      give_actor(i);
+    }
+  }
+
+ private:
+  Event& event(const Row& row) { return doc_.events[row.event]; }
+
+  // Not "the raid", which is known already, nor what came of a blow.
+  bool is_deed(const Row& row) const {
+    return row.nominal && !row.absorbed && row.trigger->self == Role::none &&
+           (is_member(row.tokens.begin) || !view_.has(row.tokens.begin, part::definite)) &&
+           !row.trigger->event.is(event_flag::casualties | event_flag::disaster);
+  }
+
+  bool is_member(uint32_t token) const { return view_.has(token, part::with_conjunction); }
+
+  // "To (launch)", written together with its noun, or "for the sake of".
+  bool is_purpose(uint32_t token) const {
+    if (view_.has(token, part::purpose)) return !view_.has(token, part::named | part::complementizer);
+    constexpr uint64_t noun = part::noun | part::thing | part::light;
+    return view_.has(token, part::with_preposition) && view_.has(token, noun) &&
+           !view_.has(token, part::definite | part::named) &&
+           view_.endings->joined_for.begins(doc_.at(doc_.tokens[token].span));
+  }
+
+  bool is_verb(uint32_t token) const {
+    constexpr uint64_t nouns = part::named | part::definite | part::with_preposition;
+    return view_.has(token, verbs) && !view_.has(token, nouns);
+  }
+
+  // What stands first in its clause, in front of who is known, is a verb though no list has it.
+  bool is_unlisted_verb(uint32_t token) const {
+    constexpr uint64_t of_any = part::word | part::with_conjunction | part::phrase_end;
+    const bool opens = token == view_.begin || view_.has(token - 1, borders | part::comma);
+    return opens && view_.has(token, part::word) && (view_.at(token) & ~of_any) == 0 &&
+           view_.has(token + 1, part::article | part::named);
+  }
+
+  // The deed that the row at `later` is joined to by "and"; nullptr if there is none.
+  const Row* deed_before(size_t later) const {
+    const Row& row = rows_[later];
+    if (!is_member(row.tokens.begin)) return nullptr;
+    for (size_t i = later; i-- > 0;) {
+      const Row& before = rows_[i];
+      if (before.absorbed) continue;
+      const TokenRange between{before.tokens.end, row.tokens.begin};
+      const bool apart =
+          view_.any(between, borders | part::comma) || row.tokens.begin - before.tokens.end > series_reach;
+      return apart || !is_deed(before) ? nullptr : &before;
+    }
+    return nullptr;
+  }
+
+  // The noun with "to" that opens the series which the row is a part of; no_token if none does.
+  uint32_t purpose_before(const Row& row) const {
+    const uint32_t first = row.tokens.begin;
+    if (is_purpose(first)) return first;
+    // "To launch | raids".
+    if (is_purpose(first - 1)) return first - 1;
+    if (!is_member(first)) return no_token;
+    for (uint32_t t = first; t > view_.begin && first - t < series_reach; --t) {
+      if (is_purpose(t - 1)) return t - 1;
+      if (view_.has(t - 1, borders | part::comma) || is_verb(t - 1)) return no_token;
+    }
+    return no_token;
+  }
+
+  void share_realis(size_t later) {
+    Event& told = event(rows_[later]);
+    const Row* const before = deed_before(later);
+    if (before == nullptr || !told.asserted) return;
+    const Event& first = event(*before);
+    if (first.asserted || first.negated || first.modality == Modality::past || first.modality == Modality::ongoing)
+      return;
+    told.modality = first.modality;
+    told.asserted = false;
+  }
+
+  // "(To go on) | the pursuit of X | and the killing of Y": what stands for who acts is another deed of the series.
+  bool is_done_by_deed(const Event& told) {
+    if (told.actors.size() != 1 || told.actors[0].mention != none_index || told.actors[0].entity != none_index)
+      return false;
+    const TokenRange who = tokens_of(doc_, view_, told.actors[0]);
+    if (who.empty() || view_.any(who, part::counted) || view_.has(who.begin, part::definite)) return false;
+    return is_purpose(who.begin) || (view_.has(who.begin, part::thing) && !view_.has(who.begin, part::group));
+  }
+
+  void give_actor(size_t at) {
+    const Row& row = rows_[at];
+    Event& told = event(row);
+    if (row.trigger->subject == Role::recipient || row.trigger->mutual) return;
+    const uint32_t purpose = purpose_before(row);
+    const Row* const before = deed_before(at);
+    if (purpose == no_token && before == nullptr) return;
+    if (is_done_by_deed(told)) told.actors.clear();
+    if (!told.actors.empty()) return;
+    if (before != nullptr) {
+      const Event& first = event(*before);
+      const bool outside = first.actors.size() == 1 && first.actors[0].span.end <= first.trigger.begin;
+      if (outside && !overlaps(first.actors, told.recipients)) told.actors = first.actors;
+    }
+    if (told.actors.empty() && purpose != no_token) give_subject(purpose, told);
+  }
+
+  // Who does what the verb before the series tells.
+  void give_subject(uint32_t purpose, Event& told) {
+    uint32_t verb = purpose;
+    while (verb > view_.begin && !is_verb(verb) && !view_.has(verb - 1, borders) && purpose - verb < series_reach)
+      --verb;
+    if (!(is_verb(verb) || is_unlisted_verb(verb)) || is_passive(verb)) return;
+    TokenRange subject = phrases_.subject_behind(verb, purpose);
+    if (subject.empty() || view_.has(subject.begin, part::thing)) subject = phrases_.subject_before(verb);
+    constexpr uint64_t nobody = part::thing | part::counted | part::with_preposition;
+    if (subject.empty() || view_.any(subject, part::dated) || view_.has(subject.begin, nobody)) return;
+    const Argument who = phrases_.argument(subject);
+    const bool known = view_.has(subject.begin, part::definite | part::person_noun | part::group | part::named);
+    if (known && !overlaps(told.recipients, who.span)) told.actors.push_back(who);
+  }
+
+  bool is_passive(uint32_t verb) const {
+    return std::any_of(rows_.begin(), rows_.end(), [verb](const Row& row) {
+      return row.tokens.begin == verb && (row.usage.passive || row.trigger->subject != Role::actor);
+    });
+  }
+
+  Document& doc_;
+  const SentenceView& view_;
+  std::vector<Row>& rows_;
+  PhraseFinder phrases_;
+};
+
+}  // namespace
+
+void share_series(Document& doc, const SentenceView& view, std::vector<Row>& rows) {
+  if (view.verb_first) SeriesReader(doc, view, rows).run();
+}
+
+}  // namespace khabar

@@ -140,15 +140,16 @@ float plain_allowance(uint64_t features) {
   constexpr uint64_t verb = bit(F::past) | bit(F::passive) | bit(F::light_active) | bit(F::breaks_out);
   constexpr uint64_t doubtful = bit(F::relative) | bit(F::question) | bit(F::weak) | bit(F::modal_near) |
                                 bit(F::condition_near) | bit(F::negation_near);
-  constexpr float of_both_parties = 0.6F, of_casualties = 0.5F, of_two_verbs = 0.3F;
+  constexpr float of_both_parties = 0.6F, of_casualties = 1.0F, of_two_verbs = 0.3F;
   if ((features & doubtful) != 0) return 0;
   // "The attack left 34 dead": how many it were is told of what happened.
   const bool casualties = (features & bit(F::figure)) != 0 && (features & bit(F::recipient_counted)) != 0;
-  if ((features & verb) == 0) return casualties ? of_casualties : 0;
+  const bool brief = (features & bit(F::brief)) != 0;
+  if ((features & verb) == 0) return !casualties ? 0 : brief ? -no_floor : of_casualties;
   const bool one_party = (features & (bit(F::actor) | bit(F::recipient))) != 0;
   const bool told = (features & (bit(F::dated) | bit(F::light_active) | bit(F::breaks_out))) != 0;
   const bool plain = (features & bit(F::both)) != 0 || (told && one_party);
-  if ((features & bit(F::brief)) != 0 && plain) return -no_floor;
+  if (brief && plain) return -no_floor;
   if ((features & bit(F::both)) != 0) return of_both_parties;
   // "The crowd gathered and chanted", "13 were killed and 45 wounded": told by two verbs.
   const bool somebody = (features & (bit(F::actor) | bit(F::recipient_counted))) != 0;

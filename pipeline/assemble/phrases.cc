@@ -377,6 +377,18 @@ bool PhraseFinder::ends_quoted(uint32_t begin, uint32_t close) const {
          view_.has(close + 1, part::noun) && !view_.has(close + 1, part::nationality | part::named);
 }
 
+// "The forces loyal | to the government | the town": behind what a preposition adds to an adjective of the subject, a
+// definite noun that is nobody; no_token if none stands there.
+uint32_t PhraseFinder::object_behind_complement(uint32_t complement, uint32_t end) const {
+  if (!view_.has(complement, part::with_preposition) || !view_.has(complement, part::definite)) return no_token;
+  uint32_t t = complement + 1;
+  while (t < end && view_.has(t, part::article) && may_be_adjective(t, complement, false)) ++t;
+  constexpr uint64_t somebody = part::person_noun | part::nationality | part::counted | part::with_preposition |
+                                part::with_conjunction;
+  const bool noun = t < end && view_.has(t, part::article) && view_.has(t, part::noun | part::place_noun);
+  return noun && !view_.has(t, somebody) && view_.titled[t - view_.begin] == none_index ? t : no_token;
+}
+
 uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
   if (phrase.size() < 2) return no_token;
   // The subject ends with its first definite word or name, and the adjectives behind that.
@@ -422,6 +434,7 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
     // "The governor | in the interim": of a word that no list knows the preposition and the article show.
     const bool introduced =
         view_.has(next, part::with_preposition) || view_.endings->in_the.begins(doc_.at(doc_.tokens[next].span));
+    if (introduced && next > head + 1) return object_behind_complement(next, phrase.end);
     return introduced || view_.has(next, part::with_conjunction | part::coordination) ? no_token : next;
   }
   return no_token;

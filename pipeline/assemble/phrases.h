@@ -169,6 +169,7 @@ class PhraseFinder {
   uint32_t behind_circumstances(uint32_t from) const;
   uint32_t behind_all_circumstances(uint32_t from) const;
   TokenRange object_behind_asides(uint32_t from) const;
+  uint32_t object_behind_complement(uint32_t complement, uint32_t end) const;
   bool may_be_object(uint32_t token) const;
   bool begins_object(uint32_t token) const;
   bool is_object_behind_phrase(uint32_t object, bool sure) const;

@@ -380,12 +380,16 @@ bool PhraseFinder::ends_quoted(uint32_t begin, uint32_t close) const {
 // "The forces loyal | to the government | the town": behind what a preposition adds to an adjective of the subject, a
 // definite noun that is nobody; no_token if none stands there.
 uint32_t PhraseFinder::object_behind_complement(uint32_t complement, uint32_t end) const {
-  if (!view_.has(complement, part::with_preposition) || !view_.has(complement, part::definite)) return no_token;
-  uint32_t t = complement + 1;
+  if (complement >= end || !view_.has(complement, part::definite | part::named)) return no_token;
+  const uint32_t m = view_.mention[complement - view_.begin];
+  uint32_t t = m != none_index ? doc_.mentions[m].tokens.end : complement + 1;
   while (t < end && view_.has(t, part::article) && may_be_adjective(t, complement, false)) ++t;
-  constexpr uint64_t somebody = part::person_noun | part::nationality | part::counted | part::with_preposition |
-                                part::with_conjunction;
-  const bool noun = t < end && view_.has(t, part::article) && view_.has(t, part::noun | part::place_noun);
+  constexpr uint64_t somebody =
+      part::person_noun | part::nationality | part::counted | part::with_preposition | part::with_conjunction;
+  // "Of the groups | fighting": in the feminine it may be an adjective.
+  const bool noun =
+      t < end && view_.has(t, part::article) &&
+      (view_.has(t, part::place_noun) || (view_.has(t, part::noun) && !doc_.tokens[t].is(token_flag::ta_marbuta)));
   return noun && !view_.has(t, somebody) && view_.titled[t - view_.begin] == none_index ? t : no_token;
 }
 
@@ -413,8 +417,12 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
     const uint32_t head = name ? phrase.begin : t;
     // ""The Dawn|" | the city": what closes a quotation is no object.
     uint32_t next = closes_quotation(phrase.begin, t + 1) ? t + 2 : t + 1;
-    while (next < phrase.end && view_.has(next, part::definite) && view_.mention[next - view_.begin] == none_index &&
-           view_.titled[next - view_.begin] == none_index &&
+    // "The court | most of the reports": how much of what follows.
+    const auto begins_count = [this](uint32_t at) {
+      return view_.has(at, part::determiner | part::counted) && view_.has(at + 1, part::partitive);
+    };
+    while (next < phrase.end && view_.has(next, part::definite) && !begins_count(next) &&
+           view_.mention[next - view_.begin] == none_index && view_.titled[next - view_.begin] == none_index &&
            (bare_name ? view_.has(next, part::nationality) &&
                             !view_.endings->people_plural.ends(doc_.at(doc_.tokens[next].span))
                       : may_be_adjective(next, head, masculine && head == phrase.begin)))
@@ -435,6 +443,8 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
     const bool introduced =
         view_.has(next, part::with_preposition) || view_.endings->in_the.begins(doc_.at(doc_.tokens[next].span));
     if (introduced && next > head + 1) return object_behind_complement(next, phrase.end);
+    if (view_.has(next, part::preposition) && behind == none_index)
+      return object_behind_complement(next + 1, phrase.end);
     return introduced || view_.has(next, part::with_conjunction | part::coordination) ? no_token : next;
   }
   return no_token;

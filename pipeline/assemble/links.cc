@@ -176,7 +176,10 @@ class RowLinker {
       return absorb(a, b);
     if (is_circumstance(a, b)) return absorb(a, b);
     const uint32_t reach = owned ? verb_to_owned : verb_to_noun;
-    const bool verb_first = !a.nominal && b.nominal && has_word_condition(*a.trigger) && distance < reach;
+    // Verb first, "the handing in | of its resignation": the noun of such a verb does as the verb.
+    const bool masdar = view_.verb_first && a.nominal && distance == 0 &&
+                        !view_.has(b.tokens.begin, part::with_conjunction | part::with_preposition);
+    const bool verb_first = (masdar || !a.nominal) && b.nominal && has_word_condition(*a.trigger) && distance < reach;
     const bool noun_first = a.nominal && !b.nominal && has_word_condition(*b.trigger) && distance < noun_to_verb;
     if (!verb_first && !noun_first) return;
     Row& verb = verb_first ? a : b;

@@ -129,14 +129,16 @@ bool ArgumentFinder::is_said_of_actor(uint32_t token) const {
 TokenRange ArgumentFinder::subject_of_content() const {
   const EventType& type = trigger_.event;
   const bool turns_against = type.quad == verbal_conflict && type.is(event_flag::parties);
-  if (nominal_ || view_.verb_first || !turns_against || !view_.has(tokens_.end, part::complementizer)) return {};
-  TokenRange subject = phrases_.phrase_after(tokens_.end + 1, view_.end);
+  // The "that" may be the trigger's last word.
+  const uint32_t that = view_.has(tokens_.end - 1, part::complementizer) ? tokens_.end - 1 : tokens_.end;
+  if (nominal_ || view_.verb_first || !turns_against || !view_.has(that, part::complementizer)) return {};
+  TokenRange subject = phrases_.phrase_after(that + 1, view_.end);
   // "That Brown lied": a verb that no list knows.
   constexpr uint64_t known = part::named | part::noun | part::person_noun | part::nationality | part::counted;
   if (subject.size() > 1 && !view_.has(subject.end - 1, known) &&
       view_.endings->verb.ends(doc_.at(doc_.tokens[subject.end - 1].span)))
     --subject.end;
-  if (subject.begin != tokens_.end + 1 || subject.end >= view_.end || is_thing(subject)) return {};
+  if (subject.begin != that + 1 || subject.end >= view_.end || is_thing(subject)) return {};
   // "That the fighting stop", "that those who ...".
   constexpr uint64_t nobody = part::pronoun | part::relative;
   if (view_.any({subject.begin, subject.end + 1}, nobody) || ends_in_deed(subject)) return {};

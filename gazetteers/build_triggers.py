@@ -373,16 +373,24 @@ def kind_of(slot):
     return "noun" if slot in ("noun", "adj") else "verb"
 
 
+def english_plural(noun):
+    """As inflections.tsv has it: "boys", "parties", "coaches"."""
+    return apply_english({"noun-y": "<1ies", "noun-sibilant": "~es"}.get(english_rule(noun, "noun"), "~s"), noun)
+
+
 def noun_classes(language):
-    """The nouns of sources/nouns_LANGUAGE.tsv by class: singulars and the plurals spelled out. Other numbers and cases are
-    known to the program (noun_endings.tsv)."""
+    """The nouns of sources/nouns_LANGUAGE.tsv by class: singulars and plurals. Other numbers and cases of Arabic are known
+    to the program (noun_endings.tsv)."""
     classes = {}
     for line in open(HERE / "sources" / f"nouns_{language}.tsv", encoding="utf-8"):
         if line.startswith("#"):
             continue
         singular, cls, plurals = (line.rstrip("\n").split("\t") + ["", ""])[:3]
         words = classes.setdefault(cls, [])
-        words += [w.replace(" ", "_") for w in [singular] + plurals.split("|") if w not in ("", "+", "@", "-", "=")]
+        listed = [singular] + plurals.split("|")
+        if language == "en" and not plurals:  # in English conditions a word is one number only
+            listed.append(english_plural(singular))
+        words += [w.replace(" ", "_") for w in listed if w not in ("", "+", "@", "-", "=")]
     return classes
 
 

@@ -112,6 +112,15 @@ bool is_behind_insertion(SentenceWords& words, const PhraseFinder& phrases, cons
   return !subject.empty() && subject.begin < clause.begin && words.any(asked, subject.begin, subject.end);
 }
 
+// Where the verb comes second, "warned X that | it would retaliate": what words say stands behind "that".
+bool is_in_content(SentenceWords& words, const Trigger& trigger, const WordSet& asked, TokenRange clause) {
+  const SentenceView& view = words.view();
+  if (view.verb_first || !trigger.event.is_verbal() || !view.has(clause.end, part::complementizer)) return false;
+  uint32_t end = clause.end;
+  while (end < view.end && !view.has(end, part::stop | part::say | part::quote)) ++end;
+  return words.any(asked, clause.end, end);
+}
+
 // Where the verb comes second, "seized two laptops in Hue": of what takes a place for its object, that, not where it
 // was done.
 bool takes_no_place(const Document& doc, const SentenceView& view, const Trigger& trigger, const Event& event,
@@ -151,7 +160,8 @@ bool meets_words(SentenceWords& words, const PhraseFinder& phrases, const Trigge
     switch (c.kind) {
       case Condition::Kind::word:
         if (!words.any(c.words, near.begin, near.end) &&
-            (nominal || !is_behind_insertion(words, phrases, c.words, tokens, clause)))
+            (nominal || (!is_behind_insertion(words, phrases, c.words, tokens, clause) &&
+                         !is_in_content(words, trigger, c.words, clause))))
           return false;
         break;
       case Condition::Kind::never:

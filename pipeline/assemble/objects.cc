@@ -138,6 +138,11 @@ bool ArgumentFinder::is_infinitive(uint32_t to) const {
       view_.titled[verb - view_.begin] != none_index)
     return false;
   if (view_.has(verb + 1, part::opens | part::determiner)) return true;
+  // "Agreed to | exchange prisoners": what stands right behind such a verb, with an object of its own.
+  const bool promised = !nominal_ && to == tokens_.end && trigger_.event.quad == verbal_cooperation &&
+                        trigger_.event.is(event_flag::governs);
+  const bool object = view_.has(verb + 1, part::word) && !view_.has(verb + 1, part::phrase_end | part::coordination);
+  if (promised && object && !view_.endings->is_plural(doc_.at(doc_.tokens[verb].span))) return true;
   if (view_.has(verb, part::noun) || view_.endings->is_plural(doc_.at(doc_.tokens[verb].span))) return false;
   constexpr uint64_t borders = part::named | part::nationality | part::person_noun | part::phrase_end;
   for (uint32_t t = verb + 1; t < end_ && !view_.has(t, borders); ++t)

@@ -48,6 +48,10 @@ void ArgumentFinder::find_addressee() {
   if (const TokenRange subject = subject_of_content(); !subject.empty()) return add(Role::recipient, subject);
   const bool to_object = trigger_.object == Role::topic || trigger_.object == Role::recipient;
   TokenRange phrase = to_object ? phrases_.phrase_after(tokens_.end, end_) : TokenRange{};
+  // "An order | requiring Kenya to pay".
+  if (nominal_ && phrase.size() > 1 && is_gerund(phrase.begin) &&
+      view_.has(phrase.begin + 1, part::opens | part::named | part::counted))
+    ++phrase.begin;
   constexpr uint64_t elsewhere = part::result;
   for (uint32_t t = tokens_.end; t < end_ && !is_party(phrase); ++t) {
     phrase = {};
@@ -137,6 +141,11 @@ TokenRange ArgumentFinder::subject_of_content() const {
   constexpr uint64_t known = part::named | part::noun | part::person_noun | part::nationality | part::counted;
   if (subject.size() > 1 && !view_.has(subject.end - 1, known) &&
       view_.endings->verb.ends(doc_.at(doc_.tokens[subject.end - 1].span)))
+    --subject.end;
+  // "That the agency | approve": behind what asks for something, in front of an object, the last word that no list
+  // knows for a noun is the verb.
+  if (subject.size() > 1 && trigger_.event.is(event_flag::governs) &&
+      !view_.has(subject.end - 1, known | part::opens) && view_.has(subject.end, part::word))
     --subject.end;
   if (subject.begin != that + 1 || subject.end >= view_.end || is_thing(subject)) return {};
   // "That the fighting stop", "that those who ...".

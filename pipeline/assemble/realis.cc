@@ -84,6 +84,19 @@ class RealisReader {
     if (!view_.verb_first && has_slot(slot::gerund) && !nominal_ && from) apply(WordKind::hypothetical);
     if (view_.has(at_, part::future)) realis_.modality = Modality::future;
     if (has_slot(slot::base) && is_behind_joined_future()) apply(WordKind::future);
+    if (is_subjunctive()) apply(WordKind::hypothetical);
+  }
+
+  // "Asked that the ban be | lifted": behind "that", without an auxiliary before it.
+  bool is_subjunctive() const {
+    if (view_.verb_first || nominal_ || begin_ == view_.begin || !view_.has(begin_ - 1, part::complementizer))
+      return false;
+    uint32_t t = at_;
+    while (t > begin_ && view_.has(t - 1, part::adverb)) --t;
+    if (t == begin_ || !view_.has(t - 1, part::be)) return false;
+    const std::string_view be = doc_.at(doc_.tokens[t - 1].span);
+    if (view_.endings->subjunctive.at_end_of(be).size() != be.size()) return false;
+    return !view_.has(t - 2, part::modal | part::auxiliary | part::toward | part::adverb | part::negation);
   }
 
   // "We'll sue".

@@ -15,8 +15,16 @@ uint32_t ArgumentFinder::subject_without_relative(uint32_t verb) const {
            !view_.has(t - 1, others | part::named | part::counted | part::nationality | part::dated) &&
            view_.titled[t - 1 - view_.begin] == none_index;
   };
-  if (view_.has(last, part::pronoun) && !view_.has(last, part::named | part::relative | part::determiner))
-    return behind_noun(last, part::person_noun) ? last : no_token;
+  if (view_.has(last, part::pronoun) && !view_.has(last, part::named | part::relative | part::determiner)) {
+    if (behind_noun(last, part::person_noun)) return last;
+    // "Executed six men | it | accused of", but "told reporters | he refused".
+    constexpr uint64_t borders = part::verb | part::say | part::stop | part::comma | part::complementizer;
+    uint32_t governing = last;
+    while (governing > view_.begin && !view_.has(governing, borders)) --governing;
+    const bool met = view_.has(last - 1, part::person_noun | part::people) && !view_.has(last - 1, part::named);
+    const bool told = view_.has(governing, borders & ~part::verb) || !view_.has(governing, part::verb);
+    return met && !told ? last : no_token;
+  }
   const uint32_t m = view_.mention[last - view_.begin];
   if (m != none_index) {
     uint32_t first = doc_.mentions[m].tokens.begin;

@@ -257,6 +257,10 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   if ((slots & slot::base) != 0 && view.has(before, part::preposition) && has_noun(view, tokens) &&
       !view.has(before, part::toward | part::negation | part::modal | no_preposition))
     return true;
+  // "A court | order": nor behind one who acts.
+  if ((slots & slot::base) != 0 && view.has(before, part::noun) && view.has(before - 1, part::indefinite) &&
+      view.has(before - 1, part::opens) && !view.endings->is_plural(text_of(doc, before)) && has_noun(view, tokens))
+    return true;
   if (view.has(before, part::modal | part::auxiliary | part::pronoun | part::preposition | part::negation))
     return false;
   // "The government and rebel | leaders".

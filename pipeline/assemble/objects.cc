@@ -122,7 +122,9 @@ TokenRange ArgumentFinder::without_topic(TokenRange object) const {
   for (uint32_t t = object.end; t > object.begin + 1; --t) {
     if (!view_.is_of(t - 1)) continue;
     const bool bare = !view_.verb_first && (!view_.has(t, party) || ends_in_deed({t, object.end}));
-    if (is_gerund(t) || bare) object.end = t - 1;
+    // "Stripped the king | of his pension": what the trigger asks for.
+    const bool asked = asked_ != no_token && t <= asked_ && asked_ < object.end;
+    if (is_gerund(t) || bare || asked) object.end = t - 1;
   }
   return object;
 }

@@ -135,7 +135,7 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
   constexpr uint8_t of_nouns = proclitic_flag::article | proclitic_flag::preposition;
   const bool joined = (hit.proclitics & of_nouns) != 0 && (word.slots & slot::nominal) != 0 &&
                       (word.slots & (slot::present | slot::base)) == 0;
-  if (noun || introduced || joined || (word.slots & slot::finite) == 0) return;
+  if (noun || introduced || joined || (word.slots & slot::finite) == 0 || word.trigger->quiet) return;
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= part::verb;
 }
 

@@ -48,6 +48,7 @@ class ArgumentFinder {
   bool reaches_object_by_preposition() const;
   bool is_passive_by_spelling() const;
   TokenRange object_behind_adverb(uint32_t from) const;
+  TokenRange object_behind_blows(uint32_t from) const;
   bool shares_passive() const;
   bool is_done_to_thing() const;
   bool shares_perfect() const;

@@ -13,6 +13,8 @@ namespace khabar {
 void ArgumentFinder::split_at_asked(Frame& f) {
   // "Crashed | a plane of the army": what it befell.
   if (trigger_.subject == Role::recipient) return;
+  // "Targeted | with raids | the base": what a preposition brings in is no object.
+  if (asked_ != no_token && view_.has(asked_, part::with_preposition)) return;
   const bool own_object = trigger_.object == Role::none && trigger_.genitive == Role::recipient;
   const bool apart = !f.second.empty() && asked_ == f.second.begin;
   // "(He) held | a meeting": a verb that has a passive has that for its object, and its subject is left out.
@@ -95,6 +97,22 @@ bool ArgumentFinder::is_object_before_people(TokenRange first, TokenRange second
   if (is_country(doc_, m) && !travels) return false;
   return view_.any(second, part::people) || view_.any({second.begin, second.begin + 2}, part::person_noun) ||
          (travels && view_.has(second.begin, part::group));
+}
+
+// Verb first, "the planes targeted | with raids | the depots": behind the indefinite noun of a blow by which it was
+// done, and its adjectives, the object rather than a genitive; empty if none stands there.
+TokenRange ArgumentFinder::object_behind_blows(uint32_t from) const {
+  const bool with = from + 1 < end_ && !view_.has(from, part::definite) && is_deed_noun(from) &&
+                    std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [&](const auto& p) {
+                      return p.role == Role::instrument && has_joined_preposition(doc_, view_, from, p.letters);
+                    });
+  if (!with) return {};
+  constexpr uint64_t nouns = part::noun | part::person_noun | part::definite | part::counted | part::named;
+  uint32_t t = from + 1;
+  while (t < end_ && doc_.tokens[t].is(token_flag::ta_marbuta) && !view_.has(t, nouns | part::with_conjunction)) ++t;
+  const bool noun = t < end_ && view_.has(t, nouns | part::place_noun) &&
+                    !view_.has(t, part::with_conjunction | part::with_preposition | part::preposition | part::dated);
+  return noun ? phrases_.phrase_after(t, end_) : TokenRange{};
 }
 
 // Verb first, "(that) the planes | shelled | with rockets | the site": of a deed that need hurt nobody, who stands

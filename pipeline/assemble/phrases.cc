@@ -200,7 +200,16 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
       // "The valley | three men".
       const bool people = t >= begin + 2 && view_.has(t, part::people) && !view_.has(t, part::with_conjunction) &&
                           !view_.has(t - 1, part::coordination | part::counted);
-      if (counts && (definite || people)) break;
+      // "War planes | several sites": behind a noun and its adjective; "a driver | five walkers": one man is of nobody.
+      constexpr uint64_t no_adjective =
+          part::noun | part::definite | part::counted | part::with_conjunction | part::with_preposition;
+      const bool described = t >= begin + 2 && doc_.tokens[t - 1].is(token_flag::ta_marbuta) &&
+                             !view_.has(t - 1, no_adjective) && !view_.has(t, part::with_conjunction);
+      const bool one_man = counts && t == begin + 1 && view_.has(t, part::people) &&
+                           doc_.figures[figure].tokens.size() > 1 && view_.has(begin, part::person_noun) &&
+                           !view_.has(begin, part::with_preposition | part::group | part::counted) &&
+                           !ends_in_plural(*view_.endings, doc_.at(doc_.tokens[begin].span));
+      if (counts && (definite || people || described || one_man)) break;
       if (!inside && !definite && ends_before(t, begin)) break;
       // "Two soldiers | and the wounding of three": what befell others; "five people | and a fire in ...": no people.
       const bool other = is_deed(t) || (view_.has(t, part::thing) && view_.any({begin, t}, part::people));

@@ -83,6 +83,40 @@ void ArgumentFinder::leave_out_office(Frame& f) const {
   if (known && next && !view_.has(object.begin, part::with_conjunction | part::dated)) f.second = object;
 }
 
+// Verb first, "the secretary | of the league | Doctor X | the remarks": a name behind what an office is of, and before
+// one phrase more, is who holds the office.
+void ArgumentFinder::leave_holder(Frame& f) const {
+  if (f.second.empty() || !may_split() || trigger_.mutual || f.second.begin <= f.after.end) return;
+  const uint32_t m = view_.mention_at(f.second.begin);
+  if (m == none_index || !phrases_.is_person(m) || !phrases_.is_bare_office(f.after)) return;
+  if (view_.any({f.after.end, f.second.begin}, part::comma | part::verb | part::with_conjunction)) return;
+  const TokenRange third = phrases_.phrase_after(f.second.end, end_);
+  constexpr uint64_t nouns = part::definite | part::noun | part::thing | part::named | part::counted;
+  constexpr uint64_t others = part::with_conjunction | part::with_preposition | part::dated | part::adverb;
+  if (third.begin != f.second.end || !view_.has(third.begin, nouns) || view_.has(third.begin, others)) return;
+  f.after = f.second;
+  f.second = third;
+}
+
+// Verb first, "appointed | (the government) | X | director": what somebody becomes is no party.
+void ArgumentFinder::leave_what_one_becomes(Frame& f) {
+  if (!trigger_.becomes || f.second.empty() || f.second.begin != f.after.end) return;
+  const uint32_t office = f.second.begin;
+  const bool indefinite = !view_.has(office, part::definite | part::named | part::with_conjunction | part::counted);
+  if (!indefinite || !(phrases_.is_accusative(office) || phrases_.may_be_accusative(office))) return;
+  if (!view_.any(f.after, part::named)) return;
+  const uint32_t m = view_.mention_at(f.after.begin);
+  const bool person = m != none_index && phrases_.is_person(m) && doc_.mentions[m].tokens.end == f.after.end;
+  const uint32_t whom = person ? no_token : phrases_.object_in(f.after, is_masculine());
+  f.second = {};
+  if (whom != no_token) {
+    f.second = {whom, f.after.end};
+    f.after.end = whom;
+  } else if (person) {
+    f.passive = !trigger_.object_suffix;
+  }
+}
+
 // Verb first: the phrase behind the verb cannot be its subject, which is left out: the verb is a plural, the ending is
 // that of an object, or a verb in the masculine does not agree with a noun in the feminine.
 bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
@@ -99,6 +133,11 @@ bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
   while (view_.has(t - 1, part::auxiliary | part::adverb | part::modal | part::negation)) --t;
   if (view_.has(t - 1, part::pronoun) && (view_.at(t - 1) & pronoun) == pronoun) return true;
   if (view_.has(head, part::counted) && !is_masculine() && counts_in_masculine(phrase)) return true;
+  // "(He) hurt | seven others": with the ending of those whom it befell.
+  const uint32_t last = phrase.end - 1;
+  if (view_.has(head, part::counted) && last == head + 1 &&
+      view_.endings->others_oblique.ends(doc_.at(doc_.tokens[last].span)))
+    return true;
   if (view_.has(head, part::named | part::counted) || view_.titled[head - view_.begin] != none_index) return false;
   if (trigger_.subject_before || phrases_.is_accusative(head)) return true;
   const Token& token = doc_.tokens[head];

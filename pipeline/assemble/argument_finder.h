@@ -49,6 +49,11 @@ class ArgumentFinder {
   bool is_passive_by_spelling() const;
   TokenRange object_behind_adverb(uint32_t from) const;
   TokenRange object_behind_blows(uint32_t from) const;
+  TokenRange object_behind_comma(TokenRange subject) const;
+  void leave_holder(Frame& f) const;
+  void leave_what_one_becomes(Frame& f);
+  bool is_of_subject(uint32_t preposition, const PrepositionRole& role) const;
+  void add_other_side(TokenRange first);
   bool shares_passive() const;
   bool is_done_to_thing() const;
   bool shares_perfect() const;
@@ -121,6 +126,7 @@ class ArgumentFinder {
   bool names_parties_behind() const;
   bool is_known_to_verb() const;
   bool is_amount(TokenRange phrase) const;
+  bool is_while(TokenRange phrase) const;
   bool is_bare_number(TokenRange phrase) const;
   bool is_of_object(TokenRange phrase) const;
   bool is_deed(uint32_t token) const;

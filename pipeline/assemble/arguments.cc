@@ -135,7 +135,7 @@ TokenRange ArgumentFinder::behind_casualty(TokenRange phrase) const {
 
 void ArgumentFinder::add(Role role, TokenRange phrase) {
   if (role == Role::recipient) phrase = behind_casualty(phrase);
-  if (phrase.empty() || !has_substance(phrase)) return;
+  if (phrase.empty() || !has_substance(phrase) || is_while(phrase)) return;
   // "Without shelter": the words of the trigger itself.
   const bool own = phrase.begin == tokens_.begin;
   if ((view_.has(phrase.begin, part::negation) && !own) ||
@@ -276,7 +276,7 @@ void ArgumentFinder::find_by_prepositions() {
       const bool word = token.key == p.key && view_.has(t, part::preposition) && !phrased;
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;
-      if (is_of_joined_deed(t, p)) continue;
+      if (is_of_joined_deed(t, p) || (letters && is_of_subject(t, p))) continue;
       // "At the invitation of": letters of a longer preposition.
       if (letters && view_.has(t, part::preposition)) continue;
       // "Support of X | for Y": of a noun whose genitive may be either party.
@@ -286,9 +286,15 @@ void ArgumentFinder::find_by_prepositions() {
       // "The border | with Chad".
       if (word && view_.verb_first && view_.has(t, part::companion) && view_.has(t - 1, part::place_noun)) break;
       const TokenRange phrase = behind_preposition(word ? t + 1 : t, !word);
-      if (letters && p.role == Role::recipient && is_only_where(phrase, p.letters)) continue;
+      const bool aimed = nominal_ && trigger_.genitive_either && t == genitive_end_ && t > tokens_.end &&
+                         trigger_.event.is(event_flag::violent);
+      if (letters && p.role == Role::recipient && !aimed && is_only_where(phrase, p.letters)) continue;
       // "For a term of five years": of a word that no list knows, what looks like a preposition must show somebody.
-      if (letters && token.proclitic_bytes == 0 && !introduced && p.role != Role::topic && !has_name(phrase)) continue;
+      const bool of_genitive = nominal_ && trigger_.genitive_either && t == genitive_end_ && t > tokens_.end &&
+                               view_.has(t + 1, part::definite);
+      if (letters && token.proclitic_bytes == 0 && !introduced && p.role != Role::topic && !has_name(phrase) &&
+          !of_genitive)
+        continue;
       // "For confirmation": nobody.
       if (letters && introduced && view_.has(t, part::thing) && !has_name(phrase)) continue;
       // "To greet them": a deed that no article makes known is what it is for.
@@ -337,6 +343,16 @@ bool ArgumentFinder::is_amount(TokenRange phrase) const {
   if (f == none_index || doc_.figures[f].noun_span.overlaps(doc_.tokens[phrase.begin].span)) return false;
   const FigureKind kind = doc_.figures[f].kind;
   return kind == FigureKind::money || kind == FigureKind::percent || kind == FigureKind::measure;
+}
+
+// Verb first, "met | for an hour": how long it went on.
+bool ArgumentFinder::is_while(TokenRange phrase) const {
+  if (!view_.verb_first || phrase.size() < 2) return false;
+  if (!view_.has(phrase.begin, part::with_preposition) && !is_unknown_with(view_.endings->joined_for, phrase.begin))
+    return false;
+  const uint32_t f = view_.figure[phrase.begin + 1 - view_.begin];
+  const bool lasts = f != none_index && doc_.figures[f].kind == FigureKind::duration;
+  return (lasts || view_.has(phrase.begin + 1, part::dated)) && !has_name(phrase);
 }
 
 // Where the verb comes second, "reduced it to | 226.4 million": of nobody, as far as it is told.

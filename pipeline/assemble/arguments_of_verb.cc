@@ -84,6 +84,7 @@ Frame ArgumentFinder::frame() {
       f.second = phrases_.object_behind_insertion(f.after.end, end_, trigger_.event.is(event_flag::meeting));
     if (f.second.empty() && may_split()) f.second = object_behind_adverb(f.after.end);
     if (f.second.empty() && may_split()) f.second = object_behind_blows(f.after.end);
+    if (f.second.empty() && may_split()) f.second = object_behind_comma(f.after);
     // "Suspended | the council | in Conakry | the broadcasts of ...", where the trigger is "suspended broadcasts".
     if (f.second.empty() && may_split() && is_asked_behind(f.after.end)) f.second = phrases_.phrase_after(asked_, end_);
     // "The minister | the government of X (for) the care of ...": both stand right behind the verb.
@@ -102,6 +103,8 @@ Frame ArgumentFinder::frame() {
     split_at_asked(f);
     leave_out_prepositions(f);
     leave_out_office(f);
+    leave_holder(f);
+    leave_what_one_becomes(f);
     split_at_accusative(f);
     split_before_second(f);
   }

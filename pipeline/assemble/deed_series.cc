@@ -27,6 +27,7 @@ class SeriesReader {
       if (!is_deed(rows_[i])) continue;
       share_realis(i);
       give_actor(i);
+      share_object(i);
     }
   }
 
@@ -102,6 +103,19 @@ class SeriesReader {
       return;
     told.modality = first.modality;
     told.asserted = false;
+  }
+
+  // "The condemnation of X | and its denunciation | of the attack": who stands behind the first does both.
+  void share_object(size_t later) {
+    const Row& row = rows_[later];
+    const Row* const before = row.trigger->possessive_suffix ? deed_before(later) : nullptr;
+    if (before == nullptr || !before->trigger->genitive_either) return;
+    Event &first = event(*before), &told = event(row);
+    if (first.type != told.type || !first.actors.empty() || first.recipients.size() != 1) return;
+    if (told.recipients.empty() || overlaps(told.recipients, first.recipients)) return;
+    first.actors = first.recipients;
+    first.recipients = told.recipients;
+    if (told.actors.empty()) told.actors = first.actors;
   }
 
   // "(To go on) | the pursuit of X | and the killing of Y": what stands for who acts is another deed of the series.

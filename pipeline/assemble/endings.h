@@ -40,6 +40,7 @@ class Letters {
 // Of one language. The strings live as long as the lexicon.
 struct Endings {
   Letters adverb, plural, no_plural, gerund, verb, joined_future, subjunctive;
+  Letters others_oblique;
   Letters people_plural, people_nominative, people_oblique, person_prefix, nisba, any_nisba, accusative, nunation,
       lasting_alef, epithet, belonging, situated, causative, passive_vowel;
   Letters feminine_plural, feminine_verb, plural_verb, joined_plural_verb, present_prefix, feminine_relative,

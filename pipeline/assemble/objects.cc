@@ -11,8 +11,13 @@ namespace khabar {
 // Verb first: "the kidnappers | the freedom of the doctor", where the trigger is "gave freedom": the word that it
 // asks for is its object, and whose it is is who is meant by that.
 void ArgumentFinder::split_at_asked(Frame& f) {
-  // "Crashed | a plane of the army": what it befell.
-  if (trigger_.subject == Role::recipient) return;
+  // "Crashed | a plane of the army": what it befell. "Met | workers | their death".
+  if (trigger_.subject == Role::recipient) {
+    const bool own =
+        asked_ > f.after.begin && asked_ < f.after.end && view_.endings->owner.ends(doc_.at(doc_.tokens[asked_].span));
+    if (own && view_.verb_first) f.after.end = asked_;
+    return;
+  }
   // "Targeted | with raids | the base": what a preposition brings in is no object.
   if (asked_ != no_token && view_.has(asked_, part::with_preposition)) return;
   const bool own_object = trigger_.object == Role::none && trigger_.genitive == Role::recipient;
@@ -97,6 +102,29 @@ bool ArgumentFinder::is_object_before_people(TokenRange first, TokenRange second
   if (is_country(doc_, m) && !travels) return false;
   return view_.any(second, part::people) || view_.any({second.begin, second.begin + 2}, part::person_noun) ||
          (travels && view_.has(second.begin, part::group));
+}
+
+// Verb first, "accused | a member of the party that X leads, | Chad | of ...": behind the comma that ends what is said
+// of the subject, somebody, in front of what the verb says of him; empty if nobody stands there.
+TokenRange ArgumentFinder::object_behind_comma(TokenRange subject) const {
+  constexpr uint32_t reach = 18;
+  constexpr uint64_t others = part::stop | part::say | part::quote | part::complementizer | part::subordinator;
+  const auto topic = [&](uint32_t t) {
+    return std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [&](const PrepositionRole& p) {
+      return p.role == Role::topic && !p.letters.empty() && has_joined_preposition(doc_, view_, t, p.letters);
+    });
+  };
+  if (!trigger_.event.is_verbal() || trigger_.object != Role::recipient) return {};
+  const uint32_t limit = std::min(view_.end, subject.end + reach);
+  for (uint32_t t = subject.end; t + 1 < limit && !view_.has(t, others); ++t) {
+    if (!view_.has(t, part::comma) || view_.has(t + 1, part::with_conjunction | part::with_preposition)) continue;
+    const TokenRange whom = phrases_.phrase_after(t + 1, view_.end);
+    if (whom.begin != t + 1 || !view_.any(whom, part::definite | part::named)) continue;
+    uint32_t behind = whom.end;
+    while (behind < view_.end && view_.has(behind, part::dated | part::comma | part::adverb)) ++behind;
+    if (behind < view_.end && topic(behind)) return whom;
+  }
+  return {};
 }
 
 // Verb first, "the planes targeted | with raids | the depots": behind the indefinite noun of a blow by which it was

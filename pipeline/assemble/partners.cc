@@ -59,6 +59,8 @@ void ArgumentFinder::find_addressee() {
     // "Refused to comment on reports that it was ... against X": told in another clause.
     if (!nominal_ && !view_.verb_first && view_.has(t, part::pronoun) && view_.has(t + 1, part::be | part::have)) break;
     if (leaves_deed(t) || closes_quotation(t)) break;
+    // "On the border | with Chad".
+    if (view_.verb_first && view_.has(t, part::companion) && view_.has(t - 1, part::place_noun)) continue;
     // Verb first, "the halt of the fighting | and the release of those held"; not "the killing and beating of men".
     if (view_.verb_first && nominal_ && t > tokens_.end && view_.has(t, part::with_conjunction) && is_deed_noun(t))
       break;
@@ -282,6 +284,7 @@ void ArgumentFinder::leave_actor_before(uint32_t token) {
 // Where the verb comes second, "between X, who heads the panel, | and Y", "between X (a letter or two) | and Y".
 void ArgumentFinder::add_second_of_two(TokenRange first) {
   constexpr uint32_t reach = 16;
+  if (view_.verb_first) return add_other_side(first);
   if (view_.verb_first || !trigger_.mutual || !event_.recipients.empty()) return;
   if (first.empty() || first.end >= view_.end) return;
   const Punct open = doc_.tokens[first.end].punct;
@@ -292,6 +295,18 @@ void ArgumentFinder::add_second_of_two(TokenRange first) {
   if (t + 1 >= view_.end || doc_.tokens[t].punct != close || !view_.has(t + 1, part::coordination)) return;
   const TokenRange second = phrases_.phrase_after(t + 2, view_.end);
   if (second.begin == t + 2) add(Role::recipient, second);
+}
+
+// Verb first, "between | the army | on one side | and the rebels": behind a preposition with a noun that no article
+// makes known, the other party.
+void ArgumentFinder::add_other_side(TokenRange first) {
+  if (!trigger_.mutual || !event_.recipients.empty() || first.empty() || first.end + 2 >= view_.end) return;
+  const uint32_t side = first.end + 1, other = first.end + 2;
+  if (!view_.has(first.end, part::preposition) || view_.has(side, part::definite | part::named | part::counted)) return;
+  if (!view_.has(other, part::with_conjunction) || !view_.has(other, part::definite | part::named | part::person_noun))
+    return;
+  const TokenRange second = phrases_.phrase_after(other, view_.end);
+  if (second.begin == other) add(Role::recipient, second);
 }
 
 // The second of two who act on each other, that ends where both do.

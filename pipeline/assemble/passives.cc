@@ -17,6 +17,15 @@ std::string_view behind_first_letter(std::string_view word) {
 
 bool ArgumentFinder::is_passive() const {
   if (has_bits(trigger_.slots, slot::passive) || is_passive_by_spelling()) return true;
+  // Verb first, "the town is | besieged | by the army".
+  constexpr uint16_t active = slot::past | slot::present | slot::participle_active;
+  if (view_.verb_first && has_bits(trigger_.slots, slot::participle_passive) && !has_bits(trigger_.slots, active)) {
+    // Of what may be the noun of the deed the words behind it show that nothing stands in its genitive.
+    constexpr uint64_t ends = part::preposition | part::with_preposition | part::stop | part::comma | part::dated;
+    const bool predicate =
+        !has_bits(trigger_.slots, slot::nominal) || tokens_.end >= view_.end || view_.has(tokens_.end, ends);
+    return trigger_.object == Role::recipient && !view_.has(tokens_.begin, part::definite | part::counted) && predicate;
+  }
   if (view_.verb_first || !has_bits(trigger_.slots, slot::participle_passive | slot::past)) return false;
   for (uint32_t t = tokens_.begin; t > view_.begin; --t) {
     if (view_.has(t - 1, part::be)) return true;

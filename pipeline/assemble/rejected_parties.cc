@@ -34,6 +34,26 @@ bool ArgumentFinder::is_of_joined_deed(uint32_t preposition, const PrepositionRo
   });
 }
 
+// Verb first, "the director of works | at the ministry | to the residents": of two such prepositions side by side the
+// first, with a body or a place, belongs to who acts.
+bool ArgumentFinder::is_of_subject(uint32_t preposition, const PrepositionRole& role) const {
+  constexpr uint32_t reach = 5;
+  constexpr uint64_t others = part::stop | part::comma | part::verb | part::preposition | part::with_conjunction |
+                              part::complementizer | part::relative;
+  if (!view_.verb_first || nominal_ || event_.actors.size() != 1) return false;
+  if (doc_.tokens[preposition - 1].span.end != event_.actors[0].span.end) return false;
+  if (view_.has(preposition, part::people | part::counted | part::thing) || is_deed_noun(preposition)) return false;
+  const uint32_t m = view_.mention[preposition - view_.begin];
+  const bool body = m != none_index
+                        ? !phrases_.is_person(m)
+                        : view_.has(preposition, part::group | part::place_noun) ||
+                              (view_.has(preposition, part::noun) && !view_.has(preposition, part::person_noun));
+  if (!body) return false;
+  for (uint32_t t = preposition + 1; t < std::min(end_, preposition + reach) && !view_.has(t, others); ++t)
+    if (has_joined_preposition(doc_, view_, t, role.letters)) return true;
+  return false;
+}
+
 // Verb first, "support of X | for Y": the other party of a noun whose genitive may be either stands right behind that,
 // but for its adjectives.
 bool ArgumentFinder::is_behind_genitive(uint32_t token) const {

@@ -64,6 +64,7 @@ bool set_flag(std::string_view name, Trigger& t) {
                                                       {"attempt", &t.attempt},
                                                       {"future_only", &t.future_only},
                                                       {"quiet", &t.quiet},
+                                                      {"becomes", &t.becomes},
                                                       {"ambiguous_passive", &t.ambiguous_passive},
                                                       {"object_suffix", &t.object_suffix},
                                                       {"possessive_suffix", &t.possessive_suffix},

@@ -134,7 +134,8 @@ struct alignas(64) Trigger {
   bool of_party = false;         // the object is somebody: of a thing the verb says something else
   bool mutual = false, active = false, transitive = false, noun_first = false, weak = false, medium = false,
        speech = false, effect = false, attempt = false, future_only = false;
-  bool quiet = false;  // it divides no clauses: a verb of the sentence only where other lists have it for one
+  bool becomes = false;  // behind its object stands what that becomes: "appointed X | director"
+  bool quiet = false;    // it divides no clauses: a verb of the sentence only where other lists have it for one
   bool ambiguous_passive = false, object_suffix = false, possessive_suffix = false, subject_before = false,
        present = false;
   bool conditional = false;  // asks for something, not only that something be absent

@@ -347,7 +347,7 @@ bool ArgumentFinder::is_amount(TokenRange phrase) const {
 
 // Verb first, "met | for an hour": how long it went on.
 bool ArgumentFinder::is_while(TokenRange phrase) const {
-  if (!view_.verb_first || phrase.size() < 2) return false;
+  if (!view_.verb_first || phrase.empty() || phrase.begin + 1 >= view_.end) return false;
   if (!view_.has(phrase.begin, part::with_preposition) && !is_unknown_with(view_.endings->joined_for, phrase.begin))
     return false;
   const uint32_t f = view_.figure[phrase.begin + 1 - view_.begin];

@@ -53,8 +53,9 @@ class RowLinker {
     // "Rejected the offer, calling on the rest to ...": what is done beside it.
     if (view_.verb_first && row.trigger->is_participle_of_actor()) return true;
     if (row.nominal || (row.trigger->slots & slot::past) == 0) return false;
-    // "Called for a return to the talks | that they left".
-    if (view_.verb_first) return view_.has(row.tokens.begin - 1, part::relative);
+    // "Called for a return to the talks | that they left", "welcomed the truce | and urged both sides".
+    if (view_.verb_first)
+      return view_.has(row.tokens.begin - 1, part::relative) || view_.has(row.tokens.begin, part::with_conjunction);
     // "A pact agreed in May was torn up", but "agreed that it would be torn up".
     uint32_t t = row.tokens.begin;
     while (row.usage.passive && view_.has(t - 1, part::be | part::adverb)) --t;

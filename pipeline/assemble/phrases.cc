@@ -209,7 +209,9 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
                            doc_.figures[figure].tokens.size() > 1 && view_.has(begin, part::person_noun) &&
                            !view_.has(begin, part::with_preposition | part::group | part::counted) &&
                            !ends_in_plural(*view_.endings, doc_.at(doc_.tokens[begin].span));
-      if (counts && (definite || people || described || one_man)) break;
+      // "Jailed | a merchant | five years".
+      const bool lasts = counts && doc_.figures[figure].kind == FigureKind::duration;
+      if (counts && (definite || people || described || one_man || lasts)) break;
       if (!inside && !definite && ends_before(t, begin)) break;
       // "Two soldiers | and the wounding of three": what befell others; "five people | and a fire in ...": no people.
       const bool other = is_deed(t) || (view_.has(t, part::thing) && view_.any({begin, t}, part::people));

@@ -70,6 +70,34 @@ bool name_those_before(Document& doc, const SentenceView& view, const Row& befor
   return many;
 }
 
+// "Visited the minister | and thanked him": a preposition with the pronoun of one man, where the verb before befell
+// one man, or else where only one is named.
+void name_behind_preposition(Document& doc, const SentenceView& view, const std::vector<Row>& rows, size_t at) {
+  Event& event = doc.events[rows[at].event];
+  if (event.recipients.size() != 1 || event.recipients[0].mention != none_index) return;
+  const TokenRange phrase = tokens_of(doc, view, event.recipients[0]);
+  if (phrase.size() != 1 || view.stands_for[phrase.begin - view.begin] == 0) return;
+  const std::string_view word = doc.at(doc.tokens[phrase.begin].span);
+  const std::string_view pronoun = view.endings->object_pronoun.at_end_of(word);
+  if (pronoun.empty() || pronoun != view.endings->object_pronoun.spellings().back()) return;
+  const PhraseFinder phrases(doc, view);
+  if (at > 0 && !rows[at - 1].nominal && view.has(rows[at].tokens.begin, part::with_conjunction)) {
+    const std::vector<Argument>& whom = doc.events[rows[at - 1].event].recipients;
+    const TokenRange him = whom.size() == 1 ? tokens_of(doc, view, whom[0]) : TokenRange{};
+    const bool one_man = !him.empty() && view.any(him, part::person_noun | part::named) &&
+                         !doc.tokens[him.begin].is(token_flag::ta_marbuta) && !view.any(him, part::counted);
+    if (one_man && !overlaps(event.actors, whom[0].span)) {
+      event.recipients = whom;
+      return;
+    }
+  }
+  bool any = false;
+  for (uint32_t back = 0; back <= std::min(sentences_back, event.sentence) && !any; ++back) {
+    const uint32_t m = only_person(doc, event, event.sentence - back, rows[at].tokens.begin, any);
+    if (m != none_index) event.recipients[0] = phrases.of_mention(m);
+  }
+}
+
 }  // namespace
 
 void name_pronoun_objects(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
@@ -77,7 +105,10 @@ void name_pronoun_objects(Document& doc, const SentenceView& view, const std::ve
   for (size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
     Event& event = doc.events[row.event];
-    if (!event.recipients.empty()) continue;
+    if (!event.recipients.empty()) {
+      name_behind_preposition(doc, view, rows, i);
+      continue;
+    }
     if (i > 0 && name_those_before(doc, view, rows[i - 1], row)) continue;
     if (!asks_for_him(doc, view, row)) continue;
     bool any = false;

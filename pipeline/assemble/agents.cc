@@ -64,9 +64,22 @@ TokenRange ArgumentFinder::agent() const {
     const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;
     const TokenRange phrase = phrases_.phrase_after(t + 1, end_);
     if (is_participle(t - 1) && !done) return {};
-    if (!dated && may_act(phrase)) return phrases_.with_list_behind(with_those_counted(phrase));
+    if (!dated && may_act(phrase)) return before_joined_deed(phrases_.with_list_behind(with_those_counted(phrase)));
   }
   return {};
+}
+
+// "Stripped of his rank by the council | and taken into custody": a participle behind "and" is of no agent.
+TokenRange ArgumentFinder::before_joined_deed(TokenRange who) const {
+  if (view_.verb_first) return who;
+  constexpr uint16_t done = slot::past | slot::participle_passive;
+  for (uint32_t t = who.begin + 1; t + 1 < who.end; ++t) {
+    if (!view_.has(t, part::coordination) || view_.has(t, part::named)) continue;
+    const bool deed = view_.any_trigger_at(
+        t + 1, [](const Trigger& told) { return has_bits(told.slots, done) && !has_bits(told.slots, slot::nominal); });
+    if (deed && !view_.has(t + 1, part::named | part::noun)) return {who.begin, t};
+  }
+  return who;
 }
 
 // "By a number | of them", "by three divisions | of the guards": the whole of what counts them.

@@ -55,6 +55,8 @@ class ArgumentFinder {
   bool is_of_subject(uint32_t preposition, const PrepositionRole& role) const;
   void add_other_side(TokenRange first);
   bool shares_passive() const;
+  uint32_t agent_before(uint32_t end) const;
+  TokenRange before_joined_deed(TokenRange who) const;
   bool is_done_to_thing() const;
   bool shares_perfect() const;
   bool is_reduced_relative() const;

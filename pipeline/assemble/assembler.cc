@@ -62,6 +62,10 @@ bool is_supported(const Document& doc, const SentenceView& view, const Event& e,
   if (nominal && light && !e.actors.empty() && !e.recipients.empty()) return true;
   // ", calling on the residents", "and advised the residents": who acts in the sentence does so.
   const bool acts = !e.actors.empty() || joined || (view.verb_first && trigger.is_participle_of_actor());
+  // "The minister is in Oslo for talks with his counterpart".
+  if (nominal && !view.verb_first && trigger.mutual && !e.actors.empty() && !e.recipients.empty() &&
+      trigger.event.is(event_flag::meeting))
+    return true;
   if (!nominal && !e.recipients.empty() && (acts || befell_people(doc, view, e, trigger))) return true;
   return has_named(e.actors) || has_named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
 }

@@ -33,6 +33,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"joined_for", &Endings::joined_for},
     {"joined_future", &Endings::joined_future},
     {"subjunctive", &Endings::subjunctive},
+    {"first_person", &Endings::first_person},
     {"others_oblique", &Endings::others_oblique},
     {"joined_in", &Endings::joined_in},
     {"joined_plural_verb", &Endings::joined_plural_verb},

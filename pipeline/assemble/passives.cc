@@ -82,6 +82,15 @@ bool ArgumentFinder::is_done_to_thing() const {
 }
 
 // "Was stopped, searched and | jailed": the "was" is that of the participles before, if no object follows.
+// The "by" of the phrase that ends at `end`; no_token if none brings it in.
+uint32_t ArgumentFinder::agent_before(uint32_t end) const {
+  constexpr uint32_t reach = 6;
+  constexpr uint64_t others = part::stop | part::comma | part::verb | part::say | part::be | part::coordination;
+  for (uint32_t t = end; t > view_.begin && end - t < reach && !view_.has(t - 1, others); --t)
+    if (view_.has(t - 1, part::agent) && !view_.has(t - 1, part::named | part::adverb)) return t - 1;
+  return no_token;
+}
+
 bool ArgumentFinder::shares_passive() const {
   if (trigger_.object != Role::recipient || trigger_.mutual || !view_.has(tokens_.begin - 1, part::coordination) ||
       !phrases_.phrase_after(tokens_.end, end_).empty())
@@ -90,6 +99,11 @@ bool ArgumentFinder::shares_passive() const {
   bool participle = false;
   for (uint32_t t = tokens_.begin - 1; t > view_.begin; --t) {
     if (view_.has(t - 1, part::be)) return participle;
+    // "Was attacked | by rebels | and wounded".
+    if (const uint32_t by = agent_before(t); by != no_token) {
+      t = by + 1;
+      continue;
+    }
     const bool listed =
         view_.any_trigger_at(t - 1, [](const Trigger& told) { return has_bits(told.slots, slot::participle_passive); });
     if (!(listed || view_.has(t - 1, between | part::verb)) || view_.has(t - 1, part::say)) return false;

@@ -40,6 +40,14 @@ bool Assembler::speaks_of_himself(const Document& doc, const TriggerHit& hit, bo
       (person || view_.any(tokens_of(doc, view_, speaker), part::person_noun)))
     return false;
   if (view_.verb_first && person && view_.has(t - 1, part::plural)) return false;
+  // "The nurses whom they held, the bishop said": one man is no "they".
+  const TokenRange who = tokens_of(doc, view_, speaker);
+  const bool one_man = person || (!who.empty() && view_.has(who.end - 1, part::person_noun) &&
+                                  !view_.endings->is_plural(doc.at(doc.tokens[who.end - 1].span)));
+  const bool we = view_.endings->first_person.begins(doc.at(doc.tokens[t - 1].span));
+  if (!view_.verb_first && one_man && !we && !view_.any(who, part::coordination | part::counted) &&
+      view_.has(t - 1, part::plural))
+    return false;
   if (is_another_pronoun(doc, speaker, t - 1)) return false;
   // "Soldiers killed a man as | they ..., a source said": they are those of the clause before.
   const bool clause = !view_.verb_first && t > view_.begin + 1 && view_.has(t - 2, part::subordinator);

@@ -91,10 +91,20 @@ bool ArgumentFinder::is_known_to_verb() const {
   return is_speech(verb) || (view_.has(before, part::toward) && view_.has(verb, part::plain_verb));
 }
 
-// "Kimber | has | an oral agreement with Lowe"; no_token if nobody has it.
+// "Kimber | has | an oral agreement with Lowe", "the minister | is | in Oslo for talks"; no_token if nobody has it.
 uint32_t ArgumentFinder::owning_verb() const {
-  const uint32_t t = before_adjectives(part::phrase_end);
-  return t > begin_ && t < tokens_.begin && view_.has(t - 1, part::have) ? t - 1 : no_token;
+  constexpr uint32_t reach = 8;
+  constexpr uint64_t others = part::verb | part::say | part::comma | part::stop | part::complementizer | part::relative;
+  uint32_t t = before_adjectives(part::phrase_end);
+  if (t > begin_ && t < tokens_.begin && view_.has(t - 1, part::have)) return t - 1;
+  if (view_.verb_first || t <= begin_ + 1 || !view_.has(t - 1, part::preposition) || view_.has(t - 1, part::locative))
+    return no_token;
+  bool there = false;
+  for (t = t - 1; t > begin_ && tokens_.begin - t < reach && !view_.has(t - 1, others); --t) {
+    if (view_.has(t - 1, part::be)) return there ? t - 1 : no_token;
+    there |= view_.has(t - 1, part::locative);
+  }
+  return no_token;
 }
 
 // "Arrested three men over | the murder of a clerk": who does something else than violence for it has not done it; not

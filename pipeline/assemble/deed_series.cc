@@ -5,6 +5,7 @@
 #include "assemble/event_parts.h"
 #include "assemble/links.h"
 #include "assemble/phrases.h"
+#include "assemble/places.h"
 
 namespace khabar {
 
@@ -52,6 +53,12 @@ class SeriesReader {
            view_.endings->joined_for.begins(doc_.at(doc_.tokens[token].span));
   }
 
+  // A noun that the one behind it makes known.
+  bool is_construct(uint32_t token) const {
+    constexpr uint64_t others = part::definite | part::named | part::counted | part::verb | part::preposition;
+    return view_.has(token, part::noun | part::thing) && !view_.has(token, others);
+  }
+
   bool is_verb(uint32_t token) const {
     constexpr uint64_t nouns = part::named | part::definite | part::with_preposition;
     return view_.has(token, verbs) && !view_.has(token, nouns);
@@ -82,9 +89,11 @@ class SeriesReader {
 
   // The noun with "to" that opens the series which the row is a part of; no_token if none does.
   uint32_t purpose_before(const Row& row) const {
-    const uint32_t first = row.tokens.begin;
+    uint32_t first = row.tokens.begin;
     if (is_purpose(first)) return first;
-    // "To launch | raids".
+    // "To launch | raids", "and speed up | the building of".
+    while (first > view_.begin && !is_member(first) && !is_purpose(first) && is_construct(first - 1)) --first;
+    if (is_purpose(first)) return first;
     if (is_purpose(first - 1)) return first - 1;
     if (!is_member(first)) return no_token;
     for (uint32_t t = first; t > view_.begin && first - t < series_reach; --t) {
@@ -120,11 +129,14 @@ class SeriesReader {
 
   // "(To go on) | the pursuit of X | and the killing of Y": what stands for who acts is another deed of the series.
   bool is_done_by_deed(const Event& told) {
-    if (told.actors.size() != 1 || told.actors[0].mention != none_index || told.actors[0].entity != none_index)
-      return false;
+    if (told.actors.size() != 1) return false;
     const TokenRange who = tokens_of(doc_, view_, told.actors[0]);
-    if (who.empty() || view_.any(who, part::counted) || view_.has(who.begin, part::definite)) return false;
-    return is_purpose(who.begin) || (view_.has(who.begin, part::thing) && !view_.has(who.begin, part::group));
+    if (who.empty() || view_.any(who, part::counted) || view_.has(who.begin, part::definite | part::named))
+      return false;
+    // "(Stays) committed to the work": a predicate is nobody either.
+    constexpr uint64_t nouns = part::noun | part::person_noun | part::group;
+    return is_purpose(who.begin) || (view_.has(who.begin, part::thing) && !view_.has(who.begin, part::group)) ||
+           (!view_.has(who.begin, nouns) && doc_.tokens[who.begin].is(token_flag::ta_marbuta));
   }
 
   void give_actor(size_t at) {
@@ -141,7 +153,8 @@ class SeriesReader {
       const bool outside = first.actors.size() == 1 && first.actors[0].span.end <= first.trigger.begin;
       if (outside && !overlaps(first.actors, told.recipients)) told.actors = first.actors;
     }
-    if (told.actors.empty() && purpose != no_token) give_subject(purpose, told);
+    // "To send-him to court": who it befell may be the one in front.
+    if (told.actors.empty() && purpose != no_token && !row.trigger->possessive_suffix) give_subject(purpose, told);
   }
 
   // Who does what the verb before the series tells.
@@ -151,12 +164,28 @@ class SeriesReader {
       --verb;
     if (!(is_verb(verb) || is_unlisted_verb(verb)) || is_passive(verb)) return;
     TokenRange subject = phrases_.subject_behind(verb, purpose);
-    if (subject.empty() || view_.has(subject.begin, part::thing)) subject = phrases_.subject_before(verb);
-    constexpr uint64_t nobody = part::thing | part::counted | part::with_preposition;
-    if (subject.empty() || view_.any(subject, part::dated) || view_.has(subject.begin, nobody)) return;
+    if (!is_known(subject)) subject = phrases_.subject_before(verb);
+    // "That | the alliance | is bound to, and will stay ready | to ...": what all of the statement speaks of.
+    if (!is_known(subject)) {
+      const uint32_t first = phrases_.begin_of_statement(purpose);
+      subject = first > view_.begin ? phrases_.phrase_after(first, purpose) : TokenRange{};
+    }
+    if (!is_known(subject)) return;
     const Argument who = phrases_.argument(subject);
-    const bool known = view_.has(subject.begin, part::definite | part::person_noun | part::group | part::named);
-    if (known && !overlaps(told.recipients, who.span)) told.actors.push_back(who);
+    if (!overlaps(told.recipients, who.span)) told.actors.push_back(who);
+  }
+
+  // Somebody who may act: by a name, an article or a word for people; no town and no deed.
+  bool is_known(TokenRange subject) const {
+    constexpr uint64_t nobody = part::thing | part::counted | part::with_preposition | part::place_noun;
+    const uint32_t m = subject.empty() ? none_index : view_.mention[subject.begin - view_.begin];
+    if (m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(doc_, m)) return false;
+    const bool deed = !subject.empty() && view_.any_trigger_at(subject.begin, [](const Trigger& t) {
+      return (t.slots & slot::nominal) != 0 && t.self == Role::none;
+    });
+    if (deed) return false;
+    return !subject.empty() && !view_.any(subject, part::dated) && !view_.has(subject.begin, nobody) &&
+           view_.has(subject.begin, part::definite | part::person_noun | part::group | part::named);
   }
 
   bool is_passive(uint32_t verb) const {

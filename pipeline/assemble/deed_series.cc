@@ -177,9 +177,10 @@ class SeriesReader {
 
   // Somebody who may act: by a name, an article or a word for people; no town and no deed.
   bool is_known(TokenRange subject) const {
-    constexpr uint64_t nobody = part::thing | part::counted | part::with_preposition | part::place_noun;
+    constexpr uint64_t nobody = part::thing | part::counted | part::with_preposition;
     const uint32_t m = subject.empty() ? none_index : view_.mention[subject.begin - view_.begin];
     if (m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(doc_, m)) return false;
+    if (m == none_index && !subject.empty() && view_.has(subject.begin, part::place_noun)) return false;
     const bool deed = !subject.empty() && view_.any_trigger_at(subject.begin, [](const Trigger& t) {
       return (t.slots & slot::nominal) != 0 && t.self == Role::none;
     });

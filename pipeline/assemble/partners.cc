@@ -83,6 +83,11 @@ void ArgumentFinder::find_addressee() {
     // brigades": who stands behind such a preposition is no party of the deed.
     if (view_.has(t, part::partitive) && (view_.verb_first || view_.has(t + 1, part::counted))) continue;
     // Verb first, "(said) that it agreed on the deal | and left", "the deal that | was signed": another clause.
+    // "..., | and will stay": so do helpers. "Met in Oslo | to discuss the fight against X": what they meet for.
+    if (view_.verb_first && view_.has(t, part::with_conjunction) && view_.has(t, part::auxiliary | part::be)) break;
+    const bool purpose = view_.has(t, part::purpose) ||
+                         (view_.has(t, part::with_preposition) && is_deed_noun(t) && !view_.has(t, part::definite));
+    if (view_.verb_first && !nominal_ && t > tokens_.end && purpose && trigger_.event.is(event_flag::meeting)) break;
     if (view_.verb_first && view_.has(t, part::verb | part::say) && !view_.has(t, part::noun | part::named) &&
         (view_.has(t, part::with_conjunction) || view_.has(t - 1, part::relative | part::comma | part::subordinator)))
       break;

@@ -51,9 +51,11 @@ void ArgumentFinder::name_those_counted() {
   // "4,000 people | homeless": the figure may go on to the trigger; "two detainees" are no two.
   if (counted.contains(tokens_)) counted.end = tokens_.begin;
   // "15,000 were left homeless": nothing but the number.
-  const bool bare = doc_.figures[event_.figures[0].figure].noun.empty() && counted.end < tokens_.begin;
+  const bool bare = doc_.figures[event_.figures[0].figure].noun.empty() && counted.end <= tokens_.begin;
+  const bool bare_before = counted.end == tokens_.begin;
   if (counted.empty() || !(bare || view_.any(counted, part::noun | part::people))) return;
-  if (counted.end == tokens_.begin && !view_.any(counted, part::noun)) return;
+  // "Left 20,000 | homeless": with what is said of them.
+  if (bare_before && !view_.any(counted, part::noun)) counted.end = tokens_.end;
   event_.recipients[0] = phrases_.argument(counted);
   std::erase_if(event_.actors, [this](const Argument& a) { return a.span == event_.recipients[0].span; });
 }

@@ -75,6 +75,12 @@ void ArgumentFinder::find_addressee() {
     if (!view_.verb_first && view_.has(t, part::comma) && view_.has(end_, part::say) &&
         !view_.any({t + 1, end_}, part::comma | part::verb))
       break;
+    // "Marched | to demand the release of X": what the crowd wants is another deed.
+    const bool demands = !view_.verb_first && trigger_.figure_role == "participants" && view_.has(t, part::toward) &&
+                         view_.any_trigger_at(t + 1, [](const Trigger& told) {
+                           return told.event.is(event_flag::governs) && has_bits(told.slots, slot::base);
+                         });
+    if (demands) break;
     // "The agreement was needed to ...": what its verb is about is no party of the noun.
     if (nominal_ && !view_.verb_first && is_finite(t)) break;
     // "In the streets of X".

@@ -248,7 +248,10 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
         break;
       // "Gave Malawi | $5 million", "lent the bank | 30 million dollars".
       constexpr uint64_t receiver = part::named | part::noun | part::person_noun | part::thing | part::pronoun;
-      if (counts && mention == none_index && is_money(t) && view_.has(t - 1, receiver) &&
+      // "Gave the envoy | 48 hours".
+      const bool given =
+          counts && (is_money(t) || (!view_.verb_first && doc_.figures[figure].kind == FigureKind::duration));
+      if (given && mention == none_index && view_.has(t - 1, receiver) &&
           view_.figure[t - 1 - view_.begin] == none_index)
         break;
     }

@@ -363,6 +363,9 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
       if (infinitive && (controls_object(v - 1) || (is_gerund(verb) && punishes(v - 1)))) {
         const TokenRange object = phrase_before(last, v);
         if (names_people(object)) return object;
+        // "Sentenced nine men | to years in prison | for insulting".
+        const TokenRange whom = punishes(v - 1) ? phrase_after(v, last) : TokenRange{};
+        if (whom.begin == v && names_people(whom)) return whom;
       }
       while (v - 1 > view_.begin && view_.has(v - 2, part::verb | part::say | part::light)) --v;
       return subject_before(v - 1, depth + 1);

@@ -17,6 +17,10 @@ HEAD = {'ar': re.compile(r'^(?:نادي|صحيفة|جريدة|مجلة|قناة|
 ENDING = {'ar': re.compile(r' ال\S+(?:ي|ية)$'),
           'en': re.compile(r' (?:FC|SC|CF|AFC|FK|SK|Club|F\.C\.|newspaper|magazine|TV|Television)$')}
 STATE = {'ministry', 'parliament', 'court', 'police', 'central_bank', 'government', 'intelligence'}
+# In English parties, armies and agencies too: "Socialist Party", "Navy", "Election Commission"; one word of theirs only where it means the members or is an acronym
+MORE_STATE = {'ar': set(), 'en': {'party', 'military', 'agency'}}
+MEMBERS = re.compile(r'^(?:Army|Navy|[A-Z]{3,}|\w+(?:crats|ists|icans|atives|erals|erates|onals|logists|reens))$')
+OPEN_END = re.compile(r'(?:^| )(?:of|for|in|the|-)$')   # nothing is left of "Alternative for Germany"
 LEAST = 3   # letters
 
 
@@ -61,10 +65,13 @@ def make(lang):
     short = collections.defaultdict(set)
     for i, all_names in names.items():
         kind, land = bodies[i][1:3]
-        if kind not in STATE | {'football_club', 'media'}:
+        state = STATE | MORE_STATE[lang]
+        if kind not in state | {'football_club', 'media'}:
             continue
         for n in all_names:
-            s = without_land(n, of_land[land]) if kind in STATE else shorts_of(lang, kind, n)
+            s = without_land(n, of_land[land]) if kind in state else shorts_of(lang, kind, n)
+            if kind in MORE_STATE[lang] and (OPEN_END.search(s) or ' ' not in s and not MEMBERS.match(s)):
+                continue
             if s != n and s.lower() not in known and len(s) >= LEAST and not s[0].isdigit() and not s[0].islower():
                 short[s].add(i)
     head = ['# format: readings', '# columns: form\tids', '# licence: Apache-2.0 (our own work)',

@@ -212,6 +212,7 @@ class ArgumentFinder {
   uint32_t behind_subject_ = 0;         // behind a subject that stands apart from its verb
   uint32_t late_of_ = no_token;         // the "of" that stands behind where, when and by whom
   uint32_t asked_;                      // the word that the trigger asks for, no_token
+  TokenRange praised_;                  // the thing that is welcomed or praised
   std::optional<TokenRange> genitive_;  // of a noun whose genitive may be either party
   Usage usage_;
 };

@@ -5,6 +5,7 @@
 #include "assemble/argument_finder.h"
 #include "assemble/event_dates.h"
 #include "assemble/event_figures.h"
+#include "assemble/event_parts.h"
 #include "assemble/places.h"
 
 namespace khabar {
@@ -31,6 +32,7 @@ void ArgumentFinder::find(bool nominal) {
   if (genitive_ && trigger_.genitive_either) add_genitive(*genitive_);
   find_companions();
   find_addressee();
+  if (event_.recipients.empty()) add(Role::recipient, praised_);
   leave_out_twice_named();
   find_figures(doc_, view_, trigger_, tokens_, {begin_, end_}, event_);
   name_those_counted();
@@ -297,8 +299,13 @@ void ArgumentFinder::find_by_prepositions() {
       if (letters && token.proclitic_bytes == 0 && !introduced && p.role != Role::topic && !has_name(phrase) &&
           !of_genitive)
         continue;
-      // "For confirmation": nobody.
-      if (letters && introduced && view_.has(t, part::thing) && !has_name(phrase)) continue;
+      // "For confirmation": nobody; but "welcomed | the decision".
+      const bool praised = trigger_.event.quad == verbal_cooperation && trigger_.event.is(event_flag::willed) &&
+                           !trigger_.event.is(event_flag::sums) && !view_.endings->joined_for.begins(p.letters);
+      if (letters && introduced && view_.has(t, part::thing) && !has_name(phrase)) {
+        if (praised && praised_.empty()) praised_ = phrase;
+        continue;
+      }
       // "To greet them": a deed that no article makes known is what it is for.
       if (letters && p.role == Role::recipient && is_deed(t) && !has_name(phrase)) continue;
       // "Agreed on the transfer of ...": what it is about.

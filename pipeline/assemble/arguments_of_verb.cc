@@ -85,6 +85,8 @@ Frame ArgumentFinder::frame() {
     if (f.second.empty() && may_split()) f.second = object_behind_adverb(f.after.end);
     if (f.second.empty() && may_split()) f.second = object_behind_blows(f.after.end);
     if (f.second.empty() && may_split()) f.second = object_behind_comma(f.after);
+    const bool sure = trigger_.object == Role::recipient && !trigger_.mutual && acts_for_sure(f.after);
+    if (f.second.empty() && may_split() && sure) f.second = phrases_.object_behind_marks(f.after.end);
     // "Suspended | the council | in Conakry | the broadcasts of ...", where the trigger is "suspended broadcasts".
     if (f.second.empty() && may_split() && is_asked_behind(f.after.end)) f.second = phrases_.phrase_after(asked_, end_);
     // "The minister | the government of X (for) the care of ...": both stand right behind the verb.

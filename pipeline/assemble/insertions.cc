@@ -126,6 +126,40 @@ TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit, 
   return count || told || met ? phrase_after(behind, limit) : TokenRange{};
 }
 
+TokenRange PhraseFinder::object_behind_marks(uint32_t from) const {
+  constexpr uint32_t reach = 26;
+  constexpr uint64_t others = part::stop | part::verb | part::say | part::relative | part::complementizer |
+                              part::with_conjunction | part::subordinator | part::coordination;
+  constexpr uint64_t marks = part::comma | part::dated | part::adverb;
+  uint32_t t = from;
+  while (t < view_.end && t < from + reach) {
+    const bool joined = view_.has(t, part::with_preposition);
+    if (joined || view_.has(t, part::preposition)) {
+      const TokenRange phrase = phrase_after(joined ? t : t + 1, view_.end, true);
+      t = phrase.empty() ? t + 1 : std::max(t + 1, phrase.end);
+      continue;
+    }
+    if (view_.has(t, marks) && !view_.has(t, part::named)) {
+      ++t;
+      continue;
+    }
+    if (view_.has(t, others)) return {};
+    // "The ambassador X, | the envoy of Chad": right behind a comma stands what he is.
+    const bool apposition = view_.all({from, t}, part::comma);
+    const bool marked = !apposition && (view_.has(t - 1, marks) || doc_.tokens[t - 1].kind == TokenKind::punctuation);
+    const bool known =
+        begins_somebody(t) || view_.has(t, part::named | part::counted) ||
+        (view_.has(t, part::noun) && (view_.has(t, part::article) || view_.has(t + 1, part::article | part::named) ||
+                                      (t + 1 < view_.end && view_.titled[t + 1 - view_.begin] != none_index)));
+    // "The acting governor of the bank, | X,": of an office the name without a title is its holder's.
+    const uint32_t m = view_.mention[t - view_.begin];
+    const bool holder =
+        m != none_index && is_person(m) && view_.titled[t - view_.begin] == none_index && is_office_behind_verb(from);
+    return marked && known && !holder && may_be_object(t) ? phrase_after(t, view_.end) : TokenRange{};
+  }
+  return {};
+}
+
 TokenRange PhraseFinder::words_behind_insertion(uint32_t from) const {
   constexpr uint32_t longest_object = 8;
   const TokenRange subject = phrase_after(from, view_.end);

@@ -34,6 +34,9 @@ class PhraseFinder {
   // Verb first: the object that stands behind an insertion between two marks ("the army, on Monday, | two men"), or the
   // count of one, or of a verb that meets people somebody, behind phrases of prepositions; empty if none does.
   TokenRange object_behind_insertion(uint32_t from, uint32_t limit, bool meets = false) const;
+  // Verb first: the object that stands behind any number of prepositions, days and insertions, right behind a mark, a
+  // day or an adverb, if it is known for a noun ("received | in his office on Monday, | the envoy"); empty if none does.
+  TokenRange object_behind_marks(uint32_t from) const;
   // Verb first: who acts, behind where and when ("arrived | in Basra on Sunday | the minister"); empty if nobody does.
   TokenRange subject_behind_circumstances(uint32_t from) const;
   // Verb first: where the phrase behind a verb is two, subject and object, the token at which the object begins ("the

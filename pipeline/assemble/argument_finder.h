@@ -52,7 +52,9 @@ class ArgumentFinder {
   TokenRange object_behind_comma(TokenRange subject) const;
   void leave_holder(Frame& f) const;
   void leave_what_one_becomes(Frame& f);
-  bool is_of_subject(uint32_t preposition, const PrepositionRole& role) const;
+  bool is_of_subject(uint32_t preposition, const PrepositionRole& role, bool word) const;
+  bool is_between_others(uint32_t preposition) const;
+  bool is_behind_situated(uint32_t token) const;
   void add_other_side(TokenRange first);
   bool shares_passive() const;
   uint32_t agent_before(uint32_t end) const;

@@ -7,6 +7,7 @@
 #include "assemble/event_figures.h"
 #include "assemble/event_parts.h"
 #include "assemble/places.h"
+#include "assemble/thing_nouns.h"
 
 namespace khabar {
 
@@ -156,7 +157,9 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
   if (role == Role::recipient && (suffers_nothing(phrase) || is_blow(phrase) || is_sum(phrase))) return;
   // "Beating the champion": a deed is nobody.
   if (role == Role::actor && is_gerund(phrase.begin) && view_.has(phrase.begin + 1, part::determiner)) return;
-  usage_.by_thing |= role == Role::actor && is_thing(phrase) && !view_.any(phrase, part::statement);
+  const bool speaks =
+      view_.any(phrase, part::statement) || (trigger_.event.is_verbal() && names_gathering(view_, phrase));
+  usage_.by_thing |= role == Role::actor && is_thing(phrase) && !speaks;
   const Argument a = phrases_.argument(phrase);
   switch (role) {
     case Role::actor:
@@ -280,7 +283,9 @@ void ArgumentFinder::find_by_prepositions() {
       const bool word = token.key == p.key && view_.has(t, part::preposition) && !phrased;
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;
-      if (is_of_joined_deed(t, p) || (letters && is_of_subject(t, p))) continue;
+      if (is_of_joined_deed(t, p) || is_of_subject(t, p, word) || (word && is_between_others(t))) continue;
+      // "Its hold on the town | situated | on the coast".
+      if (word && is_behind_situated(t)) continue;
       // "At the invitation of": letters of a longer preposition.
       if (letters && view_.has(t, part::preposition)) continue;
       // "Support of X | for Y": of a noun whose genitive may be either party.
@@ -354,14 +359,21 @@ bool ArgumentFinder::is_amount(TokenRange phrase) const {
   return kind == FigureKind::money || kind == FigureKind::percent || kind == FigureKind::measure;
 }
 
-// Verb first, "met | for an hour": how long it went on.
+bool ArgumentFinder::is_behind_situated(uint32_t token) const {
+  return view_.verb_first && token > view_.begin && view_.endings->situated.ends(doc_.at(doc_.tokens[token - 1].span));
+}
+
+// Verb first, "met | for an hour", "was freed | on a bail of 1,000 dollars": how long it went on, or for how much.
 bool ArgumentFinder::is_while(TokenRange phrase) const {
   if (!view_.verb_first || phrase.empty() || phrase.begin + 1 >= view_.end) return false;
+  const TokenRange amount{phrase.begin + 1, phrase.end};
+  if (has_name(phrase)) return false;
+  if (is_unknown_with(view_.endings->joined_in, phrase.begin)) return !amount.empty() && is_amount(amount);
   if (!view_.has(phrase.begin, part::with_preposition) && !is_unknown_with(view_.endings->joined_for, phrase.begin))
     return false;
-  const uint32_t f = view_.figure[phrase.begin + 1 - view_.begin];
+  const uint32_t f = view_.figure[amount.begin - view_.begin];
   const bool lasts = f != none_index && doc_.figures[f].kind == FigureKind::duration;
-  return (lasts || view_.has(phrase.begin + 1, part::dated)) && !has_name(phrase);
+  return lasts || view_.has(amount.begin, part::dated);
 }
 
 // Where the verb comes second, "reduced it to | 226.4 million": of nobody, as far as it is told.

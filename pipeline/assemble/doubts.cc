@@ -199,9 +199,13 @@ void Assembler::leave_out_things(Document& doc) const {
     const bool disaster = triggers_.is(doc.events[row.event].type, event_flag::disaster);
     const bool caused = type.is(event_flag::disaster) || (!view_.verb_first && (disaster || type.quad == 0));
     if (row.absorbed || caused || row.trigger->speech || row.trigger->self == Role::actor) continue;
-    // "The report criticised the ministry": who wrote it speaks.
+    // "The report criticised the ministry": who wrote it speaks. Verb first, "the conference condemned the attack":
+    // those who met there do.
     const auto says = [&](const Argument& a) {
-      return !view_.verb_first && type.is_verbal() && view_.any(tokens_of(doc, view_, a), part::statement);
+      if (!type.is_verbal()) return false;
+      const TokenRange who = tokens_of(doc, view_, a);
+      return view_.verb_first ? !row.nominal && !type.is(event_flag::meeting) && names_gathering(view_, who)
+                              : view_.any(who, part::statement);
     };
     std::erase_if(doc.events[row.event].actors, [&](const Argument& a) { return is_thing(doc, a) && !says(a); });
   }

@@ -216,7 +216,8 @@ TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, boo
       if (may_be_accusative(a) && !view_.has(a, part::named | part::counted | part::adverb) && !is_bare_count(a - 1) &&
           may_be_object(a))
         return {a, phrase.end};
-    const uint32_t split = object_in(phrase, false);
+    uint32_t split = object_in(phrase, false);
+    if (split != no_token && may_be_said_of_things(split)) split = no_token;
     uint32_t object = split == no_token ? phrase.end : split;
     while (split == no_token && object < limit && view_.has(object, part::adverb)) ++object;
     if (object >= limit) return {};
@@ -230,6 +231,13 @@ TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, boo
     t = object;
   }
   return {};
+}
+
+// "To the media | companies": in the feminine, what may be said of people is more often said of things in the plural.
+bool PhraseFinder::may_be_said_of_things(uint32_t token) const {
+  return doc_.tokens[token].is(token_flag::ta_marbuta) && view_.titled[token - view_.begin] == none_index &&
+         !view_.has(token, part::named | part::counted) &&
+         view_.endings->any_nisba.ends(doc_.at(doc_.tokens[token].span));
 }
 
 // An office, or somebody with a name, begins there.

@@ -59,6 +59,7 @@ void ArgumentFinder::find_addressee() {
     // "Refused to comment on reports that it was ... against X": told in another clause.
     if (!nominal_ && !view_.verb_first && view_.has(t, part::pronoun) && view_.has(t + 1, part::be | part::have)) break;
     if (leaves_deed(t) || closes_quotation(t)) break;
+    if (is_behind_situated(t)) continue;
     // "On the border | with Chad".
     if (view_.verb_first && view_.has(t, part::companion) && view_.has(t - 1, part::place_noun)) continue;
     // Verb first, "the halt of the fighting | and the release of those held"; not "the killing and beating of men".

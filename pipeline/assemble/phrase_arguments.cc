@@ -128,7 +128,9 @@ TokenRange PhraseFinder::without_casualty(TokenRange phrase) const {
 }
 
 Argument PhraseFinder::argument(TokenRange given) const {
-  const TokenRange phrase = without_casualty(with_name_behind(given));
+  TokenRange phrase = without_casualty(with_name_behind(given));
+  // Verb first, "* Some farmers": the mark of an item.
+  while (view_.verb_first && phrase.size() > 1 && view_.at(phrase.begin) == 0) ++phrase.begin;
   Argument a;
   a.span = {doc_.tokens[phrase.begin].span.begin + doc_.tokens[phrase.begin].proclitic_bytes, end_of_core(phrase)};
   uint32_t best = none_index;

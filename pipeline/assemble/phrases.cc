@@ -177,7 +177,10 @@ TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_pre
     if (t > begin && view_.has(t, part::determiner) && view_.has(t + 1, part::partitive) && view_.verb_first &&
         view_.endings->accusative.ends(doc_.at(doc_.tokens[t].span)))
       break;
-    if (is_partitive(t, begin)) continue;
+    if (is_partitive(t, begin)) {
+      definite = false;  // "the many of | people of the town"
+      continue;
+    }
     // "Praised | the efforts of the guards": a noun, though it may say of a deed that it is only tried or planned.
     const bool governs = t == begin && view_.verb_first && is_wish(t);
     if ((ends_phrase(t) && !governs && !is_last_of_compound(t, begin)) ||

@@ -35,7 +35,8 @@ class PhraseFinder {
   // count of one, or of a verb that meets people somebody, behind phrases of prepositions; empty if none does.
   TokenRange object_behind_insertion(uint32_t from, uint32_t limit, bool meets = false) const;
   // Verb first: the object that stands behind any number of prepositions, days and insertions, right behind a mark, a
-  // day or an adverb, if it is known for a noun ("received | in his office on Monday, | the envoy"); empty if none does.
+  // day or an adverb, if it is known for a noun ("received | in his office on Monday, | the envoy"); empty if none
+  // does.
   TokenRange object_behind_marks(uint32_t from) const;
   // Verb first: who acts, behind where and when ("arrived | in Basra on Sunday | the minister"); empty if nobody does.
   TokenRange subject_behind_circumstances(uint32_t from) const;
@@ -164,6 +165,7 @@ class PhraseFinder {
   uint32_t holder_behind(TokenRange phrase) const;
   bool is_wish(uint32_t token) const;
   bool begins_somebody(uint32_t token) const;
+  bool may_be_said_of_things(uint32_t token) const;
   bool is_holder(uint32_t mention, uint32_t office) const;
   bool is_no_construct(uint32_t token, uint32_t begin) const;
   bool ends_before(uint32_t token, uint32_t begin) const;

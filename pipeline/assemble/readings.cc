@@ -119,6 +119,9 @@ bool is_masdar(const Document& doc, const SentenceView& view, const Trigger& tri
   const uint32_t before = t - 1;
   if (noun_first && !may_open_clause(view, t)) return true;
   if (view.has(before, part::preposition | part::passive_auxiliary) || is_wanted(view, t)) return true;
+  // "To stop | the flow of": what a noun is for.
+  if (past && view.has(before, part::purpose) && !view.has(before, part::complementizer | part::verb | part::named))
+    return true;
   if (past && (is_behind_subject(doc, view, t) || is_told_by_passive(view, t))) return true;
   // "Prices rose | in support of": a form that may be a verb of two is a noun behind what is no two.
   constexpr uint64_t two = part::named | part::counted | part::word;

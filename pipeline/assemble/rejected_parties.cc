@@ -35,23 +35,37 @@ bool ArgumentFinder::is_of_joined_deed(uint32_t preposition, const PrepositionRo
 }
 
 // Verb first, "the director of works | at the ministry | to the residents": of two such prepositions side by side the
-// first, with a body or a place, belongs to who acts.
-bool ArgumentFinder::is_of_subject(uint32_t preposition, const PrepositionRole& role) const {
+// first, with a body or a place, belongs to who acts. "The supervisor | of the team X | agreed to": so it does where it
+// is a word of its own.
+bool ArgumentFinder::is_of_subject(uint32_t preposition, const PrepositionRole& role, bool word) const {
   constexpr uint32_t reach = 5;
-  constexpr uint64_t others = part::stop | part::comma | part::verb | part::preposition | part::with_conjunction |
-                              part::complementizer | part::relative;
+  constexpr uint64_t others =
+      part::stop | part::comma | part::verb | part::with_conjunction | part::complementizer | part::relative;
   if (!view_.verb_first || nominal_ || event_.actors.size() != 1) return false;
   if (doc_.tokens[preposition - 1].span.end != event_.actors[0].span.end) return false;
   if (view_.has(preposition, part::people | part::counted | part::thing) || is_deed_noun(preposition)) return false;
-  const uint32_t m = view_.mention[preposition - view_.begin];
-  const bool body = m != none_index
-                        ? !phrases_.is_person(m)
-                        : view_.has(preposition, part::group | part::place_noun) ||
-                              (view_.has(preposition, part::noun) && !view_.has(preposition, part::person_noun));
+  const uint32_t head = word ? preposition + 1 : preposition;
+  if (head >= end_) return false;
+  const uint32_t m = view_.mention[head - view_.begin];
+  const bool body = m != none_index ? !phrases_.is_person(m)
+                                    : view_.has(head, part::group | part::place_noun) ||
+                                          (view_.has(head, part::noun) && !view_.has(head, part::person_noun));
   if (!body) return false;
-  for (uint32_t t = preposition + 1; t < std::min(end_, preposition + reach) && !view_.has(t, others); ++t)
-    if (has_joined_preposition(doc_, view_, t, role.letters)) return true;
+  for (uint32_t t = head + 1; t < std::min(end_, head + reach) && !view_.has(t, others); ++t) {
+    if (word ? doc_.tokens[t].key == role.key : has_joined_preposition(doc_, view_, t, role.letters)) return true;
+    if (view_.has(t, part::preposition)) return false;
+  }
   return false;
+}
+
+// Verb first, "the two sides | discussed the plans made in partnership | with X": of two who met, a preposition that is
+// not right behind them brings in no third.
+bool ArgumentFinder::is_between_others(uint32_t preposition) const {
+  if (!view_.verb_first || nominal_ || !trigger_.mutual || event_.actors.size() != 1) return false;
+  if (doc_.tokens[preposition - 1].span.end == event_.actors[0].span.end) return false;
+  const TokenRange who = tokens_of(doc_, view_, event_.actors[0]);
+  return who.size() == 1 && preposition > who.end && view_.has(who.begin, part::article) &&
+         !view_.has(who.begin, part::named) && view_.endings->dual.ends(doc_.at(doc_.tokens[who.begin].span));
 }
 
 // Verb first, "support of X | for Y": the other party of a noun whose genitive may be either stands right behind that,

@@ -64,4 +64,11 @@ bool names_thing(const Document& doc, const SentenceView& view, TokenRange phras
   return !name && view.things->has(head.key);
 }
 
+bool names_gathering(const SentenceView& view, TokenRange phrase) {
+  return !phrase.empty() && view.has(phrase.begin, part::article) &&
+         view.any_trigger_at(phrase.begin, [](const Trigger& t) {
+           return (t.slots & slot::noun) != 0 && t.event.is(event_flag::meeting);
+         });
+}
+
 }  // namespace khabar

@@ -16,4 +16,7 @@ std::vector<WordSet> read_thing_nouns(const Lexicon& lexicon);
 // decision". Where the verb comes second the word says so to which what is behind "of" belongs, else the first one.
 bool names_thing(const Document& doc, const SentenceView& view, TokenRange phrase);
 
+// Where the verb comes first: "the conference", "the summit", known by its article; those who meet there may speak.
+bool names_gathering(const SentenceView& view, TokenRange phrase);
+
 }  // namespace khabar

@@ -35,6 +35,7 @@ void ArgumentFinder::find(bool nominal) {
   find_addressee();
   if (event_.recipients.empty()) add(Role::recipient, praised_);
   leave_out_twice_named();
+  leave_out_attribute();
   find_figures(doc_, view_, trigger_, tokens_, {begin_, end_}, event_);
   name_those_counted();
   find_place(doc_, view_, phrases_, trigger_, tokens_, {begin_, end_}, event_);
@@ -136,6 +137,17 @@ TokenRange ArgumentFinder::behind_casualty(TokenRange phrase) const {
     return has_bits(told.slots, slot::nominal) && told.event.is(event_flag::casualties) && told.self == Role::none;
   });
   return outcome ? TokenRange{phrase.begin + 1, phrase.end} : phrase;
+}
+
+// Where the verb comes second, "workers | displaced | by the flood": of a word that may name people, but stands behind
+// those whom it tells of.
+void ArgumentFinder::leave_out_attribute() {
+  if (view_.verb_first || trigger_.self != Role::actor || event_.actors.size() < 2) return;
+  const Span own{doc_.tokens[tokens_.begin].span.begin, doc_.tokens[tokens_.end - 1].span.end};
+  const uint32_t before = doc_.tokens[tokens_.begin - 1].span.end;
+  const bool behind = std::any_of(event_.actors.begin(), event_.actors.end(),
+                                  [before](const Argument& a) { return a.span.end == before; });
+  if (behind) std::erase_if(event_.actors, [&own](const Argument& a) { return a.span == own; });
 }
 
 void ArgumentFinder::add(Role role, TokenRange phrase) {

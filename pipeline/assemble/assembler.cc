@@ -221,9 +221,12 @@ bool Assembler::is_verb_instead(const TriggerHit& hit) const {
 // "To feed the displaced": a word for those who take part, without anything told of them.
 bool Assembler::is_only_named(const TriggerHit& hit, const Event& event) const {
   const bool self = hit.trigger->self == Role::actor || hit.trigger->self == Role::recipient;
+  if (!self || event.actors.size() + event.recipients.size() != 1) return false;
+  // "Workers displaced by the flood": whom it tells of stands before it.
+  const Span party = event.actors.empty() ? event.recipients[0].span : event.actors[0].span;
+  if (!view_.verb_first && party.end <= event.trigger.begin) return false;
   // Where the verb comes first the place is rather that of the verb.
-  return self && event.actors.size() + event.recipients.size() == 1 && event.figures.empty() &&
-         (view_.verb_first || !event.place);
+  return event.figures.empty() && (view_.verb_first || !event.place);
 }
 
 // "The fee will provide", "the data support the view": no thing promises or agrees. Where the verb comes first a

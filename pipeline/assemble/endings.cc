@@ -32,6 +32,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"joined_article", &Endings::joined_article},
     {"joined_for", &Endings::joined_for},
     {"joined_future", &Endings::joined_future},
+    {"addressed", &Endings::addressed},
     {"subjunctive", &Endings::subjunctive},
     {"first_person", &Endings::first_person},
     {"others_oblique", &Endings::others_oblique},

@@ -91,6 +91,12 @@ uint32_t verb_behind_opening(const SentenceView& view, const PhraseFinder& phras
 uint32_t verb_beside(const SentenceView& view, const PhraseFinder& phrases, uint32_t first) {
   if (const uint32_t comma = comma_before(view, phrases, first); comma != no_token)
     return main_verb(view, phrases, comma);
+  // "Raised its forecast | after (last year) | selling its mine".
+  uint32_t after = first - 1;
+  while (view.has(after, part::dated)) --after;
+  if (after > view.begin && view.has(after, part::subordinator) && view.has(after, part::preposition) &&
+      !is_comma(view, after - 1))
+    return main_verb(view, phrases, after);
   // "Is helping firms | by scrapping the tax".
   if (view.has(first - 1, part::agent)) return main_verb(view, phrases, first - 1);
   // "In | rejecting the offer, the firm said", but not "in a ruling, the firm said".

@@ -166,6 +166,7 @@ class PhraseFinder {
   bool is_wish(uint32_t token) const;
   bool begins_somebody(uint32_t token) const;
   bool may_be_said_of_things(uint32_t token) const;
+  uint32_t behind_addressee(uint32_t begin, uint32_t end) const;
   bool is_holder(uint32_t mention, uint32_t office) const;
   bool is_no_construct(uint32_t token, uint32_t begin) const;
   bool ends_before(uint32_t token, uint32_t begin) const;

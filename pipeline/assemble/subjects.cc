@@ -280,6 +280,22 @@ TokenRange PhraseFinder::holder_at_end(TokenRange office, uint32_t end) const {
   return first > office.end + 1 && !view_.has(first - 1, others) ? doc_.mentions[m].tokens : TokenRange{};
 }
 
+// "Told | the paper | Mr X had": where a verb of speech with whom it tells stands before the words, the last of them
+// that can begin a phrase of its own.
+uint32_t PhraseFinder::behind_addressee(uint32_t begin, uint32_t end) const {
+  if (view_.verb_first || begin == view_.begin || !view_.has(begin - 1, part::say)) return begin;
+  const std::string_view told = doc_.at(doc_.tokens[begin - 1].span);
+  if (view_.endings->addressed.at_end_of(told).size() != told.size()) return begin;
+  constexpr uint64_t goes_on = part::of | part::preposition | part::coordination | part::comma | part::opens;
+  for (uint32_t t = end - 1; t > begin; --t) {
+    const uint32_t titled = view_.titled[t - view_.begin];
+    const bool office = titled != none_index && doc_.mentions[titled].tokens.begin >= t &&
+                        (t == begin || view_.titled[t - 1 - view_.begin] != titled);
+    if ((office || view_.has(t, part::opens)) && !view_.has(t - 1, goes_on)) return t;
+  }
+  return begin;
+}
+
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   uint32_t t = verb;
@@ -302,6 +318,11 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (day < t && view_.has(day - 1, part::relative)) t = day;
   if (t == view_.begin) return {};
   const uint32_t last = t - 1;
+  // "The firm said | has sold its mine": told in haste, of who speaks.
+  constexpr uint64_t no_speech = part::noun | part::named | part::be | part::preposition;
+  if (!view_.verb_first && view_.has(last, part::say) && !view_.has(last, no_speech) &&
+      !view_.has(last - 1, no_speech & ~(part::noun | part::named)) && !view_.has(last - 1, part::opens))
+    return subject_before(last, depth + 1);
   // Arabic "where" begins a clause of its own.
   if (view_.has(last, part::relative) && !(view_.verb_first && view_.has(last, part::subordinator))) {
     uint32_t end = last;
@@ -360,11 +381,13 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
       if (!view_.verb_first && shares && view_.has(v - 2, part::preposition) &&
           view_.endings->gerund.ends(doc_.at(doc_.tokens[v - 1].span)))
         continue;
-      if (infinitive && (controls_object(v - 1) || (is_gerund(verb) && punishes(v - 1)))) {
+      // "Seized the man | for fleeing", but "after seizing his car".
+      const bool punished = is_gerund(verb) && !view_.has(last, part::subordinator) && punishes(v - 1);
+      if (infinitive && (controls_object(v - 1) || punished)) {
         const TokenRange object = phrase_before(last, v);
         if (names_people(object)) return object;
         // "Sentenced nine men | to years in prison | for insulting".
-        const TokenRange whom = punishes(v - 1) ? phrase_after(v, last) : TokenRange{};
+        const TokenRange whom = punished ? phrase_after(v, last) : TokenRange{};
         if (whom.begin == v && names_people(whom)) return whom;
       }
       while (v - 1 > view_.begin && view_.has(v - 2, part::verb | part::say | part::light)) --v;
@@ -384,7 +407,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     return speaker;
   if (const uint32_t own = behind_relative(begin, end); own != no_token) begin = own;
   if (const TokenRange noun = end == t ? noun_of_attribute(begin, end) : TokenRange{}; !noun.empty()) return noun;
-  TokenRange subject = head_of({begin, end});
+  TokenRange subject = head_of({behind_addressee(begin, end), end});
   if (const TokenRange holder = holder_at_end(subject, end); !holder.empty()) subject = holder;
   subject = with_list_before(subject);
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no

@@ -121,3 +121,20 @@ TEST_CASE("verb first, who speaks does nothing in a quotation, a gathering may s
       {"ar", "استقبل الملك فيصل قيادات حركة فتح.", "CONSULT استقبل | الملك فيصل | قيادات حركة فتح | yes"},
   });
 }
+
+TEST_CASE("verb second, who speaks in haste, whom a verb of speech tells, and who acts after an act") {
+  check({
+      {"en", "Marlow Industries said has sold its paper unit to Halden Corp for 20 mln dlrs.",
+       "AGREE sold | Marlow Industries | Halden Corp | yes"},
+      {"en", "Marlow Industries said signed a deal with Halden Corp.",
+       "AGREE signed a deal | Marlow Industries | Halden Corp | yes"},
+      {"en", "On Monday, Mr Hill told Radio Nova the president had refused the offer.",
+       "REJECT refused | the president | the offer | yes"},
+      {"en", "The company closed a factory after selling its stores to Halden Corp.",
+       "AGREE selling | The company | Halden Corp | yes"},
+      {"en", "Police arrested the man after seizing his car.", "COERCE seizing | Police | his car | yes"},
+      {"en", "About 900 flights were cancelled because of the strike.", "COERCE flights were cancelled |  |  | yes"},
+      {"en", "Workers displaced by the flood returned home.", "DISPLACEMENT displaced | Workers |  | yes"},
+      {"en", "The King resigned after talks failed to solve the dispute.", "REJECT talks failed |  | the dispute | no"},
+  });
+}

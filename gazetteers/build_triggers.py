@@ -18,8 +18,9 @@ A source row: lemma, pos, event, pattern, forms, arguments, note.
            hollow verbs.
            Arabic nouns: m (ends as it is), f (ends in ta marbuta); empty for adj and phrase.
   forms    extra forms, "slot:form|slot:form". Slots as in the output, and for Arabic "masdar:X" (replaces the rule's
-           masdar; repeatable), "plural:X" of nouns, "drop:X" or "drop:X*" for forms that are better known as another word, and of an
-           English phrase the lemma itself, where that is a past ("fell") and no base. For English also past:, participle:, gerund:, 3sg:, plural:.
+           masdar; repeatable), "plural:X" of nouns, "owned:X" of nouns with their owner's pronoun, "drop:X" or "drop:X*" for
+           forms that are better known as another word, and of an English phrase the lemma itself, where that is a past
+           ("fell") and no base. For English also past:, participle:, gerund:, 3sg:, plural:.
 """
 import collections
 import pathlib
@@ -322,6 +323,10 @@ def arabic_forms(rules, where, lemma, event, pos, pattern, forms):
         if slot in ("plural", "masdar"):
             for form in listed:
                 yield form, "noun", []
+            continue
+        if slot == "owned":
+            for form in listed:
+                yield form, "noun", ["possessive_suffix"]
             continue
         for form in listed:
             yield form, slot, []

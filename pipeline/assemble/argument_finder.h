@@ -53,7 +53,7 @@ class ArgumentFinder {
   void leave_holder(Frame& f) const;
   void leave_what_one_becomes(Frame& f);
   bool is_of_subject(uint32_t preposition, const PrepositionRole& role, bool word) const;
-  bool is_between_others(uint32_t preposition) const;
+  bool brings_in_no_third(uint32_t preposition) const;
   void leave_out_attribute();
   bool is_behind_situated(uint32_t token) const;
   void add_other_side(TokenRange first);

@@ -143,6 +143,7 @@ TokenRange ArgumentFinder::behind_casualty(TokenRange phrase) const {
 // those whom it tells of.
 void ArgumentFinder::leave_out_attribute() {
   if (view_.verb_first || trigger_.self != Role::actor || event_.actors.size() < 2) return;
+  if (tokens_.begin == view_.begin) return;
   const Span own{doc_.tokens[tokens_.begin].span.begin, doc_.tokens[tokens_.end - 1].span.end};
   const uint32_t before = doc_.tokens[tokens_.begin - 1].span.end;
   const bool behind = std::any_of(event_.actors.begin(), event_.actors.end(),
@@ -295,7 +296,7 @@ void ArgumentFinder::find_by_prepositions() {
       const bool word = token.key == p.key && view_.has(t, part::preposition) && !phrased;
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;
-      if (is_of_joined_deed(t, p) || is_of_subject(t, p, word) || (word && is_between_others(t))) continue;
+      if (is_of_joined_deed(t, p) || is_of_subject(t, p, word) || (word && brings_in_no_third(t))) continue;
       // "Its hold on the town | situated | on the coast".
       if (word && is_behind_situated(t)) continue;
       // "At the invitation of": letters of a longer preposition.

@@ -118,7 +118,8 @@ Frame ArgumentFinder::frame() {
   if (has_bits(trigger_.slots, slot::gerund) && is_gerund_of_somebody(view_, tokens_))
     f.before = behind_joined_gerund(own_part(phrases_.phrase_before(tokens_.begin, begin_)));
   if (f.before.empty() && !aside) f.before = phrases_.subject_before(tokens_.begin);
-  // "The deputy said: | "The king received": who speaks does nothing in what he quotes, but for "We received".
+  // Verb first, "the deputy said: | "The king received ..."": who speaks does nothing in a quotation, but where "we"
+  // do.
   if (view_.verb_first && !trigger_.subject_before && !f.before.empty() && view_.has(f.before.begin - 1, part::say))
     f.before = outside_quotation(f.before);
   if (view_.verb_first && f.before.empty() && f.second.empty() && !trigger_.object_suffix &&

@@ -41,7 +41,7 @@ bool ArgumentFinder::is_of_subject(uint32_t preposition, const PrepositionRole& 
   constexpr uint32_t reach = 5;
   constexpr uint64_t others =
       part::stop | part::comma | part::verb | part::with_conjunction | part::complementizer | part::relative;
-  if (!view_.verb_first || nominal_ || event_.actors.size() != 1) return false;
+  if (!view_.verb_first || nominal_ || event_.actors.size() != 1 || preposition == view_.begin) return false;
   if (doc_.tokens[preposition - 1].span.end != event_.actors[0].span.end) return false;
   if (view_.has(preposition, part::people | part::counted | part::thing) || is_deed_noun(preposition)) return false;
   const uint32_t head = word ? preposition + 1 : preposition;
@@ -60,8 +60,9 @@ bool ArgumentFinder::is_of_subject(uint32_t preposition, const PrepositionRole& 
 
 // Verb first, "the two sides | discussed the plans made in partnership | with X": of two who met, a preposition that is
 // not right behind them brings in no third.
-bool ArgumentFinder::is_between_others(uint32_t preposition) const {
+bool ArgumentFinder::brings_in_no_third(uint32_t preposition) const {
   if (!view_.verb_first || nominal_ || !trigger_.mutual || event_.actors.size() != 1) return false;
+  if (preposition == view_.begin) return false;
   if (doc_.tokens[preposition - 1].span.end == event_.actors[0].span.end) return false;
   const TokenRange who = tokens_of(doc_, view_, event_.actors[0]);
   return who.size() == 1 && preposition > who.end && view_.has(who.begin, part::article) &&

@@ -289,8 +289,7 @@ uint32_t PhraseFinder::behind_addressee(uint32_t begin, uint32_t end) const {
   constexpr uint64_t goes_on = part::of | part::preposition | part::coordination | part::comma | part::opens;
   for (uint32_t t = end - 1; t > begin; --t) {
     const uint32_t titled = view_.titled[t - view_.begin];
-    const bool office = titled != none_index && doc_.mentions[titled].tokens.begin >= t &&
-                        (t == begin || view_.titled[t - 1 - view_.begin] != titled);
+    const bool office = titled != none_index && view_.titled[t - 1 - view_.begin] != titled;
     if ((office || view_.has(t, part::opens)) && !view_.has(t - 1, goes_on)) return t;
   }
   return begin;

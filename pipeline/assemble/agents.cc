@@ -8,7 +8,7 @@ namespace khabar {
 namespace {
 
 // A noun that tells of a deed, rather than one that names who did it or suffered it.
-bool names_deed(const Trigger& trigger) { return trigger.self == Role::none && has_bits(trigger.slots, slot::nominal); }
+bool names_deed(const Trigger& trigger) { return trigger.names_deed(); }
 
 }  // namespace
 

@@ -54,6 +54,7 @@ class ArgumentFinder {
   void leave_what_one_becomes(Frame& f);
   bool is_of_subject(uint32_t preposition, const PrepositionRole& role, bool word) const;
   bool brings_in_no_third(uint32_t preposition) const;
+  bool is_right_behind_actor(uint32_t token) const;
   void leave_out_attribute();
   bool is_behind_situated(uint32_t token) const;
   void add_other_side(TokenRange first);
@@ -131,7 +132,7 @@ class ArgumentFinder {
   bool names_parties_behind() const;
   bool is_known_to_verb() const;
   bool is_amount(TokenRange phrase) const;
-  bool is_while(TokenRange phrase) const;
+  bool is_extent(TokenRange phrase) const;
   bool is_bare_number(TokenRange phrase) const;
   bool is_of_object(TokenRange phrase) const;
   bool is_deed(uint32_t token) const;

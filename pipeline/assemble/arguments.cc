@@ -153,7 +153,7 @@ void ArgumentFinder::leave_out_attribute() {
 
 void ArgumentFinder::add(Role role, TokenRange phrase) {
   if (role == Role::recipient) phrase = behind_casualty(phrase);
-  if (phrase.empty() || !has_substance(phrase) || is_while(phrase)) return;
+  if (phrase.empty() || !has_substance(phrase) || is_extent(phrase)) return;
   // "Without shelter": the words of the trigger itself.
   const bool own = phrase.begin == tokens_.begin;
   if ((view_.has(phrase.begin, part::negation) && !own) ||
@@ -377,7 +377,7 @@ bool ArgumentFinder::is_behind_situated(uint32_t token) const {
 }
 
 // Verb first, "met | for an hour", "was freed | on a bail of 1,000 dollars": how long it went on, or for how much.
-bool ArgumentFinder::is_while(TokenRange phrase) const {
+bool ArgumentFinder::is_extent(TokenRange phrase) const {
   if (!view_.verb_first || phrase.empty() || phrase.begin + 1 >= view_.end) return false;
   const TokenRange amount{phrase.begin + 1, phrase.end};
   if (has_name(phrase)) return false;

@@ -46,6 +46,7 @@ class Assembler : public Stage {
   bool is_compounded(const Document& doc, TokenRange tokens) const;
   bool speaks_of_himself(const Document& doc, const TriggerHit& hit, bool passive, const Argument& speaker,
                          const std::vector<Argument>& subject) const;
+  bool is_one_man(const Document& doc, const Argument& a) const;
   bool is_another_pronoun(const Document& doc, const Argument& speaker, uint32_t pronoun) const;
   bool tells_of_another(const Document& doc, const Argument& speaker, uint32_t token) const;
   bool goes_on(const Document& doc, const Report& report, const TriggerHit& hit) const;

@@ -26,9 +26,10 @@ class SeriesReader {
   void run() {
     for (size_t i = 0; i < rows_.size(); ++i) {
       if (!is_deed(rows_[i])) continue;
-      share_realis(i);
-      give_actor(i);
-      share_object(i);
+      const Row* const before = deed_before(i);
+      if (before != nullptr) share_realis(*before, rows_[i]);
+      give_actor(before, rows_[i]);
+      if (before != nullptr) share_object(*before, rows_[i]);
     }
   }
 
@@ -103,23 +104,20 @@ class SeriesReader {
     return no_token;
   }
 
-  void share_realis(size_t later) {
-    Event& told = event(rows_[later]);
-    const Row* const before = deed_before(later);
-    if (before == nullptr || !told.asserted) return;
-    const Event& first = event(*before);
-    if (first.asserted || first.negated || first.modality == Modality::past || first.modality == Modality::ongoing)
+  void share_realis(const Row& before, const Row& row) {
+    Event& told = event(row);
+    const Event& first = event(before);
+    if (!told.asserted || first.asserted || first.negated || first.modality == Modality::past ||
+        first.modality == Modality::ongoing)
       return;
     told.modality = first.modality;
     told.asserted = false;
   }
 
   // "The condemnation of X | and its denunciation | of the attack": who stands behind the first does both.
-  void share_object(size_t later) {
-    const Row& row = rows_[later];
-    const Row* const before = row.trigger->possessive_suffix ? deed_before(later) : nullptr;
-    if (before == nullptr || !before->trigger->genitive_either) return;
-    Event &first = event(*before), &told = event(row);
+  void share_object(const Row& before, const Row& row) {
+    if (!row.trigger->possessive_suffix || !before.trigger->genitive_either) return;
+    Event &first = event(before), &told = event(row);
     if (first.type != told.type || !first.actors.empty() || first.recipients.size() != 1) return;
     if (told.recipients.empty() || overlaps(told.recipients, first.recipients)) return;
     first.actors = first.recipients;
@@ -139,12 +137,11 @@ class SeriesReader {
            (!view_.has(who.begin, nouns) && doc_.tokens[who.begin].is(token_flag::ta_marbuta));
   }
 
-  void give_actor(size_t at) {
-    const Row& row = rows_[at];
+  // `before`: the deed that it is joined to, nullptr if there is none.
+  void give_actor(const Row* before, const Row& row) {
     Event& told = event(row);
     if (row.trigger->subject == Role::recipient || row.trigger->mutual) return;
     const uint32_t purpose = purpose_before(row);
-    const Row* const before = deed_before(at);
     if (purpose == no_token && before == nullptr) return;
     if (is_done_by_deed(told)) told.actors.clear();
     if (!told.actors.empty()) return;
@@ -181,9 +178,8 @@ class SeriesReader {
     const uint32_t m = subject.empty() ? none_index : view_.mention[subject.begin - view_.begin];
     if (m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(doc_, m)) return false;
     if (m == none_index && !subject.empty() && view_.has(subject.begin, part::place_noun)) return false;
-    const bool deed = !subject.empty() && view_.any_trigger_at(subject.begin, [](const Trigger& t) {
-      return (t.slots & slot::nominal) != 0 && t.self == Role::none;
-    });
+    const bool deed =
+        !subject.empty() && view_.any_trigger_at(subject.begin, [](const Trigger& t) { return t.names_deed(); });
     if (deed) return false;
     return !subject.empty() && !view_.any(subject, part::dated) && !view_.has(subject.begin, nobody) &&
            view_.has(subject.begin, part::definite | part::person_noun | part::group | part::named);

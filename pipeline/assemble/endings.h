@@ -22,6 +22,8 @@ class Letters {
   bool ends(std::string_view word) const;
   bool begins(std::string_view word) const;
   bool are_in(std::string_view text) const;
+  // The word is one of them.
+  bool has(std::string_view word) const { return !word.empty() && at_end_of(word).size() == word.size(); }
   // The first of them that ends the word; empty if none does.
   std::string_view at_end_of(std::string_view word) const;
   // Longest first, as the pack lists them.

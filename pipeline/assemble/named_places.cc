@@ -201,9 +201,8 @@ bool PlaceFinder::is_of_topic(uint32_t brings_in) const {
 
 // A noun that tells of a deed that is no meeting begins there.
 bool PlaceFinder::names_deed(uint32_t token) const {
-  return view_.any_trigger_at(token, [](const Trigger& told) {
-    return (told.slots & slot::nominal) != 0 && told.self == Role::none && !told.event.is(event_flag::meeting);
-  });
+  return view_.any_trigger_at(
+      token, [](const Trigger& told) { return told.names_deed() && !told.event.is(event_flag::meeting); });
 }
 
 // Verb first: a chain of indefinite nouns that ends before the token begins with a word for somebody.

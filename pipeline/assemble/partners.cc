@@ -293,12 +293,11 @@ void ArgumentFinder::leave_actor_before(uint32_t token) {
     event_.actors[0] = phrases_.argument(first);
 }
 
-// Where the verb comes second, "between X, who heads the panel, | and Y", "between X (a letter or two) | and Y".
+// "Between X, who heads the panel, | and Y", "between X (a letter or two) | and Y"; verb first see add_other_side().
 void ArgumentFinder::add_second_of_two(TokenRange first) {
   constexpr uint32_t reach = 16;
+  if (!trigger_.mutual || !event_.recipients.empty() || first.empty() || first.end >= view_.end) return;
   if (view_.verb_first) return add_other_side(first);
-  if (view_.verb_first || !trigger_.mutual || !event_.recipients.empty()) return;
-  if (first.empty() || first.end >= view_.end) return;
   const Punct open = doc_.tokens[first.end].punct;
   if (open != Punct::comma && open != Punct::bracket_open) return;
   const Punct close = open == Punct::comma ? Punct::comma : Punct::bracket_close;
@@ -312,7 +311,7 @@ void ArgumentFinder::add_second_of_two(TokenRange first) {
 // Verb first, "between | the army | on one side | and the rebels": behind a preposition with a noun that no article
 // makes known, the other party.
 void ArgumentFinder::add_other_side(TokenRange first) {
-  if (!trigger_.mutual || !event_.recipients.empty() || first.empty() || first.end + 2 >= view_.end) return;
+  if (first.end + 2 >= view_.end) return;
   const uint32_t side = first.end + 1, other = first.end + 2;
   if (!view_.has(first.end, part::preposition) || view_.has(side, part::definite | part::named | part::counted)) return;
   if (!view_.has(other, part::with_conjunction) || !view_.has(other, part::definite | part::named | part::person_noun))

@@ -81,7 +81,6 @@ bool ArgumentFinder::is_done_to_thing() const {
   return !thing.empty() && !has_name(thing) && names_thing(doc_, view_, thing);
 }
 
-// "Was stopped, searched and | jailed": the "was" is that of the participles before, if no object follows.
 // The "by" of the phrase that ends at `end`; no_token if none brings it in.
 uint32_t ArgumentFinder::agent_before(uint32_t end) const {
   constexpr uint32_t reach = 6;
@@ -91,6 +90,7 @@ uint32_t ArgumentFinder::agent_before(uint32_t end) const {
   return no_token;
 }
 
+// "Was stopped, searched and | jailed": the "was" is that of the participles before, if no object follows.
 bool ArgumentFinder::shares_passive() const {
   if (trigger_.object != Role::recipient || trigger_.mutual || !view_.has(tokens_.begin - 1, part::coordination) ||
       !phrases_.phrase_after(tokens_.end, end_).empty())

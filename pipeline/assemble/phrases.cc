@@ -65,7 +65,7 @@ bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
                                          !view_.has(token - 2, part::partitive));
   // "Two thousand people | from the fighting".
   const bool away = count && view_.any_trigger_at(token + 1, [](const Trigger& t) {
-    return (t.slots & slot::nominal) != 0 && t.self == Role::none && t.event.is(event_flag::violent);
+    return t.names_deed() && t.event.is(event_flag::violent);
   });
   return (group || count || members) && view_.has(token, part::partitive) && !away &&
          !view_.has(token + 1, part::preposition | part::verb);

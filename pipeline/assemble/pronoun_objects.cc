@@ -53,6 +53,15 @@ uint32_t only_person(const Document& doc, const Event& event, uint32_t first, ui
   return people.size() == 1 ? last : none_index;
 }
 
+// The only person named before `end` in the sentence or, where nobody is, in one of those before it.
+uint32_t nearest_person(const Document& doc, const Event& event, uint32_t end) {
+  bool any = false;
+  uint32_t m = none_index;
+  for (uint32_t back = 0; back <= std::min(sentences_back, event.sentence) && !any; ++back)
+    m = only_person(doc, event, event.sentence - back, end, any);
+  return m;
+}
+
 // "Kidnapped dozens | and led-them": whom the verb before befell, if several people; the pronoun is that of several.
 bool name_those_before(Document& doc, const SentenceView& view, const Row& before, const Row& row) {
   const Event& told = doc.events[before.event];
@@ -80,7 +89,6 @@ void name_behind_preposition(Document& doc, const SentenceView& view, const std:
   const std::string_view word = doc.at(doc.tokens[phrase.begin].span);
   const std::string_view pronoun = view.endings->object_pronoun.at_end_of(word);
   if (pronoun.empty() || pronoun != view.endings->object_pronoun.spellings().back()) return;
-  const PhraseFinder phrases(doc, view);
   if (at > 0 && !rows[at - 1].nominal && view.has(rows[at].tokens.begin, part::with_conjunction)) {
     const std::vector<Argument>& whom = doc.events[rows[at - 1].event].recipients;
     const TokenRange him = whom.size() == 1 ? tokens_of(doc, view, whom[0]) : TokenRange{};
@@ -91,11 +99,8 @@ void name_behind_preposition(Document& doc, const SentenceView& view, const std:
       return;
     }
   }
-  bool any = false;
-  for (uint32_t back = 0; back <= std::min(sentences_back, event.sentence) && !any; ++back) {
-    const uint32_t m = only_person(doc, event, event.sentence - back, rows[at].tokens.begin, any);
-    if (m != none_index) event.recipients[0] = phrases.of_mention(m);
-  }
+  const uint32_t m = nearest_person(doc, event, rows[at].tokens.begin);
+  if (m != none_index) event.recipients[0] = PhraseFinder(doc, view).of_mention(m);
 }
 
 }  // namespace
@@ -111,11 +116,8 @@ void name_pronoun_objects(Document& doc, const SentenceView& view, const std::ve
     }
     if (i > 0 && name_those_before(doc, view, rows[i - 1], row)) continue;
     if (!asks_for_him(doc, view, row)) continue;
-    bool any = false;
-    for (uint32_t back = 0; back <= std::min(sentences_back, event.sentence) && !any; ++back) {
-      const uint32_t m = only_person(doc, event, event.sentence - back, row.tokens.begin, any);
-      if (m != none_index) event.recipients.push_back(PhraseFinder(doc, view).of_mention(m));
-    }
+    const uint32_t m = nearest_person(doc, event, row.tokens.begin);
+    if (m != none_index) event.recipients.push_back(PhraseFinder(doc, view).of_mention(m));
   }
 }
 

@@ -95,7 +95,7 @@ class RealisReader {
     while (t > begin_ && view_.has(t - 1, part::adverb)) --t;
     if (t == begin_ || !view_.has(t - 1, part::be)) return false;
     const std::string_view be = doc_.at(doc_.tokens[t - 1].span);
-    if (view_.endings->subjunctive.at_end_of(be).size() != be.size()) return false;
+    if (!view_.endings->subjunctive.has(be)) return false;
     return !view_.has(t - 2, part::modal | part::auxiliary | part::toward | part::adverb | part::negation);
   }
 

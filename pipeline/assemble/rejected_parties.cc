@@ -34,6 +34,11 @@ bool ArgumentFinder::is_of_joined_deed(uint32_t preposition, const PrepositionRo
   });
 }
 
+// Of the one who acts.
+bool ArgumentFinder::is_right_behind_actor(uint32_t token) const {
+  return token > view_.begin && doc_.tokens[token - 1].span.end == event_.actors[0].span.end;
+}
+
 // Verb first, "the director of works | at the ministry | to the residents": of two such prepositions side by side the
 // first, with a body or a place, belongs to who acts. "The supervisor | of the team X | agreed to": so it does where it
 // is a word of its own.
@@ -41,8 +46,7 @@ bool ArgumentFinder::is_of_subject(uint32_t preposition, const PrepositionRole& 
   constexpr uint32_t reach = 5;
   constexpr uint64_t others =
       part::stop | part::comma | part::verb | part::with_conjunction | part::complementizer | part::relative;
-  if (!view_.verb_first || nominal_ || event_.actors.size() != 1 || preposition == view_.begin) return false;
-  if (doc_.tokens[preposition - 1].span.end != event_.actors[0].span.end) return false;
+  if (!view_.verb_first || nominal_ || event_.actors.size() != 1 || !is_right_behind_actor(preposition)) return false;
   if (view_.has(preposition, part::people | part::counted | part::thing) || is_deed_noun(preposition)) return false;
   const uint32_t head = word ? preposition + 1 : preposition;
   if (head >= end_) return false;
@@ -62,8 +66,7 @@ bool ArgumentFinder::is_of_subject(uint32_t preposition, const PrepositionRole& 
 // not right behind them brings in no third.
 bool ArgumentFinder::brings_in_no_third(uint32_t preposition) const {
   if (!view_.verb_first || nominal_ || !trigger_.mutual || event_.actors.size() != 1) return false;
-  if (preposition == view_.begin) return false;
-  if (doc_.tokens[preposition - 1].span.end == event_.actors[0].span.end) return false;
+  if (is_right_behind_actor(preposition)) return false;
   const TokenRange who = tokens_of(doc_, view_, event_.actors[0]);
   return who.size() == 1 && preposition > who.end && view_.has(who.begin, part::article) &&
          !view_.has(who.begin, part::named) && view_.endings->dual.ends(doc_.at(doc_.tokens[who.begin].span));

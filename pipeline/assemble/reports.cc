@@ -153,8 +153,7 @@ class ReportFinder {
     if (who.size() == 1 && view_.any({who.end, std::min(view_.end, who.end + reach)}, part::complementizer))
       return true;
     const bool named = view_.any(who, part::named);
-    const bool deed = view_.any_trigger_at(
-        head, [](const Trigger& told) { return (told.slots & slot::nominal) != 0 && told.self == Role::none; });
+    const bool deed = view_.any_trigger_at(head, [](const Trigger& told) { return told.names_deed(); });
     if (deed || view_.has(head, part::thing | part::modal | part::dated)) return named && !deed;
     if (named || view_.has(head, part::noun | part::article)) return true;
     const bool tells = view_.has(who.end, part::complementizer | part::quote | part::stop) && who.end < view_.end;

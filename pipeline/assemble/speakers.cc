@@ -41,13 +41,9 @@ bool Assembler::speaks_of_himself(const Document& doc, const TriggerHit& hit, bo
     return false;
   if (view_.verb_first && person && view_.has(t - 1, part::plural)) return false;
   // "The nurses whom they held, the bishop said": one man is no "they".
-  const TokenRange who = tokens_of(doc, view_, speaker);
-  const bool one_man = person || (!who.empty() && view_.has(who.end - 1, part::person_noun) &&
-                                  !view_.endings->is_plural(doc.at(doc.tokens[who.end - 1].span)));
-  const bool we = view_.endings->first_person.begins(doc.at(doc.tokens[t - 1].span));
-  if (!view_.verb_first && one_man && !we && !view_.any(who, part::coordination | part::counted) &&
-      view_.has(t - 1, part::plural))
-    return false;
+  const bool they =
+      view_.has(t - 1, part::plural) && !view_.endings->first_person.begins(doc.at(doc.tokens[t - 1].span));
+  if (!view_.verb_first && they && is_one_man(doc, speaker)) return false;
   if (is_another_pronoun(doc, speaker, t - 1)) return false;
   // "Soldiers killed a man as | they ..., a source said": they are those of the clause before.
   const bool clause = !view_.verb_first && t > view_.begin + 1 && view_.has(t - 2, part::subordinator);
@@ -55,6 +51,15 @@ bool Assembler::speaks_of_himself(const Document& doc, const TriggerHit& hit, bo
   // "Police said that X was killed after he ...": he is whom the words told of first.
   if (clause && tells_of_another(doc, speaker, t - 2)) return false;
   return view_.verb_first ? subject.empty() && view_.has(t - 1, part::complementizer) : subject.size() == 1;
+}
+
+// Where the verb comes second: a name, or a word for people in the singular, and nobody besides.
+bool Assembler::is_one_man(const Document& doc, const Argument& a) const {
+  const TokenRange who = tokens_of(doc, view_, a);
+  if (view_.any(who, part::coordination | part::counted)) return false;
+  const bool person = a.mention != none_index && doc.mentions[a.mention].type == MentionType::person;
+  return person || (!who.empty() && view_.has(who.end - 1, part::person_noun) &&
+                    !view_.endings->is_plural(doc.at(doc.tokens[who.end - 1].span)));
 }
 
 // Where the verb comes second, "she said | he agreed", "officials said | he would": neither another pronoun nor several

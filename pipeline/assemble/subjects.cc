@@ -284,8 +284,7 @@ TokenRange PhraseFinder::holder_at_end(TokenRange office, uint32_t end) const {
 // that can begin a phrase of its own.
 uint32_t PhraseFinder::behind_addressee(uint32_t begin, uint32_t end) const {
   if (view_.verb_first || begin == view_.begin || !view_.has(begin - 1, part::say)) return begin;
-  const std::string_view told = doc_.at(doc_.tokens[begin - 1].span);
-  if (view_.endings->addressed.at_end_of(told).size() != told.size()) return begin;
+  if (!view_.endings->addressed.has(doc_.at(doc_.tokens[begin - 1].span))) return begin;
   constexpr uint64_t goes_on = part::of | part::preposition | part::coordination | part::comma | part::opens;
   for (uint32_t t = end - 1; t > begin; --t) {
     const uint32_t titled = view_.titled[t - view_.begin];
@@ -320,7 +319,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   // "The firm said | has sold its mine": told in haste, of who speaks.
   constexpr uint64_t no_speech = part::noun | part::named | part::be | part::preposition;
   if (!view_.verb_first && view_.has(last, part::say) && !view_.has(last, no_speech) &&
-      !view_.has(last - 1, no_speech & ~(part::noun | part::named)) && !view_.has(last - 1, part::opens))
+      !view_.has(last - 1, part::be | part::preposition | part::opens))
     return subject_before(last, depth + 1);
   // Arabic "where" begins a clause of its own.
   if (view_.has(last, part::relative) && !(view_.verb_first && view_.has(last, part::subordinator))) {

@@ -148,6 +148,8 @@ struct alignas(64) Trigger {
 
   // A participle that is said of who acts: "they left, | calling on the rest".
   bool is_participle_of_actor() const { return subject_before && (slots & slot::participle_active) != 0; }
+  // A noun of a deed, not of those who take part in it.
+  bool names_deed() const { return self == Role::none && (slots & slot::nominal) != 0; }
   // One of its own prepositions has that key, and brings in that role.
   bool has_preposition(uint64_t key) const {
     return std::any_of(prepositions.begin(), prepositions.end(), [=](const auto& p) { return p.key == key; });

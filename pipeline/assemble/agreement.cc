@@ -98,6 +98,47 @@ void ArgumentFinder::leave_holder(Frame& f) const {
   f.second = third;
 }
 
+// Verb first, "a bomber | himself | (he) blew up": a noun that is not known yet is not stressed; it did so to itself,
+// and to nobody else.
+void ArgumentFinder::leave_himself(Frame& f) const {
+  for (uint32_t t = f.after.begin + 1; t < f.after.end; ++t) {
+    if (!view_.endings->himself.has(doc_.at(doc_.tokens[t].span))) continue;
+    if (view_.has(t - 1, part::definite | part::named)) return;
+    f.second = {t, t + 1};
+    f.after.end = t;
+    return;
+  }
+}
+
+// Verb first, "shouted | the protesters | "Down with ...": what a mark opens that closes behind the phrase is said, and
+// no part of who says it.
+void ArgumentFinder::leave_quotation(Frame& f) const {
+  // "Urged "Rashidi" | the states": a name between marks.
+  if (f.after.empty() || view_.has(f.after.begin - 1, part::quote)) return;
+  for (uint32_t t = f.after.begin + 1; t < f.after.end; ++t) {
+    if (!view_.has(t, part::quote) || !view_.leaves_quotation_open({f.after.begin, t + 1})) continue;
+    if (!view_.leaves_quotation_open(f.after) || !f.second.empty()) return;
+    f.after.end = t;
+    return;
+  }
+}
+
+// Verb first, "pelted | angry students | policemen": the ending of a plural that is not known yet governs no noun.
+void ArgumentFinder::split_behind_nominative(Frame& f) const {
+  if (!may_split() || trigger_.object != Role::recipient) return;
+  constexpr uint64_t known = part::definite | part::named | part::nationality | part::counted;
+  constexpr uint64_t nouns = part::noun | part::person_noun | part::group | part::thing;
+  for (uint32_t t = f.after.begin; t + 1 < f.after.end; ++t) {
+    if (view_.has(t, known) || !view_.endings->people_nominative.ends(doc_.at(doc_.tokens[t].span))) continue;
+    if (!view_.any({t > f.after.begin ? t - 1 : t, t + 1}, part::person_noun)) continue;
+    if (!view_.has(t + 1, nouns) || view_.has(t + 1, part::with_conjunction | part::with_preposition)) continue;
+    if (view_.endings->people_nominative.ends(doc_.at(doc_.tokens[t + 1].span))) continue;
+    f.second = {t + 1, f.after.end};
+    f.after.end = t + 1;
+    return;
+  }
+}
+
 // Verb first, "appointed | (the government) | X | director": what somebody becomes is no party.
 void ArgumentFinder::leave_what_one_becomes(Frame& f) {
   if (!trigger_.becomes || f.second.empty() || f.second.begin != f.after.end) return;

@@ -139,6 +139,24 @@ TokenRange ArgumentFinder::behind_casualty(TokenRange phrase) const {
   return outcome ? TokenRange{phrase.begin + 1, phrase.end} : phrase;
 }
 
+// Verb first, "attacked | a patrol | of the police": of a noun that is not known yet the letter of "for" tells whose it
+// is.
+TokenRange ArgumentFinder::with_whose_it_is(TokenRange object) const {
+  constexpr uint64_t known = part::definite | part::named | part::counted | part::phrase_end;
+  constexpr uint64_t somebody = part::named | part::group | part::person_noun | part::place_noun;
+  const uint32_t whose = object.end;
+  if (!view_.verb_first || object.empty() || !trigger_.event.is(event_flag::at_target) || whose >= end_) return object;
+  if (trigger_.event.quad != material_conflict || view_.any(object, known)) return object;
+  const auto& letters = view_.endings->joined_for.spellings();
+  const auto joined = [&](std::string_view letter) { return has_joined_preposition(doc_, view_, whose, letter); };
+  // "Supplied with food | for the displaced": of the verb itself.
+  const bool own = std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
+                               [&](const PrepositionRole& p) { return joined(p.letters); });
+  if (own || !view_.has(whose, somebody) || std::none_of(letters.begin(), letters.end(), joined)) return object;
+  const TokenRange owner = phrases_.phrase_after(whose, end_, true);
+  return owner.empty() ? object : TokenRange{object.begin, owner.end};
+}
+
 // Where the verb comes second, "workers | displaced | by the flood": of a word that may name people, but stands behind
 // those whom it tells of.
 void ArgumentFinder::leave_out_attribute() {
@@ -152,7 +170,7 @@ void ArgumentFinder::leave_out_attribute() {
 }
 
 void ArgumentFinder::add(Role role, TokenRange phrase) {
-  if (role == Role::recipient) phrase = behind_casualty(phrase);
+  if (role == Role::recipient) phrase = with_whose_it_is(behind_casualty(phrase));
   if (phrase.empty() || !has_substance(phrase) || is_extent(phrase)) return;
   // "Without shelter": the words of the trigger itself.
   const bool own = phrase.begin == tokens_.begin;
@@ -167,6 +185,8 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
     usage_.of_thing = true;
     return;
   }
+  // "Blew up | himself".
+  if (view_.verb_first && view_.endings->himself.has(doc_.at(doc_.tokens[phrase.begin].span))) return;
   if (role == Role::recipient && (suffers_nothing(phrase) || is_blow(phrase) || is_sum(phrase))) return;
   // "Beating the champion": a deed is nobody.
   if (role == Role::actor && is_gerund(phrase.begin) && view_.has(phrase.begin + 1, part::determiner)) return;
@@ -184,6 +204,9 @@ void ArgumentFinder::add(Role role, TokenRange phrase) {
     case Role::place:
     case Role::origin:
     case Role::destination:
+      // "Regained | control": no place.
+      if (view_.verb_first && role == Role::place && trigger_.object == Role::place && is_deed_noun(phrase.begin))
+        break;
       set_place(role, a, is_place_noun(role, phrase));
       // "Seized eleven vehicles", "recaptured the airport": what is taken, where it is no place with a name.
       if (!event_.place && trigger_.object == Role::place && role == Role::place && is_of_object(phrase))
@@ -297,8 +320,12 @@ void ArgumentFinder::find_by_prepositions() {
       const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
       if (!word && !letters) continue;
       if (is_of_joined_deed(t, p) || is_of_subject(t, p, word) || (word && brings_in_no_third(t))) continue;
+      // "Raids on bases | of the rebels": whose they are, not whose deed it is.
+      if (letters && nominal_ && view_.verb_first && p.role == Role::actor &&
+          view_.any({tokens_.end, t}, part::preposition | part::verb))
+        continue;
       // "Its hold on the town | situated | on the coast".
-      if (word && is_behind_situated(t)) continue;
+      if (word && (is_behind_situated(t) || is_of_border(t))) continue;
       // "At the invitation of": letters of a longer preposition.
       if (letters && view_.has(t, part::preposition)) continue;
       // "Support of X | for Y": of a noun whose genitive may be either party.

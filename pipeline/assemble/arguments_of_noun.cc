@@ -30,6 +30,10 @@ TokenRange ArgumentFinder::object_behind_genitive(TokenRange genitive) const {
       deed != no_token && view_.has(genitive.begin, part::article | part::named) &&
       (view_.has(deed, part::thing) || is_deed_noun(deed)))
     return {deed, genitive.end};
+  // "The rejection by | his country | any role".
+  if (trigger_.genitive_either && genitive.size() > 2 && view_.has(genitive.begin + 1, part::determiner) &&
+      view_.endings->owner.ends(doc_.at(doc_.tokens[genitive.begin].span)))
+    return {genitive.begin + 1, genitive.end};
   if (const TokenRange object = object_behind_body(genitive); !object.empty()) return object;
   const uint32_t m = view_.mention[genitive.begin - view_.begin];
   const bool acts = m != none_index && (is_country(doc_, m) || doc_.mentions[m].type != MentionType::place);

@@ -107,6 +107,9 @@ Frame ArgumentFinder::frame() {
     leave_out_office(f);
     leave_holder(f);
     leave_what_one_becomes(f);
+    leave_himself(f);
+    leave_quotation(f);
+    split_behind_nominative(f);
     split_at_accusative(f);
     split_before_second(f);
   }
@@ -159,6 +162,11 @@ Frame ArgumentFinder::frame() {
     uint32_t joined = f.before.begin;
     constexpr uint64_t others = part::with_conjunction | part::with_preposition | part::preposition | part::counted;
     while (joined < f.before.end && !view_.has(joined, others)) ++joined;
+    // "Ten men | (he) accused them": no verb in the singular has many for its subject before it.
+    const bool many = trigger_.object_suffix && !trigger_.subject_before && f.after.empty() &&
+                      view_.any(f.before, part::counted) &&
+                      view_.endings->them.ends(doc_.at(doc_.tokens[tokens_.end - 1].span));
+    if (many) f.resumed = f.before;
     if (resuming && (relative || topic || !view_.any({f.before.begin, joined}, known))) f.resumed = f.before;
     if (resumed || !f.resumed.empty() || (relative && trigger_.object_suffix && !trigger_.subject_before))
       f.before = {};
@@ -316,7 +324,7 @@ void ArgumentFinder::find_of_verb() {
              object != no_token) {
     add(trigger_.subject, {f.after.begin, object});
     add(trigger_.object, {object, f.after.end});
-  } else if (is_resumed_by_preposition(f.after) || (bare && is_body(f.after))) {
+  } else if (is_resumed_by_preposition(f.after) || (bare && (is_body(f.after) || is_assailant(f.after)))) {
     add(trigger_.subject, f.after);
   } else if (bare || (has_passive() && trigger_.object != Role::none && !f.after.empty() &&
                       view_.has(f.after.begin, part::thing))) {
@@ -333,7 +341,7 @@ void ArgumentFinder::find_of_verb() {
     if (is_deed_asked_for(f.after) || is_where_to(f.after)) return;
     if (f.after.empty() && trigger_.object == Role::none && trigger_.subject == Role::actor)
       f.after = phrases_.subject_behind_circumstances(tokens_.end);
-    const bool object = left_out || is_thing_done(f.after);
+    const bool object = left_out || is_thing_done(f.after) || befalls_counted(f.after);
     const uint32_t holder = object || trigger_.object != Role::none ? none_index : phrases_.holder_behind_town(f.after);
     if (holder == none_index) return add(object ? trigger_.object : trigger_.subject, f.after);
     add(trigger_.subject, doc_.mentions[holder].tokens);
@@ -361,6 +369,13 @@ bool ArgumentFinder::is_body(TokenRange phrase) const {
   return (view_.at(phrase.begin) & known_group) == known_group;
 }
 
+// Verb first, "gunmen abducted ...", spelled like "were abducted": whoever is known for such deeds, where they kill and
+// hurt nobody.
+bool ArgumentFinder::is_assailant(TokenRange phrase) const {
+  return !phrase.empty() && trigger_.event.quad == material_conflict && !trigger_.event.is(event_flag::casualties) &&
+         view_.endings->assailant.has(doc_.at(doc_.tokens[phrase.begin].span));
+}
+
 // Verb first, "and (they) asked them for | the release of ...": what is asked for is nobody who asks.
 bool ArgumentFinder::is_deed_asked_for(TokenRange phrase) const {
   return trigger_.event.is_verbal() && phrase.begin > tokens_.end && is_deed_noun(phrase.begin) &&
@@ -381,6 +396,13 @@ bool ArgumentFinder::is_thing_done(TokenRange phrase) const {
   if (!view_.has(tokens_.begin, part::with_conjunction) || !has_bits(trigger_.slots, slot::past)) return false;
   if (trigger_.active || trigger_.mutual || trigger_.object == Role::none || trigger_.object_suffix) return false;
   return !view_.any(phrase, known) && view_.any({view_.begin, tokens_.begin}, part::verb | part::say);
+}
+
+// Verb first, "(the plague) spread and infected | hundreds of children": those counted behind a verb of harm that goes
+// on with the one before suffered it.
+bool ArgumentFinder::befalls_counted(TokenRange phrase) const {
+  return trigger_.event.is(event_flag::casualties) && trigger_.object == Role::recipient && !trigger_.object_suffix &&
+         view_.has(tokens_.begin, part::with_conjunction) && view_.any(phrase, part::counted) && !is_body(phrase);
 }
 
 // Verb first, "a report | ordered (by it) | the administration": a verb of words whose object is a pronoun behind a

@@ -159,6 +159,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
       disaster_sentence_ = sentence;
     }
     carry_actor(doc, sentence);
+    give_deeds_to_claimants(doc, view_, rows_);
     link_rows(doc, view_, rows_);
     carry_people(doc);
     mend_reporters(doc);

@@ -78,6 +78,7 @@ class Assembler : public Stage {
   void apply_reports(const Document& doc, const TriggerHit& hit, bool nominal, bool passive, Event& event) const;
 
   void judge_rows(Document& doc, size_t first);
+  bool is_told_of_disaster(const Document& doc, const Row& row) const;
   bool is_blow_of_disaster(const Document& doc, const Row& row) const;
   bool is_circumstance(const Document& doc, const Row& row) const;
   bool is_vouched_for(const Document& doc, size_t row) const;

@@ -16,19 +16,30 @@ bool is_demand(const Row& row) {
   return row.nominal || (row.trigger->slots & slot::participle_active) != 0;
 }
 
-// "To demand the resignation of X": who is to do it.
-bool is_to_do(const Document& doc, const Row& demand, const Row& deed) {
-  return deed.nominal && deed.tokens.begin < demand.tokens.end + deed_reach && has_named(doc.events[deed.event].actors);
+// Verb first, "in protest at", "in condemnation of": with the ending of what is done beside the deed.
+bool is_outcry(const Document& doc, const SentenceView& view, const Row& row) {
+  const EventType& type = row.trigger->event;
+  return !row.absorbed && row.nominal && type.quad == verbal_conflict && !type.is(event_flag::governs) &&
+         view.endings->accusative.ends(doc.at(doc.events[row.event].trigger));
 }
 
-void give_addressee(Document& doc, const std::vector<Row>& rows, size_t crowd) {
+// "To demand the resignation of X": who is to do it.
+bool is_to_do(const Document& doc, const SentenceView& view, const Row& demand, const Row& deed) {
+  const bool known = has_named(doc.events[deed.event].actors) ||
+                     view.has(deed.tokens.end, part::person_noun | part::group | part::definite);
+  return deed.nominal && deed.tokens.begin < demand.tokens.end + deed_reach && known;
+}
+
+void give_addressee(Document& doc, const SentenceView& view, const std::vector<Row>& rows, size_t crowd) {
   const Row& row = rows[crowd];
   Event& event = doc.events[row.event];
   if (row.absorbed || row.trigger->figure_role != "participants" || !event.recipients.empty()) return;
   for (size_t i = crowd + 1; i < rows.size() && rows[i].tokens.begin < row.tokens.end + demand_reach; ++i) {
-    if (!is_demand(rows[i])) continue;
+    const bool outcry = is_outcry(doc, view, rows[i]);
+    if (!outcry && !is_demand(rows[i])) continue;
     event.recipients = doc.events[rows[i].event].recipients;
-    if (!event.recipients.empty() || i + 1 == rows.size() || !is_to_do(doc, rows[i], rows[i + 1])) return;
+    if (outcry) return;
+    if (!event.recipients.empty() || i + 1 == rows.size() || !is_to_do(doc, view, rows[i], rows[i + 1])) return;
     const std::vector<Argument>& doers = doc.events[rows[i + 1].event].actors;
     if (!overlaps(doers, event.actors)) event.recipients = doers;
     return;
@@ -51,7 +62,7 @@ void share_demands(Document& doc, const SentenceView& view, const std::vector<Ro
   if (!view.verb_first) return;
   const Row* verb = nullptr;
   for (size_t i = 0; i < rows.size(); ++i) {
-    give_addressee(doc, rows, i);
+    give_addressee(doc, view, rows, i);
     if (!view.has(rows[i].tokens.begin, part::with_preposition))
       verb = rows[i].nominal ? verb : &rows[i];
     else if (verb != nullptr)

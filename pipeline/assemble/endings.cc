@@ -17,7 +17,9 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"adverb", &Endings::adverb},
     {"and_the", &Endings::and_the},
     {"any_nisba", &Endings::any_nisba},
+    {"assailant", &Endings::assailant},
     {"belonging", &Endings::belonging},
+    {"bordering", &Endings::bordering},
     {"causative", &Endings::causative},
     {"dual", &Endings::dual},
     {"epithet", &Endings::epithet},
@@ -28,6 +30,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"first_person", &Endings::first_person},
     {"gerund", &Endings::gerund},
     {"her", &Endings::her},
+    {"himself", &Endings::himself},
     {"in_the", &Endings::in_the},
     {"joined_article", &Endings::joined_article},
     {"joined_for", &Endings::joined_for},
@@ -54,6 +57,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"subjunctive", &Endings::subjunctive},
     {"them", &Endings::them},
     {"to_do", &Endings::to_do},
+    {"together", &Endings::together},
     {"verb", &Endings::verb},
 };
 
@@ -66,6 +70,11 @@ Letters::Letters(std::vector<std::string_view> spellings) : spellings_(std::move
     if (s.size() > 1) first_letters_.set(static_cast<uint8_t>(s[1]));
     if (!s.empty()) last_letters_.set(static_cast<uint8_t>(s.back()));
   }
+}
+
+bool Letters::has(std::string_view word) const {
+  if (word.empty() || !last_letters_[static_cast<uint8_t>(word.back())]) return false;
+  return std::find(spellings_.begin(), spellings_.end(), word) != spellings_.end();
 }
 
 std::string_view Letters::at_end_of(std::string_view word) const {

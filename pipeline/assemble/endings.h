@@ -23,7 +23,7 @@ class Letters {
   bool begins(std::string_view word) const;
   bool are_in(std::string_view text) const;
   // The word is one of them.
-  bool has(std::string_view word) const { return !word.empty() && at_end_of(word).size() == word.size(); }
+  bool has(std::string_view word) const;
   // The first of them that ends the word; empty if none does.
   std::string_view at_end_of(std::string_view word) const;
   // Longest first, as the pack lists them.
@@ -47,6 +47,7 @@ struct Endings {
       lasting_alef, epithet, belonging, situated, causative, passive_vowel;
   Letters feminine_plural, feminine_verb, plural_verb, joined_plural_verb, present_prefix, feminine_relative,
       feminine_noun_stem;
+  Letters assailant, bordering, himself, together;
   Letters owner, her, them, owned_feminine, object_pronoun;
   Letters joined_article, in_the, and_the, joined_in, joined_for, to_do, dual;
 

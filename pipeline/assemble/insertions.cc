@@ -109,6 +109,17 @@ uint32_t PhraseFinder::behind_all_circumstances(uint32_t from) const {
   return t;
 }
 
+// "Gunmen abducted | five days ago, | a number of workers": behind what tells when and a comma, a noun or how many,
+// with the ending of an object; no_token if none stands there.
+uint32_t PhraseFinder::behind_time_and_comma(uint32_t from) const {
+  const uint32_t comma = behind_all_circumstances(from), t = comma + 1;
+  if (comma == from || t >= view_.end || !view_.has(comma, part::comma)) return no_token;
+  constexpr uint64_t nouns = part::noun | part::person_noun | part::determiner;
+  const bool object =
+      view_.has(t, nouns) && !view_.has(t, part::verb | part::adverb) && (is_accusative(t) || may_be_accusative(t));
+  return object ? t : no_token;
+}
+
 TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit, bool meets) const {
   if (from >= view_.end) return {};
   const uint32_t behind = behind_prepositions(from, limit);
@@ -117,6 +128,7 @@ TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit, 
     return phrase_after(behind + 1, view_.end);
   if (const uint32_t t = behind < view_.end ? behind_insertion(behind) : behind; t > behind)
     return may_be_object(t) ? phrase_after(t, view_.end) : object_behind_asides(t);
+  if (const uint32_t t = behind_time_and_comma(from); t != no_token) return phrase_after(t, view_.end);
   if (behind == from || behind >= limit) return {};
   const uint32_t f = view_.figure[behind - view_.begin];
   const bool count = f != none_index && doc_.figures[f].tokens.begin == behind;

@@ -50,6 +50,14 @@ bool Assembler::is_blow_of_disaster(const Document& doc, const Row& row) const {
          disaster_of(rows_) != nullptr;
 }
 
+// "Brought about the collapse of a bridge and the death of three": what is learned of attacks says nothing of those
+// whom a disaster killed.
+bool Assembler::is_told_of_disaster(const Document& doc, const Row& row) const {
+  const Event& event = doc.events[row.event];
+  return view_.verb_first && !row.trigger->event.is(event_flag::disaster) &&
+         triggers_.is(event.type, event_flag::disaster) && !event.figures.empty();
+}
+
 // Verb first, "marched in protest at": a noun with the ending of what is done beside the deed tells none of its own.
 bool Assembler::is_circumstance(const Document& doc, const Row& row) const {
   const Token& token = doc.tokens[row.tokens.begin];
@@ -84,7 +92,7 @@ void Assembler::judge_rows(Document& doc, size_t first) {
       if (is_told_generally(doc, row, set) || is_wanted(doc, row) || is_done_beside(doc, row) || is_play(doc, row) ||
           is_only_people(doc, row) || is_asked(doc, row, set))
         verdict.sure = false;
-      if (is_stated(doc, row)) verdict.kept = verdict.sure = true;
+      if (is_stated(doc, row) || is_told_of_disaster(doc, row)) verdict.kept = verdict.sure = true;
     }
     doc.events[row.event].confidence = verdict.confidence;
     verdicts_.push_back(verdict);

@@ -27,7 +27,10 @@ class RowLinker {
   RowLinker(Document& doc, const SentenceView& view, std::vector<Row>& rows) : doc_(doc), view_(view), rows_(rows) {}
 
   void link() {
-    for (size_t i = 1; i < rows_.size(); ++i) govern(rows_[i - 1], rows_[i]);
+    for (size_t i = 1; i < rows_.size(); ++i) {
+      govern(rows_[i - 1], rows_[i]);
+      if (i > 1 && is_aside(rows_[i - 2], rows_[i - 1], rows_[i])) govern(rows_[i - 2], rows_[i]);
+    }
     for (Row& row : rows_) absorb_participants(row);
     for (size_t i = 0; i + 1 < rows_.size(); ++i) absorb_speech(rows_[i], rows_[i + 1]);
     for (size_t i = 0; i < rows_.size(); ++i)
@@ -62,6 +65,15 @@ class RowLinker {
     return (row.usage.passive ? t < row.tokens.begin : true) && !view_.has(t - 1, unreal);
   }
 
+  // Verb first, "the sides agreed, | after talks in X |, on the exchange of ...": the noun between commas belongs to
+  // neither.
+  bool is_aside(const Row& first, const Row& row, const Row& next) const {
+    return view_.verb_first && !first.nominal && row.nominal &&
+           view_.any({first.tokens.end, row.tokens.begin}, part::comma) &&
+           view_.any({row.tokens.end, next.tokens.begin}, part::comma) &&
+           !view_.any({first.tokens.end, next.tokens.begin}, part::stop | part::say);
+  }
+
   // Of a request, threat, promise or refusal: what it is about has not happened, and who is asked is to do it. Land
   // that is retaken is taken from who held it.
   void govern(const Row& first, const Row& second) {
@@ -74,6 +86,11 @@ class RowLinker {
       after.asserted = false;
       if (after.actors.empty()) after.actors = before.recipients.empty() ? before.actors : before.recipients;
     }
+    // "Threatened | to shell the base": whom it would befall is threatened.
+    const bool aimed = view_.verb_first && second.nominal && first.trigger->event.is(event_flag::aimed) &&
+                       second.trigger->event.quad == material_conflict && before.recipients.empty() &&
+                       !view_.any({first.tokens.end, second.tokens.begin}, part::condition);
+    if (aimed && !overlaps(after.recipients, before.actors)) before.recipients = after.recipients;
     // "Accused the army | of the expulsion of ...": who is accused did it.
     if (view_.verb_first && second.nominal && after.actors.empty() && !before.recipients.empty() &&
         brings_in(*first.trigger, second))

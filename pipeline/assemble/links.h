@@ -32,6 +32,9 @@ void give_parties_to_openings(Document& doc, const SentenceView& view, const std
 // Where the verb comes second: takes from nouns the actors that only speak of the deed.
 void leave_out_speakers(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
 
+// Whoever claims a deed of violence that is told of nobody did it.
+void give_deeds_to_claimants(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
+
 // Rows that are one event become one (the others are marked absorbed, their words its evidence), rows of one event
 // share their parties, and what is asked, promised, threatened or refused has not happened.
 void link_rows(Document& doc, const SentenceView& view, std::vector<Row>& rows);

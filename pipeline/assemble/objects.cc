@@ -18,8 +18,13 @@ void ArgumentFinder::split_at_asked(Frame& f) {
     if (own && view_.verb_first) f.after.end = asked_;
     return;
   }
-  // "Targeted | with raids | the base": what a preposition brings in is no object.
-  if (asked_ != no_token && view_.has(asked_, part::with_preposition)) return;
+  // "Targeted | with raids | the base": what a preposition brings in is no object. "Ruled | for the hanging | of X": of
+  // an object of the trigger's own it is known whom it befalls.
+  if (asked_ != no_token && view_.has(asked_, part::with_preposition)) {
+    const bool befalls = trigger_.object == Role::none && trigger_.genitive == Role::recipient;
+    if (befalls && !view_.has(asked_, part::definite)) add(Role::recipient, phrases_.phrase_after(asked_ + 1, end_));
+    return;
+  }
   const bool own_object = trigger_.object == Role::none && trigger_.genitive == Role::recipient;
   const bool apart = !f.second.empty() && asked_ == f.second.begin;
   // "(He) held | a meeting": a verb that has a passive has that for its object, and its subject is left out.
@@ -37,6 +42,14 @@ void ArgumentFinder::split_at_asked(Frame& f) {
   if (!own_object && has_passive() && trigger_.object == Role::none && !f.after.empty() && (apart || inside) &&
       only_counts({f.after.begin, asked_})) {
     f.after = f.second = {};
+    return;
+  }
+  // "Handed | Chad | the authorities of X | a wanted man": to whom.
+  const uint32_t whom =
+      apart && trigger_.object == Role::recipient ? phrases_.object_in(f.after, is_masculine()) : no_token;
+  if (view_.verb_first && whom != no_token && view_.has(whom, part::definite | part::named)) {
+    f.second = {whom, f.after.end};
+    f.after.end = whom;
     return;
   }
   if (!apart && (asked_ < f.after.begin || asked_ >= f.after.end)) return;

@@ -62,6 +62,12 @@ void ArgumentFinder::find_addressee() {
     if (is_behind_situated(t)) continue;
     // "On the border | with Chad".
     if (view_.verb_first && view_.has(t, part::companion) && view_.has(t - 1, part::place_noun)) continue;
+    if (view_.has(t, part::preposition) && is_of_border(t)) {
+      t = std::max(t + 1, phrases_.phrase_after(t + 1, end_).end) - 1;
+      continue;
+    }
+    // Verb first, "threatened to close the crossing | if X ...": what it depends on.
+    if (view_.verb_first && view_.has(t, part::condition)) break;
     // Verb first, "the halt of the fighting | and the release of those held"; not "the killing and beating of men".
     if (view_.verb_first && nominal_ && t > tokens_.end && view_.has(t, part::with_conjunction) && is_deed_noun(t))
       break;

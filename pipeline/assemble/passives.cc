@@ -37,7 +37,7 @@ bool ArgumentFinder::is_passive() const {
   const bool no_object = view_.has(tokens_.end, part::agent) ||
                          (trigger_.object != Role::none && phrases_.phrase_after(tokens_.end, end_).empty());
   if (no_object && !reaches_object_by_preposition() && !agent().empty()) return true;
-  if (shares_passive() || is_done_to_thing()) return true;
+  if (shares_passive() || is_gapped_passive() || is_done_to_thing()) return true;
   // "people shot in the back": a participle without an object of its own.
   const bool only_participle = !has_bits(trigger_.slots, slot::past | slot::base | slot::present);
   return has_bits(trigger_.slots, slot::participle_passive) && trigger_.object != Role::none &&
@@ -110,6 +110,18 @@ bool ArgumentFinder::shares_passive() const {
     participle |= listed || view_.has(t - 1, part::verb);
   }
   return false;
+}
+
+// "Seven were killed and | others | injured when ...": without the "were" of the participle before, if no object
+// follows.
+bool ArgumentFinder::is_gapped_passive() const {
+  if (view_.verb_first || trigger_.object != Role::recipient || trigger_.mutual || tokens_.begin < view_.begin + 4)
+    return false;
+  const TokenRange who = phrases_.phrase_before(tokens_.begin, view_.begin);
+  if (who.empty() || who.begin < view_.begin + 3 || !phrases_.phrase_after(tokens_.end, end_).empty()) return false;
+  return view_.has(who.begin - 1, part::coordination) && view_.has(who.begin - 3, part::be) &&
+         view_.any_trigger_at(who.begin - 2,
+                              [](const Trigger& told) { return has_bits(told.slots, slot::participle_passive); });
 }
 
 }  // namespace khabar

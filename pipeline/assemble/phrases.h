@@ -38,6 +38,9 @@ class PhraseFinder {
   // day or an adverb, if it is known for a noun ("received | in his office on Monday, | the envoy"); empty if none
   // does.
   TokenRange object_behind_marks(uint32_t from) const;
+  // Verb first: where what is only said of the noun before the verb begins ("planes | thought to be foreign | shelled");
+  // `verb` if nothing is.
+  uint32_t before_hearsay(uint32_t verb) const;
   // Verb first: who acts, behind where and when ("arrived | in Basra on Sunday | the minister"); empty if nobody does.
   TokenRange subject_behind_circumstances(uint32_t from) const;
   // Verb first: where the phrase behind a verb is two, subject and object, the token at which the object begins ("the
@@ -171,6 +174,8 @@ class PhraseFinder {
   bool is_no_construct(uint32_t token, uint32_t begin) const;
   bool ends_before(uint32_t token, uint32_t begin) const;
   uint32_t behind_insertion(uint32_t from) const;
+  uint32_t behind_time_and_comma(uint32_t from) const;
+  TokenRange noun_of_reduced_relative(TokenRange subject) const;
   uint32_t behind_prepositions(uint32_t from, uint32_t limit) const;
   uint32_t behind_circumstances(uint32_t from) const;
   uint32_t behind_all_circumstances(uint32_t from) const;

@@ -98,9 +98,14 @@ bool is_in_series_of_purpose(const SentenceView& view, uint32_t t) {
   constexpr uint64_t others = part::stop | part::comma | part::verb | part::say | part::complementizer |
                               part::relative | part::subordinator | part::quote;
   const uint64_t genitive = part::article | part::named | (view.has(t, part::light) ? part::noun : 0);
-  if (!view.has(t + 1, genitive) || view.has(t + 1, part::with_preposition | part::dated)) return false;
+  if (!view.has(t + 1, part::word) || view.has(t + 1, part::with_preposition | part::dated)) return false;
   for (uint32_t b = t; b > view.begin && t - b < reach; --b) {
-    if (view.has(b - 1, part::purpose)) return !view.has(b - 1, part::complementizer | part::named);
+    if (view.has(b - 1, part::purpose))
+      return view.has(t + 1, genitive) && !view.has(b - 1, part::complementizer | part::named);
+    // "Called for | a halt to the fighting | and the opening of ...".
+    const bool deed = b < t && view.has(b - 1, part::preposition) && !view.has(b, part::definite | part::named);
+    if (deed && view.any_trigger_at(b, [](const Trigger& told) { return told.names_deed(); }))
+      return !view.has(b - 1, part::subordinator | part::dated);
     if (view.has(b - 1, others)) return false;
   }
   return false;

@@ -30,12 +30,16 @@ class RealisReader {
         at_(hit.tokens.begin),
         end_(hit.tokens.end),
         nominal_(nominal),
+        hearsay_(phrases.before_hearsay(at_) != at_),
         begin_(phrases.clause_begin(at_)) {}
 
   Realis read() {
     read_form();
-    read_left();
-    read_governor();
+    // "Planes | thought to be foreign | shelled": what is thought of them is not what they did.
+    if (!hearsay_) {
+      read_left();
+      read_governor();
+    }
     read_infinitive();
     read_conditions();
     if (nominal_ && is_called_off()) negate(WordKind::failed);
@@ -381,6 +385,7 @@ class RealisReader {
   const Trigger& trigger_;
   uint32_t at_, end_;
   bool nominal_;
+  bool hearsay_;  // right before it stands what is only thought of its subject
   uint32_t begin_;
   Realis realis_;
 };

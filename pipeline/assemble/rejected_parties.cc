@@ -72,6 +72,13 @@ bool ArgumentFinder::brings_in_no_third(uint32_t preposition) const {
          !view_.has(who.begin, part::named) && view_.endings->dual.ends(doc_.at(doc_.tokens[who.begin].span));
 }
 
+// Verb first, "a crossing on the border | with X": whose border it is too.
+bool ArgumentFinder::is_of_border(uint32_t preposition) const {
+  const auto word = [this](uint32_t t) { return doc_.at(doc_.tokens[t].span); };
+  return preposition > tokens_.end && view_.endings->together.has(word(preposition)) &&
+         view_.endings->bordering.has(word(preposition - 1));
+}
+
 // Verb first, "support of X | for Y": the other party of a noun whose genitive may be either stands right behind that,
 // but for its adjectives.
 bool ArgumentFinder::is_behind_genitive(uint32_t token) const {

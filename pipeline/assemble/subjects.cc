@@ -103,6 +103,10 @@ uint32_t PhraseFinder::subject_begin(uint32_t end) const {
       while (begin < end && view_.has(begin, part::aspect | part::auxiliary | part::negation)) ++begin;
       return begin;
     }
+    // "Hostages (whom) | the gunmen | were holding": "was" opens a clause of which the subject stands behind it.
+    if (view_.verb_first && begin < end && view_.has(before, part::be) && view_.has(before, part::auxiliary) &&
+        !view_.has(before, part::named) && view_.has(begin, part::definite | part::named))
+      return begin;
     if (const uint32_t said = hearsay_of_noun(before); said != no_token) {
       begin = said + 1;
       continue;
@@ -294,6 +298,37 @@ uint32_t PhraseFinder::behind_addressee(uint32_t begin, uint32_t end) const {
   return begin;
 }
 
+uint32_t PhraseFinder::before_hearsay(uint32_t verb) const {
+  constexpr uint32_t longest_predicate = 4;
+  constexpr uint64_t that_it = part::complementizer | part::pronoun,
+                     others = part::phrase_end | part::verb | part::noun;
+  if (!view_.verb_first) return verb;
+  uint32_t first = verb;
+  while (first > view_.begin && verb - first < longest_predicate && !view_.has(first - 1, others)) --first;
+  if (first == verb || first < view_.begin + 3 || (view_.at(first - 1) & that_it) != that_it) return verb;
+  const uint32_t said = first - 2;
+  const bool told = view_.has(said, part::modal | part::say) && view_.has(said, part::verb | part::say);
+  constexpr uint64_t no_noun = part::phrase_end | part::verb | part::say | part::with_preposition;
+  return told && view_.has(said - 1, part::word) && !view_.has(said - 1, no_noun) ? said : verb;
+}
+
+// Verb first, "gave asylum to | a reporter | (who) fled", without "who": people that are not known yet, right before
+// the verb, brought in by the letters of a preposition or behind the noun of a deed that is; `subject` if it is no such
+// phrase.
+TokenRange PhraseFinder::noun_of_reduced_relative(TokenRange subject) const {
+  constexpr uint64_t known = part::definite | part::named | part::dated | part::adverb;
+  for (uint32_t t = subject.end; view_.verb_first && t > subject.begin + 1; --t) {
+    const uint32_t head = t - 1;
+    if (view_.has(head, known)) break;
+    if (!view_.has(head, part::with_preposition)) continue;
+    const uint32_t who = is_deed(head) ? head + 1 : head;
+    const bool people = view_.has(who, part::person_noun | part::people) || view_.has(who + 1, part::nationality);
+    if (who < subject.end && people) return {who, subject.end};
+    break;
+  }
+  return subject;
+}
+
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   uint32_t t = verb;
@@ -314,6 +349,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   uint32_t day = t;
   while (!view_.verb_first && day > view_.begin && view_.has(day - 1, part::dated)) --day;
   if (day < t && view_.has(day - 1, part::relative)) t = day;
+  t = before_hearsay(t);
   if (t == view_.begin) return {};
   const uint32_t last = t - 1;
   // "The firm said | has sold its mine": told in haste, of who speaks.
@@ -408,6 +444,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   TokenRange subject = head_of({behind_addressee(begin, end), end});
   if (const TokenRange holder = holder_at_end(subject, end); !holder.empty()) subject = holder;
   subject = with_list_before(subject);
+  if (end == t) subject = noun_of_reduced_relative(subject);
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
   // subject.
   const bool aside = !view_.verb_first && subject.empty() && begin < end && begin > view_.begin &&

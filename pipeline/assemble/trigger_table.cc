@@ -183,7 +183,9 @@ uint32_t event_flags(std::string_view names, const std::string& where) {
                                                                     {"once", event_flag::once},
                                                                     {"sums", event_flag::sums},
                                                                     {"parties", event_flag::parties},
-                                                                    {"willed", event_flag::willed}};
+                                                                    {"willed", event_flag::willed},
+                                                                    {"claims", event_flag::claims},
+                                                                    {"aimed", event_flag::aimed}};
   uint32_t flags = 0;
   for (const std::string_view name : split_on(names, ';')) flags |= value_named(known, name, "flag", where);
   return flags;

@@ -21,7 +21,7 @@ namespace event_flag {
 inline constexpr uint32_t governs = 1, promise = 2, announced = 4, meeting = 8, land = 16, disaster = 32,
                           casualties = 64, violent = 128, befalls = 256, moves = 512, at_target = 1024,
                           at_outcome = 2048, somewhere = 4096, once = 8192, sums = 16384, earnest = 32768,
-                          parties = 65536, willed = 131072;
+                          parties = 65536, willed = 131072, claims = 262144, aimed = 524288;
 }  // namespace event_flag
 
 // What EventType::quad says.

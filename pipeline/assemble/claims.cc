@@ -1,0 +1,44 @@
+// Who did what somebody claims: "an attack claimed by X", "X said that it was behind the bombing".
+#include "assemble/links.h"
+
+namespace khabar {
+
+namespace {
+
+// How far apart, in words, the claim and the noun of the deed stand, where the deed is its object and where the claim
+// is said of the deed.
+constexpr uint32_t object_reach = 8, attribute_reach = 5;
+
+bool is_claim(const Document& doc, const Row& row) {
+  const Event& told = doc.events[row.event];
+  return row.trigger->event.is(event_flag::claims) && !told.negated && !told.actors.empty();
+}
+
+// A noun for violence that nobody is said to have done.
+bool may_be_claimed(const Document& doc, const Row& row) {
+  return row.nominal && row.trigger->event.is(event_flag::violent) && row.trigger->self == Role::none &&
+         doc.events[row.event].actors.empty();
+}
+
+// "Claimed responsibility | for the attack"; "an attack (that) they claimed", "an attack | claimed by X".
+bool is_about(const SentenceView& view, const Row& claim, const Row& deed) {
+  if (deed.tokens.begin >= claim.tokens.end)
+    return deed.tokens.begin < claim.tokens.end + object_reach &&
+           !view.any({claim.tokens.end, deed.tokens.begin}, part::stop | part::complementizer | part::say);
+  const TokenRange between{deed.tokens.end, claim.tokens.begin};
+  const bool attribute = claim.trigger->object_suffix || claim.usage.passive || view.any(between, part::relative);
+  return attribute && between.size() < attribute_reach && !view.any(between, part::stop);
+}
+
+}  // namespace
+
+void give_deeds_to_claimants(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
+  for (const Row& claim : rows) {
+    if (!is_claim(doc, claim)) continue;
+    for (const Row& deed : rows)
+      if (may_be_claimed(doc, deed) && is_about(view, claim, deed))
+        doc.events[deed.event].actors = doc.events[claim.event].actors;
+  }
+}
+
+}  // namespace khabar

@@ -29,7 +29,7 @@ class RowLinker {
   void link() {
     for (size_t i = 1; i < rows_.size(); ++i) {
       govern(rows_[i - 1], rows_[i]);
-      if (i > 1 && is_aside(rows_[i - 2], rows_[i - 1], rows_[i])) govern(rows_[i - 2], rows_[i]);
+      if (i > 1 && is_aside(rows_[i - 2], rows_[i - 1], rows_[i])) govern(rows_[i - 2], rows_[i], true);
     }
     for (Row& row : rows_) absorb_participants(row);
     for (size_t i = 0; i + 1 < rows_.size(); ++i) absorb_speech(rows_[i], rows_[i + 1]);
@@ -76,10 +76,11 @@ class RowLinker {
 
   // Of a request, threat, promise or refusal: what it is about has not happened, and who is asked is to do it. Land
   // that is retaken is taken from who held it.
-  void govern(const Row& first, const Row& second) {
+  void govern(const Row& first, const Row& second, bool over_aside = false) {
     Event& before = event(first);
     Event& after = event(second);
-    if (after.trigger.begin >= before.trigger.end + governed_reach_bytes || !after.span.overlaps(before.span)) return;
+    if (after.trigger.begin >= before.trigger.end + governed_reach_bytes) return;
+    if (!over_aside && !after.span.overlaps(before.span)) return;
     if (first.trigger->event.is(event_flag::governs) && first.trigger->event.quad != second.trigger->event.quad &&
         !is_told_itself(second)) {
       after.modality = Modality::hypothetical;

@@ -120,8 +120,9 @@ bool ArgumentFinder::is_gapped_passive() const {
   const TokenRange who = phrases_.phrase_before(tokens_.begin, view_.begin);
   if (who.empty() || who.begin < view_.begin + 3 || !phrases_.phrase_after(tokens_.end, end_).empty()) return false;
   return view_.has(who.begin - 1, part::coordination) && view_.has(who.begin - 3, part::be) &&
-         view_.any_trigger_at(who.begin - 2,
-                              [](const Trigger& told) { return has_bits(told.slots, slot::participle_passive); });
+         view_.any_trigger_at(who.begin - 2, [](const Trigger& told) {
+           return has_bits(told.slots, slot::participle_passive | slot::past);
+         });
 }
 
 }  // namespace khabar

@@ -113,11 +113,14 @@ void ArgumentFinder::leave_himself(Frame& f) const {
 // Verb first, "shouted | the protesters | "Down with ...": what a mark opens that closes behind the phrase is said, and
 // no part of who says it.
 void ArgumentFinder::leave_quotation(Frame& f) const {
-  // "Urged "Rashidi" | the states": a name between marks.
-  if (f.after.empty() || view_.has(f.after.begin - 1, part::quote)) return;
+  if (f.after.empty()) return;
+  const bool named = view_.has(f.after.begin - 1, part::quote);
   for (uint32_t t = f.after.begin + 1; t < f.after.end; ++t) {
     if (!view_.has(t, part::quote) || !view_.leaves_quotation_open({f.after.begin, t + 1})) continue;
     if (!view_.leaves_quotation_open(f.after) || !f.second.empty()) return;
+    // "Signed | "Basf" (the) German | a deal", but "urged | "Rashidi" | the states", "struck "X" and Y".
+    constexpr uint64_t goes_on = part::noun | part::person_noun | part::group | part::with_conjunction;
+    if (named && view_.has(t + 1, goes_on) && !view_.has(t + 1, part::nationality)) return;
     f.after.end = t;
     return;
   }
@@ -129,8 +132,13 @@ void ArgumentFinder::split_behind_nominative(Frame& f) const {
   constexpr uint64_t known = part::definite | part::named | part::nationality | part::counted;
   constexpr uint64_t nouns = part::noun | part::person_noun | part::group | part::thing;
   for (uint32_t t = f.after.begin; t + 1 < f.after.end; ++t) {
-    if (view_.has(t, known) || !view_.endings->people_nominative.ends(doc_.at(doc_.tokens[t].span))) continue;
-    if (!view_.any({t > f.after.begin ? t - 1 : t, t + 1}, part::person_noun)) continue;
+    // "Carried | large crowds | the body of X": behind a noun an adjective in the feminine.
+    const bool adjective = t > f.after.begin && doc_.tokens[t].is(token_flag::ta_marbuta) && !view_.has(t, nouns) &&
+                           view_.has(t - 1, nouns) && !view_.has(t - 1, known | part::person_noun) &&
+                           !view_.has(t, part::dated);
+    const bool people = view_.endings->people_nominative.ends(doc_.at(doc_.tokens[t].span)) &&
+                        view_.any({t > f.after.begin ? t - 1 : t, t + 1}, part::person_noun);
+    if (view_.has(t, known) || !(people || adjective)) continue;
     if (!view_.has(t + 1, nouns) || view_.has(t + 1, part::with_conjunction | part::with_preposition)) continue;
     if (view_.endings->people_nominative.ends(doc_.at(doc_.tokens[t + 1].span))) continue;
     f.second = {t + 1, f.after.end};

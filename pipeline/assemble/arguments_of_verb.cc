@@ -129,6 +129,9 @@ Frame ArgumentFinder::frame() {
       !view_.has(tokens_.begin, part::with_conjunction))
     f.before = phrases_.topic_with_relative(tokens_.begin);
   if (view_.verb_first && !f.before.empty() && is_reason(f.after)) f.after = f.second = {};
+  // "(That) the president | appointed | X | director": who stands before the verb appoints.
+  if (view_.verb_first && trigger_.becomes && f.passive && !f.before.empty() && !f.after.empty() && !is_passive())
+    f.passive = false;
   // "The panel, | named in May by ...".
   if (f.before.empty() && f.passive && !view_.verb_first && view_.has(tokens_.begin - 1, part::comma))
     f.before = own_part(phrases_.phrase_before(tokens_.begin - 1, view_.begin));

@@ -261,11 +261,26 @@ class RowLinker {
 
   // "Were killed when | the rebels stormed the post": a blow that a clause of time tells.
   bool is_told_as_cause(const Row& row) {
+    if (is_told_of_weapon(row)) return true;
     const uint32_t clause = view_.clause_begin[row.tokens.begin - view_.begin];
     const EventType& deed = row.trigger->event;
     return !row.nominal && !row.usage.passive && clause > view_.begin && view_.has(clause - 1, part::subordinator) &&
            view_.has(clause - 1, part::aftermath) && deed.is(event_flag::violent) && !deed.is(event_flag::casualties) &&
            is_done_by_somebody(row);
+  }
+
+  // Verb first, "were killed | by shells that | the army fired": what is said of the noun by which it was done.
+  bool is_told_of_weapon(const Row& row) const {
+    constexpr uint32_t reach = 4;
+    constexpr uint64_t others = part::verb | part::comma | part::stop | part::relative | part::preposition;
+    if (!view_.verb_first || row.nominal || !row.trigger->object_suffix || !row.trigger->event.is(event_flag::violent))
+      return false;
+    for (uint32_t t = row.tokens.begin; t > view_.begin && row.tokens.begin - t < reach; --t) {
+      if (view_.has(t - 1, part::with_preposition))
+        return view_.endings->joined_in.begins(doc_.at(doc_.tokens[t - 1].span)) && is_done_by_somebody(row);
+      if (view_.has(t - 1, others)) return false;
+    }
+    return false;
   }
 
   // Not by "a shell".

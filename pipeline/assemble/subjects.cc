@@ -352,6 +352,15 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   t = before_hearsay(t);
   if (t == view_.begin) return {};
   const uint32_t last = t - 1;
+  // Verb first, "it happened before | to the cabinet | that (it) refused": behind "that" before a verb.
+  if (view_.verb_first && view_.has(last, part::complementizer) && t == verb &&
+      view_.endings->to_do.has(doc_.at(doc_.tokens[last].span))) {
+    const TokenRange who = phrase_before(last, view_.begin);
+    const bool introduced = !who.empty() && view_.has(who.begin, part::with_preposition) &&
+                            view_.endings->joined_for.begins(doc_.at(doc_.tokens[who.begin].span)) &&
+                            view_.has(who.begin - 1, part::verb | part::modal | part::aspect | part::adverb);
+    if (introduced && view_.any(who, part::definite | part::named)) return who;
+  }
   // "The firm said | has sold its mine": told in haste, of who speaks.
   constexpr uint64_t no_speech = part::noun | part::named | part::be | part::preposition;
   if (!view_.verb_first && view_.has(last, part::say) && !view_.has(last, no_speech) &&

@@ -200,7 +200,7 @@ TEST_CASE("verb first, who did it and whom it befell in the news of every day") 
 
 TEST_CASE("verb second, a passive whose helper is left out") {
   check({
-      {"en", "Six soldiers were killed and others wounded when rebels attacked a convoy near Kidal.",
-       "ASSAULT wounded | rebels | others | yes"},
+      {"en", "Six soldiers were killed and several officers wounded when rebels attacked a convoy near Kidal.",
+       "ASSAULT wounded | rebels | several officers | yes"},
   });
 }

@@ -122,6 +122,9 @@ void ArgumentFinder::leave_quotation(Frame& f) const {
     constexpr uint64_t goes_on = part::noun | part::person_noun | part::group | part::with_conjunction;
     if (named && view_.has(t + 1, goes_on) && !view_.has(t + 1, part::nationality)) return;
     f.after.end = t;
+    // "Vowed | (to) "hunt them"": the letter of a preposition before the mark is nobody.
+    constexpr uint32_t shortest_bytes = 5;
+    if (f.after.size() == 1 && doc_.tokens[f.after.begin].span.size() < shortest_bytes) f.after = {};
     return;
   }
 }

@@ -322,7 +322,7 @@ void ArgumentFinder::find_by_prepositions() {
       if (is_of_joined_deed(t, p) || is_of_subject(t, p, word) || (word && brings_in_no_third(t))) continue;
       // "Raids on bases | of the rebels": whose they are, not whose deed it is.
       if (letters && nominal_ && view_.verb_first && p.role == Role::actor &&
-          view_.any({tokens_.end, t}, part::preposition | part::verb))
+          view_.any({tokens_.end, t}, part::preposition | part::verb | part::noun | part::thing))
         continue;
       // "Its hold on the town | situated | on the coast".
       if (word && (is_behind_situated(t) || is_of_border(t))) continue;

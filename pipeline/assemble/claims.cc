@@ -1,4 +1,5 @@
 // Who did what somebody claims: "an attack claimed by X", "X said that it was behind the bombing".
+#include "assemble/event_parts.h"
 #include "assemble/links.h"
 
 namespace khabar {
@@ -36,7 +37,8 @@ void give_deeds_to_claimants(Document& doc, const SentenceView& view, const std:
   for (const Row& claim : rows) {
     if (!is_claim(doc, claim)) continue;
     for (const Row& deed : rows)
-      if (may_be_claimed(doc, deed) && is_about(view, claim, deed))
+      if (may_be_claimed(doc, deed) && is_about(view, claim, deed) &&
+          !overlaps(doc.events[claim.event].actors, doc.events[deed.event].trigger))
         doc.events[deed.event].actors = doc.events[claim.event].actors;
   }
 }

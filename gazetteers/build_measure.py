@@ -56,7 +56,13 @@ WORLD_DAYS = (
     ("indigenous peoples' day|indigenous peoples day", '', '10-w1n2'), ('canada day', '', '7-1'), ('australia day', '', '1-26'),
     ('maundy thursday|holy thursday', 'خميس العهد|خميس الأسرار', 'easter-3'), ('shrove tuesday|mardi gras', '', 'easter-47'), ('whit monday', '', 'easter+50'),
     ("all souls' day|all souls day|day of the dead", '', '11-2'), ("st. valentine's day|saint valentine's day", 'يوم الحب|عيد العشاق', '2-14'),
-    ("st. stephen's day|saint stephen's day", '', '12-26'), ("singles day|singles' day", '', '11-11'), ('yuandan', '', '1-1'),
+    ("st. stephen's day|saint stephen's day", '', '12-26'), ("three kings day|three kings' day", '', '1-6'), ('cinco de mayo', '', '5-5'), ('pancake day|pancake tuesday|fat tuesday', '', 'easter-47'),
+    ("guy fawkes night|guy fawkes day|bonfire night", '', '11-5'), ("u.s. independence day|us independence day|american independence day|july fourth|independence day of the united states", '', '7-4'), ("st. george's day|st george's day|saint george's day", '', '4-23'),
+    ("st. andrew's day|st andrew's day|saint andrew's day", '', '11-30'), ("st. david's day|st david's day|saint david's day", '', '3-1'), ("st. nicholas day|st nicholas day|saint nicholas day|st. nicholas' day", '', '12-6'),
+    ("arbor day", '', '4-w5n5'), ("all hallows' eve|all hallows eve", '', '10-31'), ("orthodox christmas|coptic christmas|orthodox christmas day", 'عيد الميلاد المجيد لدى الأقباط|عيد الميلاد عند الأقباط|عيد الميلاد للطوائف الشرقية', '1-7'),
+    ("isra and miraj|isra and mi'raj|al-isra wal-miraj", 'ليلة الإسراء والمعراج|ذكرى الإسراء والمعراج', 'h7-27'),
+    ("id al-fitr|eidul fitr|idul fitr|eid-al-fitr|festival of breaking the fast|feast of breaking the fast", '', 'h10-1'), ("id al-adha|eidul adha|idul adha|eid al-azha|eidul azha|bakrid|eid-e-qurban|feast of sacrifice|feast of the sacrifice|festival of sacrifice|festival of the sacrifice", '', 'h12-10'), ("milad un nabi|eid milad un nabi|mawlid", '', 'h3-12'),
+    ("pi day", '', '3-14'), ("star wars day", '', '5-4'), ("tax day", '', '4-15'), ("white valentine's day", '', '3-14'), ("singles day|singles' day", '', '11-11'), ('yuandan', '', '1-1'),
     ('', 'عيد الأم', '3-21'), ('', 'ليلة رأس السنة', '12-31'),
 )
 
@@ -169,18 +175,18 @@ def ar_nouns(pack):
 AR_ONES = {1: 'واحد|واحدة|واحدا', 2: 'اثنان|اثنين|اثنتان|اثنتين|ثنتان|ثنتين|اثنا|اثنتا|اتنين|إتنين|تنين|تنتين|اثنان',
            3: 'ثلاثة|ثلاث|ثلاثا|تلاتة|تلات', 4: 'أربعة|أربع|أربعا', 5: 'خمسة|خمس|خمسا', 6: 'ستة|ست|ستا', 7: 'سبعة|سبع|سبعا',
            8: 'ثمانية|ثماني|ثمان|ثمانيا|تمانية|تماني|تمان|ثمنية|تمنية', 9: 'تسعة|تسع|تسعا', 10: 'عشرة|عشر|عشرا'}
-AR_TEENS = {11: 'احدعشر|أحد عشر|إحدى عشرة|إحدى عشر|أحد عشرة|حداشر|احداشر|حدعشر|احدعش|حدعش|اداعش|إداعش',
-            12: 'اثناعشر|اثنعشر|اتناشر|اثناشر|اتنعشر|اتنعش|اطناعش|اثنعش|اتنا عشر|تناشر|طنعش',
-            13: 'ثلاثةعشر|تلاتاشر|تلتاشر|تلطعش|ثلتعش|ثلثطعشر|ثلطعش|تلتعش|ثلاثطعشر|ثلثطعش|تلطاشر|تلتطعش|ثلاثتاشر|ثلتطعش|ثلاثطعش|ثلاتعش',
-            14: 'اربعتاشر|اربعطعش|أربعطعش|اربعتعش|اربعطعشر|أربعةعشر|اربعطاشر',
-            15: 'خمستاشر|خمسطعش|خمستعش|خمسطعشر|خمسةعشر|خمسطاشر|خمصطعش', 16: 'ستاشر|ستعش|سطعش|ستطعش|ستعشر|ستةعشر|سطاشر|ستطعشر|سطعشر',
-            17: 'سبعتاشر|سبعطعش|سبعتعش|سبعطعشر|سبعةعشر|سبعطاشر', 18: 'ثمنتاشر|تمنتاشر|ثمنطعش|تمنطعش|ثمانيةعشر|ثمنتعش|تمنتعش|ثمنطعشر|تمنطاشر|تمانتاشر|تمنطعشر',
-            19: 'تسعتاشر|تسعطعش|تسعتعش|تسعطعشر|تسعةعشر|تسعطاشر'}
+AR_TEENS = {11: 'احدعشر|أحد عشر|إحدى عشرة|إحدى عشر|أحد عشرة|حداشر|احداشر|حدعشر|احدعش|حدعش|اداعش|إداعش|هدعش|احدعشر',
+            12: 'اثناعشر|اثنعشر|اتناشر|اثناشر|اتنعشر|اتنعش|اطناعش|اثنعش|اتنا عشر|تناشر|طنعش|اثنطعش|اتنطعش|اثنعشر|اتنعشرة',
+            13: 'ثلاثةعشر|تلاتاشر|تلتاشر|تلطعش|ثلتعش|ثلثطعشر|ثلطعش|تلتعش|ثلاثطعشر|ثلثطعش|تلطاشر|تلتطعش|ثلاثتاشر|ثلتطعش|ثلاثطعش|ثلاتعش|تلتعشر|ثلتعشر|ثلاثعشر|ثلثعشر|ثلاثتعش|ثلاثتعشر|تلاتعش|تلاتعشر',
+            14: 'اربعتاشر|اربعطعش|أربعطعش|اربعتعش|اربعطعشر|أربعةعشر|اربعطاشر|اربعتعشر|اربعةعش|اربعتاعش',
+            15: 'خمستاشر|خمسطعش|خمستعش|خمسطعشر|خمسةعشر|خمسطاشر|خمصطعش|خمستعشر|خمستاعش', 16: 'ستاشر|ستعش|سطعش|ستطعش|ستعشر|ستةعشر|سطاشر|ستطعشر|سطعشر',
+            17: 'سبعتاشر|سبعطعش|سبعتعش|سبعطعشر|سبعةعشر|سبعطاشر|سبعتعشر|سبعتاعش', 18: 'ثمنتاشر|تمنتاشر|ثمنطعش|تمنطعش|ثمانيةعشر|ثمنتعش|تمنتعش|ثمنطعشر|تمنطاشر|تمانتاشر|تمنطعشر|ثمنتعشر|تمنتعشر|ثمانتعش|ثمانتعشر|ثمانطعش|ثمانطعشر|تمانتعش|تمانطعش|ثمانتاشر|تمنتاعش',
+            19: 'تسعتاشر|تسعطعش|تسعتعش|تسعطعشر|تسعةعشر|تسعطاشر|تسعتعشر|تسعتاعش'}
 AR_TENS = {20: 'عشر', 30: 'ثلاث|تلات', 40: 'أربع', 50: 'خمس', 60: 'ست', 70: 'سبع', 80: 'ثمان|تمان|ثمن|تمن|ثمني|تمني', 90: 'تسع'}
 AR_HUNDRED = ['مئة', 'مائة', 'مية', 'ماية', 'ميت', 'مئت', 'مائت']
 AR_HUNDREDS = {300: 'ثلاث|تلات|ثلث|تلت|ثلاثة', 400: 'أربع|ربع|أربعة', 500: 'خمس|خمسة', 600: 'ست|ستة', 700: 'سبع|سبعة', 800: 'ثمان|ثماني|ثمن|تمن|تمان|ثمانية', 900: 'تسع|تسعة'}
 AR_SCALES = [(1e3, 'ألف', 'آلاف|ألوف|الاف|آلآف'), (1e6, 'مليون', 'ملايين'), (1e9, 'مليار', 'مليارات'), (1e9, 'بليون', 'بلايين'),
-             (1e12, 'تريليون', 'تريليونات'), (1e12, 'ترليون', 'ترليونات'), (1e12, 'تريليار', ''), (1e15, 'كوادريليون', 'كوادريليونات'),
+             (1e12, 'تريليون', 'تريليونات'), (1e12, 'ترليون', 'ترليونات'), (1e6, 'ميليون', ''), (1e9, 'ميليار', 'ميليارات'), (1e12, 'تريليار', ''), (1e15, 'كوادريليون', 'كوادريليونات'),
              (1e15, 'كدريليون', ''), (1e15, 'بليار', '')]
 AR_ORDINALS = {1: 'أول|أولى|حادي|حادية|أولا', 2: 'ثاني|ثان|ثانية|تاني|تانية|ثانيا', 3: 'ثالث|ثالثة|تالت|تالتة|ثالثا', 4: 'رابع|رابعة', 5: 'خامس|خامسة',
                6: 'سادس|سادسة', 7: 'سابع|سابعة', 8: 'ثامن|ثامنة|تامن|تامنة', 9: 'تاسع|تاسعة', 10: 'عاشر|عاشرة'}
@@ -213,7 +219,7 @@ def ar_numbers(p):
         add('number', plurals, f'x{g(scale)} plural')
         add('number', [word + e for e in ('ان', 'ين', 'ي')], f'2x{g(scale)}')
     add('number', 'درزن|دزينة|دستة', 'x12')
-    add('number', 'دزينات', 'x12 plural')
+    add('number', 'دزينات', 'x12 plural'); add('number', 'دزينتين|دزينتان|درزنين|دستتين', '2x12')
     for n, forms in AR_ORDINALS.items():
         add('ordinal', forms, f'{n}')
     for v, forms in AR_FRACTIONS.items():
@@ -228,27 +234,36 @@ def ar_numbers(p):
 
 AR_UNITS = [  # symbol, kind, factor to the kind's base, singulars, plurals
     ('km', 'length', 1000, 'كيلومتر|كيلو متر|كلم|كم|كيلو', 'كيلومترات|كيلو مترات'),
-    ('m', 'length', 1, 'متر', 'أمتار|مترات'), ('cm', 'length', .01, 'سنتيمتر|سنتي متر|سنتمتر|سم', 'سنتيمترات|سنتي مترات|سنتمترات'),
-    ('dm', 'length', .1, 'ديسيمتر|دسم', 'ديسيمترات'),
-    ('mm', 'length', .001, 'مليمتر|ملي متر|ميليمتر|ميلي متر|ملم|مم', 'مليمترات|ملي مترات'),
+    ('m', 'length', 1, 'متر', 'أمتار|مترات'), ('cm', 'length', .01, 'سنتيمتر|سنتي متر|سنتمتر|سانتيمتر|سانتي متر|سنتم|سم', 'سنتيمترات|سنتي مترات|سنتمترات|سانتيمترات|سنتيمتارات'),
+    ('dm', 'length', .1, 'ديسيمتر|ديسي متر|ديسمتر|دسم', 'ديسيمترات|ديسي مترات|ديسمترات'),
+    ('mm', 'length', .001, 'مليمتر|ملي متر|ميليمتر|ميلي متر|ملليمتر|مللي متر|ملم|مم', 'مليمترات|ملي مترات|ميليمترات|ملليمترات|ميلي مترات'),
+    ('µm', 'length', 1e-6, 'ميكرومتر|مايكرومتر|ميكرون', ''), ('nm', 'length', 1e-9, 'نانومتر', ''), ('ly', 'length', 9.46e15, 'سنة ضوئية', 'سنوات ضوئية|سنين ضوئية'),
     ('mi', 'length', 1609.344, 'ميل', 'أميال|ميول'), ('nmi', 'length', 1852, 'ميل بحري', 'أميال بحرية'), ('yd', 'length', .9144, 'ياردة|يارد', 'ياردات|ياردا'),
     ('ft', 'length', .3048, 'قدم', 'أقدام'), ('in', 'length', .0254, 'بوصة|إنش', 'بوصات|إنشات'), ('fathom', 'length', 1.8288, 'قامة', 'قامات'),
-    ('kg', 'mass', 1000, 'كيلوغرام|كيلوجرام|كيلو غرام|كيلو جرام|كغ|كجم|كغم', 'كيلوغرامات|كيلوجرامات'),
-    ('g', 'mass', 1, 'غرام|جرام|غم|جم', 'غرامات|جرامات'), ('mg', 'mass', .001, 'مليغرام|ملليغرام|مليجرام|ملغ|ملج|ملغم|ملجم|ميليغرام', 'مليغرامات'),
-    ('t', 'mass', 1e6, 'طن', 'أطنان'), ('lb', 'mass', 453.59237, 'رطل|باوند', 'أرطال'), ('oz', 'mass', 28.349523125, 'أونصة|أوقية', 'أونصات|أواق|أوقيات'),
+    ('kg', 'mass', 1000, 'كيلوغرام|كيلوجرام|كيلو غرام|كيلو جرام|كيلوقرام|كغ|كجم|كغم|كلغ|كلغم|ك.غ|ك.ج', 'كيلوغرامات|كيلوجرامات|كيلو غرامات|كيلو جرامات'),
+    ('g', 'mass', 1, 'غرام|جرام|غم|جم', 'غرامات|جرامات'), ('mg', 'mass', .001, 'مليغرام|ملليغرام|مليجرام|ملليجرام|ملي غرام|ملي جرام|ميليجرام|ملغ|ملج|ملغم|ملجم|مجم|ميليغرام', 'مليغرامات|مليجرامات|ملليغرامات|ملليجرامات|ميليغرامات'), ('µg', 'mass', 1e-6, 'ميكروغرام|مايكروغرام|ميكروجرام', ''),
+    ('t', 'mass', 1e6, 'طن|طن متري', 'أطنان|أطنان مترية'), ('lb', 'mass', 453.59237, 'رطل|باوند', 'أرطال'), ('oz', 'mass', 28.349523125, 'أونصة|أوقية', 'أونصات|أواق|أوقيات'),
     ('ct', 'mass', .2, 'قيراط', 'قراريط'), ('quintal', 'mass', 100000, 'قنطار', 'قناطير'),
-    ('l', 'volume', 1, 'لتر|ليتر', 'لترات|ليترات|ألتار'), ('ml', 'volume', .001, 'ميليلتر|ملي لتر|مليلتر|ميلي لتر|مل', 'مليلترات'),
-    ('gal', 'volume', 3.785411784, 'غالون|جالون|كالون', 'غالونات|جالونات'), ('bbl', 'volume', 158.987, 'برميل', 'براميل'),
+    ('l', 'volume', 1, 'لتر|ليتر', 'لترات|ليترات|ألتار'), ('ml', 'volume', .001, 'ميليلتر|ملي لتر|مليلتر|ميلي لتر|ملليلتر|مللي لتر|ميلي ليتر|ملي ليتر|مليليتر|ملل|مل', 'مليلترات|ميليلترات|ملليلترات|ميلي لترات|ملي لترات'), ('cl', 'volume', .01, 'سنتيلتر', 'سنتيلترات'),
+    ('gal', 'volume', 3.785411784, 'غالون|جالون|كالون|قالون', 'غالونات|جالونات|كالونات|قالونات'), ('bbl', 'volume', 158.987, 'برميل', 'براميل'),
     ('ha', 'area', 10000, 'هكتار', 'هكتارات'), ('acre', 'area', 4046.86, 'فدان', 'فدادين|أفدنة'), ('dunam', 'area', 1000, 'دونم', 'دونمات'),
-    ('°C', 'temperature', 1, 'درجة مئوية|درجة سلسيوس|درجة سيلسيوس|سلزيوس|درجة سلزيوس|سيلسيوس', 'درجات مئوية|درجات سلسيوس'),
-    ('°F', 'temperature', 1, 'درجة فهرنهايت|فهرنهايت|فهرنهيت|درجة فهرنهيت', 'درجات فهرنهايت'), ('deg', 'angle', 1, 'درجة', 'درجات'),
-    ('kW', 'power', 1000, 'كيلوواط|كيلووات', ''), ('MW', 'power', 1e6, 'ميغاواط|ميغاوات|ميجاوات|ميغا واط', ''), ('GW', 'power', 1e9, 'غيغاواط|جيجاوات', ''),
-    ('W', 'power', 1, 'واط', ''), ('kWh', 'energy', 1, 'كيلوواط ساعة', ''), ('V', 'voltage', 1, 'فولت', ''), ('hp', 'power', 745.7, 'حصان', 'أحصنة'),
-    ('GB', 'data', 1e9, 'غيغابايت|جيجابايت|غيغا بايت', ''), ('MB', 'data', 1e6, 'ميغابايت|ميجابايت', ''), ('TB', 'data', 1e12, 'تيرابايت', ''),
-    ('km/h', 'speed', 1, 'كيلومترا في الساعة|كيلومتر في الساعة|كلم في الساعة|كم في الساعة|كم/س|كيلومترات في الساعة', ''),
-    ('BTU', 'energy', 1, 'وحدة حرارية بريطانية', 'وحدات حرارية بريطانية'), ('cup', 'volume', .25, 'كوب|كأس', 'أكواب'), ('spoon', 'volume', .015, 'ملعقة', 'ملاعق'),
+    ('°C', 'temperature', 1, 'درجة مئوية|درجة سلسيوس|درجة سيلسيوس|سلزيوس|درجة سلزيوس|سيلسيوس|سلسيوس|درجة سيليزية|درجة سلسيوسية|درجة سيلسيوسية', 'درجات مئوية|درجات سلسيوس|درجات سيلسيوس|درجات سلزيوس|درجات سيليزية'),
+    ('°F', 'temperature', 1, 'درجة فهرنهايت|فهرنهايت|فهرنهيت|درجة فهرنهيت|درجة فهرنهايتية|فرنهايت|درجة فرنهايت', 'درجات فهرنهايت|درجات فهرنهيت|درجات فهرنهايتية|درجات فرنهايت'), ('K', 'temperature', 1, 'كلفن|درجة كلفن', 'درجات كلفن'), ('deg', 'angle', 1, 'درجة', 'درجات'),
+    ('kW', 'power', 1000, 'كيلوواط|كيلووات|كيلو واط|كيلو وات', ''), ('MW', 'power', 1e6, 'ميغاواط|ميغاوات|ميجاوات|ميجاواط|ميغا واط|ميجا وات|ميجا واط', ''), ('GW', 'power', 1e9, 'غيغاواط|غيغاوات|جيجاوات|جيجاواط', ''),
+    ('W', 'power', 1, 'واط|وات', ''), ('kWh', 'energy', 1, 'كيلوواط ساعة|كيلووات ساعة|كيلوواط/ساعة|كيلووات/ساعة', ''), ('MWh', 'energy', 1000, 'ميغاواط ساعة|ميجاوات ساعة|ميغاوات ساعة', ''), ('V', 'voltage', 1, 'فولت|فولط', ''), ('kV', 'voltage', 1000, 'كيلوفولت|كيلو فولت', ''),
+    ('A', 'current', 1, 'أمبير', ''), ('mA', 'current', .001, 'ملي أمبير|مللي أمبير', ''), ('J', 'heat', 1, 'جول', ''), ('kJ', 'heat', 1000, 'كيلوجول|كيلو جول', ''), ('kcal', 'heat', 4184, 'سعرة حرارية|سعر حراري|كالوري|كيلو كالوري|كيلوكالوري', 'سعرات حرارية|سعرا حراريا'), ('hp', 'power', 745.7, 'حصان', 'أحصنة'),
+    ('GB', 'data', 1e9, 'غيغابايت|جيجابايت|غيغا بايت|جيجا بايت|قيقابايت', ''), ('MB', 'data', 1e6, 'ميغابايت|ميجابايت|ميغا بايت|ميجا بايت', ''), ('TB', 'data', 1e12, 'تيرابايت|تيرا بايت', ''), ('KB', 'data', 1000, 'كيلوبايت|كيلو بايت', ''), ('PB', 'data', 1e15, 'بيتابايت', ''), ('B', 'data', 1, 'بايت', ''), ('Mbit', 'data', 125e3, 'ميغابت|ميجابت|ميغابت في الثانية|ميجابت في الثانية', ''), ('Gbit', 'data', 125e6, 'غيغابت|جيجابت|غيغابت في الثانية|جيجابت في الثانية', ''),
+    ('Hz', 'frequency', 1, 'هرتز', ''), ('kHz', 'frequency', 1e3, 'كيلوهرتز|كيلو هرتز', ''), ('MHz', 'frequency', 1e6, 'ميغاهرتز|ميجاهرتز|ميغا هرتز', ''), ('GHz', 'frequency', 1e9, 'غيغاهرتز|جيجاهرتز|غيغا هرتز', ''), ('dB', 'sound', 1, 'ديسيبل', ''), ('MP', 'pixels', 1e6, 'ميغابكسل|ميجابكسل', ''), ('px', 'pixels', 1, 'بكسل', ''),
+    ('Pa', 'pressure', 1, 'باسكال', ''), ('kPa', 'pressure', 1000, 'كيلوباسكال', ''), ('hPa', 'pressure', 100, 'هيكتوباسكال', ''), ('mbar', 'pressure', 100, 'ملي بار|مليبار|ميليبار', ''), ('N', 'force', 1, 'نيوتن', ''), ('rad', 'angle', 57.29578, 'راديان', ''),
+    ('km/h', 'speed', 1, 'كيلومترا في الساعة|كيلومتر في الساعة|كلم في الساعة|كم في الساعة|كم/س|كم/ساعة|كلم/س|كلم/ساعة|كيلومتر/ساعة|كيلومترا/ساعة|كيلومتر بالساعة|كيلومترا بالساعة|كلم بالساعة|كم بالساعة|كيلومترات في الساعة', ''),
+    ('mph', 'speed', 1.609344, 'ميل في الساعة|ميلا في الساعة|أميال في الساعة|ميل/ساعة|ميل بالساعة', ''), ('m/s', 'speed', 3.6, 'متر في الثانية|مترا في الثانية|أمتار في الثانية|متر/ثانية|م/ث', ''), ('kn', 'speed', 1.852, 'عقدة بحرية', 'عقد بحرية'),
+    ('BTU', 'energy', 1, 'وحدة حرارية بريطانية', 'وحدات حرارية بريطانية'), ('cup', 'volume', .25, 'كوب|كأس', 'أكواب'), ('spoon', 'volume', .015, 'ملعقة', 'ملاعق'), ('tbsp', 'volume', .015, 'ملعقة كبيرة|ملعقة طعام', 'ملاعق كبيرة|ملاعق طعام'), ('tsp', 'volume', .005, 'ملعقة صغيرة|ملعقة شاي', 'ملاعق صغيرة|ملاعق شاي'), ('pint', 'volume', .473, 'باينت', ''), ('qt', 'volume', .946353, 'كوارت', ''), ('floz', 'volume', .0295735, 'أونصة سائلة', 'أونصات سائلة'),
     ('magnitude', 'scale', 1, 'درجة على مقياس ريختر|درجات على مقياس ريختر|على مقياس ريختر', ''), ('sheet', 'count', 1, 'قدح', 'أقداح')]
-AR_ABBREVIATIONS = set('كلم كم سم دسم ملم مم كغ كجم كغم غم جم ملغ ملج ملغم ملجم مل كيلو'.split())
+AR_ABBREVIATIONS = set('كلم كم سم سنتم دسم ملم مم كغ كجم كغم كلغ كلغم ك.غ ك.ج غم جم ملغ ملج ملغم ملجم مجم مل ملل كيلو'.split())
+
+
+# Units whose dual may stand before its owner ("mitray al-hit"); the others' would be names and adjectives: juli, watay.
+BEFORE_OWNERS = set('km m cm dm mm mi yd ft in fathom kg g mg t lb oz ct quintal l ml gal bbl ha acre dunam kW MW GW V hp GB MB TB cup spoon sheet °C °F'.split())
 
 
 def ar_units(p):
@@ -256,19 +271,19 @@ def ar_units(p):
     for symbol, kind, factor, singulars, plurals in AR_UNITS:
         for word in singulars.split('|'):
             value = f'{symbol} {kind} {factor:g}'
-            short = word in AR_ABBREVIATIONS or '/' in word or ' في ' in word or ' على ' in word
+            short = word in AR_ABBREVIATIONS or '/' in word or ' في ' in word or ' بال' in word or ' على ' in word
             add(word, value)
             if not short:
                 add(ar_accusative(word), value)
                 add(ar_dual(word), value + ' dual')
-                if ' ' not in word:
+                if ' ' not in word and symbol in BEFORE_OWNERS:
                     add(ar_construct_dual(word)[1:], value + ' dual')
                 elif word.split()[0].endswith(('ي', 'و', 'ا')) and ar_accusative(word.split()[-1]):  # kilo, milli: they stay
                     add(' '.join(word.split()[:-1] + ar_accusative(word.split()[-1])), value)
         add([x for x in plurals.split('|') if x], f'{symbol} {kind} {factor:g} plural')
-    for symbol, factor, words in (('km', 1e6, 'كيلومتر|كيلو متر|كلم|كم'), ('m', 1, 'متر'), ('cm', 1e-4, 'سنتيمتر|سم'), ('mi', 2589988, 'ميل'), ('ft', .0929, 'قدم')):
-        for kind, power, adjective in (('area', 2, 'مربع'), ('volume', 3, 'مكعب')):
-            value = f'{symbol}{power} {kind} {factor:g}'
+    for symbol, factor, words in (('km', 1000, 'كيلومتر|كيلو متر|كلم|كم'), ('m', 1, 'متر'), ('cm', .01, 'سنتيمتر|سنتمتر|سم'), ('mm', .001, 'مليمتر|ملم'), ('mi', 1609.344, 'ميل'), ('ft', .3048, 'قدم')):
+        for kind, power, adjective, base in (('area', 2, 'مربع', 1), ('volume', 3, 'مكعب', 1000)):
+            value = f'{symbol}{power} {kind} {factor ** power * base:g}'
             for w in words.split('|'):
                 f = w[:-1] if w.endswith('ة') else w
                 add([f'{w} {adjective}', f'{w}ا {adjective}ا', f'{w}ا {adjective}', f'{w} {adjective}ا'], value)
@@ -277,9 +292,22 @@ def ar_units(p):
                 add([f'{pl} {adjective}ة', f'{pl} {adjective}'], value + ' plural')
             if symbol == 'ft':
                 add([f'قدم {adjective}ة', f'قدما {adjective}ة'], value)
-    add('م٢|م²|متر٢', 'm2 area 1')
-    add('كم٢|كم²|كلم٢', 'km2 area 1e6')
+    for symbol, factor, adjective, plural in (('in', .0254, 'بوصة', 'بوصات'), ('yd', .9144, 'ياردة', 'ياردات')):
+        for kind, power, tail, base in (('area', 2, 'مربعة', 1), ('volume', 3, 'مكعبة', 1000)):
+            value = f'{symbol}{power} {kind} {factor ** power * base:g}'
+            add(f'{adjective} {tail}', value)
+            add(f'{plural} {tail}', value + ' plural')
+            add(ar_dual(f'{adjective} {tail}'), value + ' dual')
+    add('م٢|م²|متر٢|م مربع', 'm2 area 1')
+    add('كم٢|كم²|كلم٢|كلم²', 'km2 area 1e6')
+    add('سم٢|سم²', 'cm2 area 0.0001')
+    add('م٣|م³|متر٣|م مكعب', 'm3 volume 1000')
+    add('سم٣|سم³|سي سي', 'cm3 volume 0.001')
+    add('°م|° مئوية|°س|°C', '°C temperature 1')
+    add('°ف|°F', '°F temperature 1')
+    add('°', 'deg angle 1')
     add('م', 'm length 1 suffix')
+    add('كيلوين', 'km length 1000 dual')
 
 
 # code, ar word base, ar plurals, adjectives (m/f handled by +ة), default of the bare word?
@@ -305,12 +333,13 @@ AR_CURRENCY_WORDS = {
 AR_MINOR = {'سنت': ('سنتات', 'USD'), 'سينت': ('سينتات', 'USD'), 'قرش': ('قروش', 'piastre'), 'هللة': ('هللات', 'SAR'), 'فلس': ('فلوس', 'fils'), 'بنس': ('بنسات', 'GBP')}
 CODES = ('USD EUR GBP JPY CNY CHF CAD AUD NZD SEK NOK DKK RUB UAH PLN CZK HUF RON BGN TRY ILS EGP SAR QAR AED KWD BHD OMR JOD LBP SYP IQD IRR YER '
          'LYD TND DZD MAD SDG SOS ETB KES NGN ZAR INR PKR BDT LKR AFN IDR MYR SGD THB VND PHP KRW TWD HKD BRL ARS MXN CLP COP PEN KZT UZS GEL AMD AZN XOF XAF '
-         'MNT NPR JMD TTD BZD BTC BYN RSD TZS UGX MRU SSP CUP ISK GHS XDR')
+         'MNT NPR JMD TTD BZD BTC BYN RSD TZS UGX MRU SSP CUP ISK GHS XDR MUR MVR BTN KHR LAK CRC BOB PYG UYU DOP GTQ HNL NIO PAB HTG BBD FJD NAD XCD GYD CDF RWF BIF GNF DJF KMF MGA MWK ZMW BWP SZL LSL MKD MDL AOA MZN GMD SLL ERN TJS TMT KGS PGK WST VUV')
 
 
 def currency_symbols(add):
     for symbol, code in (('$', 'USD'), ('€', 'EUR'), ('£', 'GBP'), ('¥', 'JPY'), ('₪', 'ILS'), ('₽', 'RUB'), ('₹', 'INR'), ('₺', 'TRY'), ('₩', 'KRW'), ('₴', 'UAH'), ('₦', 'NGN'), ('₱', 'PHP'), ('﷼', 'riyal'),
-                         ('US$', 'USD'), ('U.S.$', 'USD'), ('A$', 'AUD'), ('AU$', 'AUD'), ('C$', 'CAD'), ('CA$', 'CAD'), ('NZ$', 'NZD'), ('HK$', 'HKD'), ('S$', 'SGD'), ('NT$', 'TWD'), ('R$', 'BRL'), ('Z$', 'ZWD')):
+                         ('US$', 'USD'), ('U.S.$', 'USD'), ('A$', 'AUD'), ('AU$', 'AUD'), ('C$', 'CAD'), ('CA$', 'CAD'), ('NZ$', 'NZD'), ('HK$', 'HKD'), ('S$', 'SGD'), ('NT$', 'TWD'), ('R$', 'BRL'), ('Z$', 'ZWD'), ('J$', 'JMD'), ('TT$', 'TTD'), ('BZ$', 'BZD'), ('Bds$', 'BBD'),
+                         ('₮', 'MNT'), ('₫', 'VND'), ('₡', 'CRC'), ('₭', 'LAK'), ('₲', 'PYG'), ('₵', 'GHS'), ('₸', 'KZT'), ('₼', 'AZN'), ('₾', 'GEL'), ('฿', 'THB'), ('₿', 'BTC'), ('៛', 'KHR'), ('₨', 'rupee')):
         add(symbol, code + ' symbol')
     for code in CODES.split():
         add(code, code + ' code')
@@ -406,21 +435,22 @@ def ar_dates(p):
         unit(ar_dual(word) + ar_construct_dual(word)[1:], name + ' dual')
     unit('عطلة نهاية الأسبوع|نهاية الأسبوع|عطلة الأسبوع', 'weekend')
     w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
-    w('اليوم|هذا اليوم|يومنا هذا|هذا النهار|هاد اليوم', 'offset 0')
+    w('اليوم|هذا اليوم|يومنا هذا|هذا النهار|هاد اليوم|النهاردة|النهارده|انهاردة|انهارده|إنهاردة|إنهارده', 'offset 0')
     w('أمس|الأمس|يوم أمس|البارحة|امبارح|مبارح|إمبارح|يوم الأمس|الليلة الماضية|اليوم الماضي|اليوم المنصرم|اليوم السابق', 'offset -1')
     w('بتاريخ|وتاريخ|تاريخ', 'on')
     w('بكرة القدم|بكرة السلة|بكرة اليد|بكرة الطائرة|بكرة أبيهم|بكرة أبيه|بكرة أبيها|يوما بعد يوم|يوم بعد يوم|عاما بعد عام|سنة بعد سنة|أمس الحاجة|ربع النهائي|ربع نهائي|نصف النهائي|نصف نهائي|ثمن النهائي|ثمن نهائي', 'none')
     w('أول أمس|أمس الأول|يوم أمس الأول|أول من أمس|أول امس|اول مبارح|اول امبارح|أول البارحة|البارحة الأولى|قبل أمس|أمس الاول|اليوم قبل الماضي', 'offset -2')
     w('غدا|الغد|غد|يوم غد|بكرا|بكرة|بكره|يوم الغد|اليوم القادم|اليوم المقبل', 'offset 1')
     w('بعد غد|بعد الغد|بعد بكرا|بعد بكرة|بعد بكره|يوم بعد غد|اليوم الذي بعد الغد|اليوم الي بعد بكرة|اليوم بعد القادم|غدا بعد', 'offset 2')
-    w('الآن|حاليا|في الوقت الحاضر|في الوقت الراهن|الوقت الراهن|في الوقت الحالي|راهنا', 'present')
+    w('الآن|حاليا|هلق|دلوقتي|دلوقت|هالحين|في الوقت الحاضر|في الوقت الراهن|الوقت الراهن|في الوقت الحالي|راهنا', 'present')
     w('مؤخرا|أخيرا منذ|حديثا|سابقا|في الماضي|في الآونة الأخيرة|الآونة الأخيرة|في وقت سابق', 'past')
     w('قريبا|في المستقبل|مستقبلا|في القريب العاجل|لاحقا', 'future')
     for root in ('المقبل', 'القادم', 'الجاي', 'الآتي'):
         w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel 1')
     for root in ('التالي', 'اللاحق'):
         w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel 1 told')
-    w('اللي جاي|الجاى|الجايه', 'rel 1')
+    w('اللي جاي|اللي جاية|اللي جايه|الجاى|الجايه', 'rel 1'); w('اللي فات|اللي فاتت|الي فات|الي فاتت|اللي راح|اللي راحت|اللي مضى|اللي مضت', 'rel -1')
+    w('من الآن|من الان|من اليوم|من تاريخ اليوم|من هلق|من دلوقتي|من الحين', 'hence')
     for root in ('الماضي', 'المنصرم', 'السابق', 'الفائت', 'الفايت', 'الماض', 'المنقضي', 'الأخير', 'الفارط', 'الخالي'):
         w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel -1')
     w('الحالي|الحالية|الجاري|الجارية', 'rel 0'); w('نفسه|نفسها|ذاته|ذاتها', 'rel same')
@@ -440,7 +470,7 @@ def ar_dates(p):
         w(forms, f'decade {n}')
     w('غرينتش|جرينتش|غرينيتش|بتوقيت غرينتش|توقيت غرينتش|بتوقيت جرينتش|ت غ|ت.غ', 'clock utc'); w('الساعة', 'clock hour')
     w('يرغب|ترغب|يأمل|تأمل|يستعد|تستعد|يستعدون|يعتزمون|ينوون|يخططون|يطمح|تطمح|سوف|لن|المقرر|المزمع|المتوقع|المرتقب|يعتزم|تعتزم|ينوي|تنوي|سيتم|ستتم|سيكون|ستكون|سأعود|سأغادر|يتوقع|تتوقع|يتوقعون|متوقع|متوقعا|متوقعة|المنتظر|منتظر|مقرر|يفترض|المفترض|يخطط|تخطط|يتعين|ينبغي|يجب', 'tense future'); w('كامل|كاملة|بأكمله|بأكملها|كاملا', 'whole')
-    w('عيد الميلاد', 'holiday 12-25'); w('رأس السنة|عيد رأس السنة|رأس السنة الميلادية', 'holiday 1-1'); w('عيد الحب', 'holiday 2-14'); w('عيد العمال', 'holiday 5-1')
+    w('عيد الميلاد|عيد الميلاد المجيد|الكريسماس|كريسماس|الكريسمس|كريسمس|عيد الكريسماس|يوم الكريسماس', 'holiday 12-25'); w('الفالنتاين|فالنتاين|الفلانتاين|عيد الفالنتاين', 'holiday 2-14'); w('رأس السنة|عيد رأس السنة|رأس السنة الميلادية|يوم رأس السنة|بداية السنة الميلادية', 'holiday 1-1'); w('ليلة الكريسماس|ليلة عيد الميلاد', 'holiday 12-24'); w('عيد الحب', 'holiday 2-14'); w('عيد العمال', 'holiday 5-1')
     # Days that history has named: the word for what happened, then the day; wars by their month.
     for events, days, day in (('أحداث|هجمات|اعتداءات|تفجيرات|هجوم|حادثة|حوادث|اعتداء|ضربات', '11 سبتمبر|11 أيلول|الحادي عشر من سبتمبر|الحادي عشر من أيلول|11 أيلول سبتمبر', '2001-09-11'),
                               ('هجوم|هجمات|أحداث|عملية', '7 أكتوبر|السابع من أكتوبر|7 تشرين الأول|السابع من تشرين الأول', '2023-10-07'),
@@ -451,7 +481,7 @@ def ar_dates(p):
                               ('حرب', 'أكتوبر|تشرين|أكتوبر المجيدة', '1973-10'), ('حرب', 'تموز', '2006-07')):
         w([f'{e} {d}' for e in events.split('|') for d in days.split('|')], 'holiday ' + day)
     world_days(w, 1); w('اليوم العالمي|اليوم الدولي|اليوم الوطني|اليوم العربي', 'none')
-    w('عيد الفطر', 'holiday h10-1'); w('عيد الأضحى', 'holiday h12-10'); w('رأس السنة الهجرية', 'holiday h1-1'); w('المولد النبوي', 'holiday h3-12'); w('يوم عاشوراء|عاشوراء', 'holiday h1-10')
+    w('عيد الفطر', 'holiday h10-1'); w('عيد الأضحى|العيد الكبير', 'holiday h12-10'); w('رأس السنة الهجرية', 'holiday h1-1'); w('المولد النبوي', 'holiday h3-12'); w('يوم عاشوراء|عاشوراء', 'holiday h1-10')
 
 
 # ---------------------------------------------------------------- English
@@ -526,19 +556,29 @@ def en_numbers(p):
 
 
 EN_UNITS = [  # symbol, kind, factor, whole words (singular), plurals if irregular, short forms
-    ('km', 'length', 1000, 'kilometer|kilometre', '', 'km|kms'), ('m', 'length', 1, 'meter|metre', '', 'm'), ('cm', 'length', .01, 'centimeter|centimetre', '', 'cm|cms'), ('mm', 'length', .001, 'millimeter|millimetre', '', 'mm'),
-    ('dm', 'length', .1, 'decimeter|decimetre', '', 'dm'), ('mi', 'length', 1609.344, 'mile', '', 'mi'), ('nmi', 'length', 1852, 'nautical mile', '', 'nmi'), ('yd', 'length', .9144, 'yard', '', 'yd|yds'), ('ft', 'length', .3048, 'foot', 'feet', 'ft'),
+    ('km', 'length', 1000, 'kilometer|kilometre', '', 'km|kms'), ('m', 'length', 1, 'meter|metre', '', 'm|mtr|mtrs'), ('cm', 'length', .01, 'centimeter|centimetre', '', 'cm|cms'), ('mm', 'length', .001, 'millimeter|millimetre', '', 'mm'),
+    ('dm', 'length', .1, 'decimeter|decimetre', '', 'dm'), ('nm', 'length', 1e-9, 'nanometer|nanometre', '', 'nm'), ('hm', 'length', 100, 'hectometer|hectometre', '', 'hm'), ('dam', 'length', 10, 'decameter|decametre|dekameter|dekametre', '', ''), ('fur', 'length', 201.168, 'furlong', '', ''), ('fathom', 'length', 1.8288, 'fathom', '', ''), ('pc', 'length', 3.0857e16, 'parsec', '', ''), ('AU', 'length', 1.495979e11, 'astronomical unit', '', ''),
+    ('mi', 'length', 1609.344, 'mile', '', 'mi'), ('nmi', 'length', 1852, 'nautical mile', '', 'nmi'), ('yd', 'length', .9144, 'yard', '', 'yd|yds'), ('ft', 'length', .3048, 'foot', 'feet', 'ft'),
     ('in', 'length', .0254, 'inch', 'inches', "in|''"), ('µm', 'length', 1e-6, 'micrometer|micron', '', 'µm'), ('ly', 'length', 9.46e15, 'light year', '', ''),
     ('kg', 'mass', 1000, 'kilogram|kilogramme|kilo', '', 'kg|kgs'), ('g', 'mass', 1, 'gram|gramme', '', 'g|gm|gms'), ('mg', 'mass', .001, 'milligram|milligramme', '', 'mg|mgs'), ('µg', 'mass', 1e-6, 'microgram', '', 'µg|mcg'),
-    ('t', 'mass', 1e6, 'ton|tonne|metric ton|metric tonne|long ton|short ton', '', 't'), ('lb', 'mass', 453.59237, 'pound|pound weight', '', 'lb|lbs'), ('oz', 'mass', 28.349523125, 'ounce', '', 'oz'), ('st', 'mass', 6350.3, '', '', ''), ('ct', 'mass', .2, 'carat', '', ''), ('dr', 'mass', 1.77, 'drachma|dram', '', ''),
-    ('l', 'volume', 1, 'liter|litre', '', 'l|L'), ('ml', 'volume', .001, 'milliliter|millilitre', '', 'ml|mls'), ('cl', 'volume', .01, 'centiliter|centilitre', '', 'cl'), ('gal', 'volume', 3.785411784, 'gallon', '', 'gal|gals'), ('bbl', 'volume', 158.987, 'barrel', '', 'bbl|bpd'),
-    ('pint', 'volume', .473, 'pint', '', ''), ('cup', 'volume', .25, 'cup|cupful', '', ''), ('tsp', 'volume', .005, 'teaspoon|teaspoonful', '', 'tsp'), ('tbsp', 'volume', .015, 'tablespoon|tablespoonful', '', 'tbsp'), ('bushel', 'volume', 35.2, 'bushel', '', ''),
-    ('ha', 'area', 10000, 'hectare', '', 'ha'), ('acre', 'area', 4046.86, 'acre', '', ''), ('°C', 'temperature', 1, 'degree celsius|degree centigrade|celsius|centigrade|centigrate|deg celsius|degree c|deg c|degc', 'degrees celsius|degrees centigrade|degrees c', '°C|°c|° celsius|C'),
-    ('°F', 'temperature', 1, 'degree fahrenheit|fahrenheit|farenheit|degree farenheit|deg fahrenheit|degree f|deg f', 'degrees fahrenheit|degrees farenheit|degrees f', '°F|°f|° fahrenheit'), ('K', 'temperature', 1, 'kelvin', '', ''), ('deg', 'angle', 1, 'degree|deg', '', '°'),
-    ('W', 'power', 1, 'watt', '', ''), ('kW', 'power', 1e3, 'kilowatt', '', 'kW'), ('MW', 'power', 1e6, 'megawatt', '', 'MW'), ('GW', 'power', 1e9, 'gigawatt', '', 'GW'), ('hp', 'power', 745.7, 'horsepower', '', 'hp'), ('V', 'voltage', 1, 'volt', '', ''), ('kWh', 'energy', 1, 'kilowatt hour', '', 'kWh'), ('MWh', 'energy', 1e3, 'megawatt hour', '', 'MWh'),
-    ('kt', 'energy', 1, 'kiloton', '', ''), ('B', 'data', 1, 'byte', '', ''), ('KB', 'data', 1e3, 'kilobyte', '', 'kb'), ('MB', 'data', 1e6, 'megabyte', '', 'mb'), ('GB', 'data', 1e9, 'gigabyte', '', 'gb'), ('TB', 'data', 1e12, 'terabyte', '', 'tb'), ('kbit', 'data', 125, 'kilobit', '', 'kbps'), ('Mbit', 'data', 125e3, 'megabit', '', 'mbps'), ('Gbit', 'data', 125e6, 'gigabit', '', 'gbps'), ('Tbit', 'data', 125e9, 'terabit', '', 'tbps'), ('PB', 'data', 1e15, 'petabyte', '', 'pb'),
-    ('mph', 'speed', 1, 'mile per hour', 'miles per hour|miles an hour', 'mph'), ('km/h', 'speed', 1, 'kilometer per hour|kilometre per hour', 'kilometers per hour|kilometres per hour|kilometers an hour|kilometres an hour|km per hour', 'km/h|kph|kmh'), ('kn', 'speed', 1, 'knot', '', ''), ('Hz', 'frequency', 1, 'hertz', '', 'hz'), ('MHz', 'frequency', 1e6, 'megahertz', '', 'mhz'), ('GHz', 'frequency', 1e9, 'gigahertz', '', 'ghz'), ('turn', 'angle', 360, 'turn', '', ''),
+    ('t', 'mass', 1e6, 'ton|tonne|metric ton|metric tonne|long ton|short ton', '', 't|MT'), ('lb', 'mass', 453.59237, 'pound|pound weight', '', 'lb|lbs'), ('oz', 'mass', 28.349523125, 'ounce', '', 'oz'), ('st', 'mass', 6350.3, '', '', ''), ('ct', 'mass', .2, 'carat', '', ''), ('q', 'mass', 1e5, 'quintal', '', ''), ('cwt', 'mass', 50802.3, 'hundredweight', 'hundredweight|hundredweights', 'cwt'), ('dr', 'mass', 1.77, 'drachma|dram', '', ''),
+    ('l', 'volume', 1, 'liter|litre', '', 'l|L|ltr|ltrs|ℓ'), ('ml', 'volume', .001, 'milliliter|millilitre', '', 'ml|mls'), ('cl', 'volume', .01, 'centiliter|centilitre', '', 'cl'), ('dl', 'volume', .1, 'deciliter|decilitre', '', ''), ('hl', 'volume', 100, 'hectoliter|hectolitre', '', 'hl'), ('kl', 'volume', 1000, 'kiloliter|kilolitre', '', 'kl'), ('µl', 'volume', 1e-6, 'microliter|microlitre', '', 'µl'),
+    ('cm3', 'volume', .001, '', '', 'cc'), ('qt', 'volume', .946353, 'quart', '', 'qt|qts'), ('floz', 'volume', .0295735, 'fluid ounce', '', 'fl oz|fl. oz.|fl. oz|floz'), ('peck', 'volume', 8.81, 'peck', '', ''),
+    ('gal', 'volume', 3.785411784, 'gallon', '', 'gal|gals'), ('bbl', 'volume', 158.987, 'barrel', '', 'bbl|bpd'),
+    ('pint', 'volume', .473, 'pint', '', ''), ('cup', 'volume', .25, 'cup|cupful', '', ''), ('tsp', 'volume', .005, 'teaspoon|teaspoonful', '', 'tsp|tsps'), ('tbsp', 'volume', .015, 'tablespoon|tablespoonful', '', 'tbsp|tbsps|tbs'), ('bushel', 'volume', 35.2, 'bushel', '', ''),
+    ('ha', 'area', 10000, 'hectare', '', 'ha'), ('acre', 'area', 4046.86, 'acre', '', ''), ('dunam', 'area', 1000, 'dunam|dunum|donum', '', ''), ('°C', 'temperature', 1, 'degree celsius|degree centigrade|celsius|centigrade|centigrate|deg celsius|degree c|deg c|degc|celcius|degree celcius', 'degrees celsius|degrees centigrade|degrees c|degrees celcius|deg. c', '°C|°c|° celsius|° centigrade|℃|C'),
+    ('°F', 'temperature', 1, 'degree fahrenheit|fahrenheit|farenheit|degree farenheit|deg fahrenheit|degree f|deg f|degf|fahrenheight', 'degrees fahrenheit|degrees farenheit|degrees f|degrees fahrenheight|deg. f', '°F|°f|° fahrenheit|℉'), ('K', 'temperature', 1, 'kelvin|degree kelvin|deg kelvin|degree k', 'degrees kelvin|degrees k|kelvins', '°K'), ('°R', 'temperature', 1, 'degree rankine|rankine', 'degrees rankine', '°R'), ('deg', 'angle', 1, 'degree|deg', '', '°'),
+    ('W', 'power', 1, 'watt', '', ''), ('mW', 'power', .001, 'milliwatt', '', ''), ('TW', 'power', 1e12, 'terawatt', '', 'TW'), ('kW', 'power', 1e3, 'kilowatt', '', 'kW'), ('MW', 'power', 1e6, 'megawatt', '', 'MW'), ('GW', 'power', 1e9, 'gigawatt', '', 'GW'), ('hp', 'power', 745.7, 'horsepower', '', 'hp'), ('V', 'voltage', 1, 'volt', '', ''), ('kV', 'voltage', 1000, 'kilovolt', '', 'kV'), ('mV', 'voltage', .001, 'millivolt', '', ''), ('A', 'current', 1, 'ampere|amp', '', ''), ('mA', 'current', .001, 'milliampere|milliamp', '', ''), ('mAh', 'charge', 1, 'milliampere hour|milliamp hour', '', 'mAh'), ('Ω', 'resistance', 1, 'ohm', '', 'Ω'),
+    ('J', 'heat', 1, 'joule', '', ''), ('kJ', 'heat', 1e3, 'kilojoule', '', 'kJ'), ('MJ', 'heat', 1e6, 'megajoule', '', 'MJ'), ('cal', 'heat', 4.184, 'calorie', '', 'cal|cals'), ('kcal', 'heat', 4184, 'kilocalorie', '', 'kcal|kcals'), ('BTU', 'heat', 1055, 'british thermal unit', '', 'BTU|BTUs|btu'), ('eV', 'heat', 1.6e-19, 'electron volt|electronvolt', '', 'eV'), ('Wh', 'energy', .001, 'watt hour', '', 'Wh'), ('GWh', 'energy', 1e6, 'gigawatt hour', '', 'GWh'), ('TWh', 'energy', 1e9, 'terawatt hour', '', 'TWh'),
+    ('kWh', 'energy', 1, 'kilowatt hour', '', 'kWh'), ('MWh', 'energy', 1e3, 'megawatt hour', '', 'MWh'),
+    ('kt', 'energy', 1, 'kiloton', '', ''), ('B', 'data', 1, 'byte', '', ''), ('KB', 'data', 1e3, 'kilobyte', '', 'kb'), ('MB', 'data', 1e6, 'megabyte', '', 'mb'), ('GB', 'data', 1e9, 'gigabyte', '', 'gb'), ('TB', 'data', 1e12, 'terabyte', '', 'tb'), ('kbit', 'data', 125, 'kilobit|kilobit per second', 'kilobits|kilobits per second', 'kbps|kbit|kbit/s|kb/s'), ('Mbit', 'data', 125e3, 'megabit|megabit per second', 'megabits|megabits per second', 'mbps|mbit|mbit/s|mb/s'), ('Gbit', 'data', 125e6, 'gigabit|gigabit per second', 'gigabits|gigabits per second', 'gbps|gbit|gbit/s|gb/s'), ('Tbit', 'data', 125e9, 'terabit', '', 'tbps'), ('PB', 'data', 1e15, 'petabyte', '', 'pb'), ('EB', 'data', 1e18, 'exabyte', '', 'EB'), ('ZB', 'data', 1e21, 'zettabyte', '', 'ZB'), ('KiB', 'data', 1024, 'kibibyte', '', 'KiB'), ('MiB', 'data', 1048576, 'mebibyte', '', 'MiB'), ('GiB', 'data', 1073741824, 'gibibyte', '', 'GiB'), ('bit', 'data', .125, '', '', ''),
+    ('mph', 'speed', 1.609344, 'mile per hour|mile an hour', 'miles per hour|miles an hour|miles/hour', 'mph|mi/h'), ('km/h', 'speed', 1, 'kilometer per hour|kilometre per hour', 'kilometers per hour|kilometres per hour|kilometers an hour|kilometres an hour|km per hour|km an hour|kms per hour|kilometers/hour|kilometres/hour', 'km/h|kph|kmh|kmph|km/hr|km/hour|kms/h'), ('kn', 'speed', 1.852, 'knot', '', 'kts'), ('m/s', 'speed', 3.6, 'meter per second|metre per second', 'meters per second|metres per second|meters a second|metres a second|meters/second|metres/second', 'm/s|m/sec'), ('km/s', 'speed', 3600, 'kilometer per second|kilometre per second', 'kilometers per second|kilometres per second', 'km/s'), ('ft/s', 'speed', 1.09728, 'foot per second', 'feet per second', 'ft/s'), ('Hz', 'frequency', 1, 'hertz', '', 'hz'), ('kHz', 'frequency', 1e3, 'kilohertz', '', 'khz'), ('MHz', 'frequency', 1e6, 'megahertz', '', 'mhz'), ('GHz', 'frequency', 1e9, 'gigahertz', '', 'ghz'), ('turn', 'angle', 360, 'turn', '', ''),
+    ('Pa', 'pressure', 1, 'pascal', '', ''), ('kPa', 'pressure', 1e3, 'kilopascal', '', 'kPa'), ('MPa', 'pressure', 1e6, 'megapascal', '', 'MPa'), ('hPa', 'pressure', 100, 'hectopascal', '', 'hPa'), ('mbar', 'pressure', 100, 'millibar', '', 'mbar'), ('psi', 'pressure', 6894.76, 'pound per square inch', 'pounds per square inch', 'psi'), ('atm', 'pressure', 101325, '', '', 'atm'), ('mmHg', 'pressure', 133.322, 'millimeter of mercury|millimetre of mercury', 'millimeters of mercury|millimetres of mercury', 'mmHg'),
+    ('N', 'force', 1, 'newton', '', ''), ('kN', 'force', 1e3, 'kilonewton', '', 'kN'), ('lm', 'light', 1, 'lumen', '', ''), ('lx', 'light', 1, 'lux', 'lux', ''), ('dB', 'sound', 1, 'decibel', '', 'dB|db'), ('MP', 'pixels', 1e6, 'megapixel', '', ''), ('px', 'pixels', 1, 'pixel', '', ''), ('rpm', 'turning', 1, '', '', 'rpm'), ('dpi', 'density', 1, '', '', 'dpi'), ('ppm', 'share', 1, '', '', 'ppm'), ('mSv', 'dose', 1, 'millisievert', '', 'mSv'), ('Bq', 'activity', 1, 'becquerel', '', ''), ('rad', 'angle', 57.29578, 'radian', '', ''),
     ('bowl', 'volume', 1, 'bowl', '', ''), ('dish', 'count', 1, 'dish', 'dishes', ''), ('serving', 'count', 1, 'serving', '', ''), ('Richter', 'scale', 1, 'on the richter scale|on the moment magnitude scale', '', '')]
+
+
+SQUARED = set('km m cm mm dm mi yd ft in µm'.split())
 
 
 def en_units(p):
@@ -547,43 +587,43 @@ def en_units(p):
         value = f'{symbol} {kind} {factor:g}'
         for w in [w for w in words.split('|') if w]:
             add(w, value)
-            if kind in ('length',) and ' ' not in w or w in ('metre', 'meter'):
+            if symbol in SQUARED and ' ' not in w:
                 many = plurals.split('|')[0] if plurals else plural_of(w)
-                for k, power, adjectives in (('area', 2, ('square', 'sq', 'sq.')), ('volume', 3, ('cubic', 'cu'))):
+                for k, power, adjectives, base in (('area', 2, ('square', 'sq', 'sq.'), 1), ('volume', 3, ('cubic', 'cu', 'cu.'), 1000)):
                     for a in adjectives:
-                        add(f'{a} {w}', f'{symbol}{power} {k} {factor ** power:g}')
-                        add(f'{a} {many}', f'{symbol}{power} {k} {factor ** power:g} plural')
+                        add(f'{a} {w}', f'{symbol}{power} {k} {factor ** power * base:g}')
+                        add(f'{a} {many}', f'{symbol}{power} {k} {factor ** power * base:g} plural')
             if not plurals:
                 add(plural_of(w), value + ' plural')
         add([x for x in plurals.split('|') if x], value + ' plural')
         for s in [s for s in short.split('|') if s]:
             add(s, value + (' suffix' if len(s) == 1 and s != '°' or s in ('in', 't', "''", 'ha') else ''))
-    for s, f in (('km', 1e6), ('m', 1), ('cm', 1e-4), ('mi', 2589988.1), ('ft', .0929)):
-        add([f'sq {s}', f'sq. {s}', f'{s}2', f'{s}²', f'square {s}'], f'{s}2 area {f:g}')
-        add([f'cu {s}', f'{s}3', f'{s}³', f'cubic {s}'], f'{s}3 volume {f:g}')
+    for s, f in (('km', 1000), ('m', 1), ('cm', .01), ('mm', .001), ('mi', 1609.344), ('ft', .3048), ('yd', .9144), ('in', .0254)):
+        add([f'sq {s}', f'sq. {s}', f'{s}2', f'{s}²'] + ([f'square {s}'] if s != 'in' else []) + ([f'sq{s}', f'sq.{s}'] if s in ('km', 'm', 'ft') else []), f'{s}2 area {f ** 2:g}')
+        add([f'cu {s}', f'cu. {s}', f'{s}3', f'{s}³'] + ([f'cubic {s}'] if s != 'in' else []), f'{s}3 volume {f ** 3 * 1000:g}')
     add("'", 'ft length 0.3048 suffix')
     add('"', 'in length 0.0254 suffix')
 
 
 EN_CURRENCY_WORDS = {
-    'dollar': ('USD', {'USD': 'us|u.s.|american', 'CAD': 'canadian', 'AUD': 'australian', 'NZD': 'new zealand', 'HKD': 'hong kong|hk|h.k.', 'SGD': 'singapore', 'TWD': 'taiwan|taiwanese', 'JMD': 'jamaican', 'TTD': 'trinidad', 'BZD': 'belize', 'ZWD': 'zimbabwe|zimbabwean'}),
-    'euro': ('EUR', {}), 'pound': ('pound', {'GBP': 'british', 'EGP': 'egyptian', 'LBP': 'lebanese', 'SYP': 'syrian', 'SDG': 'sudanese'}), 'riyal': ('riyal', {'SAR': 'saudi', 'QAR': 'qatari', 'YER': 'yemeni', 'OMR': 'omani'}),
+    'dollar': ('USD', {'USD': 'us|u.s.|american|united states', 'CAD': 'canadian', 'AUD': 'australian|aussie', 'NZD': 'new zealand|kiwi', 'HKD': 'hong kong|hk|h.k.', 'SGD': 'singapore', 'TWD': 'taiwan|taiwanese', 'JMD': 'jamaican', 'TTD': 'trinidad', 'BZD': 'belize', 'ZWD': 'zimbabwe|zimbabwean', 'BSD': 'bahamian|bahamas', 'BBD': 'barbadian|barbados', 'FJD': 'fijian|fiji', 'NAD': 'namibian|namibia', 'LRD': 'liberian', 'GYD': 'guyanese|guyana', 'SRD': 'surinamese', 'KYD': 'cayman|cayman islands', 'XCD': 'east caribbean', 'BND': 'brunei', 'BMD': 'bermudian|bermuda', 'SBD': 'solomon islands'}),
+    'euro': ('EUR', {}), 'pound': ('pound', {'GBP': 'british', 'EGP': 'egyptian', 'LBP': 'lebanese', 'SYP': 'syrian', 'SDG': 'sudanese', 'SSP': 'south sudanese', 'CYP': 'cypriot|cyprus', 'GIP': 'gibraltar', 'FKP': 'falkland', 'IEP': 'irish'}), 'riyal': ('riyal', {'SAR': 'saudi', 'QAR': 'qatari', 'YER': 'yemeni', 'OMR': 'omani'}),
     'rial': ('rial', {'IRR': 'iranian', 'YER': 'yemeni', 'OMR': 'omani', 'QAR': 'qatari', 'SAR': 'saudi'}), 'dinar': ('dinar', {'KWD': 'kuwaiti', 'IQD': 'iraqi', 'JOD': 'jordanian', 'BHD': 'bahraini|bahrain', 'DZD': 'algerian', 'TND': 'tunisian', 'LYD': 'libyan', 'RSD': 'serbian'}),
     'dirham': ('dirham', {'AED': 'emirati|uae', 'MAD': 'moroccan'}), 'lira': ('lira', {'TRY': 'turkish', 'ITL': 'italian'}), 'shekel': ('ILS', {'ILS': 'israeli|new israeli'}), 'ruble': ('RUB', {'RUB': 'russian', 'BYN': 'belarusian'}), 'rouble': ('RUB', {'RUB': 'russian'}),
-    'rupee': ('INR', {'INR': 'indian', 'PKR': 'pakistani|pakistan', 'LKR': 'sri lankan', 'NPR': 'nepalese'}), 'rupiah': ('IDR', {'IDR': 'indonesian'}), 'yen': ('JPY', {'JPY': 'japanese'}), 'yuan': ('CNY', {'CNY': 'chinese'}), 'renminbi': ('CNY', {}), 'franc': ('franc', {'CHF': 'swiss', 'FRF': 'french', 'XOF': 'cfa', 'BEF': 'belgian'}),
-    'krona': ('SEK', {'SEK': 'swedish', 'ISK': 'icelandic'}), 'krone': ('krone', {'NOK': 'norwegian', 'DKK': 'danish'}), 'peso': ('peso', {'MXN': 'mexican', 'ARS': 'argentine', 'CLP': 'chilean', 'COP': 'colombian', 'PHP': 'philippine', 'CUP': 'cuban'}), 'won': ('KRW', {'KRW': 'south korean|korean'}), 'rand': ('ZAR', {'ZAR': 'south african'}),
+    'rupee': ('INR', {'INR': 'indian', 'PKR': 'pakistani|pakistan', 'LKR': 'sri lankan', 'NPR': 'nepalese|nepali', 'MUR': 'mauritian', 'SCR': 'seychellois|seychelles'}), 'rupiah': ('IDR', {'IDR': 'indonesian'}), 'yen': ('JPY', {'JPY': 'japanese'}), 'yuan': ('CNY', {'CNY': 'chinese'}), 'renminbi': ('CNY', {}), 'franc': ('franc', {'CHF': 'swiss', 'FRF': 'french', 'XOF': 'cfa|west african cfa|central african cfa', 'BEF': 'belgian', 'CDF': 'congolese', 'RWF': 'rwandan', 'BIF': 'burundian', 'GNF': 'guinean', 'DJF': 'djiboutian|djibouti', 'KMF': 'comorian', 'LUF': 'luxembourg'}),
+    'krona': ('SEK', {'SEK': 'swedish', 'ISK': 'icelandic'}), 'krone': ('krone', {'NOK': 'norwegian', 'DKK': 'danish'}), 'peso': ('peso', {'MXN': 'mexican', 'ARS': 'argentine', 'CLP': 'chilean', 'COP': 'colombian', 'PHP': 'philippine|filipino', 'CUP': 'cuban', 'UYU': 'uruguayan', 'DOP': 'dominican'}), 'won': ('KRW', {'KRW': 'south korean|korean'}), 'rand': ('ZAR', {'ZAR': 'south african'}),
     'real': ('BRL', {'BRL': 'brazilian'}), 'shilling': ('shilling', {'KES': 'kenyan', 'UGX': 'ugandan', 'TZS': 'tanzanian', 'SOS': 'somali'}), 'naira': ('NGN', {'NGN': 'nigerian'}), 'birr': ('ETB', {'ETB': 'ethiopian'}), 'baht': ('THB', {'THB': 'thai'}), 'ringgit': ('MYR', {'MYR': 'malaysian|malaysia'}), 'zloty': ('PLN', {'PLN': 'polish'}),
     'forint': ('HUF', {'HUF': 'hungarian'}), 'hryvnia': ('UAH', {'UAH': 'ukrainian'}), 'taka': ('BDT', {}), 'afghani': ('AFN', {}), 'dong': ('VND', {'VND': 'vietnamese'}), 'tugrik': ('MNT', {}), 'markka': ('FIM', {'FIM': 'finnish'}), 'guilder': ('NLG', {'NLG': 'dutch'}), 'deutschemark': ('DEM', {}), 'deutsche mark': ('DEM', {}), 'mark': ('mark', {'DEM': 'german|west german'}),
-    'koruna': ('CZK', {'CZK': 'czech'}), 'crown': ('', {'SEK': 'swedish', 'NOK': 'norwegian', 'DKK': 'danish', 'CZK': 'czech', 'ISK': 'icelandic', 'EEK': 'estonian', 'SKK': 'slovak'}), 'leu': ('RON', {'RON': 'romanian'}), 'lev': ('BGN', {'BGN': 'bulgarian'}), 'tenge': ('KZT', {}), 'bitcoin': ('BTC', {}), 'buck': ('USD', {}), 'toman': ('IRR', {}), 'ouguiya': ('MRU', {}), 'peseta': ('ESP', {'ESP': 'spanish'}), 'escudo': ('PTE', {'PTE': 'portuguese'}), 'schilling': ('ATS', {'ATS': 'austrian'}), 'bolivar': ('VES', {'VES': 'venezuelan'}), 'cruzado': ('BRC', {'BRC': 'brazilian'}), 'sucre': ('ECS', {'ECS': 'ecuadorean|ecuadorian'}), 'punt': ('IEP', {'IEP': 'irish'}), 'drachma': ('GRD', {'GRD': 'greek'}), 'ecu': ('XEU', {}), 'kwacha': ('ZMW', {'ZMW': 'zambian', 'MWK': 'malawian'}), 'cedi': ('GHS', {'GHS': 'ghanaian'}), 'quetzal': ('GTQ', {'GTQ': 'guatemalan'}), 'lempira': ('HNL', {'HNL': 'honduran'}), 'guarani': ('PYG', {'PYG': 'paraguayan'}), 'cordoba': ('NIO', {'NIO': 'nicaraguan'}), 'pula': ('BWP', {}), 'metical': ('MZN', {'MZN': 'mozambican'}), 'kwanza': ('AOA', {'AOA': 'angolan'}), 'dalasi': ('GMD', {}), 'leone': ('SLL', {}), 'gourde': ('HTG', {'HTG': 'haitian'}), 'kuna': ('HRK', {'HRK': 'croatian'}), 'litas': ('LTL', {}), 'kyat': ('MMK', {}), 'ariary': ('MGA', {}), 'inti': ('PEI', {'PEI': 'peruvian'}), 'austral': ('ARA', {'ARA': 'argentine'}), 'dram': ('', {'AMD': 'armenian'}), 'lari': ('', {'GEL': 'georgian'}), 'manat': ('', {'AZN': 'azerbaijani|azeri'}), 'sol': ('', {'PEN': 'peruvian'}), 'som': ('', {'UZS': 'uzbek'})}
+    'koruna': ('CZK', {'CZK': 'czech'}), 'crown': ('', {'SEK': 'swedish', 'NOK': 'norwegian', 'DKK': 'danish', 'CZK': 'czech', 'ISK': 'icelandic', 'EEK': 'estonian', 'SKK': 'slovak'}), 'leu': ('RON', {'RON': 'romanian', 'MDL': 'moldovan'}), 'lev': ('BGN', {'BGN': 'bulgarian'}), 'tenge': ('KZT', {}), 'bitcoin': ('BTC', {}), 'buck': ('USD', {}), 'toman': ('IRR', {}), 'ouguiya': ('MRU', {}), 'peseta': ('ESP', {'ESP': 'spanish'}), 'escudo': ('PTE', {'PTE': 'portuguese'}), 'schilling': ('ATS', {'ATS': 'austrian'}), 'bolivar': ('VES', {'VES': 'venezuelan'}), 'cruzado': ('BRC', {'BRC': 'brazilian'}), 'sucre': ('ECS', {'ECS': 'ecuadorean|ecuadorian'}), 'punt': ('IEP', {'IEP': 'irish'}), 'drachma': ('GRD', {'GRD': 'greek'}), 'ecu': ('XEU', {}), 'kwacha': ('ZMW', {'ZMW': 'zambian', 'MWK': 'malawian'}), 'cedi': ('GHS', {'GHS': 'ghanaian'}), 'quetzal': ('GTQ', {'GTQ': 'guatemalan'}), 'lempira': ('HNL', {'HNL': 'honduran'}), 'guarani': ('PYG', {'PYG': 'paraguayan'}), 'cordoba': ('NIO', {'NIO': 'nicaraguan'}), 'pula': ('BWP', {'BWP': 'botswana'}), 'metical': ('MZN', {'MZN': 'mozambican'}), 'kwanza': ('AOA', {'AOA': 'angolan'}), 'dalasi': ('GMD', {}), 'leone': ('SLL', {}), 'gourde': ('HTG', {'HTG': 'haitian'}), 'kuna': ('HRK', {'HRK': 'croatian'}), 'litas': ('LTL', {}), 'kyat': ('MMK', {}), 'ariary': ('MGA', {'MGA': 'malagasy'}), 'rufiyaa': ('MVR', {'MVR': 'maldivian'}), 'ngultrum': ('BTN', {'BTN': 'bhutanese'}), 'riel': ('KHR', {'KHR': 'cambodian'}), 'kip': ('LAK', {'LAK': 'lao|laotian'}), 'colon': ('', {'CRC': 'costa rican', 'SVC': 'salvadoran'}), 'colón': ('', {'CRC': 'costa rican', 'SVC': 'salvadoran'}), 'boliviano': ('BOB', {}), 'balboa': ('PAB', {'PAB': 'panamanian'}), 'lilangeni': ('SZL', {'SZL': 'swazi'}), 'loti': ('', {'LSL': 'lesotho'}), 'denar': ('MKD', {'MKD': 'macedonian'}), 'lek': ('ALL', {'ALL': 'albanian'}), 'convertible mark': ('BAM', {}), 'pataca': ('MOP', {'MOP': 'macanese|macau'}), "pa'anga": ('TOP', {'TOP': 'tongan'}), 'tala': ('', {'WST': 'samoan'}), 'kina': ('', {'PGK': 'papua new guinean|papua new guinea'}), 'vatu': ('VUV', {}), 'nakfa': ('ERN', {'ERN': 'eritrean'}), 'somoni': ('TJS', {'TJS': 'tajikistani|tajik'}), 'satoshi': ('satoshi', {}), 'ether': ('', {}), 'inti': ('PEI', {'PEI': 'peruvian'}), 'austral': ('ARA', {'ARA': 'argentine'}), 'dram': ('', {'AMD': 'armenian'}), 'lari': ('GEL', {'GEL': 'georgian'}), 'manat': ('AZN', {'AZN': 'azerbaijani|azeri', 'TMT': 'turkmen|turkmenistani'}), 'sol': ('', {'PEN': 'peruvian'}), 'som': ('', {'UZS': 'uzbek', 'KGS': 'kyrgyz'})}
 IN_MILLIONS = 'USD EUR GBP JPY CNY CHF CAD AUD NZD SEK NOK DKK PLN SGD HKD AED SAR'  # MEUR 30, 12 KUSD, as balance sheets write
-IRREGULAR = {'yen': 'yen', 'yuan': 'yuan', 'won': 'won', 'krona': 'kronor', 'krone': 'kroner', 'rand': 'rand', 'baht': 'baht', 'real': 'reais', 'lira': 'lire', 'renminbi': 'renminbi', 'leu': 'lei', 'lev': 'leva', 'markka': 'markkaa', 'zloty': 'zlotys', 'quetzal': 'quetzales', 'metical': 'meticais', 'litas': 'litas', 'kwacha': 'kwacha', 'austral': 'australes'}
+IRREGULAR = {'yen': 'yen', 'yuan': 'yuan', 'won': 'won', 'krona': 'kronor', 'krone': 'kroner', 'rand': 'rand', 'baht': 'baht', 'real': 'reais', 'lira': 'lire', 'renminbi': 'renminbi', 'leu': 'lei', 'lev': 'leva', 'markka': 'markkaa', 'zloty': 'zlotys', 'quetzal': 'quetzales', 'metical': 'meticais', 'litas': 'litas', 'kwacha': 'kwacha', 'austral': 'australes', 'colon': 'colones', 'colón': 'colones', 'sol': 'soles', 'guarani': 'guaranies', 'lilangeni': 'emalangeni', 'lari': 'lari', 'kip': 'kip', 'satoshi': 'satoshi', 'manat': 'manat', 'lek': 'leke'}
 
 
 def en_currencies(p):
     add = lambda forms, value: p.add('currencies', 'currency', forms, value)
     for word, (default, kinds) in EN_CURRENCY_WORDS.items():
         many = IRREGULAR.get(word, plural_of(word))
-        weak = ' weak' if word in ('real', 'won', 'mark', 'dong', 'rand', 'pound', 'lev', 'birr', 'peso', 'punt', 'pula', 'leone', 'cordoba', 'inti', 'austral', 'quetzal', 'guarani', 'litas') else ''
+        weak = ' weak' if word in ('real', 'won', 'mark', 'dong', 'rand', 'pound', 'lev', 'birr', 'peso', 'punt', 'pula', 'leone', 'cordoba', 'inti', 'austral', 'quetzal', 'guarani', 'litas', 'kip', 'lari', 'manat', 'lek', 'riel') else ''
         for code, adjectives in kinds.items():
             for a in adjectives.split('|'):
                 if word == 'dollar':  # as agencies shorten it
@@ -599,6 +639,8 @@ def en_currencies(p):
     add('pound sterling|sterling pound|pounds sterling|sterling', 'GBP'); add('egyptianpound|genihat masriya|genih masri', 'EGP'); add('quid', 'GBP')
     add('cent|cents|cts', 'USD minor'); add('centime|centimes', 'franc minor'); add('pfennig|pfennigs', 'DEM minor'); add('sdr|sdrs|special drawing rights', 'XDR'); add('penny|pence|pennies|p', 'GBP minor'); add('c', 'USD minor suffix'); add('¢', 'USD minor'); add('dime|dimes', 'USD dime'); add('nickel|nickels', 'USD nickel'); add('fils', 'fils minor'); add('kopeck|kopecks', 'RUB minor'); add('piastre|piastres|piaster|piasters', 'piastre minor')
     add('dlr|dl', 'USD'); add('dlrs|dls', 'USD plural'); add('stg', 'GBP'); add('grand', 'USD grand'); add('rs|rs.', 'INR symbol'); add('RM', 'MYR symbol'); add('Rs', 'INR symbol'); add('eur|€ur', 'EUR code'); add('Dh|dhs', 'AED symbol'); add('c $', 'CAD symbol'); add('us $', 'USD symbol'); add('dm', 'DEM symbol')
+    add('colones', 'CRC plural'); add('kronur', 'ISK plural'); add('icelandic kronur', 'ISK plural'); add('faroese kronur', 'DKK plural'); add('eth', 'ETH'); add('ethereum', 'ETH'); add('ethers', 'ETH plural')
+    add('RMB', 'CNY code'); add('NIS', 'ILS code'); add('TL', 'TRY code'); add('KD', 'KWD code'); add('LE|L.E.', 'EGP code'); add('KSh|Ksh|KShs', 'KES code'); add('Rp', 'IDR code'); add('FCFA', 'XOF code'); add('Tk', 'BDT code'); add('usd', 'USD code')
     for code in IN_MILLIONS.split():
         add('M' + code, code + ' million')
         add('K' + code + '|T' + code, code + ' thousand')
@@ -621,7 +663,7 @@ def en_qualifiers(p):
     link = lambda forms, value: p.add('links', 'link', forms, value)
     link('his|her|their', 'own'); link('weigh|weighs|weighed|weighing|weight of|in weight', 'weigh')
     link('and|&', 'and'); link('of', 'of'); link('to|through|thru|till|until|til|up until', 'to'); link('between', 'between'); link('from', 'from'); link('or', 'or'); link('a|an', 'a'); link('another', 'another'); link('the', 'the'); link('my|our', 'own'); link('minus|negative|below zero|sub zero', 'minus'); link('point|dot', 'point')
-    link('in', 'in'); link('out of', 'outof'); link('over', 'over'); link('nobody|no one', 'no person/person'); link('no|none|zero', 'no'); link('other|others|more|additional|new|further|different|consecutive|successive|straight|separate|extra|such|fewer|less|trading|working|business|long|whole|full', 'other'); link('of them|of whom|of which', 'them')
+    link('in', 'in'); link('out of', 'outof'); link('over', 'over'); link('nobody|no one', 'no person/person'); link('no|none|zero', 'no'); link('other|others|more|additional|calendar|new|further|different|consecutive|successive|straight|separate|extra|such|fewer|less|trading|working|business|long|whole|full', 'other'); link('of them|of whom|of which', 'them')
     link('years old|year old|years of age|yo|y o|year olds|years-old', 'age year'); link('months old|month old|months of age', 'age month'); link('weeks old|week old|weeks of age', 'age week'); link('days old|day old|days of age', 'age day'); link('aged|age|ages|age of|the age of|at the age of', 'age before')
     link('killed|killing|kills|wounded|wounding|injured|injuring|injures|arrested|detained|kidnapped|abducted|dead|died|shot|murdered|including', 'cue')
     link('no.|number|page|section|article|chapter|route|highway|interstate|phone|telephone|tel|fax|room|flight|channel|version|class|type|boeing|airbus|iphone|ipad|windows|resolution|apartment|suite|building|item|line|level|phase|gate|ssn|id|zip|nos.|article|model|episode|part|volume|mark|area|step|tier|bldg', 'label')
@@ -651,7 +693,7 @@ def en_dates(p):
     weekday('tues', '2 short'); weekday('thur|thurs', '4 short'); weekday('weds', '3 short')
     unit = lambda forms, value: p.add('time_units', 'time_unit', forms, value)
     for name, words in (('second', 'second|seconds|sec|secs'), ('minute', 'minute|minutes|min|mins'), ('hour', 'hour|hours|hr|hrs'), ('day', 'day|days'), ('week', 'week|weeks|wk|wks'), ('fortnight', 'fortnight|fortnights'), ('month', 'month|months|mth|mths'), ('quarter', 'qtr|qtrs'), ('year', 'year|years|yr|yrs'), ('decade', 'decade|decades'), ('century', 'century|centuries'),
-                        ('weekend', 'weekend|weekends'), ('night', 'night|nights'), ('businessday', 'business day|business days|working day|working days|trading day|trading days')):
+                        ('weekend', 'weekend|weekends|wkend|wkends'), ('night', 'night|nights'), ('businessday', 'business day|business days|working day|working days|trading day|trading days')):
         for i, w in enumerate(words.split('|')):
             unit(w, name + (' plural' if i % 2 else ''))
     unit('h', 'hour suffix')
@@ -659,11 +701,11 @@ def en_dates(p):
         unit(letter, name + ' suffix weak')
     w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
     w('today|todays', 'offset 0'); w('yesterday|yday', 'offset -1'); w('tomorrow|tomorrows|tmrw|tmr|tomorow', 'offset 1'); w('the day before yesterday|day before yesterday', 'offset -2'); w('the day after tomorrow|day after tomorrow', 'offset 2'); w('tonight', 'offset 0 NI'); w('last night', 'offset -1 NI'); w('overnight', 'none')
-    w('now|currently|nowadays|at the moment|presently|at present|right now|at this time|these days', 'present'); w('recently|more recently|lately|in the past|long ago', 'past'); w('once upon a time', 'none'); w('soon|very soon|in the future|the near future|the future|in the near future|the near term|the long term|short term', 'future')
+    w('now|currently|nowadays|at the moment|at this moment|right this moment|at this very moment|presently|at present|right now|at this time|these days', 'present'); w('recently|more recently|lately|in the past|long ago', 'past'); w('once upon a time', 'none'); w('soon|very soon|in the future|the near future|the future|in the near future|the near term|the long term|short term', 'future')
     w('next', 'rel 1'); w('the next', 'rel 1 next'); w('coming|upcoming|the coming|the upcoming|this coming|this upcoming', 'rel 1 near'); w('following|the following', 'rel 1 told'); w('last|previous|the previous|preceding', 'rel -1'); w('past|the past|the last', 'rel -1 near'); w('this|current|the current|this same', 'rel 0'); w('final|the final', 'lastof'); w('the same|same|that|that same', 'rel same'); w('this past', 'rel -1 near'); w('my|our', 'none')
-    w('ago|back', 'ago'); w('earlier', 'ago earlier'); w('from now|hence|in the future|from today', 'hence'); w('later', 'later'); w('within|inside of', 'within'); w('since', 'since'); w('by', 'by'); w('until|till', 'until'); w('for|for the', 'for'); w('during|throughout', 'during'); w('after', 'after'); w('before', 'before'); w('on', 'on'); w('at', 'at'); w('starting|starting from|beginning', 'starting')
+    w('ago|back', 'ago'); w('earlier', 'ago earlier'); w('from now|hence|in the future|from today', 'hence'); w('later', 'later'); w('within|inside of', 'within'); w('since', 'since'); w('by', 'by'); w('until|till', 'until'); w('for|for the', 'for'); w('during|throughout', 'during'); w('after', 'after'); w('before', 'before'); w('on', 'on'); w('at', 'at'); w('starting|starting from|beginning|commencing', 'starting')
     w('early|early in|earlier in', 'part early'); w('mid|middle of|the middle of|midway through|mid of', 'part mid'); w('late|late in|later in', 'part late'); w('end', 'part end joined'); w('the end of|end of|the close of|at the end of|the end of the|end of the', 'part end'); w('the beginning of|beginning of|start of|the start of|the beginning of the|beginning of the|at the beginning of|the start of the', 'part start'); w('the rest of|rest of|rest|rest of the|the remainder of|the remaining of|remaining of|remainder of|rest the', 'part rest')
-    w('ended', 'ended past'); w('ending', 'ended'); w('year to date|the year to date', 'partof todate year'); w('month to date', 'partof todate month'); w('till date', 'present'); w('to date', 'present end'); w('fiscal|fiscal year|financial year', 'fiscal'); w('time', 'hence')
+    w('ended', 'ended past'); w('ending', 'ended'); w('year to date|the year to date', 'partof todate year'); w('month to date|the month to date', 'partof todate month'); w(['YTD'], 'partof todate year'); w(['MTD'], 'partof todate month'); w(['QTD'], 'partof todate quarter'); w('till date', 'present'); w('to date', 'present end'); w('fiscal|fiscal year|financial year|fy|cy', 'fiscal'); w('time', 'hence')
     for code, d in (('EOY', 'end year'), ('BOY', 'start year'), ('EOM', 'end month'), ('BOM', 'start month')):
         w([code, 'the ' + code], 'partof ' + d)
     w('spring', 'season SP'); w('summer', 'season SU'); w('autumn', 'season FA'); w('fall', 'season FA weak'); w('winter', 'season WI'); w('season|seasons', 'season_word')
@@ -679,7 +721,8 @@ def en_dates(p):
     w('am|a.m.|a.m|a m', 'clock am'); w('AM', 'clock am'); w('pm|p.m.|p.m|p m', 'clock pm'); w('PM', 'clock pm'); w("o'clock|oclock", 'clock hour'); w('utc|gmt|z', 'clock utc'); w('UTC|GMT', 'clock utc'); w('EST|EDT|PST|PDT|CET|CEST|BST|AST|IST|ET|PT', 'clock zone')
     w('expect|expects|anticipate|anticipates', 'tense either'); w('expect to|expects to|hope to|hopes to|want to|wants to|plan to|intend to|aim to', 'tense future')
     w('could|may|might|can|should|must', 'tense modal'); w('could have|may have|might have|should have|must have|would have|will have', 'tense perfect'); w('will|shall|won\'t|to be|scheduled|expected|set to|due|plans to|planned|going to|upcoming|would|aims to|is to|are to|intends to|forthcoming|ll', 'tense future'); w('all|whole|full|entire|the whole|the entire|the full', 'whole')
-    w('christmas|xmas|christmas day', 'holiday 12-25'); w('christmas eve', 'holiday 12-24'); w('new year\'s day|new years day|new year\'s|new year', 'holiday 1-1'); w('new year\'s eve|new years eve', 'holiday 12-31'); w('valentine\'s day|valentines day', 'holiday 2-14'); w('may day|labour day', 'holiday 5-1'); w('halloween', 'holiday 10-31'); w('july 4th holiday|fourth of july', 'holiday 7-4'); w('st. patrick\'s day|saint patrick\'s day', 'holiday 3-17')
+    w('christmas|xmas|x mas|christmas day|xmas day|x mas day', 'holiday 12-25'); w('christmas eve|xmas eve', 'holiday 12-24'); w('new year\'s day|new years day|new year\'s|new year', 'holiday 1-1'); w('new year\'s eve|new years eve|new year eve|nye', 'holiday 12-31'); w('valentine\'s day|valentines day|valentine day', 'holiday 2-14'); w('may day|labour day', 'holiday 5-1'); w('halloween', 'holiday 10-31'); w('july 4th holiday|fourth of july', 'holiday 7-4'); w('st. patrick\'s day|saint patrick\'s day|st patrick\'s day|st patricks day|st. patricks day|saint patricks day|st. paddy\'s day|st paddy\'s day|saint paddy\'s day', 'holiday 3-17')
+    w('chinese new year|lunar new year|persian new year|jewish new year|tamil new year|coptic new year|orthodox new year|thai new year|khmer new year|tibetan new year|amazigh new year|berber new year|school new year', 'none')
     # month-wWnN: the Nth weekday W of it, 5 for the last; +N days after that. easter+N: days after the western Easter Sunday.
     for forms, day in (('thanksgiving|thanksgiving day|thanks giving|thanks giving day', '11-w4n4'), ('black friday', '11-w4n4+1'), ('cyber monday', '11-w4n4+4'),
                        ('memorial day', '5-w1n5'), ('labor day', '9-w1n1'), ('martin luther king day|martin luther king jr. day|mlk day', '1-w1n3'),

@@ -60,12 +60,12 @@ constexpr Gate modifiers_before[] = {
     {start::weekday, named, start::month | start::glued, 6},
     {start::the, named, start::month, 7},
     {start::ordinal | glued_behind, nth, start::weekday | start::unit, 4, whole, 7},
-    {start::ordinal, nth, start::weekday, 2, start::ago, 4},
+    {start::ordinal, nth, start::weekday | start::unit, 2, start::ago | start::before, 4},
     {start::number, nth, start::ordinal, 3, start::weekday | start::unit, 4},
     {start::rel | start::last, nth, start::weekday | start::unit, 6, whole, reach},
     {start::the, nth, start::ordinal | start::last | start::rel, 3, start::weekday | start::unit, 7},
-    {start::the, nth, start::unit, 1, start::of, 2},
-    {start::unit, nth, start::digits, 1},
+    {start::the, nth, start::unit, 1, start::of | start::ago | start::before, 2},
+    {start::unit, nth, start::digits | start::of | start::ago | start::before, 1},
     {start::weekday, weekday},
     {start::rel, weekday, start::weekday, 5},
     {glued_behind, day_of_month, month_word, 6},
@@ -83,9 +83,10 @@ constexpr Gate modifiers_before[] = {
     {start::ago, stretch, start::unit | start::number, 7},
     {start::rel, stretch, numeral | start::qualifier, 4, start::unit | start::number, 8},
     {numeral, stretch, start::rel, 5, start::unit | start::number, 8},
-    {numeral, distance, start::unit | start::weekday, 6, start::ago | start::opener | start::before, reach},
-    {start::qualifier | start::a, distance, start::unit | start::weekday, 7, start::ago | start::opener | start::before,
+    {numeral, distance, start::unit | start::weekday, 6, start::ago | start::opener | start::before | start::offset,
      reach},
+    {start::qualifier | start::a, distance, start::unit | start::weekday, 7,
+     start::ago | start::opener | start::before | start::offset, reach},
     {start::in | start::ago, distance, amount, 1, start::unit, 8},
     {start::rel, relative_unit, start::unit | start::month | start::season | start::number | start::offset, 3},
     {start::unit | start::month, relative_unit, start::ago, 2},
@@ -93,7 +94,7 @@ constexpr Gate modifiers_before[] = {
     {start::the, relative_unit, start::fraction, 1, start::rel | start::to, 2},
     {start::the | start::unit | start::weekday, relative_unit, start::before, 2, start::rel, 3},
     {start::offset, offset},
-    {start::decade | four_digits | glued_behind | before_decade, year},
+    {start::decade | four_digits | glued_behind | before_decade | start::glued, year},
     {start::digits, year, start::era, 1},
     {behind_preposition, year, numeral | start::decade | start::unit, 3},
     {start::number, year, start::decade, 3},
@@ -135,7 +136,10 @@ constexpr Gate modifiers_behind[] = {
     {start::number | start::unit, quarter, start::number | start::last, 3},
     {start::ago, stretch, start::unit | start::number, 8},
     {start::unit, stretch, start::rel, 7},
+    {start::last, stretch, start::unit, 5},
     {start::ago, distance, start::unit | start::weekday, 8},
+    {numeral, distance, start::unit, 3, start::ago, 5},
+    {start::dual, distance, start::ago, 2},
     {start::rel, relative_unit, start::unit | start::season, 2},
     {start::unit, relative_unit, start::rel, 3},
     {start::offset, offset},
@@ -190,8 +194,9 @@ uint64_t shape_of(const Scan& scan, uint32_t i) {
   if (token.letters > 2) {
     const std::string_view text = scan.text(i);
     const size_t stop = text.find('.');
+    constexpr uint16_t compact_day = 8;
     if (stop == std::string_view::npos)
-      shape |= token.letters == 4 ? four_digits : 0;
+      shape |= token.letters == 4 ? four_digits : token.letters == compact_day && scan.is_phrase ? with_stop : 0;
     else if (text.find('.', stop + 1) != std::string_view::npos || scan.is_phrase || scan.behind_day_word(i))
       shape |= with_stop;
   }

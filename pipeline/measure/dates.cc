@@ -83,6 +83,8 @@ void take_daypart(const Scan& scan, Point& p) {
     at = in->end + 1;
   const Reading* const r = daypart_at(scan, at);
   if (r == nullptr) return;
+  // "id al-fitr sabah ams": the morning is yesterday's
+  if (scan.is.modifiers_behind && (scan.starts(r->end) & (start::offset | start::weekday)) != 0) return;
   p.timex += "T" + std::string(r->word->text);
   p.end = r->end;
 }
@@ -115,10 +117,12 @@ void take_twin(const Scan& scan, Point& p) {
 
 // "sabah al-jum'a", "this morning".
 std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i) {
-  if (const Reading* rel = scan.time(i, TimeRole::rel);
-      rel != nullptr && rel->word->number == 0 && rel->word->text != "same") {
+  const Reading* rel = scan.time(i, TimeRole::rel);
+  if (rel == nullptr) rel = scan.time(i, TimeRole::demonstrative);  // "hadha al-sabah"
+  if (rel != nullptr && rel->word->number == 0 && rel->word->text != "same" && rel->word->text != "that") {
     const Reading* const part = daypart_at(scan, rel->end);
-    if (part == nullptr) return std::nullopt;
+    // "hadha zahara": this appeared
+    if (part == nullptr || (scan.is.joined_article && !scan.begins_with_article(rel->end))) return std::nullopt;
     Point p;
     p.begin = i;
     p.end = part->end;

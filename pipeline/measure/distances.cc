@@ -122,6 +122,25 @@ bool read_distance_behind_word(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
+// "thalathat ayyam min al-an", "ba'da usbu'ayn min al-yawm": so far from today.
+bool read_distance_from_now(const Scan& scan, uint32_t i, Point& p) {
+  constexpr uint32_t reach = 6;
+  bool may_be_said = false;
+  for (uint32_t n = 1; n <= reach; ++n) may_be_said |= scan.may_have(i + n, role::bit(TimeRole::hence));
+  if (!may_be_said) return false;
+  const Reading* const after = scan.time(i, TimeRole::after);
+  const auto d = read_duration(scan, after != nullptr ? after->end : i);
+  if (!d || !(d->counted || after != nullptr) || d->unit < TimeUnit::day) return false;
+  const Reading* const hence = scan.time(d->end, TimeRole::hence);
+  if (hence == nullptr) return false;
+  p.end = hence->end;
+  p.timex = open_distance(*d);
+  p.grain = grain_of(d->unit);
+  p.rule = hence->word->rule;
+  if (scan.doc.date) set_distance(scan, p, *d, 1, *scan.doc.date);
+  return true;
+}
+
 // "3 Fridays from now", "two Thursdays back".
 bool read_counted_weekdays(const Scan& scan, uint32_t i, Point& p) {
   const auto n = read_number(scan, i);
@@ -147,6 +166,11 @@ std::optional<Point> read_anchor(const Scan& scan, uint32_t i, int& direction) {
              before = scan.has(i, TimeRole::before);
   if (!from && !after && !before) return std::nullopt;
   direction = before ? -1 : 1;
+  if (scan.has(i + 1, Link::the) && !scan.time(i + 1, TimeRole::rel)) {  // "two days after the 5th of May"
+    auto p = read_named_date(scan, i + 1);
+    if (p && p->grain == Grain::day) resolve(scan, *p, Tense::none);
+    if (p && p->from && p->grain == Grain::day) return p;
+  }
   auto p = read_offset(scan, i + 1);
   if (!p) p = read_named_date(scan, i + 1);
   if (!p) p = read_weekday_point(scan, i + 1);
@@ -167,6 +191,15 @@ std::optional<Day> dated_before(const Scan& scan, const Duration& d) {
   const DateExpr& last = scan.doc.dates.back();
   const bool day = last.sentence == scan.sentence && last.basis == DateBasis::text && last.grain == Grain::day;
   return day ? last.from : std::nullopt;
+}
+
+// "a week tomorrow", "two weeks today", as the British say it; nullptr if no such word stands behind the weeks.
+const Reading* day_behind_week(const Scan& scan, uint32_t i, const Duration& d) {
+  const Reading* const day = d.unit == TimeUnit::week && d.parts == 1 ? scan.time(d.end, TimeRole::offset) : nullptr;
+  const bool lasting = i > scan.begin && (scan.has(i - 1, TimeRole::for_) || scan.has(i - 1, TimeRole::within));
+  if (day == nullptr || lasting || day->word->number < 0 || day->word->number > 1 || scan.is_word(day->end))
+    return nullptr;
+  return day;
 }
 
 bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
@@ -230,6 +263,10 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
               (i == scan.begin && later->end == scan.end) || (told = told_day_for(scan, i, *d, 1)))) {
     direction = 1;
     end = later->end;
+  } else if (const auto day = day_behind_week(scan, i, *d); day != nullptr) {
+    direction = 1;
+    anchor += days(day->word->number);
+    end = day->end;
   } else if (const auto point = read_anchor(scan, is_set_off(scan, i, end) ? end + 1 : end, direction)) {
     anchor = *point->from;
     anchored = true;
@@ -269,7 +306,7 @@ std::optional<Point> read_distance(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;
   if (scan.is.modifiers_behind) {
-    if (!read_distance_behind_word(scan, i, p)) return std::nullopt;
+    if (!read_distance_behind_word(scan, i, p) && !read_distance_from_now(scan, i, p)) return std::nullopt;
     return p;
   }
   if (read_counted_weekdays(scan, i, p) || read_distance_before_word(scan, i, p)) return p;

@@ -5,26 +5,11 @@
 #include <cmath>
 
 #include "measure/calendar_units.h"
+#include "measure/duration_parts.h"
 
 namespace khabar::measure {
 
 namespace {
-
-struct UnitFacts {
-  std::string_view name, letter;
-  bool is_time = false;  // behind T
-  double times = 1;      // how many of the letter's unit
-  double months = 0, days = 0, seconds = 0;
-};
-
-constexpr UnitFacts unit_facts[] = {
-    {"", "", false, 1, 0, 0, 0},        {"second", "S", true, 1, 0, 0, 1},     {"minute", "M", true, 1, 0, 0, 60},
-    {"hour", "H", true, 1, 0, 0, 3600}, {"day", "D", false, 1, 0, 1, 0},       {"night", "D", false, 1, 0, 1, 0},
-    {"day", "D", false, 1, 0, 1, 0},    {"week", "W", false, 1, 0, 7, 0},      {"weekend", "WE", false, 1, 0, 7, 0},
-    {"week", "W", false, 2, 0, 14, 0},  {"month", "M", false, 1, 1, 0, 0},     {"quarter", "M", false, 3, 3, 0, 0},
-    {"year", "Y", false, 1, 12, 0, 0},  {"decade", "Y", false, 10, 120, 0, 0}, {"century", "Y", false, 100, 1200, 0, 0},
-};
-const UnitFacts& facts_of(TimeUnit unit) { return unit_facts[static_cast<size_t>(unit)]; }
 
 std::string number_text(double value) {
   if (value >= 0 && value < 1e9 && value == std::floor(value)) return std::to_string(static_cast<uint32_t>(value));
@@ -42,10 +27,25 @@ struct Part {
   RuleRef rule = RuleRef::none;
 };
 
+// "3d ago", "2y" and nothing else, "3d 4h", but not "a 3D film": is the letter behind digits a unit of time?
+bool is_letter_meant(const Scan& scan, const Reading& r) {
+  const uint32_t i = r.begin;
+  const bool small = r.word->time_unit() <= TimeUnit::minute;  // "5m" are metres, "20s" the twenties
+  if (scan.has(r.end, TimeRole::ago)) return !small;
+  if (scan.spaced(i)) return false;
+  const auto is_glued_unit = [&](uint32_t at) {
+    return scan.is_number(at) && scan.glued(at + 1) && scan.find(at + 1, WordKind::time_unit) != nullptr;
+  };
+  if (is_glued_unit(r.end) || (i >= scan.begin + 3 && is_glued_unit(i - 3))) return true;
+  const uint32_t number = i - 1;
+  const bool opens = number == scan.begin || scan.has(number - 1, TimeRole::for_) || scan.has(number - 1, Link::in);
+  return !small && scan.is_phrase && opens && r.end == scan.end;
+}
+
 const Reading* time_unit_at(const Scan& scan, uint32_t i, bool after_digits) {
   for (const Reading& r : scan.at(i)) {
     if (r.word->kind != WordKind::time_unit || r.end > scan.end) continue;
-    if (r.word->is(word_flag::weak) && !scan.has(r.end, TimeRole::ago)) continue;  // "3d ago", but not "a 3D film"
+    if (r.word->is(word_flag::weak) && !(after_digits && is_letter_meant(scan, r))) continue;
     if (r.word->is(word_flag::suffix) && (!after_digits || (scan.spaced(i) && scan.token(i).letters > 1))) continue;
     return &r;
   }
@@ -168,22 +168,8 @@ std::optional<Part> read_part(const Scan& scan, uint32_t i) {
   return part;
 }
 
-std::string joined_timex(const std::array<double, 15>& amounts) {
-  std::string date, time;
-  for (size_t u = amounts.size(); u-- > 1;) {
-    const UnitFacts& facts = facts_of(static_cast<TimeUnit>(u));
-    double amount = amounts[u] * facts.times;
-    // "a decade and two years" are twelve of them.
-    for (; u > static_cast<size_t>(TimeUnit::month) && facts_of(static_cast<TimeUnit>(u - 1)).letter == facts.letter;
-         --u)
-      amount += amounts[u - 1] * facts_of(static_cast<TimeUnit>(u - 1)).times;
-    if (amount != 0) (facts.is_time ? time : date) += number_text(amount) + std::string(facts.letter);
-  }
-  return "P" + date + (time.empty() ? "" : "T" + time);
-}
-
 // Bare numbers behind hours and minutes: "1 hour thirty", "2 hours ten".
-bool take_bare_minutes(const Scan& scan, Duration& d, std::array<double, 15>& amounts, TimeUnit last) {
+bool take_bare_minutes(const Scan& scan, Duration& d, Amounts& amounts, TimeUnit last) {
   if (last != TimeUnit::hour || !d.counted) return false;
   uint32_t i = d.end;
   scan.and_at(d.end, i);
@@ -198,6 +184,20 @@ bool take_bare_minutes(const Scan& scan, Duration& d, std::array<double, 15>& am
 }
 
 }  // namespace
+
+std::string joined_timex(const Amounts& amounts) {
+  std::string date, time;
+  for (size_t u = amounts.size(); u-- > 1;) {
+    const UnitFacts& facts = facts_of(static_cast<TimeUnit>(u));
+    double amount = amounts[u] * facts.times;
+    // "a decade and two years" are twelve of them.
+    for (; u > static_cast<size_t>(TimeUnit::month) && facts_of(static_cast<TimeUnit>(u - 1)).letter == facts.letter;
+         --u)
+      amount += amounts[u - 1] * facts_of(static_cast<TimeUnit>(u - 1)).times;
+    if (amount != 0) (facts.is_time ? time : date) += number_text(amount) + std::string(facts.letter);
+  }
+  return "P" + date + (time.empty() ? "" : "T" + time);
+}
 
 std::string timex_of(double value, TimeUnit unit) {
   const UnitFacts& facts = facts_of(unit);
@@ -216,6 +216,7 @@ double unit_seconds(TimeUnit unit) {
 }
 
 std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
+  if (auto glued = read_glued_duration(scan, i)) return glued;
   auto part = read_part(scan, i);
   if (!part) return std::nullopt;
   Duration d;
@@ -224,7 +225,7 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
   d.counted = part->counted;
   d.adjective = part->adjective;
   d.rule = part->rule;
-  std::array<double, 15> amounts{};
+  Amounts amounts{};
   TimeUnit last = TimeUnit::none;
   while (part) {
     const UnitFacts& facts = facts_of(part->unit);
@@ -263,6 +264,7 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
   d.value = plain ? amounts[static_cast<size_t>(d.unit)] : seconds / unit_seconds(d.unit);
   const double amount = amounts[static_cast<size_t>(d.unit)];
   d.timex = one_unit && amount != 0 ? timex_of(amount, d.unit) : joined_timex(amounts);
+  if (seconds == 0) d.timex = timex_of(0, d.unit);
   return d;
 }
 

@@ -139,6 +139,7 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
         upper->value <= 2 * lower.value)
       return upper;
     const bool alone = begin_ == scan_.begin && upper->end == scan_.end;
+    if (alone && !dash && !alternative && scan_.is_phrase) return upper;
     if (!dash || (upper->value < 100 && !alone && !qualified_ && !scan_.is_tilde(next - 1))) return nullptr;
     return upper;
   }
@@ -158,16 +159,27 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
   return upper;
 }
 
+uint32_t FigureReader::behind_but(uint32_t i) const {
+  const bool comma = scan_.token_is_comma(i);
+  if (comma) ++i;
+  if (scan_.is_function_word(i) && scan_.is_word(i) && scan_.roles(i) == 0) return i + 1;
+  return comma && scan_.is_phrase ? i : i - (comma ? 1 : 0);
+}
+
 uint32_t FigureReader::read_other_bound(Figure& f, uint32_t end) const {
   if (!is_lower_bound(qualifier_) && !is_upper_bound(qualifier_)) return end;
   uint32_t next = end;
-  if (!scan_.and_at(end, next)) return end;
+  const bool joined = scan_.and_at(end, next);
+  if (!joined) next = behind_but(end);
+  if (!joined && next == end) return end;
   const Reading* const r = qualifier_at(scan_, next, false);
   const bool lower_first = is_lower_bound(qualifier_);
   if (r == nullptr || !(lower_first ? is_upper_bound(qualifier_of(*r)) : is_lower_bound(qualifier_of(*r)))) return end;
   const auto other = read_quantity(scan_, r->end);
   if (!other || other->number.form == NumberForm::vague) return end;
   if (lower_first ? other->value <= *f.value : other->value >= *f.value) return end;
+  // "more than five, but fewer than ten women", "over 5 in under 10 minutes"
+  if (!joined && (!other->bare() || !f.noun.empty() || f.kind != FigureKind::number)) return end;
   (lower_first ? f.max : f.min) = other->value;
   f.value.reset();
   f.qualifier = Qualifier::range;

@@ -84,7 +84,9 @@ class FigureReader {
   const Quantity* read_upper(const Quantity& lower) const;
   static bool is_lower_bound(Qualifier q) { return q == Qualifier::more_than || q == Qualifier::at_least; }
   static bool is_upper_bound(Qualifier q) { return q == Qualifier::less_than || q == Qualifier::at_most; }
-  // "more than 30 and less than 40", "at most 40 and at least 30": both bounds of one range.
+  // Behind a comma and "but", or one of them; the comma alone joins in a phrase only. Else the token itself.
+  uint32_t behind_but(uint32_t i) const;
+  // "more than 30 and less than 40", "at most 40 but at least 30": both bounds of one range.
   uint32_t read_other_bound(Figure& f, uint32_t end) const;
   // The value of the lower end in the unit of the upper: "7-9 lakh", "3-5 million".
   double lower_value(const Range& r) const;

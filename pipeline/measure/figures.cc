@@ -41,6 +41,7 @@ bool may_begin(const Scan& scan, uint32_t i) {
   if ((bits & start::plural) != 0) return scan.is.lone_units_count && (next & start::number) != 0;
   const Token& t = scan.token(i);
   if (t.punct == Punct::dash && scan.is_punct(i + 1, Punct::full_stop)) return scan.is_number(i + 2);  // -.5
+  if (t.punct == Punct::dash && (next & start::currency) != 0) return scan.is_number(i + 2);           // -$5
   if (t.kind == TokenKind::punctuation)
     return (next & number) != 0 && (t.punct == Punct::dash || t.punct == Punct::plus || t.punct == Punct::full_stop ||
                                     t.punct == Punct::currency || t.punct == Punct::other);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "measure/quantity.h"
 #include "measure/relative.h"
 #include "text/calendars.h"
 
@@ -64,6 +65,23 @@ std::optional<Period> holiday_period(std::string_view spec, int year) {
   return day_period(*day + days(take_number(spec)));
 }
 
+// Is the number a year of our age, and no count? "id al-fitr 1000 wajba"
+bool is_year_of_feast(const Scan& scan, uint32_t i) {
+  const auto q = read_quantity(scan, i);
+  constexpr double first = 1300;
+  return q == nullptr || (q->number.value >= first && (q->kind != FigureKind::count || q->noun.noun_class.empty()));
+}
+
+// A feast of the Hijri calendar in a year of ours: of two, the first.
+std::optional<Period> feast_in_year(std::string_view spec, int year) {
+  const auto first = make_day(year, 1, 1);
+  const auto hijri = first ? hijri_of_day(*first) : std::nullopt;
+  if (!hijri) return std::nullopt;
+  for (int y = hijri->year; y <= hijri->year + 1; ++y)
+    if (auto period = holiday_period(spec, y); period && civil(period->from).year == year) return period;
+  return std::nullopt;
+}
+
 // "Memorial Day weekend": with the days of the weekend that it makes longer.
 void take_weekend(const Scan& scan, Point& p) {
   const Reading* const unit = scan.find(p.end, WordKind::time_unit);
@@ -119,8 +137,13 @@ bool read_holiday(const Scan& scan, const Reading& r, Point& p, int steps) {
   const bool hijri = spec.starts_with('h');
   uint32_t at = p.end;
   if (const Reading* of = scan.link(at, Link::of)) at = of->end;
-  if (const auto year = read_year_number(scan, at, false); year && scan.is_number(at)) {
-    if (const auto period = holiday_period(spec, year->value)) {
+  if (const Reading* unit = scan.is.modifiers_behind ? scan.find(at, WordKind::time_unit) : nullptr;
+      unit != nullptr && unit->word->time_unit() == TimeUnit::year && scan.is_number(unit->end))
+    at = unit->end;  // "id al-fitr am 2017"
+  if (const auto year = read_year_number(scan, at, false); year && scan.is_number(at) && is_year_of_feast(scan, at)) {
+    constexpr int last_hijri = 1500;
+    const bool ours = hijri && year->value > last_hijri;
+    if (const auto period = ours ? feast_in_year(spec, year->value) : holiday_period(spec, year->value)) {
       p.set(*period, DateBasis::text);
       p.end = year->end;
       take_weekend(scan, p);

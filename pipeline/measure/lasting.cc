@@ -18,11 +18,14 @@ bool set_days(Point& p, const Duration& d, Day first) {
 std::optional<Point> read_starting(const Scan& scan, uint32_t i) {
   bool may_start = false;
   for (uint32_t n = 1; n <= 8; ++n) may_start |= scan.may_have(i + n, role::bit(TimeRole::starting));
-  const auto d = may_start ? read_duration(scan, i) : std::nullopt;
-  if (!d || !d->counted) return std::nullopt;
+  if (!may_start) return std::nullopt;
+  const Reading* const the = scan.is.modifiers_behind ? nullptr : scan.link(i, Link::the);
+  const auto d = read_duration(scan, the != nullptr ? the->end : i);
+  if (!d || !(d->counted || (the != nullptr && d->unit == TimeUnit::week))) return std::nullopt;
   const Reading* const starting = scan.time(d->end, TimeRole::starting);
   if (starting == nullptr) return std::nullopt;
-  auto p = read_point(scan, starting->end);
+  const Reading* const on = scan.is.modifiers_behind ? nullptr : scan.time(starting->end, TimeRole::on);
+  auto p = read_point(scan, on != nullptr ? on->end : starting->end);
   if (!p || !p->from || p->grain != Grain::day) return std::nullopt;
   if (!set_days(*p, *d, *p->from)) return std::nullopt;
   p->begin = scan.is.brackets_count && scan.is_enclosed(i) ? i - 1 : i;  // "(15) yawman i'tibaran min al-yawm"

@@ -84,6 +84,12 @@ std::optional<uint32_t> FigureReader::read_dual() {
     } else {
       f.kind = kind == WordKind::unit ? FigureKind::measure : FigureKind::money;
       f.unit = r.word->text;
+      double value = 2;  // "mitrayn wa-nisf"
+      if (const uint32_t end = add_to_bare(r, kind == WordKind::currency, value); end > r.end) {
+        f.rule = r.word->rule;
+        set_bounds(f, Qualifier::exact, value);
+        return close(f, end);
+      }
     }
     return one(f, r, 2);
   }
@@ -190,7 +196,10 @@ std::optional<uint32_t> FigureReader::read_bare_unit() {
     if (a != nullptr && money && !qualified_ && describes_next(r.end)) continue;
     // "ila mitr wa-nisf": of a bare unit only the half tells that it counts.
     const bool and_a_half = (alone || scan_.is.lone_units_count) && scan_.has_fraction_behind(r.end);
-    if (a == nullptr && !and_a_half && !(alone && r.end == scan_.end)) continue;
+    // "kub min al-sukkar", of a recipe
+    const bool of_thing = alone && unit && scan_.is_phrase && scan_.is.lone_units_count && scan_.has(r.end, Link::of) &&
+                          (r.word->text2 == "volume" || r.word->text2 == "mass");
+    if (a == nullptr && !and_a_half && !of_thing && !(alone && r.end == scan_.end)) continue;
     Figure& f = figures_.emplace_back();
     f.kind = unit ? FigureKind::measure : FigureKind::money;
     f.unit = r.word->text;
@@ -223,6 +232,7 @@ bool FigureReader::is_rate() const {
 uint32_t FigureReader::add_to_bare(const Reading& unit, bool money, double& value) const {
   uint32_t next = 0;
   if (!scan_.and_at(unit.end, next)) return unit.end;
+  if (const Reading* a = scan_.link(next, Link::a); a != nullptr && money && !scan_.is_word(a->end + 1)) next = a->end;
   if (const Reading* f = scan_.find(next, WordKind::fraction); f != nullptr && f->word->value < 0.9) {
     value += f->word->value;
     return f->end;

@@ -1,4 +1,6 @@
 // Dates with a month's name: 15 March 2019, "al-sadis min fibrayir al-muqbil".
+#include <algorithm>
+
 #include "measure/digits.h"
 #include "measure/points.h"
 #include "measure/quantity.h"
@@ -31,8 +33,27 @@ void take_month(Point& p, const MonthAt& m) {
   p.rule = m.rule;
 }
 
+bool is_year_at(const Scan& scan, uint32_t i) {
+  if (scan.is_punct(i, Punct::comma))
+    ++i;
+  else if (const Reading* of = scan.link(i, Link::of))
+    i = of->end;
+  return scan.is_number(i) && scan.token(i).letters == 4 && read_year_number(scan, i, false).has_value();
+}
+
+// "march 3" and "3 may" in small letters, the digits before token `end`: a date where a year stands behind it, where it
+// is all there is, or behind "on".
+bool is_small_month_meant(const Scan& scan, uint32_t i, uint32_t end) {
+  if (is_year_at(scan, end)) return true;
+  if (scan.is_phrase && end == scan.end && (i == scan.begin || !scan.is_word(i - 1))) return true;
+  if (i == scan.begin || scan.is_word(end) || scan.is_number(end) || scan.is_punct(end, Punct::percent)) return false;
+  constexpr TimeRole openers[] = {TimeRole::on, TimeRole::since, TimeRole::by, TimeRole::until, TimeRole::before};
+  return std::any_of(std::begin(openers), std::end(openers), [&](TimeRole opener) { return scan.has(i - 1, opener); });
+}
+
 // "15 March", "the 15th of March", "al-sadis min fibrayir".
 bool read_day_then_month(const Scan& scan, uint32_t i, Point& p) {
+  const uint32_t begin = i;
   if (const Reading* the = scan.link(i, Link::the)) i = the->end;
   const auto day = read_day_number(scan, i);
   if (!day) return false;
@@ -45,7 +66,8 @@ bool read_day_then_month(const Scan& scan, uint32_t i, Point& p) {
   if (month->weak && month->hijri && scan.hyphened(at)) return false;
   // "May 5 March": a month behind digits that themselves follow a month belongs to no day; "10 march" is a count of
   // marches.
-  if (month->weak && !day->suffixed && at == day->end && scan.token(at).script == Script::latin && !scan.capital(at))
+  if (month->weak && !day->suffixed && at == day->end && scan.token(at).script == Script::latin && !scan.capital(at) &&
+      !is_small_month_meant(scan, begin, month->end))
     return false;
   p.day = day->value;
   p.suffixed_day = day->suffixed;
@@ -62,7 +84,9 @@ bool read_month_then_day(const Scan& scan, uint32_t i, Point& p) {
   const auto day = read_day_number(scan, at);
   if (!day) return false;
   const bool latin = scan.token(i).script == Script::latin;
-  if (month->weak && latin && !scan.capital(i) && !day->suffixed && scan.is_number(at)) return false;
+  if (month->weak && latin && !scan.capital(i) && !day->suffixed && scan.is_number(at) &&
+      !is_small_month_meant(scan, i, day->end))
+    return false;
   // "in March 20 people died": the digits count something.
   if (!day->suffixed && scan.is_number(at)) {
     const auto q = read_quantity(scan, at);
@@ -116,6 +140,17 @@ bool month_alone_is_meant(const Scan& scan, uint32_t i, const MonthAt& month, co
   return true;
 }
 
+// "al-ahad al-thani min uktubir", whose second is no Sunday: the second Sunday, which read_nth finds.
+bool is_nth_weekday(const Scan& scan, const Point& p, uint32_t day_at) {
+  constexpr int most = 5;
+  if (!scan.is.modifiers_behind || p.weekday == 0 || p.day > most || scan.is_number(day_at) || p.year || p.rel ||
+      p.calendar != Calendar::gregorian)
+    return false;
+  Point date = p;
+  resolve(scan, date, Tense::none);
+  return date.from && weekday_of(*date.from) != p.weekday;
+}
+
 }  // namespace
 
 std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
@@ -139,6 +174,7 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
     p.grain = Grain::day;
     if (weekday != nullptr) p.weekday = weekday->word->number;
     take_year_behind(scan, p);
+    if (is_nth_weekday(scan, p, core)) return std::nullopt;
     return p;
   }
   if (weekday != nullptr) return std::nullopt;
@@ -152,7 +188,8 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
     next = skip_joint(scan, next);
     const auto m = read_month(scan, next);
     const bool joint = next != year->end || scan.hyphened(next);
-    if (!m || (m->weak && !scan.capital(next) && !joint)) return std::nullopt;
+    const bool alone = i == scan.begin && scan.is_phrase && (m && (m->end == scan.end || scan.is_number(m->end)));
+    if (!m || (m->weak && !scan.capital(next) && !joint && !alone)) return std::nullopt;
     // "since 2016, June has been": a day behind the month makes it another date.
     p.year = year->value;
     p.grain = Grain::month;
@@ -164,8 +201,12 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
         p.grain = Grain::day;
         p.end = day->end;
       }
-    } else if (read_day_number(scan, day_at) && scan.is_number(day_at)) {
-      return std::nullopt;
+    } else if (const auto day = read_day_number(scan, day_at); day && scan.is_number(day_at)) {
+      // "2016 June 5", where nothing stands behind it that the five could count
+      if (!day->suffixed && !(i == scan.begin && day->end == scan.end)) return std::nullopt;
+      p.day = day->value;
+      p.grain = Grain::day;
+      p.end = day->end;
     }
     return p;
   }

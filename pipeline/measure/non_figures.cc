@@ -231,12 +231,12 @@ bool is_running_list_number(const Scan& scan, uint32_t i) {
   return false;
 }
 
-// Do letters glued to digits mean anything? Those of a unit of time only before "ago": "3d ago", "a 3D film".
+// Do letters glued to the digits at token i mean anything? Those of a unit of time only where they tell a length: "3d
+// ago", but not "a 3D film".
 bool is_known_ending(const Scan& scan, uint32_t i) {
-  for (const Reading& r : scan.at(i))
-    if (r.word->kind != WordKind::time_unit || !r.word->is(word_flag::weak) || scan.has(r.end, TimeRole::ago))
-      return true;
-  return false;
+  for (const Reading& r : scan.at(i + 1))
+    if (r.word->kind != WordKind::time_unit || !r.word->is(word_flag::weak)) return true;
+  return !scan.at(i + 1).empty() && read_duration(scan, i).has_value();
 }
 
 }  // namespace
@@ -269,8 +269,8 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
     const Token& next = scan.token(i + 1);
     const auto power = next.is(token_flag::has_digit) ? read_number(scan, i) : nullptr;  // 1.3e6
     if (power && power->end > i + 1) return i;
-    if (next.is(token_flag::has_digit) && !scan.find(i + 1, WordKind::unit)) return i + 1;
-    if (next.script == Script::latin && next.letters <= 2 && !is_known_ending(scan, i + 1)) return i + 1;
+    if (next.is(token_flag::has_digit) && !scan.find(i + 1, WordKind::unit) && !read_duration(scan, i)) return i + 1;
+    if (next.script == Script::latin && next.letters <= 2 && !is_known_ending(scan, i)) return i + 1;
     // "1MDB", a fund
     if (next.script == Script::latin && next.is(token_flag::all_caps) && scan.at(i + 1).empty()) return i + 1;
     // "3G"

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "measure/calendar_units.h"
+#include "measure/containers.h"
 #include "measure/durations.h"
 #include "measure/numbers.h"
 #include "measure/relative.h"
@@ -11,67 +12,6 @@ namespace khabar::measure {
 namespace {
 
 using std::chrono::days;
-
-// The month or year that an nth thing is of.
-std::optional<Point> read_container(const Scan& scan, uint32_t i) {
-  uint32_t at = i;
-  if (const Reading* of = scan.link(at, Link::of))
-    at = of->end;
-  else if (const Reading* in = scan.link(at, Link::in))
-    at = in->end;
-  if (auto p = read_relative_unit(scan, at); p && (p->grain == Grain::month || p->grain == Grain::year)) return p;
-  // "of the month"
-  if (const Reading* the = scan.link(at, Link::the)) {
-    const Reading* const unit = any_unit(scan, the->end);
-    if (unit != nullptr && !unit->word->is(word_flag::plural)) {
-      const TimeUnit u = unit->word->time_unit();
-      if (u == TimeUnit::month || u == TimeUnit::year) {
-        Point p;
-        p.begin = at;
-        p.end = unit->end;
-        p.grain = u == TimeUnit::month ? Grain::month : Grain::year;
-        p.timex = u == TimeUnit::month ? "XXXX-XX" : "XXXX";
-        if (!scan.doc.date) return p;
-        if (const auto period = neighbour(*scan.doc.date, u, 0)) p.set(*period, DateBasis::document);
-        return p;
-      }
-    }
-    at = the->end;
-  }
-  if (auto p = read_named_date(scan, at); p && p->grain == Grain::month) {
-    resolve(scan, *p, Tense::none);
-    return p;
-  }
-  if (auto p = read_year(scan, at); p && p->grain == Grain::year) {
-    resolve(scan, *p, Tense::none);
-    return p;
-  }
-  return std::nullopt;
-}
-
-// The nth (from the end if negative) day, week or weekday of a period.
-std::optional<Period> nth_in(const Period& whole, int n, TimeUnit unit, int weekday) {
-  if (weekday > 0) {
-    const Day from_start = whole.from + days((weekday - weekday_of(whole.from) + 7) % 7);
-    const Day from_end = whole.to - days((weekday_of(whole.to) - weekday + 7) % 7);
-    const Day day = n > 0 ? from_start + days(7 * (n - 1)) : from_end + days(7 * (n + 1));
-    return day >= whole.from && day <= whole.to ? std::optional<Period>(day_period(day)) : std::nullopt;
-  }
-  if (unit == TimeUnit::day) {
-    const Day day = n > 0 ? whole.from + days(n - 1) : whole.to + days(n + 1);
-    return day >= whole.from && day <= whole.to ? std::optional<Period>(day_period(day)) : std::nullopt;
-  }
-  if (unit == TimeUnit::month)
-    return n > 0 ? month_period(civil(whole.from).year, static_cast<unsigned>(n)) : std::nullopt;
-  if (unit == TimeUnit::week) {
-    // A week belongs to the month of its Thursday.
-    const Day first = whole.from + days((4 - weekday_of(whole.from) + 7) % 7),
-              last = whole.to - days((weekday_of(whole.to) - 4 + 7) % 7);
-    const Day thursday = n > 0 ? first + days(7 * (n - 1)) : last + days(7 * (n + 1));
-    return thursday >= whole.from && thursday <= whole.to ? std::optional<Period>(week_period(thursday)) : std::nullopt;
-  }
-  return std::nullopt;
-}
 
 struct Rank {
   int n = 0;
@@ -91,17 +31,52 @@ std::optional<Rank> read_rank(const Scan& scan, uint32_t i) {
   return Rank{static_cast<int>(n->value), n->end};
 }
 
-// English: "the third Tuesday after Christmas", from `i` on, behind the weekday.
-bool take_weekdays_after(const Scan& scan, Point& p, uint32_t i, int n, int weekday) {
-  const Reading* const after = scan.is.modifiers_behind || n < 1 ? nullptr : scan.time(i, TimeRole::after);
-  if (after == nullptr) return false;
-  auto anchor = read_offset(scan, after->end);
-  if (!anchor) anchor = read_named_date(scan, after->end);
-  if (!anchor || anchor->grain != Grain::day) return false;
+// English: "the 10th", with nothing behind it that has such a rank: of the document's month.
+std::optional<Point> read_lone_day(const Scan& scan, uint32_t i) {
+  const Reading* const the = scan.is.modifiers_behind ? nullptr : scan.link(i, Link::the);
+  const auto n = the != nullptr ? read_day_number(scan, the->end) : std::nullopt;
+  if (!n || !n->suffixed || scan.is_word(n->end) || scan.is_number(n->end)) return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.end = n->end;
+  p.grain = Grain::day;
+  p.timex = "XXXX-XX-XX";
+  const CivilDate c = scan.doc.date ? civil(*scan.doc.date) : CivilDate{};
+  const auto day =
+      scan.doc.date ? make_day(c.year, c.month, static_cast<unsigned>(n->value)) : std::optional<Day>(std::nullopt);
+  if (day) p.set(day_period(*day), DateBasis::document);
+  return p;
+}
+
+// Behind "after" or "before": a day that has a name, resolved. The point becomes a day, still open.
+std::optional<Point> take_anchor(const Scan& scan, Point& p, uint32_t i) {
+  auto anchor = read_offset(scan, i);
+  if (!anchor) anchor = read_named_date(scan, i);
+  if (!anchor || anchor->grain != Grain::day) return std::nullopt;
   resolve(scan, *anchor, Tense::none);
   p.end = anchor->end;
   p.grain = Grain::day;
   p.timex = "XXXX-XX-XX";
+  return anchor;
+}
+
+// English: "the day after Christmas", "the second day before Easter", from `i` on, behind the day.
+bool take_days_from(const Scan& scan, Point& p, uint32_t i, int n) {
+  if (scan.is.modifiers_behind || n < 1) return false;
+  const Reading* const after = scan.time(i, TimeRole::after);
+  const Reading* const before = after == nullptr ? scan.time(i, TimeRole::before) : nullptr;
+  if (after == nullptr && before == nullptr) return false;
+  const auto anchor = take_anchor(scan, p, (after != nullptr ? after : before)->end);
+  if (!anchor) return false;
+  if (anchor->from) p.set(day_period(*anchor->from + days(after != nullptr ? n : -n)), anchor->basis);
+  return true;
+}
+
+// English: "the third Tuesday after Christmas", from `i` on, behind the weekday.
+bool take_weekdays_after(const Scan& scan, Point& p, uint32_t i, int n, int weekday) {
+  const Reading* const after = scan.is.modifiers_behind || n < 1 ? nullptr : scan.time(i, TimeRole::after);
+  const auto anchor = after != nullptr ? take_anchor(scan, p, after->end) : std::nullopt;
+  if (!anchor) return false;
   if (!anchor->from) return true;
   const int delta = (weekday - weekday_of(*anchor->from) + 6) % 7 + 1;  // 1 to 7
   p.set(day_period(*anchor->from + days(delta + 7 * (n - 1))), anchor->basis);
@@ -217,6 +192,10 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   p.begin = i;
   std::optional<Rank> rank = read_rank(scan, at);
   if (rank) at = rank->end;
+  // "awwal yawm jum'a"
+  if (const Reading* day = rank && scan.is.modifiers_behind ? any_unit(scan, at) : nullptr;
+      day != nullptr && day->word->time_unit() == TimeUnit::day && scan.find(day->end, WordKind::weekday) != nullptr)
+    at = day->end;
   const Reading* const weekday = scan.find(at, WordKind::weekday);
   const Reading* const unit = weekday == nullptr ? any_unit(scan, at) : nullptr;
   // "thani ayyam al-id": Arabic counts one of its days.
@@ -237,9 +216,11 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
     next = rank->end;
   }
   if (!rank) {
+    if (u == TimeUnit::day && take_days_from(scan, p, next, 1)) return p;
     // "the week of October 6th"
     if (u != TimeUnit::week || !scan.has(next, Link::of)) return std::nullopt;
     auto day = read_named_date(scan, next + 1);
+    if (!day) day = read_lone_day(scan, next + 1);
     if (!day || day->grain != Grain::day) return std::nullopt;
     resolve_at(scan, *day, i);
     p.end = day->end;
@@ -249,6 +230,7 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
     return p;
   }
   if (u == TimeUnit::day && rank->n > 0 && take_day_of_feast(scan, p, next, rank->n)) return p;
+  if (u == TimeUnit::day && take_days_from(scan, p, next, rank->n)) return p;
   const auto whole = read_container(scan, next);
   if (!whole && weekday != nullptr && take_weekdays_after(scan, p, next, rank->n, weekday->word->number)) return p;
   if (!whole) return std::nullopt;

@@ -91,7 +91,8 @@ bool is_million(const Scan& scan, uint32_t i) {
   if (is_money(2)) return true;
   // "$5-6m"
   if (scan.hyphened(i - 1) ? is_money(3) : i >= scan.begin + 2 && scan.is_dash(i - 2) && is_money(4)) return true;
-  if (scan.find(i + 1, WordKind::currency) || (scan.text(i) != "m" && scan.is_phrase && i + 1 == scan.end)) return true;
+  const bool metric = scan.text(i) == "m" || scan.text(i) == "mm";
+  if (scan.find(i + 1, WordKind::currency) || (!metric && scan.is_phrase && i + 1 == scan.end)) return true;
   if (i > scan.begin && scan.text(i - 1).find(',') != std::string_view::npos) return false;
   for (const Reading& r : scan.at(i + 1))
     if (r.word->kind == WordKind::counted && r.word->is(word_flag::plural)) return true;

@@ -83,8 +83,12 @@ bool NumberBuilder::is_construct_dual(const Atom& atom) const {
   if (!NumberGrammar::ends(scan_.text(phrase_.begin), ending) || !scan_.is_word(atom.end) ||
       NumberGrammar::ends(scan_.text(atom.end), ending))
     return false;
-  for (const Reading& r : scan_.at(atom.end))
-    if (r.word->kind == WordKind::counted && r.word->is(word_flag::singular) && r.proclitics == 0) return true;
+  for (const Reading& r : scan_.at(atom.end)) {
+    const bool money = r.word->kind == WordKind::currency || r.word->kind == WordKind::unit;  // "malyuna dular"
+    if (money ? !r.word->is(word_flag::plural | word_flag::dual)
+              : r.word->kind == WordKind::counted && r.word->is(word_flag::singular))
+      if (r.proclitics == 0) return true;
+  }
   return false;
 }
 

@@ -72,6 +72,8 @@ class NumberBuilder {
   // ---- how words add up
   // One more word. False when the phrase is over; what does not fit is given back.
   bool step();
+  // "six thousand, two hundred and ten": a comma between the thousands and a smaller group that is written out.
+  bool goes_on_behind_comma() const;
   // Most phrases end before a word that is no number, or at the end of the sentence.
   bool may_go_on() const;
   // "two million and three fifths", "one billion and a half": of the scale.

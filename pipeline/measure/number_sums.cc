@@ -25,6 +25,7 @@ bool NumberBuilder::step() {
   if (joined && is_part_of_scale(next)) return false;
   // "fifty - two", as corpora of separate tokens write it
   if (!joined && scan_.is_dash(at_) && state_.room == 10) next = at_ + 1;
+  if (!joined && goes_on_behind_comma()) next = at_ + 1;
   const Atom atom = read_atom(scan_, next);
   at_ = next;
   if (atom.kind != AtomKind::none && take(atom, joined) && is_sound_after(joined)) return true;
@@ -32,6 +33,17 @@ bool NumberBuilder::step() {
   phrase_ = before_phrase;
   at_ = before_at;
   return false;
+}
+
+bool NumberBuilder::goes_on_behind_comma() const {
+  if (scan_.is.ones_before_tens || nested_ || phrase_.has_digits || !phrase_.scaled || state_.has_group ||
+      !scan_.token_is_comma(at_) || state_.last_scale < 1000)
+    return false;
+  // "of the five thousand, two hundred came": some of them
+  if (phrase_.begin > scan_.begin && (scan_.starts(phrase_.begin - 1) & (start::of | start::the)) != 0) return false;
+  const auto next = read_second(at_ + 1);
+  return next && !next->has_digits && next->form == NumberForm::cardinal && next->scaled && next->integer &&
+         next->value >= 100 && next->value < state_.last_scale;
 }
 
 bool NumberBuilder::may_go_on() const {

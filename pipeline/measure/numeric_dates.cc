@@ -20,6 +20,13 @@ struct Triple {
   char mark = ' ';
 };
 
+// "20190130", and nothing else.
+bool is_compact_day(const Scan& scan, uint32_t i) {
+  constexpr uint16_t digits = 8;
+  return scan.is_phrase && i == scan.begin && i + 1 == scan.end && scan.is_number(i) &&
+         scan.token(i).letters == digits && (scan.text(i)[0] == '1' || scan.text(i)[0] == '2');
+}
+
 // Two or three numbers with slashes, hyphens, stops or (three only) blanks between them.
 Triple read_triple(const Scan& scan, uint32_t i) {
   Triple t;
@@ -41,6 +48,15 @@ Triple read_triple(const Scan& scan, uint32_t i) {
     return t;
   }
   if (runs != 1) return t;
+  if (is_compact_day(scan, i)) {
+    constexpr uint32_t year = 10000, month = 100;
+    put({run[0].value / year, 4});
+    put({run[0].value / month % month, 2});
+    put({run[0].value % month, 2});
+    t.mark = '-';
+    t.end = i + 1;
+    return t;
+  }
   put(run[0]);
   uint32_t at = i + 1;
   t.end = at;
@@ -72,7 +88,7 @@ Triple read_triple(const Scan& scan, uint32_t i) {
     const bool alone = i == scan.begin && i + 3 == scan.end;
     DigitRun x[2], y[2];
     if (read_runs(scan.text(i + 1), x, 2) == 1 && read_runs(scan.text(i + 2), y, 2) == 1 && x[0].digits <= 2 &&
-        (alone ? y[0].digits == 4 : t.digits_a == 4 && x[0].digits == 2 && y[0].digits == 2)) {
+        (alone && t.digits_a != 4 ? y[0].digits == 4 : t.digits_a == 4 && x[0].digits == 2 && y[0].digits == 2)) {
       put(x[0]);
       put(y[0]);
       t.end = i + 3;
@@ -127,8 +143,8 @@ bool read_full_numeric(const Scan& scan, const Triple& t, Point& p) {
 bool are_neighbours(const Triple& t) { return t.digits_a == 4 && t.digits_b == 2 && t.b == (t.a + 1) % 100; }
 
 bool read_month_and_year(const Scan& scan, const Triple& t, Point& p) {
-  if (t.mark == '.' || are_neighbours(t)) return false;
   const bool year_first = t.digits_a == 4;
+  if ((t.mark == '.' && !(scan.is_phrase && year_first && t.digits_b <= 2)) || are_neighbours(t)) return false;
   const int year = year_first ? t.a : t.b, month = year_first ? t.b : t.a;
   const bool hijri = scan.is.hijri_years && year >= 1300 && year <= 1500;
   if ((year_first ? t.digits_b : t.digits_a) > 2 || !is_month(month) ||
@@ -181,7 +197,8 @@ bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p)
 bool may_be_triple(const Scan& scan, uint32_t i) {
   if (!scan.is_number(i)) return false;
   return scan.is_punct(i + 1, Punct::slash) || scan.is_dash(i + 1) || scan.hyphened(i + 1) ||
-         (scan.is_number(i + 1) && scan.is_number(i + 2)) || scan.text(i).find('.') != std::string_view::npos;
+         (scan.is_number(i + 1) && scan.is_number(i + 2)) || scan.text(i).find('.') != std::string_view::npos ||
+         is_compact_day(scan, i);
 }
 
 // "yawm al-khamis 9/4/2015": the weekday behind the word for day; i if it is not that.

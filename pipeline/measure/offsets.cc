@@ -64,6 +64,15 @@ bool ends_in_rel(const Scan& scan, const Reading& r) {
   return false;
 }
 
+// "the lunar new year": a longer word that names no day of ours and ends with this one.
+bool is_of_longer_word(const Scan& scan, const Reading& r) {
+  if (r.begin == scan.begin) return false;
+  for (const Reading& before : scan.at(r.begin - 1))
+    if (before.word->kind == WordKind::time_word && before.word->time_role() == TimeRole::none && before.end >= r.end)
+      return true;
+  return false;
+}
+
 // "as soon as": the same word on both sides.
 bool stands_in_comparison(const Scan& scan, const Reading& r) {
   return r.begin > scan.begin && scan.is_word(r.end) && scan.is_word(r.begin - 1) &&
@@ -117,6 +126,7 @@ std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
         p.timex = r.word->text;
         return p;
       case TimeRole::holiday:
+        if (is_of_longer_word(scan, r)) break;
         if (read_holiday(scan, r, p, 0)) {
           if (scan.is.modifiers_behind && p.end == r.end) take_rel_of_holiday(scan, r, p);
           return p;

@@ -35,9 +35,10 @@ class QuantityReader {
 
  private:
   void read_what_follows() {
-    const bool found = (may_be_measured() &&
-                        (take_percent(scan_, q_) || take_money(scan_, q_) || duration() || take_unit(scan_, q_))) ||
-                       behind_bracket();
+    const bool found =
+        (may_be_measured() && (take_percent(scan_, q_) || take_money(scan_, q_) ||
+                               (is_longer_unit() && take_unit(scan_, q_)) || duration() || take_unit(scan_, q_))) ||
+        behind_bracket();
     take_below_zero();
     if (found) return;
     if (is_bare_age()) {
@@ -63,15 +64,19 @@ class QuantityReader {
   // A unit of time a few tokens on, or "quarters" right behind the number.
   bool may_be_timed() const {
     return (scan_.starts_near(q_.number.end, 4) & start::unit) != 0 ||
-           (scan_.starts(q_.number.end) & start::fraction) != 0;
+           (scan_.starts(q_.number.end) & (start::fraction | start::glued)) != 0;
   }
 
   bool read_number_part() {
     uint32_t at = i_;
+    if (const bool minus = is_sign_of_money(); minus) {
+      sign_ = -1;
+      ++at;
+    }
     if (const Reading* symbol = find_currency(scan_, at, true, false)) {
       currency_ = symbol->word;
       at = symbol->end;
-      if (scan_.is_dash(at) && !scan_.spaced(at + 1)) {
+      if (scan_.is_dash(at) && !scan_.spaced(at + 1) && sign_ > 0) {
         sign_ = -1;
         ++at;
       }
@@ -104,6 +109,12 @@ class QuantityReader {
     if (!number || number->needs_article) return false;
     q_.number = *number;
     return true;
+  }
+
+  // "-$5": the sign before the currency, where nothing else stands or a blank before it.
+  bool is_sign_of_money() const {
+    return scan_.is_dash(i_) && !scan_.spaced(i_ + 1) && (i_ == scan_.begin || scan_.spaced(i_)) &&
+           find_currency(scan_, i_ + 1, true, false) != nullptr;
   }
 
   // "a third of the voters", and "a hundredth" with nothing beside it.
@@ -148,6 +159,13 @@ class QuantityReader {
     if (minus == nullptr || minus->end - minus->begin < 2 || q_.value < 0) return;
     q_.value = -q_.value;
     q_.end = minus->end;
+  }
+
+  // "sana daw'iya", light years: no years.
+  bool is_longer_unit() const {
+    const Reading* const time = scan_.find(q_.end, WordKind::time_unit);
+    const Reading* const unit = time != nullptr ? unit_behind(scan_, q_, q_.end) : nullptr;
+    return unit != nullptr && unit->end > time->end;
   }
 
   bool duration() {

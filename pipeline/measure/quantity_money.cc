@@ -14,7 +14,7 @@ bool glued_digits(const Scan& scan, const Quantity& q) {
 bool is_measure_rather(const Scan& scan, const Quantity& q, const Reading& money) {
   const Reading* const unit = unit_behind(scan, q, money.begin);
   if (unit == nullptr) return false;
-  if (unit->word->text2 == "temperature") return true;
+  if (unit->word->text2 == "temperature" || unit->end > money.end) return true;
   if (unit->word->text2 != "mass") return false;
   if (scan.hyphened(money.begin) && (scan.starts(money.end) & start::human) != 0) return true;
   for (uint32_t back = 1; back <= 3 && q.begin >= scan.begin + back; ++back)
@@ -40,6 +40,21 @@ void take_minor(const Scan& scan, Quantity& q) {
   q.end = named ? minor->end : number->end;
 }
 
+// "five dollars and a half", "khamsat dularat wa-nisf": nothing stands behind that the half could be of, but the
+// currency again.
+void take_part_of_unit(const Scan& scan, Quantity& q) {
+  uint32_t i = 0;
+  if (q.number.form != NumberForm::cardinal || q.number.scaled || !q.number.integer || !scan.and_at(q.end, i)) return;
+  if (const Reading* a = scan.link(i, Link::a)) i = a->end;
+  const Reading* const f = scan.find(i, WordKind::fraction);
+  if (f == nullptr || f->word->value > 0.9 || f->word->is(word_flag::plural)) return;
+  const Reading* const again = find_currency(scan, f->end, false, false);
+  if (again == nullptr && scan.is_word(f->end)) return;
+  if (again != nullptr && again->word->text != q.unit_word->text) return;
+  q.value += (q.value < 0 ? -1 : 1) * f->word->value;
+  q.end = again != nullptr ? again->end : f->end;
+}
+
 }  // namespace
 
 void set_money(const Scan& scan, Quantity& q, const Word& word, bool in_front) {
@@ -59,7 +74,9 @@ void set_money(const Scan& scan, Quantity& q, const Word& word, bool in_front) {
     }
     return;
   }
+  const uint32_t end = q.end;
   take_minor(scan, q);
+  if (!in_front && q.end == end) take_part_of_unit(scan, q);
   // "$40,000 Canadian" and "US$5 dollars": the name behind the symbol adds nothing to the value.
   if (in_front)
     if (const Reading* again = find_currency(scan, q.end, false, false))
@@ -90,6 +107,8 @@ bool take_likely_money(const Scan& scan, Quantity& q) {
   uint32_t at = q.end;
   if (q.number.form == NumberForm::vague || q.number.form == NumberForm::fraction || q.number.scaled)
     if (const Reading* of = scan.link(at, Link::of)) at = of->end;
+  // "half a dollar"
+  if (const Reading* a = scan.link(at, Link::a); a != nullptr && q.number.form == NumberForm::fraction) at = a->end;
   const Reading* const r = find_currency(scan, at, false, glued_digits(scan, q));
   if (r == nullptr || r->word->is(word_flag::dual)) return false;
   if (r->word->is(word_flag::weak) && q.number.form == NumberForm::fraction && q.number.has_digits)

@@ -17,7 +17,8 @@ inline bool take_percent(const Scan& scan, Quantity& q) {
 // "20 dollars and 43 cents", "75 USD million".
 bool take_likely_money(const Scan& scan, Quantity& q);
 inline bool take_money(const Scan& scan, Quantity& q) {
-  const bool likely = scan.may_have(q.end, role::bit(WordKind::currency) | role::bit(Link::of));
+  const bool likely = scan.may_have(q.end, role::bit(WordKind::currency) | role::bit(Link::of)) ||
+                      (q.number.form == NumberForm::fraction && scan.may_have(q.end, role::bit(Link::a)));
   return likely && take_likely_money(scan, q);
 }
 // Makes it money of that currency, which stands before the number if `in_front`.

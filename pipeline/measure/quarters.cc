@@ -40,7 +40,27 @@ bool read_year_of(const Scan& scan, Point& p, int now) {
     }
     return false;
   }
+  // "min hadha al-am"
+  if (const Reading* this_one = scan.time(at, TimeRole::demonstrative);
+      this_one != nullptr && now > 0 && this_one->word->text.empty())
+    if (const Reading* year = time_unit(scan, this_one->end, TimeUnit::year)) {
+      p.year = now;
+      p.basis = DateBasis::document;
+      p.end = year->end;
+      if (const auto said = read_year_number(scan, p.end, false); said && scan.is_number(p.end) && said->value == now)
+        p.end = said->end;  // "hadha al-am 2015"
+      return false;
+    }
   const Reading* const unit = time_unit(scan, at, TimeUnit::year);
+  // "the second half of the year", with no number behind it
+  if (unit != nullptr && now > 0 && !scan.is.modifiers_behind && fiscal == nullptr &&
+      scan.has(unit->begin - 1, Link::the) && scan.has(p.end, Link::of) && !scan.is_number(unit->end) &&
+      !scan.hyphened(unit->end) &&
+      (scan.starts(unit->end) & (start::number | start::rel | start::ago | start::before | start::to)) == 0) {
+    p.basis = DateBasis::document;
+    p.end = unit->end;
+    return false;
+  }
   if (unit != nullptr) {
     const Reading* const after = scan.time(unit->end, TimeRole::rel);
     if (after != nullptr && now > 0) {
@@ -189,7 +209,9 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
     const DateBasis basis = p.basis == DateBasis::document ? DateBasis::document
                             : p.year                       ? DateBasis::text
                                                            : DateBasis::document;
-    if (!p.year && now > 0) p.year = quarter > 0 && is_over(scan, i, now, quarter) ? now - 1 : now;
+    // A half is over as its first quarter is.
+    const int first_quarter = quarter > 0 ? quarter : half * 2 - 1;
+    if (!p.year && now > 0) p.year = is_over(scan, i, now, first_quarter) ? now - 1 : now;
     if (!p.year) {
       // A half of something else ("the first half" of a match) is no date without a year.
       if (half > 0) return std::nullopt;

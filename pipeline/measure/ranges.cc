@@ -88,6 +88,7 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool a
   end.point.begin = i;
   end.point.end = day->end;
   end.point.day = day->value;
+  end.point.suffixed_day = day->suffixed;
   end.point.grain = Grain::day;
   return end;
 }
@@ -121,8 +122,28 @@ std::optional<uint32_t> skip_separator(const Scan& scan, uint32_t i, bool opened
   return between && scan.and_at(i, next) ? std::optional<uint32_t>(next) : std::nullopt;
 }
 
+// "between the 23rd and the 25th", with nothing behind it that has such a rank: of the document's month, or of the next
+// one where the sentence looks ahead and both are over.
+bool take_running_month(const Scan& scan, uint32_t begin, End& a, End& b) {
+  if (scan.is.modifiers_behind || !a.point.suffixed_day || !b.point.suffixed_day || !scan.doc.date ||
+      a.point.day >= b.point.day || scan.is_word(b.point.end) || scan.is_number(b.point.end) ||
+      (scan.starts(begin) & start::opener) == 0)
+    return false;
+  const bool ahead = tense_at(scan, begin) == Tense::future;
+  const bool over = static_cast<int>(civil(*scan.doc.date).day) > b.point.day;
+  const auto month = neighbour(*scan.doc.date, TimeUnit::month, ahead && over ? 1 : 0);
+  if (!month) return false;
+  const CivilDate c = civil(month->from);
+  for (End* e : {&a, &b}) {
+    e->point.year = c.year;
+    e->point.month = static_cast<int>(c.month);
+    e->point.basis = DateBasis::document;
+  }
+  return true;
+}
+
 // "13 to 15 July", "July 13-15", "from 4 to 22 this month": what one end lacks the other has.
-bool complete(const Scan& scan, End& a, End& b) {
+bool complete(const Scan& scan, uint32_t begin, End& a, End& b) {
   if (a.day_only && b.day_only) {
     // "from 4 to 22 this month", "from 4 to 22 of this month"
     uint32_t at = b.point.end;
@@ -131,7 +152,7 @@ bool complete(const Scan& scan, End& a, End& b) {
     else if (const Reading* in = scan.link(at, Link::in))
       at = in->end;
     auto month = read_relative_unit(scan, at);
-    if (!month || month->grain != Grain::month || !month->from) return false;
+    if (!month || month->grain != Grain::month || !month->from) return take_running_month(scan, begin, a, b);
     const CivilDate c = civil(*month->from);
     for (End* e : {&a, &b}) {
       e->point.year = c.year;
@@ -174,6 +195,11 @@ bool complete(const Scan& scan, End& a, End& b) {
 
 // A later end without a year of its own lies after the first.
 void order_ends(const Scan& scan, Point& a, Point& b) {
+  constexpr auto week = days(7);
+  // "Wednesday to Friday next week": both are of that week.
+  if (a.from && b.from && a.weekday > 0 && b.weekday > 0 && a.month == 0 && b.month == 0 && *b.from - *a.from >= week &&
+      *b.from - *a.from < 2 * week)
+    a.set(day_period(*a.from + week), a.basis);
   if (!a.from || !b.to || *b.to >= *a.from || b.year) return;
   if (b.weekday > 0 && b.month == 0) {  // "from next Monday to Friday"
     const int delta = (b.weekday - weekday_of(*a.from) + 7) % 7;
@@ -191,7 +217,7 @@ void order_ends(const Scan& scan, Point& a, Point& b) {
 }
 
 std::optional<Point> join(const Scan& scan, uint32_t begin, End a, End b) {
-  if (!complete(scan, a, b)) return std::nullopt;
+  if (!complete(scan, begin, a, b)) return std::nullopt;
   const Tense tense = tense_at(scan, begin);
   if (a.point.month > 0 && a.point.day > 0 && a.point.year && !a.day_only && b.day_only) b.point.year = a.point.year;
   resolve(scan, b.point, tense);

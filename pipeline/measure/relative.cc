@@ -134,6 +134,23 @@ bool read_unit_before_last(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
+// English: "killed over the weekend", "will vote at the weekend": the last one, or the one to come where the sentence
+// looks ahead.
+bool read_the_weekend(const Scan& scan, uint32_t i, const Reading& weekend, Point& p) {
+  if (i == scan.begin || !(scan.has(i - 1, Link::over) || scan.has(i - 1, TimeRole::at) ||
+                           scan.has(i - 1, TimeRole::on) || scan.has(i - 1, TimeRole::during)))
+    return false;
+  // "at the weekend house", "over the weekend of 3 May"
+  if (scan.has(weekend.end, Link::of) || scan.hyphened(weekend.end)) return false;
+  p.end = weekend.end;
+  p.rule = weekend.word->rule;
+  const bool ahead = scan.is_phrase || tense_at(scan, i) == Tense::future;
+  constexpr int saturday = 6;
+  const bool running = scan.doc.date && weekday_of(*scan.doc.date) >= saturday;
+  set_neighbour(scan, p, TimeUnit::weekend, ahead || running ? 0 : -1);
+  return true;
+}
+
 // English: "ending the day at 8,017", "in the week.": the running one, where nothing behind says which.
 bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const own = scan.link(i, Link::own);
@@ -155,6 +172,7 @@ bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
     return false;
   // "by the year 2000"
   if (u == TimeUnit::year && scan.is_number(unit->end) && read_year_number(scan, unit->end, false)) return false;
+  if (u == TimeUnit::weekend && own == nullptr && read_the_weekend(scan, i, *unit, p)) return true;
   if (i == scan.begin || own != nullptr || u == TimeUnit::weekend) {  // nothing but "my week"
     if (i != scan.begin || unit->end != scan.end) return false;
     p.end = unit->end;

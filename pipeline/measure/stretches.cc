@@ -82,6 +82,20 @@ bool are_named_behind(const Scan& scan, uint32_t i) {
 // "the last three months and two weeks", but not "the last three months, and two weeks ago"
 bool is_sum(const Scan& scan, const Duration& d) { return d.parts > 1 && !scan.has(d.end, TimeRole::ago); }
 
+// "within a month", the article at token `at`.
+bool read_one_unit(const Scan& scan, uint32_t i, uint32_t at, Point& p) {
+  const auto d = read_duration(scan, at);
+  if (!d || !d->counted || d->unit < TimeUnit::day || d->adjective || !looks_ahead(scan, i, d->end) ||
+      scan.has(d->end, Link::of) || scan.has(d->end, TimeRole::after) || scan.is_verb(d->end))
+    return false;
+  p.end = d->end;
+  p.rule = d->rule;
+  p.timex = d->timex;
+  p.grain = grain_of_unit(d->unit);
+  set_rolling(scan, p, *d, 1, false);
+  return true;
+}
+
 bool read_stretch_from_rel(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   const Reading* const within = scan.time(i, TimeRole::within);
@@ -90,6 +104,7 @@ bool read_stretch_from_rel(const Scan& scan, uint32_t i, Point& p) {
   if (rel != nullptr && rel->word->text == "same") rel = nullptr;
   if (rel != nullptr) at = rel->end;
   auto amount = read_amount(scan, at);
+  if (!amount && within != nullptr && rel == nullptr && scan.has(at, Link::a)) return read_one_unit(scan, i, at, p);
   if (!amount) return false;
   uint32_t unit_at = amount->end;
   bool number_first = false;
@@ -143,6 +158,26 @@ bool lies_elsewhere(const Scan& scan, const Point& p) {
   if (scan.is_phrase) return false;
   const Reading* const from = scan.link(p.end, Link::of);
   return from != nullptr && (scan.starts(from->end) & start::offset) == 0;
+}
+
+// "akhir thalathat ayyam", "akhir usbu'ayn", of nothing named behind them: those that end today.
+bool read_last_units(const Scan& scan, uint32_t i, Point& p) {
+  const Reading* const last = scan.time(i, TimeRole::last_of);
+  if (last == nullptr || last->proclitic_bytes > 0 || scan.token(last->end).proclitic_bytes > 0) return false;
+  const auto d = read_duration(scan, last->end);
+  if (!d || !d->counted || d->parts != 1 || d->unit < TimeUnit::day || d->value < 2) return false;
+  if (scan.has(d->end, Link::of) || scan.has(d->end, Link::in) || scan.time(d->end, TimeRole::rel) != nullptr ||
+      scan.begins_with_article(d->end))
+    return false;
+  p.end = d->end;
+  p.timex = d->timex;
+  p.grain = grain_of_unit(d->unit);
+  p.rule = last->word->rule;
+  if (scan.is_phrase)
+    set_aligned(scan, p, d->unit, static_cast<int>(d->value), -1);
+  else
+    set_rolling(scan, p, *d, -1, false);
+  return true;
 }
 
 // "khilal usbu'ayn", "fi ghudun thalathat ayyam", "al-asabi' al-thalatha al-qadima".
@@ -205,7 +240,8 @@ bool read_past_unit(const Scan& scan, uint32_t i, Point& p) {
 std::optional<Point> read_stretch(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;
-  if (scan.is.modifiers_behind ? !read_stretch_from_unit(scan, i, p) : !read_stretch_from_rel(scan, i, p))
+  if (scan.is.modifiers_behind ? !read_last_units(scan, i, p) && !read_stretch_from_unit(scan, i, p)
+                               : !read_stretch_from_rel(scan, i, p))
     return std::nullopt;
   return p;
 }

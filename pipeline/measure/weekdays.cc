@@ -137,6 +137,14 @@ bool is_named_by_day(const Scan& scan, uint32_t i) {
          scan.token(i + 1).is(token_flag::capitalised) && !scan.hyphened(i + 1);
 }
 
+// "Friday week", as the British say it, with nothing behind that the week could belong to.
+bool is_week_later(const Scan& scan, uint32_t end) {
+  const Reading* const unit = scan.find(end, WordKind::time_unit);
+  return unit != nullptr && unit->word->time_unit() == TimeUnit::week && unit->end == end + 1 &&
+         !unit->word->is(word_flag::plural) && !scan.hyphened(end) && !scan.hyphened(end + 1) &&
+         !scan.is_word(end + 1) && !scan.is_number(end + 1);
+}
+
 }  // namespace
 
 std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
@@ -195,9 +203,17 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
       return p;
     }
   }
+  if (!scan.is.modifiers_behind && rel == nullptr && is_week_later(scan, p.end)) {
+    ++p.end;
+    if (scan.doc.date) p.set(day_period(plain_weekday(*scan.doc.date, p.weekday, true) + days(7)), DateBasis::document);
+    return p;
+  }
   const bool alone = i == scan.begin && p.end == scan.end;
   if (weak && !day_word && !after && !rel && !week && !alone) return std::nullopt;
-  if (shortened && !capital && !rel && !week && !alone) return std::nullopt;
+  // "fri the 25th", but not "sat the exam"
+  const bool numbered =
+      !scan.is.modifiers_behind && weekday->word->number < 6 && scan.has(p.end, Link::the) && scan.is_number(p.end + 1);
+  if (shortened && !capital && !rel && !week && !alone && !numbered) return std::nullopt;
   if (shortened && !rel && !week && may_end_name(scan, i, weekday->end)) return std::nullopt;
   if (shortened && weekday->end == p.end && !rel && !week && !alone && weekday->word->number >= 6)
     return std::nullopt;  // Sun, Sat
@@ -205,6 +221,17 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   if (!week && !scan.is.modifiers_behind && !rel &&
       (scan.starts(p.end) & (start::digits | start::number | start::a)) != 0)
     week = read_distant_week(scan, p.end);  // "Monday two weeks from now"
+  // "Friday in two weeks", asked of a calendar
+  if (!week && !scan.is.modifiers_behind && !rel && scan.is_phrase && scan.has(p.end, Link::in))
+    if (auto p_in = read_distance(scan, p.end); p_in && p_in->from && p_in->end == scan.end) {
+      const auto length = read_duration(scan, p.end + 1);
+      if (length && length->unit == TimeUnit::week) {
+        const Period there = week_period(*p_in->from);
+        p_in->from = there.from;
+        p_in->to = there.to;
+        week = p_in;
+      }
+    }
   if (week) {
     p.end = std::max(p.end, week->end);
     if (week->from) p.set(day_period(*week->from + days(p.weekday - 1)), DateBasis::document);

@@ -46,10 +46,13 @@ WordTable::WordTable(const Lexicon& lexicon) {
   }
   listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
   for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
-    for (const string_view name : {string_view("month"), string_view("currency")}) {
+    for (const string_view name :
+         {string_view("month"), string_view("currency"), string_view("time_unit"), string_view("time_word")}) {
       const ClassId id = lexicon.class_id(name);
       if (id == no_class) continue;
       for (const Lexicon::WordForm& form : lexicon.words(id, static_cast<LanguageId>(l))) {
+        constexpr size_t abbreviation = 2;
+        if (name == "time_word" && form.form.size() > abbreviation) continue;  // FY17
         const auto word =
             std::find_if(words_.begin(), words_.end(), [&](const Word& w) { return w.rule == form.rule; });
         if (word != words_.end())

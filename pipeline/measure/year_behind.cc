@@ -114,7 +114,9 @@ class Tail {
     }
     const Reading* rel = scan_.is.modifiers_behind ? nullptr : scan_.time(at, TimeRole::rel);
     const Reading* const unit = scan_.find(rel != nullptr ? rel->end : at, WordKind::time_unit);
-    if (unit == nullptr || unit->word->time_unit() != TimeUnit::year) return std::nullopt;
+    if (unit == nullptr || unit->word->time_unit() != TimeUnit::year ||
+        unit->word->is(word_flag::plural | word_flag::dual))
+      return std::nullopt;
     const uint32_t end = rel != nullptr ? unit->end : 0;
     if (rel == nullptr) rel = scan_.time(unit->end, TimeRole::rel);
     if (rel == nullptr) return std::nullopt;

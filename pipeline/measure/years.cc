@@ -3,6 +3,7 @@
 #include "measure/points.h"
 #include "measure/quantity.h"
 #include "text/calendars.h"
+#include "text/fold.h"
 
 namespace khabar::measure {
 
@@ -160,7 +161,34 @@ bool is_hijri_year(const Scan& scan, int year) {
 
 }  // namespace
 
+namespace {
+
+// "FY17", "CY2018", in one token.
+std::optional<Point> read_glued_year(const Scan& scan, uint32_t i) {
+  if ((scan.starts(i) & start::glued) == 0 || !scan.is_word(i)) return std::nullopt;
+  const std::string_view text = scan.text(i);
+  const size_t at = text.find_first_of("0123456789");
+  if (at != 2 || (text.size() != at + 2 && text.size() != at + 4)) return std::nullopt;
+  const Word* const word = scan.words.by_key(fold_key(text.substr(0, at)), scan.language);
+  DigitRun run[2];
+  if (word == nullptr || word->time_role() != TimeRole::fiscal || read_runs(text.substr(at), run, 2) != 1)
+    return std::nullopt;
+  constexpr uint32_t century = 2000, first = 1900, last = 2099;
+  const uint32_t year = run[0].digits == 2 ? century + run[0].value : run[0].value;
+  if (year < first || year > last) return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.end = i + 1;
+  p.year = static_cast<int>(year);
+  p.grain = Grain::year;
+  p.rule = word->rule;
+  return p;
+}
+
+}  // namespace
+
 std::optional<Point> read_year(const Scan& scan, uint32_t i) {
+  if (auto glued = read_glued_year(scan, i)) return glued;
   // Digits are a year if there are four of them, or a decade or a century if letters are glued to them.
   if (scan.is_number(i) && scan.token(i).letters != 4 && !scan.glued(i + 1) &&
       !scan.may_have(i + 1, role::bit(TimeRole::era)))

@@ -24,14 +24,20 @@ constexpr std::string_view feature_names[] = {
   "page_words", "page_lines", "page_good_share", "title_words", "since_furniture", "url_depth", "url_slug_words",
   "prices", "price_lines", "phrases_subscribe", "points_away"};
 // clang-format on
-constexpr size_t feature_count = std::size(feature_names);
 constexpr float good_words = 12;
 constexpr float sure_f1 = 0.65F;  // below it, trees that see no markup do better by what they expect
 constexpr int far_away = 60;
 
 }  // namespace
 
-std::span<const std::string_view> LineFeatures::names() { return feature_names; }
+std::span<const std::string_view> LineFeatures::names() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all(std::begin(feature_names), std::end(feature_names));
+    all.insert(all.end(), LineStory::names().begin(), LineStory::names().end());
+    return all;
+  }();
+  return names;
+}
 
 void LineFeatures::measure(const std::vector<DumpLine>& lines, std::string_view url, std::string_view title) {
   const size_t n = lines.size();
@@ -40,12 +46,14 @@ void LineFeatures::measure(const std::vector<DumpLine>& lines, std::string_view 
   good_.resize(n);
   for (auto* sums : {&good_words_, &words_, &dates_, &furniture_}) sums->assign(n + 1, 0);
   title_words_.set(title);
+  story_.clear();
   url_ = shape_of(url);
   price_lines_ = 0;
   title_share_.resize(n);
   for (size_t i = 0; i < n; ++i) {
     tokenize(lines[i].text, tokens_);
     title_share_[i] = title_words_.share(tokens_);
+    story_.add(lines[i].text, tokens_);
     stats_[i] = measure_line(lines[i].text, tokens_, phrases_);
     keys_[i] = 0;
     for (const Token& t : tokens_) keys_[i] = join_keys(keys_[i], t.key);
@@ -62,6 +70,7 @@ void LineFeatures::measure(const std::vector<DumpLine>& lines, std::string_view 
   count_around();
   run_ = densest_run(stats_, good_);
   find_repeats(lines, title);
+  story_.measure({stats_, good_, repeats_, run_}, title);
 }
 
 void LineFeatures::count_around() {
@@ -100,7 +109,7 @@ void LineFeatures::find_repeats(const std::vector<DumpLine>& lines, std::string_
 }
 
 const float* LineFeatures::row(const std::vector<DumpLine>& lines, size_t i) {
-  row_.resize(feature_count);
+  row_.resize(names().size());
   float* out = row_.data();
   const auto n = static_cast<ptrdiff_t>(lines.size());
   const auto at = static_cast<ptrdiff_t>(i);
@@ -179,6 +188,7 @@ const float* LineFeatures::row(const std::vector<DumpLine>& lines, size_t i) {
   put(price_lines_);
   put((s.phrases & phrase::subscribe) != 0);
   put(s.points_away);
+  story_.write(i, out);
   return row_.data();
 }
 

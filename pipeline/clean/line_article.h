@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "clean/line_stats.h"
+#include "clean/line_story.h"
 #include "clean/page_head.h"
 #include "clean/phrases.h"
 #include "clean/tree_model.h"
@@ -27,7 +28,7 @@ class LineFeatures {
   static std::span<const std::string_view> names();
   // `url` and `title` may be empty.
   void measure(const std::vector<DumpLine>& lines, std::string_view url, std::string_view title);
-  // The features of one line; valid until the next call. REQUIRES: the lines measured last.
+  // The features of one line, those of LineStory last; valid until the next call. REQUIRES: the lines measured last.
   const float* row(const std::vector<DumpLine>& lines, size_t line);
   const LineStats& stats(size_t line) const { return stats_[line]; }
 
@@ -44,6 +45,7 @@ class LineFeatures {
   std::vector<float> title_share_;
   HeadWords title_words_;
   UrlShape url_;
+  LineStory story_;
   std::vector<uint64_t> keys_;
   std::vector<float> row_;
   PieceRun run_;

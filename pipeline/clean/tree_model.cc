@@ -4,6 +4,7 @@
 #include "clean/tree_model.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <string>
@@ -31,13 +32,18 @@ TreeModel::TreeModel(const Lexicon& lexicon, std::string_view name, std::span<co
       add_tree(r.columns[1], features, lexicon.rule_name(r.rule));
     }
   }
+  // Trees that predict() climbs together should be done at the same time.
+  std::stable_sort(trees_.begin(), trees_.end(), [](const Tree& a, const Tree& b) { return a.depth < b.depth; });
 }
 
 void TreeModel::add_tree(std::string_view tree, std::span<const std::string_view> features, std::string_view rule) {
   const std::string place(rule);
   const auto root = static_cast<uint32_t>(nodes_.size());
-  roots_.push_back(root);
-  std::vector<uint32_t> waiting;  // nodes whose right child has not come yet
+  struct Waiting {  // a node whose right child has not come yet
+    uint32_t node, depth;
+  };
+  std::vector<Waiting> waiting;
+  uint32_t depth = 0, deepest = 0;
   bool complete = false;
   while (!tree.empty()) {
     const std::string_view word = tree.substr(0, tree.find(' '));
@@ -48,10 +54,13 @@ void TreeModel::add_tree(std::string_view tree, std::span<const std::string_view
     if (less == std::string_view::npos) {
       node.threshold = number(word, place);
       nodes_.push_back(node);
+      deepest = std::max(deepest, depth);
       complete = waiting.empty();
       if (!complete) {
-        nodes_[waiting.back()].right = static_cast<uint16_t>(nodes_.size() - waiting.back());
+        const Waiting up = waiting.back();
         waiting.pop_back();
+        nodes_[up.node].right = static_cast<uint16_t>(nodes_.size() - up.node);
+        depth = up.depth + 1;
       }
       continue;
     }
@@ -60,18 +69,34 @@ void TreeModel::add_tree(std::string_view tree, std::span<const std::string_view
       throw LoadError(place + ": there is no feature \"" + std::string(word.substr(0, less)) + "\"");
     node.feature = static_cast<uint16_t>(found - features.begin());
     node.threshold = number(word.substr(less + 1), place);
-    waiting.push_back(static_cast<uint32_t>(nodes_.size()));
+    waiting.push_back({static_cast<uint32_t>(nodes_.size()), depth++});
     nodes_.push_back(node);
   }
   if (!complete) throw LoadError(place + ": the tree is cut off; train it again with tests/clean/train.py");
+  trees_.push_back({root, deepest});
 }
 
+// Several trees are climbed together, step by step and without a branch that could be guessed wrongly: in one alone
+// every step would wait for the one before.
 float TreeModel::predict(const float* row) const {
+  constexpr size_t together = 8;
   float sum = bias_;
-  for (const uint32_t root : roots_) {
-    const Node* node = &nodes_[root];
-    while (node->right != 0) node += row[node->feature] <= node->threshold ? 1 : node->right;
-    sum += node->threshold;
+  std::array<const Node*, together> at;
+  for (size_t first = 0; first < trees_.size(); first += together) {
+    const size_t count = std::min(together, trees_.size() - first);
+    uint32_t depth = 0;
+    for (size_t i = 0; i < together; ++i) {
+      const Tree& tree = trees_[first + std::min(i, count - 1)];
+      at[i] = &nodes_[tree.root];
+      depth = std::max(depth, tree.depth);
+    }
+    for (; depth > 0; --depth) {
+      for (const Node*& node : at) {
+        const int inner = node->right != 0, above = !(row[node->feature] <= node->threshold);
+        node += inner + above * (node->right - inner);
+      }
+    }
+    for (size_t i = 0; i < count; ++i) sum += at[i]->threshold;
   }
   return 1.0F / (1.0F + std::exp(-sum));
 }

@@ -20,7 +20,7 @@ class TreeModel {
   // is empty.
   TreeModel(const Lexicon& lexicon, std::string_view name, std::span<const std::string_view> features);
 
-  bool empty() const { return roots_.empty(); }
+  bool empty() const { return trees_.empty(); }
   // The probability that a line with these features is main text. REQUIRES: row.size() is that of `features`.
   float predict(const float* row) const;
 
@@ -28,12 +28,16 @@ class TreeModel {
   struct Node {
     float threshold = 0;  // or the value of a leaf
     uint16_t feature = 0;
-    uint16_t right = 0;  // from the root; 0 for a leaf; the left child follows its parent
+    uint16_t right = 0;  // from the node; 0 for a leaf; the left child follows its parent
+  };
+  struct Tree {
+    uint32_t root = 0;
+    uint32_t depth = 0;  // steps from the root to the farthest leaf
   };
   void add_tree(std::string_view tree, std::span<const std::string_view> features, std::string_view rule);
 
   std::vector<Node> nodes_;
-  std::vector<uint32_t> roots_;
+  std::vector<Tree> trees_;
   float bias_ = 0;
 };
 

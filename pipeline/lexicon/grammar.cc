@@ -35,6 +35,7 @@ struct RuleSet::Impl {
   std::vector<GrammarRule> rules;
   std::vector<Expression> expressions;
   std::vector<RuleFilter> filters;
+  std::vector<ClassSet> required;  // by rule
 };
 
 RuleSet::RuleSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -70,24 +71,34 @@ uint32_t RuleSet::Scratch::other_kind(const Impl& impl, const ClassSet& classes,
   }
 }
 
-// Replaces unit_kinds and, for each rule that is given, the starts from first_starts on, by position.
-uint64_t RuleSet::read_units(const std::vector<ClassSet>& units, Scratch& scratch, ClassSet& present) const {
+// Replaces unit_kinds. Returns the rules that some unit may begin and for which all that they need is there.
+uint64_t RuleSet::read_units(const std::vector<ClassSet>& units, Scratch& scratch) const {
   if (scratch.of != impl_.get() || scratch.kinds + units.size() > Scratch::most_kinds) scratch.clear(*impl_);
   scratch.unit_kinds.resize(units.size());
-  scratch.starts.clear();
-  uint64_t begins = 0;
-  for (size_t u = units.size(); u-- > 0;) {
+  ClassSet present;
+  uint64_t begins = 0, rules = 0;
+  for (size_t u = 0; u < units.size(); ++u) {
     const uint32_t kind = scratch.unit_kinds[u] = scratch.kind_of(*impl_, units[u]);
     present |= units[u];
-    for (uint64_t left = scratch.kind_begins[kind]; left != 0; left &= left - 1) {
-      const auto rule = static_cast<size_t>(std::countr_zero(left));
-      if ((begins >> rule & 1) == 0) scratch.first_starts[rule] = 0;
-      begins |= uint64_t{1} << rule;
-      scratch.starts.push_back({static_cast<uint32_t>(u), scratch.first_starts[rule]});
-      scratch.first_starts[rule] = static_cast<uint32_t>(scratch.starts.size());
+    begins |= scratch.kind_begins[kind];
+  }
+  for (uint64_t left = begins; left != 0; left &= left - 1)
+    if (has_all(present, impl_->required[static_cast<size_t>(std::countr_zero(left))])) rules |= left & -left;
+  return rules;
+}
+
+// Replaces, for each of the rules, the starts from first_starts on, by position.
+void RuleSet::find_starts(uint64_t rules, Scratch& scratch) const {
+  scratch.starts.clear();
+  for (uint64_t left = rules; left != 0; left &= left - 1)
+    scratch.first_starts[static_cast<size_t>(std::countr_zero(left))] = 0;
+  for (size_t u = scratch.unit_kinds.size(); u-- > 0;) {
+    for (uint64_t left = scratch.kind_begins[scratch.unit_kinds[u]] & rules; left != 0; left &= left - 1) {
+      uint32_t& first = scratch.first_starts[static_cast<size_t>(std::countr_zero(left))];
+      scratch.starts.push_back({static_cast<uint32_t>(u), first});
+      first = static_cast<uint32_t>(scratch.starts.size());
     }
   }
-  return begins;
 }
 
 // Appends a unit as RE2 sees it.
@@ -104,12 +115,13 @@ void Expression::write(const ClassSet& unit, std::string& bytes) const {
 void RuleSet::match(const std::vector<ClassSet>& units, Scratch& scratch, std::vector<RuleMatch>& matches) const {
   const Impl& impl = *impl_;
   if (units.size() > Scratch::most_kinds) return;
-  ClassSet present;
   const auto count = static_cast<uint32_t>(units.size());
-  for (uint64_t left = read_units(units, scratch, present); left != 0; left &= left - 1) {
+  const uint64_t rules = read_units(units, scratch);
+  if (rules == 0) return;
+  find_starts(rules, scratch);
+  for (uint64_t left = rules; left != 0; left &= left - 1) {
     const auto rule = static_cast<uint32_t>(std::countr_zero(left));
     const RuleFilter& filter = impl.filters[rule];
-    if (!has_all(present, filter.required())) continue;
     const auto places_of = [&](uint32_t u) {
       return scratch.places[scratch.unit_kinds[u] * impl.filters.size() + rule];
     };
@@ -219,6 +231,7 @@ std::unique_ptr<RuleSet::Impl> Grammar::compile(const Lexicon& lexicon, const st
     impl->expressions.push_back(compile_rule(lexicon, pattern));
     for (const ClassId c : impl->expressions.back().classes) impl->asked.add(c);
     impl->filters.emplace_back(pattern.text, pattern.where, read_tests, &lexicon);
+    impl->required.push_back(impl->filters.back().required());
     const auto& columns = pattern.row->columns;
     impl->rules.push_back(
         {columns[0], columns[1], std::strtof(std::string(columns[2]).c_str(), nullptr), pattern.row->rule});

@@ -92,7 +92,8 @@ class RuleSet {
 
  private:
   friend class Grammar;
-  uint64_t read_units(const std::vector<ClassSet>& units, Scratch& scratch, ClassSet& present) const;
+  uint64_t read_units(const std::vector<ClassSet>& units, Scratch& scratch) const;
+  void find_starts(uint64_t rules, Scratch& scratch) const;
   RuleMatch match_once(uint32_t rule, UnitRange within, const std::vector<ClassSet>& units, Scratch& scratch) const;
   RuleMatch match_within(uint32_t rule, const std::string& bytes) const;
   explicit RuleSet(std::unique_ptr<Impl> impl);

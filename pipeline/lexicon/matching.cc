@@ -1,7 +1,7 @@
 // The pass over the tokens. It goes by runs of tokens: first all that the run will read is fetched, then every token is
 // looked up, nearly without branches (no processor foresees which words are known), then the hits are written. Most
 // words begin no longer form that stands here: only the rest, and Arabic words with something before them, take the
-// way of `Walk`.
+// way of walk().
 #include <algorithm>
 
 #include "lexicon/lexicon_image.h"
@@ -31,6 +31,15 @@ bool has_lower_case(const Token& token) {
 bool is_within(const ClassSet& set, const ClassSet& others) {
   return ((set.word(0) & ~others.word(0)) | (set.word(1) & ~others.word(1))) == 0;
 }
+
+// What is written for each token of a run before it is read: to clear it first would cost a short sentence as much as
+// its words.
+template <typename T>
+union Room {
+  Room() {}
+  std::array<T, run_length> of_run;
+  T& operator[](size_t i) { return of_run[i]; }
+};
 
 // One pass over one range: what its parts share.
 class Matching {
@@ -91,10 +100,10 @@ class Matching {
   const Lexicon::Image::Prefixes& proclitics_;
   const Reading* readings_;  // of kind 0 for this language
   size_t readings_of_kind_;
-  std::array<Slot, run_length> slots_;
-  std::array<uint64_t, run_length> pairs_;        // of each token and the next
-  std::array<uint16_t, run_length> pair_may_be_;  // continues_bit if the filter knows the pair
-  std::array<Hit, run_length> found_;             // not yet in hits_
+  Room<Slot> slots_;
+  std::array<uint16_t, run_length>
+      pair_may_be_;  // continues_bit if the filter knows the pair of the token and the next
+  Room<Hit> found_;  // not yet in hits_
 };
 
 void Matching::look_up(uint32_t begin, uint32_t end) {
@@ -105,30 +114,33 @@ void Matching::look_up(uint32_t begin, uint32_t end) {
   const uint64_t bucket_count = image.buckets.size(), word_count = image.filter.size();
   const uint64_t* const filter = image.filter.data();
   std::array<uint32_t, run_length> first_buckets;
+  std::array<uint64_t, run_length> pairs;  // of each token and the next
   for (uint32_t i = 0; i < count; ++i) {
     first_buckets[i] = static_cast<uint32_t>(bucket_of(tokens[i].key, bucket_count));
     __builtin_prefetch(buckets + first_buckets[i]);
   }
-  const uint32_t pairs = end == end_ ? count - 1 : count;
-  pairs_[count - 1] = 0;
-  for (uint32_t i = 0; i < pairs; ++i) {
-    pairs_[i] = join_keys(tokens[i].key, tokens[i + 1].key);
-    __builtin_prefetch(filter + filter_word_of(pairs_[i], word_count));
+  const uint32_t pair_count = end == end_ ? count - 1 : count;
+  for (uint32_t i = 0; i < pair_count; ++i) {
+    pairs[i] = join_keys(tokens[i].key, tokens[i + 1].key);
+    __builtin_prefetch(filter + filter_word_of(pairs[i], word_count));
   }
-  for (uint32_t i = 0; i < count; ++i) slots_[i] = image.find(tokens[i].key, first_buckets[i]);
   for (uint32_t i = 0; i < count; ++i) {
-    const uint64_t bits = filter_bits_of(pairs_[i]);
-    const bool may_be = (filter[filter_word_of(pairs_[i], word_count)] & bits) == bits;
+    const Slot slot = slots_[i] = image.find(tokens[i].key, first_buckets[i]);
+    __builtin_prefetch(&reading_of(slot, capitals_of(tokens[i])));
+  }
+  for (uint32_t i = 0; i < pair_count; ++i) {
+    const uint64_t bits = filter_bits_of(pairs[i]);
+    const bool may_be = (filter[filter_word_of(pairs[i], word_count)] & bits) == bits;
     pair_may_be_[i] = static_cast<uint16_t>(may_be << 15);
   }
-  if (pairs < count) pair_may_be_[count - 1] = 0;
+  if (pair_count < count) pair_may_be_[pair_count] = 0;
 }
 
 template <bool has_proclitics>
 void Matching::write(uint32_t begin, uint32_t end) {
   uint32_t found_count = 0;
   const auto write_found = [&] {
-    for (uint32_t i = 0; i < found_count; ++i) hits_.push_back(found_[i]);
+    hits_.insert(hits_.end(), found_.of_run.begin(), found_.of_run.begin() + found_count);
     found_count = 0;
   };
   for (uint32_t i = begin; i < end; ++i) {

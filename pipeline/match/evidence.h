@@ -1,17 +1,23 @@
 // What gazetteers and rules say of a document, sentence by sentence: what the name model looks at and decide.h weighs.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/document.h"
 #include "lexicon/grammar.h"
 #include "lexicon/lexicon.h"
 #include "match/candidates.h"
-#include "match/name_facts.h"
 #include "match/units.h"
 #include "match/unknown_words.h"
 
 namespace khabar {
+
+// One sentence's part of what was found before the model is asked.
+struct SentenceEvidence {
+  std::span<const Hit> hits;
+  std::span<const Candidate> candidates;
+};
 
 // Sentence s has hits [hit_ends[s - 1], hit_ends[s]) of Document::hits, and candidates likewise.
 struct DocumentEvidence {

@@ -1,6 +1,8 @@
 #include "match/name_facts.h"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 #include "match/feature_hash.h"
 #include "text/tokenizer.h"
@@ -59,28 +61,35 @@ uint16_t evidence_of(const TokenFacts& before, const TokenFacts& facts, const To
   return found;
 }
 
+// How a token that is not strong may be open beside strong ones, by its looks and classes.
+namespace way {
+constexpr uint8_t between = 1 << 0;  // with one on either side
+constexpr uint8_t near = 1 << 1;     // with one among the two before it, and one among the two behind it
+constexpr uint8_t behind = 1 << 2;   // one
+constexpr uint8_t alone = 1 << 3;    // none is needed
+}  // namespace way
+
 // What a token says by itself: names and numbers, and Arabic words that are no function words.
 bool is_strong(const Token& t, const TokenFacts& facts) {
-  if (t.kind != TokenKind::word) return t.kind == TokenKind::number;
-  if (t.script == Script::latin)
-    return t.is(token_flag::capitalised | token_flag::all_caps | token_flag::mixed_case | token_flag::has_digit);
-  return (facts.classes & (class_bit::function_word | class_bit::say)) == 0 ||
-         (facts.classes & class_bit::names) != 0 || facts.cover != 0;
+  const bool latin =
+      t.is(token_flag::capitalised | token_flag::all_caps | token_flag::mixed_case | token_flag::has_digit);
+  const bool other = ((facts.classes & (class_bit::function_word | class_bit::say)) == 0) |
+                     ((facts.classes & class_bit::names) != 0) | (facts.cover != 0);
+  const bool word = t.kind == TokenKind::word, is_latin = t.script == Script::latin;
+  return (word & (is_latin ? latin : other)) | (t.kind == TokenKind::number);
 }
 
-// Open beside strong tokens are punctuation that joins names, Latin words in lower case that link capitals, and short
-// Arabic function words. `facts` stands among its two neighbours on either side. Asked of every token, and no processor
-// foresees what it says: no branches, hence the single & and |.
-bool joins_strong(const Token& t, const TokenFacts* facts) {
-  const bool mark = t.kind == TokenKind::punctuation, latin = t.script == Script::latin, brief = t.letters <= 3;
-  const bool between = facts[-1].strong & facts[1].strong,
-             near = (facts[-2].strong | facts[-1].strong) & (facts[1].strong | facts[2].strong);
-  const bool joins = (t.punct != Punct::question) & (t.punct != Punct::exclamation);
-  const bool links = ((facts->classes & (class_bit::link | class_bit::particle | class_bit::nasab)) != 0) | brief |
+// Punctuation joins names, Latin words in lower case link capitals, and so do short Arabic function words. Asked of
+// every token, as is_strong(), and no processor foresees what they say: no branches, hence the single & and |.
+uint8_t ways_of(const Token& t, const TokenFacts& facts) {
+  const bool mark = t.kind == TokenKind::punctuation, latin = !mark & (t.script == Script::latin);
+  const bool joins = (t.punct != Punct::question) & (t.punct != Punct::exclamation), brief = t.letters <= 3;
+  const bool links = ((facts.classes & (class_bit::link | class_bit::particle | class_bit::nasab)) != 0) | brief |
                      t.is(token_flag::clitic_s);
-  const bool jong_un = t.is(token_flag::hyphen_before) & facts[-1].strong;
-  return (mark & between & joins) | (!mark & !latin & between & brief) |
-         (!mark & latin & ((facts->cover != 0) | jong_un | (near & links)));
+  const int of_latin = (links ? way::near : 0) | (t.is(token_flag::hyphen_before) ? way::behind : 0) |
+                       (facts.cover != 0 ? way::alone : 0);
+  const int of_other = (mark ? joins : brief) ? way::between : 0;
+  return static_cast<uint8_t>(latin ? of_latin : of_other);
 }
 
 uint8_t history_of(const WordRecord& record) {
@@ -96,22 +105,40 @@ uint8_t history_of(const WordRecord& record) {
 
 }  // namespace
 
-WordRecord* NameFacts::find_or_add(uint64_t key) {
-  for (size_t at = key & word_mask_;; at = (at + 1) & word_mask_) {
-    WordRecord& record = words_[at];
-    if (record.key != 0 && record.key != key) continue;
-    record.key = key;
-    return &record;
+void NameFacts::read(const Document& doc, const DocumentEvidence& evidence) {
+  const size_t facts = doc.tokens.size() + 2 * margin * doc.sentences.size();
+  if (facts_.size() < facts) facts_.resize(facts);  // what an earlier document left is written over
+  if (asked_.size() < doc.tokens.size()) asked_.resize(doc.tokens.size());
+  asked_ends_.clear();
+  for (size_t s = 0; s < doc.sentences.size(); ++s) read_sentence(doc, s, evidence.of(doc, s));
+  make_records(doc);
+  for (size_t s = 0; s < doc.sentences.size(); ++s) {
+    enter(doc, s);
+    read_words(doc, doc.sentences[s]);
+    read_rules(evidence.candidates_of(s));
   }
 }
 
-void NameFacts::begin(const Document& doc) {
-  size_t size = 64;
-  while (size < doc.tokens.size() + doc.tokens.size() / 4) size *= 2;  // few words are met once only
-  words_.assign(size, {});
-  word_mask_ = size - 1;
-  const size_t facts = doc.tokens.size() + 2 * margin * doc.sentences.size();
-  if (facts_.size() < facts) facts_.resize(facts);  // what an earlier document left is written over
+void NameFacts::locate(const Document& doc, size_t s) {
+  const Sentence& sentence = doc.sentences[s];
+  first_token_ = sentence.tokens.begin;
+  begin_ = first_token_ + margin * (2 * s + 1);
+  size_ = sentence.tokens.size();
+}
+
+void NameFacts::enter(const Document& doc, size_t s) {
+  locate(doc, s);
+  const uint32_t begin = s == 0 ? 0 : asked_ends_[s - 1];
+  asked_of_sentence_ = std::span(asked_).subspan(begin, asked_ends_[s] - begin);
+}
+
+void NameFacts::read_sentence(const Document& doc, size_t s, const SentenceEvidence& evidence) {
+  locate(doc, s);
+  std::fill_n(&facts_[begin_ - margin], size_ + 2 * margin, TokenFacts{});
+  read_hits(evidence.hits);
+  read_tokens(doc);
+  open_tokens();
+  ask_tokens(doc, doc.sentences[s]);
 }
 
 // For each type the longest known names, left to right: begin, inside, end or single, and whether of several words.
@@ -140,62 +167,114 @@ void NameFacts::read_hits(std::span<const Hit> hits) {
   }
 }
 
-void NameFacts::read_tokens(const Document& doc, const Sentence& sentence) {
-  const uint32_t heading = sentence.heading ? shape_heading : 0;
-  bool first = true;
-  std::fill_n(&facts_[begin_ - margin], margin, TokenFacts{});
-  std::fill_n(&facts_[begin_ + size_], margin, TokenFacts{});
-  for (size_t i = 0; i < size_; ++i) {
-    const Token& t = token(doc, i);
-    TokenFacts& facts = facts_[begin_ + i] = {};
-    facts.core = t.proclitic_bytes > 0 ? key_without_prefix(doc.text, t, t.proclitic_bytes) : t.key;
-    facts.shape = shape_of(t) | heading;
-    if (!first) continue;
-    if (t.kind == TokenKind::word) facts.shape |= shape_first;
-    first = t.kind == TokenKind::punctuation;
+void NameFacts::read_tokens(const Document& doc) {
+  strong_.assign(size_ + 2 * margin, 0);
+  ways_.resize(size_);
+  const Token* const tokens = doc.tokens.data() + first_token_;
+  TokenFacts* const facts = &facts_[begin_];
+  uint8_t *const strong = &strong_[margin], *const ways = ways_.data();
+  for (size_t i = 0, size = size_; i < size; ++i) {
+    const Token& t = tokens[i];
+    facts[i].core = t.key;
+    if (t.proclitic_bytes > 0) facts[i].core = key_without_prefix(doc.text, t, t.proclitic_bytes);
+    strong[i] = is_strong(t, facts[i]) ? 1 : 0;
+    ways[i] = ways_of(t, facts[i]);
   }
+}
+
+// Sixteen tokens at a time, as compilers see it.
+void NameFacts::open_tokens() {
+  open_.assign(size_ + 2 * margin, 0);
+  const uint8_t* const strong = &strong_[margin];
+  const uint8_t* const ways = ways_.data();
+  uint8_t* const open = &open_[margin];
+  const auto size = static_cast<ptrdiff_t>(size_);
+  for (ptrdiff_t i = 0; i < size; ++i) {
+    const int between = strong[i - 1] & strong[i + 1];
+    const int near = (strong[i - 2] | strong[i - 1]) & (strong[i + 1] | strong[i + 2]);
+    const int there = between | near << 1 | strong[i - 1] << 2 | way::alone;  // ways that are open here
+    open[i] = static_cast<uint8_t>(strong[i] | ((ways[i] & there) != 0 ? 1 : 0));
+  }
+}
+
+// What is needed of the tokens that the scorer looks at.
+void NameFacts::ask_tokens(const Document& doc, const Sentence& sentence) {
+  const uint8_t* const open = &open_[margin];
+  const uint32_t begin = asked_ends_.empty() ? 0 : asked_ends_.back();
+  uint32_t* const asked = asked_.data() + begin;
+  size_t count = 0;
+  for (uint32_t i = 0, size = static_cast<uint32_t>(size_); i < size; ++i) {
+    asked[count] = i;
+    count += open[ptrdiff_t{i} - 1] | open[i] | open[i + 1];
+  }
+  asked_ends_.push_back(begin + static_cast<uint32_t>(count));
+  const uint32_t heading = sentence.heading ? shape_heading : 0;
+  const size_t first = first_but_punctuation(doc);
+  const Token* const tokens = doc.tokens.data() + first_token_;
+  TokenFacts* const facts = &facts_[begin_];
+  for (const uint32_t i : std::span(asked, count)) {
+    const Token& t = tokens[i];
+    TokenFacts& f = facts[i];
+    f.open = open[i] != 0;
+    f.settled = !f.open;
+    f.shape = shape_of(t) | heading | (i == first && t.kind == TokenKind::word ? shape_first : 0);
+    f.signature = join_values(uint64_t{f.cover} << 32 | f.shape, f.classes);
+    f.id = join_values(t.key + t.proclitic_bytes, uint64_t{f.classes} << 1 | (f.open ? 1 : 0));
+  }
+}
+
+size_t NameFacts::first_but_punctuation(const Document& doc) const {
+  size_t i = 0;
+  while (i < size_ && token(doc, i).kind == TokenKind::punctuation) ++i;
+  return i;
+}
+
+// Only open words are asked for what the document says of them, and how they were tagged.
+void NameFacts::make_records(const Document& doc) {
+  std::vector<uint64_t>& open = open_words_;
+  open.clear();
+  for (size_t s = 0; s < doc.sentences.size(); ++s) {
+    enter(doc, s);
+    for (const uint32_t i : asked_of_sentence_)
+      if (facts(i)->open && token(doc, i).kind == TokenKind::word) open.push_back(facts(i)->core);
+  }
+  constexpr size_t least_slots = 64;
+  words_.assign(std::bit_ceil(std::max(least_slots, 2 * open.size())), {});
+  word_mask_ = words_.size() - 1;
+  for (const uint64_t key : open) slot_of(key).key = key;
+}
+
+// The record of the word, or the free one that would be its own.
+WordRecord& NameFacts::slot_of(uint64_t key) {
+  size_t at = key & word_mask_;
+  while (words_[at].key != key && words_[at].key != 0) at = (at + 1) & word_mask_;
+  return words_[at];
 }
 
 void NameFacts::read_words(const Document& doc, const Sentence& sentence) {
   bool first = true;
   for (size_t i = 0; i < size_; ++i) {
     const Token& t = token(doc, i);
-    TokenFacts& here = facts_[begin_ + i];
-    here.strong = is_strong(t, here);
     if (t.kind != TokenKind::word) continue;
-    uint16_t found = evidence_of(facts_[begin_ + i - 1], here, facts_[begin_ + i + 1]);
-    if (t.script == Script::latin) {
-      if (!t.is(token_flag::capitalised))
-        found |= evidence_flag::lower_case;
-      else if (!first && !sentence.heading)
-        found |= evidence_flag::capital_inside;
+    const bool inside = !std::exchange(first, false);
+    TokenFacts& here = facts_[begin_ + i];
+    WordRecord& record = slot_of(here.core);
+    if (record.key == 0) {
+      here.record = &nowhere_open_;
+      continue;
     }
-    first = false;
-    here.record = find_or_add(here.core);
-    here.record->evidence |= found;
+    here.record = &record;
+    record.evidence |= evidence_of(facts_[begin_ + i - 1], here, facts_[begin_ + i + 1]);
+    if (t.script != Script::latin) continue;
+    if (!t.is(token_flag::capitalised))
+      record.evidence |= evidence_flag::lower_case;
+    else if (inside && !sentence.heading)
+      record.evidence |= evidence_flag::capital_inside;
   }
 }
 
-// Which tokens are open, and by which numbers the scorer knows them.
-void NameFacts::open_tokens(const Document& doc) {
-  for (size_t i = 0; i < size_; ++i) {
-    const Token& t = token(doc, i);
-    TokenFacts& facts = facts_[begin_ + i];
-    facts.open = facts.strong | joins_strong(t, &facts);
-    facts.settled = !facts.open;
-    facts.signature = join_values(uint64_t{facts.cover} << 32 | facts.shape, facts.classes);
-    facts.id = join_values(t.key + t.proclitic_bytes, uint64_t{facts.classes} << 1 | (facts.open ? 1 : 0));
-  }
-}
-
-void NameFacts::gather(const Document& doc, size_t s, const SentenceEvidence& evidence) {
-  enter(doc, s);
-  const Sentence& sentence = doc.sentences[s];
-  read_tokens(doc, sentence);
-  read_hits(evidence.hits);
-  read_words(doc, sentence);
-  open_tokens(doc);
-  for (const Candidate& c : evidence.candidates) {
+void NameFacts::read_rules(std::span<const Candidate> candidates) {
+  for (const Candidate& c : candidates) {
     for (uint32_t t = c.tokens.begin; t < c.tokens.end; ++t) fact_of(t).proposed = true;
     if (c.score < strong_rule || c.entry != EntryRef::none) continue;
     const auto flag = static_cast<uint16_t>(evidence_flag::rule_person << static_cast<int>(c.type));
@@ -204,15 +283,8 @@ void NameFacts::gather(const Document& doc, size_t s, const SentenceEvidence& ev
   }
 }
 
-void NameFacts::enter(const Document& doc, size_t s) {
-  const Sentence& sentence = doc.sentences[s];
-  first_token_ = sentence.tokens.begin;
-  begin_ = first_token_ + margin * (2 * s + 1);
-  size_ = sentence.tokens.size();
-}
-
 void NameFacts::note(std::span<const NameTag> tags) const {
-  for (size_t i = 0; i < size_; ++i) {
+  for (const uint32_t i : asked_of_sentence_) {
     const TokenFacts& f = facts_[begin_ + i];
     if (!f.open || f.record == nullptr) continue;
     WordRecord& record = *f.record;

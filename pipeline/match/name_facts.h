@@ -10,17 +10,11 @@
 
 #include "core/document.h"
 #include "lexicon/lexicon.h"
-#include "match/candidates.h"
 #include "match/class_bits.h"
+#include "match/evidence.h"
 #include "match/name_model.h"
 
 namespace khabar {
-
-// One sentence's part of what was found before the model is asked.
-struct SentenceEvidence {
-  std::span<const Hit> hits;
-  std::span<const Candidate> candidates;
-};
 
 // A word of the document.
 struct WordRecord {
@@ -36,27 +30,28 @@ static_assert(sizeof(WordRecord) == 16);
 inline constexpr uint32_t history_values = 16;
 
 struct TokenFacts {
-  uint64_t core = 0;       // its key, without proclitics
-  uint64_t id = 0;         // equal ids: equal word, proclitics and classes, and both open or both closed
+  uint64_t core = 0;  // its key, without proclitics
+  // The next two are of asked tokens only. Equal ids: equal word, proclitics and classes, and both open or both closed.
+  uint64_t id = 0;
   uint64_t signature = 0;  // of classes, shape and cover
   uint32_t classes = 0;    // ClassBits
   uint32_t shape = 0;
   uint32_t cover = 0;   // by known names: 5 bits a type
-  bool strong = false;  // by itself it may be part of a name
   bool open = false;    // a closed token can be no part of a name (a full stop, a word in lower case far from capitals)
-  bool settled = false;          // closed, or the scorer has seen enough of it: it is no part of a name
-  bool proposed = false;         // by known names or rules
-  WordRecord* record = nullptr;  // of words
+  bool settled = true;  // closed, or the scorer has seen enough of it: it is no part of a name
+  bool proposed = false;  // by known names or rules
+  // Of words. Those that are open nowhere in the document have one that stays without history; its evidence says
+  // nothing.
+  WordRecord* record = nullptr;
 };
 
-// Belongs to one thread. For each document: begin(), then gather() for every sentence, then, sentence by sentence in
-// order, enter() and note() with the tags decided on.
+// Belongs to one thread. For each document: read(), then, sentence by sentence in order, enter() and note() with the
+// tags decided on.
 class NameFacts {
  public:
   explicit NameFacts(const Lexicon& lexicon) : bits_(lexicon) {}
 
-  void begin(const Document& doc);
-  void gather(const Document& doc, size_t sentence, const SentenceEvidence& evidence);
+  void read(const Document& doc, const DocumentEvidence& evidence);
   // Makes a sentence the one that the following speak of.
   void enter(const Document& doc, size_t sentence);
   // Says that token i is no part of a name.
@@ -68,22 +63,36 @@ class NameFacts {
   const Token& token(const Document& doc, size_t i) const { return doc.tokens[first_token_ + i]; }
   // Of token i; two further ones may be read before the first and behind the last.
   const TokenFacts* facts(size_t i) const { return &facts_[begin_ + i]; }
+  // The tokens that are open or beside an open one, by position: only these are looked at.
+  std::span<const uint32_t> asked() const { return asked_of_sentence_; }
 
  private:
-  WordRecord* find_or_add(uint64_t key);
-  TokenFacts& fact_of(uint32_t token) { return facts_[begin_ + token - first_token_]; }
-  void read_tokens(const Document& doc, const Sentence& sentence);
+  void locate(const Document& doc, size_t sentence);
+  void read_sentence(const Document& doc, size_t sentence, const SentenceEvidence& evidence);
   void read_hits(std::span<const Hit> hits);
   void read_cover(const Hit& hit, std::array<uint32_t, 4>& covered);
+  void read_tokens(const Document& doc);
+  void open_tokens();
+  void ask_tokens(const Document& doc, const Sentence& sentence);
+  size_t first_but_punctuation(const Document& doc) const;
+  void make_records(const Document& doc);
+  WordRecord& slot_of(uint64_t key);
   void read_words(const Document& doc, const Sentence& sentence);
-  void open_tokens(const Document& doc);
+  void read_rules(std::span<const Candidate> candidates);
+  TokenFacts& fact_of(uint32_t token) { return facts_[begin_ + token - first_token_]; }
 
   ClassBits bits_;
-  std::vector<WordRecord> words_;  // open addressing
+  std::vector<WordRecord> words_;  // of words that are open somewhere: open addressing
   size_t word_mask_ = 0;
-  std::vector<TokenFacts> facts_;  // of the document; two empty ones before and behind each sentence
-  size_t begin_ = 0, size_ = 0;    // of the sentence in facts_
+  WordRecord nowhere_open_;
+  std::vector<uint64_t> open_words_;          // keys, as often as they stand there
+  std::vector<TokenFacts> facts_;             // of the document; two empty ones before and behind each sentence
+  std::vector<uint32_t> asked_, asked_ends_;  // of the document, by sentence
+  // Of the sentence.
+  size_t begin_ = 0, size_ = 0;  // in facts_
   uint32_t first_token_ = 0;
+  std::span<const uint32_t> asked_of_sentence_;
+  std::vector<uint8_t> strong_, ways_, open_;  // strong_ and open_ with room for two neighbours on either side
 };
 
 }  // namespace khabar

@@ -54,7 +54,8 @@ struct alignas(16) TagScores {
   int16_t operator[](size_t tag) const { return lanes[tag]; }
   int16_t& operator[](size_t tag) { return lanes[tag]; }
   TagScores& operator+=(const TagScores& other) {
-    for (size_t i = 0; i < lanes.size(); ++i) lanes[i] = static_cast<int16_t>(lanes[i] + other.lanes[i]);
+    const auto added = other.lanes;  // a copy: compilers need not ask whether the two overlap
+    for (size_t i = 0; i < lanes.size(); ++i) lanes[i] = static_cast<int16_t>(lanes[i] + added[i]);
     return *this;
   }
 };

@@ -1,6 +1,7 @@
 #include "match/name_scorer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace khabar {
 
@@ -9,7 +10,7 @@ namespace {
 namespace group = name_features;
 
 constexpr size_t ahead = 6;
-constexpr size_t word_slots = 65536, pair_slots = 8192, signature_slots = 4096;
+constexpr size_t word_pairs = 65536, pair_slots = 8192, signature_slots = 4096;
 
 // By how much `outside` leads.
 int outside_lead(const TagScores& sums) {
@@ -30,7 +31,7 @@ TagScores closed_scores() {
 
 NameScorer::NameScorer(const NameModel& model)
     : model_(model),
-      words_(word_slots),
+      words_(2 * word_pairs),
       signatures_(signature_slots),
       pairs_before_(pair_slots),
       pairs_after_(pair_slots),
@@ -55,9 +56,18 @@ TagScores NameScorer::sum() {
   return sums;
 }
 
-const NameScorer::WordSums& NameScorer::word(const Document& doc, const NameFacts& facts, size_t i) {
+NameScorer::WordSums& NameScorer::newer_of_pair(uint64_t id) { return words_[2 * (id % word_pairs)]; }
+
+inline const NameScorer::WordSums& NameScorer::word(const Document& doc, const NameFacts& facts, size_t i) {
+  const WordSums& newer = newer_of_pair(facts.facts(i)->id);
+  return newer.id == facts.facts(i)->id ? newer : other_word(doc, facts, i);
+}
+
+const NameScorer::WordSums& NameScorer::other_word(const Document& doc, const NameFacts& facts, size_t i) {
   const TokenFacts& f = *facts.facts(i);
-  WordSums& at = words_[f.id % word_slots];
+  WordSums& at = newer_of_pair(f.id);
+  WordSums& older = *(&at + 1);
+  std::swap(at, older);
   if (at.id == f.id) return at;
   const WordLetters letters = group::letters_of(doc, facts.token(doc, i), f);
   const WordCluster cluster = model_.clusters().of(f.core);
@@ -89,26 +99,27 @@ const TagScores& NameScorer::kept(Cache& cache, uint64_t id, AddFeatures&& add_f
 // The sums of all words that are open or beside an open one. Each is looked at once, and gives its neighbours their
 // parts: the next word may take its place in the cache.
 void NameScorer::add_words(const Document& doc, const NameFacts& facts, std::vector<TagScores>& scores) {
-  const size_t n = facts.size();
-  scores.resize(n);
-  TagScores of_one_before = margin_.of_next();  // what the word before says of this one
-  for (size_t i = 0; i < n; ++i) {
-    const TokenFacts* const f = facts.facts(i);
-    if (i + ahead < n) {
-      const WordSums* const later = &words_[f[ahead].id % word_slots];
+  const std::span<const uint32_t> asked = facts.asked();
+  TagScores of_one_before;  // what the word before says of this one: it is asked too
+  for (size_t a = 0; a < asked.size(); ++a) {
+    if (a + ahead < asked.size()) {
+      const WordSums* const later = &newer_of_pair(facts.facts(asked[a + ahead])->id);
       __builtin_prefetch(later);
       __builtin_prefetch(&later->of_one_before());
+      __builtin_prefetch(later + 1);
     }
-    if (!f[-1].open && !f->open && !f[1].open) continue;
+    const uint32_t i = asked[a];
+    const TokenFacts* const f = facts.facts(i);
     const WordSums& here = word(doc, facts, i);
     if (f[-1].open) scores[i - 1] += here.of_one_before();
     if (f->open) {
       scores[i] = here.own();
-      scores[i] += of_one_before;
+      scores[i] += i == 0 ? margin_.of_next() : of_one_before;
       scores[i] += kept(signatures_, f->signature, [&] { group::of_signature(*f, list_); });
     }
     of_one_before = here.of_next();
   }
+  const size_t n = facts.size();
   if (n > 0 && facts.facts(n - 1)->open) scores[n - 1] += margin_.of_one_before();
 }
 
@@ -142,11 +153,12 @@ void NameScorer::add_context(const NameFacts& facts, const Context& context, Tag
 
 void NameScorer::score(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores) {
   static const TagScores closed = closed_scores();
+  scores.resize(facts.size());
   add_words(doc, facts, scores);
   contexts_.clear();
   context_features_.clear();
   context_ends_.clear();
-  for (size_t i = 0; i < scores.size(); ++i) {
+  for (const uint32_t i : facts.asked()) {
     const TokenFacts& f = *facts.facts(i);
     if (f.open && !f.proposed && outside_lead(scores[i]) >= model_.settled_lead()) facts.settle(i);
     if (f.settled)

@@ -23,8 +23,9 @@ class NameScorer {
   // The model outlives the scorer.
   explicit NameScorer(const NameModel& model);
 
-  // Replaces scores by those of the sentence that `facts` has entered: closed_scores() for closed tokens, and for those
-  // that it settles because the words alone say clearly that they are no names, and no list or rule proposes them.
+  // Replaces scores by those of the asked tokens of the sentence that `facts` has entered: closed_scores() for closed
+  // ones, and for those that it settles because the words alone say clearly that they are no names, and no list or rule
+  // proposes them. What stands at other tokens means nothing.
   void score(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores);
 
  private:
@@ -44,7 +45,9 @@ class NameScorer {
   using Cache = std::vector<KeptSums>;  // of a power of two
   static KeptSums& place_in(Cache& cache, uint64_t id) { return cache[id & (cache.size() - 1)]; }
 
+  WordSums& newer_of_pair(uint64_t id);
   const WordSums& word(const Document& doc, const NameFacts& facts, size_t i);
+  const WordSums& other_word(const Document& doc, const NameFacts& facts, size_t i);
   template <typename AddFeatures>
   const TagScores& kept(Cache& cache, uint64_t id, AddFeatures&& add_features);
   TagScores sum();  // of list_, which is empty afterwards
@@ -58,7 +61,7 @@ class NameScorer {
   void add_context(const NameFacts& facts, const Context& context, TagScores& sums);
 
   const NameModel& model_;
-  std::vector<WordSums> words_;
+  std::vector<WordSums> words_;  // by pairs, of which the one that was asked for last stands first
   Cache signatures_, pairs_before_, pairs_after_, records_;
   std::array<TagScores, history_values> history_before_, history_after_;
   WordSums margin_;

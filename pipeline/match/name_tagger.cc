@@ -34,8 +34,7 @@ void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, Lang
   ends.clear();
   const NameModel& model = models_.of(language);
   if (scorers_[language] == nullptr) scorers_[language] = std::make_unique<NameScorer>(model);
-  facts_.begin(doc);
-  for (size_t s = 0; s < doc.sentences.size(); ++s) facts_.gather(doc, s, evidence.of(doc, s));
+  facts_.read(doc, evidence);
   for (size_t s = 0; s < doc.sentences.size(); ++s) {
     facts_.enter(doc, s);
     scorers_[language]->score(doc, facts_, scores_);
@@ -49,49 +48,51 @@ void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, Lang
 // Closed tokens are outside: a run of open ones, with the closed neighbours whose transitions count, can be decided
 // alone.
 void NameTagger::tag_open_runs(const NameModel& model) {
-  const size_t n = scores_.size();
+  const size_t n = facts_.size();
   tags_.assign(n, outside_tag);
-  for (size_t i = 0; i < n;) {
-    if (facts_.facts(i)->settled) {
-      ++i;
-      continue;
-    }
-    size_t end = i;
-    while (end < n && !facts_.facts(end)->settled) ++end;
+  const auto settled = [&](size_t i) { return facts_.facts(i)->settled; };
+  size_t end = 0;
+  for (const uint32_t i : facts_.asked()) {
+    if (i < end || settled(i)) continue;
+    end = i + 1;
+    while (end < n && !settled(end)) ++end;
     if (end - i == 1) {
       tags_[i] = best_tag_alone(scores_[i], i > 0, end < n, model.moves());
-      i = end;
       continue;
     }
     const size_t first = i > 0 ? i - 1 : 0, last = std::min(end + 1, n);
     best_tags(std::span(scores_).subspan(first, last - first), model.moves(), scratch_, run_tags_);
     std::copy(run_tags_.begin(), run_tags_.end(), tags_.begin() + static_cast<std::ptrdiff_t>(first));
-    i = end;
   }
+}
+
+// The lead of the tag over the next best one.
+int NameTagger::lead_of(size_t i) const {
+  int16_t next = std::numeric_limits<int16_t>::min();
+  for (size_t tag = 0; tag < name_tag_count; ++tag)
+    if (tag != tags_[i]) next = std::max(next, scores_[i][tag]);
+  return scores_[i][tags_[i]] - next;
 }
 
 void NameTagger::add_names(const Document& doc, const Sentence& sentence, const NameModel& model,
                            std::vector<Candidate>& names) const {
-  for (size_t i = 0; i < tags_.size(); ++i) {
-    if (tags_[i] == outside_tag) continue;
-    Candidate name;
-    const size_t begin = i;
+  const auto is_last = [&](size_t i) {
+    return part_of(tags_[i]) == NamePart::end || part_of(tags_[i]) == NamePart::single;
+  };
+  size_t end = 0;
+  for (const uint32_t begin : facts_.asked()) {
+    if (begin < end || tags_[begin] == outside_tag) continue;
     int64_t lead = 0;
-    for (;; ++i) {
-      int16_t next = std::numeric_limits<int16_t>::min();
-      for (size_t tag = 0; tag < name_tag_count; ++tag)
-        if (tag != tags_[i]) next = std::max(next, scores_[i][tag]);
-      lead += scores_[i][tags_[i]] - next;
-      if (part_of(tags_[i]) == NamePart::end || part_of(tags_[i]) == NamePart::single) break;
-    }
-    name.tokens = without_punctuation(doc, {sentence.tokens.begin + static_cast<uint32_t>(begin),
-                                            sentence.tokens.begin + static_cast<uint32_t>(i + 1)});
+    for (end = begin; end == begin || !is_last(end - 1); ++end) lead += lead_of(end);
+    Candidate name;
+    name.tokens =
+        without_punctuation(doc, {sentence.tokens.begin + begin, sentence.tokens.begin + static_cast<uint32_t>(end)});
     if (name.tokens.empty()) continue;
-    name.type = type_of(tags_[i]);
+    name.type = type_of(tags_[end - 1]);
     name.proclitic_bytes = doc.tokens[name.tokens.begin].proclitic_bytes;
     name.rule = model.rule();
     name.by_model = true;
-    const float mean = static_cast<float>(lead) / static_cast<float>(i + 1 - begin);
+    const float mean = static_cast<float>(lead) / static_cast<float>(end - begin);
     name.score = least_score + (most_score - least_score) * std::clamp(mean / clear_lead, 0.0F, 1.0F);
     names.push_back(name);
   }

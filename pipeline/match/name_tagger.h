@@ -26,6 +26,7 @@ class NameTagger {
 
  private:
   void tag_open_runs(const NameModel& model);
+  int lead_of(size_t i) const;
   void add_names(const Document& doc, const Sentence& sentence, const NameModel& model,
                  std::vector<Candidate>& names) const;
 

@@ -32,6 +32,10 @@ const char* punct_class(Punct punct) {
   }
 }
 
+// Shapes are numbered: Latin words, punctuation by its kind, numbers and clitics, words of other scripts.
+constexpr uint32_t latin_words = 0, marks = 512, numbers = marks + 32, clitics = numbers + 2, other_words = clitics + 2,
+                   shape_count = other_words + 16;
+
 // The flags of a Latin word that its classes depend on, without gaps.
 uint32_t latin_index(const Token& token) {
   static_assert(token_flag::capitalised == 1 && token_flag::all_caps == 2 && token_flag::dotted == 1 << 5 &&
@@ -39,6 +43,16 @@ uint32_t latin_index(const Token& token) {
                 token_flag::hyphen_before == 1 << 4);
   return (token.flags & 3u) | (token.flags >> 3 & 12u) | (token.flags >> 6 & 16u) | (token.letters == 1 ? 32u : 0) |
          (token.letters <= 3 ? 64u : 0) | (token.flags << 3 & 128u) | (token.letters >= 3 ? 256u : 0);
+}
+
+uint32_t shape_of(const Token& token) {
+  const uint32_t joined = token.is(token_flag::hyphen_before) ? 1 : 0;
+  if (token.kind == TokenKind::punctuation) return marks + static_cast<uint32_t>(token.punct);
+  if (token.kind == TokenKind::number) return numbers + joined;
+  if (token.is(token_flag::clitic_s)) return clitics + joined;
+  if (token.script == Script::latin) return latin_words + latin_index(token);
+  return other_words + (joined | (token.letters >= 3 ? 2u : 0) | (token.proclitic_bytes > 0 ? 4u : 0) |
+                        (token.script == Script::arabic ? 8u : 0));
 }
 
 }  // namespace
@@ -68,23 +82,28 @@ void UnitBuilder::read_shapes(const Lexicon& lexicon) {
     add(proclitic_[flags], "for_form", (flags & proclitic_flag::dative) != 0);
   }
   add(article_form_, "article_form");
-  add(joined_, "joined");
-  add(digits_, "digits");
-  add(possessive_, "possessive");
-  add(arabic_, "arabic");
   add(first_, "first");
   add(unknown_, "unknown");
-  for (size_t p = 0; p < punct_.size(); ++p) add(punct_[p], punct_class(static_cast<Punct>(p)));
-  for (size_t w = 0; w < word_.size(); ++w) {
-    add(word_[w], "joined", (w & 1) != 0);
-    add(word_[w], "long", (w & 2) != 0);
-    add(word_[w], "prefixed", (w & 4) != 0);
+  shapes_.resize(shape_count);
+  for (uint32_t punct = 0; punct < numbers - marks; ++punct)
+    add(shapes_[marks + punct], punct_class(static_cast<Punct>(punct)));
+  for (uint32_t joined = 0; joined < 2; ++joined) {
+    add(shapes_[numbers + joined], "digits");
+    add(shapes_[clitics + joined], "possessive");
+    for (const uint32_t shape : {numbers, clitics}) add(shapes_[shape + joined], "joined", joined != 0);
   }
-  for (uint32_t index = 0; index < latin_.size(); ++index) {
+  for (uint32_t index = 0; index < shape_count - other_words; ++index) {
+    ClassSet& set = shapes_[other_words + index];
+    add(set, "joined", (index & 1) != 0);
+    add(set, "long", (index & 2) != 0);
+    add(set, "prefixed", (index & 4) != 0);
+    add(set, "arabic", (index & 8) != 0);
+  }
+  for (uint32_t index = 0; index < marks; ++index) {
     const bool upper = (index & 1) != 0, all_caps = (index & 2) != 0, dotted = (index & 4) != 0,
                has_digit = (index & 8) != 0, mixed = (index & 16) != 0, single = (index & 32) != 0,
                brief = (index & 64) != 0;
-    ClassSet& set = latin_[index];
+    ClassSet& set = shapes_[latin_words + index];
     add(set, "latin");
     add(set, "joined", (index & 128) != 0);
     add(set, "long", (index & 256) != 0);
@@ -94,21 +113,6 @@ void UnitBuilder::read_shapes(const Lexicon& lexicon) {
     add(set, "mixed", mixed || has_digit);
     add(set, "initial", upper && (single || (dotted && brief)));
   }
-}
-
-ClassSet UnitBuilder::shape_of(const Token& token) const {
-  if (token.kind == TokenKind::word && token.script == Script::latin && !token.is(token_flag::clitic_s))
-    return latin_[latin_index(token)];
-  if (token.kind == TokenKind::punctuation) return punct_[static_cast<size_t>(token.punct)];
-  const bool joined = token.is(token_flag::hyphen_before);
-  if (token.kind == TokenKind::number || token.is(token_flag::clitic_s)) {
-    ClassSet set = token.kind == TokenKind::number ? digits_ : possessive_;
-    if (joined) set |= joined_;
-    return set;
-  }
-  ClassSet set = word_[(joined ? 1u : 0) | (token.letters >= 3 ? 2u : 0) | (token.proclitic_bytes > 0 ? 4u : 0)];
-  if (token.script == Script::arabic) set |= arabic_;
-  return set;
 }
 
 bool UnitBuilder::has_article(const Document& doc, const Token& token, LanguageId language) const {
@@ -127,30 +131,30 @@ void UnitBuilder::build(const Document& doc, const Sentence& sentence, LanguageI
   bool first = true;
   for (uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++count) {
     const Token& token = doc.tokens[t];
-    while (hit != end && hit->tokens.begin < t) ++hit;
     Unit& unit = units[count] = {{t, t + 1}, 0, 0};
-    ClassSet& set = classes[count] = shape_of(token);
+    ClassSet set = shapes_[shape_of(token)], known;
+    while (hit != end && hit->tokens.begin < t) ++hit;
+    if (hit != end && hit->tokens.begin == t) {
+      // The longest phrase that begins here; hits of one position stand longest first.
+      while (hit != end && hit->tokens.begin == t && hit->tokens.size() > 1 && !hit->classes.any_of(phrase_classes_))
+        ++hit;
+      if (hit != end && hit->tokens.begin == t) unit.tokens = hit->tokens;
+      unit.first_hit = static_cast<uint32_t>(hit - hits.data());
+      for (; hit != end && hit->tokens == unit.tokens; ++hit, ++unit.hit_count) {
+        known |= hit->classes;
+        set |= proclitic_[hit->proclitics];
+      }
+      set |= known;
+    }
     if (first && token.kind != TokenKind::punctuation) {
       set |= first_;
       first = false;
-    }
-    // The longest phrase that begins here; hits of one position stand longest first.
-    const Hit* p = hit;
-    while (p != end && p->tokens.begin == t && p->tokens.size() > 1 && !p->classes.any_of(phrase_classes_)) ++p;
-    if (p != end && p->tokens.begin == t) unit.tokens = p->tokens;
-    unit.first_hit = static_cast<uint32_t>(p - hits.data());
-    ClassSet known;
-    for (; p != end && p->tokens == unit.tokens; ++p) {
-      set |= p->classes;
-      ++unit.hit_count;
-      known |= p->classes;
-      set |= proclitic_[p->proclitics];
     }
     if (token.kind == TokenKind::word && quiet_classes_.contains(known)) {
       set |= unknown_;
       if (unit.hit_count == 0 && has_article(doc, token, language)) set |= article_form_;
     }
-    hit = p;
+    classes[count] = set;
     t = unit.tokens.end;
   }
   units.resize(count);

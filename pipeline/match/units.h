@@ -29,14 +29,10 @@ class UnitBuilder {
 
  private:
   void read_shapes(const Lexicon& lexicon);
-  ClassSet shape_of(const Token& token) const;
   bool has_article(const Document& doc, const Token& token, LanguageId language) const;
 
-  // What tokens are by their looks: of words, by their flags that count, packed; of punctuation, by its kind.
-  std::array<ClassSet, 512> latin_;
-  std::array<ClassSet, 8> word_;  // of other scripts: joined, long, with a proclitic
-  std::array<ClassSet, 32> punct_;
-  ClassSet joined_, digits_, possessive_, arabic_, first_, unknown_;
+  std::vector<ClassSet> shapes_;  // what tokens are by their looks, by the number of their shape
+  ClassSet first_, unknown_;
   std::array<ClassSet, proclitic_flag::all + 1> proclitic_;  // what flags of proclitics say of a known word
   ClassSet article_form_;                                    // of unknown words
   ClassSet quiet_classes_;                                   // a word that has no others counts as unknown

@@ -74,8 +74,7 @@ class ExampleReader {
   // Enters one sentence after the other. action(first token) gives its tags, which later sentences see as history.
   template <typename Action>
   void each_sentence(Example& e, Action&& action) {
-    facts_.begin(e.doc);
-    for (size_t s = 0; s < e.doc.sentences.size(); ++s) facts_.gather(e.doc, s, e.evidence.of(e.doc, s));
+    facts_.read(e.doc, e.evidence);
     for (size_t s = 0; s < e.doc.sentences.size(); ++s) {
       facts_.enter(e.doc, s);
       facts_.note(action(e.doc.sentences[s].tokens.begin));

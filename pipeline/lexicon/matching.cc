@@ -71,10 +71,11 @@ class Matching {
   }
   // Of a form of this token alone.
   uint32_t capitals_alone(uint32_t token) const {
+    return is_acronym(token) ? capitals::acronym : capitals_of(tokens_[token]);
+  }
+  bool is_acronym(uint32_t token) const {
     const Token& t = tokens_[token];
-    if (t.is(token_flag::all_caps) && t.letters <= most_acronym_letters && stands_among_words(token)) [[unlikely]]
-      return capitals::acronym;
-    return capitals_of(t);
+    return t.is(token_flag::all_caps) && t.letters <= most_acronym_letters && stands_among_words(token);
   }
   // Beside a word with lower case, or behind one and a bracket: "the Coffee Organization (ICO)".
   bool stands_among_words(uint32_t token) const {
@@ -101,6 +102,7 @@ class Matching {
   const Reading* readings_;  // of kind 0 for this language
   size_t readings_of_kind_;
   Room<Slot> slots_;
+  std::array<const Reading*, run_length> readings_alone_;  // of words that are no acronyms
   std::array<uint16_t, run_length>
       pair_may_be_;  // continues_bit if the filter knows the pair of the token and the next
   Room<Hit> found_;  // not yet in hits_
@@ -125,8 +127,9 @@ void Matching::look_up(uint32_t begin, uint32_t end) {
     __builtin_prefetch(filter + filter_word_of(pairs[i], word_count));
   }
   for (uint32_t i = 0; i < count; ++i) {
-    const Slot slot = slots_[i] = image.find(tokens[i].key, first_buckets[i]);
-    __builtin_prefetch(&reading_of(slot, capitals_of(tokens[i])));
+    slots_[i] = image.find(tokens[i].key, first_buckets[i]);
+    readings_alone_[i] = &reading_of(slots_[i], capitals_of(tokens[i]));
+    __builtin_prefetch(readings_alone_[i]);
   }
   for (uint32_t i = 0; i < pair_count; ++i) {
     const uint64_t bits = filter_bits_of(pairs[i]);
@@ -145,7 +148,7 @@ void Matching::write(uint32_t begin, uint32_t end) {
   };
   for (uint32_t i = begin; i < end; ++i) {
     const Slot slot = slots_[i - begin];
-    const Reading& reading = reading_of(slot, capitals_alone(i));
+    const Reading& reading = is_acronym(i) ? reading_of(slot, capitals::acronym) : *readings_alone_[i - begin];
     if (((reading.ref_count & pair_may_be_[i - begin]) | (reading.runs >> 1)) != 0) {
       write_found();
       if (!walk(i, slot, tokens_[i].key, nullptr) && has_proclitics) try_proclitics(i);

@@ -106,6 +106,7 @@ bool may_nest(const Candidate& inner, const Candidate& outer) {
 
 // Weighted interval scheduling: exact, n log n. Takes from the pool.
 void Decider::choose(float threshold, bool nested) {
+  if (pool_.empty()) return;
   std::sort(pool_.begin(), pool_.end(), [](const Candidate& a, const Candidate& b) {
     return std::tuple(a.tokens.end, a.tokens.begin, a.type, a.rule) <
            std::tuple(b.tokens.end, b.tokens.begin, b.type, b.rule);
@@ -146,8 +147,8 @@ void Decider::decide(std::vector<Candidate>& candidates, float threshold, bool m
     if (model && !c.by_model) pool_.back().score *= c.beside_model;
     if (c.score < threshold || pool_.back().score < threshold) pool_.pop_back();
   }
-  if (pool_.empty()) return;
   choose(threshold, false);
+  if (chosen_.empty()) return;
   const size_t top = chosen_.size();
   pool_.clear();
   for (const Candidate& c : candidates) {

@@ -1,5 +1,7 @@
 #include "match/units.h"
 
+#include <algorithm>
+
 namespace khabar {
 
 namespace {
@@ -36,13 +38,22 @@ const char* punct_class(Punct punct) {
 constexpr uint32_t latin_words = 0, marks = 512, numbers = marks + 32, clitics = numbers + 2, other_words = clitics + 2,
                    shape_count = other_words + 16;
 
-// The flags of a Latin word that its classes depend on, without gaps.
-uint32_t latin_index(const Token& token) {
+// A Latin word's number, from the flags that its classes depend on, without gaps, and how many letters it has.
+constexpr uint32_t all_flags = 1 << 11;
+constexpr auto latin_flags = [] {
   static_assert(token_flag::capitalised == 1 && token_flag::all_caps == 2 && token_flag::dotted == 1 << 5 &&
-                token_flag::has_digit == 1 << 6 && token_flag::mixed_case == 1 << 10 &&
+                token_flag::has_digit == 1 << 6 && token_flag::mixed_case == all_flags >> 1 &&
                 token_flag::hyphen_before == 1 << 4);
-  return (token.flags & 3u) | (token.flags >> 3 & 12u) | (token.flags >> 6 & 16u) | (token.letters == 1 ? 32u : 0) |
-         (token.letters <= 3 ? 64u : 0) | (token.flags << 3 & 128u) | (token.letters >= 3 ? 256u : 0);
+  std::array<uint16_t, all_flags> index{};
+  for (uint32_t flags = 0; flags < all_flags; ++flags)
+    index[flags] = static_cast<uint16_t>((flags & 3) | (flags >> 3 & 12) | (flags >> 6 & 16) | (flags << 3 & 128));
+  return index;
+}();
+constexpr std::array<uint16_t, 5> latin_letters = {64, 32 | 64, 64, 64 | 256, 256};  // the last: of more
+
+uint32_t latin_index(const Token& token) {
+  const size_t letters = std::min<size_t>(token.letters, latin_letters.size() - 1);
+  return latin_flags[token.flags & (all_flags - 1)] | latin_letters[letters];
 }
 
 uint32_t shape_of(const Token& token) {
@@ -128,11 +139,12 @@ void UnitBuilder::build(const Document& doc, const Sentence& sentence, LanguageI
   size_t count = 0;
   const Hit* hit = hits.data();
   const Hit* const end = hit + hits.size();
+  const ClassSet* const shapes = shapes_.data();
   bool first = true;
   for (uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++count) {
     const Token& token = doc.tokens[t];
     Unit& unit = units[count] = {{t, t + 1}, 0, 0};
-    ClassSet set = shapes_[shape_of(token)], known;
+    ClassSet set = shapes[shape_of(token)], known;
     while (hit != end && hit->tokens.begin < t) ++hit;
     if (hit != end && hit->tokens.begin == t) {
       // The longest phrase that begins here; hits of one position stand longest first.

@@ -134,6 +134,7 @@ void Matching::look_up(uint32_t begin, uint32_t end) {
   for (uint32_t i = 0; i < pair_count; ++i) {
     const uint64_t bits = filter_bits_of(pairs[i]);
     const bool may_be = (filter[filter_word_of(pairs[i], word_count)] & bits) == bits;
+    __builtin_prefetch(buckets + (may_be ? bucket_of(pairs[i], bucket_count) : first_buckets[i]));
     pair_may_be_[i] = static_cast<uint16_t>(may_be << 15);
   }
   if (pair_count < count) pair_may_be_[pair_count] = 0;

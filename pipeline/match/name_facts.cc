@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <utility>
 
 #include "match/feature_hash.h"
 #include "text/tokenizer.h"
@@ -110,8 +109,9 @@ void NameFacts::read(const Document& doc, const DocumentEvidence& evidence) {
   if (facts_.size() < facts) facts_.resize(facts);  // what an earlier document left is written over
   if (asked_.size() < doc.tokens.size()) asked_.resize(doc.tokens.size());
   asked_ends_.clear();
+  open_words_.clear();
   for (size_t s = 0; s < doc.sentences.size(); ++s) read_sentence(doc, s, evidence.of(doc, s));
-  make_records(doc);
+  make_records();
   for (size_t s = 0; s < doc.sentences.size(); ++s) {
     enter(doc, s);
     read_words(doc, doc.sentences[s]);
@@ -220,6 +220,7 @@ void NameFacts::ask_tokens(const Document& doc, const Sentence& sentence) {
     f.shape = shape_of(t) | heading | (i == first && t.kind == TokenKind::word ? shape_first : 0);
     f.signature = join_values(uint64_t{f.cover} << 32 | f.shape, f.classes);
     f.id = join_values(t.key + t.proclitic_bytes, uint64_t{f.classes} << 1 | (f.open ? 1 : 0));
+    if (f.open && t.kind == TokenKind::word) open_words_.push_back(f.core);
   }
 }
 
@@ -230,18 +231,11 @@ size_t NameFacts::first_but_punctuation(const Document& doc) const {
 }
 
 // Only open words are asked for what the document says of them, and how they were tagged.
-void NameFacts::make_records(const Document& doc) {
-  std::vector<uint64_t>& open = open_words_;
-  open.clear();
-  for (size_t s = 0; s < doc.sentences.size(); ++s) {
-    enter(doc, s);
-    for (const uint32_t i : asked_of_sentence_)
-      if (facts(i)->open && token(doc, i).kind == TokenKind::word) open.push_back(facts(i)->core);
-  }
+void NameFacts::make_records() {
   constexpr size_t least_slots = 64;
-  words_.assign(std::bit_ceil(std::max(least_slots, 2 * open.size())), {});
+  words_.assign(std::bit_ceil(std::max(least_slots, 2 * open_words_.size())), {});
   word_mask_ = words_.size() - 1;
-  for (const uint64_t key : open) slot_of(key).key = key;
+  for (const uint64_t key : open_words_) slot_of(key).key = key;
 }
 
 // The record of the word, or the free one that would be its own.
@@ -251,25 +245,21 @@ WordRecord& NameFacts::slot_of(uint64_t key) {
   return words_[at];
 }
 
+// Half of the words have a record, and nothing foretells which: all are read alike.
 void NameFacts::read_words(const Document& doc, const Sentence& sentence) {
-  bool first = true;
+  bool inside = false;
   for (size_t i = 0; i < size_; ++i) {
     const Token& t = token(doc, i);
     if (t.kind != TokenKind::word) continue;
-    const bool inside = !std::exchange(first, false);
     TokenFacts& here = facts_[begin_ + i];
+    const bool latin = t.script == Script::latin, capital = t.is(token_flag::capitalised);
+    const int found = evidence_of(facts_[begin_ + i - 1], here, facts_[begin_ + i + 1]) |
+                      (latin & !capital ? evidence_flag::lower_case : 0) |
+                      (latin & capital & inside & !sentence.heading ? evidence_flag::capital_inside : 0);
     WordRecord& record = slot_of(here.core);
-    if (record.key == 0) {
-      here.record = &nowhere_open_;
-      continue;
-    }
-    here.record = &record;
-    record.evidence |= evidence_of(facts_[begin_ + i - 1], here, facts_[begin_ + i + 1]);
-    if (t.script != Script::latin) continue;
-    if (!t.is(token_flag::capitalised))
-      record.evidence |= evidence_flag::lower_case;
-    else if (inside && !sentence.heading)
-      record.evidence |= evidence_flag::capital_inside;
+    here.record = record.key == 0 ? &nowhere_open_ : &record;
+    here.record->evidence = static_cast<uint16_t>(here.record->evidence | found);
+    inside = true;
   }
 }
 

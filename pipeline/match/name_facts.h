@@ -75,7 +75,7 @@ class NameFacts {
   void open_tokens();
   void ask_tokens(const Document& doc, const Sentence& sentence);
   size_t first_but_punctuation(const Document& doc) const;
-  void make_records(const Document& doc);
+  void make_records();
   WordRecord& slot_of(uint64_t key);
   void read_words(const Document& doc, const Sentence& sentence);
   void read_rules(std::span<const Candidate> candidates);

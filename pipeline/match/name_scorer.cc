@@ -9,7 +9,6 @@ namespace {
 
 namespace group = name_features;
 
-constexpr size_t ahead = 6;
 constexpr size_t word_pairs = 65536, pair_slots = 8192, signature_slots = 4096;
 
 // By how much `outside` leads.
@@ -96,19 +95,17 @@ const TagScores& NameScorer::kept(Cache& cache, uint64_t id, AddFeatures&& add_f
   return at.sums;
 }
 
-// The sums of all words that are open or beside an open one. Each is looked at once, and gives its neighbours their
-// parts: the next word may take its place in the cache.
+// The sums of all words that are open or beside an open one, all of them fetched before the first is needed. Each is
+// looked at once, and gives its neighbours their parts: the next word may take its place in the cache.
 void NameScorer::add_words(const Document& doc, const NameFacts& facts, std::vector<TagScores>& scores) {
-  const std::span<const uint32_t> asked = facts.asked();
+  for (const uint32_t i : facts.asked()) {
+    const WordSums* const newer = &newer_of_pair(facts.facts(i)->id);
+    __builtin_prefetch(newer);
+    __builtin_prefetch(&newer->of_one_before());
+    __builtin_prefetch(newer + 1);
+  }
   TagScores of_one_before;  // what the word before says of this one: it is asked too
-  for (size_t a = 0; a < asked.size(); ++a) {
-    if (a + ahead < asked.size()) {
-      const WordSums* const later = &newer_of_pair(facts.facts(asked[a + ahead])->id);
-      __builtin_prefetch(later);
-      __builtin_prefetch(&later->of_one_before());
-      __builtin_prefetch(later + 1);
-    }
-    const uint32_t i = asked[a];
+  for (const uint32_t i : facts.asked()) {
     const TokenFacts* const f = facts.facts(i);
     const WordSums& here = word(doc, facts, i);
     if (f[-1].open) scores[i - 1] += here.of_one_before();

@@ -89,12 +89,12 @@ void PronounResolver::mark_quotes(const Document& doc, TokenRange tokens) {
   while (quotes_begin_ > 0 && tokens.begin - quotes_begin_ < quote_reach &&
          !doc.tokens[quotes_begin_].is(token_flag::newline_before))
     --quotes_begin_;
-  quoted_.assign(tokens.end - quotes_begin_, false);
+  quoted_.assign(tokens.end - quotes_begin_, 0);
   bool inside = false;
   for (uint32_t t = quotes_begin_; t < tokens.end; ++t) {
     const Punct punct = doc.tokens[t].punct;
     if (is_quote(doc.tokens[t])) inside = punct == Punct::quote_open || (punct == Punct::quote && !inside);
-    quoted_[t - quotes_begin_] = inside;
+    quoted_[t - quotes_begin_] = inside ? 1 : 0;
   }
 }
 
@@ -102,7 +102,7 @@ void PronounResolver::mark_quotes(const Document& doc, TokenRange tokens) {
 uint32_t PronounResolver::words_before(const Document& doc, TokenRange tokens) const {
   uint32_t words = 0;
   for (uint32_t t = tokens.begin; t < tokens.end; ++t)
-    if (doc.tokens[t].kind != TokenKind::punctuation && !quoted_[t - quotes_begin_]) ++words;
+    if (doc.tokens[t].kind != TokenKind::punctuation && quoted_[t - quotes_begin_] == 0) ++words;
   return words;
 }
 
@@ -142,7 +142,7 @@ void PronounResolver::find_candidates(const Document& doc, const Context& contex
   const auto add = [&](uint32_t entity, TokenRange name) {
     if (entity == none_index || name.end > tokens.end) return;
     entity = book.settled(entity);
-    const bool quoted = name.begin - quotes_begin_ < quoted_.size() && quoted_[name.begin - quotes_begin_];
+    const bool quoted = name.begin - quotes_begin_ < quoted_.size() && quoted_[name.begin - quotes_begin_] != 0;
     if (quoted || !fits(doc, book, entity, kind)) return;
     uint32_t verb = name.end;
     while (verb < tokens.end && context.begins(doc, verb, adverbs_)) ++verb;
@@ -196,7 +196,7 @@ std::optional<Coreference> PronounResolver::resolve(const Document& doc, const C
   const bool told = is_told(doc, context, token, begin);
   if (*kind == Kind::thing && stands_for_no_one(doc, context, token, told)) return std::nullopt;
   mark_quotes(doc, {begin, token + 1});
-  if (quoted_.back()) return std::nullopt;
+  if (quoted_.back() != 0) return std::nullopt;
   const bool opens = words_before(doc, {begin, token}) <= opening_words;
   find_candidates(doc, context, book, {begin, token}, *kind);
   if (*kind != Kind::thing || told) found.entity = only_leader();

@@ -49,7 +49,7 @@ class PronounResolver {
   ClassSet speech_, openers_, articles_, finite_, adverbs_, helpers_, impersonal_, links_;
   std::vector<Candidate> candidates_;
   uint32_t quotes_begin_ = 0;
-  std::vector<bool> quoted_;  // by token, from quotes_begin_
+  std::vector<uint8_t> quoted_;  // by token, from quotes_begin_: whether
 };
 
 }  // namespace khabar

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "match/feature_hash.h"
 #include "text/tokenizer.h"
@@ -245,21 +246,25 @@ WordRecord& NameFacts::slot_of(uint64_t key) {
   return words_[at];
 }
 
-// Half of the words have a record, and nothing foretells which: all are read alike.
 void NameFacts::read_words(const Document& doc, const Sentence& sentence) {
-  bool inside = false;
+  bool first = true;
   for (size_t i = 0; i < size_; ++i) {
     const Token& t = token(doc, i);
     if (t.kind != TokenKind::word) continue;
+    const bool inside = !std::exchange(first, false);
     TokenFacts& here = facts_[begin_ + i];
-    const bool latin = t.script == Script::latin, capital = t.is(token_flag::capitalised);
-    const int found = evidence_of(facts_[begin_ + i - 1], here, facts_[begin_ + i + 1]) |
-                      (latin & !capital ? evidence_flag::lower_case : 0) |
-                      (latin & capital & inside & !sentence.heading ? evidence_flag::capital_inside : 0);
     WordRecord& record = slot_of(here.core);
-    here.record = record.key == 0 ? &nowhere_open_ : &record;
-    here.record->evidence = static_cast<uint16_t>(here.record->evidence | found);
-    inside = true;
+    if (record.key == 0) {
+      here.record = &nowhere_open_;
+      continue;
+    }
+    here.record = &record;
+    record.evidence |= evidence_of(facts_[begin_ + i - 1], here, facts_[begin_ + i + 1]);
+    if (t.script != Script::latin) continue;
+    if (!t.is(token_flag::capitalised))
+      record.evidence |= evidence_flag::lower_case;
+    else if (inside && !sentence.heading)
+      record.evidence |= evidence_flag::capital_inside;
   }
 }
 

@@ -86,7 +86,7 @@ Assembler::Assembler(const Lexicon& lexicon, const EventTables& tables, RowObser
       statement_(triggers_.type("STATEMENT")),
       observer_(observer),
       sport_(lexicon.class_id("sport")),
-      sentence_words_(triggers_) {}
+      sentence_words_(lexicon, triggers_) {}
 
 Verdict Assembler::run(Document& doc) {
   doc.events.clear();
@@ -99,12 +99,29 @@ Verdict Assembler::run(Document& doc) {
   held_back_.clear();
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
     if (doc.sentences[s].tokens.size() > longest_sentence_tokens) continue;
-    if (viewer_.view(doc, s, *language, cursor, view_)) assemble_sentence(doc, s);
+    if (!viewer_.begin(doc, s, cursor, view_)) continue;
+    for (const ListedWord& listed : view_.listed) __builtin_prefetch(listed.facts->trigger);
+    sentence_words_.begin(doc, view_, language_);
+    if (!may_tell(doc, cursor)) continue;
+    viewer_.complete(doc, language_, cursor, view_);
+    assemble_sentence(doc, s);
   }
   corroborate(doc, held_back_);
   merge_events(doc, triggers_);
   carry_places(doc, triggers_);
   return Verdict::ok();
+}
+
+// Most triggers ask for a word that most sentences do not have: those with no other trigger, and with nobody counted of
+// whom something might be stated, are looked at no further.
+bool Assembler::may_tell(const Document& doc, const SentenceViewer::Cursor& cursor) const {
+  if (observer_ != nullptr) return true;
+  const bool event = std::any_of(view_.listed.begin(), view_.listed.end(), [this](const ListedWord& listed) {
+    const Trigger* const trigger = listed.facts->trigger;
+    return trigger != nullptr && listed.hit->classes.has(listed.facts->token_class) &&
+           !lacks_words(sentence_words_, *trigger);
+  });
+  return event || viewer_.counts_people(doc, {view_.begin, view_.end}, cursor);
 }
 
 // "duty-free", "free-flowing": half of a compound is not the word that the lists know.
@@ -123,7 +140,6 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     __builtin_prefetch(&hit.trigger->event);
   }
   reports_known_ = false;
-  sentence_words_.begin(doc, view_, language_);
   if (observer_ != nullptr) observer_->view(doc, view_);
   const size_t first_event = doc.events.size();
   rows_.clear();

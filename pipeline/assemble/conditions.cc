@@ -99,21 +99,23 @@ bool meets_need(const Document& doc, const SentenceView& view, const Event& even
 // "A tower, in which forty were at work, | fell down", and where the verb comes first "sent | the ministry, through the
 // port, | a ship of food": of a verb the subject or the object may stand behind an insertion, and so outside of what
 // counts as its clause.
-bool is_behind_insertion(SentenceWords& words, const PhraseFinder& phrases, const WordSet& asked, TokenRange verb,
+bool is_behind_insertion(SentenceWords& words, const PhraseFinder& phrases, const AskedSet& asked, TokenRange verb,
                          TokenRange clause) {
   const SentenceView& view = words.view();
   // What counts as the clause mostly ends where the sentence does.
   if (view.verb_first ? clause.end == view.end : clause.begin == view.begin) return false;
   if (view.verb_first) {
+    if (!words.any(asked, verb.end, view.end)) return false;
     const TokenRange object = phrases.words_behind_insertion(verb.end);
     return !object.empty() && object.end > clause.end && words.any(asked, object.begin, object.end);
   }
+  if (!words.any(asked, view.begin, verb.begin)) return false;
   const TokenRange subject = phrases.subject_before(verb.begin);
   return !subject.empty() && subject.begin < clause.begin && words.any(asked, subject.begin, subject.end);
 }
 
 // Where the verb comes second, "warned X that | it would retaliate": what words say stands behind "that".
-bool is_in_content(SentenceWords& words, const Trigger& trigger, const WordSet& asked, TokenRange clause) {
+bool is_in_content(SentenceWords& words, const Trigger& trigger, const AskedSet& asked, TokenRange clause) {
   const SentenceView& view = words.view();
   if (view.verb_first || !trigger.event.is_verbal() || !view.has(clause.end, part::complementizer)) return false;
   uint32_t end = clause.end;
@@ -136,7 +138,7 @@ bool takes_no_place(const Document& doc, const SentenceView& view, const Trigger
 
 }  // namespace
 
-bool lacks_words(SentenceWords& words, const Trigger& trigger) {
+bool lacks_words(const SentenceWords& words, const Trigger& trigger) {
   return std::any_of(trigger.conditions.begin(), trigger.conditions.end(), [&](const Condition& c) {
     const bool asks = c.kind == Condition::Kind::word || c.kind == Condition::Kind::next;
     return asks && c.reading == Reading::any && !words.may_have(c.words);

@@ -69,6 +69,7 @@ Letters::Letters(std::vector<std::string_view> spellings) : spellings_(std::move
     if (s.empty()) last_letters_.set();
     if (s.size() > 1) first_letters_.set(static_cast<uint8_t>(s[1]));
     if (!s.empty()) last_letters_.set(static_cast<uint8_t>(s.back()));
+    ends_.emplace_back(s);
   }
 }
 
@@ -77,14 +78,12 @@ bool Letters::has(std::string_view word) const {
   return std::find(spellings_.begin(), spellings_.end(), word) != spellings_.end();
 }
 
-std::string_view Letters::at_end_of(std::string_view word) const {
-  if (word.empty() || !last_letters_[static_cast<uint8_t>(word.back())]) return {};
-  const auto found =
-      std::find_if(spellings_.begin(), spellings_.end(), [word](std::string_view s) { return word.ends_with(s); });
-  return found == spellings_.end() ? std::string_view() : *found;
+std::string_view Letters::find_at_end_of(std::string_view word) const {
+  const uint64_t last = LastLetters::of(word);
+  for (const LastLetters& letters : ends_)
+    if (letters.end(word, last)) return letters.letters();
+  return {};
 }
-
-bool Letters::ends(std::string_view word) const { return !at_end_of(word).empty(); }
 
 bool Letters::begins(std::string_view word) const {
   return may_begin(word) &&

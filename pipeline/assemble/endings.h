@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "assemble/few_letters.h"
 #include "lexicon/lexicon.h"
 
 namespace khabar {
@@ -19,13 +20,16 @@ class Letters {
  public:
   Letters() = default;
   explicit Letters(std::vector<std::string_view> spellings);
-  bool ends(std::string_view word) const;
+  bool ends(std::string_view word) const { return !at_end_of(word).empty(); }
   bool begins(std::string_view word) const;
   bool are_in(std::string_view text) const;
   // The word is one of them.
   bool has(std::string_view word) const;
   // The first of them that ends the word; empty if none does.
-  std::string_view at_end_of(std::string_view word) const;
+  std::string_view at_end_of(std::string_view word) const {
+    if (word.empty() || !last_letters_[static_cast<uint8_t>(word.back())]) return {};
+    return find_at_end_of(word);
+  }
   // Longest first, as the pack lists them.
   const std::vector<std::string_view>& spellings() const { return spellings_; }
   // False: the word begins with none of them.
@@ -34,9 +38,12 @@ class Letters {
   }
 
  private:
+  std::string_view find_at_end_of(std::string_view word) const;
+
   // By the last byte of a spelling; and by its second, for the first is common to all letters of a script.
   std::bitset<256> last_letters_, first_letters_;
   std::vector<std::string_view> spellings_;
+  std::vector<LastLetters> ends_;  // the spellings
 };
 
 // Of one language. The strings live as long as the lexicon.

@@ -21,18 +21,19 @@ constexpr char stem_mark = '~';
 }  // namespace
 
 void NounEndings::add(std::string_view ending, std::vector<std::string_view> bases) {
-  const auto at =
-      std::find_if(endings_.begin(), endings_.end(), [&](const Ending& e) { return e.letters.size() < ending.size(); });
-  endings_.insert(at, {ending, std::move(bases)});
+  const auto at = std::find_if(endings_.begin(), endings_.end(),
+                               [&](const Ending& e) { return e.letters.letters().size() < ending.size(); });
+  endings_.insert(at, {LastLetters(ending), std::move(bases)});
   last_letters_.set(static_cast<uint8_t>(ending.back()));
 }
 
 NounEndings::Bases NounEndings::bases_of(std::string_view word) const {
   Bases found;
   if (word.empty() || !last_letters_[static_cast<uint8_t>(word.back())]) return found;
+  const uint64_t last = LastLetters::of(word);
   for (const Ending& ending : endings_) {
-    if (!word.ends_with(ending.letters)) continue;
-    const std::string_view stem = word.substr(0, word.size() - ending.letters.size());
+    if (!ending.letters.end(word, last)) continue;
+    const std::string_view stem = word.substr(0, word.size() - ending.letters.letters().size());
     if (count_code_points(stem) < shortest_stem) continue;
     KeyHasher hash;
     add_folded(hash, stem);

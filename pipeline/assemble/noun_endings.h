@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assemble/few_letters.h"
 #include "lexicon/lexicon.h"
 
 namespace khabar {
@@ -31,7 +32,7 @@ class NounEndings {
 
  private:
   struct Ending {
-    std::string_view letters;
+    LastLetters letters;
     std::vector<std::string_view> bases;
   };
   std::vector<Ending> endings_;    // longest first

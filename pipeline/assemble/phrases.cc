@@ -148,7 +148,7 @@ bool PhraseFinder::is_money(uint32_t token) const {
   return f != none_index && doc_.figures[f].kind == FigureKind::money;
 }
 
-TokenRange PhraseFinder::phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
+TokenRange PhraseFinder::find_phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
   uint32_t t = from;
   const auto joined = [&] { return t + 1 < limit && doc_.tokens[t + 1].is(token_flag::hyphen_before); };
   while (t < limit &&

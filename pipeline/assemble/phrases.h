@@ -6,6 +6,7 @@
 //                                                                          by an indefinite one
 #pragma once
 
+#include <array>
 #include <optional>
 
 #include "assemble/sentence_view.h"
@@ -13,9 +14,11 @@
 
 namespace khabar {
 
+// Belongs to one thread, and to one sentence: a phrase that was found is remembered, for it is asked for again by most
+// readings of a trigger.
 class PhraseFinder {
  public:
-  // Both outlive this object.
+  // Both outlive this object, and stay as they are.
   PhraseFinder(const Document& doc, const SentenceView& view) : doc_(doc), view_(view) {}
 
   // Where the clause that holds token begins: after the last boundary (stop, complementizer, subordinator, a say verb,
@@ -27,7 +30,12 @@ class PhraseFinder {
   // The noun phrase that begins at or after `from` and before `limit`, adverbs and quotation marks skipped; empty if a
   // verb, preposition or stop comes first. A preposition may be letters of the phrase's first word: `of_preposition`
   // allows that.
-  TokenRange phrase_after(uint32_t from, uint32_t limit, bool of_preposition = false) const;
+  TokenRange phrase_after(uint32_t from, uint32_t limit, bool of_preposition = false) const {
+    KnownPhrase& known = known_phrases_[from % remembered_phrases];
+    if (known.from != from || known.limit != limit || known.of_preposition != of_preposition)
+      known = {from, limit, of_preposition, find_phrase_after(from, limit, of_preposition)};
+    return known.phrase;
+  }
   // Verb first: the object that stands behind where and when it was done, from `from` on ("the army | in Basra | two
   // men"); empty if none does.
   TokenRange object_behind_circumstances(uint32_t from, uint32_t limit) const;
@@ -120,6 +128,13 @@ class PhraseFinder {
   bool names_people(TokenRange phrase) const;
 
  private:
+  struct KnownPhrase {
+    uint32_t from = no_token, limit = 0;
+    bool of_preposition = false;
+    TokenRange phrase;
+  };
+  static constexpr size_t remembered_phrases = 16;
+  TokenRange find_phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const;
   bool ends_phrase(uint32_t token) const {
     return view_.has(token, part::phrase_end) && !is_attribute(token) && !is_counted_participle(token);
   }
@@ -208,6 +223,7 @@ class PhraseFinder {
 
   const Document& doc_;
   const SentenceView& view_;
+  mutable std::array<KnownPhrase, remembered_phrases> known_phrases_{};
 };
 
 }  // namespace khabar

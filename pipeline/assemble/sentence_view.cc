@@ -29,7 +29,7 @@ void add_kind(const WordFacts& word, WordKinds& kinds) {
   set(part::background, kinds.background);
 }
 
-bool counts_people(const Figure& figure) {
+bool is_of_people(const Figure& figure) {
   return figure.kind == FigureKind::count && !figure.in_date && is_human(figure.noun_class);
 }
 
@@ -139,26 +139,19 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) view.parts[t - view.begin] |= part::verb;
 }
 
-// Which entries mean something to the structure follows no pattern that a processor could foresee: no branch asks.
 void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceView& view) const {
-  const size_t first = cursor.hit;
-  size_t entries = 0, known = 0;
-  for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < view.end; ++cursor.hit)
-    entries += doc.hits[cursor.hit].entry_count;
-  view.listed.resize(entries + 1);  // one to write to where nothing is added
-  for (size_t h = first; h < cursor.hit; ++h) {
-    const Hit& hit = doc.hits[h];
-    if (h + hits_ahead < doc.hits.size()) words_.prefetch(doc.hits[h + hits_ahead]);
+  view.listed.clear();
+  for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < view.end; ++cursor.hit) {
+    const Hit& hit = doc.hits[cursor.hit];
+    if (cursor.hit + hits_ahead < doc.hits.size()) words_.prefetch(doc.hits[cursor.hit + hits_ahead]);
     view.parts[hit.tokens.begin - view.begin] |= parts_of_proclitics[hit.proclitics];
     if (!hit.classes.any_of(words_.classes())) continue;
-    for (uint32_t place = hit.first_entry; place < hit.first_entry + hit.entry_count; ++place) {
-      const WordFacts* const facts = words_.find(place);
-      __builtin_prefetch(facts);
-      view.listed[known] = {&hit, facts, place};
-      known += facts != nullptr ? 1 : 0;
+    for (const WordTable::Listed& listed : words_.listed(hit)) {
+      const WordFacts& facts = words_.facts(listed);
+      __builtin_prefetch(&facts);
+      view.listed.push_back({&hit, &facts, listed.place});
     }
   }
-  view.listed.resize(known);
 }
 
 // "The threatened strike", "a planned meeting": such a word says of the noun behind it that it is not done.
@@ -173,43 +166,59 @@ void SentenceViewer::add_adjective(const Hit& hit, const WordFacts& word, Senten
   if (modal == WordKind::none) modal = doubted ? WordKind::hypothetical : word.kind;
 }
 
-void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const {
-  const Hit& hit = *listed.hit;
-  const WordFacts& word = *listed.facts;
-  if (!hit.classes.has(word.token_class)) return;
+// The word is none that the lists mean, by where it stands.
+bool SentenceViewer::is_another_word(const Document& doc, const Hit& hit, const WordFacts& word,
+                                     const SentenceView& view) const {
   // "U.S. forces", "the WHO warned": a name spelled as a small word.
   constexpr uint64_t small = part::pronoun | part::relative;
   if ((word.parts & small) != 0 && view.mention[hit.tokens.begin - view.begin] != none_index &&
       doc.tokens[hit.tokens.begin].is(token_flag::all_caps | token_flag::capitalised))
-    return;
-  if ((word.parts & (part::say | part::plain_verb)) != 0 && is_counted(doc, hit.tokens.begin, view)) return;
+    return true;
+  if ((word.parts & (part::say | part::plain_verb)) != 0 && is_counted(doc, hit.tokens.begin, view)) return true;
   constexpr uint64_t never_joined =
       part::say | part::plain_verb | part::preposition | part::pronoun | part::light | part::result | part::modal;
   if ((word.trigger != nullptr || (word.parts & never_joined) != 0) && is_half_of_compound(doc, hit.tokens, view))
-    return;
+    return true;
   // "Men | suspected of belonging to | the group": a phrase that is said of a noun.
   constexpr uint64_t clause = part::modal | part::complementizer | part::say | part::pronoun | part::plain_verb;
-  if ((word.parts & clause) != 0 && view.all(hit.tokens, part::fixed)) return;
+  if ((word.parts & clause) != 0 && view.all(hit.tokens, part::fixed)) return true;
   // The month of May.
-  if ((word.parts & part::modal) != 0 && view.has(hit.tokens.begin, part::dated)) return;
+  if ((word.parts & part::modal) != 0 && view.has(hit.tokens.begin, part::dated)) return true;
   // "Two suspected smugglers".
   if ((word.parts & part::say) != 0 && word.trigger == nullptr && is_behind_determiner(doc, hit.tokens.begin, view))
-    return;
-  if ((word.parts & part::plain_verb) != 0 && is_participle(doc, hit.tokens.begin, view)) return;
+    return true;
+  return (word.parts & part::plain_verb) != 0 && is_participle(doc, hit.tokens.begin, view);
+}
+
+// What a noun, a determiner and the like are does not depend on where they stand.
+void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const {
+  const Hit& hit = *listed.hit;
+  const WordFacts& word = *listed.facts;
+  if (!hit.classes.has(word.token_class)) return;
   constexpr uint64_t verbal = part::say | part::plain_verb | part::light | part::modal;
-  const bool verb = (word.parts & verbal) != 0 || (word.trigger != nullptr && (word.slots & slot::noun) == 0);
-  if (verb && (word.parts & part::before_noun) == 0 && is_adjective(doc, hit, view) &&
-      !(word.trigger != nullptr && is_behind_hundreds(doc, hit.tokens.begin, view)))
-    return add_adjective(hit, word, view);
-  if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
-  if (word.trigger != nullptr) add_trigger(doc, hit, word, view);
+  constexpr uint64_t depending =
+      verbal | part::pronoun | part::relative | part::preposition | part::result | part::complementizer;
+  const bool depends = (word.parts & depending) != 0 || word.trigger != nullptr || word.stands_for != 0;
+  if (depends) {
+    if (is_another_word(doc, hit, word, view)) return;
+    const bool verb = (word.parts & verbal) != 0 || (word.trigger != nullptr && (word.slots & slot::noun) == 0);
+    if (verb && (word.parts & part::before_noun) == 0 && is_adjective(doc, hit, view) &&
+        !(word.trigger != nullptr && is_behind_hundreds(doc, hit.tokens.begin, view)))
+      return add_adjective(hit, word, view);
+    if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
+    if (word.trigger != nullptr) add_trigger(doc, hit, word, view);
+  }
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {
     // Of an office of several words the first is the noun, where nouns stand before what goes with them.
     const bool head = !view.verb_first || t == hit.tokens.begin;
     view.parts[t - view.begin] |= head ? word.parts : word.parts & ~part::noun;
   }
-  if (!word.is_kind && (word.parts & part::attribution) == 0) return;
-  for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {
+  if (word.is_kind || (word.parts & part::attribution) != 0) add_kinds(listed, view);
+}
+
+void SentenceViewer::add_kinds(const ListedWord& listed, SentenceView& view) const {
+  const WordFacts& word = *listed.facts;
+  for (uint32_t t = listed.hit->tokens.begin; t < listed.hit->tokens.end; ++t) {
     if (word.is_kind) add_kind(word, view.kinds[t - view.begin]);
     EntryRef& say_entry = view.say_entry[t - view.begin];
     if ((word.parts & (part::say | part::attribution)) != 0 && say_entry == EntryRef::none)
@@ -235,7 +244,7 @@ void SentenceViewer::add_lists(const Document& doc, Cursor& cursor, SentenceView
   fill(doc.mentions, cursor.mention, view.mention, [](const Mention& m) { return m.nested ? 0 : part::named; });
   fill(doc.figures, cursor.figure, view.figure, [](const Figure& f) {
     if (f.in_date) return uint64_t{0};
-    return counts_people(f) ? part::counted | part::people : part::counted;
+    return is_of_people(f) ? part::counted | part::people : part::counted;
   });
   fill(doc.dates, cursor.date, view.date, [](const DateExpr&) { return part::dated; });
   for (size_t i = first_mention; i < cursor.mention; ++i) {
@@ -247,6 +256,12 @@ void SentenceViewer::add_lists(const Document& doc, Cursor& cursor, SentenceView
   }
 }
 
+bool SentenceViewer::counts_people(const Document& doc, TokenRange range, const Cursor& cursor) const {
+  for (size_t f = cursor.figure; f < doc.figures.size() && doc.figures[f].tokens.begin < range.end; ++f)
+    if (is_of_people(doc.figures[f])) return true;
+  return false;
+}
+
 bool SentenceViewer::tells(const Document& doc, TokenRange range, Cursor& cursor) const {
   while (cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < range.begin) ++cursor.hit;
   while (cursor.figure < doc.figures.size() && doc.figures[cursor.figure].tokens.begin < range.begin) ++cursor.figure;
@@ -255,17 +270,13 @@ bool SentenceViewer::tells(const Document& doc, TokenRange range, Cursor& cursor
     if (doc.hits[h].classes.any_of(words_.event_classes())) return true;
     speaks |= doc.hits[h].classes.any_of(words_.speech_classes());
   }
-  if (!speaks) return false;
-  for (size_t f = cursor.figure; f < doc.figures.size() && doc.figures[f].tokens.begin < range.end; ++f)
-    if (counts_people(doc.figures[f])) return true;
-  return false;
+  return speaks && counts_people(doc, range, cursor);
 }
 
-bool SentenceViewer::view(const Document& doc, uint32_t sentence, LanguageId language, Cursor& cursor,
-                          SentenceView& view) const {
+bool SentenceViewer::begin(const Document& doc, uint32_t sentence, Cursor& cursor, SentenceView& view) const {
   const TokenRange range{behind_dateline(doc, doc.sentences[sentence]), doc.sentences[sentence].tokens.end};
   if (!tells(doc, range, cursor)) return false;
-  fill(doc, range, language, cursor, view);
+  begin(doc, range, cursor, view);
   return true;
 }
 
@@ -277,26 +288,30 @@ void SentenceViewer::view_alone(const Document& doc, uint32_t sentence, Language
     return static_cast<size_t>(at - list.begin());
   };
   Cursor cursor{first_of(doc.hits), first_of(doc.mentions), first_of(doc.figures), first_of(doc.dates)};
-  fill(doc, range, language, cursor, view);
+  begin(doc, range, cursor, view);
+  complete(doc, language, cursor, view);
 }
 
-void SentenceViewer::fill(const Document& doc, TokenRange range, LanguageId language, Cursor& cursor,
-                          SentenceView& view) const {
+void SentenceViewer::begin(const Document& doc, TokenRange range, Cursor& cursor, SentenceView& view) const {
   view.begin = range.begin;
   view.end = range.end;
   view.parts.assign(range.size(), 0);
-  for (auto* list : {&view.mention, &view.figure, &view.date, &view.titled}) list->assign(range.size(), none_index);
-  view.stands_for.assign(range.size(), 0);
+  find_words(doc, cursor, view);
+}
+
+void SentenceViewer::complete(const Document& doc, LanguageId language, Cursor& cursor, SentenceView& view) const {
+  const uint32_t size = view.end - view.begin;
+  for (auto* list : {&view.mention, &view.figure, &view.date, &view.titled}) list->assign(size, none_index);
+  view.stands_for.assign(size, 0);
   view.all_parts = 0;
   view.article_bytes = static_cast<uint32_t>(lexicon_.article(language).size());
-  view.clause_begin.resize(range.size());
-  view.kinds.assign(range.size(), {});
-  view.say_entry.assign(range.size(), EntryRef::none);
+  view.clause_begin.resize(size);
+  view.kinds.assign(size, {});
+  view.say_entry.assign(size, EntryRef::none);
   view.triggers.clear();
   view.verb_first = verb_first_[language];
   view.endings = &endings_[language];
   view.things = &words_.things(language);
-  find_words(doc, cursor, view);
   add_lists(doc, cursor, view);
   // Whether a form is a verb shows in the words around it: these come first.
   const auto may_be_verb = [](const ListedWord& listed) {

@@ -84,8 +84,11 @@ struct SentenceView {
   // A trigger that meets the test begins at the token.
   template <typename Test>
   bool any_trigger_at(uint32_t token, Test&& test) const {
-    return std::any_of(triggers.begin(), triggers.end(),
-                       [&](const TriggerHit& hit) { return hit.tokens.begin == token && test(*hit.trigger); });
+    for (const TriggerHit& hit : triggers) {
+      if (hit.tokens.begin > token) break;
+      if (hit.tokens.begin == token && test(*hit.trigger)) return true;
+    }
+    return false;
   }
 };
 
@@ -119,17 +122,23 @@ class SentenceViewer {
   struct Cursor {
     size_t hit = 0, mention = 0, figure = 0, date = 0;
   };
-  // Replaces view by that of one sentence. False, and the view is not touched, if no word of it tells an event, nor a
-  // speech with people counted in it.
-  bool view(const Document& doc, uint32_t sentence, LanguageId language, Cursor& cursor, SentenceView& view) const;
+  // Begins to replace view by that of one sentence: its tokens and the words that the lists know, no more. False, and
+  // the view is not touched, if no word of it tells an event, nor a speech with people counted in it.
+  bool begin(const Document& doc, uint32_t sentence, Cursor& cursor, SentenceView& view) const;
+  // Adds all the rest to what begin() began.
+  void complete(const Document& doc, LanguageId language, Cursor& cursor, SentenceView& view) const;
+  // People are counted in the tokens.
+  bool counts_people(const Document& doc, TokenRange range, const Cursor& cursor) const;
   // Replaces view by that of one sentence, whatever it tells.
   void view_alone(const Document& doc, uint32_t sentence, LanguageId language, SentenceView& view) const;
 
  private:
-  void fill(const Document& doc, TokenRange range, LanguageId language, Cursor& cursor, SentenceView& view) const;
+  void begin(const Document& doc, TokenRange range, Cursor& cursor, SentenceView& view) const;
   bool tells(const Document& doc, TokenRange range, Cursor& cursor) const;
   void find_words(const Document& doc, Cursor& cursor, SentenceView& view) const;
+  bool is_another_word(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view) const;
   void add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const;
+  void add_kinds(const ListedWord& listed, SentenceView& view) const;
   void add_adjective(const Hit& hit, const WordFacts& word, SentenceView& view) const;
   void add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const;
   void add_lists(const Document& doc, Cursor& cursor, SentenceView& view) const;

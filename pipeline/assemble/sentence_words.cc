@@ -1,7 +1,6 @@
 #include "assemble/sentence_words.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "text/fold.h"
@@ -9,131 +8,165 @@
 
 namespace khabar {
 
+namespace {
+
+// The last letters of a token, as a number of its own.
+uint64_t last_letters(std::string_view text, Span token) {
+  uint64_t last = 0;
+  if (token.end < sizeof last) return LastLetters::of(text.substr(token.begin, token.size()));
+  std::memcpy(&last, text.data() + token.end - sizeof last, sizeof last);
+  return token.size() >= sizeof last ? last : last >> (8 * (sizeof last - token.size()));
+}
+
+}  // namespace
+
+SentenceWords::SentenceWords(const Lexicon& lexicon, const TriggerTable& triggers)
+    : asked_(triggers.asked_words()), noun_endings_(triggers.noun_endings()) {
+  for (uint32_t l = 0; l < lexicon.language_count(); ++l)
+    articles_.emplace_back(lexicon.article(static_cast<LanguageId>(l)));
+  const auto name = [this](MentionType type, std::string_view word) {
+    names_[static_cast<size_t>(type)] = asked_.find(fold_key(word));
+  };
+  name(MentionType::person, "#person");
+  name(MentionType::organization, "#organization");
+  name(MentionType::place, "#place");
+}
+
+void SentenceWords::add_word(AskedWord word) {
+  if (word == not_asked) return;
+  words_.push_back(word);
+  present_.add(word);
+}
+
 void SentenceWords::begin(const Document& doc, const SentenceView& view, LanguageId language) {
-  endings_ = &noun_endings_[language];
+  language_ = language;
   doc_ = &doc;
   view_ = &view;
-  states_.assign(view.end - view.begin, State::unread);
-  keys_.resize(view.end - view.begin);
-  all_read_ = false;
-}
-
-void SentenceWords::read_all() {
-  all_read_ = true;
+  tokens_read_ = false;
+  forms_.clear();
+  words_.clear();
   present_.clear();
-  const auto add = [&](uint64_t key) {
-    if (asked_.may_have(key)) present_.add(key);
+  for (const AskedWord name : names_) add_word(name);
+  for (const ListedWord& listed : view.listed)
+    if (listed.facts->stands_for != 0) add_word(asked_.find(listed.facts->stands_for));
+  for (uint32_t t = view.begin; t < view.end; ++t) {
+    const Forms& forms = forms_of(doc.tokens[t]);
+    if (!forms.any) continue;
+    forms_.push_back({t, forms});
+    for (const AskedWord word : {forms.own, forms.bare, forms.stem}) add_word(word);
+    for (const AskedWord word : forms.bases) add_word(word);
+    for (const AskedWord word : forms.stem_bases) add_word(word);
+  }
+}
+
+// Words with one key may begin and end in different letters: keys are of folded ones.
+const SentenceWords::Forms& SentenceWords::forms_of(const Token& token) {
+  const FewLetters& article = articles_[language_];
+  const uint32_t prefix_bytes = token.proclitic_bytes + static_cast<uint32_t>(article.size());
+  const bool with_article = article.size() > 0 && token.span.size() >= prefix_bytes &&
+                            article.stand_at(doc_->text, token.span.begin + token.proclitic_bytes);
+  const uint64_t word = join_keys(token.key, last_letters(doc_->text, token.span)) ^
+                        (uint64_t{language_} << 48 | uint64_t{token.span.size()} << 16 |
+                         uint64_t{token.proclitic_bytes} << 1 | (with_article ? 1 : 0));
+  Known& known = known_[word % remembered_words];
+  if (known.word != word) known = {word, read_forms(token, with_article)};
+  return known.forms;
+}
+
+SentenceWords::Forms SentenceWords::read_forms(const Token& token, bool with_article) const {
+  Forms forms;
+  const auto bases_behind = [&](uint32_t prefix_bytes) {
+    const auto found = noun_endings_[language_].bases_of(doc_->at(token.span).substr(prefix_bytes));
+    Forms::Bases bases{};
+    for (size_t i = 0; i < found.count; ++i) bases[i] = asked_.find(found.keys[i]);
+    return bases;
   };
+  const auto behind = [&](uint32_t prefix_bytes) {
+    return asked_.find(key_without_prefix(doc_->text, token, prefix_bytes));
+  };
+  forms.own = asked_.find(token.key);
+  if (token.proclitic_bytes > 0) forms.bare = behind(token.proclitic_bytes);
+  forms.bases = bases_behind(token.proclitic_bytes);
+  if (with_article) {
+    const uint32_t prefix_bytes = token.proclitic_bytes + static_cast<uint32_t>(articles_[language_].size());
+    forms.stem = behind(prefix_bytes);
+    forms.stem_bases = bases_behind(prefix_bytes);
+  }
+  const auto is_asked = [](AskedWord word) { return word != not_asked; };
+  forms.any = is_asked(forms.own) || is_asked(forms.bare) || is_asked(forms.stem) ||
+              std::any_of(forms.bases.begin(), forms.bases.end(), is_asked) ||
+              std::any_of(forms.stem_bases.begin(), forms.stem_bases.end(), is_asked);
+  return forms;
+}
+
+AskedWord SentenceWords::type_of_name(uint32_t token) const {
+  const uint32_t m = view_->mention[token - view_->begin];
+  return m == none_index ? not_asked : names_[static_cast<size_t>(doc_->mentions[m].type)];
+}
+
+// What the token is asked for as, its place in the sentence being known.
+SentenceWords::AskedToken SentenceWords::asked_token(uint32_t token, const Forms& forms) const {
+  AskedToken asked;
+  asked.token = token;
+  asked.add(forms.own);
+  const uint64_t other = view_->stands_for[token - view_->begin];  // of "on it" the word "on"
+  asked.add(other != 0 ? asked_.find(other) : forms.bare);
+  asked.first_count = asked.count;
+  const bool article = view_->has(token, part::article);
+  if (article) asked.add(forms.stem);
+  if (view_->has(token, part::named)) {
+    asked.add(type_of_name(token));
+    return asked;
+  }
+  for (const AskedWord word : article ? forms.stem_bases : forms.bases) asked.add(word);
+  return asked;
+}
+
+void SentenceWords::read_tokens() {
+  tokens_read_ = true;
+  tokens_.clear();
+  auto next = forms_.begin();
   for (uint32_t t = view_->begin; t < view_->end; ++t) {
-    State state = states_[t - view_->begin];
-    if (state == State::unread) state = read(t);
-    if (state == State::unasked) continue;
-    const Keys& keys = keys_[t - view_->begin];
-    add(doc_->tokens[t].key);
-    add(keys.bare);
-    if (keys.stem != 0) add(keys.stem);
-    for (size_t i = 0; i < keys.bases.count; ++i) add(keys.bases.keys[i]);
+    const bool by_letters = next != forms_.end() && next->token == t;
+    if (!by_letters && view_->stands_for[t - view_->begin] == 0 && !view_->has(t, part::named)) continue;
+    const AskedToken asked = asked_token(t, by_letters ? next->forms : Forms{});
+    if (asked.count > 0) tokens_.push_back(asked);
+    if (by_letters) ++next;
   }
 }
 
-bool SentenceWords::may_have(const WordSet& words) {
-  if (!all_read_) read_all();
-  return present_.may_share(words.first_words());
+uint64_t SentenceWords::bare_key(uint32_t token) const {
+  if (const uint64_t other = view_->stands_for[token - view_->begin]; other != 0) return other;
+  const Token& t = doc_->tokens[token];
+  return t.proclitic_bytes == 0 ? t.key : key_without_prefix(doc_->text, t, t.proclitic_bytes);
 }
 
-// Equal words with equal prefixes have equal stems; the lengths tell the prefixes apart.
-uint64_t SentenceWords::without_prefix(const Token& token, uint32_t prefix_bytes) {
-  const uint64_t word = token.key ^ (uint64_t{token.span.size()} << 8 | prefix_bytes);
-  Stem& known = stems_[word % remembered_stems];
-  if (known.word != word) known = {word, key_without_prefix(doc_->text, token, prefix_bytes)};
-  return known.stem;
-}
-
-const NounEndings::Bases& SentenceWords::bases_of(const Token& token, uint32_t prefix_bytes) {
-  // Words with one key may end in different letters: keys are of folded ones.
-  const std::string_view text = doc_->at(token.span);
-  uint64_t last_letters = 0;
-  std::memcpy(&last_letters, text.data() + text.size() - std::min(text.size(), sizeof last_letters),
-              std::min(text.size(), sizeof last_letters));
-  const auto language = static_cast<uint64_t>(endings_ - noun_endings_.data());
-  const uint64_t word =
-      join_keys(token.key, last_letters) ^ (language << 32 | uint64_t{token.span.size()} << 8 | prefix_bytes);
-  KnownBases& known = known_bases_[word % remembered_bases];
-  if (known.word == word) return known.bases;
-  const NounEndings::Bases all = endings_->bases_of(text.substr(prefix_bytes));
-  known = {word, {}};
-  for (size_t i = 0; i < all.count; ++i)
-    if (asked_.may_have(all.keys[i])) known.bases.keys[known.bases.count++] = all.keys[i];
-  return known.bases;
-}
-
-SentenceWords::State SentenceWords::read(uint32_t t) {
-  const Token& token = doc_->tokens[t];
-  Keys& keys = keys_[t - view_->begin];
-  keys = {token.key, 0, {}};
-  bool asked = asked_.may_have(token.key);
-  if (const uint64_t other = view_->stands_for[t - view_->begin]; other != 0)
-    keys.bare = other;
-  else if (token.proclitic_bytes > 0)
-    keys.bare = without_prefix(token, token.proclitic_bytes);
-  if (keys.bare != token.key) asked |= asked_.may_have(keys.bare);
-  if (view_->has(t, part::article)) {
-    keys.stem = without_prefix(token, token.proclitic_bytes + view_->article_bytes);
-    asked |= asked_.may_have(keys.stem);
-  }
-  if (!endings_->empty() && !view_->has(t, part::named)) {
-    keys.bases = bases_of(token, token.proclitic_bytes + (view_->has(t, part::article) ? view_->article_bytes : 0));
-    asked |= keys.bases.count != 0;
-  }
-  if (view_->has(t, part::named)) {
-    keys.bases = type_of_name(t);
-    asked |= keys.bases.count != 0;
-  }
-  return states_[t - view_->begin] = asked ? State::asked : State::unasked;
-}
-
-NounEndings::Bases SentenceWords::type_of_name(uint32_t t) const {
-  // What conditions write for any name of a type.
-  static const std::array<uint64_t, 3> name_words = {fold_key("#person"), fold_key("#organization"),
-                                                     fold_key("#place")};
-  const uint32_t m = view_->mention[t - view_->begin];
-  if (m == none_index) return {};
-  const uint64_t word = name_words[static_cast<size_t>(doc_->mentions[m].type)];
-  return asked_.may_have(word) ? NounEndings::Bases{{word}, 1} : NounEndings::Bases{};
-}
-
-bool SentenceWords::begins_at(const std::vector<uint64_t>& sequence, uint32_t token) {
-  if (token + sequence.size() > view_->end) return false;
-  for (size_t k = 0; k < sequence.size(); ++k) {
+// The words behind the first one of the sequence stand behind the token.
+bool SentenceWords::goes_on(const AskedSet::Sequence& sequence, uint32_t token) const {
+  if (token + sequence.keys.size() > view_->end) return false;
+  for (size_t k = 1; k < sequence.keys.size(); ++k) {
     const auto at = static_cast<uint32_t>(token + k);
-    if (doc_->tokens[at].key == sequence[k]) continue;
-    if (states_[at - view_->begin] == State::unread) read(at);
-    if (keys_[at - view_->begin].bare != sequence[k]) return false;
+    if (doc_->tokens[at].key != sequence.keys[k] && bare_key(at) != sequence.keys[k]) return false;
   }
   return true;
 }
 
-// The word itself, without regard to sequences. REQUIRES: it has been read.
-bool SentenceWords::is_met(const WordSet& words, uint32_t token) const {
-  const Keys& keys = keys_[token - view_->begin];
-  if (words.has(keys.bare) || words.has(doc_->tokens[token].key)) return true;
-  if (keys.stem != 0 && words.has(keys.stem)) return true;
-  for (size_t i = 0; i < keys.bases.count; ++i)
-    if (words.has(keys.bases.keys[i])) return true;
+bool SentenceWords::is_met(const AskedSet& set, const AskedToken& at) const {
+  for (size_t i = 0; i < at.count; ++i)
+    if (set.has(at.words[i])) return true;
+  for (size_t i = 0; i < at.first_count; ++i) {
+    if (!set.first_words().may_have(at.words[i])) continue;
+    for (const AskedSet::Sequence& sequence : set.sequences())
+      if (sequence.first == at.words[i] && goes_on(sequence, at.token)) return true;
+  }
   return false;
 }
 
-uint32_t SentenceWords::find(const WordSet& words, uint32_t from, uint32_t to) {
-  for (uint32_t t = from; t < to; ++t) {
-    State state = states_[t - view_->begin];
-    if (state == State::unread) state = read(t);
-    if (state == State::unasked) continue;
-    if (is_met(words, t)) return t;
-    const SmallKeyFilter& first = words.first_words();
-    if (!first.may_have(doc_->tokens[t].key) && !first.may_have(keys_[t - view_->begin].bare)) continue;
-    for (const auto& sequence : words.sequences())
-      if (begins_at(sequence, t)) return t;
-  }
+uint32_t SentenceWords::find(const AskedSet& set, uint32_t from, uint32_t to) {
+  if (!present_.may_share(set.first_words())) return no_token;
+  if (!tokens_read_) read_tokens();
+  for (const AskedToken& at : tokens_)
+    if (at.token >= from && at.token < to && is_met(set, at)) return at.token;
   return no_token;
 }
 

@@ -2,70 +2,95 @@
 // and what they are inflected from.
 #pragma once
 
+#include <array>
+#include <string_view>
 #include <vector>
 
+#include "assemble/asked_words.h"
+#include "assemble/few_letters.h"
+#include "assemble/noun_endings.h"
 #include "assemble/sentence_view.h"
 #include "core/document.h"
+#include "lexicon/lexicon.h"
 
 namespace khabar {
 
-// Works out the keys of a token when it is first asked for. Belongs to one thread; used for sentence after sentence.
+// Keeps of a sentence the words that conditions ask for, which most are not. Belongs to one thread; used for sentence
+// after sentence.
 class SentenceWords {
  public:
-  // `triggers` outlives this object.
-  explicit SentenceWords(const TriggerTable& triggers)
-      : asked_(triggers.condition_words()), noun_endings_(triggers.noun_endings()) {}
+  // Both outlive this object.
+  SentenceWords(const Lexicon& lexicon, const TriggerTable& triggers);
 
-  // Begins a sentence of a language. REQUIRES: doc and view stay as they are until the next call.
+  // Begins a sentence of a language. REQUIRES: doc and view stay as they are until the next call, but for what
+  // SentenceViewer::complete() adds.
   void begin(const Document& doc, const SentenceView& view, LanguageId language);
+  // False: none of the words or sequences begins anywhere in the sentence, whatever its words are.
+  bool may_have(const AskedSet& set) const {
+    return present_.may_share(set.first_words()) &&
+           std::any_of(words_.begin(), words_.end(), [&set](AskedWord word) { return set.may_begin_with(word); });
+  }
 
-  // The first token of [from, to) at which one of the words or sequences begins; no_token if there is none.
-  uint32_t find(const WordSet& words, uint32_t from, uint32_t to);
-  bool any(const WordSet& words, uint32_t from, uint32_t to) { return find(words, from, to) != no_token; }
-  // False: none of them begins anywhere in the sentence. Cheaper than find(), and mostly right where it says true.
-  bool may_have(const WordSet& words);
+  // The first token of [from, to) at which one of the words or sequences begins; no_token if there is none. REQUIRES,
+  // as does the next: the view is complete.
+  uint32_t find(const AskedSet& set, uint32_t from, uint32_t to);
+  bool any(const AskedSet& set, uint32_t from, uint32_t to) { return find(set, from, to) != no_token; }
   const Document& doc() const { return *doc_; }
   const SentenceView& view() const { return *view_; }
 
  private:
-  enum class State : uint8_t { unread, unasked, asked };
-  struct Keys {
-    uint64_t bare = 0;         // without proclitics; of "on it" that of "on"
-    uint64_t stem = 0;         // of a word with a prefixed article: that without it; 0 of others
-    NounEndings::Bases bases;  // what it may be inflected from, as far as that is asked for; of a name its type
+  // What the letters of a token may be asked for as; not_asked where they are not.
+  struct Forms {
+    using Bases = std::array<AskedWord, NounEndings::most_bases>;
+    AskedWord own = not_asked;    // as written
+    AskedWord bare = not_asked;   // without proclitics
+    AskedWord stem = not_asked;   // without the article behind them
+    Bases bases{}, stem_bases{};  // what these may be inflected from
+    bool any = false;             // of all these
   };
-
-  // Words without a prefix, as they were asked for: most words of a text come again.
-  struct Stem {
-    uint64_t word = 0, stem = 0;
-  };
-  static constexpr size_t remembered_stems = 4096, remembered_bases = 32768;
-  // Likewise what they may be inflected from.
-  struct KnownBases {
+  // Most words of a text come again.
+  struct Known {
     uint64_t word = 0;
-    NounEndings::Bases bases;
+    Forms forms;
+  };
+  static constexpr size_t remembered_words = 16384;
+  // A token that is asked for, by its letters or by what it is in the sentence.
+  struct AskedToken {
+    uint32_t token = 0;
+    uint16_t count = 0, first_count = 0;  // of words, and of those with which a sequence may begin
+    std::array<AskedWord, 2 + 1 + NounEndings::most_bases> words{};
+    void add(AskedWord word) {
+      if (word != not_asked) words[count++] = word;
+    }
+  };
+  struct TokenForms {
+    uint32_t token = 0;
+    Forms forms;
   };
 
-  uint64_t without_prefix(const Token& token, uint32_t prefix_bytes);
-  const NounEndings::Bases& bases_of(const Token& token, uint32_t prefix_bytes);
-  State read(uint32_t token);
-  void read_all();
-  NounEndings::Bases type_of_name(uint32_t token) const;
-  bool begins_at(const std::vector<uint64_t>& keys, uint32_t token);
+  const Forms& forms_of(const Token& token);
+  Forms read_forms(const Token& token, bool with_article) const;
+  void add_word(AskedWord word);
+  void read_tokens();
+  AskedToken asked_token(uint32_t token, const Forms& forms) const;
+  AskedWord type_of_name(uint32_t token) const;
+  uint64_t bare_key(uint32_t token) const;
+  bool is_met(const AskedSet& set, const AskedToken& at) const;
+  bool goes_on(const AskedSet::Sequence& sequence, uint32_t token) const;
 
-  bool is_met(const WordSet& words, uint32_t token) const;
-
-  const KeyFilter& asked_;
+  const AskedWords& asked_;
   const std::vector<NounEndings>& noun_endings_;
-  const NounEndings* endings_ = nullptr;  // of the language
+  std::vector<FewLetters> articles_;  // by language
+  std::array<AskedWord, 3> names_{};  // what conditions write for any name, by MentionType
+  LanguageId language_ = shared_language;
   const Document* doc_ = nullptr;
   const SentenceView* view_ = nullptr;
-  std::vector<State> states_;  // by token - begin of the sentence, as are the next
-  std::vector<Keys> keys_;
-  SmallKeyFilter present_;  // the keys of all tokens that are asked for
-  bool all_read_ = false;
-  std::vector<Stem> stems_ = std::vector<Stem>(remembered_stems);
-  std::vector<KnownBases> known_bases_ = std::vector<KnownBases>(remembered_bases);
+  std::vector<TokenForms> forms_;  // of the tokens whose letters may be asked for
+  std::vector<AskedWord> words_;   // that any token may be asked for as
+  SmallKeyFilter present_;         // the same
+  bool tokens_read_ = false;
+  std::vector<AskedToken> tokens_;  // by position
+  std::vector<Known> known_ = std::vector<Known>(remembered_words);
 };
 
 }  // namespace khabar

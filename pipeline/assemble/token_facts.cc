@@ -101,12 +101,31 @@ uint64_t SentenceViewer::parts_of_unknown(const Document& doc, uint32_t t, const
   return 0;
 }
 
+// The parts of a mark. "Acme Steel, Inc.": not those of one inside a name.
+uint64_t with_punctuation(const Document& doc, const SentenceView& view, uint32_t t, uint64_t parts) {
+  const Punct punct = doc.tokens[t].punct;
+  parts |= parts_of_punctuation[static_cast<size_t>(punct)];
+  if (punct == Punct::full_stop && is_no_stop(doc, t, view.begin, view.end)) parts &= ~part::stop;
+  return (parts & part::named) != 0 ? parts & ~(part::comma | part::stop) : parts;
+}
+
+// Without what a word means elsewhere.
+uint64_t without_other_senses(const SentenceView& view, uint32_t t, uint64_t parts) {
+  constexpr uint64_t amid = part::subordinator | part::direction, site = part::result | part::noun;
+  // "Amid" that is "central" before a place: "residents of central Basra".
+  if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
+  // "Leaving (ten dead)" that is "a site": nobody it hurt stands behind it.
+  if ((parts & site) == site && !view.has(t + 1, part::counted | part::casualty)) parts &= ~part::result;
+  // Arabic has a "by" whose second word alone is "before".
+  return (parts & part::agent) != 0 ? parts & ~part::subordinator : parts;
+}
+
 // Where the verb comes second, "are | each | providing", "are | today | meeting": a word between an auxiliary and its
 // verb says how or when.
 bool is_between_verbs(const Document& doc, const SentenceView& view, uint32_t t, uint64_t parts) {
   constexpr uint64_t helpers = part::be | part::have | part::modal;
   const bool floats = (parts & part::dated) != 0 || (parts & (part::determiner | part::opens)) == part::determiner;
-  if (!floats || view.verb_first || t == view.begin || t + 1 >= view.end) return false;
+  if (!floats || t == view.begin || t + 1 >= view.end) return false;
   if ((view.at(t - 1) & helpers) == 0 || (view.at(t - 1) & part::named) != 0) return false;
   const std::string_view next = doc.at(doc.tokens[t + 1].span);
   const bool gerund = view.has(t - 1, part::be) && view.endings->gerund.ends(next) &&
@@ -118,7 +137,7 @@ bool is_between_verbs(const Document& doc, const SentenceView& view, uint32_t t,
 // before the first verb a comma may set off a phrase.
 void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, SentenceView& view) const {
   constexpr uint64_t opener = part::stop | part::complementizer | part::subordinator | part::say;
-  constexpr uint64_t amid = part::subordinator | part::direction, renews = part::say | part::light;
+  constexpr uint64_t of_many_senses = part::subordinator | part::result, renews = part::say | part::light;
   const FewLetters article(lexicon_.article(language));
   // A word with the article has two letters more at least; where there is no article, no word is as long as that.
   const uint32_t shortest =
@@ -128,20 +147,13 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
   for (uint32_t t = view.begin; t < view.end; ++t) {
     const uint32_t i = t - view.begin;
     const Token& token = doc.tokens[t];
-    uint64_t parts = view.parts[i] | parts_of_punctuation[static_cast<size_t>(token.punct)] |
-                     (token.kind != TokenKind::punctuation ? part::word : 0);
-    if (token.punct == Punct::full_stop && is_no_stop(doc, t, view.begin, view.end)) parts &= ~part::stop;
-    // "Acme Steel, Inc.": a mark inside a name.
-    if (token.kind == TokenKind::punctuation && (parts & part::named) != 0) parts &= ~(part::comma | part::stop);
-    // "Amid" that is "central" before a place: "residents of central Basra".
-    if ((parts & amid) == amid && view.has(t + 1, part::named)) parts &= ~part::subordinator;
-    // "Leaving (ten dead)" that is "a site": nobody it hurt stands behind it.
-    if ((parts & (part::result | part::noun)) == (part::result | part::noun) &&
-        !view.has(t + 1, part::counted | part::casualty))
-      parts &= ~part::result;
-    if (is_between_verbs(doc, view, t, parts)) parts = (parts & ~part::determiner) | part::adverb;
-    // Arabic has a "by" whose second word alone is "before".
-    if ((parts & part::agent) != 0) parts &= ~part::subordinator;
+    uint64_t parts = view.parts[i];
+    if (token.kind == TokenKind::punctuation)
+      parts = with_punctuation(doc, view, t, parts);
+    else
+      parts |= part::word;
+    if ((parts & of_many_senses) != 0) parts = without_other_senses(view, t, parts);
+    if (!view.verb_first && is_between_verbs(doc, view, t, parts)) parts = (parts & ~part::determiner) | part::adverb;
     if ((parts & ~part::casualty) == part::word) parts |= parts_of_unknown(doc, t, view);
     if ((parts & part::preposition) != 0 && (t == view.begin || (parts & part::with_conjunction) != 0) &&
         is_verb_like_preposition(doc, view, t))

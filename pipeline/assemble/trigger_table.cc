@@ -77,14 +77,20 @@ bool set_flag(std::string_view name, Trigger& t) {
   return name == "first_person";
 }
 
+// What the words of conditions are read with.
+struct WordReader {
+  const NounEndings& endings;
+  AskedWords& asked;
+};
+
 // "A,B_C" -> the keys of A, of what it is inflected from, and of B C; single letters are proclitics besides.
-void read_words(std::string_view value, const NounEndings& endings, Condition& condition) {
+void read_words(std::string_view value, const WordReader& reader, Condition& condition) {
   for (std::string_view word : split_on(value, ',')) {
-    const NounEndings::Bases bases = endings.bases_of(word);
-    for (size_t i = 0; i < bases.count; ++i) condition.words.add({bases.keys[i]});
+    const NounEndings::Bases bases = reader.endings.bases_of(word);
+    for (size_t i = 0; i < bases.count; ++i) condition.words.add(reader.asked, {bases.keys[i]});
     std::vector<uint64_t> keys;
     for (std::string_view part : split_on(word, '_')) keys.push_back(fold_key(part));
-    condition.words.add(std::move(keys));
+    if (!keys.empty()) condition.words.add(reader.asked, std::move(keys));
     if (word.size() <= longest_proclitic) condition.letters.push_back(word);
   }
 }
@@ -99,7 +105,7 @@ Reading take_reading(std::string_view& key) {
 }
 
 // nullopt if key names no condition.
-std::optional<Condition> condition_of(std::string_view key, std::string_view value, const NounEndings& endings,
+std::optional<Condition> condition_of(std::string_view key, std::string_view value, const WordReader& reader,
                                       const std::string& where) {
   Condition c;
   c.reading = take_reading(key);
@@ -118,13 +124,14 @@ std::optional<Condition> condition_of(std::string_view key, std::string_view val
   else
     return std::nullopt;
   if (c.kind != Condition::Kind::needs)
-    read_words(value, endings, c);
+    read_words(value, reader, c);
   else
     for (std::string_view need : split_on(value, ',')) c.needs.push_back(need_named(need, where));
   return c;
 }
 
-void read_argument(std::string_view argument, const NounEndings& endings, const std::string& where, Trigger& t) {
+void read_argument(std::string_view argument, const WordReader& reader, const std::string& where, Trigger& t,
+                   std::vector<Condition>& conditions) {
   const size_t equals = argument.find('=');
   std::string_view key = argument.substr(0, equals);
   if (equals == std::string_view::npos) {
@@ -134,8 +141,8 @@ void read_argument(std::string_view argument, const NounEndings& endings, const 
   // Where several lemmas share a form the values are joined; the first is the commoner one's.
   const std::vector<std::string_view> values = split_on(argument.substr(equals + 1), '|');
   const std::string_view value = values.empty() ? std::string_view{} : values[0];
-  if (const auto condition = condition_of(key, value, endings, where))
-    t.conditions.push_back(*condition);
+  if (auto condition = condition_of(key, value, reader, where))
+    conditions.push_back(std::move(*condition));
   else if (key == "subject")
     t.subject = role_named(value, where);
   else if (key == "object") {
@@ -158,11 +165,15 @@ void read_argument(std::string_view argument, const NounEndings& endings, const 
   }
 }
 
-void read_arguments(std::string_view arguments, const NounEndings& endings, const std::string& where, Trigger& t) {
-  for (std::string_view argument : split_on(arguments, ';')) read_argument(argument, endings, where, t);
-  t.conditional = std::any_of(t.conditions.begin(), t.conditions.end(), [](const Condition& c) {
+// The conditions stand apart: triggers share them.
+std::vector<Condition> read_arguments(std::string_view arguments, const WordReader& reader, const std::string& where,
+                                      Trigger& t) {
+  std::vector<Condition> conditions;
+  for (std::string_view argument : split_on(arguments, ';')) read_argument(argument, reader, where, t, conditions);
+  t.conditional = std::any_of(conditions.begin(), conditions.end(), [](const Condition& c) {
     return c.kind != Condition::Kind::never && c.kind != Condition::Kind::unless;
   });
+  return conditions;
 }
 
 uint32_t event_flags(std::string_view names, const std::string& where) {
@@ -207,24 +218,13 @@ uint16_t slot_named(std::string_view name, const std::string& where) {
 
 }  // namespace
 
-void WordSet::add(std::vector<uint64_t> keys) {
-  if (keys.empty()) return;
-  first_words_.add(keys[0]);
-  if (keys.size() != 1) {
-    sequences_.push_back(std::move(keys));
-    return;
-  }
-  singles_.insert(std::lower_bound(singles_.begin(), singles_.end(), keys[0]), keys[0]);
+void WordSet::add(uint64_t key) {
+  filter_.add(key);
+  keys_.insert(std::lower_bound(keys_.begin(), keys_.end(), key), key);
 }
 
 bool WordSet::has(uint64_t key) const {
-  return first_words_.may_have(key) && std::binary_search(singles_.begin(), singles_.end(), key);
-}
-
-void WordSet::add_first_words_to(KeyFilter& filter) const {
-  for (const uint64_t key : singles_) filter.add(key);
-  for (const auto& keys : sequences_)
-    if (!keys.empty()) filter.add(keys[0]);
+  return filter_.may_have(key) && std::binary_search(keys_.begin(), keys_.end(), key);
 }
 
 TriggerTable::TriggerTable(const Lexicon& lexicon) : noun_endings_(read_noun_endings(lexicon)) {
@@ -255,12 +255,10 @@ void TriggerTable::add_triggers(const Lexicon& lexicon) {
     triggers_.push_back(parse(lexicon, row, is_new ? nullptr : &triggers_[first->second]));
     triggers_.back().index = index;
     by_rule_.emplace(static_cast<uint32_t>(row.rule), index);
-    if (!is_new) continue;
-    for (const Condition& c : triggers_.back().conditions) c.words.add_first_words_to(condition_words_);
   }
 }
 
-Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row, const Trigger* alike) const {
+Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row, const Trigger* alike) {
   const std::string where = lexicon.rule_name(row.rule);
   if (row.columns.size() != trigger_columns) throw LoadError(where + ": expected event, lemma, slot, arguments");
   const auto type = types_.find(row.columns[0]);
@@ -270,7 +268,8 @@ Trigger TriggerTable::parse(const Lexicon& lexicon, const Lexicon::Row& row, con
   if (alike != nullptr)
     t = *alike;
   else
-    read_arguments(row.columns[3], noun_endings_[row.language], where, t);
+    t.conditions =
+        conditions_.emplace_back(read_arguments(row.columns[3], {noun_endings_[row.language], asked_words_}, where, t));
   t.event = type->second;
   t.lemma = row.columns[1];
   t.rule = row.rule;

@@ -3,13 +3,15 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
+#include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "assemble/asked_words.h"
 #include "assemble/noun_endings.h"
 #include "core/document.h"
 #include "lexicon/lexicon.h"
@@ -56,49 +58,15 @@ struct PrepositionRole {
   Reading reading = Reading::any;
 };
 
-// The keys of many words, by a bit each: says of most others that they are none of them.
-class KeyFilter {
- public:
-  void add(uint64_t key) { bits_[key >> 54] |= uint64_t{1} << (key >> 48 & 63); }
-  bool may_have(uint64_t key) const { return (bits_[key >> 54] >> (key >> 48 & 63) & 1) != 0; }
-
- private:
-  std::array<uint64_t, 1024> bits_{};
-};
-
-// A few words, by a bit each: says of most others that they are none of them, and of many sets that none of their words
-// is among these.
-class SmallKeyFilter {
- public:
-  void clear() { bits_ = {}; }
-  void add(uint64_t key) { bits_[key >> 6 & 7] |= uint64_t{1} << (key & 63); }
-  bool may_have(uint64_t key) const { return (bits_[key >> 6 & 7] >> (key & 63) & 1) != 0; }
-  bool may_share(const SmallKeyFilter& other) const {
-    uint64_t both = 0;
-    for (size_t i = 0; i < bits_.size(); ++i) both |= bits_[i] & other.bits_[i];
-    return both != 0;
-  }
-
- private:
-  std::array<uint64_t, 8> bits_{};
-};
-
-// A few words and sequences of words, asked for at token after token.
+// A few words, asked for at token after token.
 class WordSet {
  public:
-  void add(std::vector<uint64_t> keys);
-  // Whether a single word is in the set.
+  void add(uint64_t key);
   bool has(uint64_t key) const;
-  // The single words, and those with which the sequences begin.
-  const SmallKeyFilter& first_words() const { return first_words_; }
-  const std::vector<std::vector<uint64_t>>& sequences() const { return sequences_; }
-  // Adds every word that may begin one of the set.
-  void add_first_words_to(KeyFilter& filter) const;
 
  private:
-  SmallKeyFilter first_words_;
-  std::vector<uint64_t> singles_;  // sorted
-  std::vector<std::vector<uint64_t>> sequences_;
+  SmallKeyFilter filter_;
+  std::vector<uint64_t> keys_;  // sorted
 };
 
 // A condition that the clause must meet for the word to be this event.
@@ -118,7 +86,7 @@ struct Condition {
   };
   Kind kind = Kind::word;
   Reading reading = Reading::any;         // applies only where the form is read so
-  WordSet words;                          // of all but needs: one of these
+  AskedSet words;                         // of all but needs: one of these
   std::vector<std::string_view> letters;  // of preposition, unless: those that may be the letters of a proclitic
   std::vector<Need> needs;                // all of them
 };
@@ -126,7 +94,7 @@ struct Condition {
 // One row of triggers.tsv; the header of gazetteers/sources/triggers_en.tsv has the meaning of every argument.
 // What is asked of every word comes first.
 struct alignas(64) Trigger {
-  std::vector<Condition> conditions;
+  std::span<const Condition> conditions;  // the table's
   std::string_view figure_role;
   uint16_t slots = 0;
   Role subject = Role::none, object = Role::none, genitive = Role::none, self = Role::none;
@@ -165,6 +133,8 @@ class TriggerTable {
  public:
   // Throws LoadError naming the line for an unknown event or argument.
   explicit TriggerTable(const Lexicon& lexicon);
+  TriggerTable(const TriggerTable&) = delete;
+  TriggerTable& operator=(const TriggerTable&) = delete;
 
   // The trigger of an entry; nullptr if the entry is none.
   const Trigger* find(EntryRef entry) const;
@@ -172,7 +142,7 @@ class TriggerTable {
   const Trigger* of_rule(RuleRef rule) const;
   const std::vector<Trigger>& all() const { return triggers_; }
   // The words that conditions ask for, of sequences the first.
-  const KeyFilter& condition_words() const { return condition_words_; }
+  const AskedWords& asked_words() const { return asked_words_; }
   // By language.
   const std::vector<NounEndings>& noun_endings() const { return noun_endings_; }
   // An event type by its id ("ASSAULT.aerial"); nullptr if there is none.
@@ -183,11 +153,12 @@ class TriggerTable {
  private:
   void add_triggers(const Lexicon& lexicon);
   // `alike`, if any, is a trigger of a row with the same arguments.
-  Trigger parse(const Lexicon& lexicon, const Lexicon::Row& row, const Trigger* alike) const;
+  Trigger parse(const Lexicon& lexicon, const Lexicon::Row& row, const Trigger* alike);
 
   std::unordered_map<std::string_view, EventType> types_;
   std::vector<Trigger> triggers_;
-  KeyFilter condition_words_;
+  AskedWords asked_words_;
+  std::deque<std::vector<Condition>> conditions_;  // of rows with the same arguments once
   std::vector<NounEndings> noun_endings_;
   std::unordered_map<uint32_t, uint32_t> by_rule_;  // RuleRef -> index into triggers_
   std::vector<uint32_t> by_entry_;                  // EntryRef -> index into triggers_, none_index

@@ -141,8 +141,14 @@ WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) : thi
     }
     by_entry[e] = at->second;
   }
-  by_place_.reserve(lexicon.all_entries().size());
-  for (const EntryRef entry : lexicon.all_entries()) by_place_.push_back(by_entry[static_cast<uint32_t>(entry)]);
+  const auto entries = lexicon.all_entries();
+  listed_before_.reserve(entries.size() + 1);
+  for (uint32_t place = 0; place < entries.size(); ++place) {
+    listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
+    const uint32_t facts = by_entry[static_cast<uint32_t>(entries[place])];
+    if (facts != none_index) listed_.push_back({facts, place});
+  }
+  listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
 }
 
 // `parts` are those of the entry's class. nullopt if the entry means nothing to the structure of a sentence.

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "assemble/trigger_table.h"
@@ -92,16 +93,22 @@ class WordTable {
   // `triggers` outlives this object. Throws LoadError naming the line of a value that it does not know.
   WordTable(const Lexicon& lexicon, const TriggerTable& triggers);
 
-  // Of an entry by its place in Lexicon::all_entries(); nullptr if it means nothing to the structure of a sentence.
-  const WordFacts* find(uint32_t place) const {
-    const uint32_t index = by_place_[place];
-    return index == none_index ? nullptr : &facts_[index];
+  // An entry that means something to the structure of a sentence.
+  struct Listed {
+    uint32_t facts = 0;  // for facts()
+    uint32_t place = 0;  // in Lexicon::all_entries()
+  };
+  // Of the entries of a hit those that do, in their order.
+  std::span<const Listed> listed(const Hit& hit) const {
+    const uint32_t* const before = &listed_before_[hit.first_entry];
+    return std::span(listed_).subspan(before[0], before[hit.entry_count] - before[0]);
   }
-  // Announces that find() will be asked for the entries of a hit.
-  void prefetch(const Hit& hit) const { __builtin_prefetch(&by_place_[hit.first_entry]); }
+  const WordFacts& facts(const Listed& listed) const { return facts_[listed.facts]; }
+  // Announces that listed() will be asked about a hit.
+  void prefetch(const Hit& hit) const { __builtin_prefetch(&listed_before_[hit.first_entry]); }
   // The nouns of a language that are nobody.
   const WordSet& things(LanguageId language) const { return things_[language]; }
-  // The classes of which find() can say something: hits of others need no look at their entries.
+  // The classes of which an entry may be listed: hits of others need no look at their entries.
   const ClassSet& classes() const { return classes_; }
   // The classes without which a sentence tells no event: triggers; and reporting verbs, with which a figure is told.
   const ClassSet& event_classes() const { return events_; }
@@ -112,8 +119,9 @@ class WordTable {
                                     uint64_t parts) const;
 
   ClassId counted_ = no_class;
-  std::vector<WordFacts> facts_;    // equal ones once, that what a text asks for stays near
-  std::vector<uint32_t> by_place_;  // in Lexicon::all_entries() -> index into facts_, none_index
+  std::vector<WordFacts> facts_;         // equal ones once, that what a text asks for stays near
+  std::vector<Listed> listed_;           // by place
+  std::vector<uint32_t> listed_before_;  // by place in Lexicon::all_entries(), and one behind the last: how many
   ClassSet classes_, events_, speech_;
   std::vector<WordSet> things_;  // by language
 };

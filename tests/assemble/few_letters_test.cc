@@ -5,6 +5,7 @@
 #include <string>
 
 using khabar::FewLetters;
+using khabar::LastLetters;
 
 TEST_CASE("a few letters are found where they stand, and nowhere else") {
   const std::string text = "the other theory";
@@ -25,3 +26,26 @@ TEST_CASE("a few letters are found at the very end of a text") {
 }
 
 TEST_CASE("no letters stand everywhere") { CHECK(FewLetters("").stand_at("word", 2)); }
+
+TEST_CASE("the last letters of a word are compared with an ending, however long either is") {
+  struct Case {
+    const char *ending, *word;
+    bool ends;
+  };
+  static const Case cases[] = {{"s", "cats", true},
+                               {"s", "s", true},
+                               {"s", "cat", false},
+                               {"es", "s", false},
+                               {"ationally", "internationally", true},
+                               {"ationally", "functionally", false},
+                               {"ationally", "ally", false},
+                               {"functional", "functional", true},
+                               {"", "cat", true},
+                               {"", "", true},
+                               {"s", "", false}};
+  for (const Case& c : cases) {
+    CAPTURE(c.ending);
+    CAPTURE(c.word);
+    CHECK(LastLetters(c.ending).end(c.word, LastLetters::of(c.word)) == c.ends);
+  }
+}

@@ -1,0 +1,87 @@
+// The words that conditions of triggers ask for, numbered: what a sentence has of them is found once, and compared by
+// small numbers.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace khabar {
+
+// The keys of many words, by a bit each: says of most others that they are none of them.
+class KeyFilter {
+ public:
+  void add(uint64_t key) { bits_[key >> 54] |= uint64_t{1} << (key >> 48 & 63); }
+  bool may_have(uint64_t key) const { return (bits_[key >> 54] >> (key >> 48 & 63) & 1) != 0; }
+
+ private:
+  std::array<uint64_t, 1024> bits_{};
+};
+
+// A few words, by a bit each: says of most others that they are none of them, and of many sets that none of their words
+// is among these. Of numbered words as of keys.
+class SmallKeyFilter {
+ public:
+  void clear() { bits_ = {}; }
+  void add(uint64_t key) { bits_[key >> 6 & 7] |= uint64_t{1} << (key & 63); }
+  bool may_have(uint64_t key) const { return (bits_[key >> 6 & 7] >> (key & 63) & 1) != 0; }
+  bool may_share(const SmallKeyFilter& other) const {
+    uint64_t both = 0;
+    for (size_t i = 0; i < bits_.size(); ++i) both |= bits_[i] & other.bits_[i];
+    return both != 0;
+  }
+
+ private:
+  std::array<uint64_t, 8> bits_{};
+};
+
+// The number of a word that some condition asks for.
+using AskedWord = uint16_t;
+inline constexpr AskedWord not_asked = 0;
+
+// Filled while triggers are read; then immutable and thread-safe.
+class AskedWords {
+ public:
+  // The number of a word, a new one if it has none yet. Throws LoadError where there are too many.
+  AskedWord add(uint64_t key);
+  // not_asked if no condition asks for the word.
+  AskedWord find(uint64_t key) const { return filter_.may_have(key) ? find_listed(key) : not_asked; }
+
+ private:
+  AskedWord find_listed(uint64_t key) const;
+
+  KeyFilter filter_;
+  std::unordered_map<uint64_t, AskedWord> numbers_;
+};
+
+// What one condition asks for: words and sequences of words.
+class AskedSet {
+ public:
+  struct Sequence {
+    AskedWord first = not_asked;
+    std::vector<uint64_t> keys;  // of all its words
+  };
+
+  // REQUIRES: keys are of one word or more.
+  void add(AskedWords& words, std::vector<uint64_t> keys);
+  // Whether a single word is in the set.
+  bool has(AskedWord word) const {
+    return first_words_.may_have(word) && std::binary_search(singles_.begin(), singles_.end(), word);
+  }
+  // Whether a single word is in the set, or a sequence begins with it.
+  bool may_begin_with(AskedWord word) const { return first_words_.may_have(word) && begins_with(word); }
+  // Of single words and of sequences.
+  const SmallKeyFilter& first_words() const { return first_words_; }
+  const std::vector<Sequence>& sequences() const { return sequences_; }
+
+ private:
+  bool begins_with(AskedWord word) const;
+
+  SmallKeyFilter first_words_;
+  std::vector<AskedWord> singles_;  // sorted
+  std::vector<Sequence> sequences_;
+};
+
+}  // namespace khabar

@@ -7,17 +7,29 @@
 
 namespace khabar {
 
-AskedWord AskedWords::add(uint64_t key) {
-  const size_t next = numbers_.size() + 1;
-  if (next > std::numeric_limits<AskedWord>::max())
-    throw LoadError("triggers.tsv: conditions ask for more different words than can be numbered");
-  filter_.add(key);
-  return numbers_.try_emplace(key, static_cast<AskedWord>(next)).first->second;
+// That of the word, or the free one where it would stand.
+size_t AskedWords::place_of(uint64_t key) const {
+  const size_t mask = places_.size() - 1;
+  size_t at = key & mask;
+  while (places_[at].number != not_asked && places_[at].key != key) at = (at + 1) & mask;
+  return at;
 }
 
-AskedWord AskedWords::find_listed(uint64_t key) const {
-  const auto found = numbers_.find(key);
-  return found == numbers_.end() ? not_asked : found->second;
+void AskedWords::grow() {
+  const std::vector<Place> before = std::exchange(places_, std::vector<Place>(2 * places_.size()));
+  for (const Place& place : before)
+    if (place.number != not_asked) places_[place_of(place.key)] = place;
+}
+
+AskedWord AskedWords::add(uint64_t key) {
+  if (const AskedWord known = find(key); known != not_asked) return known;
+  if (count_ == std::numeric_limits<AskedWord>::max())
+    throw LoadError("triggers.tsv: conditions ask for more different words than can be numbered");
+  if (2 * (count_ + 1) > places_.size()) grow();
+  filter_.add(key);
+  const auto number = static_cast<AskedWord>(++count_);
+  places_[place_of(key)] = {key, number};
+  return number;
 }
 
 void AskedSet::add(AskedWords& words, std::vector<uint64_t> keys) {

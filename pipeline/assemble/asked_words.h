@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 namespace khabar {
@@ -13,11 +12,11 @@ namespace khabar {
 // The keys of many words, by a bit each: says of most others that they are none of them.
 class KeyFilter {
  public:
-  void add(uint64_t key) { bits_[key >> 54] |= uint64_t{1} << (key >> 48 & 63); }
-  bool may_have(uint64_t key) const { return (bits_[key >> 54] >> (key >> 48 & 63) & 1) != 0; }
+  void add(uint64_t key) { bits_[key >> 52] |= uint64_t{1} << (key >> 46 & 63); }
+  bool may_have(uint64_t key) const { return (bits_[key >> 52] >> (key >> 46 & 63) & 1) != 0; }
 
  private:
-  std::array<uint64_t, 1024> bits_{};
+  std::array<uint64_t, 4096> bits_{};
 };
 
 // A few words, by a bit each: says of most others that they are none of them, and of many sets that none of their words
@@ -50,10 +49,18 @@ class AskedWords {
   AskedWord find(uint64_t key) const { return filter_.may_have(key) ? find_listed(key) : not_asked; }
 
  private:
-  AskedWord find_listed(uint64_t key) const;
+  // An open hash table, that to find a word reads one place of the memory, mostly.
+  struct Place {
+    uint64_t key = 0;
+    AskedWord number = not_asked;
+  };
+  AskedWord find_listed(uint64_t key) const { return places_[place_of(key)].number; }
+  size_t place_of(uint64_t key) const;
+  void grow();
 
   KeyFilter filter_;
-  std::unordered_map<uint64_t, AskedWord> numbers_;
+  std::vector<Place> places_ = std::vector<Place>(64);  // a power of two, half of them free
+  size_t count_ = 0;
 };
 
 // What one condition asks for: words and sequences of words.

@@ -116,6 +116,8 @@ Verdict Assembler::run(Document& doc) {
 // whom something might be stated, are looked at no further.
 bool Assembler::may_tell(const Document& doc, const SentenceViewer::Cursor& cursor) const {
   if (observer_ != nullptr) return true;
+  for (const ListedWord& listed : view_.listed)
+    if (listed.facts->trigger != nullptr) __builtin_prefetch(listed.facts->trigger->conditions.data());
   const bool event = std::any_of(view_.listed.begin(), view_.listed.end(), [this](const ListedWord& listed) {
     const Trigger* const trigger = listed.facts->trigger;
     return trigger != nullptr && listed.hit->classes.has(listed.facts->token_class) &&
@@ -135,10 +137,7 @@ bool Assembler::is_compounded(const Document& doc, TokenRange tokens) const {
 // with conditions before those without.
 void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   const PhraseFinder phrases(doc, view_);
-  for (const TriggerHit& hit : view_.triggers) {
-    __builtin_prefetch(hit.trigger->conditions.data());
-    __builtin_prefetch(&hit.trigger->event);
-  }
+  for (const TriggerHit& hit : view_.triggers) __builtin_prefetch(&hit.trigger->event);
   reports_known_ = false;
   if (observer_ != nullptr) observer_->view(doc, view_);
   const size_t first_event = doc.events.size();

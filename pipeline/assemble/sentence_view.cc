@@ -16,6 +16,8 @@ namespace {
 // How many hits ahead the facts of their words are asked for: the table is larger than the nearest memory.
 constexpr size_t hits_ahead = 24;
 
+constexpr uint64_t verbal = part::say | part::plain_verb | part::light | part::modal;
+
 void add_kind(const WordFacts& word, WordKinds& kinds) {
   const auto set = [&](uint64_t bit, WordKind& kind) {
     if ((word.parts & bit) != 0 && kind == WordKind::none) kind = word.kind;
@@ -192,27 +194,36 @@ bool SentenceViewer::is_another_word(const Document& doc, const Hit& hit, const 
 
 // What a noun, a determiner and the like are does not depend on where they stand.
 void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const {
+  constexpr uint64_t depending = verbal | part::pronoun | part::relative | part::preposition | part::result |
+                                 part::complementizer | part::attribution;
+  const WordFacts& word = *listed.facts;
+  if (!listed.hit->classes.has(word.token_class)) return;
+  if ((word.parts & depending) != 0 || word.trigger != nullptr || word.stands_for != 0 || word.is_kind)
+    add_depending_word(doc, listed, view);
+  else
+    add_parts(listed, view);
+}
+
+void SentenceViewer::add_parts(const ListedWord& listed, SentenceView& view) const {
+  const uint64_t parts = listed.facts->parts;
+  const TokenRange tokens = listed.hit->tokens;
+  // Of an office of several words the first is the noun, where nouns stand before what goes with them.
+  view.parts[tokens.begin - view.begin] |= parts;
+  for (uint32_t t = tokens.begin + 1; t < tokens.end; ++t)
+    view.parts[t - view.begin] |= view.verb_first ? parts & ~part::noun : parts;
+}
+
+void SentenceViewer::add_depending_word(const Document& doc, const ListedWord& listed, SentenceView& view) const {
   const Hit& hit = *listed.hit;
   const WordFacts& word = *listed.facts;
-  if (!hit.classes.has(word.token_class)) return;
-  constexpr uint64_t verbal = part::say | part::plain_verb | part::light | part::modal;
-  constexpr uint64_t depending =
-      verbal | part::pronoun | part::relative | part::preposition | part::result | part::complementizer;
-  const bool depends = (word.parts & depending) != 0 || word.trigger != nullptr || word.stands_for != 0;
-  if (depends) {
-    if (is_another_word(doc, hit, word, view)) return;
-    const bool verb = (word.parts & verbal) != 0 || (word.trigger != nullptr && (word.slots & slot::noun) == 0);
-    if (verb && (word.parts & part::before_noun) == 0 && is_adjective(doc, hit, view) &&
-        !(word.trigger != nullptr && is_behind_hundreds(doc, hit.tokens.begin, view)))
-      return add_adjective(hit, word, view);
-    if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
-    if (word.trigger != nullptr) add_trigger(doc, hit, word, view);
-  }
-  for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {
-    // Of an office of several words the first is the noun, where nouns stand before what goes with them.
-    const bool head = !view.verb_first || t == hit.tokens.begin;
-    view.parts[t - view.begin] |= head ? word.parts : word.parts & ~part::noun;
-  }
+  if (is_another_word(doc, hit, word, view)) return;
+  const bool verb = (word.parts & verbal) != 0 || (word.trigger != nullptr && (word.slots & slot::noun) == 0);
+  if (verb && (word.parts & part::before_noun) == 0 && is_adjective(doc, hit, view) &&
+      !(word.trigger != nullptr && is_behind_hundreds(doc, hit.tokens.begin, view)))
+    return add_adjective(hit, word, view);
+  if (word.stands_for != 0) view.stands_for[hit.tokens.begin - view.begin] = word.stands_for;
+  if (word.trigger != nullptr) add_trigger(doc, hit, word, view);
+  add_parts(listed, view);
   if (word.is_kind || (word.parts & part::attribution) != 0) add_kinds(listed, view);
 }
 

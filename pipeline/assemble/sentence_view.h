@@ -138,6 +138,8 @@ class SentenceViewer {
   void find_words(const Document& doc, Cursor& cursor, SentenceView& view) const;
   bool is_another_word(const Document& doc, const Hit& hit, const WordFacts& word, const SentenceView& view) const;
   void add_word(const Document& doc, const ListedWord& listed, SentenceView& view) const;
+  void add_depending_word(const Document& doc, const ListedWord& listed, SentenceView& view) const;
+  void add_parts(const ListedWord& listed, SentenceView& view) const;
   void add_kinds(const ListedWord& listed, SentenceView& view) const;
   void add_adjective(const Hit& hit, const WordFacts& word, SentenceView& view) const;
   void add_trigger(const Document& doc, const Hit& hit, const WordFacts& word, SentenceView& view) const;

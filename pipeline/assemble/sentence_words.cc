@@ -32,12 +32,6 @@ SentenceWords::SentenceWords(const Lexicon& lexicon, const TriggerTable& trigger
   name(MentionType::place, "#place");
 }
 
-void SentenceWords::add_word(AskedWord word) {
-  if (word == not_asked) return;
-  words_.push_back(word);
-  present_.add(word);
-}
-
 void SentenceWords::begin(const Document& doc, const SentenceView& view, LanguageId language) {
   language_ = language;
   doc_ = &doc;
@@ -49,31 +43,51 @@ void SentenceWords::begin(const Document& doc, const SentenceView& view, Languag
   for (const AskedWord name : names_) add_word(name);
   for (const ListedWord& listed : view.listed)
     if (listed.facts->stands_for != 0) add_word(asked_.find(listed.facts->stands_for));
+  // What is remembered of them is larger than the nearest memory: it is announced before it is asked for.
+  identities_.clear();
   for (uint32_t t = view.begin; t < view.end; ++t) {
-    const Forms& forms = forms_of(doc.tokens[t]);
-    if (!forms.any) continue;
-    forms_.push_back({t, forms});
-    for (const AskedWord word : {forms.own, forms.bare, forms.stem}) add_word(word);
-    for (const AskedWord word : forms.bases) add_word(word);
-    for (const AskedWord word : forms.stem_bases) add_word(word);
+    const uint64_t word = identities_.emplace_back(identity_of(doc.tokens[t]));
+    __builtin_prefetch(&others_[word % remembered_others]);
+  }
+  for (uint32_t t = view.begin; t < view.end; ++t) {
+    const Forms* const forms = forms_of(doc.tokens[t], identities_[t - view.begin]);
+    if (forms == nullptr) continue;
+    forms_.push_back({t, *forms});
+    for (const AskedWord word : {forms->own, forms->bare, forms->stem}) add_word(word);
+    for (const AskedWord word : forms->bases) add_word(word);
+    for (const AskedWord word : forms->stem_bases) add_word(word);
   }
 }
 
-// Words with one key may begin and end in different letters: keys are of folded ones.
-const SentenceWords::Forms& SentenceWords::forms_of(const Token& token) {
+bool SentenceWords::has_article(const Token& token) const {
   const FewLetters& article = articles_[language_];
-  const uint32_t prefix_bytes = token.proclitic_bytes + static_cast<uint32_t>(article.size());
-  const bool with_article = article.size() > 0 && token.span.size() >= prefix_bytes &&
-                            article.stand_at(doc_->text, token.span.begin + token.proclitic_bytes);
-  const uint64_t word = join_keys(token.key, last_letters(doc_->text, token.span)) ^
-                        (uint64_t{language_} << 48 | uint64_t{token.span.size()} << 16 |
-                         uint64_t{token.proclitic_bytes} << 1 | (with_article ? 1 : 0));
-  Known& known = known_[word % remembered_words];
-  if (known.word != word) known = {word, read_forms(token, with_article)};
-  return known.forms;
+  return article.size() > 0 && token.span.size() >= token.proclitic_bytes + article.size() &&
+         article.stand_at(doc_->text, token.span.begin + token.proclitic_bytes);
 }
 
-SentenceWords::Forms SentenceWords::read_forms(const Token& token, bool with_article) const {
+// All that its forms depend on. Words with one key may begin and end in different letters: keys are of folded ones.
+uint64_t SentenceWords::identity_of(const Token& token) const {
+  return join_keys(token.key, last_letters(doc_->text, token.span)) ^
+         (uint64_t{language_} << 48 | uint64_t{token.span.size()} << 16 | uint64_t{token.proclitic_bytes} << 1 |
+          (has_article(token) ? 1 : 0));
+}
+
+// nullptr if the letters are asked for nothing.
+const SentenceWords::Forms* SentenceWords::forms_of(const Token& token, uint64_t word) {
+  uint64_t& other = others_[word % remembered_others];
+  if (other == word) return nullptr;
+  Known& known = known_[word % remembered_words];
+  if (known.word == word) return &known.forms;
+  const Forms forms = read_forms(token);
+  if (!forms.any) {
+    other = word;
+    return nullptr;
+  }
+  known = {word, forms};
+  return &known.forms;
+}
+
+SentenceWords::Forms SentenceWords::read_forms(const Token& token) const {
   Forms forms;
   const auto bases_behind = [&](uint32_t prefix_bytes) {
     const auto found = noun_endings_[language_].bases_of(doc_->at(token.span).substr(prefix_bytes));
@@ -87,7 +101,7 @@ SentenceWords::Forms SentenceWords::read_forms(const Token& token, bool with_art
   forms.own = asked_.find(token.key);
   if (token.proclitic_bytes > 0) forms.bare = behind(token.proclitic_bytes);
   forms.bases = bases_behind(token.proclitic_bytes);
-  if (with_article) {
+  if (has_article(token)) {
     const uint32_t prefix_bytes = token.proclitic_bytes + static_cast<uint32_t>(articles_[language_].size());
     forms.stem = behind(prefix_bytes);
     forms.stem_bases = bases_behind(prefix_bytes);

@@ -48,12 +48,12 @@ class SentenceWords {
     Bases bases{}, stem_bases{};  // what these may be inflected from
     bool any = false;             // of all these
   };
-  // Most words of a text come again.
+  // Most words of a text come again; most are asked for nothing.
   struct Known {
-    uint64_t word = 0;
+    uint64_t word = 0;  // identity_of()
     Forms forms;
   };
-  static constexpr size_t remembered_words = 16384;
+  static constexpr size_t remembered_words = 4096, remembered_others = 32768;
   // A token that is asked for, by its letters or by what it is in the sentence.
   struct AskedToken {
     uint32_t token = 0;
@@ -68,9 +68,15 @@ class SentenceWords {
     Forms forms;
   };
 
-  const Forms& forms_of(const Token& token);
-  Forms read_forms(const Token& token, bool with_article) const;
-  void add_word(AskedWord word);
+  bool has_article(const Token& token) const;
+  uint64_t identity_of(const Token& token) const;
+  const Forms* forms_of(const Token& token, uint64_t word);
+  Forms read_forms(const Token& token) const;
+  void add_word(AskedWord word) {
+    if (word == not_asked) return;
+    words_.push_back(word);
+    present_.add(word);
+  }
   void read_tokens();
   AskedToken asked_token(uint32_t token, const Forms& forms) const;
   AskedWord type_of_name(uint32_t token) const;
@@ -85,12 +91,14 @@ class SentenceWords {
   LanguageId language_ = shared_language;
   const Document* doc_ = nullptr;
   const SentenceView* view_ = nullptr;
-  std::vector<TokenForms> forms_;  // of the tokens whose letters may be asked for
-  std::vector<AskedWord> words_;   // that any token may be asked for as
-  SmallKeyFilter present_;         // the same
+  std::vector<uint64_t> identities_;  // of the tokens
+  std::vector<TokenForms> forms_;     // of the tokens whose letters may be asked for
+  std::vector<AskedWord> words_;      // that any token may be asked for as
+  SmallKeyFilter present_;            // the same
   bool tokens_read_ = false;
   std::vector<AskedToken> tokens_;  // by position
   std::vector<Known> known_ = std::vector<Known>(remembered_words);
+  std::vector<uint64_t> others_ = std::vector<uint64_t>(remembered_others);  // asked for nothing
 };
 
 }  // namespace khabar

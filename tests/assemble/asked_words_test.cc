@@ -29,6 +29,7 @@ TEST_CASE("a word has one number, however often it is asked for, and others have
   const AskedWord first = words.add(word(1)), second = words.add(word(2));
   CHECK(first != second);
   CHECK(words.add(word(1)) == first);
+  for (uint64_t i = 10; i < 1000; ++i) words.add(word(i));
   CHECK(words.find(word(2)) == second);
   CHECK(words.find(word(3)) == not_asked);
 }

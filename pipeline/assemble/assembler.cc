@@ -114,16 +114,19 @@ Verdict Assembler::run(Document& doc) {
 
 // Most triggers ask for a word that most sentences do not have: those with no other trigger, and with nobody counted of
 // whom something might be stated, are looked at no further.
-bool Assembler::may_tell(const Document& doc, const SentenceViewer::Cursor& cursor) const {
+bool Assembler::may_tell(const Document& doc, const SentenceViewer::Cursor& cursor) {
   if (observer_ != nullptr) return true;
+  const auto any_trigger = [this](auto&& test) {
+    return std::any_of(view_.listed.begin(), view_.listed.end(), [&test](const ListedWord& listed) {
+      return listed.facts->trigger != nullptr && listed.hit->classes.has(listed.facts->token_class) &&
+             test(*listed.facts);
+    });
+  };
+  if (any_trigger([](const WordFacts& word) { return !word.conditional; })) return true;
   for (const ListedWord& listed : view_.listed)
     if (listed.facts->trigger != nullptr) __builtin_prefetch(listed.facts->trigger->conditions.data());
-  const bool event = std::any_of(view_.listed.begin(), view_.listed.end(), [this](const ListedWord& listed) {
-    const Trigger* const trigger = listed.facts->trigger;
-    return trigger != nullptr && listed.hit->classes.has(listed.facts->token_class) &&
-           !lacks_words(sentence_words_, *trigger);
-  });
-  return event || viewer_.counts_people(doc, {view_.begin, view_.end}, cursor);
+  return any_trigger([this](const WordFacts& word) { return !lacks_words(sentence_words_, *word.trigger); }) ||
+         viewer_.counts_people(doc, {view_.begin, view_.end}, cursor);
 }
 
 // "duty-free", "free-flowing": half of a compound is not the word that the lists know.

@@ -37,7 +37,7 @@ class Assembler : public Stage {
   Verdict run(Document& doc) override;
 
  private:
-  bool may_tell(const Document& doc, const SentenceViewer::Cursor& cursor) const;
+  bool may_tell(const Document& doc, const SentenceViewer::Cursor& cursor);
   void assemble_sentence(Document& doc, uint32_t sentence);
   bool add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit);
   bool refuse(const Document& doc, const TriggerHit& hit, std::string_view why) const;  // returns false

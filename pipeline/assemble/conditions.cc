@@ -138,7 +138,7 @@ bool takes_no_place(const Document& doc, const SentenceView& view, const Trigger
 
 }  // namespace
 
-bool lacks_words(const SentenceWords& words, const Trigger& trigger) {
+bool lacks_words(SentenceWords& words, const Trigger& trigger) {
   return std::any_of(trigger.conditions.begin(), trigger.conditions.end(), [&](const Condition& c) {
     const bool asks = c.kind == Condition::Kind::word || c.kind == Condition::Kind::next;
     return asks && c.reading == Reading::any && !words.may_have(c.words);

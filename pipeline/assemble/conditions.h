@@ -10,7 +10,7 @@ namespace khabar {
 
 // True: a word that the trigger asks for, however it is read, stands nowhere in the sentence, so that no clause of it
 // meets_words().
-bool lacks_words(const SentenceWords& words, const Trigger& trigger);
+bool lacks_words(SentenceWords& words, const Trigger& trigger);
 
 // What is asked of the words around the trigger at `tokens` in the clause [begin, end); `nominal` is how the form is
 // read. Needs are not looked at: see meets_needs().

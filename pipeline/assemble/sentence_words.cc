@@ -36,21 +36,25 @@ void SentenceWords::begin(const Document& doc, const SentenceView& view, Languag
   language_ = language;
   doc_ = &doc;
   view_ = &view;
-  tokens_read_ = false;
+  letters_read_ = tokens_read_ = false;
+}
+
+void SentenceWords::read_letters() {
+  letters_read_ = true;
   forms_.clear();
   words_.clear();
   present_.clear();
   for (const AskedWord name : names_) add_word(name);
-  for (const ListedWord& listed : view.listed)
+  for (const ListedWord& listed : view_->listed)
     if (listed.facts->stands_for != 0) add_word(asked_.find(listed.facts->stands_for));
   // What is remembered of them is larger than the nearest memory: it is announced before it is asked for.
   identities_.clear();
-  for (uint32_t t = view.begin; t < view.end; ++t) {
-    const uint64_t word = identities_.emplace_back(identity_of(doc.tokens[t]));
+  for (uint32_t t = view_->begin; t < view_->end; ++t) {
+    const uint64_t word = identities_.emplace_back(identity_of(doc_->tokens[t]));
     __builtin_prefetch(&others_[word % remembered_others]);
   }
-  for (uint32_t t = view.begin; t < view.end; ++t) {
-    const Forms* const forms = forms_of(doc.tokens[t], identities_[t - view.begin]);
+  for (uint32_t t = view_->begin; t < view_->end; ++t) {
+    const Forms* const forms = forms_of(doc_->tokens[t], identities_[t - view_->begin]);
     if (forms == nullptr) continue;
     forms_.push_back({t, *forms});
     for (const AskedWord word : {forms->own, forms->bare, forms->stem}) add_word(word);
@@ -177,6 +181,7 @@ bool SentenceWords::is_met(const AskedSet& set, const AskedToken& at) const {
 }
 
 uint32_t SentenceWords::find(const AskedSet& set, uint32_t from, uint32_t to) {
+  if (!letters_read_) read_letters();
   if (!present_.may_share(set.first_words())) return no_token;
   if (!tokens_read_) read_tokens();
   for (const AskedToken& at : tokens_)

@@ -15,8 +15,8 @@
 
 namespace khabar {
 
-// Keeps of a sentence the words that conditions ask for, which most are not. Belongs to one thread; used for sentence
-// after sentence.
+// Keeps of a sentence the words that conditions ask for, which most are not; they are read when first asked about.
+// Belongs to one thread; used for sentence after sentence.
 class SentenceWords {
  public:
   // Both outlive this object.
@@ -26,7 +26,8 @@ class SentenceWords {
   // SentenceViewer::complete() adds.
   void begin(const Document& doc, const SentenceView& view, LanguageId language);
   // False: none of the words or sequences begins anywhere in the sentence, whatever its words are.
-  bool may_have(const AskedSet& set) const {
+  bool may_have(const AskedSet& set) {
+    if (!letters_read_) read_letters();
     return present_.may_share(set.first_words()) &&
            std::any_of(words_.begin(), words_.end(), [&set](AskedWord word) { return set.may_begin_with(word); });
   }
@@ -77,6 +78,7 @@ class SentenceWords {
     words_.push_back(word);
     present_.add(word);
   }
+  void read_letters();
   void read_tokens();
   AskedToken asked_token(uint32_t token, const Forms& forms) const;
   AskedWord type_of_name(uint32_t token) const;
@@ -95,7 +97,7 @@ class SentenceWords {
   std::vector<TokenForms> forms_;     // of the tokens whose letters may be asked for
   std::vector<AskedWord> words_;      // that any token may be asked for as
   SmallKeyFilter present_;            // the same
-  bool tokens_read_ = false;
+  bool letters_read_ = false, tokens_read_ = false;
   std::vector<AskedToken> tokens_;  // by position
   std::vector<Known> known_ = std::vector<Known>(remembered_words);
   std::vector<uint64_t> others_ = std::vector<uint64_t>(remembered_others);  // asked for nothing

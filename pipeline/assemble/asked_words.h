@@ -9,13 +9,15 @@
 
 namespace khabar {
 
-// The keys of many words, by a bit each: says of most others that they are none of them.
+// The keys of many words, by two bits each: says of most others that they are none of them.
 class KeyFilter {
  public:
-  void add(uint64_t key) { bits_[key >> 52] |= uint64_t{1} << (key >> 46 & 63); }
-  bool may_have(uint64_t key) const { return (bits_[key >> 52] >> (key >> 46 & 63) & 1) != 0; }
+  void add(uint64_t key) { bits_[key >> 52] |= bits_of(key); }
+  bool may_have(uint64_t key) const { return (bits_[key >> 52] & bits_of(key)) == bits_of(key); }
 
  private:
+  static uint64_t bits_of(uint64_t key) { return uint64_t{1} << (key >> 46 & 63) | uint64_t{1} << (key >> 40 & 63); }
+
   std::array<uint64_t, 4096> bits_{};
 };
 

@@ -502,6 +502,7 @@ uint32_t PhraseFinder::opening_mark(uint32_t close) const {
     if (view_.verb_first && view_.has(t - 1, part::complementizer)) return no_token;
     if (punct != Punct::bracket_close || kind == Punct::bracket_close) continue;
     while (t > view_.begin && doc_.tokens[t - 1].punct != Punct::bracket_open) --t;
+    if (t == view_.begin) return no_token;  // "men) who, ...": nothing opens the bracket
   }
   return no_token;
 }

@@ -48,3 +48,11 @@ TEST_CASE("words of another sense tell no events, as often as ever") {
     CHECK(count.share() >= floor.share);
   }
 }
+
+TEST_CASE("a bracket that nothing opens before the subject of a verb is looked over") {
+  Pipeline pipeline(resources());
+  for (const char* text : {"men] who, sentenced two", "guards) who, killed three"}) {
+    CAPTURE(text);
+    CHECK(run_text(pipeline, "bracket", "en", text, "").sentences.size() == 1);
+  }
+}

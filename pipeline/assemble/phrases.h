@@ -46,8 +46,8 @@ class PhraseFinder {
   // day or an adverb, if it is known for a noun ("received | in his office on Monday, | the envoy"); empty if none
   // does.
   TokenRange object_behind_marks(uint32_t from) const;
-  // Verb first: where what is only said of the noun before the verb begins ("planes | thought to be foreign | shelled");
-  // `verb` if nothing is.
+  // Verb first: where what is only said of the noun before the verb begins ("planes | thought to be foreign |
+  // shelled"); `verb` if nothing is.
   uint32_t before_hearsay(uint32_t verb) const;
   // Verb first: who acts, behind where and when ("arrived | in Basra on Sunday | the minister"); empty if nobody does.
   TokenRange subject_behind_circumstances(uint32_t from) const;

@@ -30,6 +30,12 @@ bool ArgumentFinder::is_only_one(uint32_t token) const {
   return f != none_index && doc_.figures[f].value == 1.0 && doc_.figures[f].tokens.size() == 1;
 }
 
+// The object in a phrase that holds subject and object, if it is known by its article or its name; else no_token.
+uint32_t ArgumentFinder::known_object_in(TokenRange phrase) const {
+  const uint32_t object = phrases_.object_in(phrase, is_masculine());
+  return object != no_token && view_.has(object, part::definite | part::named) ? object : no_token;
+}
+
 // Verb first: "the governor issued | an order": such an ending shows where the object begins.
 void ArgumentFinder::split_at_accusative(Frame& f) const {
   constexpr uint64_t no_object = part::named | part::adverb;
@@ -41,9 +47,8 @@ void ArgumentFinder::split_at_accusative(Frame& f) const {
     if (counting || !(phrases_.is_accusative(t) || phrases_.may_be_accusative(t)) || view_.has(t, no_object)) continue;
     if (phrases_.is_accusative(f.after.begin) || phrases_.may_be_accusative(f.after.begin)) return;
     // "The president appointed | General X | director": what the object becomes stands behind it.
-    const uint32_t object = may_split() ? phrases_.object_in({f.after.begin, t}, is_masculine()) : no_token;
-    const bool becomes = object != no_token && view_.has(object, part::definite | part::named);
-    f.second = becomes ? TokenRange{object, t} : TokenRange{t, f.after.end};
+    const uint32_t object = may_split() ? known_object_in({f.after.begin, t}) : no_token;
+    f.second = object != no_token ? TokenRange{object, t} : TokenRange{t, f.after.end};
     f.after.end = f.second.begin;
     return;
   }

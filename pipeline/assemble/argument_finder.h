@@ -55,6 +55,7 @@ class ArgumentFinder {
   void leave_himself(Frame& f) const;
   void leave_quotation(Frame& f) const;
   void split_behind_nominative(Frame& f) const;
+  uint32_t known_object_in(TokenRange phrase) const;
   bool is_assailant(TokenRange phrase) const;
   TokenRange with_whose_it_is(TokenRange object) const;
   bool is_of_subject(uint32_t preposition, const PrepositionRole& role, bool word) const;

@@ -158,7 +158,8 @@ Frame ArgumentFinder::frame() {
     const bool resumed = relative && pronoun && !f.after.empty();
     // "A complaint that the union filed", without "that" where it is not known yet.
     constexpr uint64_t known = part::definite | part::named | part::nationality;
-    const bool resuming = trigger_.object_suffix && !trigger_.subject_before && !f.after.empty();
+    const bool with_object = trigger_.object_suffix && !trigger_.subject_before;
+    const bool resuming = with_object && !f.after.empty();
     // "Most of the schools | (them) targeted | the militia": a verb with its object has its subject behind it.
     const bool topic = resuming && has_name(f.after) && !view_.has(tokens_.begin - 1, part::comma);
     // "Food | and the medicine": the head says whether it is known.
@@ -166,8 +167,7 @@ Frame ArgumentFinder::frame() {
     constexpr uint64_t others = part::with_conjunction | part::with_preposition | part::preposition | part::counted;
     while (joined < f.before.end && !view_.has(joined, others)) ++joined;
     // "Ten men | (he) accused them": no verb in the singular has many for its subject before it.
-    const bool many = trigger_.object_suffix && !trigger_.subject_before && f.after.empty() &&
-                      view_.any(f.before, part::counted) &&
+    const bool many = with_object && f.after.empty() && view_.any(f.before, part::counted) &&
                       view_.endings->them.ends(doc_.at(doc_.tokens[tokens_.end - 1].span));
     if (many) f.resumed = f.before;
     if (resuming && (relative || topic || !view_.any({f.before.begin, joined}, known))) f.resumed = f.before;

@@ -16,11 +16,11 @@ bool is_demand(const Row& row) {
   return row.nominal || (row.trigger->slots & slot::participle_active) != 0;
 }
 
-// Verb first, "in protest at", "in condemnation of": with the ending of what is done beside the deed.
+// Verb first, "in protest at", "in condemnation of".
 bool is_outcry(const Document& doc, const SentenceView& view, const Row& row) {
   const EventType& type = row.trigger->event;
-  return !row.absorbed && row.nominal && type.quad == verbal_conflict && !type.is(event_flag::governs) &&
-         view.endings->accusative.ends(doc.at(doc.events[row.event].trigger));
+  return !row.absorbed && type.quad == verbal_conflict && !type.is(event_flag::governs) &&
+         is_told_beside(doc, view, row);
 }
 
 // "To demand the resignation of X": who is to do it.

@@ -60,9 +60,8 @@ bool Assembler::is_told_of_disaster(const Document& doc, const Row& row) const {
 
 // Verb first, "marched in protest at": a noun with the ending of what is done beside the deed tells none of its own.
 bool Assembler::is_circumstance(const Document& doc, const Row& row) const {
-  const Token& token = doc.tokens[row.tokens.begin];
-  return view_.verb_first && row.nominal && row.usage.light == WordKind::none && row.tokens.size() == 1 &&
-         !view_.has(row.tokens.begin, part::definite) && view_.endings->accusative.ends(doc.at(token.span));
+  return view_.verb_first && row.usage.light == WordKind::none && row.tokens.size() == 1 &&
+         !view_.has(row.tokens.begin, part::definite) && is_told_beside(doc, view_, row);
 }
 
 // Another row of the sentence tells a deed of the same type for sure.

@@ -180,9 +180,9 @@ class RowLinker {
   // it.
   bool is_circumstance(const Row& told, const Row& row) {
     const std::string_view crowd = "participants";
-    return view_.verb_first && row.nominal && event(row).mode.empty() && told.trigger->figure_role == crowd &&
-           row.trigger->figure_role == crowd && event(told).negated == event(row).negated &&
-           view_.endings->accusative.ends(doc_.at(event(row).trigger));
+    return view_.verb_first && is_told_beside(doc_, view_, row) && event(row).mode.empty() &&
+           told.trigger->figure_role == crowd && row.trigger->figure_role == crowd &&
+           event(told).negated == event(row).negated;
   }
 
   // "Launched an attack", "the attack that they launched": the verb and the noun of one event.

@@ -66,6 +66,11 @@ inline bool is_introduced(const SentenceView& view, const Row& row) {
                          view.has(row.tokens.begin - 1, part::preposition | part::subordinator | part::result));
 }
 
+// A noun with the ending of what is done beside the deed: "(marched) | in protest at".
+inline bool is_told_beside(const Document& doc, const SentenceView& view, const Row& row) {
+  return row.nominal && view.endings->accusative.ends(doc.at(doc.events[row.event].trigger));
+}
+
 // Verb first: a crowd turns to whom it demands something of; a deed that a verb brings in is where the verb is.
 void share_demands(Document& doc, const SentenceView& view, const std::vector<Row>& rows);
 

@@ -15,7 +15,7 @@ void ArgumentFinder::split_at_asked(Frame& f) {
   if (trigger_.subject == Role::recipient) {
     const bool own =
         asked_ > f.after.begin && asked_ < f.after.end && view_.endings->owner.ends(doc_.at(doc_.tokens[asked_].span));
-    if (own && view_.verb_first) f.after.end = asked_;
+    if (own) f.after.end = asked_;
     return;
   }
   // "Targeted | with raids | the base": what a preposition brings in is no object. "Ruled | for the hanging | of X": of
@@ -45,9 +45,8 @@ void ArgumentFinder::split_at_asked(Frame& f) {
     return;
   }
   // "Handed | Chad | the authorities of X | a wanted man": to whom.
-  const uint32_t whom =
-      apart && trigger_.object == Role::recipient ? phrases_.object_in(f.after, is_masculine()) : no_token;
-  if (view_.verb_first && whom != no_token && view_.has(whom, part::definite | part::named)) {
+  const uint32_t whom = apart && trigger_.object == Role::recipient ? known_object_in(f.after) : no_token;
+  if (whom != no_token) {
     f.second = {whom, f.after.end};
     f.after.end = whom;
     return;

@@ -104,8 +104,7 @@ bool ArgumentFinder::shares_passive() const {
       t = by + 1;
       continue;
     }
-    const bool listed =
-        view_.any_trigger_at(t - 1, [](const Trigger& told) { return has_bits(told.slots, slot::participle_passive); });
+    const bool listed = phrases_.has_form(t - 1, slot::participle_passive);
     if (!(listed || view_.has(t - 1, between | part::verb)) || view_.has(t - 1, part::say)) return false;
     participle |= listed || view_.has(t - 1, part::verb);
   }
@@ -120,9 +119,7 @@ bool ArgumentFinder::is_gapped_passive() const {
   const TokenRange who = phrases_.phrase_before(tokens_.begin, view_.begin);
   if (who.empty() || who.begin < view_.begin + 3 || !phrases_.phrase_after(tokens_.end, end_).empty()) return false;
   return view_.has(who.begin - 1, part::coordination) && view_.has(who.begin - 3, part::be) &&
-         view_.any_trigger_at(who.begin - 2, [](const Trigger& told) {
-           return has_bits(told.slots, slot::participle_passive | slot::past);
-         });
+         phrases_.has_form(who.begin - 2, slot::participle_passive | slot::past);
 }
 
 }  // namespace khabar

@@ -126,6 +126,8 @@ class PhraseFinder {
   bool is_last_of_compound(uint32_t token, uint32_t begin) const;
   // Has it a name, a people or a word for people?
   bool names_people(TokenRange phrase) const;
+  // A trigger with a form of one of the slots begins at the token.
+  bool has_form(uint32_t token, uint16_t slots) const;
 
  private:
   struct KnownPhrase {
@@ -146,7 +148,6 @@ class PhraseFinder {
   bool punishes(uint32_t verb) const;
   bool is_no_verb_here(uint32_t token) const;
   uint32_t relative_of_object(uint32_t verb) const;
-  bool has_form(uint32_t token, uint16_t slots) const;
   bool is_only_past(uint32_t verb) const;
   bool is_base_before_past(uint32_t base, uint32_t past) const;
   bool is_within_relative(uint32_t verb) const;

@@ -35,21 +35,6 @@ constexpr float label_words = 8, dated_words = 12, short_words = 5;
 
 std::span<const std::string_view> LineStory::names() { return feature_names; }
 
-void LineStory::clear() {
-  keys_.clear();
-  key_ends_.clear();
-}
-
-void LineStory::add(std::string_view line, std::span<const Token> tokens) {
-  add_content_keys(line, tokens, keys_);
-  key_ends_.push_back(static_cast<uint32_t>(keys_.size()));
-}
-
-std::span<const uint64_t> LineStory::keys_of(size_t i) const {
-  const uint32_t begin = i == 0 ? 0 : key_ends_[i - 1];
-  return std::span(keys_).subspan(begin, key_ends_[i] - begin);
-}
-
 void LineStory::measure(const Lines& lines, std::string_view title) {
   lines_.assign(lines.stats.size(), {});
   title_.set(title);
@@ -66,7 +51,7 @@ void LineStory::find_title(const Lines& lines) {
   const size_t n = lines.stats.size();
   title_line_ = n;
   for (size_t i = 1; i < lines.run.end && title_line_ == n; ++i) {
-    const std::span<const uint64_t> keys = keys_of(i);
+    const std::span<const uint64_t> keys = keys_.of(i);
     uint64_t told = 0;
     float found = 0;
     for (const uint64_t key : keys) {
@@ -87,7 +72,7 @@ void LineStory::share_words(const Lines& lines) {
   size_t found = 0;
   for (size_t i = title_line_ == n ? lines.run.begin : title_line_; i < n && found < first_paragraphs; ++i) {
     if (lines.good[i] == 0) continue;
-    for (const uint64_t key : keys_of(i)) begin_.add(key);
+    for (const uint64_t key : keys_.of(i)) begin_.add(key);
     lines_[i].begin_share = 1;
     ++found;
   }
@@ -95,19 +80,19 @@ void LineStory::share_words(const Lines& lines) {
   in_run_.clear();
   for (size_t i = 0; i < n; ++i) {
     if (lines.good[i] == 0) continue;
-    for (const uint64_t key : keys_of(i)) {
+    for (const uint64_t key : keys_.of(i)) {
       repeated_.add(key, static_cast<uint32_t>(i + 1));
       if (i >= lines.run.begin && i < lines.run.end) in_run_.add(key, static_cast<uint32_t>(i + 1));
     }
   }
   for (size_t i = 0; i < n; ++i) {
     float begin = 0, run = 0, elsewhere = 0;
-    for (const uint64_t key : keys_of(i)) {
+    for (const uint64_t key : keys_.of(i)) {
       begin += static_cast<float>(begin_.contains(key));
       run += static_cast<float>(in_run_.elsewhere(key, static_cast<uint32_t>(i + 1)));
       elsewhere += static_cast<float>(repeated_.elsewhere(key, static_cast<uint32_t>(i + 1)));
     }
-    const auto all = static_cast<float>(keys_of(i).size());
+    const auto all = static_cast<float>(keys_.of(i).size());
     if (lines_[i].begin_share == 0) lines_[i].begin_share = share(begin, all);
     lines_[i].run_share = share(run, all);
     lines_[i].elsewhere_share = share(elsewhere, all);

@@ -29,9 +29,9 @@ class LineStory {
     PieceRun run;                      // the densest
   };
   // Forgets the lines of the dump before.
-  void clear();
+  void clear() { keys_.clear(); }
   // The words of the next line.
-  void add(std::string_view line, std::span<const Token> tokens);
+  void add(std::string_view line, std::span<const Token> tokens) { keys_.add(line, tokens); }
   // REQUIRES: all lines have been added.
   void measure(const Lines& lines, std::string_view title);
   // Writes the features of one line; returns what is behind them.
@@ -54,7 +54,6 @@ class LineStory {
     std::array<float, counted_above> phrase_labels{};
   };
 
-  std::span<const uint64_t> keys_of(size_t line) const;
   void find_title(const Lines& lines);
   void share_words(const Lines& lines);
   void find_streaks(const Lines& lines);
@@ -65,8 +64,7 @@ class LineStory {
   StoryWords title_;
   KeySet begin_;
   RepeatedKeys repeated_, in_run_;
-  std::vector<uint64_t> keys_;  // of the content words of all lines
-  std::vector<uint32_t> key_ends_;
+  ContentKeys keys_;
   std::vector<Line> lines_;
   std::vector<Sums> sums_;
   size_t title_line_ = 0;  // the number of lines if there is none

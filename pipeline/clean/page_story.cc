@@ -36,23 +36,16 @@ void PageStory::measure(const Blocks& blocks, std::string_view title, std::strin
   count_before(blocks);
 }
 
-std::span<const uint64_t> PageStory::keys_of(size_t i) const {
-  const uint32_t begin = i == 0 ? 0 : key_ends_[i - 1];
-  return std::span(keys_).subspan(begin, key_ends_[i] - begin);
-}
-
 void PageStory::read_words(const Blocks& blocks, std::string_view title, std::string_view description) {
   title_.set(title);
   description_.set(description);
   keys_.clear();
-  key_ends_.clear();
   kind_told_.assign(blocks.kind_count, {});
   for (size_t i = 0; i < lines_.size(); ++i) {
     const auto [begin, end] = blocks.ranges[i];
-    add_content_keys(blocks.page.text, blocks.tokens.subspan(begin, end - begin), keys_);
-    key_ends_.push_back(static_cast<uint32_t>(keys_.size()));
+    keys_.add(blocks.page.text, blocks.tokens.subspan(begin, end - begin));
     Told& told = lines_[i].told;
-    for (const uint64_t key : keys_of(i)) {
+    for (const uint64_t key : keys_.of(i)) {
       told.title |= title_.bit(key);
       told.description |= description_.bit(key);
     }
@@ -70,7 +63,7 @@ void PageStory::find_title(const Blocks& blocks) {
     const Tag tag = page_->elements[blocks.page.blocks[i].element].tag;
     if (tag == Tag::h1) first_heading = i;
     if (lines_[i].told.title == 0 || title_.share(lines_[i].told.title) < least_of_title) continue;
-    const std::span<const uint64_t> keys = keys_of(i);
+    const std::span<const uint64_t> keys = keys_.of(i);
     const auto found = std::count_if(keys.begin(), keys.end(), [&](uint64_t k) { return title_.bit(k) != 0; });
     if (share(static_cast<float>(found), static_cast<float>(keys.size())) < least_of_line) continue;
     line = i;
@@ -135,7 +128,7 @@ void PageStory::share_words(const Blocks& blocks) {
   size_t found = 0;
   for (size_t i = title_block_ == n ? 0 : title_block_; i < n && found < first_paragraphs; ++i) {
     if (blocks.good[i] == 0) continue;
-    for (const uint64_t key : keys_of(i)) begin_.add(key);
+    for (const uint64_t key : keys_.of(i)) begin_.add(key);
     lines_[i].begin_share = 1;
     ++found;
   }
@@ -145,7 +138,7 @@ void PageStory::share_words(const Blocks& blocks) {
     if (blocks.good[i] == 0) continue;
     const auto id = static_cast<uint32_t>(i + 1);
     const uint64_t container = container_key(i);
-    for (const uint64_t key : keys_of(i)) {
+    for (const uint64_t key : keys_.of(i)) {
       repeated_.add(key, id);
       beside_.add(key ^ container, id);
     }
@@ -166,7 +159,7 @@ uint64_t PageStory::container_key(size_t i) const {
 }
 
 void PageStory::compare(size_t i) {
-  const std::span<const uint64_t> keys = keys_of(i);
+  const std::span<const uint64_t> keys = keys_.of(i);
   const auto id = static_cast<uint32_t>(i + 1);
   const uint64_t container = container_key(i);
   size_t head = 0, begin = 0, elsewhere = 0, beside = 0;

@@ -80,7 +80,6 @@ class PageStory {
     float dated_before = 0, headings_before = 0, since_comments = 0;
   };
 
-  std::span<const uint64_t> keys_of(size_t i) const;
   void read_words(const Blocks& blocks, std::string_view title, std::string_view description);
   void find_title(const Blocks& blocks);
   void fill_places(const Blocks& blocks);
@@ -96,8 +95,7 @@ class PageStory {
   StoryWords title_, description_;
   KeySet head_, begin_;
   RepeatedKeys repeated_, beside_;
-  std::vector<uint64_t> keys_;  // of the content words of all blocks
-  std::vector<uint32_t> key_ends_;
+  ContentKeys keys_;  // of the blocks
   std::vector<Place> places_;
   std::vector<Line> lines_;
   std::vector<Kind> kind_told_;

@@ -44,6 +44,21 @@ void add_content_keys(std::string_view text, std::span<const Token> tokens, std:
   }
 }
 
+void ContentKeys::clear() {
+  keys_.clear();
+  ends_.clear();
+}
+
+void ContentKeys::add(std::string_view text, std::span<const Token> tokens) {
+  add_content_keys(text, tokens, keys_);
+  ends_.push_back(static_cast<uint32_t>(keys_.size()));
+}
+
+std::span<const uint64_t> ContentKeys::of(size_t line) const {
+  const uint32_t begin = line == 0 ? 0 : ends_[line - 1];
+  return std::span(keys_).subspan(begin, ends_[line] - begin);
+}
+
 void StoryWords::set(std::string_view text) {
   constexpr size_t most = 64;
   tokenize(text, tokens_);

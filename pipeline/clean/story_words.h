@@ -16,6 +16,19 @@ namespace khabar {
 // together.
 void add_content_keys(std::string_view text, std::span<const Token> tokens, std::vector<uint64_t>& keys);
 
+// The keys of the words that carry content, line by line.
+class ContentKeys {
+ public:
+  void clear();
+  // Those of the next line.
+  void add(std::string_view text, std::span<const Token> tokens);
+  std::span<const uint64_t> of(size_t line) const;
+
+ private:
+  std::vector<uint64_t> keys_;  // of all lines
+  std::vector<uint32_t> ends_;
+};
+
 // The words of a title or a description, at most 64 of them, each with a bit: what several lines tell together is what
 // their bits say joined.
 class StoryWords {

@@ -9,6 +9,20 @@ namespace {
 
 using std::chrono::days;
 
+bool is_month_or_year(TimeUnit unit) { return unit == TimeUnit::month || unit == TimeUnit::year; }
+
+// The running month or year.
+Point running_unit(const Scan& scan, uint32_t begin, uint32_t end, TimeUnit unit) {
+  Point p;
+  p.begin = begin;
+  p.end = end;
+  p.grain = unit == TimeUnit::month ? Grain::month : Grain::year;
+  p.timex = unit == TimeUnit::month ? "XXXX-XX" : "XXXX";
+  if (const auto period = scan.doc.date ? neighbour(*scan.doc.date, unit, 0) : std::nullopt)
+    p.set(*period, DateBasis::document);
+  return p;
+}
+
 // "al-shahr", asked of a calendar: the running one.
 std::optional<Point> read_running_unit(const Scan& scan, uint32_t i) {
   if (!scan.is.joined_article || !scan.is_phrase) return std::nullopt;
@@ -17,15 +31,7 @@ std::optional<Point> read_running_unit(const Scan& scan, uint32_t i) {
       unit->end != scan.end)
     return std::nullopt;
   const TimeUnit u = unit->word->time_unit();
-  if (u != TimeUnit::month && u != TimeUnit::year) return std::nullopt;
-  Point p;
-  p.begin = i;
-  p.end = unit->end;
-  p.grain = u == TimeUnit::month ? Grain::month : Grain::year;
-  p.timex = u == TimeUnit::month ? "XXXX-XX" : "XXXX";
-  if (const auto period = scan.doc.date ? neighbour(*scan.doc.date, u, 0) : std::nullopt)
-    p.set(*period, DateBasis::document);
-  return p;
+  return is_month_or_year(u) ? std::optional(running_unit(scan, i, unit->end, u)) : std::nullopt;
 }
 
 }  // namespace
@@ -40,19 +46,8 @@ std::optional<Point> read_container(const Scan& scan, uint32_t i) {
   // "of the month"
   if (const Reading* the = scan.link(at, Link::the)) {
     const Reading* const unit = any_unit(scan, the->end);
-    if (unit != nullptr && !unit->word->is(word_flag::plural)) {
-      const TimeUnit u = unit->word->time_unit();
-      if (u == TimeUnit::month || u == TimeUnit::year) {
-        Point p;
-        p.begin = at;
-        p.end = unit->end;
-        p.grain = u == TimeUnit::month ? Grain::month : Grain::year;
-        p.timex = u == TimeUnit::month ? "XXXX-XX" : "XXXX";
-        if (!scan.doc.date) return p;
-        if (const auto period = neighbour(*scan.doc.date, u, 0)) p.set(*period, DateBasis::document);
-        return p;
-      }
-    }
+    if (unit != nullptr && !unit->word->is(word_flag::plural) && is_month_or_year(unit->word->time_unit()))
+      return running_unit(scan, at, unit->end, unit->word->time_unit());
     at = the->end;
   }
   if (auto p = read_running_unit(scan, at); p && at > i) return p;

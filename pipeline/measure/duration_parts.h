@@ -28,6 +28,13 @@ inline const UnitFacts& facts_of(TimeUnit unit) { return unit_facts[static_cast<
 
 // How many of each unit, by TimeUnit.
 using Amounts = std::array<double, 15>;
+// `value` units more, in both.
+void add_amount(Duration& d, Amounts& amounts, double value, TimeUnit unit);
+// A month and a year of mean length.
+inline double in_seconds(double months, double days, double seconds) {
+  return months * 2629746 + days * 86400 + seconds;
+}
+inline double in_seconds(const Duration& d) { return in_seconds(d.months_days[0], d.months_days[1], d.months_days[2]); }
 // P1Y2M, P3DT4H.
 std::string joined_timex(const Amounts& amounts);
 

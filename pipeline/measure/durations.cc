@@ -185,6 +185,14 @@ bool take_bare_minutes(const Scan& scan, Duration& d, Amounts& amounts, TimeUnit
 
 }  // namespace
 
+void add_amount(Duration& d, Amounts& amounts, double value, TimeUnit unit) {
+  const UnitFacts& facts = facts_of(unit);
+  amounts[static_cast<size_t>(unit)] += value;
+  d.months_days[0] += value * facts.months;
+  d.months_days[1] += value * facts.days;
+  d.months_days[2] += value * facts.seconds;
+}
+
 std::string joined_timex(const Amounts& amounts) {
   std::string date, time;
   for (size_t u = amounts.size(); u-- > 1;) {
@@ -212,7 +220,7 @@ double named_value(const Duration& d) {
 
 double unit_seconds(TimeUnit unit) {
   const UnitFacts& f = facts_of(unit);
-  return f.months * 2629746 + f.days * 86400 + f.seconds;
+  return in_seconds(f.months, f.days, f.seconds);
 }
 
 std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
@@ -228,11 +236,7 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
   Amounts amounts{};
   TimeUnit last = TimeUnit::none;
   while (part) {
-    const UnitFacts& facts = facts_of(part->unit);
-    amounts[static_cast<size_t>(part->unit)] += part->value;
-    d.months_days[0] += part->value * facts.months;
-    d.months_days[1] += part->value * facts.days;
-    d.months_days[2] += part->value * facts.seconds;
+    add_amount(d, amounts, part->value, part->unit);
     d.whole_number &= part->value == std::floor(part->value);
     d.end = part->end;
     last = part->unit;
@@ -259,7 +263,7 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
     d.counted = true;
   }
   const bool one_unit = !take_bare_minutes(scan, d, amounts, last) && d.parts == 1;
-  const double seconds = d.months_days[0] * 2629746 + d.months_days[1] * 86400 + d.months_days[2];
+  const double seconds = in_seconds(d);
   const bool plain = d.parts == 1 && seconds == amounts[static_cast<size_t>(d.unit)] * unit_seconds(d.unit);
   d.value = plain ? amounts[static_cast<size_t>(d.unit)] : seconds / unit_seconds(d.unit);
   const double amount = amounts[static_cast<size_t>(d.unit)];

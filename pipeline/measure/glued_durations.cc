@@ -31,26 +31,20 @@ std::optional<Duration> read_glued_duration(const Scan& scan, uint32_t i) {
     last = unit;
     if (d.parts++ == 0) d.unit = last;
     if (d.rule == RuleRef::none && word != nullptr) d.rule = word->rule;
-    amounts[static_cast<size_t>(last)] += value;
+    add_amount(d, amounts, value, last);
     value = 0;
     for (const char digit : rest.substr(letters, next - letters)) value = value * 10 + (digit - '0');
     rest.remove_prefix(next);
     if (!rest.empty() || next == letters) continue;
     if (last != TimeUnit::hour) return std::nullopt;  // "1h30"
-    amounts[static_cast<size_t>(TimeUnit::minute)] += value;
+    add_amount(d, amounts, value, TimeUnit::minute);
     ++d.parts;
-  }
-  for (size_t u = 1; u < amounts.size(); ++u) {
-    const UnitFacts& facts = facts_of(static_cast<TimeUnit>(u));
-    d.months_days[0] += amounts[u] * facts.months;
-    d.months_days[1] += amounts[u] * facts.days;
-    d.months_days[2] += amounts[u] * facts.seconds;
   }
   if (d.parts < 2) return std::nullopt;
   d.begin = i;
   d.end = i + 2;
   d.counted = true;
-  d.value = (d.months_days[0] * 2629746 + d.months_days[1] * 86400 + d.months_days[2]) / unit_seconds(d.unit);
+  d.value = in_seconds(d) / unit_seconds(d.unit);
   d.timex = joined_timex(amounts);
   return d;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "measure/hijri_years.h"
 #include "measure/quantity.h"
 #include "measure/relative.h"
 #include "text/calendars.h"
@@ -72,16 +73,6 @@ bool is_year_of_feast(const Scan& scan, uint32_t i) {
   return q == nullptr || (q->number.value >= first && (q->kind != FigureKind::count || q->noun.noun_class.empty()));
 }
 
-// A feast of the Hijri calendar in a year of ours: of two, the first.
-std::optional<Period> feast_in_year(std::string_view spec, int year) {
-  const auto first = make_day(year, 1, 1);
-  const auto hijri = first ? hijri_of_day(*first) : std::nullopt;
-  if (!hijri) return std::nullopt;
-  for (int y = hijri->year; y <= hijri->year + 1; ++y)
-    if (auto period = holiday_period(spec, y); period && civil(period->from).year == year) return period;
-  return std::nullopt;
-}
-
 // "Memorial Day weekend": with the days of the weekend that it makes longer.
 void take_weekend(const Scan& scan, Point& p) {
   const Reading* const unit = scan.find(p.end, WordKind::time_unit);
@@ -141,9 +132,9 @@ bool read_holiday(const Scan& scan, const Reading& r, Point& p, int steps) {
       unit != nullptr && unit->word->time_unit() == TimeUnit::year && scan.is_number(unit->end))
     at = unit->end;  // "id al-fitr am 2017"
   if (const auto year = read_year_number(scan, at, false); year && scan.is_number(at) && is_year_of_feast(scan, at)) {
-    constexpr int last_hijri = 1500;
-    const bool ours = hijri && year->value > last_hijri;
-    if (const auto period = ours ? feast_in_year(spec, year->value) : holiday_period(spec, year->value)) {
+    const auto feast_in = [&](int y) { return holiday_period(spec, y); };
+    const bool ours = hijri && year->value > last_hijri_year;
+    if (const auto period = ours ? in_our_year(year->value, feast_in) : feast_in(year->value)) {
       p.set(*period, DateBasis::text);
       p.end = year->end;
       take_weekend(scan, p);

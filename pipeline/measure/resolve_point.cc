@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "measure/hijri_years.h"
 #include "measure/points.h"
 #include "text/calendars.h"
 
@@ -65,16 +66,6 @@ int current_year(const Point& p, Day today) {
   if (p.calendar == Calendar::gregorian) return civil(today).year;
   const auto h = hijri_of_day(today);
   return h ? h->year : 0;
-}
-
-// The days of a point of the Hijri calendar in a year of ours: "Ramadan 2017".
-std::optional<Days> hijri_in_our_year(const Point& p, int year) {
-  const auto first = make_day(year, 1, 1);
-  const auto h = first ? hijri_of_day(*first) : std::nullopt;
-  if (!h || p.month == 0) return std::nullopt;
-  for (const int y : {h->year, h->year + 1})
-    if (auto days = in_year(p, y); days && civil(days->from).year == year) return days;
-  return std::nullopt;
 }
 
 bool contains(const Days& days, Day day) { return days.from <= day && day <= days.to; }
@@ -182,10 +173,11 @@ void resolve(const Scan& scan, Point& p, Tense tense) {
       p.timex = fmt::format("BC{:04}", -*p.year);
       return;
     }
-    constexpr int last_hijri = 1500;
+    const auto days_in = [&p](int year) { return in_year(p, year); };
     // By the name of its month: "10/6/2015 h." is a slip.
-    const bool mixed = p.calendar == Calendar::hijri && *p.year > last_hijri && p.rule != RuleRef::none;
-    if (const auto days = mixed ? hijri_in_our_year(p, *p.year) : in_year(p, *p.year)) {
+    const bool mixed = p.calendar == Calendar::hijri && *p.year > last_hijri_year && p.rule != RuleRef::none;
+    const auto days = !mixed ? days_in(*p.year) : p.month != 0 ? in_our_year(*p.year, days_in) : std::nullopt;
+    if (days) {
       p.set(period_of(p, *days), p.basis == DateBasis::document ? DateBasis::document : DateBasis::text);
       check_weekday(p);
     } else {

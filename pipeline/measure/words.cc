@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "core/error.h"
 #include "measure/starts.h"
@@ -45,6 +46,8 @@ WordTable::WordTable(const Lexicon& lexicon) {
                          marks_of(words_[index].starts, true)});
   }
   listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
+  std::unordered_map<RuleRef, uint32_t> by_rule;
+  for (uint32_t w = 0; w < words_.size(); ++w) by_rule.emplace(words_[w].rule, w);
   for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
     for (const string_view name :
          {string_view("month"), string_view("currency"), string_view("time_unit"), string_view("time_word")}) {
@@ -53,11 +56,8 @@ WordTable::WordTable(const Lexicon& lexicon) {
       for (const Lexicon::WordForm& form : lexicon.words(id, static_cast<LanguageId>(l))) {
         constexpr size_t abbreviation = 2;
         if (name == "time_word" && form.form.size() > abbreviation) continue;  // FY17
-        const auto word =
-            std::find_if(words_.begin(), words_.end(), [&](const Word& w) { return w.rule == form.rule; });
-        if (word != words_.end())
-          keyed_.push_back(
-              {fold_key(form.form), static_cast<uint32_t>(word - words_.begin()), static_cast<LanguageId>(l)});
+        if (const auto word = by_rule.find(form.rule); word != by_rule.end())
+          keyed_.push_back({fold_key(form.form), word->second, static_cast<LanguageId>(l)});
       }
     }
   }

@@ -14,7 +14,7 @@ A source row: lemma, pos, event, pattern, forms, arguments, note.
            roots), I-u, I-i, I-a (weak roots), II to X, VIII-d -t -g (assimilated), Q, QII; the weak class follows from the root, or is given: II.hamza1, X= (none). OPTIONS: t takes a
            direct object (object suffixes, passives), p passive only (verbs that govern by preposition), n no passive, h keeps the
            perfect of three letters with the suffix -h, which elsewhere is a feminine noun to the folded eye, a active
-           participle, q passive participle, m no masdar, s no masdar plural, 1 also first person plural, j jussive of
+           participle, q passive participle, m no masdar, s no masdar plural, 1 also first person plural, e also first person singular, j jussive of
            hollow verbs.
            Arabic nouns: m (ends as it is), f (ends in ta marbuta); empty for adj and phrase.
   forms    extra forms, "slot:form|slot:form". Slots as in the output, and for Arabic "masdar:X" (replaces the rule's
@@ -181,13 +181,14 @@ def with_suffixes(template):
     return [template.replace("@", s) for s in SUFFIXES] if "@" in template else [template]
 
 
-def verb_endings(rules, where, stem, passive, objects, first_person, jussive):
-    """stem is "ENDINGS LONG SHORT": the endings table to use, the stem, and the short stem if there is one."""
+def verb_endings(rules, where, stem, passive, objects, persons, jussive):
+    """stem is "ENDINGS LONG SHORT": the endings table to use, the stem, and the short stem if there is one; persons, which
+    marks of a first person are wanted."""
     table, long_stem, *short = stem.split(" ")
     rows = rules.get("+" + table) or die(f"{where}: no endings +{table}")
     for slot, template in rows:
         flags = set(slot.split(",")[1:])
-        if "first" in flags and not first_person or "jussive" in flags and not jussive:
+        if {"first", "one"} & flags - persons or "jussive" in flags and not jussive:
             continue
         if "object" in flags and (not objects or passive):
             continue
@@ -202,6 +203,8 @@ def verb_endings(rules, where, stem, passive, objects, first_person, jussive):
                 marks.append("object_suffix")
             if flags & {"plural", "first"}:
                 marks.append("subject_before")
+            if "first" in flags:
+                marks.append("first_person")
             yield form, slot.split(",")[0], marks
 
 
@@ -259,7 +262,8 @@ def arabic_verb(rules, where, lemma, event, pattern, given):
     root, form, *options = pattern.split()
     options = set("".join(options))
     name, stems = stems_of(rules, where, root, form)
-    first = "1" in options or event.split(".")[0] in SPEECH
+    first = {"first"} if "1" in options or event.split(".")[0] in SPEECH else set()
+    first |= {"first", "one"} if "e" in options else set()
     objects = "t" in options
     active = set()
     out = []
@@ -278,7 +282,7 @@ def arabic_verb(rules, where, lemma, event, pattern, given):
         ambiguous = set()
         for tense, mark in (("passive_perfect", []), ("passive_imperfect", ["present"])):
             for stem in stems[tense] or stems[tense.replace("passive_", "")]:
-                for f, _, marks in verb_endings(rules, where, stem, True, False, False, False):
+                for f, _, marks in verb_endings(rules, where, stem, True, False, set(), False):
                     if fold(f) in active:
                         ambiguous.add(fold(f))
                     else:
@@ -448,7 +452,8 @@ def expand(language):
             entry[2].add(slot)
             if "subject_before" in entry[5] and "subject_before" not in marks:
                 entry[5].discard("subject_before")
-            entry[5] |= {m for m in marks if m != "subject_before"}
+            entry[5] |= {m for m in marks if m not in ("subject_before", "first_person")}
+            entry[5] -= {"first_person"} - set(marks)
     groups = collections.defaultdict(list)  # what forms have in common -> the forms
     for form, event, slots, lemma, arguments, marks, _ in table.values():
         spec = ";".join(filter(None, [arguments] + [m for m in MARKS if m in marks]))

@@ -156,6 +156,9 @@ class ArgumentFinder {
   Role genitive_role() const;
   TokenRange outside_quotation(TokenRange subject) const;
   bool has_other_party() const;
+  bool brings_in_recipient(uint32_t token) const;
+  bool is_between(uint32_t token) const;
+  std::optional<Argument> owner_by_pronoun() const;
   bool is_visitor_elsewhere(TokenRange place) const;
   TokenRange own_part(TokenRange modifier) const;
   TokenRange possessor_in(TokenRange modifier) const;
@@ -175,6 +178,10 @@ class ArgumentFinder {
   TokenRange topic_of_clause() const;
   TokenRange subject_of_control();
   TokenRange subject_of_success();
+  TokenRange grantee(uint32_t from) const;
+  bool is_joined_for(uint32_t token) const;
+  bool is_where_they_meet(TokenRange genitive) const;
+  TokenRange subject_behind_opening() const;
   TokenRange subject_of_governing_verb() const;
   bool has_name(TokenRange r) const;
   uint32_t governing_verb() const;

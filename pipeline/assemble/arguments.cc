@@ -32,6 +32,11 @@ void ArgumentFinder::find(bool nominal) {
   find_by_prepositions();
   if (genitive_ && trigger_.genitive_either) add_genitive(*genitive_);
   find_companions();
+  const bool meets = nominal && trigger_.event.is(event_flag::meeting);
+  if (meets && event_.actors.empty() && !event_.recipients.empty()) {
+    add(Role::actor, subject_behind_opening());
+    if (const auto owner = event_.actors.empty() ? owner_by_pronoun() : std::nullopt) event_.actors.push_back(*owner);
+  }
   find_addressee();
   if (event_.recipients.empty()) add(Role::recipient, praised_);
   leave_out_twice_named();
@@ -147,12 +152,11 @@ TokenRange ArgumentFinder::with_whose_it_is(TokenRange object) const {
   const uint32_t whose = object.end;
   if (!view_.verb_first || object.empty() || !trigger_.event.is(event_flag::at_target) || whose >= end_) return object;
   if (trigger_.event.quad != material_conflict || view_.any(object, known)) return object;
-  const auto& letters = view_.endings->joined_for.spellings();
   const auto joined = [&](std::string_view letter) { return has_joined_preposition(doc_, view_, whose, letter); };
   // "Supplied with food | for the displaced": of the verb itself.
   const bool own = std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
                                [&](const PrepositionRole& p) { return joined(p.letters); });
-  if (own || !view_.has(whose, somebody) || std::none_of(letters.begin(), letters.end(), joined)) return object;
+  if (own || !view_.has(whose, somebody) || !is_joined_for(whose)) return object;
   const TokenRange owner = phrases_.phrase_after(whose, end_, true);
   return owner.empty() ? object : TokenRange{object.begin, owner.end};
 }
@@ -254,15 +258,20 @@ void ArgumentFinder::set_place(Role role, const Argument& a, bool noun) {
   event_.place_role = role == Role::origin ? "origin" : role == Role::destination ? "destination" : "at";
 }
 
-// Right behind a place without a name, and "in" or "at": that of where it is; none_index if none stands there.
+// Right behind a place without a name, and "in" or "at": that of where it is, be it in "the resort of" that;
+// none_index if none stands there.
 uint32_t ArgumentFinder::place_behind(const Argument& a) const {
-  const uint32_t end = tokens_of(doc_, view_, a).end, first = end + 1;
+  constexpr uint32_t reach = 5;
+  constexpr uint64_t small = part::determiner | part::opens | part::place_noun | part::of | part::direction;
+  const uint32_t end = tokens_of(doc_, view_, a).end;
   if (view_.verb_first || !view_.has(end, part::locative) || view_.has(end, part::toward | part::away))
     return none_index;
-  const uint32_t m = first < view_.end ? view_.mention[first - view_.begin] : none_index;
-  return m != none_index && doc_.mentions[m].type == MentionType::place && doc_.mentions[m].tokens.begin == first
-             ? m
-             : none_index;
+  for (uint32_t t = end + 1; t < std::min(view_.end, end + reach); ++t) {
+    const uint32_t m = view_.mention[t - view_.begin];
+    if (m != none_index) return doc_.mentions[m].type == MentionType::place ? m : none_index;
+    if (!view_.has(t, small)) break;
+  }
+  return none_index;
 }
 
 bool ArgumentFinder::has_name(TokenRange r) const {
@@ -352,6 +361,11 @@ void ArgumentFinder::find_by_prepositions() {
         continue;
       }
       // "To greet them": a deed that no article makes known is what it is for.
+      // "Her meeting | with the envoy", where the same letters mean "in" or "by" elsewhere: right behind it, of people.
+      const bool with_letters = letters && nominal_ && trigger_.mutual && p.role == Role::recipient;
+      const bool sure = introduced || token.proclitic_bytes > 0;
+      if (with_letters && !(sure && has_name(phrase) && view_.all({tokens_.end, t}, part::dated | part::adverb)))
+        continue;
       if (letters && p.role == Role::recipient && is_deed(t) && !has_name(phrase)) continue;
       // "Agreed on the transfer of ...": what it is about.
       const bool about =

@@ -89,8 +89,14 @@ bool ArgumentFinder::has_other_party() const {
   constexpr uint32_t reach = 6;
   constexpr uint64_t others = part::stop | part::comma | part::verb | part::say | part::relative | part::complementizer;
   for (uint32_t t = genitive_end_; t < std::min(end_, genitive_end_ + reach) && !view_.has(t, others); ++t)
-    if (view_.has(t, part::preposition) && trigger_.has_preposition(doc_.tokens[t].key, Role::recipient)) return true;
+    if (brings_in_recipient(t)) return true;
   return false;
+}
+
+// "X's support | for Y": a preposition of the trigger's own that stands before whom it is towards.
+bool ArgumentFinder::brings_in_recipient(uint32_t token) const {
+  return token < end_ && view_.has(token, part::preposition) &&
+         trigger_.has_preposition(doc_.tokens[token].key, Role::recipient);
 }
 
 void ArgumentFinder::find_of_noun() {
@@ -115,14 +121,16 @@ void ArgumentFinder::find_of_noun() {
                        !view_.has(asked_, part::person_noun | part::people);
     if (asked) genitive = {};
     const TokenRange object = object_behind_genitive(genitive);
-    if (!object.empty()) {
+    genitive_end_ = std::max(tokens_.end, genitive.end);
+    if (is_where_they_meet(genitive)) {
+      add(Role::place, genitive);
+    } else if (!object.empty()) {
       add(Role::actor, {genitive.begin, std::min(genitive.end, object.begin)});
       add(trigger_.object, object);
     } else if (trigger_.genitive_either)
       genitive_ = genitive.empty() ? std::nullopt : std::optional(genitive);
     else
       add(genitive_role(), genitive);
-    genitive_end_ = std::max(tokens_.end, genitive.end);
   }
   find_agent();
   // Who comes to an accident has not done it.
@@ -148,7 +156,7 @@ void ArgumentFinder::find_of_noun() {
   // "Bhutto's assassination", but "the army's killing of six": of whom it befell.
   const uint32_t owner = owned && modifier.size() > 1 ? view_.mention[modifier.end - 2 - view_.begin] : none_index;
   const bool befell = owner != none_index && phrases_.is_person(owner) && !english_of && event_.recipients.empty() &&
-                      trigger_.genitive == Role::recipient;
+                      trigger_.genitive == Role::recipient && !brings_in_recipient(tokens_.end);
   if (befell)
     add(Role::recipient, doc_.mentions[owner].tokens);
   else if (!modifier.empty() && (owned || has_name(modifier)))
@@ -276,6 +284,7 @@ TokenRange ArgumentFinder::subject_of_control() {
   for (uint32_t t = tokens_.begin; t > begin_ && tokens_.begin - t < control_reach; --t) {
     const uint32_t before = t - 1;
     if (view_.has(before, part::stop | part::complementizer)) break;
+    if (view_.kinds_at(before).modal == WordKind::granted) return grantee(t);
     if (!is_control(view_.kinds_at(before))) {
       if (view_.has(before, part::verb | part::say | part::comma)) break;
       continue;
@@ -290,6 +299,81 @@ TokenRange ArgumentFinder::subject_of_control() {
     return behind.empty() || chain ? phrases_.subject_before(before) : behind;
   }
   return {};
+}
+
+// Verb first, "the chaos let | (to) the rebels | the capture of": to whom it was granted, behind the verb at `from`.
+TokenRange ArgumentFinder::grantee(uint32_t from) const {
+  for (uint32_t t = tokens_.begin; t > from; --t)
+    if (is_joined_for(t - 1)) return phrases_.phrase_after(t - 1, tokens_.begin, true);
+  return {};
+}
+
+// A word with the letter of "for" or "to".
+bool ArgumentFinder::is_joined_for(uint32_t token) const {
+  const auto& letters = view_.endings->joined_for.spellings();
+  return std::any_of(letters.begin(), letters.end(),
+                     [&](std::string_view l) { return has_joined_preposition(doc_, view_, token, l); });
+}
+
+// Verb first, "the talks of | Vienna": a town with nobody to meet is where they are held.
+bool ArgumentFinder::is_where_they_meet(TokenRange genitive) const {
+  if (!view_.verb_first || genitive.empty() || !trigger_.mutual || !trigger_.event.is(event_flag::meeting))
+    return false;
+  const uint32_t m = view_.mention[genitive.begin - view_.begin];
+  return m != none_index && doc_.mentions[m].type == MentionType::place && doc_.mentions[m].tokens == genitive &&
+         !is_country(doc_, m) && !has_other_party();
+}
+
+// Verb first, "said | the minister | so at her meeting with X": who meets, by the pronoun of an owner, is the subject
+// of the verb before it, or whoever was named last.
+std::optional<Argument> ArgumentFinder::owner_by_pronoun() const {
+  constexpr uint64_t borders = part::stop | part::complementizer | part::relative;
+  const std::string_view word = doc_.at(doc_.tokens[tokens_.end - 1].span);
+  if (!view_.verb_first || !trigger_.possessive_suffix) return std::nullopt;
+  constexpr size_t letter_bytes = 2;
+  if (!view_.endings->her.ends(word) && view_.endings->owner.at_end_of(word).size() != letter_bytes)
+    return std::nullopt;  // of several
+  if (!view_.has(tokens_.begin - 1, part::preposition) && !view_.has(tokens_.begin, part::with_preposition))
+    return std::nullopt;
+  const auto is_one = [&](uint32_t t) {
+    return view_.has(t, part::person_noun) && view_.has(t, part::definite) &&
+           !view_.has(t, part::with_preposition | part::with_conjunction) &&
+           !view_.endings->is_plural(doc_.at(doc_.tokens[t].span));
+  };
+  std::optional<Argument> last;
+  for (uint32_t t = tokens_.begin; t > view_.begin && !view_.has(t - 1, borders); --t) {
+    const uint32_t m = view_.mention_at(t - 1);
+    const bool person = m != none_index && phrases_.is_person(m);
+    if (!last && person) last = phrases_.of_mention(m);
+    if (!last && is_one(t - 1)) last = phrases_.argument(phrases_.phrase_after(t - 1, tokens_.begin));
+    if (!view_.has(t - 1, part::verb | part::say)) continue;
+    const TokenRange subject = phrases_.subject_behind(t - 1, tokens_.begin);
+    const uint32_t who = subject.empty() ? none_index : view_.mention_at(subject.begin);
+    const bool acts = !subject.empty() && ((who != none_index && phrases_.is_person(who)) || is_one(subject.begin));
+    return acts ? phrases_.argument(subject) : last;
+  }
+  return last;
+}
+
+// "During a visit to Chad, | the president | said", verb first "said | the president": of a meeting that opens the
+// sentence, who acts or speaks behind it met.
+TokenRange ArgumentFinder::subject_behind_opening() const {
+  constexpr uint32_t reach = 14;
+  constexpr uint64_t verbs = part::verb | part::say | part::light | part::modal;
+  constexpr uint64_t others =
+      verbs | part::be | part::have | part::stop | part::quote | part::relative | part::complementizer | part::pronoun;
+  const uint32_t begin = view_.begin;
+  if (!view_.any({begin, tokens_.begin + 1}, part::preposition | part::with_preposition | part::subordinator))
+    return {};
+  if (view_.any({begin, tokens_.begin}, others | part::comma | part::named)) return {};
+  uint32_t comma = tokens_.end;
+  while (comma + 2 < view_.end && comma < tokens_.end + reach && !view_.has(comma, others | part::comma)) ++comma;
+  if (!view_.has(comma, part::comma)) return {};
+  const uint32_t first = comma + 1;
+  if (view_.verb_first) return view_.has(first, verbs) ? phrases_.subject_behind(first, view_.end) : TokenRange{};
+  const TokenRange subject = phrases_.phrase_after(first, view_.end);
+  const bool acts = subject.begin == first && view_.has(subject.end, verbs | part::be | part::have | part::auxiliary);
+  return acts ? subject : TokenRange{};
 }
 
 // Verb first, "the troops managed | , with the help of X, on Monday, | (from) the capture of": who stands behind such a

@@ -125,6 +125,8 @@ Frame ArgumentFinder::frame() {
   // do.
   if (view_.verb_first && !trigger_.subject_before && !f.before.empty() && view_.has(f.before.begin - 1, part::say))
     f.before = outside_quotation(f.before);
+  // "(I) came to | stand by you", "we, | we condemn": by its form the verb has no noun for its subject.
+  if (trigger_.first_person && !f.before.empty() && !view_.has(f.before.begin, part::pronoun)) f.before = {};
   if (view_.verb_first && f.before.empty() && f.second.empty() && !trigger_.object_suffix &&
       !view_.has(tokens_.begin, part::with_conjunction))
     f.before = phrases_.topic_with_relative(tokens_.begin);
@@ -271,9 +273,16 @@ bool ArgumentFinder::is_some_of(TokenRange part, TokenRange whole) const {
   return counted && part.begin > whole.end && view_.all({whole.end, part.begin}, part::adverb | part::comma);
 }
 
-// Verb first, "met | the head of the branch in Basra | Ali Salim": the name of who holds the office, without a title.
+// Verb first, "met | the head of the branch in Basra | Ali Salim", "the head of the council of Basra, (the) former |
+// Ali Salim": the name of who holds the office, without a title.
 bool ArgumentFinder::is_holder_apart(TokenRange office, TokenRange name) const {
   if (name.empty() || office.empty() || name.begin == office.end) return false;
+  const bool former = name.size() > 1 && view_.has(name.begin, part::article) &&
+                      !view_.has(name.begin, part::group | part::named | part::with_conjunction) &&
+                      view_.titled[name.begin - view_.begin] == none_index;
+  const uint32_t behind = former ? view_.mention[name.begin + 1 - view_.begin] : none_index;
+  if (behind != none_index && phrases_.is_person(behind) && doc_.mentions[behind].tokens.begin == name.begin + 1)
+    return phrases_.is_bare_office(office);
   const uint32_t m = view_.mention[name.begin - view_.begin];
   return m != none_index && phrases_.is_person(m) && view_.titled[name.begin - view_.begin] == none_index &&
          phrases_.is_bare_office(office) && view_.has(name.begin - 1, part::named);

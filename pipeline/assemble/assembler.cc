@@ -63,8 +63,8 @@ bool is_supported(const Document& doc, const SentenceView& view, const Event& e,
   // ", calling on the residents", "and advised the residents": who acts in the sentence does so.
   const bool acts = !e.actors.empty() || joined || (view.verb_first && trigger.is_participle_of_actor());
   // "The minister is in Oslo for talks with his counterpart".
-  if (nominal && !view.verb_first && trigger.mutual && !e.actors.empty() && !e.recipients.empty() &&
-      trigger.event.is(event_flag::meeting))
+  if (nominal && (!view.verb_first || trigger.possessive_suffix) && trigger.mutual && !e.actors.empty() &&
+      !e.recipients.empty() && trigger.event.is(event_flag::meeting))
     return true;
   if (!nominal && !e.recipients.empty() && (acts || befell_people(doc, view, e, trigger))) return true;
   return has_named(e.actors) || has_named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
@@ -185,6 +185,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     share_series(doc, view_, rows_);
     share_demands(doc, view_, rows_);
     give_owners(doc, view_, rows_);
+    settle_first_persons(doc);
     settle_later_days(doc, view_, rows_);
     judge_rows(doc, first_event);
   }
@@ -289,8 +290,8 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   // Verb first, "and threatened ...": it may go on with who acted before.
   const bool joined = view_.verb_first && !nominal && !usage.passive && (trigger.slots & slot::past) != 0 &&
                       view_.has(hit.tokens.begin, part::with_conjunction);
-  if (!meets_needs(doc, view_, trigger, event, clause, nominal, joined && may_go_on(doc, hit.tokens.begin)))
-    return lacks("an argument that it needs");
+  const bool known_later = trigger.first_person || (joined && may_go_on(doc, hit.tokens.begin));
+  if (!meets_needs(doc, view_, trigger, event, clause, nominal, known_later)) return lacks("an argument that it needs");
   const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
   if (!sum && !is_supported(doc, view_, event, trigger, nominal, joined, usage.light == WordKind::active))
     return lacks("support: weak, and nothing named beside it");

@@ -51,6 +51,8 @@ class Assembler : public Stage {
   bool is_another_pronoun(const Document& doc, const Argument& speaker, uint32_t pronoun) const;
   bool tells_of_another(const Document& doc, const Argument& speaker, uint32_t token) const;
   bool goes_on(const Document& doc, const Report& report, const TriggerHit& hit) const;
+  void settle_first_persons(Document& doc) const;
+  bool is_pronoun(const Document& doc, const Argument& a) const;
   bool is_own_word(const Report& report, const TriggerHit& hit, bool nominal) const;
   bool is_announced_deed(const Report& report, const TriggerHit& hit, bool nominal) const;
   bool is_told_aside(TokenRange between) const;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "assemble/readings.h"
+
 namespace khabar {
 
 namespace {
@@ -74,6 +76,7 @@ bool is_of_another(const Document& doc, const SentenceView& view, TokenRange tok
   // "By 1989", "until May".
   const uint64_t ends = coarse ? part::agent | part::limit : part::limit;
   if (date.begin > view.begin && view.has(date.begin - 1, ends)) return true;
+  if (date.end <= tokens.begin && date.begin > begin_of_attribute(view, tokens)) return true;
   return (coarse && is_years_thing(view, tokens, date)) ||
          (date.begin >= tokens.end ? is_of_verb_between(view, tokens, date, coarse)
                                    : is_of_insertion_before(doc, view, tokens, date));

@@ -351,6 +351,10 @@ TokenRange PhraseFinder::antecedent(TokenRange region, uint32_t relative) const 
   if (last.size() == 2 && ends_so(relative) && ends_so(last.end - 1) && !view_.has(last.begin, part::definite) &&
       view_.has(last.end - 1, part::definite))
     return {last.end - 1, last.end};
+  // "Criticised | the report | the authorities, which": behind a verb and its subject, its object.
+  if (view_.has(last.begin - 1, part::verb))
+    if (const uint32_t object = object_in(last, false); object != no_token && agrees(object, relative))
+      return {object, last.end};
   if (agrees(last.begin, relative)) return last;
   // "The trial of | the soldiers who".
   // With its article only the last noun of a chain can be meant; one behind another definite word is its adjective.

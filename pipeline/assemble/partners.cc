@@ -277,6 +277,14 @@ bool ArgumentFinder::add_partner() {
         return true;
       }
     }
+    // Verb first, "between | Tehran | and the great powers".
+    const bool known = view_.has(t, part::with_conjunction) && view_.has(t, part::definite) &&
+                       view_.has(t, part::person_noun | part::group | part::place_noun);
+    if (inside && view_.verb_first && m == none_index && known && is_between(t)) {
+      event_.recipients.push_back(phrases_.argument({t, tokens_of(doc_, view_, event_.actors[0]).end}));
+      leave_actor_before(t);
+      return true;
+    }
     if (inside && has_name({t, t + 1}) && first == none_index) first = t;
     if (m == none_index || !all.contains(doc_.mentions[m].span) || doc_.mentions[m].tokens.begin != t) continue;
     if (first != t && view_.has(t, part::with_conjunction)) {
@@ -286,6 +294,12 @@ bool ArgumentFinder::add_partner() {
     }
   }
   return false;
+}
+
+// What acts begins right behind "between", before the token.
+bool ArgumentFinder::is_between(uint32_t token) const {
+  const TokenRange who = tokens_of(doc_, view_, event_.actors[0]);
+  return who.begin > view_.begin && who.begin < token && view_.has(who.begin - 1, part::between);
 }
 
 // Of two who act on each other, of whom the second begins at `token`, the first is the actor; not "Indian | and

@@ -143,6 +143,9 @@ bool PhraseFinder::is_counted_participle(uint32_t token) const {
     return false;
   constexpr uint64_t people = part::people | part::person_noun;
   if (view_.has(token - 1, part::person_noun | part::noun | part::named) || view_.has(token, part::named)) return false;
+  // "Two sides | exchanged prisoners": who is counted stands before it.
+  const uint32_t f = view_.figure[token - 1 - view_.begin];
+  if (f != none_index && !doc_.figures[f].noun.empty() && doc_.figures[f].tokens.end <= token) return false;
   // "Andre 3000 thanked fans": a name that no list knows.
   const bool behind_word = token >= view_.begin + 2 && !view_.has(token - 2, part::opens);
   if (behind_word && doc_.tokens[token - 2].is(token_flag::capitalised)) return false;

@@ -1,6 +1,7 @@
 #include "assemble/places.h"
 
 #include "assemble/place_finder.h"
+#include "assemble/readings.h"
 
 namespace khabar {
 
@@ -12,7 +13,8 @@ constexpr uint32_t speech_reach = 6;
 }  // namespace
 
 void PlaceFinder::find() {
-  const TokenRange behind{tokens_.end, std::max(reach_end(), tokens_.end)}, before{clause_.begin, tokens_.begin};
+  const TokenRange behind{tokens_.end, std::max(reach_end(), tokens_.end)},
+      before{clause_.begin, begin_of_attribute(view_, tokens_)};
   const bool named = (view_.all_parts & part::named) != 0, nouns = (view_.all_parts & part::place_noun) != 0;
   if (named && find_named(behind)) return;
   if (find_where()) return;

@@ -215,4 +215,22 @@ bool is_behind_that_he(const Document& doc, const SentenceView& view, uint32_t v
          view.endings->owner.ends(doc.at(doc.tokens[that].span));
 }
 
+uint32_t begin_of_attribute(const SentenceView& view, TokenRange verb) {
+  constexpr uint64_t perfect = part::be | part::have, helpers = perfect | part::auxiliary | part::adverb;
+  constexpr uint64_t others = helpers | part::comma | part::stop | part::quote | part::coordination |
+                              part::subordinator | part::complementizer | part::relative | part::say | part::pronoun |
+                              part::modal;
+  uint32_t t = verb.begin;
+  while (t > view.begin && view.has(t - 1, helpers)) --t;
+  if (view.verb_first || !view.any({t, verb.begin}, perfect)) return verb.begin;
+  while (t > view.begin && !view.has(t - 1, others | part::verb)) --t;
+  const uint32_t participle = t - 1;
+  if (t <= view.begin + 1 || !view.has(participle, part::verb) || view.has(participle, others)) return verb.begin;
+  const bool tells_of_object = view.any_trigger_at(participle, [](const Trigger& told) {
+    return told.object == Role::recipient && (told.slots & (slot::past | slot::passive)) != 0;
+  });
+  const bool behind_noun = view.has(t - 2, part::word) && !view.has(t - 2, others | part::preposition);
+  return tells_of_object && behind_noun ? participle : verb.begin;
+}
+
 }  // namespace khabar

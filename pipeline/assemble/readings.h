@@ -20,4 +20,8 @@ bool is_behind_that_he(const Document& doc, const SentenceView& view, uint32_t v
 // that the gerund tells what he does.
 bool is_gerund_of_somebody(const SentenceView& view, TokenRange gerund);
 
+// Where the verb comes second, "workers | abducted in Mali in April | have been freed": the participle between the verb
+// and its subject, of which it tells; the verb's first token if there is none.
+uint32_t begin_of_attribute(const SentenceView& view, TokenRange verb);
+
 }  // namespace khabar

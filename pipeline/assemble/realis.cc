@@ -61,7 +61,7 @@ class RealisReader {
 
   void apply(WordKind modal) {
     if (realis_.modality == Modality::ongoing) realis_.modality = Modality::past;
-    if (modal == WordKind::realised) return;
+    if (modal == WordKind::realised || modal == WordKind::granted) return;
     if (modal == WordKind::backshift) modal = is_reported() ? WordKind::future : WordKind::hypothetical;
     if (modal == WordKind::future) {
       if (realis_.modality == Modality::past) realis_.modality = Modality::future;

@@ -98,7 +98,15 @@ class ReportFinder {
   bool is_passive(uint32_t t, uint32_t after) const {
     if (view_.verb_first || !view_.has(t - 1, part::be)) return false;
     // "No casualties were reported."
-    return view_.has(after, part::verb | part::stop | part::preposition) || after == view_.end;
+    return view_.has(after, part::verb | part::stop | part::preposition | part::casualty) || after == view_.end;
+  }
+
+  // Verb first, "X told | (to) "The Times"": whom it is told to, behind the letter of "to" that stands apart from it.
+  bool is_addressee(TokenRange who) const {
+    constexpr size_t longest_letter_bytes = 4;
+    if (!view_.verb_first || who.empty()) return false;
+    const std::string_view word = doc_.at(doc_.tokens[who.begin].span);
+    return word.size() <= longest_letter_bytes && view_.endings->joined_for.begins(word);
   }
 
   // "(She) renewed her promise": a deed with its owner's pronoun is what is spoken of, not who speaks.
@@ -168,7 +176,9 @@ class ReportFinder {
     if (relays) who = source_behind(after);
     if (relays && who.empty() && is_transport(after)) return;
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
-    if (is_own_deed(who) || is_deed_told(who) || is_said_to(t) || is_sum(who) || is_asked_for(t, who)) who = {};
+    if (is_addressee(who) || is_own_deed(who) || is_deed_told(who) || is_said_to(t) || is_sum(who) ||
+        is_asked_for(t, who))
+      who = {};
     const bool of_thing = is_thing_described(t, who);
     if (of_thing) who = {};
     if (who.empty() && !is_circumstance(t)) who = phrases_.subject_before(t);
@@ -268,6 +278,8 @@ class ReportFinder {
     // "Accused X of fraud, a charge the mayor denied": said of what was charged.
     if (view_.verb_first || view_.kinds_at(t).say == WordKind::deny) return false;
     const uint32_t rest = behind_when(after, who);
+    // "The governor said: ...".
+    if (rest + 1 < view_.end && doc_.tokens[rest].punct == Punct::colon) return false;
     if (rest >= view_.end || view_.has(rest, part::stop)) return true;
     // ", the board announced on Monday, ending ...": what came of what was said before.
     const bool aside = begin > view_.begin && view_.has(begin - 1, part::comma) && view_.has(rest, part::comma);

@@ -104,6 +104,25 @@ bool Assembler::goes_on(const Document& doc, const Report& report, const Trigger
   return !view_.any({report.verb_end, t}, borders);
 }
 
+// "Said: we condemn", "we, we condemn": by its form the verb has for its subject whoever speaks, and no noun. Of what
+// nobody is said to say it is not told who does it.
+void Assembler::settle_first_persons(Document& doc) const {
+  for (const Row& row : rows_) {
+    Event& event = doc.events[row.event];
+    if (!row.trigger->first_person || row.nominal) continue;
+    if (event.reported_by)
+      event.actors.assign(1, *event.reported_by);
+    else if (event.actors.size() != 1 || !is_pronoun(doc, event.actors[0]))
+      event.actors.clear();
+    event.asserted = event.asserted && !event.actors.empty();
+  }
+}
+
+bool Assembler::is_pronoun(const Document& doc, const Argument& a) const {
+  const TokenRange who = tokens_of(doc, view_, a);
+  return who.size() == 1 && view_.has(who.begin, part::pronoun);
+}
+
 // Verb first, "announced its rejection of ...": a deed of words with its owner's pronoun, right behind the verb, is the
 // speaker's.
 bool Assembler::is_own_word(const Report& report, const TriggerHit& hit, bool nominal) const {

@@ -146,7 +146,7 @@ bool PhraseFinder::controls_object(uint32_t verb) const {
                     kinds.say == WordKind::warn;
   // "Wants the firm | to sell".
   const bool wants = kinds.modal == WordKind::hypothetical && view_.has(verb, part::plain_verb);
-  return asks || wants || kinds.modal == WordKind::realised;
+  return asks || wants || kinds.modal == WordKind::realised || kinds.modal == WordKind::granted;
 }
 
 // "Suspended the group | for refusing ...": of a verb in the active that turns against those who did what follows.
@@ -428,7 +428,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
       const bool punished = is_gerund(verb) && !view_.has(last, part::subordinator) && punishes(v - 1);
       if (infinitive && (controls_object(v - 1) || punished)) {
         const TokenRange object = phrase_before(last, v);
-        if (names_people(object)) return object;
+        if (names_people(object) || view_.any(object, part::group)) return object;
         // "Sentenced nine men | to years in prison | for insulting".
         const TokenRange whom = punished ? phrase_after(v, last) : TokenRange{};
         if (whom.begin == v && names_people(whom)) return whom;

@@ -69,12 +69,11 @@ bool set_flag(std::string_view name, Trigger& t) {
                                                       {"object_suffix", &t.object_suffix},
                                                       {"possessive_suffix", &t.possessive_suffix},
                                                       {"subject_before", &t.subject_before},
+                                                      {"first_person", &t.first_person},
                                                       {"present", &t.present}};
   for (const auto& [text, flag] : flags)
     if (text == name) *flag = true;
-  for (const auto& [text, flag] : flags)
-    if (text == name) return true;
-  return name == "first_person";
+  return std::any_of(std::begin(flags), std::end(flags), [name](const auto& flag) { return flag.first == name; });
 }
 
 // What the words of conditions are read with.

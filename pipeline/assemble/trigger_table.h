@@ -106,7 +106,8 @@ struct alignas(64) Trigger {
   bool quiet = false;    // it divides no clauses: a verb of the sentence only where other lists have it for one
   bool ambiguous_passive = false, object_suffix = false, possessive_suffix = false, subject_before = false,
        present = false;
-  bool conditional = false;  // asks for something, not only that something be absent
+  bool first_person = false;  // "we condemn": whoever says so does it
+  bool conditional = false;   // asks for something, not only that something be absent
   LanguageId language = shared_language;
   uint32_t index = 0;  // in TriggerTable::all()
   std::vector<PrepositionRole> prepositions;

@@ -66,7 +66,7 @@ inline constexpr uint64_t somebody = named | nationality | person_noun | people;
 // clang-format off
 enum class WordKind : uint8_t {
   none,
-  future, planned, hypothetical, attempt, realised, backshift,   // of a modal
+  future, planned, hypothetical, attempt, realised, granted, backshift,  // of a modal
   past, present, failed, without, denied, affirm, next,          // of a negation
   ongoing, qad,                                                  // of an aspect
   say, deny, warn, ask, order, promise, claim, confirm, expect, relay,  // of a reporting verb

@@ -158,6 +158,8 @@ class ArgumentFinder {
   bool has_other_party() const;
   bool brings_in_recipient(uint32_t token) const;
   bool is_between(uint32_t token) const;
+  TokenRange without_object(TokenRange who) const;
+  TokenRange without_deed_behind(TokenRange whom) const;
   std::optional<Argument> owner_by_pronoun() const;
   bool is_visitor_elsewhere(TokenRange place) const;
   TokenRange own_part(TokenRange modifier) const;

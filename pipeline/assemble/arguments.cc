@@ -144,6 +144,19 @@ TokenRange ArgumentFinder::behind_casualty(TokenRange phrase) const {
   return outcome ? TokenRange{phrase.begin + 1, phrase.end} : phrase;
 }
 
+// Verb first, "the dismissal of | the governor | and the improving of the services": a thing that is not known yet,
+// joined to somebody who is, begins another demand.
+TokenRange ArgumentFinder::without_deed_behind(TokenRange whom) const {
+  constexpr uint64_t somebody = part::person_noun | part::named | part::group;
+  if (!view_.verb_first || whom.size() < 3 || !view_.has(whom.begin, part::person_noun)) return whom;
+  if (!view_.has(whom.begin, part::definite)) return whom;
+  for (uint32_t t = whom.begin + 1; t + 1 < whom.end; ++t)
+    if (view_.has(t, part::with_conjunction) && view_.has(t, part::thing) &&
+        !view_.has(t, somebody | part::definite | part::counted))
+      return {whom.begin, t};
+  return whom;
+}
+
 // Verb first, "attacked | a patrol | of the police": of a noun that is not known yet the letter of "for" tells whose it
 // is.
 TokenRange ArgumentFinder::with_whose_it_is(TokenRange object) const {
@@ -174,7 +187,7 @@ void ArgumentFinder::leave_out_attribute() {
 }
 
 void ArgumentFinder::add(Role role, TokenRange phrase) {
-  if (role == Role::recipient) phrase = with_whose_it_is(behind_casualty(phrase));
+  if (role == Role::recipient) phrase = with_whose_it_is(without_deed_behind(behind_casualty(phrase)));
   if (phrase.empty() || !has_substance(phrase) || is_extent(phrase)) return;
   // "Without shelter": the words of the trigger itself.
   const bool own = phrase.begin == tokens_.begin;

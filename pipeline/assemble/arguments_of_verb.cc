@@ -58,6 +58,19 @@ TokenRange ArgumentFinder::behind_joined_gerund(TokenRange who) const {
   return who;
 }
 
+// Verb first, "the police (in the feminine) held | a deputy | over words that he had spoken": of a subject and an
+// object that stand side by side before the verb, the one in the verb's gender.
+TokenRange ArgumentFinder::without_object(TokenRange who) const {
+  if (!view_.verb_first || who.size() < 2 || !view_.has(who.begin - 1, part::verb)) return who;
+  const uint32_t object = phrases_.object_in(who, false);
+  constexpr uint64_t somebody = part::person_noun | part::group;
+  constexpr uint64_t others = part::counted | part::named | part::definite;
+  if (object == no_token || !view_.has(object, somebody) || view_.has(object, others)) return who;
+  const std::string_view head = doc_.at(doc_.tokens[who.begin].span);
+  const bool feminine = doc_.tokens[who.begin].is(token_flag::ta_marbuta) || view_.endings->feminine_plural.ends(head);
+  return feminine == is_masculine() ? TokenRange{object, who.end} : TokenRange{who.begin, object};
+}
+
 Frame ArgumentFinder::frame() {
   Frame f;
   const bool reduced = is_reduced_relative();
@@ -125,6 +138,7 @@ Frame ArgumentFinder::frame() {
   // do.
   if (view_.verb_first && !trigger_.subject_before && !f.before.empty() && view_.has(f.before.begin - 1, part::say))
     f.before = outside_quotation(f.before);
+  f.before = without_object(f.before);
   // "(I) came to | stand by you", "we, | we condemn": by its form the verb has no noun for its subject.
   if (trigger_.first_person && !f.before.empty() && !view_.has(f.before.begin, part::pronoun)) f.before = {};
   if (view_.verb_first && f.before.empty() && f.second.empty() && !trigger_.object_suffix &&
@@ -186,7 +200,9 @@ Frame ArgumentFinder::frame() {
         (has_name(f.after) || view_.has(f.after.begin, part::definite)))
       f.before = {};
     // "A deal | promised | (by) it | the premier": with a pronoun for what stands before it, who does it stands behind.
-    if (resumes_by_own_preposition() && is_resumed_by_preposition(f.after) && has_name(f.after)) f.before = {};
+    if (resumes_by_own_preposition() && is_resumed_by_preposition(f.after) &&
+        (has_name(f.after) || view_.has(f.after.begin, part::group | part::noun)))
+      f.before = {};
     // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
     if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
   }

@@ -66,6 +66,10 @@ bool is_supported(const Document& doc, const SentenceView& view, const Event& e,
   if (nominal && (!view.verb_first || trigger.possessive_suffix) && trigger.mutual && !e.actors.empty() &&
       !e.recipients.empty() && trigger.event.is(event_flag::meeting))
     return true;
+  // Verb first, "clashes between protesters and the police".
+  if (nominal && view.verb_first && trigger.mutual && trigger.event.is(event_flag::violent) && !e.actors.empty() &&
+      !e.recipients.empty())
+    return true;
   if (!nominal && !e.recipients.empty() && (acts || befell_people(doc, view, e, trigger))) return true;
   return has_named(e.actors) || has_named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
 }

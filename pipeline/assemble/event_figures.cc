@@ -62,6 +62,20 @@ bool is_of_verb_before(const SentenceView& view, const Trigger& trigger, TokenRa
   });
 }
 
+// Verb first, "freed X in return for the release of | three", "led to the wounding of | twelve": who is counted by the
+// noun of another deed right before them and is no party of this one.
+bool is_of_noun_before(const SentenceView& view, const Trigger& trigger, TokenRange tokens, const Event& event,
+                       const Figure& figure) {
+  const uint32_t begin = figure.tokens.begin;
+  if (!view.verb_first || begin == view.begin || begin == tokens.end || is_argument(event, figure.span)) return false;
+  if (view.has(begin - 1, part::definite)) return false;  // it governs nothing
+  const bool known = (trigger.slots & slot::nominal) == 0 && (trigger.object_suffix || !event.recipients.empty());
+  return view.any_trigger_at(begin - 1, [&](const Trigger& told) {
+    return (told.slots & slot::nominal) != 0 && told.self == Role::none && !told.figure_role.empty() &&
+           (known || told.figure_role != trigger.figure_role);
+  });
+}
+
 // Counted before the deed, and no party of it: where the verb comes second, "the arrest of two monks sparked | riots";
 // verb first, "one was killed | and others were hurt".
 bool is_left_behind(const SentenceView& view, TokenRange tokens, const Event& event, const Figure& figure) {
@@ -219,6 +233,7 @@ class FigureChooser {
            counts_others(view_, trigger_, tokens_, figure) || counts_places(view_, trigger_, figure.tokens) ||
            counts_something_unknown(view_, trigger_, figure) || is_part_of_count(view_, figure.tokens) ||
            is_of_verb_before(view_, trigger_, tokens_, event_, figure) ||
+           is_of_noun_before(view_, trigger_, tokens_, event_, figure) ||
            is_left_behind(view_, tokens_, event_, figure) || is_counted_as_hit(view_, trigger_, tokens_, figure) ||
            (lacks_sum(figure) && figure.value == 1.0);
   }

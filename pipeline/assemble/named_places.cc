@@ -53,14 +53,18 @@ bool PlaceFinder::is_half_of_adjective(uint32_t token) const {
 // What is no locative may be one where the verb comes first; elsewhere what was sold "by X", or is said "about X", is
 // not there.
 bool PlaceFinder::is_vaguely_locative(uint32_t preposition) const {
-  return view_.verb_first && !view_.has(preposition, part::directed);
+  return view_.verb_first && !view_.has(preposition, part::directed) &&
+         !view_.endings->about.has(doc_.at(doc_.tokens[preposition].span));
 }
 
-// A preposition is written together with the name: Arabic bi-; not li-, which says whose or for whom.
+// A preposition is written together with the name: Arabic bi-; not li-, which says whose or for whom, but of what moves
+// where to.
 bool PlaceFinder::is_joined(uint32_t token) const {
+  constexpr uint32_t letter_bytes = 2;  // of one that is joined to the article
   const Token& t = doc_.tokens[token];
   return view_.has(token, part::with_preposition) &&
-         !view_.endings->joined_for.are_in(doc_.at(t.span).substr(0, t.proclitic_bytes));
+         (moves() || !view_.endings->joined_for.are_in(
+                         doc_.at(t.span).substr(0, std::max<uint32_t>(t.proclitic_bytes, letter_bytes))));
 }
 
 // "The Red Sea port of | X", "Chad's largest town of | Y": the name that the place noun behind the first one has.

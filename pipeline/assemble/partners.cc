@@ -278,8 +278,9 @@ bool ArgumentFinder::add_partner() {
       }
     }
     // Verb first, "between | Tehran | and the great powers".
-    const bool known = view_.has(t, part::with_conjunction) && view_.has(t, part::definite) &&
-                       view_.has(t, part::person_noun | part::group | part::place_noun);
+    const bool known = view_.has(t, part::with_conjunction) &&
+                       (view_.has(t, part::group) ||
+                        (view_.has(t, part::definite) && view_.has(t, part::person_noun | part::place_noun)));
     if (inside && view_.verb_first && m == none_index && known && is_between(t)) {
       event_.recipients.push_back(phrases_.argument({t, tokens_of(doc_, view_, event_.actors[0]).end}));
       leave_actor_before(t);

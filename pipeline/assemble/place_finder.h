@@ -34,6 +34,7 @@ class PlaceFinder {
   bool is_vaguely_locative(uint32_t preposition) const;
   bool is_joined(uint32_t token) const;
   uint32_t deed_spoken_of() const;
+  uint32_t begin_of_reason() const;
   uint32_t reach_end() const;
   bool begins_other_deed(uint32_t t) const;
   uint32_t nearer_name(uint32_t mention) const;

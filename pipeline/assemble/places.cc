@@ -66,11 +66,25 @@ uint32_t PlaceFinder::deed_spoken_of() const {
   return clause_.end;
 }
 
+// Verb first, "imposed sanctions on X | because of the war in Y", "warned them | of travelling to Y": of what need not
+// happen anywhere, and of words, why or about what it was tells of other places; the clause's end if nothing does.
+uint32_t PlaceFinder::begin_of_reason() const {
+  constexpr uint32_t held = event_flag::meeting | event_flag::announced;
+  const bool speaks = trigger_.event.is_verbal() && !trigger_.event.is(held);
+  if (happens() || moves()) return clause_.end;
+  for (uint32_t t = tokens_.end; t < clause_.end; ++t) {
+    if (view_.kinds_at(t).result == WordKind::inverse) return t;
+    if (speaks && view_.has(t, part::preposition) && trigger_.has_preposition(doc_.tokens[t].key, Role::topic))
+      return t;
+  }
+  return clause_.end;
+}
+
 // Where the words end among which the place of the deed may stand.
 uint32_t PlaceFinder::reach_end() const {
   uint32_t end = deed_spoken_of();
   if (is_saying()) return std::min(end, tokens_.end + speech_reach);
-  if (view_.verb_first) return end;
+  if (view_.verb_first) return std::min(end, begin_of_reason());
   // "Held near X, | the ministry in Y said": who says so is somewhere else.
   if (view_.has(end, part::say))
     for (uint32_t t = end; t > tokens_.end && end == clause_.end; --t)

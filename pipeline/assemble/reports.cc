@@ -176,12 +176,13 @@ class ReportFinder {
     if (relays) who = source_behind(after);
     if (relays && who.empty() && is_transport(after)) return;
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
-    if (is_addressee(who) || is_own_deed(who) || is_deed_told(who) || is_said_to(t) || is_sum(who) ||
-        is_asked_for(t, who))
+    const bool addressed = is_addressee(who);
+    if (addressed || is_own_deed(who) || is_deed_told(who) || is_said_to(t) || is_sum(who) || is_asked_for(t, who))
       who = {};
     const bool of_thing = is_thing_described(t, who);
     if (of_thing) who = {};
     if (who.empty() && !is_circumstance(t)) who = phrases_.subject_before(t);
+    if (addressed && !view_.any(who, part::somebody | part::group | part::statement)) who = {};
     if (is_mute(t, who) || is_gerund_before(t, who) || !may_speak(who)) who = {};
     const bool goes_on = is_participle_behind_comma(t);
     if (who.empty() && !view_.verb_first && !goes_on) who = speaker_behind(t, after);

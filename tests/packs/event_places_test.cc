@@ -1,5 +1,4 @@
-// Where an event happened, in single sentences of a language whose verb comes second: each line is one class of errors
-// that was met.
+// Where an event happened, in single sentences: each line is one class of errors that was met.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -14,9 +13,9 @@ using namespace khabar::packs;
 namespace {
 
 // The place of the first event of the type; empty if it has none.
-std::string place_of(std::string_view text, std::string_view type) {
+std::string place_of(std::string_view text, std::string_view type, std::string_view language = "en") {
   Pipeline pipeline(resources());
-  const Document doc = run_text(pipeline, "place", "en", text, "2026-03-05");
+  const Document doc = run_text(pipeline, "place", language, text, "2026-03-05");
   for (const Event& e : doc.events)
     if (e.type == type) return e.place ? std::string(doc.at(e.place->span)) : "";
   return "no event";
@@ -67,6 +66,22 @@ TEST_CASE("what is done or said elsewhere is no place of the deed") {
         "Ukraine");
   CHECK(place_of("Chad urged Niger to close a camp in Agadez.", "REQUEST").empty());
   CHECK(place_of("A worker was stabbed on Monday and is now in the hospital.", "ASSAULT").empty());
+}
+
+TEST_CASE("what is told of the subject by a participle has a place and a day of its own") {
+  const char* const freed = "Four nurses abducted in northern Mali in January have been freed, the ministry said.";
+  CHECK(place_of(freed, "ASSAULT") == "northern Mali");
+  CHECK(day_of(freed, "ASSAULT") == "2026-01-01");
+  CHECK(day_of(freed, "RETREAT").empty());
+  CHECK(place_of("Firemen rescued 14 people from a burning hotel in the resort of Antalya.", "AID") == "Antalya");
+}
+
+TEST_CASE("where the verb comes first: meetings in towns, reasons and topics elsewhere, 'to' that is no place") {
+  CHECK(place_of("فشلت محادثات فيينا في تحقيق أي تقدم.", "CONSULT", "ar") == "فيينا");
+  CHECK(place_of("حذرت واشنطن رعاياها من السفر إلى شمال نيجيريا.", "REQUEST", "ar").empty());
+  CHECK(place_of("فرض الاتحاد الأوروبي عقوبات جديدة على خمسة ضباط روس بسبب الحرب في أوكرانيا.", "SANCTION", "ar")
+            .empty());
+  CHECK(place_of("انتخب البرلمان اللبناني قائد الجيش رئيسا للجمهورية.", "STATEMENT", "ar").empty());
 }
 
 TEST_CASE("a place without a name counts where it is known or counted") {

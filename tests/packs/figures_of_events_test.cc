@@ -54,6 +54,10 @@ TEST_CASE("who is killed, hurt or driven out is counted in people, never in thin
 TEST_CASE("who is counted by another verb is not counted by the deed it is about") {
   const std::string found = figures("en", "Police arrested three men over the murder of a clerk in Lagos.");
   CHECK(found == "arrested arrested: three men; ");
+  check({
+      {"ar", "أفرجت الحركة عن أسترالي كانت تحتجزه مقابل إطلاق ثلاثة من قادتها.", ""},
+      {"en", "The two sides exchanged 200 prisoners.", "exchanged released: 200 prisoners; "},
+  });
 }
 
 TEST_CASE("those counted by several words of a list are counted together") {

@@ -15,7 +15,7 @@ namespace {
 // The place of the first event of the type; empty if it has none.
 std::string place_of(std::string_view text, std::string_view type, std::string_view language = "en") {
   Pipeline pipeline(resources());
-  const Document doc = run_text(pipeline, "place", language, text, "2026-03-05");
+  const Document doc = run_text(pipeline, "place", std::string(language), text, "2026-03-05");
   for (const Event& e : doc.events)
     if (e.type == type) return e.place ? std::string(doc.at(e.place->span)) : "";
   return "no event";

@@ -86,8 +86,7 @@ class ImageBuilder {
   uint32_t add_new_fact(std::string_view id, const image::Fact& fact);
   void add_word(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language);
   void add_names(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language);
-  void add_trigger(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language,
-                   std::string_view& arguments);
+  void add_trigger(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language);
   void add_entity(const TsvFile& file, const TsvRow& row, uint32_t rule);
   uint32_t fact_of_entity(const TsvFile& file, const TsvRow& row, std::string_view token_class);
   void add_row(const TsvRow& row, uint32_t rule, std::string_view format, uint8_t language);

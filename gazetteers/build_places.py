@@ -614,7 +614,7 @@ def build(args):
     lic = 'CC BY 4.0 (GeoNames), Unicode licence (CLDR) and Apache-2.0 (our own additions)'
     src = f'GeoNames by npm {NPM}, PyPI {PIP} and Debian libgeonames 0.3; CLDR 41 by Debian unicode-cldr-core; gazetteers/sources/; made by gazetteers/build_places.py'
     write('shared/places.tsv', 'facts', 'id type country admin1 lat lon population', lic, src,
-          ('\t'.join([i, p.type, p.cc, p.a1.removeprefix(p.cc + '-'), num(p.lat), num(p.lon), str(p.pop or '')]) for i, p in P.items()), GEONAMES)
+          ('\t'.join([i, p.type.replace('city', ''), p.cc, p.a1.removeprefix(p.cc + '-'), num(p.lat), num(p.lon), str(p.pop or '')]) for i, p in P.items()), [*GEONAMES, ('default', 'type=city')])
     for l in 'en', 'ar':
         write(f'{l}/places.tsv', 'names', 'id name aliases', lic, src,
               ('\t'.join([i, getattr(p, l).list[0], '|'.join(getattr(p, l).list[1:])]) for i, p in P.items() if getattr(p, l).list), GEONAMES)

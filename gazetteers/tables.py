@@ -3,6 +3,7 @@ says once.
 
   class   the class of all rows of words without a column for it; those without a column `value` have an empty one
   ids     what an id without a colon begins with
+  default column=value: what stands in empty cells of the column
   ditto   the mark of a cell that is the one above
 """
 import pathlib
@@ -23,6 +24,8 @@ def read(path):
         for c, name in enumerate(columns):
             if "ids" in head and name in ("id", "ids"):
                 row[c] = "|".join(x if ":" in x else head["ids"] + x for x in row[c].split("|"))
+            if head.get("default", "").partition("=")[0] == name:
+                row[c] = row[c] or head["default"].partition("=")[2]
         if head.get("format") == "words":
             row[:0] = [head["class"]] if "class" not in columns else []
             row += [""] if "value" not in columns else []

@@ -63,6 +63,8 @@ void TsvFile::parse() {
 void TsvFile::fill_in() {
   if (const std::string_view mark = header("ditto"); !mark.empty()) repeat_marked(mark);
   if (const std::string_view beginning = header("ids"); !beginning.empty()) complete_ids(beginning);
+  if (const std::string_view filled = header("default"); !filled.empty())
+    fill_empty(filled.substr(0, filled.find('=')), filled.substr(filled.find('=') + 1));
   if (header("format") == "words") complete_words();
 }
 
@@ -85,6 +87,13 @@ void TsvFile::complete_ids(std::string_view beginning) {
     for (TsvRow& row : rows_)
       if (i < row.columns.size()) row.columns[i] = completed(row.columns[i], beginning);
   }
+}
+
+void TsvFile::fill_empty(std::string_view column, std::string_view value) {
+  for (size_t i = 0; i < column_names_.size(); ++i)
+    if (column_names_[i] == column)
+      for (TsvRow& row : rows_)
+        if (i < row.columns.size() && row.columns[i].empty()) row.columns[i] = value;
 }
 
 std::string_view TsvFile::completed(std::string_view ids, std::string_view beginning) {

@@ -1,8 +1,8 @@
 // The gazetteer files as text: a header of "# key: value" lines, then rows of tab-separated columns.
 //
 // What all rows would say, the header says once, and readers see it in every row: `class` of words, `ids`, what an id
-// without a colon begins with, and `ditto`, the mark of a cell that is the one above. Words without a column `value`
-// have an empty one.
+// without a colon begins with, `default` (column=value) for empty cells, and `ditto`, the mark of a cell that is the
+// one above. Words without a column `value` have an empty one.
 #pragma once
 
 #include <cstdint>
@@ -49,6 +49,7 @@ class TsvFile {
   void fill_in();
   void repeat_marked(std::string_view mark);
   void complete_ids(std::string_view beginning);
+  void fill_empty(std::string_view column, std::string_view value);
   void complete_words();
   std::string_view completed(std::string_view ids, std::string_view beginning);
 

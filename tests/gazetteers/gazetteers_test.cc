@@ -13,6 +13,7 @@
 #include "lexicon/trigger_forms.h"
 
 using khabar::check_gazetteers;
+using khabar::Fact;
 using khabar::Lexicon;
 using khabar::trigger_forms;
 using khabar::test::SmallPack;
@@ -29,6 +30,13 @@ std::string joined(const std::vector<std::string>& faults) {
 
 TEST_CASE("the gazetteers of this house have no faults") {
   for (const std::string& fault : check_gazetteers(KHABAR_SOURCE_DIR "/gazetteers")) FAIL_CHECK(fault);
+}
+
+TEST_CASE("all gazetteers together, their sources and tools included, take less than 15 MB") {
+  uintmax_t bytes = 0;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(KHABAR_SOURCE_DIR "/gazetteers"))
+    if (file.is_regular_file()) bytes += file.file_size();
+  CHECK(bytes < 15000000);
 }
 
 TEST_CASE("a small pack of our own has none either") {
@@ -72,8 +80,13 @@ TEST_CASE("what all rows say the header may say once") {
   pack.write("en/titles.tsv", SmallPack::header("words", "form") + "# class: title\nconsul\nmayor\n");
   pack.write("en/places.tsv",
              SmallPack::header("names", "id\tname\taliases") + "# ids: geonames:\n1\tRiver Bend\tBend\n");
+  pack.write("shared/places.tsv", SmallPack::header("facts", "id\ttype\tcountry\tadmin1\tlat\tlon\tpopulation") +
+                                      "# ids: geonames:\n# default: type=city\n1\t\tSY\tHL\t35.1\t38.2\t1000\n");
   CHECK(joined(check_gazetteers(pack.root())) == "");
   const Lexicon lexicon = Lexicon::compile(pack.root());
+  const Fact fact = lexicon.fact(*lexicon.find_fact("geonames:1"));
+  CHECK(fact.type == "city");
+  CHECK(fact.admin1 == "SY-HL");
   const auto given = lexicon.words(lexicon.class_id("given"), *lexicon.language("en"));
   REQUIRE(given.size() == 2);
   CHECK(given[1].form == "Nora");

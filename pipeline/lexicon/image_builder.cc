@@ -95,6 +95,7 @@ bool ImageBuilder::add_form(std::string_view form, uint32_t entry, uint8_t flags
   tokenize(form, scratch_);
   if (scratch_.empty() || scratch_.size() > max_form_words) return false;
   uint64_t key = scratch_[0].key;
+  word_keys_.push_back(key);
   for (size_t i = 1; i < scratch_.size(); ++i) {
     prefixes_.push_back(key);
     key = join_keys(key, scratch_[i].key);

@@ -4,7 +4,8 @@
 //
 //   bench_lexicon [--rounds N] [--corpus FOLDER] [NAMES...]
 //
-// NAMES: how many names in all; 100000 1000000 3000000 if none is given. FOLDER: where ar.jsonl.gz and en.jsonl.gz lie.
+// NAMES: how many names in all; 100000 1000000 3000000 if none is given. FOLDER: where ar.jsonl.gz and en.jsonl.gz
+// lie, or ar.jsonl and en.jsonl.
 //
 // Synthetic names are given and family names of the gazetteers, put together two and three at a time by a fixed seed:
 // their first words are common in news, so that the matcher has to look behind them. All times are processor time of
@@ -88,7 +89,8 @@ struct Corpus {
 
 Corpus read_corpus(const fs::path& folder, const std::string& code) {
   Corpus corpus{code, {}, {}, 0};
-  const fs::path file = folder / (code + ".jsonl.gz");
+  const fs::path packed = folder / (code + ".jsonl.gz"), plain = folder / (code + ".jsonl");
+  const fs::path& file = fs::exists(plain) ? plain : packed;
   const auto reader = open_input({file.string()}, ReadOptions{});
   Record record;
   Reject reject;

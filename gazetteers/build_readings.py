@@ -11,6 +11,8 @@ resolve/ asks who of its bearers is meant, by the lands that the article names.
 """
 import collections, os, re, sys
 
+import tables
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 HEAD = {'ar': re.compile(r'^(?:نادي|صحيفة|جريدة|مجلة|قناة|شبكة|موقع|إذاعة) '),
         'en': re.compile(r'^(?:FC|SC|AFC|AC|AS|CF|FK|The) ')}
@@ -24,11 +26,6 @@ OPEN_END = re.compile(r'(?:^| )(?:of|for|in|the|-)$')   # nothing is left of "Al
 LEAST = 3   # letters
 
 
-def rows(path):
-    with open(os.path.join(HERE, path), encoding='utf-8') as f:
-        return [line.rstrip('\n').split('\t') for line in f if not line.startswith('#')]
-
-
 def shorts_of(lang, kind, name):
     short = HEAD[lang].sub('', name)
     if lang == 'en' or kind == 'football_club':
@@ -39,10 +36,10 @@ def shorts_of(lang, kind, name):
 def lands(lang):
     """Country -> how its bodies' names begin or end with it."""
     words = collections.defaultdict(set)
-    for cls, form, value in rows(f'{lang}/nationalities.tsv'):
+    for cls, form, value in tables.read(f'{lang}/nationalities.tsv'):
         if value:
             words[value.split('|')[0]] |= {form, 'ال' + form} if lang == 'ar' else {form}
-    for i, name, aliases in rows(f'{lang}/countries.tsv'):
+    for i, name, aliases in tables.read(f'{lang}/countries.tsv'):
         for n in [name] + [x for x in aliases.split('|') if x]:
             words[i.split(':')[1]] |= {n} | ({'of ' + n, 'of the ' + n} if lang == 'en' else {'في ' + n})
     return words
@@ -59,8 +56,8 @@ def without_land(name, words):
 
 def make(lang):
     of_land = lands(lang)
-    bodies = {r[0]: r for r in rows('shared/organizations.tsv')}
-    names = {r[0]: [r[1]] + [x for x in r[2].split('|') if x] for r in rows(f'{lang}/organizations.tsv')}
+    bodies = {r[0]: r for r in tables.read('shared/organizations.tsv')}
+    names = {r[0]: [r[1]] + [x for x in r[2].split('|') if x] for r in tables.read(f'{lang}/organizations.tsv')}
     known = {n.lower() for all_names in names.values() for n in all_names}
     short = collections.defaultdict(set)
     for i, all_names in names.items():
@@ -75,8 +72,8 @@ def make(lang):
             if s != n and s.lower() not in known and len(s) >= LEAST and not s[0].isdigit() and not s[0].islower():
                 short[s].add(i)
     head = ['# format: readings', '# columns: form\tids', '# licence: Apache-2.0 (our own work)',
-            '# source: made by gazetteers/build_readings.py from organizations.tsv']
-    body = sorted((f'{s}\t{"|".join(sorted(ids))}' for s, ids in short.items()), key=lambda line: line.encode())
+            '# source: made by gazetteers/build_readings.py from organizations.tsv', '# ids: khabar:']
+    body = sorted((f'{s}\t{tables.short_ids("|".join(sorted(ids)), "khabar:")}' for s, ids in short.items()), key=lambda line: line.encode())
     return '\n'.join(head + body) + '\n'
 
 
@@ -89,4 +86,4 @@ if __name__ == '__main__':
         else:
             with open(path, 'w', encoding='utf-8') as f:
                 f.write(text)
-        print(lang, text.count('\n') - 4, 'forms')
+        print(lang, text.count('\n') - 5, 'forms')

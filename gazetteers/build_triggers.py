@@ -23,9 +23,12 @@ A source row: lemma, pos, event, pattern, forms, arguments, note.
            ("fell") and no base. For English also past:, participle:, gerund:, 3sg:, plural:.
 """
 import collections
+import os
 import pathlib
 import re
 import sys
+
+import tables
 
 HERE = pathlib.Path(__file__).resolve().parent
 SUFFIXES = ["ه", "ها", "هم", "هما", "نا"]
@@ -456,47 +459,53 @@ def expand(language):
             entry[5] -= {"first_person"} - set(marks)
     groups = collections.defaultdict(list)  # what forms have in common -> the forms
     for form, event, slots, lemma, arguments, marks, _ in table.values():
-        spec = ";".join(filter(None, [arguments] + [m for m in MARKS if m in marks]))
+        marks = ";".join(m for m in MARKS if m in marks)
         lemma = lemma.replace("[", "").replace("]", "")
-        groups[event, lemma, "|".join(s for s in SLOT_ORDER if s in slots), spec].append(form)
-    rows = ["\t".join(common + ("|".join(sorted(forms)),)) for common, forms in groups.items()]
-    rows.sort(key=lambda r: r.encode())
+        groups[event, lemma, "|".join(s for s in SLOT_ORDER if s in slots), arguments, marks].append(form)
+    rows = [[*common, folded_forms(sorted(forms))] for common, forms in groups.items()]
+    rows.sort(key=lambda r: "\t".join(r[:3] + [";".join(filter(None, r[3:5])), r[5]]).encode())
     return rows, len(table), lemmas
 
 
-def with_dittos(rows):
-    """The rows with a ditto mark for arguments that the last row spelled out, those they add behind it: they are most of
-    the file."""
-    spelled, written = "", []
-    for row in rows:
-        cells = row.split("\t")
-        if spelled and (cells[3] == spelled or cells[3].startswith(spelled + ";")):
-            cells[3] = '"' + cells[3][len(spelled):]
-        else:
-            spelled = cells[3]
-        written.append("\t".join(cells))
-    return written
+def folded_forms(forms):
+    """The forms, joined with |, those that begin alike written as "begin(ning|s)": the shortest way to write them in their order."""
+    written = [""]  # of the first so many forms
+    for end in range(1, len(forms) + 1):
+        best = None
+        for begin in range(end - 1, -1, -1):
+            part = forms[begin:end]
+            head = os.path.commonprefix(part)
+            if len(part) > 1 and not head:
+                break
+            text = forms[begin] if len(part) == 1 else f"{head}({'|'.join(f[len(head):] for f in part)})"
+            text = written[begin] + ("|" if begin else "") + text
+            if best is None or len(text) < len(best):
+                best = text
+        written.append(best)
+    return written[-1]
 
 
-HEADER = """# format: triggers
-# columns: event	lemma	slot	arguments	forms
-# licence: Apache-2.0 (our own work)
-# source: written for Khabar, 2026-11: gazetteers/sources/triggers_{language}.tsv, expanded by gazetteers/build_triggers.py; do not edit here
-# note: arguments \" are those that the last row without it spells out; what follows it is added to them
-"""
+HEADER = [
+    ("format", "triggers"),
+    ("columns", "event\tlemma\tslot\targuments\tmarks\tforms"),
+    ("licence", "Apache-2.0 (our own work)"),
+    ("source", "written for Khabar, 2026-11: gazetteers/sources/triggers_{language}.tsv, expanded by gazetteers/build_triggers.py; do not edit here"),
+    ("ditto", '"'),
+]
 
 
 def main():
     if len(sys.argv) == 3 and sys.argv[1] == "--show":
         for language in ("ar", "en"):
             for row in expand(language)[0]:
-                if row.split("\t")[1] == sys.argv[2]:
-                    print(row)
+                if row[1] == sys.argv[2]:
+                    print("\t".join(row))
         return
     stale = False
     for language in ("ar", "en"):
         rows, forms, lemmas = expand(language)
-        text = HEADER.format(language=language) + "".join(r + "\n" for r in with_dittos(rows))
+        header = [(key, value.format(language=language)) for key, value in HEADER]
+        text = tables.text_of(header, ["\t".join(row) for row in tables.with_dittos(rows, {0, 1, 3})])
         path = HERE / language / "triggers.tsv"
         if "--check" in sys.argv:
             stale |= not path.exists() or path.read_text(encoding="utf-8") != text

@@ -13,7 +13,7 @@ namespace {
 using Files = std::vector<GazetteerFile>;
 
 bool has_form(const GazetteerFile& file, const TsvRow& row, std::string_view folded) {
-  for (std::string_view form : forms_of(file, row))
+  for (const std::string& form : forms_of(file, row))
     if (fold(form) == folded) return true;
   return false;
 }
@@ -23,16 +23,16 @@ bool is_of_entities(const GazetteerFile& file) { return file.format == "names" |
 // "class title, value minister"
 std::string described(const GazetteerFile& file, const TsvRow& row) {
   std::string out;
-  const std::vector<std::string_view> names = split_on(file.text->header("columns"), '\t');
+  const std::vector<std::string_view>& names = file.text->column_names();
   for (size_t i = 0; i < names.size() && i < row.columns.size(); ++i)
     if (!row.columns[i].empty() && names[i] != "forms" && names[i] != "id")
       (out += out.empty() ? "" : ", ") += std::string(names[i]) + " " + std::string(row.columns[i]);
   return out;
 }
 
-std::string joined(const std::vector<std::string_view>& forms) {
+std::string joined(const std::vector<std::string>& forms) {
   std::string out;
-  for (std::string_view form : forms) (out += out.empty() ? "" : " | ") += form;
+  for (const std::string& form : forms) (out += out.empty() ? "" : " | ") += form;
   return out;
 }
 

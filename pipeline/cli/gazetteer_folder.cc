@@ -1,6 +1,7 @@
 #include "cli/gazetteer_folder.h"
 
 #include "lexicon/builder.h"
+#include "lexicon/trigger_forms.h"
 
 namespace khabar {
 
@@ -26,15 +27,16 @@ std::vector<GazetteerFile> read_gazetteers(const std::filesystem::path& root,
   return files;
 }
 
-std::vector<std::string_view> forms_of(const GazetteerFile& file, const TsvRow& row) {
+std::vector<std::string> forms_of(const GazetteerFile& file, const TsvRow& row) {
   const auto& c = row.columns;
-  if (file.format == "words" && c.size() == 3) return {c[1]};
-  if (file.format == "triggers" && c.size() == 5) return split_on(c[4], '|');
+  if (file.format == "words" && c.size() == 3) return {std::string(c[1])};
+  if (file.format == "triggers" && c.size() == 6) return trigger_forms(c[5]);
   if (file.format != "names" && file.format != "entities") return {};
-  std::vector<std::string_view> forms = split_on(file.text->cell(row, "aliases"), '|');
-  const std::vector<std::string_view> names = split_on(file.text->header("columns"), '\t');
+  const std::vector<std::string_view> aliases = split_on(file.text->cell(row, "aliases"), '|');
+  std::vector<std::string> forms(aliases.begin(), aliases.end());
+  const std::vector<std::string_view>& names = file.text->column_names();
   for (size_t i = 0; i < names.size() && i < c.size(); ++i)
-    if ((names[i] == "name" || names[i].starts_with("name_")) && !c[i].empty()) forms.insert(forms.begin(), c[i]);
+    if ((names[i] == "name" || names[i].starts_with("name_")) && !c[i].empty()) forms.emplace(forms.begin(), c[i]);
   return forms;
 }
 

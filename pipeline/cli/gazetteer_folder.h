@@ -21,6 +21,6 @@ std::vector<GazetteerFile> read_gazetteers(const std::filesystem::path& root,
                                            const std::vector<std::filesystem::path>& own);
 
 // The forms that a row of `file` is found by: names with their aliases, words, triggers; none of other formats.
-std::vector<std::string_view> forms_of(const GazetteerFile& file, const TsvRow& row);
+std::vector<std::string> forms_of(const GazetteerFile& file, const TsvRow& row);
 
 }  // namespace khabar

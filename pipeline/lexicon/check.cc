@@ -9,6 +9,7 @@
 #include "lexicon/builder.h"
 #include "lexicon/grammar.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/trigger_forms.h"
 #include "lexicon/tsv.h"
 #include "lexicon/vocabularies.h"
 #include "text/normalize.h"
@@ -29,7 +30,7 @@ void check_header(const TsvFile& file, Faults& faults) {
 
 // How many of a row's first columns are its key.
 size_t key_columns(std::string_view format) {
-  if (format == "triggers") return 5;  // arguments may be ditto marks: only all of it tells two rows apart
+  if (format == "triggers") return 5;
   if (format == "vocabularies") return 3;
   return format == "words" || format == "proclitics" || format == "spellings" || format == "inflections" ||
                  format == "import_types"
@@ -47,40 +48,36 @@ std::string key_of(const TsvRow& row, std::string_view format) { return first_co
 
 // A form is a trigger of an event once: a second row would be a second event.
 void check_trigger_forms(const TsvFile& file, Faults& faults) {
-  std::set<std::pair<std::string_view, std::string_view>> seen;
+  std::set<std::pair<std::string_view, std::string>> seen;
   for (const TsvRow& row : file.rows()) {
-    if (row.columns.size() != 5) continue;
-    for (std::string_view form : split_on(row.columns[4], '|'))
+    if (row.columns.size() != 6) continue;
+    for (const std::string& form : trigger_forms(row.columns[5]))
       if (!seen.emplace(row.columns[0], form).second)
-        faults.push_back(file.at(row.line, "form given twice for this event: " + std::string(form)));
+        faults.push_back(file.at(row.line, "form given twice for this event: " + form));
   }
 }
 
-std::string line_of(const TsvRow& row) {
-  std::string line;
-  for (std::string_view column : row.columns) (line += line.empty() ? "" : "\t") += column;
-  return line;
-}
+size_t columns_in(std::string_view line) { return 1 + static_cast<size_t>(std::count(line.begin(), line.end(), '\t')); }
 
 void check_rows(const TsvFile& file, Faults& faults) {
   const std::string_view format = file.header("format");
   const bool ordered = format != "patterns";  // rules stand in the order in which one reads them
-  const uint32_t columns = file.column_count();
+  const size_t columns = columns_in(file.header("columns"));
   std::set<std::string> keys;
   std::string before;
   for (const TsvRow& row : file.rows()) {
-    if (row.columns.size() != columns) {
+    if (columns_in(row.text) != columns) {
       faults.push_back(file.at(
-          row.line, std::to_string(row.columns.size()) + " columns, the header names " + std::to_string(columns)));
+          row.line, std::to_string(columns_in(row.text)) + " columns, the header names " + std::to_string(columns)));
       continue;
     }
-    // Triggers are sorted by event, lemma and slot: the arguments behind these may be ditto marks.
-    const std::string line = line_of(row), place = format == "triggers" ? first_columns(row, 3) : line;
+    // Triggers are sorted by event, lemma and slot, as they are without ditto marks.
+    const std::string place = format == "triggers" ? first_columns(row, 3) : std::string(row.text);
     if (ordered && place < before)
       faults.push_back(file.at(row.line, "out of order; sort the rows with LC_ALL=C sort"));
     if (!keys.insert(key_of(row, format)).second)
       faults.push_back(file.at(row.line, "key given twice: " + key_of(row, format)));
-    if (!is_nfc(line)) faults.push_back(file.at(row.line, "not in Unicode normal form C"));
+    if (!is_nfc(row.text)) faults.push_back(file.at(row.line, "not in Unicode normal form C"));
     for (std::string_view column : row.columns)
       if (!column.empty() && (column.front() == ' ' || column.back() == ' '))
         faults.push_back(file.at(row.line, "blanks around '" + std::string(column) + "'"));

@@ -4,9 +4,10 @@
 // Forms are kept as a hash trie. The key of a form of n words is the fold of its words' keys (join_keys); every prefix
 // of a form has a node too, so a walk over the text stops at the first word that no form goes on with. Nodes lie in
 // buckets of six, one cache line each, where their key says, or else in the next with room. So a word costs one access
-// to memory, known well before it is needed. What many nodes have in common (how many entries, of which classes, for
-// whom) is told once, as their kind. Of the pairs of words that a walk tries, and of the words that a proclitic leaves,
-// most begin nothing: a filter of two bits a key, small enough for the second-level cache, answers for them.
+// to memory, known well before it is needed. Words have a table of their own: however many names there are, it stays
+// small, and all words of a text are asked for in it. What many nodes have in common (how many entries, of which
+// classes, for whom) is told once, as their kind. Of the phrases that a walk tries, and of the words that a proclitic
+// leaves, most begin nothing: two filters of two bits a key, small enough for the second-level cache, answer for them.
 //
 // What matching reads comes first and has a checksum of its own: of a big image only that is read when it is opened.
 #pragma once
@@ -19,7 +20,7 @@
 namespace khabar::image {
 
 inline constexpr uint32_t magic = 0x4C42484B;  // "KHBL"
-inline constexpr uint32_t version = 5;
+inline constexpr uint32_t version = 6;
 
 enum Section : uint32_t {
   classes,
@@ -29,8 +30,10 @@ enum Section : uint32_t {
   form_refs,
   form_flags,
   readings,
-  buckets,
-  filter,
+  word_buckets,  // nodes of one word
+  word_filter,
+  phrase_buckets,  // of more
+  phrase_filter,
   class_sets,
   rows,
   columns,
@@ -146,9 +149,9 @@ static_assert(sizeof(Bucket) == 64);
 inline uint32_t tag_of(uint64_t key) { return static_cast<uint32_t>(key >> 32); }
 // The bucket to begin at.
 inline uint64_t bucket_of(uint64_t key, uint64_t bucket_count) { return (key & 0xFFFFFFFF) * bucket_count >> 32; }
-// The filter's word, of a count that is a power of two, and the bits of it that a node's key sets.
-inline uint64_t filter_word_of(uint64_t key, uint64_t word_count) { return key >> 8 & (word_count - 1); }
-inline uint64_t filter_bits_of(uint64_t key) { return uint64_t{1} << (key & 63) | uint64_t{1} << (key >> 40 & 63); }
+// The filter's word, and the bits of it that a node's key sets.
+inline uint64_t filter_word_of(uint64_t key, uint64_t word_count) { return (key >> 8 & 0xFFFFFFFF) * word_count >> 32; }
+inline uint64_t filter_bits_of(uint64_t key) { return uint64_t{1} << (key & 63) | uint64_t{1} << (key >> 58); }
 
 struct Fact {
   StringRef id, type, country, admin1, sector, positions;

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/trigger_forms.h"
 #include "text/fold.h"
 #include "text/tokenizer.h"
 
@@ -43,7 +44,6 @@ void ImageBuilder::add_rows(const TsvFile& file, uint8_t language) {
   const std::string_view format = file.header("format");
   const uint32_t file_index = add_file(file, format);
   const uint64_t forms_before = refs_.size();
-  std::string_view arguments;  // of the last trigger that spells them out
   for (const TsvRow& row : file.rows()) {
     if (row.line >= max_file_lines) throw LoadError(file.at(row.line, "more than a million lines; split the file"));
     const uint32_t rule = file_index << 20 | row.line;
@@ -52,7 +52,7 @@ void ImageBuilder::add_rows(const TsvFile& file, uint8_t language) {
     else if (format == "names")
       add_names(file, row, rule, language);
     else if (format == "triggers")
-      add_trigger(file, row, rule, language, arguments);
+      add_trigger(file, row, rule, language);
     else if (format == "entities")
       add_entity(file, row, rule);
     else
@@ -95,6 +95,7 @@ bool ImageBuilder::add_form(std::string_view form, uint32_t entry, uint8_t flags
   tokenize(form, scratch_);
   if (scratch_.empty() || scratch_.size() > max_form_words) return false;
   uint64_t key = scratch_[0].key;
+  word_keys_.push_back(key);
   for (size_t i = 1; i < scratch_.size(); ++i) {
     prefixes_.push_back(key);
     key = join_keys(key, scratch_[i].key);
@@ -171,28 +172,21 @@ void ImageBuilder::add_variants() {
   }
 }
 
-// Columns event, lemma, slot, arguments, forms: the forms are filed as one word of class "trigger" whose value is the
-// event; the columns before them stay as a row with the same rule. Arguments are often those of a row above, and are
-// then written as a ditto mark, with those that are added behind it.
-void ImageBuilder::add_trigger(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language,
-                               std::string_view& arguments) {
-  file.require_columns(row, 5);
-  const bool repeats = row.columns[3] == "\"" || row.columns[3].starts_with("\";");
-  if (!repeats)
-    arguments = row.columns[3];
-  else if (arguments.empty())
-    throw LoadError(file.at(row.line, "arguments '\"' repeat those of the row above, which has none"));
-  const std::string all = std::string(arguments) + std::string(repeats ? row.columns[3].substr(1) : "");
+// Columns event, lemma, slot, arguments, marks, forms: the forms are filed as one word of class "trigger" whose value
+// is the event; the columns before them stay as a row with the same rule, the marks behind the arguments.
+void ImageBuilder::add_trigger(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language) {
+  file.require_columns(row, 6);
+  std::string arguments(row.columns[3]);
+  if (!arguments.empty() && !row.columns[4].empty()) arguments += ';';
+  arguments += row.columns[4];
   const uint32_t entry = add_value_entry(class_of(file, row.line, "trigger"), language, row.columns[0], rule);
   const std::string& article = articles_[language];
   const bool takes_article = !article.empty() && !row.columns[2].starts_with("verb");
-  for (std::string_view form : split_on(row.columns[4], '|')) {
-    if (!add_form(form, entry, 0))
-      throw LoadError(file.at(row.line, "a form has no word: '" + std::string(form) + "'"));
-    if (takes_article && !form.starts_with(article))
-      add_form(article + std::string(form), entry, image::form_flag::article);
+  for (const std::string& form : trigger_forms(row.columns[5])) {
+    if (!add_form(form, entry, 0)) throw LoadError(file.at(row.line, "a form has no word: '" + form + "'"));
+    if (takes_article && !form.starts_with(article)) add_form(article + form, entry, image::form_flag::article);
   }
-  add_row({row.line, {row.columns[0], row.columns[1], row.columns[2], all}}, rule, "triggers", language);
+  add_row({row.line, {}, {row.columns[0], row.columns[1], row.columns[2], arguments}}, rule, "triggers", language);
 }
 
 void ImageBuilder::add_row(const TsvRow& row, uint32_t rule, std::string_view format, uint8_t language) {

@@ -86,8 +86,7 @@ class ImageBuilder {
   uint32_t add_new_fact(std::string_view id, const image::Fact& fact);
   void add_word(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language);
   void add_names(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language);
-  void add_trigger(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language,
-                   std::string_view& arguments);
+  void add_trigger(const TsvFile& file, const TsvRow& row, uint32_t rule, uint8_t language);
   void add_entity(const TsvFile& file, const TsvRow& row, uint32_t rule);
   uint32_t fact_of_entity(const TsvFile& file, const TsvRow& row, std::string_view token_class);
   void add_row(const TsvRow& row, uint32_t rule, std::string_view format, uint8_t language);
@@ -99,7 +98,7 @@ class ImageBuilder {
   bool has_flag(ClassId id, std::string_view flag) const;
 
   std::vector<KeyedNode> build_nodes(std::vector<uint32_t>& refs, std::vector<uint8_t>& flags);
-  std::vector<uint64_t> build_filter(const std::vector<KeyedNode>& nodes) const;
+  std::vector<KeyedNode> take_words(std::vector<KeyedNode>& nodes);
   void add_class_sets();
   uint16_t kind_of(const FormRef* refs, size_t count, bool continues);
   image::Reading reading_of(const FormRef* refs, size_t count, uint8_t language, uint32_t capitals) const;
@@ -132,6 +131,7 @@ class ImageBuilder {
   std::vector<image::Proclitic> proclitics_;
   std::vector<FormRef> refs_;
   std::vector<uint64_t> prefixes_;
+  std::vector<uint64_t> word_keys_;  // of forms' first words
   std::vector<Token> scratch_;
 };
 

@@ -20,6 +20,12 @@ Number number_in(const TsvFile& file, uint32_t line, std::string_view text) {
   return value;
 }
 
+// ISO 3166-2 begins every code with that of the country: files need not.
+std::string with_country(std::string_view admin1, std::string_view country) {
+  if (admin1.empty() || admin1.find('-') != std::string_view::npos) return std::string(admin1);
+  return std::string(country) + "-" + std::string(admin1);
+}
+
 }  // namespace
 
 MentionType mention_type_of(std::string_view class_name) {
@@ -44,7 +50,7 @@ void ImageBuilder::add_fact(const TsvFile& file, const TsvRow& row, std::string_
   if (place || country) {
     fact.type = strings_.add(country ? "country" : c[1]);
     fact.country = strings_.add(place ? c[2] : c[0].substr(c[0].find(':') + 1));
-    if (place) fact.admin1 = strings_.add(c[3]);
+    if (place) fact.admin1 = strings_.add(with_country(c[3], c[2]));
     fact.has_coordinates = !c[4].empty() && !c[5].empty();
     fact.lat = number_in<float>(file, row.line, c[4]);
     fact.lon = number_in<float>(file, row.line, c[5]);

@@ -35,6 +35,15 @@ std::vector<image::Bucket> build_buckets(const std::vector<KeyedNode>& nodes) {
   return buckets;
 }
 
+template <typename KeyedNode>
+std::vector<uint64_t> build_filter(const std::vector<KeyedNode>& nodes) {
+  constexpr size_t keys_a_word = 8;
+  std::vector<uint64_t> words(nodes.size() / keys_a_word + 1);
+  for (const KeyedNode& node : nodes)
+    words[image::filter_word_of(node.key, words.size())] |= image::filter_bits_of(node.key);
+  return words;
+}
+
 template <typename T>
 void put_section(std::string& out, image::Header& header, image::Section section, const T* data, size_t count) {
   while (out.size() % 64 != 0) out += '\0';
@@ -127,12 +136,16 @@ uint16_t ImageBuilder::kind_of(const FormRef* refs, size_t count, bool continues
   return static_cast<uint16_t>(id);
 }
 
-std::vector<uint64_t> ImageBuilder::build_filter(const std::vector<KeyedNode>& nodes) const {
-  constexpr size_t keys_a_word = 8;
-  std::vector<uint64_t> words(std::bit_ceil(nodes.size() / keys_a_word + 1));
-  for (const KeyedNode& node : nodes)
-    words[image::filter_word_of(node.key, words.size())] |= image::filter_bits_of(node.key);
-  return words;
+// Those of one word: what is left has more.
+std::vector<ImageBuilder::KeyedNode> ImageBuilder::take_words(std::vector<KeyedNode>& nodes) {
+  std::sort(word_keys_.begin(), word_keys_.end());
+  const auto is_phrase = [&](const KeyedNode& node) {
+    return !std::binary_search(word_keys_.begin(), word_keys_.end(), node.key);
+  };
+  const auto words = std::stable_partition(nodes.begin(), nodes.end(), is_phrase);
+  std::vector<KeyedNode> taken(words, nodes.end());
+  nodes.erase(words, nodes.end());
+  return taken;
 }
 
 std::vector<uint32_t> ImageBuilder::facts_by_id() const {
@@ -158,9 +171,9 @@ std::string ImageBuilder::finish() {
   std::vector<uint8_t> flags;
   add_variants();
   add_class_sets();
-  const std::vector<KeyedNode> nodes = build_nodes(refs, flags);
-  const std::vector<image::Bucket> buckets = build_buckets(nodes);
-  const std::vector<uint64_t> filter = build_filter(nodes);
+  std::vector<KeyedNode> phrases = build_nodes(refs, flags);
+  const size_t node_count = phrases.size();
+  const std::vector<KeyedNode> words = take_words(phrases);
   const std::vector<uint32_t> by_id = facts_by_id();
   order_rows_and_words();
   std::vector<uint32_t> names;
@@ -180,8 +193,10 @@ std::string ImageBuilder::finish() {
   put(image::form_refs, refs);
   put(image::form_flags, flags);
   put(image::readings, readings_);
-  put(image::buckets, buckets);
-  put(image::filter, filter);
+  put(image::word_buckets, build_buckets(words));
+  put(image::word_filter, build_filter(words));
+  put(image::phrase_buckets, build_buckets(phrases));
+  put(image::phrase_filter, build_filter(phrases));
   put(image::class_sets, class_sets_);
   put(image::rows, rows_);
   put(image::columns, columns_);
@@ -196,7 +211,7 @@ std::string ImageBuilder::finish() {
   header.bytes = out.size();
   header.fold_fingerprint = CharTable::instance().fingerprint();
   header.form_count = refs.size();
-  header.node_count = nodes.size();
+  header.node_count = node_count;
   std::memcpy(out.data(), &header, sizeof header);
   header.matching_checksum = image::matching_checksum_of(out);
   std::memcpy(out.data(), &header, sizeof header);

@@ -20,6 +20,8 @@ constexpr size_t element_sizes[section_count] = {sizeof(Class),
                                                  sizeof(Reading),
                                                  sizeof(Bucket),
                                                  8,
+                                                 sizeof(Bucket),
+                                                 8,
                                                  sizeof(ClassSet),
                                                  sizeof(image::Row),
                                                  4,
@@ -29,6 +31,8 @@ constexpr size_t element_sizes[section_count] = {sizeof(Class),
                                                  4,
                                                  sizeof(image::WordForm),
                                                  1};
+
+constexpr Section searched[] = {image::word_buckets, image::word_filter, image::phrase_buckets, image::phrase_filter};
 
 // Sections lie as the builder put them, one behind the other on 64-byte borders: an image with any other header is
 // damaged.
@@ -41,7 +45,8 @@ bool extents_are_sound(const Header& h) {
     if (e.count > (h.bytes - e.offset) / element_sizes[s]) return false;
     end = e.offset + e.count * element_sizes[s];
   }
-  return end == h.bytes && h.sections[image::buckets].count > 0 && std::has_single_bit(h.sections[image::filter].count);
+  return end == h.bytes &&
+         std::all_of(std::begin(searched), std::end(searched), [&](Section s) { return h.sections[s].count > 0; });
 }
 
 }  // namespace
@@ -77,8 +82,8 @@ bool Lexicon::Image::is_whole(std::string_view image) {
 // Nowhere for a small index, or if there is none: slower, no worse.
 image::Moved Lexicon::Image::room_for_index() {
   constexpr size_t huge_page = size_t{2} << 20;
-  const Header::Extent &first = header->sections[image::buckets], &last = header->sections[image::filter];
-  const uint64_t end = last.offset + last.count * element_sizes[image::filter];
+  const Header::Extent &first = header->sections[image::word_buckets], &last = header->sections[image::phrase_filter];
+  const uint64_t end = last.offset + last.count * element_sizes[image::phrase_filter];
   const size_t bytes = end - first.offset;
   if (bytes < huge_page) return {};
   index = MappedMemory::in_huge_pages(bytes);
@@ -93,8 +98,6 @@ void Lexicon::Image::bind_sections() {
   form_refs = section<uint32_t>(image::form_refs);
   form_flags = section<uint8_t>(image::form_flags);
   readings = section<Reading>(image::readings);
-  buckets = section<Bucket>(image::buckets);
-  filter = section<uint64_t>(image::filter);
   class_sets = section<ClassSet>(image::class_sets);
   rows = section<image::Row>(image::rows);
   columns = section<uint32_t>(image::columns);
@@ -102,9 +105,19 @@ void Lexicon::Image::bind_sections() {
   facts_by_id = section<uint32_t>(image::facts_by_id);
   fact_names = section<uint32_t>(image::fact_names);
   word_forms = section<image::WordForm>(image::word_forms);
-  if (index.bytes().empty()) return;
-  buckets = {reinterpret_cast<const Bucket*>(index.data()), buckets.size()};
-  filter = {reinterpret_cast<const uint64_t*>(index.data() + buckets.size_bytes()), filter.size()};
+  words = table(image::word_buckets, image::word_filter);
+  phrases = table(image::phrase_buckets, image::phrase_filter);
+}
+
+// Where room was found for it, or in the file.
+NodeTable Lexicon::Image::table(Section buckets, Section filter) const {
+  const auto* const begin = index.bytes().empty() ? base : index.data() - header->sections[image::word_buckets].offset;
+  const auto in_place = [&](const auto& section_in_file) {
+    using Element = typename std::remove_reference_t<decltype(section_in_file)>::element_type;
+    const auto offset = reinterpret_cast<const char*>(section_in_file.data()) - base;
+    return std::span<Element>(reinterpret_cast<Element*>(begin + offset), section_in_file.size());
+  };
+  return {in_place(section<Bucket>(buckets)), in_place(section<uint64_t>(filter))};
 }
 
 void Lexicon::Image::prepare() {
@@ -135,13 +148,19 @@ void Lexicon::Image::prepare() {
   stats.facts = facts.size();
   stats.image_bytes = header->bytes;
   stats.index_bytes = entries.size_bytes() + form_refs.size_bytes() + form_flags.size_bytes() + readings.size_bytes() +
-                      buckets.size_bytes() + filter.size_bytes();
+                      searched_bytes();
   stats.checksum = header->checksum;
 }
 
-Lexicon::Image::Slot Lexicon::Image::find_further(uint64_t key) const {
-  for (uint64_t at = bucket_of(key, buckets.size());; at = at + 1 == buckets.size() ? 0 : at + 1) {
-    const Bucket& bucket = buckets[at];
+uint64_t Lexicon::Image::searched_bytes() const {
+  uint64_t bytes = 0;
+  for (const Section s : searched) bytes += header->sections[s].count * element_sizes[s];
+  return bytes;
+}
+
+NodeTable::Slot NodeTable::find_further(uint64_t key) const {
+  for (uint64_t at = bucket_of(key);; at = at + 1 == buckets_.size() ? 0 : at + 1) {
+    const Bucket& bucket = buckets_[at];
     for (uint32_t equal = slots_with(bucket, tag_of(key)); equal != 0; equal &= equal - 1) {
       const auto slot = static_cast<uint32_t>(std::countr_zero(equal));
       if (bucket.differs(slot, key) == 0 && bucket.kinds[slot] != 0)

@@ -64,7 +64,7 @@ class Matching {
   }
 
  private:
-  using Slot = Lexicon::Image::Slot;
+  using Slot = NodeTable::Slot;
 
   const Reading& reading_of(Slot slot, uint32_t capitals) const {
     return readings_[slot.kind * readings_of_kind_ + capitals];
@@ -111,30 +111,26 @@ class Matching {
 void Matching::look_up(uint32_t begin, uint32_t end) {
   const uint32_t count = end - begin;
   const Token* const tokens = tokens_.data() + begin;
-  const Lexicon::Image& image = image_;
-  const Bucket* const buckets = image.buckets.data();
-  const uint64_t bucket_count = image.buckets.size(), word_count = image.filter.size();
-  const uint64_t* const filter = image.filter.data();
+  const NodeTable words = image_.words, phrases = image_.phrases;
   std::array<uint32_t, run_length> first_buckets;
   std::array<uint64_t, run_length> pairs;  // of each token and the next
   for (uint32_t i = 0; i < count; ++i) {
-    first_buckets[i] = static_cast<uint32_t>(bucket_of(tokens[i].key, bucket_count));
-    __builtin_prefetch(buckets + first_buckets[i]);
+    first_buckets[i] = static_cast<uint32_t>(words.bucket_of(tokens[i].key));
+    words.prefetch(first_buckets[i]);
   }
   const uint32_t pair_count = end == end_ ? count - 1 : count;
   for (uint32_t i = 0; i < pair_count; ++i) {
     pairs[i] = join_keys(tokens[i].key, tokens[i + 1].key);
-    __builtin_prefetch(filter + filter_word_of(pairs[i], word_count));
+    phrases.prefetch_filter(pairs[i]);
   }
   for (uint32_t i = 0; i < count; ++i) {
-    slots_[i] = image.find(tokens[i].key, first_buckets[i]);
+    slots_[i] = words.find(tokens[i].key, first_buckets[i]);
     readings_alone_[i] = &reading_of(slots_[i], capitals_of(tokens[i]));
     __builtin_prefetch(readings_alone_[i]);
   }
   for (uint32_t i = 0; i < pair_count; ++i) {
-    const uint64_t bits = filter_bits_of(pairs[i]);
-    const bool may_be = (filter[filter_word_of(pairs[i], word_count)] & bits) == bits;
-    __builtin_prefetch(buckets + (may_be ? bucket_of(pairs[i], bucket_count) : first_buckets[i]));
+    const bool may_be = phrases.may_have(pairs[i]);
+    phrases.prefetch(may_be ? phrases.bucket_of(pairs[i]) : 0);
     pair_may_be_[i] = static_cast<uint16_t>(may_be << 15);
   }
   if (pair_count < count) pair_may_be_[pair_count] = 0;
@@ -188,8 +184,8 @@ bool Matching::walk(uint32_t token, Slot slot, uint64_t key, const Lexicon::Imag
     }
     if ((reading.ref_count & continues_bit) == 0 || end >= end_) break;
     key = join_keys(key, tokens_[end].key);
-    if (!image_.may_have(key)) break;
-    slot = image_.find(key);
+    if (!image_.phrases.may_have(key)) break;
+    slot = image_.phrases.find(key);
     if (slot.kind == 0) break;
   }
   if (hits_.size() > before + 1) std::reverse(hits_.begin() + static_cast<std::ptrdiff_t>(before), hits_.end());
@@ -213,8 +209,8 @@ void Matching::try_proclitics(uint32_t token) {
   for (const Lexicon::Image::Prefix& p : proclitics_.by_second_byte[static_cast<uint8_t>(word[1])]) {
     if (!p.begins(word)) continue;
     const uint64_t key = key_behind(p, token);
-    if (!image_.may_have(key)) continue;
-    const Slot slot = image_.find(key);
+    if (!image_.words.may_have(key)) continue;
+    const Slot slot = image_.words.find(key);
     if (slot.kind == 0) continue;
     if (walk(token, slot, key, &p)) {
       tokens_[token].proclitic_bytes = p.bytes_before();

@@ -53,10 +53,75 @@ void TsvFile::parse() {
       if (colon != std::string_view::npos)
         headers_.emplace_back(trimmed(line.substr(2, colon - 2)), trimmed(line.substr(colon + 1)));
     } else if (!line.empty() && !line.starts_with("#")) {
-      rows_.push_back({number, columns_of(line)});
+      rows_.push_back({number, line, columns_of(line)});
     }
   }
   column_names_ = columns_of(header("columns"));
+  fill_in();
+}
+
+void TsvFile::fill_in() {
+  if (const std::string_view mark = header("ditto"); !mark.empty()) repeat_marked(mark);
+  if (const std::string_view beginning = header("ids"); !beginning.empty()) complete_ids(beginning);
+  if (const std::string_view filled = header("default"); !filled.empty())
+    fill_empty(filled.substr(0, filled.find('=')), filled.substr(filled.find('=') + 1));
+  if (header("format") == "words") complete_words();
+}
+
+void TsvFile::repeat_marked(std::string_view mark) {
+  const TsvRow* above = nullptr;
+  for (TsvRow& row : rows_) {
+    for (size_t i = 0; i < row.columns.size(); ++i) {
+      if (row.columns[i] != mark) continue;
+      if (above == nullptr || i >= above->columns.size())
+        throw LoadError(at(row.line, "'" + std::string(mark) + "' repeats the row above, and there is nothing"));
+      row.columns[i] = above->columns[i];
+    }
+    above = &row;
+  }
+}
+
+void TsvFile::complete_ids(std::string_view beginning) {
+  for (size_t i = 0; i < column_names_.size(); ++i) {
+    if (column_names_[i] != "id" && column_names_[i] != "ids") continue;
+    for (TsvRow& row : rows_)
+      if (i < row.columns.size()) row.columns[i] = completed(row.columns[i], beginning);
+  }
+}
+
+void TsvFile::fill_empty(std::string_view column, std::string_view value) {
+  for (size_t i = 0; i < column_names_.size(); ++i)
+    if (column_names_[i] == column)
+      for (TsvRow& row : rows_)
+        if (i < row.columns.size() && row.columns[i].empty()) row.columns[i] = value;
+}
+
+std::string_view TsvFile::completed(std::string_view ids, std::string_view beginning) {
+  std::string all;
+  for (std::string_view id : split_on(ids, '|')) {
+    if (!all.empty()) all += '|';
+    if (id.find(':') == std::string_view::npos) all += beginning;
+    all += id;
+  }
+  if (all.size() == ids.size()) return ids;
+  return made_.emplace_back(std::move(all));
+}
+
+// Every row of words has a class, a form and a value.
+void TsvFile::complete_words() {
+  const auto has_column = [&](std::string_view name) {
+    return std::find(column_names_.begin(), column_names_.end(), name) != column_names_.end();
+  };
+  const std::string_view token_class = has_column("class") ? std::string_view() : header("class");
+  const bool adds_value = !has_column("value");
+  const size_t written = column_names_.size();
+  if (!token_class.empty()) column_names_.insert(column_names_.begin(), "class");
+  if (adds_value) column_names_.emplace_back("value");
+  for (TsvRow& row : rows_) {
+    if (row.columns.size() != written) continue;
+    if (!token_class.empty()) row.columns.insert(row.columns.begin(), token_class);
+    if (adds_value) row.columns.emplace_back();
+  }
 }
 
 std::string_view TsvFile::header(std::string_view key) const {

@@ -1,7 +1,12 @@
 // The gazetteer files as text: a header of "# key: value" lines, then rows of tab-separated columns.
+//
+// What all rows would say, the header says once, and readers see it in every row: `class` of words, `ids`, what an id
+// without a colon begins with, `default` (column=value) for empty cells, and `ditto`, the mark of a cell that is the
+// one above. Words without a column `value` have an empty one.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -10,7 +15,8 @@
 namespace khabar {
 
 struct TsvRow {
-  uint32_t line = 0;  // 1-based, as an editor counts
+  uint32_t line = 0;      // 1-based, as an editor counts
+  std::string_view text;  // as written
   std::vector<std::string_view> columns;
 };
 
@@ -24,7 +30,9 @@ class TsvFile {
 
   const std::string& name() const { return name_; }     // "ar/places.tsv"
   std::string_view header(std::string_view key) const;  // "" if there is no such line
-  uint32_t column_count() const;                        // as the header's `columns` line names them
+  // As the header's `columns` line names them, and what it says for all rows.
+  const std::vector<std::string_view>& column_names() const { return column_names_; }
+  uint32_t column_count() const;
   const std::vector<TsvRow>& rows() const { return rows_; }
   std::string_view text() const { return text_; }
   // The cell of a row under a column's name; "" if the header names no such column or the row ends before it.
@@ -38,7 +46,15 @@ class TsvFile {
 
  private:
   void parse();
+  void fill_in();
+  void repeat_marked(std::string_view mark);
+  void complete_ids(std::string_view beginning);
+  void fill_empty(std::string_view column, std::string_view value);
+  void complete_words();
+  std::string_view completed(std::string_view ids, std::string_view beginning);
+
   std::string name_, text_;
+  std::deque<std::string> made_;  // what rows have that the text has not
   std::vector<std::pair<std::string_view, std::string_view>> headers_;
   std::vector<std::string_view> column_names_;
   std::vector<TsvRow> rows_;

@@ -125,7 +125,8 @@ void check_vocabularies(const TsvFile& vocabularies, const Files& files, std::ve
     if (!vocabulary) continue;
     bool met = false;
     for (const auto& file : files) {
-      const bool has_column = file->header("columns").find(vocabulary->column) != std::string_view::npos;
+      const auto& names = file->column_names();
+      const bool has_column = std::find(names.begin(), names.end(), vocabulary->column) != names.end();
       if (has_column && is_meant(*file, row.columns[0])) met |= check_file(*file, *vocabulary, faults);
     }
     if (!met) faults.push_back(vocabularies.at(row.line, "speaks of no row that there is"));

@@ -21,6 +21,17 @@ constexpr uint32_t block_bits = 12;
 
 constexpr int sixbit(char c) { return c - '0'; }
 
+std::string with_zeros(std::string_view payload) {
+  std::string all;
+  all.reserve(payload.size() * 2);
+  for (const char c : payload)
+    if (c < shortest_zero_run || c > longest_zero_run)
+      all += c;
+    else
+      all.append(static_cast<size_t>(c - shortest_zero_run + 2), weight_zero_letter);
+  return all;
+}
+
 }  // namespace
 
 NameModel::NameModel(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language)
@@ -45,8 +56,9 @@ NameModel::NameModel(const Lexicon& lexicon, const std::vector<Lexicon::Row>& ro
     }
     uint64_t block = 0;
     const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), block, 16);
-    if (error != std::errc{} || end != name.data() + name.size() || payload.size() % feature_chars != 0) throw fault();
-    read_features(payload, block, features);
+    const std::string letters = with_zeros(payload);
+    if (error != std::errc{} || end != name.data() + name.size() || letters.size() % feature_chars != 0) throw fault();
+    read_features(letters, block, features);
   }
   if (features.size() > most_features)
     throw LoadError(lexicon.rule_name(rule_) + ": a model of more than 65535 features; keep fewer (--features)");

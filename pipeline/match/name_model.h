@@ -6,7 +6,8 @@
 // tests/tools/train_names and kept as gazetteers/<lang>/names_model.tsv:
 //
 //     0a7           one row a block: the low 12 bits of a feature's 36-bit hash, in hexadecimal; then, feature after
-//                   feature, 4 characters for the other 24 bits and 13 for the weights, 6 bits each from '0' up
+//                   feature, 4 characters for the other 24 bits and 13 for the weights, 6 bits each from '0' up;
+//                   'p' to '~' stand for 2 to 16 times the character of the weight 0
 //     transitions   13 x 13 whole numbers, from row to column
 #pragma once
 
@@ -42,6 +43,7 @@ inline constexpr std::array<NameTag, name_tag_count> tags_of_rows = {0, 1, 7, 10
 
 // What a 6-bit code stands for: 0 for weight_zero_code, steps of one near it, growing ones far from it, 121 at most.
 inline constexpr int weight_zero_code = 32;
+inline constexpr char weight_zero_letter = '0' + weight_zero_code, shortest_zero_run = 'p', longest_zero_run = '~';
 inline constexpr int weight_of(int code) {
   const int q = code - weight_zero_code, size = q < 0 ? -q : q, far = size > 12 ? size - 12 : 0;
   const int value = size + far * far / 4;

@@ -28,8 +28,8 @@ TEST_CASE("arguments that a trigger cannot have are refused") {
                test::SmallPack::header(
                    "event_types", "id\ttype\tmode\tplover\tcameo\tquad\tflags\tdescription\texamples_en\texamples_ar") +
                    "ASSAULT\tASSAULT\t\tASSAULT\t190\t4\tviolent\tuse of force\tstrike\tstrike\n");
-    pack.write("en/triggers.tsv", test::SmallPack::header("triggers", "event\tlemma\tslot\targuments\tforms") +
-                                      "ASSAULT\tstrike\tverb_past\t" + c.arguments + "\tstruck\n");
+    pack.write("en/triggers.tsv", test::SmallPack::header("triggers", "event\tlemma\tslot\targuments\tmarks\tforms") +
+                                      "ASSAULT\tstrike\tverb_past\t" + c.arguments + "\t\tstruck\n");
     std::string error;
     try {
       const Lexicon lexicon = Lexicon::compile(pack.root());

@@ -2,7 +2,10 @@
 // gazetteers as they are, with 100k synthetic names alone, and with synthetic names added up to 1M and 3M; beside a
 // plain std::unordered_map of all prefixes.
 //
-//   bench_lexicon [--rounds N] [NAMES...]     NAMES: how many names in all; 100000 1000000 3000000 if none is given
+//   bench_lexicon [--rounds N] [--corpus FOLDER] [NAMES...]
+//
+// NAMES: how many names in all; 100000 1000000 3000000 if none is given. FOLDER: where ar.jsonl.gz and en.jsonl.gz
+// lie, or ar.jsonl and en.jsonl.
 //
 // Synthetic names are given and family names of the gazetteers, put together two and three at a time by a fixed seed:
 // their first words are common in news, so that the matcher has to look behind them. All times are processor time of
@@ -84,9 +87,11 @@ struct Corpus {
   double megabytes = 0;
 };
 
-Corpus read_corpus(const std::string& code) {
+Corpus read_corpus(const fs::path& folder, const std::string& code) {
   Corpus corpus{code, {}, {}, 0};
-  const auto reader = open_input({KHABAR_SHARED_DIR "/bench/" + code + ".jsonl.gz"}, ReadOptions{});
+  const fs::path packed = folder / (code + ".jsonl.gz"), plain = folder / (code + ".jsonl");
+  const fs::path& file = fs::exists(plain) ? plain : packed;
+  const auto reader = open_input({file.string()}, ReadOptions{});
   Record record;
   Reject reject;
   for (Next next; (next = reader->next(record, reject)) != Next::end;)
@@ -94,6 +99,10 @@ Corpus read_corpus(const std::string& code) {
   for (const std::string& text : corpus.texts) {
     corpus.megabytes += static_cast<double>(text.size()) / 1e6;
     tokenize(text, corpus.tokens.emplace_back());
+  }
+  if (corpus.texts.empty()) {
+    std::fprintf(stderr, "no news: %s is missing or empty; name its folder with --corpus\n", file.c_str());
+    std::exit(1);
   }
   return corpus;
 }
@@ -244,24 +253,26 @@ void bench_loading(const fs::path& image, int rounds, bool with_models) {
 // The gazetteers, or, for fewer names than they have, a folder with nothing but what a lexicon must have.
 class Root {
  public:
-  explicit Root(bool bare) : bare_(bare) {
+  explicit Root(bool bare) : bare_(bare), path_(bare ? scratch("root") : fs::path(KHABAR_SOURCE_DIR "/gazetteers")) {
     if (!bare) return;
     for (const char* file : {"shared/classes.tsv", "ar/proclitics.tsv", "en/proclitics.tsv"}) {
-      fs::create_directories((path() / file).parent_path());
-      fs::copy_file(fs::path(KHABAR_SOURCE_DIR "/gazetteers") / file, path() / file,
+      fs::create_directories((path_ / file).parent_path());
+      fs::copy_file(fs::path(KHABAR_SOURCE_DIR "/gazetteers") / file, path_ / file,
                     fs::copy_options::overwrite_existing);
     }
   }
   ~Root() {
     std::error_code error;
-    if (bare_) fs::remove_all(path(), error);
+    if (bare_) fs::remove_all(path_, error);
   }
   Root(const Root&) = delete;
   Root& operator=(const Root&) = delete;
-  fs::path path() const { return bare_ ? scratch("root") : fs::path(KHABAR_SOURCE_DIR "/gazetteers"); }
+  // Settled here: a child that asks has another number, and would be told of a folder of its own.
+  const fs::path& path() const { return path_; }
 
  private:
   bool bare_;
+  fs::path path_;
 };
 
 void bench_size(const Lexicon& own, size_t names, std::vector<Corpus>& corpora, int rounds) {
@@ -289,6 +300,7 @@ void bench_size(const Lexicon& own, size_t names, std::vector<Corpus>& corpora, 
 
 int main(int argc, char** argv) {
   int rounds = 3;
+  fs::path folder = KHABAR_SHARED_DIR "/bench";
   std::vector<size_t> sizes;
   if (argc == 4 && std::string_view(argv[1]).starts_with("--load")) {
     load(argv[2], std::atoi(argv[3]), std::string_view(argv[1]) == "--load-all");
@@ -297,12 +309,14 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     if (std::string_view(argv[i]) == "--rounds" && i + 1 < argc)
       rounds = std::atoi(argv[++i]);
+    else if (std::string_view(argv[i]) == "--corpus" && i + 1 < argc)
+      folder = argv[++i];
     else
       sizes.push_back(static_cast<size_t>(std::strtoull(argv[i], nullptr, 10)));
   }
   if (sizes.empty()) sizes = {100000, 1000000, 3000000};
   std::vector<Corpus> corpora;
-  for (const char* code : {"ar", "en"}) corpora.push_back(read_corpus(code));
+  for (const char* code : {"ar", "en"}) corpora.push_back(read_corpus(folder, code));
   for (const Corpus& corpus : corpora) bench_tokens(corpus, rounds);
   const fs::path image = scratch("own.khb");
   seconds_of_child([&] { Lexicon::compile(KHABAR_SOURCE_DIR "/gazetteers").save(image); });

@@ -163,6 +163,11 @@ def expected_f1(p, w):
     return 2 * np.sum((p * w)[kept]) / whole if whole else 0.0
 
 
+def shortest(number):
+    """The fewest digits that name the same single."""
+    return next(text for digits in range(1, 10) if np.float32(text := "%.*g" % (digits, number)) == np.float32(number))
+
+
 def threshold(p, w, sure, unseen=0):
     if np.sum(w[p >= 0.5]) >= ENOUGH_WORDS and expected_f1(p, w) >= sure or not len(p):
         return 0.5
@@ -232,7 +237,7 @@ def tree_lines(model, tree_set, names):
             if "leaf_value" in node:
                 nodes.append("%.4g" % node["leaf_value"])
             else:
-                threshold = ("%.9g" % node["threshold"]).replace("1.00000002e-35", "1e-35")  # above zero
+                threshold = shortest(node["threshold"])
                 nodes.append(names[node["split_feature"]] + "<" + threshold)
                 walk(node["left_child"])
                 walk(node["right_child"])

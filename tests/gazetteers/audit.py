@@ -5,7 +5,7 @@
     audit.py report                prints the error rate of each draw in audit.tsv (audit_test.cc asks less than 2% of the last)
 
 The draw takes a third organizations, a third people, a sixth places of sources/places_own.tsv and a sixth names of
-sources/names_own_*.tsv, each by its id in bytewise order: the same lists and the same seed give the same rows. A row of
+our own given_names.tsv and family_names.tsv, each by its id in bytewise order: the same lists and the same seed give the same rows. A row of
 audit.tsv is a drawn row as it stood then, with the verdict (good, fault or unsure) and, for a fault, what was wrong. Faults
 are mended in the lists, and so is the class of rows that a fault stands for; what was drawn is kept as it was.
 """
@@ -13,6 +13,10 @@ import collections, pathlib, random, sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 GAZETTEERS = HERE.parent.parent / "gazetteers"
+sys.path.insert(0, str(GAZETTEERS))
+sys.dont_write_bytecode = True
+import tables
+
 SHARES = {"organizations": 1 / 3, "people": 1 / 3, "places": 1 / 6, "names": 1 / 6}
 
 
@@ -23,8 +27,8 @@ def rows(path):
 
 
 def entities(kind):
-    english, arabic = ({r[0]: "; ".join(x for x in r[1:] if x) for r in rows(f"{l}/{kind}.tsv")} for l in ("en", "ar"))
-    return {r[0]: [" ".join(x for x in r[1:] if x), english[r[0]], arabic[r[0]]] for r in rows(f"shared/{kind}.tsv")}
+    english, arabic = ({r[0]: "; ".join(x for x in r[1:] if x) for r in tables.read(f"{l}/{kind}.tsv")} for l in ("en", "ar"))
+    return {r[0]: [" ".join(x for x in r[1:] if x), english[r[0]], arabic[r[0]]] for r in tables.read(f"shared/{kind}.tsv")}
 
 
 def places():
@@ -33,7 +37,7 @@ def places():
 
 def names():
     return {f"{l}:{r[0]}:{r[1]}": [" ".join(x for x in (r[0], *r[2:]) if x)] + ([r[1], ""] if l == "en" else ["", r[1]])
-            for l in ("ar", "en") for r in rows(f"sources/names_own_{l}.tsv")}
+            for l in ("ar", "en") for kind in ("given", "family") for r in tables.read(f"{l}/{kind}_names.tsv")}
 
 
 def draw(seed, count):

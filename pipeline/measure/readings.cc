@@ -242,6 +242,12 @@ bool Readings::fill(TokenRange sentence) {
   return true;
 }
 
+std::span<const Reading> Readings::known_at(uint32_t token) {
+  Place& place = places_[token - begin_];
+  if (place.pending) make_readings(place, token);
+  return {readings_.data() + place.first, place.count};
+}
+
 void Readings::make_readings(Place& place, uint32_t token) {
   Reading* reading = readings_.data() + made_;
   size_t first = place.first;
@@ -250,8 +256,10 @@ void Readings::make_readings(Place& place, uint32_t token) {
     const Hit& hit = hits_[h];
     const WordTable::Listed* words = nullptr;
     const uint32_t count = lists_.of(hit, words);
-    for (uint32_t n = 0; n < count; ++n)
-      *reading++ = {hit.tokens.begin, hit.tokens.end, &table_.word(words[n].word), hit.proclitics, hit.proclitic_bytes};
+    for (uint32_t n = 0; n < count; ++n) {
+      const Word& word = table_.word(words[n].word);
+      *reading++ = {hit.tokens.begin, hit.tokens.end, &word, hit.proclitics, hit.proclitic_bytes, word.kind, word.role};
+    }
   }
   place.first = made_;
   made_ = static_cast<uint32_t>(reading - readings_.data());

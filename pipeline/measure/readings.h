@@ -19,7 +19,10 @@ struct Reading {
   const Word* word = nullptr;
   uint8_t proclitics = 0;  // proclitic_flag
   uint8_t proclitic_bytes = 0;
+  WordKind kind = WordKind::none;  // of the word
+  uint8_t role = 0;                // of the word
 };
+static_assert(sizeof(Reading) == 24);
 
 // What other rooms' classes say of a token, as far as measure asks.
 namespace fact {
@@ -88,16 +91,8 @@ class Readings {
     }
   }
   // Made when they are first asked for: few tokens are. They stay where they are until the next sentence.
-  std::span<const Reading> at(uint32_t token) {
-    const uint32_t n = token - begin_;
-    return (bits_[n].roles & ~role::joint) != 0 ? known_at(token) : std::span<const Reading>();
-  }
-  // The same of a token that has some.
-  std::span<const Reading> known_at(uint32_t token) {
-    Place& place = places_[token - begin_];
-    if (place.pending) make_readings(place, token);
-    return {readings_.data() + place.first, place.count};
-  }
+  // Of a token that has some.
+  std::span<const Reading> known_at(uint32_t token);
 
  private:
   // Where the readings of a token are. Of use only if it has a word's roles. Written as a whole, 8 bytes at once.

@@ -81,29 +81,23 @@ class Scan {
   // Whether some token of the sentence has one of those bits.
   bool anywhere(uint64_t bits) const { return (readings_.all_starts() & bits) != 0; }
 
-  std::span<const Reading> at(uint32_t i) const { return inside(i) ? readings_.at(i) : std::span<const Reading>(); }
   // The bits of `role` of token i; none beyond the sentence.
   uint64_t roles(uint32_t i) const { return bits(i).roles; }
   bool may_have(uint32_t i, uint64_t bits) const { return (roles(i) & bits) != 0; }
-  // The longest reading of that kind at token i within the sentence; nullptr if there is none.
+  std::span<const Reading> at(uint32_t i) const {
+    return may_have(i, ~role::joint) ? readings_.known_at(i) : std::span<const Reading>();
+  }
+  // The longest reading of that kind at token i within the sentence; nullptr if there is none. Most tokens have none,
+  // as one test tells; the search is a function of its own, so that the many that ask stay short.
   const Reading* find(uint32_t i, WordKind kind) const {
-    if (!may_have(i, role::bit(kind))) return nullptr;
-    for (const Reading& r : readings_.known_at(i))
-      if (r.word->kind == kind && r.end <= end) return &r;
-    return nullptr;
+    return may_have(i, role::bit(kind)) ? find_known(i, kind) : nullptr;
   }
   // The reading of that role at i, not behind a proclitic.
   const Reading* link(uint32_t i, Link wanted) const {
-    if (!may_have(i, role::bit(wanted))) return nullptr;
-    for (const Reading& r : readings_.known_at(i))
-      if (r.word->link() == wanted && r.end <= end && r.proclitic_bytes == 0) return &r;
-    return nullptr;
+    return may_have(i, role::bit(wanted)) ? find_known(i, wanted) : nullptr;
   }
   const Reading* time(uint32_t i, TimeRole wanted) const {
-    if (!may_have(i, role::bit(wanted))) return nullptr;
-    for (const Reading& r : readings_.known_at(i))
-      if (r.word->time_role() == wanted && r.end <= end) return &r;
-    return nullptr;
+    return may_have(i, role::bit(wanted)) ? find_known(i, wanted) : nullptr;
   }
   bool has(uint32_t i, Link role) const { return link(i, role) != nullptr; }
   bool has(uint32_t i, TimeRole role) const { return time(i, role) != nullptr; }
@@ -173,6 +167,10 @@ class Scan {
  private:
   // The empty ones behind the last token stand for all that is beyond the sentence.
   const Readings::Bits& bits(uint32_t i) const { return bits_[std::min(i - begin, count_)]; }
+  // Of a token that has some readings.
+  const Reading* find_known(uint32_t i, WordKind kind) const;
+  const Reading* find_known(uint32_t i, Link wanted) const;
+  const Reading* find_known(uint32_t i, TimeRole wanted) const;
 
   Readings& readings_;
   // Parts of what they are made of, asked for all the time.

@@ -144,21 +144,19 @@ class Scan {
   bool begins_with_article(uint32_t i) const { return is_word(i) && grammar.begins_with_article(text(i)); }
 
   // What the other packs say of token i.
-  bool is_function_word(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::function_word) != 0; }
-  bool is_negation(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::negation) != 0; }
-  bool is_verb(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::verb) != 0; }
-  bool is_nationality(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::nationality) != 0; }
-  bool is_future_verb(uint32_t i) const {
-    return readings_.has_future() && inside(i) && (readings_.facts(i) & fact::future) != 0;
-  }
+  bool is_function_word(uint32_t i) const { return is_of(i, readings_.classes().function_word); }
+  bool is_negation(uint32_t i) const { return is_of(i, readings_.classes().negation); }
+  bool is_verb(uint32_t i) const { return is_of(i, readings_.classes().verb); }
+  bool is_nationality(uint32_t i) const { return is_of(i, readings_.classes().nationality); }
+  bool is_future_verb(uint32_t i) const { return readings_.has_future() && inside(i) && readings_.is_behind_future(i); }
   // A country, a place or a people.
-  bool is_land(uint32_t i) const { return inside(i) && (readings_.facts(i) & (fact::nationality | fact::place)) != 0; }
+  bool is_land(uint32_t i) const { return is_of(i, readings_.classes().land); }
   // "rose", "ziyada": a word of how much something grew or fell.
-  bool tells_change(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::change) != 0; }
-  bool is_relative(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::relative) != 0; }
+  bool tells_change(uint32_t i) const { return is_of(i, readings_.classes().change); }
+  bool is_relative(uint32_t i) const { return is_of(i, readings_.classes().relative); }
   // "ranging", "tatarawah"
-  bool tells_spread(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::spread) != 0; }
-  bool is_name(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::name) != 0; }
+  bool tells_spread(uint32_t i) const { return is_of(i, readings_.classes().spread); }
+  bool is_name(uint32_t i) const { return is_of(i, readings_.classes().name); }
 
   // Byte where token i begins without its proclitic, and where it ends.
   uint32_t start_of(uint32_t i) const { return token(i).span.begin + token(i).proclitic_bytes; }
@@ -167,6 +165,7 @@ class Scan {
  private:
   // The empty ones behind the last token stand for all that is beyond the sentence.
   const Readings::Bits& bits(uint32_t i) const { return bits_[std::min(i - begin, count_)]; }
+  bool is_of(uint32_t i, const ClassSet& classes) const { return inside(i) && readings_.classes_at(i).any_of(classes); }
   // Of a token that has some readings.
   const Reading* find_known(uint32_t i, WordKind kind) const;
   const Reading* find_known(uint32_t i, Link wanted) const;

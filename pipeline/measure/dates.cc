@@ -105,13 +105,13 @@ void take_twin(const Scan& scan, Point& p) {
   resolve(scan, *twin, Tense::none);
   const Point& civil_one = p.calendar == Calendar::hijri ? *twin : p;
   const Point& other = p.calendar == Calendar::hijri ? p : *twin;
-  std::string note = p.note;
+  Contradiction contradiction = p.contradiction;
   if (civil_one.from && other.from && std::abs((*civil_one.from - *other.from).count()) > 1)
-    note = "the two calendars name different days: " + iso_day(*civil_one.from) + " and " + iso_day(*other.from);
+    contradiction = {Contradiction::Kind::calendars, 0, *civil_one.from, *other.from};
   Point merged = civil_one.from ? civil_one : other;
   merged.begin = p.begin;
   merged.end = twin->end + (bracket && scan.is_punct(twin->end, Punct::bracket_close) ? 1 : 0);
-  merged.note = note;
+  merged.contradiction = contradiction;
   p = merged;
 }
 
@@ -236,7 +236,7 @@ FoundDate finish(const Scan& scan, const Point& p, bool holds_figure) {
   d.grain = p.grain;
   d.basis = p.from ? p.basis : DateBasis::none;
   d.calendar = p.calendar;
-  d.note = p.note;
+  if (p.contradiction.kind != Contradiction::Kind::none) d.note = note_of(p.contradiction);
   d.rule = rule_at(scan, p);
   found.end = p.end;
   found.skip_to = holds_figure ? p.begin : p.end;

@@ -7,8 +7,9 @@
 namespace khabar::measure {
 
 const Reading* qualifier_at(const Scan& scan, uint32_t i, bool after) {
+  if (!scan.may_have(i, role::bit(WordKind::qualifier))) return nullptr;
   for (const Reading& r : scan.at(i)) {
-    if (r.word->kind != WordKind::qualifier || r.end > scan.end || r.word->is(word_flag::vague)) continue;
+    if (r.kind != WordKind::qualifier || r.end > scan.end || r.word->is(word_flag::vague)) continue;
     if (r.word->is(after ? word_flag::after : word_flag::before)) return &r;
   }
   return nullptr;
@@ -204,10 +205,14 @@ void FigureReader::fill(Figure& f, const Quantity& q) const {
 
 // "225 million", "11 men": of digits, the scale behind them or what is counted; none of bare ones.
 RuleRef FigureReader::rule_within(const Quantity& q) const {
-  for (uint32_t t = q.begin; t < q.end; ++t)
+  constexpr uint64_t any = role::bit(WordKind::number) | role::bit(WordKind::fraction) | role::bit(WordKind::ordinal) |
+                           role::bit(WordKind::counted);
+  for (uint32_t t = q.begin; t < q.end; ++t) {
+    if (!scan_.may_have(t, any)) continue;
     for (const WordKind kind : {WordKind::number, WordKind::fraction, WordKind::ordinal, WordKind::counted})
       if (const Reading* const r = scan_.find(t, kind); r != nullptr && r->word->rule != RuleRef::none)
         return r->word->rule;
+  }
   return RuleRef::none;
 }
 

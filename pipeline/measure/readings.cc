@@ -130,12 +130,15 @@ void Readings::start_document(const Document& doc, const NumberGrammar& grammar)
 void Readings::find_known_hits() {
   if (known_hits_.size() < hits_.size() + 1) known_hits_.resize(hits_.size() + 1);
   if (last_hits_.size() < tokens_.size()) last_hits_.resize(tokens_.size());
+  constexpr uint32_t hits_ahead = 16;
   const WordTable::Lists lists = lists_;
   KnownHit* known = known_hits_.data();
   uint32_t* const last_hits = last_hits_.data();
   uint8_t proclitics = 0;
   for (uint32_t h = 0; h < hits_.size(); ++h) {
     const Hit& hit = hits_[h];
+    __builtin_prefetch(&hit + hits_ahead);
+    __builtin_prefetch(&tokens_[hit.tokens.begin]);  // take_tokens() reads them next
     last_hits[hit.tokens.begin] = h;
     proclitics |= hit.proclitics;
     const WordTable::Lists::Words words = lists.of(hit);
@@ -166,17 +169,16 @@ void Readings::take_tokens(TokenRange sentence) {
 
 // The bits of the words that no run has: behind the third.
 template <bool lone_units>
-uint64_t Readings::take_other_words(const KnownHit& hit) {
-  uint64_t starts = 0;
+void Readings::take_other_words(const KnownHit& hit, uint64_t& all_starts, uint64_t& all_roles) {
   const uint32_t at = hit.begin - sentence_.begin;
   for (uint32_t n = WordTable::Lists::stride - 1; n < hit.word_count; ++n) {
     const WordTable::Run& run = lists_.run_of({hit.first_word + n, 1});
-    starts |= run.starts;
+    bits_[at].starts |= run.starts;
     bits_[at].roles |= run.roles;
     marks_[at] |= lone_units ? run.lone_marks : run.marks;
+    all_starts |= run.starts;
+    all_roles |= run.roles;
   }
-  bits_[at].starts |= starts;
-  return starts;
 }
 
 // The bits of the words of the packs.
@@ -189,7 +191,7 @@ void Readings::take_words(TokenRange sentence) {
   Bits* const all_bits = bits_.data();
   Place* const places = places_.data();
   uint8_t* const all_marks = marks_.data();
-  uint64_t all = all_starts_;
+  uint64_t all = all_starts_, all_roles = 0;
   uint32_t readings = 0;
   for (; hit->begin < sentence.end; ++hit) {
     const WordTable::Run& run = lists.run_of({hit->first_word, hit->word_count});
@@ -199,12 +201,14 @@ void Readings::take_words(TokenRange sentence) {
     all_bits[at].roles |= run.roles;
     all_marks[at] |= lone_units ? run.lone_marks : run.marks;
     all |= run.starts;
+    all_roles |= run.roles;
     readings += hit->word_count;
     if (hit->word_count >= WordTable::Lists::stride) [[unlikely]]
-      all |= take_other_words<lone_units>(*hit);
+      take_other_words<lone_units>(*hit, all, all_roles);
   }
   next_hit_ = static_cast<size_t>(hit - all_hits);
   all_starts_ = all;
+  all_roles_ = all_roles;
   if (readings_.size() < readings) readings_.resize(readings);
   made_ = 0;
 }

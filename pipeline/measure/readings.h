@@ -58,6 +58,7 @@ class Readings {
   // Of the tokens of the sentence, from its first on.
   const Bits* bits() const { return bits_.data(); }
   uint64_t all_starts() const { return all_starts_; }
+  uint64_t all_roles() const { return all_roles_; }
   // All classes of a token's hits. Asked of few tokens, so looked up when asked.
   ClassSet classes_at(uint32_t token) const;
   // Does a word of the document stand behind sa-, and does that token?
@@ -109,7 +110,7 @@ class Readings {
   template <bool lone_units>
   void take_words(TokenRange sentence);
   template <bool lone_units>
-  uint64_t take_other_words(const KnownHit& hit);
+  void take_other_words(const KnownHit& hit, uint64_t& all_starts, uint64_t& all_roles);
   void make_readings(Place& place, uint32_t token);
   static constexpr uint32_t starts_step = 16;  // tokens
   void find_starts(uint32_t count);
@@ -130,6 +131,7 @@ class Readings {
   size_t next_hit_ = 0;                     // the first known hit behind the sentence
   TokenRange sentence_;                     // index 0 below is its first token
   uint64_t all_starts_ = 0;                 // of all tokens
+  uint64_t all_roles_ = 0;                  // of all words
   WordTable::Lists lists_;
   std::vector<Reading> readings_;
   uint32_t made_ = 0;           // readings of this sentence

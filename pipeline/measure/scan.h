@@ -84,6 +84,9 @@ class Scan {
   // The bits of `role` of token i; none beyond the sentence.
   uint64_t roles(uint32_t i) const { return bits(i).roles; }
   bool may_have(uint32_t i, uint64_t bits) const { return (roles(i) & bits) != 0; }
+  // Whether some word of the sentence has one of those bits of role.
+  bool anywhere_is(uint64_t bits) const { return (readings_.all_roles() & bits) != 0; }
+
   std::span<const Reading> at(uint32_t i) const {
     return may_have(i, ~role::joint) ? readings_.known_at(i) : std::span<const Reading>();
   }
@@ -149,6 +152,8 @@ class Scan {
   bool is_verb(uint32_t i) const { return is_of(i, readings_.classes().verb); }
   bool is_nationality(uint32_t i) const { return is_of(i, readings_.classes().nationality); }
   bool is_future_verb(uint32_t i) const { return readings_.has_future() && inside(i) && readings_.is_behind_future(i); }
+  // Does some word of the sentence tell of a tense?
+  bool may_tell_tense() const { return readings_.has_future() || anywhere_is(role::bit(TimeRole::tense)); }
   // A country, a place or a people.
   bool is_land(uint32_t i) const { return is_of(i, readings_.classes().land); }
   // "rose", "ziyada": a word of how much something grew or fell.

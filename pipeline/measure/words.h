@@ -155,6 +155,8 @@ constexpr uint64_t bit(TimeRole role) {
              ? 0
              : uint64_t{1} << (first_time + (static_cast<int>(role) - 1) % (last_time - first_time + 1));
 }
+// Of every link; those no kind and no time role has.
+inline constexpr uint64_t all_links = (uint64_t{1} << first_time) - (uint64_t{1} << first_link);
 static_assert(static_cast<int>(WordKind::time_word) == first_link);
 static_assert(static_cast<int>(Link::weigh) == first_time - first_link);
 }  // namespace role

@@ -1,5 +1,6 @@
 #include "measure/date_gates.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -220,28 +221,40 @@ bool may_be_in_list(const Scan& scan, uint32_t i) {
          scan.token_is_comma(i + 2);
 }
 
+// "10-3/4": what exchanges count by; days and months are not written so.
+bool is_mixed_fraction(const Scan& scan, uint32_t i) {
+  constexpr uint16_t most_digits = 2;
+  return scan.is_number(i + 1) && scan.is_punct(i + 2, Punct::slash) && scan.is_number(i + 3) &&
+         scan.token(i).letters <= most_digits && scan.token(i + 1).letters <= most_digits &&
+         !(i > scan.begin && scan.is_punct(i - 1, Punct::slash));
+}
+
+// How the token of digits is written.
+uint64_t shape_of_digits(const Scan& scan, uint32_t i) {
+  constexpr uint16_t year = 4, compact_day = 8;
+  const Token& token = scan.token(i);
+  if (token.letters <= 2) return 0;
+  const std::string_view text = scan.text(i);
+  const auto stops = std::count(text.begin(), text.end(), '.');
+  if (stops == 0)
+    return token.letters == year ? four_digits : token.letters == compact_day && scan.is_phrase ? with_stop : 0;
+  return stops > 1 || scan.is_phrase || scan.behind_day_word(i) ? with_stop : 0;
+}
+
 // The bits of token i that is digits.
 uint64_t shape_of(const Scan& scan, uint32_t i) {
+  constexpr uint16_t longest_day = 3;  // with an invisible mark
   const Token& token = scan.token(i);
-  uint64_t shape = 0;
+  uint64_t shape = shape_of_digits(scan, i);
   if (token.letters <= 2 && may_go_on_with_days(scan, i)) shape |= behind_date;
-  if (token.letters > 2) {
-    const std::string_view text = scan.text(i);
-    const size_t stop = text.find('.');
-    constexpr uint16_t compact_day = 8;
-    if (stop == std::string_view::npos)
-      shape |= token.letters == 4 ? four_digits : token.letters == compact_day && scan.is_phrase ? with_stop : 0;
-    else if (text.find('.', stop + 1) != std::string_view::npos || scan.is_phrase || scan.behind_day_word(i))
-      shape |= with_stop;
-  }
   if (!scan.inside(i + 1)) return shape;
   const Token& next = scan.token(i + 1);
   if (next.kind == TokenKind::word && !next.is(token_flag::space_before))
     shape |= glued_behind | (may_be_of_rank(scan, i + 1) ? rank_behind : 0);
-  constexpr uint16_t longest_day = 3;  // with an invisible mark
   if (token.letters <= longest_day && may_be_in_list(scan, i)) shape |= list_behind;
-  if (next.punct == Punct::slash || next.punct == Punct::dash || next.is(token_flag::hyphen_before) ||
-      (next.kind == TokenKind::number && scan.is_number(i + 2)))
+  if (next.punct == Punct::slash || next.punct == Punct::dash ||
+      (next.is(token_flag::hyphen_before) && !is_mixed_fraction(scan, i)) ||
+      (next.kind == TokenKind::number && !next.is(token_flag::hyphen_before) && scan.is_number(i + 2)))
     shape |= joined_behind;
   if (next.punct == Punct::colon) shape |= colon_behind;
   return shape;
@@ -273,19 +286,32 @@ bool may_be_dated(uint64_t bits, uint64_t behind) {
   return ((behind | bits) & dated) != 0 || (bits & (four_digits | joined_behind | with_stop)) != 0;
 }
 
+// May the digits at token i, of that shape, be an end of a range: a day, a year, or a whole date in digits?
+bool may_be_end(const Scan& scan, uint32_t i, uint64_t shape) {
+  constexpr uint64_t dated = four_digits | glued_behind | joined_behind | with_stop;
+  constexpr uint16_t longest_day = 2;
+  return scan.token(i).letters <= longest_day || (shape & dated) != 0 || (scan.starts(i + 1) & start::era) != 0;
+}
+
 // "between", "from" and the beginning of a date; or a number with something behind it that joins the ends of a range.
 bool may_begin_range(const Scan& scan, uint32_t i, uint64_t bits, uint64_t behind) {
   constexpr uint64_t heart = start::date_core | numeral;
   if ((bits & start::opener) != 0 || ((bits & start::of) != 0 && scan.is.of_opens_ranges)) {
     const uint64_t next = scan.starts(i + 1);
-    if ((next & start::digits) != 0 && !scan.is.of_opens_ranges) return may_be_dated(shape_of(scan, i + 1), behind);
+    if ((next & start::digits) != 0 && !scan.is.of_opens_ranges) {
+      const uint64_t shape = shape_of(scan, i + 1);
+      return may_be_end(scan, i + 1, shape) && may_be_dated(shape, behind);
+    }
     return (next & heart) != 0 || ((next & (start::the | start::a)) != 0 && (scan.starts(i + 2) & heart) != 0);
   }
   constexpr uint64_t pair = start::unit | start::dual;
   if ((bits & pair) == pair && (scan.starts(i + 1) & start::digits) != 0) return true;
-  constexpr uint64_t joins = role::joint | role::bit(Link::to) | role::bit(TimeRole::starting);
+  constexpr uint64_t starting = role::bit(TimeRole::starting);
+  constexpr uint64_t joins = role::joint | role::bit(Link::to);
   if ((bits & (numeral | start::the | start::a)) == 0 && (bits & pair) != pair) return false;
-  if ((scan.roles_behind(i) & joins) == 0) return false;
+  const uint64_t roles = scan.roles_behind(i);
+  const bool joined = (roles & joins) != 0 && ((bits & start::digits) == 0 || may_be_end(scan, i, bits));
+  if (!joined && (roles & starting) == 0) return false;
   return scan.is.of_opens_ranges || may_be_dated(bits, behind);
 }
 
@@ -316,5 +342,7 @@ uint32_t readers_at(const Scan& scan, uint32_t i) {
   }
   return readers;
 }
+
+bool may_end_range(const Scan& scan, uint32_t i) { return may_be_end(scan, i, shape_of(scan, i)); }
 
 }  // namespace khabar::measure

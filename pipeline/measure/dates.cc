@@ -50,11 +50,13 @@ constexpr uint64_t numeral = start::digits | start::number;
 bool joins_range(const Scan& scan, uint32_t at) {
   constexpr uint64_t ends = numeral | start::month | start::weekday | start::unit | start::rel | start::offset |
                             start::season | start::quarter | start::decade | start::part | start::the;
+  if (!scan.may_have(at, role::joint | role::bit(Link::to))) return false;
   // "October-to-December"
   if (scan.hyphened(at) && scan.hyphened(at + 1) && (scan.starts(at) & start::to) != 0) ++at;
   // "5-year" and "the one-month" join no ends.
   if (scan.hyphened(at)) return (scan.starts(at) & ends & ~(start::unit | start::rel | start::the | start::part)) != 0;
-  if ((scan.starts(at) & start::to) != 0) return (scan.starts_near(at, 4) & ends) != 0;
+  if ((scan.starts(at) & start::to) != 0)
+    return (scan.starts_near(at, 4) & ends) != 0 && (!scan.is_number(at + 1) || may_end_range(scan, at + 1));
   if (scan.is_punct(at, Punct::slash)) return scan.is_number(at + 1) || (scan.starts(at + 1) & start::month) != 0;
   return (scan.is_dash(at) || scan.is_tilde(at)) &&
          ((scan.starts(at + 1) & ends) != 0 || scan.is_punct(at + 1, Punct::apostrophe));

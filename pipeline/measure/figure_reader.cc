@@ -101,7 +101,7 @@ bool FigureReader::joins_a_name(const Reading& qualifier) const {
 // The second mark of "<ABC.N>": more than nothing.
 bool FigureReader::closes_bracket(uint32_t i) const {
   constexpr uint32_t reach = 8;
-  if (scan_.text(i) != ">") return false;
+  if (scan_.is_word(i) || scan_.text(i) != ">") return false;
   for (uint32_t back = 1; back <= reach && i >= scan_.begin + back; ++back)
     if (scan_.text(i - back) == "<") return true;
   return false;

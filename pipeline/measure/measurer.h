@@ -30,6 +30,8 @@ class Measurer : public Stage {
 
  private:
   void run_sentence(Document& doc, uint32_t sentence, LanguageId language);
+  uint32_t take_date(Document& doc, const measure::Scan& scan, uint32_t i, uint32_t readers, uint32_t& date_end) const;
+  uint32_t take_figure(Document& doc, const measure::Scan& scan, uint32_t i, uint32_t date_end) const;
 
   const Lexicon& lexicon_;
   const measure::WordTable words_;

@@ -52,9 +52,10 @@ Verdict Measurer::run(Document& doc) {
 // Left to right; at each token a date is tried before a figure. The figures inside a date are kept, and flagged.
 void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId language) {
   if (!readings_.fill(doc.sentences[sentence].tokens)) return;
-  const Scan scan(doc, readings_, words_, language, sentence, numbers_, quantities_);
+  const Scan scan(doc, readings_, words_, language, sentence, numbers_, quantities_, durations_);
   numbers_.start(scan.begin, scan.end);
   quantities_.start(scan.begin, scan.end);
+  durations_.start(scan.begin, scan.end);
   uint32_t date_end = scan.begin;  // tokens before it belong to a date
   for (uint32_t i = scan.begin; i < scan.end;) {
     i = readings_.next_start(i);

@@ -40,6 +40,7 @@ class Measurer : public Stage {
   measure::Readings readings_;
   measure::NumberCache numbers_;
   measure::QuantityCache quantities_;
+  measure::DurationCache durations_;
 };
 
 }  // namespace khabar

@@ -238,7 +238,7 @@ bool is_running_list_number(const Scan& scan, uint32_t i) {
 bool is_known_ending(const Scan& scan, uint32_t i) {
   for (const Reading& r : scan.at(i + 1))
     if (r.word->kind != WordKind::time_unit || !r.word->is(word_flag::weak)) return true;
-  return !scan.at(i + 1).empty() && read_duration(scan, i).has_value();
+  return !scan.at(i + 1).empty() && read_duration(scan, i) != nullptr;
 }
 
 }  // namespace

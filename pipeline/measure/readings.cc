@@ -143,12 +143,12 @@ void Readings::find_known_hits() {
     proclitics |= hit.proclitics;
     const WordTable::Lists::Words words = lists.of(hit);
     // Whether there are any is not asked: what has none is written over.
-    *known = {hit.tokens.begin, hit.tokens.end,     words.first, static_cast<uint16_t>(words.count),
-              hit.proclitics,   hit.proclitic_bytes};
+    *known = {hit.tokens.begin,    hit.tokens.end, words.first, static_cast<uint16_t>(words.count),
+              hit.proclitic_bytes, hit.proclitics};
     known += words.count != 0;
   }
   *known = {.begin = none_index};
-  has_future_ = (proclitics & proclitic_flag::future) != 0;
+  proclitics_ = proclitics;
 }
 
 // The bits that tokens have by themselves.

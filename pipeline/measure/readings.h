@@ -61,8 +61,9 @@ class Readings {
   uint64_t all_roles() const { return all_roles_; }
   // All classes of a token's hits. Asked of few tokens, so looked up when asked.
   ClassSet classes_at(uint32_t token) const;
-  // Does a word of the document stand behind sa-, and does that token?
-  bool has_future() const { return has_future_; }
+  // Does a word of the document stand behind one of these?
+  bool has_proclitic(uint8_t flags) const { return (proclitics_ & flags) != 0; }
+  // Does that token stand behind sa-?
   bool is_behind_future(uint32_t token) const;
   // Do these tokens lie within the longer name of a known organization: Sheffield Wednesday, the Daily Mirror?
   bool is_within_organization(TokenRange tokens) const;
@@ -97,7 +98,7 @@ class Readings {
     uint32_t begin = 0, end = 0;  // tokens
     uint32_t first_word = 0;      // in the table's lists
     uint16_t word_count = 0;
-    uint8_t proclitics = 0, proclitic_bytes = 0;
+    uint8_t proclitic_bytes = 0, proclitics = 0;
   };
   // Where the readings of a token are. Of use only if it has a word's roles. Written as a whole, 8 bytes at once.
   struct Place {
@@ -127,7 +128,7 @@ class Readings {
   std::span<const Hit> hits_;               // of the document
   std::vector<KnownHit> known_hits_;        // of the document, and one behind all its tokens
   std::vector<uint32_t> last_hits_;         // by token of the document; of any value where no hit begins
-  bool has_future_ = false;                 // has a word of the document sa- before it?
+  uint8_t proclitics_ = 0;                  // of all hits of the document
   size_t next_hit_ = 0;                     // the first known hit behind the sentence
   TokenRange sentence_;                     // index 0 below is its first token
   uint64_t all_starts_ = 0;                 // of all tokens

@@ -43,6 +43,7 @@ bool Scan::and_at(uint32_t i, uint32_t& next) const {
     next = r->end;
     return inside(next);
   }
+  if (!readings_.has_proclitic(proclitic_flag::conjunction)) return false;
   for (const Reading& r : at(i)) {
     if ((r.proclitics & proclitic_flag::conjunction) != 0) {
       next = i;

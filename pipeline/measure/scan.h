@@ -14,14 +14,16 @@ namespace khabar::measure {
 
 struct NumberCache;    // numbers.h
 struct QuantityCache;  // quantity.h
+struct DurationCache;  // durations.h
 
 // Questions about the tokens of one sentence. Any index is legal: beyond the sentence nothing stands.
 class Scan {
  public:
   Scan(const Document& doc, Readings& readings, const WordTable& words, LanguageId language, uint32_t sentence,
-       NumberCache& numbers, QuantityCache& quantities)
+       NumberCache& numbers, QuantityCache& quantities, DurationCache& durations)
       : numbers(numbers),
         quantities(quantities),
+        durations(durations),
         doc(doc),
         words(words),
         language(language),
@@ -38,6 +40,7 @@ class Scan {
 
   NumberCache& numbers;
   QuantityCache& quantities;
+  DurationCache& durations;
   const Document& doc;
   const WordTable& words;
   const LanguageId language;
@@ -151,9 +154,13 @@ class Scan {
   bool is_negation(uint32_t i) const { return is_of(i, readings_.classes().negation); }
   bool is_verb(uint32_t i) const { return is_of(i, readings_.classes().verb); }
   bool is_nationality(uint32_t i) const { return is_of(i, readings_.classes().nationality); }
-  bool is_future_verb(uint32_t i) const { return readings_.has_future() && inside(i) && readings_.is_behind_future(i); }
+  bool is_future_verb(uint32_t i) const {
+    return readings_.has_proclitic(proclitic_flag::future) && inside(i) && readings_.is_behind_future(i);
+  }
   // Does some word of the sentence tell of a tense?
-  bool may_tell_tense() const { return readings_.has_future() || anywhere_is(role::bit(TimeRole::tense)); }
+  bool may_tell_tense() const {
+    return readings_.has_proclitic(proclitic_flag::future) || anywhere_is(role::bit(TimeRole::tense));
+  }
   // A country, a place or a people.
   bool is_land(uint32_t i) const { return is_of(i, readings_.classes().land); }
   // "rose", "ziyada": a word of how much something grew or fell.

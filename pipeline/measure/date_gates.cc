@@ -201,7 +201,9 @@ struct GateTable {
       for (int b = 0; b < bit_count; ++b) {
         if ((row.first >> b & 1) == 0) continue;
         gates[b][counts[b]++] = {row.near, row.far, row.n, row.m, row.reader};
-        needed[b] |= row.m != ready_slot ? row.far : row.n != ready_slot ? row.near : always;
+        // The rarer of the two.
+        const bool far_first = std::popcount(row.far) < std::popcount(row.near);
+        needed[b] |= row.n == ready_slot && row.m == ready_slot ? always : far_first ? row.far : row.near;
       }
     }
   }
@@ -231,18 +233,20 @@ bool is_mixed_fraction(const Scan& scan, uint32_t i) {
 
 // How the token of digits is written.
 uint64_t shape_of_digits(const Scan& scan, uint32_t i) {
-  constexpr uint16_t year = 4, compact_day = 8;
-  const Token& token = scan.token(i);
-  if (token.letters <= 2) return 0;
+  constexpr uint16_t longest_day = 2, year = 4, compact_day = 8;
+  const uint16_t letters = scan.token(i).letters;
+  if (letters <= longest_day) return 0;
+  // 31.10, where a day is expected
+  const bool one_stop_tells = scan.is_phrase || scan.behind_day_word(i);
+  if (letters < year && !one_stop_tells) return 0;
   const std::string_view text = scan.text(i);
   const auto stops = std::count(text.begin(), text.end(), '.');
-  if (stops == 0)
-    return token.letters == year ? four_digits : token.letters == compact_day && scan.is_phrase ? with_stop : 0;
-  return stops > 1 || scan.is_phrase || scan.behind_day_word(i) ? with_stop : 0;
+  if (stops == 0) return letters == year ? four_digits : letters == compact_day && scan.is_phrase ? with_stop : 0;
+  return stops > 1 || one_stop_tells ? with_stop : 0;
 }
 
-// The bits of token i that is digits.
-uint64_t shape_of(const Scan& scan, uint32_t i) {
+// The bits of token i that is digits, before tokens that have those bits.
+uint64_t shape_of(const Scan& scan, uint32_t i, uint64_t behind) {
   constexpr uint16_t longest_day = 3;  // with an invisible mark
   const Token& token = scan.token(i);
   uint64_t shape = shape_of_digits(scan, i);
@@ -251,7 +255,7 @@ uint64_t shape_of(const Scan& scan, uint32_t i) {
   const Token& next = scan.token(i + 1);
   if (next.kind == TokenKind::word && !next.is(token_flag::space_before))
     shape |= glued_behind | (may_be_of_rank(scan, i + 1) ? rank_behind : 0);
-  if (token.letters <= longest_day && may_be_in_list(scan, i)) shape |= list_behind;
+  if (token.letters <= longest_day && (behind & start::month) != 0 && may_be_in_list(scan, i)) shape |= list_behind;
   if (next.punct == Punct::slash || next.punct == Punct::dash ||
       (next.is(token_flag::hyphen_before) && !is_mixed_fraction(scan, i)) ||
       (next.kind == TokenKind::number && !next.is(token_flag::hyphen_before) && scan.is_number(i + 2)))
@@ -299,7 +303,7 @@ bool may_begin_range(const Scan& scan, uint32_t i, uint64_t bits, uint64_t behin
   if ((bits & start::opener) != 0 || ((bits & start::of) != 0 && scan.is.of_opens_ranges)) {
     const uint64_t next = scan.starts(i + 1);
     if ((next & start::digits) != 0 && !scan.is.of_opens_ranges) {
-      const uint64_t shape = shape_of(scan, i + 1);
+      const uint64_t shape = shape_of(scan, i + 1, behind);
       return may_be_end(scan, i + 1, shape) && may_be_dated(shape, behind);
     }
     return (next & heart) != 0 || ((next & (start::the | start::a)) != 0 && (scan.starts(i + 2) & heart) != 0);
@@ -323,11 +327,11 @@ uint32_t readers_at(const Scan& scan, uint32_t i) {
     const bool year_mark = scan.is_punct(i, Punct::apostrophe) || scan.is_punct(i, Punct::quote_open);
     return year_mark && scan.is_number(i + 1) ? bit(year) : 0;
   }
-  if ((bits & start::digits) != 0) bits |= shape_of(scan, i);
-  if ((bits & (start::number | start::the | start::ago)) != 0) bits |= shape_around(scan, i, bits);
-  const GateTable& table = scan.is.modifiers_behind ? behind_table : before_table;
   uint64_t behind[reach + 1];
   scan.starts_behind(i, behind);
+  if ((bits & start::digits) != 0) bits |= shape_of(scan, i, behind[reach]);
+  if ((bits & (start::number | start::the | start::ago)) != 0) bits |= shape_around(scan, i, bits);
+  const GateTable& table = scan.is.modifiers_behind ? behind_table : before_table;
   uint32_t readers = may_begin_range(scan, i, bits, behind[reach]) ? bit(range) : 0;
   behind[GateTable::ready_slot] = 1;
   for (bits &= table.first; bits != 0; bits &= bits - 1) {
@@ -343,6 +347,6 @@ uint32_t readers_at(const Scan& scan, uint32_t i) {
   return readers;
 }
 
-bool may_end_range(const Scan& scan, uint32_t i) { return may_be_end(scan, i, shape_of(scan, i)); }
+bool may_end_range(const Scan& scan, uint32_t i) { return may_be_end(scan, i, shape_of(scan, i, 0)); }
 
 }  // namespace khabar::measure

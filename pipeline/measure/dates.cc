@@ -50,11 +50,13 @@ constexpr uint64_t numeral = start::digits | start::number;
 bool joins_range(const Scan& scan, uint32_t at) {
   constexpr uint64_t ends = numeral | start::month | start::weekday | start::unit | start::rel | start::offset |
                             start::season | start::quarter | start::decade | start::part | start::the;
+  if (!scan.may_have(at, role::joint | role::bit(Link::to))) return false;
   // "October-to-December"
   if (scan.hyphened(at) && scan.hyphened(at + 1) && (scan.starts(at) & start::to) != 0) ++at;
   // "5-year" and "the one-month" join no ends.
   if (scan.hyphened(at)) return (scan.starts(at) & ends & ~(start::unit | start::rel | start::the | start::part)) != 0;
-  if ((scan.starts(at) & start::to) != 0) return (scan.starts_near(at, 4) & ends) != 0;
+  if ((scan.starts(at) & start::to) != 0)
+    return (scan.starts_near(at, 4) & ends) != 0 && (!scan.is_number(at + 1) || may_end_range(scan, at + 1));
   if (scan.is_punct(at, Punct::slash)) return scan.is_number(at + 1) || (scan.starts(at + 1) & start::month) != 0;
   return (scan.is_dash(at) || scan.is_tilde(at)) &&
          ((scan.starts(at + 1) & ends) != 0 || scan.is_punct(at + 1, Punct::apostrophe));
@@ -105,13 +107,13 @@ void take_twin(const Scan& scan, Point& p) {
   resolve(scan, *twin, Tense::none);
   const Point& civil_one = p.calendar == Calendar::hijri ? *twin : p;
   const Point& other = p.calendar == Calendar::hijri ? p : *twin;
-  std::string note = p.note;
+  Contradiction contradiction = p.contradiction;
   if (civil_one.from && other.from && std::abs((*civil_one.from - *other.from).count()) > 1)
-    note = "the two calendars name different days: " + iso_day(*civil_one.from) + " and " + iso_day(*other.from);
+    contradiction = {Contradiction::Kind::calendars, 0, *civil_one.from, *other.from};
   Point merged = civil_one.from ? civil_one : other;
   merged.begin = p.begin;
   merged.end = twin->end + (bracket && scan.is_punct(twin->end, Punct::bracket_close) ? 1 : 0);
-  merged.note = note;
+  merged.contradiction = contradiction;
   p = merged;
 }
 
@@ -236,7 +238,7 @@ FoundDate finish(const Scan& scan, const Point& p, bool holds_figure) {
   d.grain = p.grain;
   d.basis = p.from ? p.basis : DateBasis::none;
   d.calendar = p.calendar;
-  d.note = p.note;
+  if (p.contradiction.kind != Contradiction::Kind::none) d.note = note_of(p.contradiction);
   d.rule = rule_at(scan, p);
   found.end = p.end;
   found.skip_to = holds_figure ? p.begin : p.end;

@@ -43,8 +43,9 @@ bool is_letter_meant(const Scan& scan, const Reading& r) {
 }
 
 const Reading* time_unit_at(const Scan& scan, uint32_t i, bool after_digits) {
+  if (!scan.may_have(i, role::bit(WordKind::time_unit))) return nullptr;
   for (const Reading& r : scan.at(i)) {
-    if (r.word->kind != WordKind::time_unit || r.end > scan.end) continue;
+    if (r.kind != WordKind::time_unit || r.end > scan.end) continue;
     if (r.word->is(word_flag::weak) && !(after_digits && is_letter_meant(scan, r))) continue;
     if (r.word->is(word_flag::suffix) && (!after_digits || (scan.spaced(i) && scan.token(i).letters > 1))) continue;
     return &r;
@@ -223,11 +224,16 @@ double unit_seconds(TimeUnit unit) {
   return in_seconds(f.months, f.days, f.seconds);
 }
 
-std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
-  if (auto glued = read_glued_duration(scan, i)) return glued;
+namespace {
+
+// Fills `d`, a fresh one; false if none begins at token i.
+bool fill_duration(const Scan& scan, uint32_t i, Duration& d) {
+  if (auto glued = read_glued_duration(scan, i)) {
+    d = std::move(*glued);
+    return true;
+  }
   auto part = read_part(scan, i);
-  if (!part) return std::nullopt;
-  Duration d;
+  if (!part) return false;
   d.begin = i;
   d.unit = part->unit;
   d.counted = part->counted;
@@ -269,7 +275,17 @@ std::optional<Duration> read_duration(const Scan& scan, uint32_t i) {
   const double amount = amounts[static_cast<size_t>(d.unit)];
   d.timex = one_unit && amount != 0 ? timex_of(amount, d.unit) : joined_timex(amounts);
   if (seconds == 0) d.timex = timex_of(0, d.unit);
-  return d;
+  return true;
+}
+
+}  // namespace
+
+const Duration* read_duration(const Scan& scan, uint32_t i) {
+  if (!scan.inside(i)) return nullptr;
+  // A number, which may begin with its decimal mark, an article or the unit itself.
+  constexpr uint64_t openers = start::digits | start::number | start::a | start::unit;
+  if ((scan.starts(i) & openers) == 0 && !scan.is_number(i + 1)) return nullptr;
+  return scan.durations.get(i, [&](Duration& d) { return fill_duration(scan, i, d); });
 }
 
 }  // namespace khabar::measure

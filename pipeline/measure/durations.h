@@ -29,8 +29,12 @@ struct Duration {
 };
 
 // The longest duration that begins at token i: number and unit, a dual, "a" and a unit, or a bare unit. Several units
-// may follow one another, "and" or a comma between them.
-std::optional<Duration> read_duration(const Scan& scan, uint32_t i);
+// may follow one another, "and" or a comma between them. nullptr if none does; what it returns stays until the next
+// sentence.
+const Duration* read_duration(const Scan& scan, uint32_t i);
+
+// Several readers of dates ask for the one at the same token, and so does its figure.
+struct DurationCache : SentenceCache<Duration> {};
 
 // P2Y, PT36H, P1.5W of a number of one unit.
 std::string timex_of(double value, TimeUnit unit);

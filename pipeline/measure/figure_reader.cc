@@ -7,8 +7,9 @@
 namespace khabar::measure {
 
 const Reading* qualifier_at(const Scan& scan, uint32_t i, bool after) {
+  if (!scan.may_have(i, role::bit(WordKind::qualifier))) return nullptr;
   for (const Reading& r : scan.at(i)) {
-    if (r.word->kind != WordKind::qualifier || r.end > scan.end || r.word->is(word_flag::vague)) continue;
+    if (r.kind != WordKind::qualifier || r.end > scan.end || r.word->is(word_flag::vague)) continue;
     if (r.word->is(after ? word_flag::after : word_flag::before)) return &r;
   }
   return nullptr;
@@ -100,7 +101,7 @@ bool FigureReader::joins_a_name(const Reading& qualifier) const {
 // The second mark of "<ABC.N>": more than nothing.
 bool FigureReader::closes_bracket(uint32_t i) const {
   constexpr uint32_t reach = 8;
-  if (scan_.text(i) != ">") return false;
+  if (scan_.is_word(i) || scan_.text(i) != ">") return false;
   for (uint32_t back = 1; back <= reach && i >= scan_.begin + back; ++back)
     if (scan_.text(i - back) == "<") return true;
   return false;
@@ -204,10 +205,14 @@ void FigureReader::fill(Figure& f, const Quantity& q) const {
 
 // "225 million", "11 men": of digits, the scale behind them or what is counted; none of bare ones.
 RuleRef FigureReader::rule_within(const Quantity& q) const {
-  for (uint32_t t = q.begin; t < q.end; ++t)
+  constexpr uint64_t any = role::bit(WordKind::number) | role::bit(WordKind::fraction) | role::bit(WordKind::ordinal) |
+                           role::bit(WordKind::counted);
+  for (uint32_t t = q.begin; t < q.end; ++t) {
+    if (!scan_.may_have(t, any)) continue;
     for (const WordKind kind : {WordKind::number, WordKind::fraction, WordKind::ordinal, WordKind::counted})
       if (const Reading* const r = scan_.find(t, kind); r != nullptr && r->word->rule != RuleRef::none)
         return r->word->rule;
+  }
   return RuleRef::none;
 }
 

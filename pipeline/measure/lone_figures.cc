@@ -43,6 +43,7 @@ bool FigureReader::is_definite_dual(uint32_t i) const {
 
 uint32_t FigureReader::longest_unit(uint32_t i) const {
   uint32_t longest = i + 1;
+  if (!scan_.may_have(i, role::bit(WordKind::unit))) return longest;
   for (const Reading& r : scan_.at(i))
     if (r.word->kind == WordKind::unit && r.end <= scan_.end) longest = std::max(longest, r.end);
   return longest;
@@ -65,6 +66,7 @@ bool FigureReader::measures_nothing(const Reading& dual) const {
 }
 
 std::optional<uint32_t> FigureReader::read_dual() {
+  if ((scan_.starts(at_) & start::dual) == 0) return std::nullopt;
   const uint32_t longest = longest_unit(at_);
   if (const Reading* unit = scan_.find(at_, WordKind::time_unit);
       unit != nullptr && unit->word->is(word_flag::dual) && unit->end >= longest) {
@@ -113,6 +115,7 @@ std::optional<uint32_t> FigureReader::read_duration_figure() {
 }
 
 std::optional<uint32_t> FigureReader::read_several() {
+  if ((scan_.starts(at_) & start::vague) == 0) return std::nullopt;
   for (const Reading& r : scan_.at(at_)) {
     if (!r.word->is(word_flag::vague) || r.word->kind != WordKind::qualifier || r.end >= scan_.end) continue;
     for (const Reading& n : scan_.at(r.end)) {
@@ -185,6 +188,7 @@ std::optional<uint32_t> FigureReader::read_bare_unit() {
   if (a == nullptr) a = scan_.link(at_, Link::another);
   if (auto f = read_bare_duration(a)) return f;
   const uint32_t unit_at = a != nullptr ? a->end : at_;
+  if (!scan_.may_have(unit_at, role::bit(WordKind::unit) | role::bit(WordKind::currency))) return std::nullopt;
   const bool alone = at_ == scan_.begin;
   for (const Reading& r : scan_.at(unit_at)) {
     if (r.word->is(word_flag::plural | word_flag::dual | word_flag::weak | word_flag::suffix) || r.end > scan_.end)

@@ -52,55 +52,52 @@ Verdict Measurer::run(Document& doc) {
 // Left to right; at each token a date is tried before a figure. The figures inside a date are kept, and flagged.
 void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId language) {
   if (!readings_.fill(doc.sentences[sentence].tokens)) return;
-  const Scan scan(doc, readings_, words_, language, sentence, numbers_, quantities_);
+  const Scan scan(doc, readings_, words_, language, sentence, numbers_, quantities_, durations_);
   numbers_.start(scan.begin, scan.end);
   quantities_.start(scan.begin, scan.end);
+  durations_.start(scan.begin, scan.end);
   uint32_t date_end = scan.begin;  // tokens before it belong to a date
   for (uint32_t i = scan.begin; i < scan.end;) {
-    if (const uint32_t next = readings_.next_start(i); next > i) {
-      i = next;
-      continue;
-    }
+    i = readings_.next_start(i);
+    if (i == scan.end) break;
     const uint32_t readers = i >= date_end && may_begin_date(scan, i) ? readers_at(scan, i) : 0;
-    if (readers != 0) {
-      if (auto found = read_date(scan, i, readers)) {
-        if (readings_.is_within_organization(found->date.tokens) || is_quoted_name(scan, found->date) ||
-            is_part_of_name(doc, found->date.tokens, MentionType::person)) {
-          i = std::max(found->end, i + 1);
-          continue;
-        }
-        date_end = std::max(date_end, found->end);
-        doc.dates.push_back(std::move(found->date));
-        if (found->skip_to > i) {
-          i = found->skip_to;
-          continue;
-        }
-      }
-    }
-    if (may_be_no_figure(doc.tokens[i])) {
-      if (const uint32_t after = skip_non_figure(scan, i); after > i) {
-        i = after;
-        continue;
-      }
-    }
-    if (const auto end = read_figure(scan, i, doc.figures)) {
-      Figure& figure = doc.figures.back();
-      const bool rate = figure.in_date;  // "five percent a year": a date that holds no length of its own
-      figure.in_date = i < date_end;
-      i = std::max(*end, i + 1);
-      if (figure.kind == FigureKind::ordinal && is_part_of_name(doc, figure.tokens, std::nullopt)) {
-        doc.figures.pop_back();
-        continue;
-      }
-      if (figure.kind == FigureKind::duration && !figure.in_date) {
-        doc.dates.push_back(date_of(figure));
-        close_by_end(scan, doc.dates.back());
-      }
-      figure.in_date |= rate;
-      continue;
-    }
-    ++i;
+    const uint32_t next = readers != 0 ? take_date(doc, scan, i, readers, date_end) : i;
+    i = next > i ? next : take_figure(doc, scan, i, date_end);
   }
+}
+
+// Adds the date at token i, if there is one that is no part of a name. Where the search goes on: i if a figure may
+// stand there still.
+uint32_t Measurer::take_date(Document& doc, const Scan& scan, uint32_t i, uint32_t readers, uint32_t& date_end) const {
+  auto found = read_date(scan, i, readers);
+  if (!found) return i;
+  if (readings_.is_within_organization(found->date.tokens) || is_quoted_name(scan, found->date) ||
+      is_part_of_name(doc, found->date.tokens, MentionType::person))
+    return std::max(found->end, i + 1);
+  date_end = std::max(date_end, found->end);
+  doc.dates.push_back(std::move(found->date));
+  return found->skip_to;
+}
+
+// Adds the figure at token i, if there is one; a length of time is a date as well. Where the search goes on.
+uint32_t Measurer::take_figure(Document& doc, const Scan& scan, uint32_t i, uint32_t date_end) const {
+  if (may_be_no_figure(doc.tokens[i]))
+    if (const uint32_t after = skip_non_figure(scan, i); after > i) return after;
+  const auto end = read_figure(scan, i, doc.figures);
+  if (!end) return i + 1;
+  Figure& figure = doc.figures.back();
+  const bool rate = figure.in_date;  // "five percent a year": a date that holds no length of its own
+  figure.in_date = i < date_end;
+  if (figure.kind == FigureKind::ordinal && is_part_of_name(doc, figure.tokens, std::nullopt)) {
+    doc.figures.pop_back();
+  } else {
+    if (figure.kind == FigureKind::duration && !figure.in_date) {
+      doc.dates.push_back(date_of(figure));
+      close_by_end(scan, doc.dates.back());
+    }
+    figure.in_date |= rate;
+  }
+  return std::max(*end, i + 1);
 }
 
 }  // namespace khabar

@@ -30,6 +30,8 @@ class Measurer : public Stage {
 
  private:
   void run_sentence(Document& doc, uint32_t sentence, LanguageId language);
+  uint32_t take_date(Document& doc, const measure::Scan& scan, uint32_t i, uint32_t readers, uint32_t& date_end) const;
+  uint32_t take_figure(Document& doc, const measure::Scan& scan, uint32_t i, uint32_t date_end) const;
 
   const Lexicon& lexicon_;
   const measure::WordTable words_;
@@ -38,6 +40,7 @@ class Measurer : public Stage {
   measure::Readings readings_;
   measure::NumberCache numbers_;
   measure::QuantityCache quantities_;
+  measure::DurationCache durations_;
 };
 
 }  // namespace khabar

@@ -11,7 +11,8 @@ namespace khabar::measure {
 bool is_label_before(const Scan& scan, uint32_t i) {
   if (i <= scan.begin) return false;
   if (scan.is.brackets_count && scan.token_is_open_bracket(i - 1) && --i == scan.begin) return false;  // "raqm (4)"
-  for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back) {
+  const uint32_t reach = scan.anywhere_is(role::bit(Link::label)) ? 2 : 0;
+  for (uint32_t back = 1; back <= reach && i >= scan.begin + back; ++back) {
     if (!scan.may_have(i - back, role::bit(Link::label))) continue;
     for (const Reading& r : scan.at(i - back))
       if (r.word->link() == Link::label && r.end == i &&
@@ -173,6 +174,7 @@ bool is_postal_code(const Scan& scan, uint32_t i) {
 
 bool is_address(const Scan& scan, uint32_t i) {
   if (is_postal_code(scan, i)) return true;
+  if (!scan.anywhere_is(role::bit(Link::street))) return false;
   for (uint32_t n = 2; n <= 3 && scan.is_word(i + n - 1) && scan.is_word(i + n); ++n)
     if (scan.has(i + n, Link::street)) return true;
   return false;
@@ -236,7 +238,7 @@ bool is_running_list_number(const Scan& scan, uint32_t i) {
 bool is_known_ending(const Scan& scan, uint32_t i) {
   for (const Reading& r : scan.at(i + 1))
     if (r.word->kind != WordKind::time_unit || !r.word->is(word_flag::weak)) return true;
-  return !scan.at(i + 1).empty() && read_duration(scan, i).has_value();
+  return !scan.at(i + 1).empty() && read_duration(scan, i) != nullptr;
 }
 
 }  // namespace

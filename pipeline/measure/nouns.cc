@@ -6,8 +6,9 @@ namespace khabar::measure {
 namespace {
 
 const Reading* counted_at(const Scan& scan, uint32_t i, uint16_t wanted) {
+  if (!scan.may_have(i, role::bit(WordKind::counted))) return nullptr;
   for (const Reading& r : scan.at(i))
-    if (r.word->kind == WordKind::counted && r.end <= scan.end && r.word->is(wanted)) return &r;
+    if (r.kind == WordKind::counted && r.end <= scan.end && r.word->is(wanted)) return &r;
   return nullptr;
 }
 
@@ -17,26 +18,17 @@ Noun noun_of(const Reading& r) { return {r.begin, r.end, r.word->text, r.word->t
 // grammar, a verb of the packs or a mark ends the noun phrase.
 bool passes(const Scan& scan, uint32_t i) {
   if (!scan.is_word(i) || scan.token(i).is(token_flag::clitic_s | token_flag::newline_before)) return false;
-  for (const Reading& r : scan.at(i)) {
-    const WordKind kind = r.word->kind;
-    if (kind == WordKind::link) {
-      if (r.word->link() == Link::other || r.word->link() == Link::cue) continue;
-      return false;
-    }
-    if (kind == WordKind::time_word || kind == WordKind::qualifier || kind == WordKind::month ||
-        kind == WordKind::weekday || kind == WordKind::currency || kind == WordKind::time_unit ||
-        kind == WordKind::percent || kind == WordKind::number)
-      return false;
-  }
-  return !scan.is_function_word(i);
+  constexpr uint64_t others = role::bit(WordKind::time_word) | role::bit(WordKind::qualifier) |
+                              role::bit(WordKind::month) | role::bit(WordKind::weekday) |
+                              role::bit(WordKind::currency) | role::bit(WordKind::time_unit) |
+                              role::bit(WordKind::percent) | role::bit(WordKind::number);
+  constexpr uint64_t links = role::all_links & ~(role::bit(Link::other) | role::bit(Link::cue));
+  return !scan.may_have(i, others | links) && !scan.is_function_word(i);
 }
 
 // "Nine", "at least nine".
 bool begins_with_number(const Scan& scan, uint32_t i) {
-  if (scan.is_number(i)) return true;
-  for (const Reading& r : scan.at(i))
-    if (r.word->kind == WordKind::number || r.word->kind == WordKind::qualifier) return true;
-  return false;
+  return scan.is_number(i) || scan.may_have(i, role::bit(WordKind::number) | role::bit(WordKind::qualifier));
 }
 
 // "Two bombs | killed nine", "Three robbers | wounded the guard": a word for who was hurt that has an object behind it

@@ -140,6 +140,9 @@ Atom read_atom(const Scan& scan, uint32_t i) {
   if (scan.is_number(i)) return read_digit_atom(scan, i);
   if (is_leading_mark(scan, i)) return read_leading_mark(scan, i);
   Atom atom;
+  constexpr uint64_t counting =
+      role::bit(WordKind::number) | role::bit(WordKind::ordinal) | role::bit(WordKind::fraction);
+  if (!scan.may_have(i, counting)) return atom;
   for (const Reading& r : scan.at(i)) {
     const Word& w = *r.word;
     // "rub' al-niha'i": a longer word that counts nothing.
@@ -168,8 +171,9 @@ Atom read_atom(const Scan& scan, uint32_t i) {
 
 const Reading* suffix_scale(const Scan& scan, uint32_t i, bool after_digits) {
   if (!after_digits && (!scan.inside(i) || scan.token(i).letters < 3 || scan.token(i).letters > 4)) return nullptr;
+  if (!scan.may_have(i, role::bit(WordKind::number))) return nullptr;
   for (const Reading& r : scan.at(i)) {
-    if (r.word->kind != WordKind::number || !r.word->is(word_flag::suffix) || r.end > scan.end) continue;
+    if (r.kind != WordKind::number || !r.word->is(word_flag::suffix) || r.end > scan.end) continue;
     if (r.word->value == 0) continue;
     const bool letter = scan.token(i).letters == 1;
     if (letter && scan.spaced(i) && r.word->value > 1000 && !(scan.text(i) == "M" && !scan.is_word(i + 1))) continue;

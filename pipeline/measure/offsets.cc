@@ -51,7 +51,7 @@ void take_weekday(const Scan& scan, Point& p) {
   if (off == 0) return;
   const Day named = *p.from;
   p.set(day_period(named + days(off)), DateBasis::document);
-  p.note = "the text says weekday " + std::to_string(weekday->word->number) + ", " + iso_day(named) + " is another";
+  p.contradiction = {Contradiction::Kind::numbered_weekday, weekday->word->number, named, {}};
 }
 
 // "in the past three years": its last words say which years.

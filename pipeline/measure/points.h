@@ -10,6 +10,16 @@
 
 namespace khabar::measure {
 
+// What the text says beside a date that contradicts it.
+struct Contradiction {
+  enum class Kind : uint8_t { none, weekday, numbered_weekday, calendars };
+  Kind kind = Kind::none;
+  int weekday = 0;      // as the text says
+  Day day{}, second{};  // the day, and that of the other calendar
+};
+// In words, for DateExpr::note; "" if there is none.
+std::string note_of(const Contradiction& contradiction);
+
 struct Point {
   uint32_t begin = 0, end = 0;  // tokens
   Grain grain = Grain::none;
@@ -22,7 +32,7 @@ struct Point {
   std::optional<Day> from, to;
   DateBasis basis = DateBasis::none;
   std::string timex;
-  std::string note;
+  Contradiction contradiction;
   RuleRef rule = RuleRef::none;
 
   void set(const Period& period, DateBasis by) {

@@ -145,8 +145,11 @@ class QuantityReader {
     if (scan_.is.modifiers_behind || !q_.number.integer || q_.number.form != NumberForm::cardinal || q_.value < 1 ||
         q_.value > 115)
       return false;
-    if (scan_.is_word(q_.end) && scan_.starts(q_.end) != 0 && read_noun(scan_, q_.end, q_.number).found()) return false;
-    if (behind_age_word()) return true;
+    if (!behind_age_word() && !is_set_off_behind_name()) return false;
+    return !scan_.is_word(q_.end) || scan_.starts(q_.end) == 0 || !read_noun(scan_, q_.end, q_.number).found();
+  }
+
+  bool is_set_off_behind_name() const {
     return q_.number.digits && i_ >= scan_.begin + 2 && scan_.token_is_comma(i_ - 1) && scan_.token_is_comma(q_.end) &&
            scan_.is_word(i_ - 2) &&
            (scan_.token(i_ - 2).is(token_flag::capitalised) || (scan_.starts(i_ - 2) & start::human) != 0) &&
@@ -204,6 +207,7 @@ class QuantityReader {
 
   // "at the age of", "aged", "tablugh min al-umr", up to two words before.
   bool behind_age_word() const {
+    if (!scan_.anywhere_is(role::bit(Link::age))) return false;
     for (uint32_t back = 1; back <= 4 && i_ >= scan_.begin + back; ++back) {
       if (!scan_.may_have(i_ - back, role::bit(Link::age))) continue;
       for (const Reading& r : scan_.at(i_ - back))

@@ -160,11 +160,25 @@ void check_weekday(Point& p) {
   if (p.weekday == 0 || !p.from || p.grain != Grain::day) return;
   const int real = weekday_of(*p.from);
   if (real == p.weekday) return;
-  constexpr const char* names[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-  p.note = fmt::format("the text says {}, {} is a {}", names[p.weekday], iso_day(*p.from), names[real]);
+  p.contradiction = {Contradiction::Kind::weekday, p.weekday, *p.from, {}};
 }
 
 }  // namespace
+
+std::string note_of(const Contradiction& c) {
+  constexpr const char* names[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+  switch (c.kind) {
+    case Contradiction::Kind::weekday:
+      return fmt::format("the text says {}, {} is a {}", names[c.weekday], iso_day(c.day), names[weekday_of(c.day)]);
+    case Contradiction::Kind::numbered_weekday:
+      return fmt::format("the text says weekday {}, {} is another", c.weekday, iso_day(c.day));
+    case Contradiction::Kind::calendars:
+      return fmt::format("the two calendars name different days: {} and {}", iso_day(c.day), iso_day(c.second));
+    case Contradiction::Kind::none:
+      break;
+  }
+  return {};
+}
 
 void resolve(const Scan& scan, Point& p, Tense tense) {
   if (p.from || !p.timex.empty()) return;
@@ -231,7 +245,8 @@ Tense tense_at(const Scan& scan, uint32_t i) {
   // "Until December": the nearest, whatever was done until then.
   if (i > scan.begin && scan.has(i - 1, TimeRole::until)) return Tense::none;
   // A verb that looks ahead, in the same clause before the date, which may be set off by a comma.
-  for (uint32_t n = 1; n <= 10 && i >= scan.begin + n; ++n) {
+  const uint32_t reach = scan.may_tell_tense() ? 10 : 0;
+  for (uint32_t n = 1; n <= reach && i >= scan.begin + n; ++n) {
     const uint32_t at = i - n;
     if (scan.is_punct(at, Punct::semicolon) || (n > 1 && scan.is_punct(at, Punct::comma))) break;
     if (scan.is_future_verb(at)) return Tense::future;

@@ -14,14 +14,16 @@ namespace khabar::measure {
 
 struct NumberCache;    // numbers.h
 struct QuantityCache;  // quantity.h
+struct DurationCache;  // durations.h
 
 // Questions about the tokens of one sentence. Any index is legal: beyond the sentence nothing stands.
 class Scan {
  public:
   Scan(const Document& doc, Readings& readings, const WordTable& words, LanguageId language, uint32_t sentence,
-       NumberCache& numbers, QuantityCache& quantities)
+       NumberCache& numbers, QuantityCache& quantities, DurationCache& durations)
       : numbers(numbers),
         quantities(quantities),
+        durations(durations),
         doc(doc),
         words(words),
         language(language),
@@ -38,6 +40,7 @@ class Scan {
 
   NumberCache& numbers;
   QuantityCache& quantities;
+  DurationCache& durations;
   const Document& doc;
   const WordTable& words;
   const LanguageId language;
@@ -81,29 +84,26 @@ class Scan {
   // Whether some token of the sentence has one of those bits.
   bool anywhere(uint64_t bits) const { return (readings_.all_starts() & bits) != 0; }
 
-  std::span<const Reading> at(uint32_t i) const { return inside(i) ? readings_.at(i) : std::span<const Reading>(); }
   // The bits of `role` of token i; none beyond the sentence.
   uint64_t roles(uint32_t i) const { return bits(i).roles; }
   bool may_have(uint32_t i, uint64_t bits) const { return (roles(i) & bits) != 0; }
-  // The longest reading of that kind at token i within the sentence; nullptr if there is none.
+  // Whether some word of the sentence has one of those bits of role.
+  bool anywhere_is(uint64_t bits) const { return (readings_.all_roles() & bits) != 0; }
+
+  std::span<const Reading> at(uint32_t i) const {
+    return may_have(i, ~role::joint) ? readings_.known_at(i) : std::span<const Reading>();
+  }
+  // The longest reading of that kind at token i within the sentence; nullptr if there is none. Most tokens have none,
+  // as one test tells; the search is a function of its own, so that the many that ask stay short.
   const Reading* find(uint32_t i, WordKind kind) const {
-    if (!may_have(i, role::bit(kind))) return nullptr;
-    for (const Reading& r : readings_.known_at(i))
-      if (r.word->kind == kind && r.end <= end) return &r;
-    return nullptr;
+    return may_have(i, role::bit(kind)) ? find_known(i, kind) : nullptr;
   }
   // The reading of that role at i, not behind a proclitic.
   const Reading* link(uint32_t i, Link wanted) const {
-    if (!may_have(i, role::bit(wanted))) return nullptr;
-    for (const Reading& r : readings_.known_at(i))
-      if (r.word->link() == wanted && r.end <= end && r.proclitic_bytes == 0) return &r;
-    return nullptr;
+    return may_have(i, role::bit(wanted)) ? find_known(i, wanted) : nullptr;
   }
   const Reading* time(uint32_t i, TimeRole wanted) const {
-    if (!may_have(i, role::bit(wanted))) return nullptr;
-    for (const Reading& r : readings_.known_at(i))
-      if (r.word->time_role() == wanted && r.end <= end) return &r;
-    return nullptr;
+    return may_have(i, role::bit(wanted)) ? find_known(i, wanted) : nullptr;
   }
   bool has(uint32_t i, Link role) const { return link(i, role) != nullptr; }
   bool has(uint32_t i, TimeRole role) const { return time(i, role) != nullptr; }
@@ -150,21 +150,25 @@ class Scan {
   bool begins_with_article(uint32_t i) const { return is_word(i) && grammar.begins_with_article(text(i)); }
 
   // What the other packs say of token i.
-  bool is_function_word(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::function_word) != 0; }
-  bool is_negation(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::negation) != 0; }
-  bool is_verb(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::verb) != 0; }
-  bool is_nationality(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::nationality) != 0; }
+  bool is_function_word(uint32_t i) const { return is_of(i, readings_.classes().function_word); }
+  bool is_negation(uint32_t i) const { return is_of(i, readings_.classes().negation); }
+  bool is_verb(uint32_t i) const { return is_of(i, readings_.classes().verb); }
+  bool is_nationality(uint32_t i) const { return is_of(i, readings_.classes().nationality); }
   bool is_future_verb(uint32_t i) const {
-    return readings_.has_future() && inside(i) && (readings_.facts(i) & fact::future) != 0;
+    return readings_.has_proclitic(proclitic_flag::future) && inside(i) && readings_.is_behind_future(i);
+  }
+  // Does some word of the sentence tell of a tense?
+  bool may_tell_tense() const {
+    return readings_.has_proclitic(proclitic_flag::future) || anywhere_is(role::bit(TimeRole::tense));
   }
   // A country, a place or a people.
-  bool is_land(uint32_t i) const { return inside(i) && (readings_.facts(i) & (fact::nationality | fact::place)) != 0; }
+  bool is_land(uint32_t i) const { return is_of(i, readings_.classes().land); }
   // "rose", "ziyada": a word of how much something grew or fell.
-  bool tells_change(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::change) != 0; }
-  bool is_relative(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::relative) != 0; }
+  bool tells_change(uint32_t i) const { return is_of(i, readings_.classes().change); }
+  bool is_relative(uint32_t i) const { return is_of(i, readings_.classes().relative); }
   // "ranging", "tatarawah"
-  bool tells_spread(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::spread) != 0; }
-  bool is_name(uint32_t i) const { return inside(i) && (readings_.facts(i) & fact::name) != 0; }
+  bool tells_spread(uint32_t i) const { return is_of(i, readings_.classes().spread); }
+  bool is_name(uint32_t i) const { return is_of(i, readings_.classes().name); }
 
   // Byte where token i begins without its proclitic, and where it ends.
   uint32_t start_of(uint32_t i) const { return token(i).span.begin + token(i).proclitic_bytes; }
@@ -173,6 +177,11 @@ class Scan {
  private:
   // The empty ones behind the last token stand for all that is beyond the sentence.
   const Readings::Bits& bits(uint32_t i) const { return bits_[std::min(i - begin, count_)]; }
+  bool is_of(uint32_t i, const ClassSet& classes) const { return inside(i) && readings_.classes_at(i).any_of(classes); }
+  // Of a token that has some readings.
+  const Reading* find_known(uint32_t i, WordKind kind) const;
+  const Reading* find_known(uint32_t i, Link wanted) const;
+  const Reading* find_known(uint32_t i, TimeRole wanted) const;
 
   Readings& readings_;
   // Parts of what they are made of, asked for all the time.

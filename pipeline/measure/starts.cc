@@ -5,6 +5,28 @@
 
 namespace khabar::measure {
 
+namespace {
+
+uint64_t starts_of_unit(const Word& unit) {
+  const uint64_t plural = unit.is(word_flag::plural) ? start::plural_unit : 0;
+  switch (unit.time_unit()) {
+    case TimeUnit::day:
+    case TimeUnit::week:
+    case TimeUnit::month:
+      return start::unit | start::short_unit | plural;
+    case TimeUnit::quarter:
+      return start::unit | start::quarter_unit | plural;
+    case TimeUnit::year:
+      return start::unit | start::year_unit | plural;
+    case TimeUnit::century:
+      return start::unit | start::century_unit | plural;
+    default:
+      return start::unit | plural;
+  }
+}
+
+}  // namespace
+
 uint64_t starts_of(const Word& word) {
   const uint64_t dual = word.is(word_flag::dual) ? start::dual : 0;
   switch (word.kind) {
@@ -19,7 +41,7 @@ uint64_t starts_of(const Word& word) {
     case WordKind::weekday:
       return start::weekday;
     case WordKind::time_unit:
-      return start::unit | dual;
+      return starts_of_unit(word) | dual;
     case WordKind::currency:
       return start::currency | dual;
     case WordKind::unit:

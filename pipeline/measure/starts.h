@@ -49,6 +49,13 @@ inline constexpr uint64_t glued = 1ull << 35;     // letters with digits in one 
 inline constexpr uint64_t before = 1ull << 36;    // of time
 inline constexpr uint64_t ordinal = 1ull << 37;   // beside `number`; the endings of 15th too
 inline constexpr uint64_t fraction = 1ull << 38;  // beside `number`
+// Beside `unit`: which.
+inline constexpr uint64_t short_unit = 1ull << 39;    // day, week, month: its nth one is a date
+inline constexpr uint64_t quarter_unit = 1ull << 40;  // of a year
+inline constexpr uint64_t year_unit = 1ull << 41;
+inline constexpr uint64_t century_unit = 1ull << 42;
+inline constexpr uint64_t plural_unit = 1ull << 43;
+inline constexpr int bit_count = 44;
 
 // Without one of these at hand a word of grammar begins nothing.
 inline constexpr uint64_t heart = digits | number | month | weekday | unit | offset | season | daypart | every |
@@ -68,17 +75,20 @@ inline constexpr uint64_t date_core =
     month | weekday | unit | rel | offset | ago | part | season | daypart | every | quarter | decade | last;
 }  // namespace start
 
-// What the search for beginnings asks of a token: a byte each, so that it can look at eight at once.
+// What the search for beginnings asks of a token: a byte each, so that it can look at many at once. What begins
+// something only before something else has its bit `needs` below the bit of that.
 namespace mark {
 inline constexpr uint8_t begins = 1 << 0;   // something may begin there, as far as its own bits tell
-inline constexpr uint8_t heart = 1 << 1;    // has a bit of start::heart
-inline constexpr uint8_t number = 1 << 2;   // digits, or a word that counts
+inline constexpr uint8_t leads = 1 << 1;    // begins something before an amount or a unit only: "in", "all"
+inline constexpr uint8_t article = 1 << 2;  // begins something before a word of time or quantity only: "the", "a"
 inline constexpr uint8_t joint = 1 << 3;    // a mark of punctuation
-inline constexpr uint8_t article = 1 << 4;  // begins something before a word of time or quantity only: "the", "a"
-inline constexpr uint8_t leads = 1 << 5;    // begins something before an amount or a unit only: "in", "all"
-inline constexpr uint8_t close = 1 << 6;    // begins one of these, or is one
-inline constexpr uint8_t dated = 1 << 7;    // such a word of time or quantity
-inline constexpr uint8_t opener = leads;    // of marks of punctuation: needs no number behind it
+inline constexpr uint8_t heart = 1 << 4;    // has a bit of start::heart
+inline constexpr uint8_t close = 1 << 5;    // begins an amount or a unit, or is one
+inline constexpr uint8_t dated = 1 << 6;    // such a word of time or quantity
+inline constexpr uint8_t number = 1 << 7;   // digits, or a word that counts
+inline constexpr int needs = 4;
+static_assert(leads << needs == close && article << needs == dated && joint << needs == number);
+inline constexpr uint8_t opener = leads;  // of marks of punctuation: needs no number behind it
 }  // namespace mark
 // Those of a token with these bits of start; joint and opener are of marks of punctuation.
 constexpr uint8_t marks_of(uint64_t starts, bool lone_units) {

@@ -139,7 +139,7 @@ bool read_stretch_from_rel(const Scan& scan, uint32_t i, Point& p) {
     }
     return true;
   }
-  if (const auto d = number_first ? std::nullopt : read_duration(scan, at);
+  if (const auto d = number_first ? nullptr : read_duration(scan, at);
       d && (within != nullptr || u == TimeUnit::fortnight || is_sum(scan, *d))) {
     p.end = d->end;
     p.timex = d->timex;
@@ -226,7 +226,7 @@ bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
 }  // namespace
 
 bool read_past_unit(const Scan& scan, uint32_t i, Point& p) {
-  const auto d = scan.is_phrase ? std::nullopt : read_duration(scan, i);
+  const auto d = scan.is_phrase ? nullptr : read_duration(scan, i);
   if (!d || d->unit < TimeUnit::week || d->unit == TimeUnit::weekend || (d->parts > 1 && !is_sum(scan, *d)))
     return false;
   p.end = d->end;

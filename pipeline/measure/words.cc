@@ -37,15 +37,15 @@ WordTable::WordTable(const Lexicon& lexicon) {
     words_.push_back(*word);
   }
   listed_before_.reserve(lexicon.all_entries().size() + 1);
-  listed_.push_back({});
   for (const EntryRef ref : lexicon.all_entries()) {
     listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
     const uint32_t index = word_of[static_cast<uint32_t>(ref)];
-    if (index != none_index)
-      listed_.push_back({words_[index].starts, words_[index].roles, index, marks_of(words_[index].starts, false),
-                         marks_of(words_[index].starts, true)});
+    if (index != none_index) listed_.push_back({index, words_[index].kind, words_[index].role});
   }
   listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
+  runs_.reserve((listed_.size() + 1) * Lists::stride);
+  for (uint32_t first = 0; first <= listed_.size(); ++first)
+    for (uint32_t count = 0; count < Lists::stride; ++count) runs_.push_back(run_of_words(first, count));
   std::unordered_map<RuleRef, uint32_t> by_rule;
   for (uint32_t w = 0; w < words_.size(); ++w) by_rule.emplace(words_[w].rule, w);
   for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
@@ -62,6 +62,18 @@ WordTable::WordTable(const Lexicon& lexicon) {
     }
   }
   std::sort(keyed_.begin(), keyed_.end(), [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
+}
+
+WordTable::Run WordTable::run_of_words(uint32_t first, uint32_t count) const {
+  Run run;
+  for (const ListedWord& listed : std::span(listed_).subspan(first, std::min<size_t>(count, listed_.size() - first))) {
+    const Word& word = words_[listed.word];
+    run.starts |= word.starts;
+    run.roles |= word.roles;
+    run.marks |= marks_of(word.starts, false);
+    run.lone_marks |= marks_of(word.starts, true);
+  }
+  return run;
 }
 
 const Word* WordTable::by_key(uint64_t key, LanguageId language) const {

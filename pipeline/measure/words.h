@@ -3,6 +3,7 @@
 // gazetteers/shared/classes.tsv.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -154,6 +155,8 @@ constexpr uint64_t bit(TimeRole role) {
              ? 0
              : uint64_t{1} << (first_time + (static_cast<int>(role) - 1) % (last_time - first_time + 1));
 }
+// Of every link; those no kind and no time role has.
+inline constexpr uint64_t all_links = (uint64_t{1} << first_time) - (uint64_t{1} << first_link);
 static_assert(static_cast<int>(WordKind::time_word) == first_link);
 static_assert(static_cast<int>(Link::weigh) == first_time - first_link);
 }  // namespace role
@@ -179,28 +182,38 @@ class WordTable {
  public:
   // Throws LoadError naming file and line of a value that no class of measure has. `lexicon` must outlive the table.
   explicit WordTable(const Lexicon& lexicon);
-  // One word of a hit, and its bits beside it: the pass over all hits reads nothing else.
-  struct Listed {
-    uint64_t starts, roles;
+  // What a few words in a row have together: the pass over all hits reads nothing else of them.
+  struct Run {
+    uint64_t starts = 0, roles = 0;
+    uint8_t marks = 0, lone_marks = 0;  // bits of mark (starts.h); the latter where lone units count (number_grammar.h)
+  };
+  // One of them, with what is asked of most.
+  struct ListedWord {
     uint32_t word;
-    uint8_t marks, lone_marks;  // bits of mark (starts.h); the latter where lone units count (number_grammar.h)
+    WordKind kind;
+    uint8_t role;
   };
   // What that pass needs, by value: the compiler cannot know that its own writes leave the table alone.
   struct Lists {
+    static constexpr uint32_t stride = 4;  // runs of none, one, two and three words
     const uint32_t* listed_before;
-    const Listed* listed;
+    const ListedWord* listed;
+    const Run* runs;
     ClassSet classes;
-    // The words of the hit's entries, in their order: `first` and how many. Entries of other rooms' classes have none,
-    // and where none has any `first` is one without a bit. No branch: every other hit has some, and none foretells it.
-    uint32_t of(const Hit& hit, const Listed*& first) const {
+    struct Words {
+      uint32_t first = 0, count = 0;  // of the list of words
+    };
+    // The words of the hit's entries, in their order. Entries of other rooms' classes have none. No branch: every other
+    // hit has some, and none foretells it.
+    Words of(const Hit& hit) const {
       const uint32_t mask = 0u - static_cast<uint32_t>(hit.classes.any_of(classes));
       const uint32_t* const before = &listed_before[hit.first_entry & mask];
-      const uint32_t count = before[hit.entry_count & mask] - before[0];
-      first = listed + (before[0] & (0u - static_cast<uint32_t>(count != 0)));
-      return count;
+      return {before[0], before[hit.entry_count & mask] - before[0]};
     }
+    // The first three of them at most.
+    const Run& run_of(Words words) const { return runs[words.first * stride + std::min(words.count, stride - 1)]; }
   };
-  Lists lists() const { return {listed_before_.data(), listed_.data(), classes_}; }
+  Lists lists() const { return {listed_before_.data(), listed_.data(), runs_.data(), classes_}; }
   const Word& word(uint32_t index) const { return words_[index]; }
   // The word of one kind whose folded form has this key: for what stands glued to digits ("USD3", "Oct2"). nullptr if
   // none.
@@ -212,9 +225,12 @@ class WordTable {
     uint32_t word;
     LanguageId language;
   };
-  std::vector<uint32_t>
-      listed_before_;           // by Lexicon::all_entries(), and one more: where its words are or would be in listed_
-  std::vector<Listed> listed_;  // the first is nobody's
+  Run run_of_words(uint32_t first, uint32_t count) const;
+
+  // By Lexicon::all_entries(), and one more: where its words are or would be in listed_.
+  std::vector<uint32_t> listed_before_;
+  std::vector<ListedWord> listed_;
+  std::vector<Run> runs_;  // by word in listed_, and how many from it on
   std::vector<Word> words_;
   std::vector<Keyed> keyed_;  // months, currency codes, units of time, and time words of two letters, by key
   ClassSet classes_;

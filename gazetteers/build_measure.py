@@ -26,7 +26,7 @@ WORLD_DAYS = (
     ('world health day', 'يوم الصحة العالمي|اليوم العالمي للصحة', '4-7'),
     ("palestinian prisoners' day|palestinian prisoner's day|palestinian prisoners day", 'يوم الأسير الفلسطيني', '4-17'),
     ('earth day', 'اليوم العالمي للأرض|اليوم الدولي لأمنا الأرض', '4-22'),
-    ("international workers' day|international worker's day|international workers day|workers' day|workers day|world labour day", 'عيد العمال العالمي|اليوم العالمي للعمال|يوم العمال العالمي|عيد العمال|عيد الشغل', '5-1'),
+    ("international workers' day|international worker's day|international workers day|workers' day|workers day|world labour day", 'عيد العمال العالمي|اليوم العالمي للعمال|يوم العمال العالمي|عيد العمال|عيد الشغل|يوم العمال', '5-1'),
     ('world press freedom day', 'اليوم العالمي لحرية الصحافة|اليوم العالمي للصحافة', '5-3'),
     ('nakba day', 'يوم النكبة', '5-15'),
     ('world no tobacco day', 'اليوم العالمي للامتناع عن التدخين|اليوم العالمي للامتناع عن تعاطي التبغ|اليوم العالمي لمكافحة التدخين', '5-31'),
@@ -74,6 +74,7 @@ def world_days(add, column):
 
 
 def fold(s):
+    s = s.translate(str.maketrans({c: f'<{ord(c)}>' for c in '²³℃℉'}))  # tokens of their own in a text, and so forms of their own
     s = re.sub('[\u064b-\u0652\u0670\u0640]', '', s)
     s = s.translate(str.maketrans('أإآٱةى', 'ااااهي'))
     s = ''.join(c for c in unicodedata.normalize('NFKD', s) if not unicodedata.combining(c) or c in '\u0654')
@@ -172,15 +173,15 @@ def ar_nouns(pack):
         pack.add('nouns', 'counted', [d for d in dual if not (sound and d.endswith('ين'))], lemma + '/d')
 
 
-AR_ONES = {1: 'واحد|واحدة|واحدا', 2: 'اثنان|اثنين|اثنتان|اثنتين|ثنتان|ثنتين|اثنا|اثنتا|اتنين|إتنين|تنين|تنتين|اثنان',
-           3: 'ثلاثة|ثلاث|ثلاثا|تلاتة|تلات', 4: 'أربعة|أربع|أربعا', 5: 'خمسة|خمس|خمسا', 6: 'ستة|ست|ستا', 7: 'سبعة|سبع|سبعا',
+AR_ONES = {1: 'واحد|واحدة|واحدا', 2: 'اثنان|اثنين|اثنتان|اثنتين|ثنتان|ثنتين|اثنا|اثنتا|اتنين|إتنين|تنين|تنتين|اتنان',
+           3: 'ثلاثة|ثلاث|ثلاثا|تلاتة|تلات|تلتة', 4: 'أربعة|أربع|أربعا', 5: 'خمسة|خمس|خمسا', 6: 'ستة|ست|ستا', 7: 'سبعة|سبع|سبعا',
            8: 'ثمانية|ثماني|ثمان|ثمانيا|تمانية|تماني|تمان|ثمنية|تمنية', 9: 'تسعة|تسع|تسعا', 10: 'عشرة|عشر|عشرا'}
-AR_TEENS = {11: 'احدعشر|أحد عشر|إحدى عشرة|إحدى عشر|أحد عشرة|حداشر|احداشر|حدعشر|احدعش|حدعش|اداعش|إداعش|هدعش|احدعشر',
-            12: 'اثناعشر|اثنعشر|اتناشر|اثناشر|اتنعشر|اتنعش|اطناعش|اثنعش|اتنا عشر|تناشر|طنعش|اثنطعش|اتنطعش|اثنعشر|اتنعشرة',
-            13: 'ثلاثةعشر|تلاتاشر|تلتاشر|تلطعش|ثلتعش|ثلثطعشر|ثلطعش|تلتعش|ثلاثطعشر|ثلثطعش|تلطاشر|تلتطعش|ثلاثتاشر|ثلتطعش|ثلاثطعش|ثلاتعش|تلتعشر|ثلتعشر|ثلاثعشر|ثلثعشر|ثلاثتعش|ثلاثتعشر|تلاتعش|تلاتعشر',
+AR_TEENS = {11: 'احدعشر|أحد عشر|إحدى عشرة|إحدى عشر|أحد عشرة|حداشر|احداشر|حدعشر|احدعش|حدعش|اداعش|إداعش|هدعش|حداعش|احداعش|حداعشر',
+            12: 'اثناعشر|اثنعشر|اتناشر|اثناشر|اتنعشر|اتنعش|اطناعش|اثنعش|اتنا عشر|اتني عشر|تناشر|طنعش|تنعش|اطنعش|اطنعشر|اطناشر|اتناعش|اثناعش|اثنطعش|اتنطعش|اتنعشرة',
+            13: 'ثلاثةعشر|تلاتاشر|تلتاشر|تلطعش|ثلتعش|ثلثطعشر|ثلطعش|تلتعش|ثلاثطعشر|ثلثطعش|تلطاشر|تلتطعش|ثلاثتاشر|ثلتطعش|ثلاثطعش|ثلاتعش|تلتعشر|ثلتعشر|ثلاثعشر|ثلثعشر|ثلاثتعش|ثلاثتعشر|تلاتعش|تلاتعشر|تلطعشر|ثلطعشر|ثلطاشر|ثلاثطاشر|تلاتطعش|تلاتطعشر|تلاتطاشر',
             14: 'اربعتاشر|اربعطعش|أربعطعش|اربعتعش|اربعطعشر|أربعةعشر|اربعطاشر|اربعتعشر|اربعةعش|اربعتاعش',
-            15: 'خمستاشر|خمسطعش|خمستعش|خمسطعشر|خمسةعشر|خمسطاشر|خمصطعش|خمستعشر|خمستاعش', 16: 'ستاشر|ستعش|سطعش|ستطعش|ستعشر|ستةعشر|سطاشر|ستطعشر|سطعشر',
-            17: 'سبعتاشر|سبعطعش|سبعتعش|سبعطعشر|سبعةعشر|سبعطاشر|سبعتعشر|سبعتاعش', 18: 'ثمنتاشر|تمنتاشر|ثمنطعش|تمنطعش|ثمانيةعشر|ثمنتعش|تمنتعش|ثمنطعشر|تمنطاشر|تمانتاشر|تمنطعشر|ثمنتعشر|تمنتعشر|ثمانتعش|ثمانتعشر|ثمانطعش|ثمانطعشر|تمانتعش|تمانطعش|ثمانتاشر|تمنتاعش',
+            15: 'خمستاشر|خمسطعش|خمستعش|خمسطعشر|خمسةعشر|خمسطاشر|خمصطعش|خمستعشر|خمستاعش', 16: 'ستاشر|ستعش|سطعش|ستطعش|ستعشر|ستةعشر|سطاشر|ستطعشر|سطعشر|ستتعش|ستتعشر',
+            17: 'سبعتاشر|سبعطعش|سبعتعش|سبعطعشر|سبعةعشر|سبعطاشر|سبعتعشر|سبعتاعش', 18: 'ثمنتاشر|تمنتاشر|ثمنطعش|تمنطعش|ثمانيةعشر|ثمنتعش|تمنتعش|ثمنطعشر|تمنطاشر|تمانتاشر|تمنطعشر|ثمنتعشر|تمنتعشر|ثمانتعش|ثمانتعشر|ثمانطعش|ثمانطعشر|تمانتعش|تمانتعشر|تمانطعش|تمانطعشر|تمانطاشر|ثمانتاشر|ثمانطاشر|ثمنطاشر|تمنتاعش',
             19: 'تسعتاشر|تسعطعش|تسعتعش|تسعطعشر|تسعةعشر|تسعطاشر|تسعتعشر|تسعتاعش'}
 AR_TENS = {20: 'عشر', 30: 'ثلاث|تلات', 40: 'أربع', 50: 'خمس', 60: 'ست', 70: 'سبع', 80: 'ثمان|تمان|ثمن|تمن|ثمني|تمني', 90: 'تسع'}
 AR_HUNDRED = ['مئة', 'مائة', 'مية', 'ماية', 'ميت', 'مئت', 'مائت']
@@ -190,7 +191,7 @@ AR_SCALES = [(1e3, 'ألف', 'آلاف|ألوف|الاف|آلآف'), (1e6, 'مل
              (1e15, 'كدريليون', ''), (1e15, 'بليار', '')]
 AR_ORDINALS = {1: 'أول|أولى|حادي|حادية|أولا', 2: 'ثاني|ثان|ثانية|تاني|تانية|ثانيا', 3: 'ثالث|ثالثة|تالت|تالتة|ثالثا', 4: 'رابع|رابعة', 5: 'خامس|خامسة',
                6: 'سادس|سادسة', 7: 'سابع|سابعة', 8: 'ثامن|ثامنة|تامن|تامنة', 9: 'تاسع|تاسعة', 10: 'عاشر|عاشرة'}
-AR_FRACTIONS = {'1/2': 'نصف|نصفا', '1/2 weak': 'نص', '1/3': 'ثلث', '1/3 weak': 'تلت', '1/4': 'ربع|ربعا', '1/6': 'سدس', '1/8 weak': 'ثمن|تمن', '2/3': 'ثلثي|ثلثان|ثلثين|ثلثا',
+AR_FRACTIONS = {'1/2': 'نصف|نصفا', '1/2 weak': 'نص', '1/3': 'ثلث', '1/3 weak': 'تلت', '1/4': 'ربع|ربعا', '1/6': 'سدس', '1/8 weak': 'ثمن|تمن', '2/3': 'ثلثي|ثلثان|ثلثين|ثلثا|تلتين',
                 '2/5': 'خمسي|خمسان', '1/5': 'خمس'}
 
 
@@ -234,32 +235,32 @@ def ar_numbers(p):
 
 AR_UNITS = [  # symbol, kind, factor to the kind's base, singulars, plurals
     ('km', 'length', 1000, 'كيلومتر|كيلو متر|كلم|كم|كيلو', 'كيلومترات|كيلو مترات'),
-    ('m', 'length', 1, 'متر', 'أمتار|مترات'), ('cm', 'length', .01, 'سنتيمتر|سنتي متر|سنتمتر|سانتيمتر|سانتي متر|سنتم|سم', 'سنتيمترات|سنتي مترات|سنتمترات|سانتيمترات|سنتيمتارات'),
-    ('dm', 'length', .1, 'ديسيمتر|ديسي متر|ديسمتر|دسم', 'ديسيمترات|ديسي مترات|ديسمترات'),
+    ('m', 'length', 1, 'متر', 'أمتار|مترات'), ('cm', 'length', .01, 'سنتيمتر|سنتي متر|سنتمتر|سانتيمتر|سانتي متر|سنتم|سم|سانتي', 'سنتيمترات|سنتي مترات|سنتمترات|سانتيمترات|سنتيمتارات'),
+    ('dm', 'length', .1, 'ديسيمتر|ديسي متر|ديسمتر|دسيمتر|دسم', 'ديسيمترات|ديسي مترات|ديسمترات'),
     ('mm', 'length', .001, 'مليمتر|ملي متر|ميليمتر|ميلي متر|ملليمتر|مللي متر|ملم|مم', 'مليمترات|ملي مترات|ميليمترات|ملليمترات|ميلي مترات'),
-    ('µm', 'length', 1e-6, 'ميكرومتر|مايكرومتر|ميكرون', ''), ('nm', 'length', 1e-9, 'نانومتر', ''), ('ly', 'length', 9.46e15, 'سنة ضوئية', 'سنوات ضوئية|سنين ضوئية'),
+    ('µm', 'length', 1e-6, 'ميكرومتر|ميكرو متر|مايكرومتر|ميكرون', ''), ('nm', 'length', 1e-9, 'نانومتر|نانو متر', ''), ('farsakh', 'length', 5500, 'فرسخ', 'فراسخ'), ('ly', 'length', 9.46e15, 'سنة ضوئية', 'سنوات ضوئية|سنين ضوئية'),
     ('mi', 'length', 1609.344, 'ميل', 'أميال|ميول'), ('nmi', 'length', 1852, 'ميل بحري', 'أميال بحرية'), ('yd', 'length', .9144, 'ياردة|يارد', 'ياردات|ياردا'),
     ('ft', 'length', .3048, 'قدم', 'أقدام'), ('in', 'length', .0254, 'بوصة|إنش', 'بوصات|إنشات'), ('fathom', 'length', 1.8288, 'قامة', 'قامات'),
     ('kg', 'mass', 1000, 'كيلوغرام|كيلوجرام|كيلو غرام|كيلو جرام|كيلوقرام|كغ|كجم|كغم|كلغ|كلغم|ك.غ|ك.ج', 'كيلوغرامات|كيلوجرامات|كيلو غرامات|كيلو جرامات'),
-    ('g', 'mass', 1, 'غرام|جرام|غم|جم', 'غرامات|جرامات'), ('mg', 'mass', .001, 'مليغرام|ملليغرام|مليجرام|ملليجرام|ملي غرام|ملي جرام|ميليجرام|ملغ|ملج|ملغم|ملجم|مجم|ميليغرام', 'مليغرامات|مليجرامات|ملليغرامات|ملليجرامات|ميليغرامات'), ('µg', 'mass', 1e-6, 'ميكروغرام|مايكروغرام|ميكروجرام', ''),
-    ('t', 'mass', 1e6, 'طن|طن متري', 'أطنان|أطنان مترية'), ('lb', 'mass', 453.59237, 'رطل|باوند', 'أرطال'), ('oz', 'mass', 28.349523125, 'أونصة|أوقية', 'أونصات|أواق|أوقيات'),
+    ('g', 'mass', 1, 'غرام|جرام|غم|جم', 'غرامات|جرامات'), ('mg', 'mass', .001, 'مليغرام|ملليغرام|مليجرام|ملليجرام|ملي غرام|ملي جرام|ميلي غرام|ميلي جرام|ميليجرام|ملغ|ملج|ملغم|ملجم|مجم|ميليغرام', 'مليغرامات|مليجرامات|ملليغرامات|ملليجرامات|ميليغرامات'), ('µg', 'mass', 1e-6, 'ميكروغرام|مايكروغرام|ميكروجرام|ميكرو غرام|مكغ', ''),
+    ('t', 'mass', 1e6, 'طن|طن متري', 'أطنان|أطنان مترية'), ('kt', 'mass', 1e9, 'كيلوطن|كيلو طن', ''), ('Mt', 'mass', 1e12, 'ميغاطن|ميجاطن|ميغا طن|ميجا طن', ''), ('lb', 'mass', 453.59237, 'رطل|باوند|ليبرة', 'أرطال|باوندات|ليبرات'), ('oz', 'mass', 28.349523125, 'أونصة|أوقية', 'أونصات|أواق|أواقي|أوقيات'),
     ('ct', 'mass', .2, 'قيراط', 'قراريط'), ('quintal', 'mass', 100000, 'قنطار', 'قناطير'),
-    ('l', 'volume', 1, 'لتر|ليتر', 'لترات|ليترات|ألتار'), ('ml', 'volume', .001, 'ميليلتر|ملي لتر|مليلتر|ميلي لتر|ملليلتر|مللي لتر|ميلي ليتر|ملي ليتر|مليليتر|ملل|مل', 'مليلترات|ميليلترات|ملليلترات|ميلي لترات|ملي لترات'), ('cl', 'volume', .01, 'سنتيلتر', 'سنتيلترات'),
+    ('l', 'volume', 1, 'لتر|ليتر', 'لترات|ليترات|ألتار'), ('ml', 'volume', .001, 'ميليلتر|ملي لتر|مليلتر|ميلي لتر|ملليلتر|مللي لتر|ميلي ليتر|ملي ليتر|مليليتر|ملليتر|ميليليتر|ملل|مل', 'مليلترات|ميليلترات|ملليلترات|ميلي لترات|ملي لترات'), ('cl', 'volume', .01, 'سنتيلتر|سنتي لتر', 'سنتيلترات'), ('dl', 'volume', .1, 'ديسيلتر|ديسي لتر', 'ديسيلترات'), ('hl', 'volume', 100, 'هكتولتر|هيكتولتر', 'هكتولترات'),
     ('gal', 'volume', 3.785411784, 'غالون|جالون|كالون|قالون', 'غالونات|جالونات|كالونات|قالونات'), ('bbl', 'volume', 158.987, 'برميل', 'براميل'),
-    ('ha', 'area', 10000, 'هكتار', 'هكتارات'), ('acre', 'area', 4046.86, 'فدان', 'فدادين|أفدنة'), ('dunam', 'area', 1000, 'دونم', 'دونمات'),
-    ('°C', 'temperature', 1, 'درجة مئوية|درجة سلسيوس|درجة سيلسيوس|سلزيوس|درجة سلزيوس|سيلسيوس|سلسيوس|درجة سيليزية|درجة سلسيوسية|درجة سيلسيوسية', 'درجات مئوية|درجات سلسيوس|درجات سيلسيوس|درجات سلزيوس|درجات سيليزية'),
+    ('ha', 'area', 10000, 'هكتار', 'هكتارات'), ('acre', 'area', 4046.86, 'فدان|أكر|إيكر', 'فدادين|أفدنة'), ('dunam', 'area', 1000, 'دونم', 'دونمات'),
+    ('°C', 'temperature', 1, 'درجة مئوية|درجة سلسيوس|درجة سيلسيوس|سلزيوس|سيليزية|درجة سلزيوس|سيلسيوس|سلسيوس|درجة سيليزية|درجة سلسيوسية|درجة سيلسيوسية', 'درجات مئوية|درجات سلسيوس|درجات سيلسيوس|درجات سلزيوس|درجات سيليزية'),
     ('°F', 'temperature', 1, 'درجة فهرنهايت|فهرنهايت|فهرنهيت|درجة فهرنهيت|درجة فهرنهايتية|فرنهايت|درجة فرنهايت', 'درجات فهرنهايت|درجات فهرنهيت|درجات فهرنهايتية|درجات فرنهايت'), ('K', 'temperature', 1, 'كلفن|درجة كلفن', 'درجات كلفن'), ('deg', 'angle', 1, 'درجة', 'درجات'),
-    ('kW', 'power', 1000, 'كيلوواط|كيلووات|كيلو واط|كيلو وات', ''), ('MW', 'power', 1e6, 'ميغاواط|ميغاوات|ميجاوات|ميجاواط|ميغا واط|ميجا وات|ميجا واط', ''), ('GW', 'power', 1e9, 'غيغاواط|غيغاوات|جيجاوات|جيجاواط', ''),
+    ('kW', 'power', 1000, 'كيلوواط|كيلووات|كيلو واط|كيلو وات', ''), ('MW', 'power', 1e6, 'ميغاواط|ميغاوات|ميجاوات|ميجاواط|ميغا واط|ميجا وات|ميجا واط', ''), ('GW', 'power', 1e9, 'غيغاواط|غيغاوات|جيجاوات|جيجاواط', ''), ('TW', 'power', 1e12, 'تيراواط|تيراوات', ''), ('TWh', 'energy', 1e9, 'تيراواط ساعة|تيراوات ساعة', ''), ('GWh', 'energy', 1e6, 'غيغاواط ساعة|جيجاواط ساعة|غيغاوات ساعة|جيجاوات ساعة', ''), ('Ω', 'resistance', 1, 'أوم', ''),
     ('W', 'power', 1, 'واط|وات', ''), ('kWh', 'energy', 1, 'كيلوواط ساعة|كيلووات ساعة|كيلوواط/ساعة|كيلووات/ساعة', ''), ('MWh', 'energy', 1000, 'ميغاواط ساعة|ميجاوات ساعة|ميغاوات ساعة', ''), ('V', 'voltage', 1, 'فولت|فولط', ''), ('kV', 'voltage', 1000, 'كيلوفولت|كيلو فولت', ''),
     ('A', 'current', 1, 'أمبير', ''), ('mA', 'current', .001, 'ملي أمبير|مللي أمبير', ''), ('J', 'heat', 1, 'جول', ''), ('kJ', 'heat', 1000, 'كيلوجول|كيلو جول', ''), ('kcal', 'heat', 4184, 'سعرة حرارية|سعر حراري|كالوري|كيلو كالوري|كيلوكالوري', 'سعرات حرارية|سعرا حراريا'), ('hp', 'power', 745.7, 'حصان', 'أحصنة'),
     ('GB', 'data', 1e9, 'غيغابايت|جيجابايت|غيغا بايت|جيجا بايت|قيقابايت', ''), ('MB', 'data', 1e6, 'ميغابايت|ميجابايت|ميغا بايت|ميجا بايت', ''), ('TB', 'data', 1e12, 'تيرابايت|تيرا بايت', ''), ('KB', 'data', 1000, 'كيلوبايت|كيلو بايت', ''), ('PB', 'data', 1e15, 'بيتابايت', ''), ('B', 'data', 1, 'بايت', ''), ('Mbit', 'data', 125e3, 'ميغابت|ميجابت|ميغابت في الثانية|ميجابت في الثانية', ''), ('Gbit', 'data', 125e6, 'غيغابت|جيجابت|غيغابت في الثانية|جيجابت في الثانية', ''),
-    ('Hz', 'frequency', 1, 'هرتز', ''), ('kHz', 'frequency', 1e3, 'كيلوهرتز|كيلو هرتز', ''), ('MHz', 'frequency', 1e6, 'ميغاهرتز|ميجاهرتز|ميغا هرتز', ''), ('GHz', 'frequency', 1e9, 'غيغاهرتز|جيجاهرتز|غيغا هرتز', ''), ('dB', 'sound', 1, 'ديسيبل', ''), ('MP', 'pixels', 1e6, 'ميغابكسل|ميجابكسل', ''), ('px', 'pixels', 1, 'بكسل', ''),
+    ('ms', 'time', .001, 'ميلي ثانية|مللي ثانية|ملي ثانية', ''), ('Hz', 'frequency', 1, 'هرتز', ''), ('kHz', 'frequency', 1e3, 'كيلوهرتز|كيلو هرتز', ''), ('MHz', 'frequency', 1e6, 'ميغاهرتز|ميجاهرتز|ميغا هرتز', ''), ('GHz', 'frequency', 1e9, 'غيغاهرتز|جيجاهرتز|غيغا هرتز', ''), ('dB', 'sound', 1, 'ديسيبل', ''), ('MP', 'pixels', 1e6, 'ميغابكسل|ميجابكسل', ''), ('px', 'pixels', 1, 'بكسل', ''),
     ('Pa', 'pressure', 1, 'باسكال', ''), ('kPa', 'pressure', 1000, 'كيلوباسكال', ''), ('hPa', 'pressure', 100, 'هيكتوباسكال', ''), ('mbar', 'pressure', 100, 'ملي بار|مليبار|ميليبار', ''), ('N', 'force', 1, 'نيوتن', ''), ('rad', 'angle', 57.29578, 'راديان', ''),
     ('km/h', 'speed', 1, 'كيلومترا في الساعة|كيلومتر في الساعة|كلم في الساعة|كم في الساعة|كم/س|كم/ساعة|كلم/س|كلم/ساعة|كيلومتر/ساعة|كيلومترا/ساعة|كيلومتر بالساعة|كيلومترا بالساعة|كلم بالساعة|كم بالساعة|كيلومترات في الساعة', ''),
     ('mph', 'speed', 1.609344, 'ميل في الساعة|ميلا في الساعة|أميال في الساعة|ميل/ساعة|ميل بالساعة', ''), ('m/s', 'speed', 3.6, 'متر في الثانية|مترا في الثانية|أمتار في الثانية|متر/ثانية|م/ث', ''), ('kn', 'speed', 1.852, 'عقدة بحرية', 'عقد بحرية'),
     ('BTU', 'energy', 1, 'وحدة حرارية بريطانية', 'وحدات حرارية بريطانية'), ('cup', 'volume', .25, 'كوب|كأس', 'أكواب'), ('spoon', 'volume', .015, 'ملعقة', 'ملاعق'), ('tbsp', 'volume', .015, 'ملعقة كبيرة|ملعقة طعام', 'ملاعق كبيرة|ملاعق طعام'), ('tsp', 'volume', .005, 'ملعقة صغيرة|ملعقة شاي', 'ملاعق صغيرة|ملاعق شاي'), ('pint', 'volume', .473, 'باينت', ''), ('qt', 'volume', .946353, 'كوارت', ''), ('floz', 'volume', .0295735, 'أونصة سائلة', 'أونصات سائلة'),
     ('magnitude', 'scale', 1, 'درجة على مقياس ريختر|درجات على مقياس ريختر|على مقياس ريختر', ''), ('sheet', 'count', 1, 'قدح', 'أقداح')]
-AR_ABBREVIATIONS = set('كلم كم سم سنتم دسم ملم مم كغ كجم كغم كلغ كلغم ك.غ ك.ج غم جم ملغ ملج ملغم ملجم مجم مل ملل كيلو'.split())
+AR_ABBREVIATIONS = set('كلم كم سم سنتم دسم ملم مم كغ كجم كغم كلغ كلغم ك.غ ك.ج غم جم ملغ ملج ملغم ملجم مجم مل ملل كيلو سانتي مكغ'.split())
 
 
 # Units whose dual may stand before its owner ("mitray al-hit"); the others' would be names and adjectives: juli, watay.
@@ -303,8 +304,8 @@ def ar_units(p):
     add('سم٢|سم²', 'cm2 area 0.0001')
     add('م٣|م³|متر٣|م مكعب', 'm3 volume 1000')
     add('سم٣|سم³|سي سي', 'cm3 volume 0.001')
-    add('°م|° مئوية|°س|°C', '°C temperature 1')
-    add('°ف|°F', '°F temperature 1')
+    add('°م|° مئوية|°س|°C|℃|° سلسيوس|° سيلسيوس|° سلزيوس', '°C temperature 1')
+    add('°ف|°F|℉|° فهرنهايت|° فهرنهيت|° فرنهايت', '°F temperature 1')
     add('°', 'deg angle 1')
     add('م', 'm length 1 suffix')
     add('كيلوين', 'km length 1000 dual')
@@ -343,6 +344,8 @@ def currency_symbols(add):
         add(symbol, code + ' symbol')
     for code in CODES.split():
         add(code, code + ' code')
+    for letters, code in (('R', 'ZAR'), ('Sh', 'KES'), ('Shs', 'UGX'), ('Ksh', 'KES')):  # before digits and their scale only: R500 million
+        add(letters, code + ' symbol weak')
     add('c', 'USD minor suffix')
 
 
@@ -383,17 +386,17 @@ def ar_qualifiers(p):
     add = p.qualifier
     add('أكثر من|اكثر من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|تزيد على|تزيد عن|يزيد عددهم على|يزيد عددهم عن|زاد على|تجاوز|تجاوزت|يتجاوز|تتجاوز|يفوق|تفوق|يربو على|يربو عن|تربو على|ما يربو على|أزيد من|فوق|أعلى من|بأكثر من|لأكثر من|وأكثر من|أكبر من|'
         'تجاوزوا|تجاوزن|يتجاوزون|متجاوزا|متجاوزة|زاد عن|زادت على|زادت عن|يزيدون على|يزيدون عن|تزيد قيمته على|تزيد قيمتها على|تزيد قيمتها عن|فاقت|تخطوا|ربا على|ربت على|تربو عن|ما يفوق|فاق|ما يتجاوز|تخطى|تخطت|يتخطى|أكثر من نحو', 'before more_than')
-    add('لم يقل عن|لم تقل عن|لا يقلون عن|ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل|بما لا يقل عن|لا يقل عددهم عن|ليس أقل من|أعلى من أو يساوي|أكبر من أو يساوي|ما لا يقل عددهم عن', 'before at_least')
+    add('لم يقل عن|لم تقل عن|لا يقلون عن|ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل|بما لا يقل عن|لا يقل عددهم عن|ليس أقل من|أعلى من أو يساوي|أكبر من أو يساوي|أكثر من أو يساوي|أكثر أو يساوي|أكبر أو يساوي|أعلى أو يساوي|ما لا يقل عددهم عن|كحد أدنى|بحد أدنى', 'before at_least')
     add('أقل من|اقل من|دون|ما يقل عن|يقل عن|تقل عن|تحت|أدنى من|أصغر من|أخفض من|ما دون', 'before less_than')
-    add('لا يتجاوزون|لا يزيدون على|لا يزيدون عن|لم يتعد|لم تتعد|لم يزد على|لم يزد عن|لم تزد على|لم تزد عن|لا يزيد على|لا يزيد عن|لا تزيد على|لا تزيد عن|لا يتجاوز|لا تتجاوز|لم يتجاوز|لم تتجاوز|لم يتجاوزوا|لا يتعدى|لا تتعدى|ما لا يزيد على|ما لا يزيد عن|كحد أقصى|حتى|بحد أقصى|على الأكثر|أقصاها|لا يتجاوز عددهم|ليس أكثر من|أخفض أو يساوي|أقل من أو يساوي|أخفض من أو يساوي', 'before at_most')
+    add('لا يتجاوزون|لا يزيدون على|لا يزيدون عن|لم يتعد|لم تتعد|لم يزد على|لم يزد عن|لم تزد على|لم تزد عن|لا يزيد على|لا يزيد عن|لا تزيد على|لا تزيد عن|لا يتجاوز|لا تتجاوز|لم يتجاوز|لم تتجاوز|لم يتجاوزوا|لا يتعدى|لا تتعدى|ما لا يزيد على|ما لا يزيد عن|كحد أقصى|حتى|بحد أقصى|على الأكثر|أقصاها|لا يتجاوز عددهم|ليس أكثر من|أخفض أو يساوي|أقل من أو يساوي|أخفض من أو يساوي|أقل أو يساوي|أصغر من أو يساوي|أصغر أو يساوي|أدنى من أو يساوي', 'before at_most')
     add('نحو|حوالي|حوالى|زهاء|قرابة|ما يقارب|يقارب|تقارب|ما يناهز|يناهز|تناهز|ناهز|ناهزت|قارب|قاربت|تقريبا|بنحو|بحوالي|لنحو|لحوالي|بحدود|في حدود|في حوالي|في نحو|قدر ب|ما يقرب من|يقرب من|نحو من|ما بحدود|ما قدره نحو|يقدر ب|تقدر ب|ما يعادل|على وجه التقريب|يصل إلى نحو', 'before approx')
     add('ما يكاد|يكاد|يقترب من|تقترب من|اقترب من|اقتربت من', 'before almost')
     add('بالضبط|تحديدا|يساوي|مقداره', 'before exact')
-    add('على الأقل|كحد أدنى|بالحد الأدنى|فأكثر|فما فوق|أو أكثر|فما أكثر|أو يزيد|وما فوق|بالأقل|على أقل تقدير|في الأقل', 'after at_least')
-    add('على الأكثر|كحد أقصى|فأقل|أو أقل|بحد أقصى|فما دون|على أقصى تقدير|كأقصى حد', 'after at_most')
+    add('على الأقل|كحد أدنى|بالحد الأدنى|فأكثر|فما فوق|أو أكثر|فما أكثر|أو يزيد|وما فوق|بالأقل|على أقل تقدير|في الأقل|أو أعلى|أو أكبر', 'after at_least'); add('≥|>=|> =', 'before at_least'); add('≤|<=|< =', 'before at_most')
+    add('على الأكثر|كحد أقصى|فأقل|أو أقل|بحد أقصى|فما دون|وما دون|أو أدنى|أو أصغر|على أقصى تقدير|كأقصى حد', 'after at_most')
     add('تقريبا|على وجه التقريب|أو نحو ذلك|أو ما يقارب', 'after approx')
     add('ونيف|ونيفا|وأكثر|أو ما يزيد', 'after more_than')
-    add('عدة|بضعة|بضع|عدد من|العديد من|عدد كبير من|مجموعة من', 'vague')
+    add('عدة|بضعة|بضع|عدد من|العديد من|عدد كبير من|مجموعة من|القليلة|القلائل', 'vague'); add('+', 'after at_least')
     link = lambda forms, value: p.add('links', 'link', forms, value)
     link('و', 'and'); link('من', 'of'); link('إلى|الى|حتى|ولغاية|لغاية', 'to'); link('بين|ما بين|يتراوح بين|تتراوح بين|يتراوح ما بين|تراوح بين|تراوحت بين', 'between'); link('أو|او', 'or')
     link('في|عند', 'in'); link('على', 'over'); link('سالب|ناقص|تحت الصفر', 'minus'); link('فاصلة|فاصل', 'point'); link('ر', 'point suffix'); link('آخر|آخرين|آخرون|آخران|أخرى|أخريات|أخريين|غيرهم', 'other')
@@ -405,7 +408,7 @@ def ar_qualifiers(p):
     link('شارع|ستريت|أفنيو|بوليفارد', 'street')
 
 
-AR_MONTHS = {1: 'يناير|كانون الثاني|جانفي|كانون ثاني|ينايرا', 2: 'فبراير|شباط|فيفري|فبرائر', 3: 'مارس|آذار|اذار', 4: 'أبريل|ابريل|نيسان|أفريل|إبريل', 5: 'مايو|أيار|ماي|ايار|المايو',
+AR_MONTHS = {1: 'يناير|كانون الثاني|جانفي|كانون ثاني|ينايرا', 2: 'فبراير|شباط|فيفري|فبرائر', 3: 'مارس|آذار|اذار', 4: 'أبريل|ابريل|نيسان|أفريل|إبريل', 5: 'مايو|أيار|ماي|ايار|المايو|مايس',
              6: 'يونيو|حزيران|يونيه|جوان', 7: 'يوليو|تموز|يوليه|جويلية|يوليوز', 8: 'أغسطس|آب|أوت|غشت|اغسطس', 9: 'سبتمبر|أيلول|شتنبر|ايلول', 10: 'أكتوبر|تشرين الأول|اكتوبر|تشرين أول|اوكتوبر',
              11: 'نوفمبر|تشرين الثاني|نونبر|تشرين ثاني', 12: 'ديسمبر|كانون الأول|دجنبر|كانون أول'}
 AR_HIJRI = {1: 'محرم|المحرم', 2: 'صفر', 3: 'ربيع الأول|ربيع أول', 4: 'ربيع الآخر|ربيع الثاني|ربيع ثاني|ربيع ثان', 5: 'جمادى الأولى|جمادى الأول|جمادي الأولى', 6: 'جمادى الآخرة|جمادى الثانية|جمادى الثاني|جمادي الآخرة|جمادي الثاني', 7: 'رجب', 8: 'شعبان', 9: 'رمضان', 10: 'شوال',
@@ -426,7 +429,7 @@ def ar_dates(p):
     for n, word in enumerate('إثنين ثلاثاء أربعاء خميس جمعة سبت أحد'.split(), 1):
         weekday('ال' + word, f'{n}')
         weekday(word, f'{n} weak')
-    weekday('الثلاثا|ثلاثا|التلات', '2 weak')
+    weekday('الثلاثا|ثلاثا|التلات|التلاتا|التلاتاء', '2 weak')
     weekday('الأربعا|الاربعا|أربعا', '3 weak')
     unit = lambda forms, value: p.add('time_units', 'time_unit', forms, value)
     for name, word, plurals in AR_TIME_UNITS:
@@ -436,12 +439,12 @@ def ar_dates(p):
     unit('عطلة نهاية الأسبوع|نهاية الأسبوع|عطلة الأسبوع', 'weekend')
     w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
     w('اليوم|هذا اليوم|يومنا هذا|هذا النهار|هاد اليوم|النهاردة|النهارده|انهاردة|انهارده|إنهاردة|إنهارده', 'offset 0')
-    w('أمس|الأمس|يوم أمس|البارحة|امبارح|مبارح|إمبارح|يوم الأمس|الليلة الماضية|اليوم الماضي|اليوم المنصرم|اليوم السابق', 'offset -1')
+    w('أمس|الأمس|يوم أمس|البارحة|البارح|امبارح|مبارح|إمبارح|يوم الأمس|الليلة الماضية|اليوم الماضي|اليوم المنصرم|اليوم السابق', 'offset -1')
     w('بتاريخ|وتاريخ|تاريخ', 'on')
     w('بكرة القدم|بكرة السلة|بكرة اليد|بكرة الطائرة|بكرة أبيهم|بكرة أبيه|بكرة أبيها|يوما بعد يوم|يوم بعد يوم|عاما بعد عام|سنة بعد سنة|أمس الحاجة|ربع النهائي|ربع نهائي|نصف النهائي|نصف نهائي|ثمن النهائي|ثمن نهائي', 'none')
-    w('أول أمس|أمس الأول|يوم أمس الأول|أول من أمس|أول امس|اول مبارح|اول امبارح|أول البارحة|البارحة الأولى|قبل أمس|أمس الاول|اليوم قبل الماضي', 'offset -2')
+    w('الليلة', 'offset 0 NI'); w('الليلة قبل الماضية|أول أمس|أمس الأول|يوم أمس الأول|أول من أمس|أول امس|اول مبارح|اول امبارح|أول البارحة|البارحة الأولى|قبل أمس|قبل البارحة|قبل مبارح|قبل امبارح|اليوم اللي قبل امبارح|اليوم الي قبل امبارح|اليوم الذي قبل أمس|اليوم اللي قبل مبارح|أمس الاول|اليوم قبل الماضي', 'offset -2')
     w('غدا|الغد|غد|يوم غد|بكرا|بكرة|بكره|يوم الغد|اليوم القادم|اليوم المقبل', 'offset 1')
-    w('بعد غد|بعد الغد|بعد بكرا|بعد بكرة|بعد بكره|يوم بعد غد|اليوم الذي بعد الغد|اليوم الي بعد بكرة|اليوم بعد القادم|غدا بعد', 'offset 2')
+    w('بعد غد|بعد غدا|بعد الغد|بعد بكرا|بعد بكرة|بعد بكره|يوم بعد غد|اليوم الذي بعد الغد|اليوم الي بعد بكرة|اليوم اللي بعد بكرة|اليوم الي بعد بكرا|اليوم اللي بعد بكرا|اليوم الذي بعد غد|اليوم بعد القادم|غدا بعد', 'offset 2')
     w('الآن|حاليا|هلق|دلوقتي|دلوقت|هالحين|في الوقت الحاضر|في الوقت الراهن|الوقت الراهن|في الوقت الحالي|راهنا', 'present')
     w('مؤخرا|أخيرا منذ|حديثا|سابقا|في الماضي|في الآونة الأخيرة|الآونة الأخيرة|في وقت سابق', 'past')
     w('قريبا|في المستقبل|مستقبلا|في القريب العاجل|لاحقا', 'future')
@@ -451,13 +454,15 @@ def ar_dates(p):
         w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel 1 told')
     w('اللي جاي|اللي جاية|اللي جايه|الجاى|الجايه', 'rel 1'); w('اللي فات|اللي فاتت|الي فات|الي فاتت|اللي راح|اللي راحت|اللي مضى|اللي مضت', 'rel -1')
     w('من الآن|من الان|من اليوم|من تاريخ اليوم|من هلق|من دلوقتي|من الحين', 'hence')
-    for root in ('الماضي', 'المنصرم', 'السابق', 'الفائت', 'الفايت', 'الماض', 'المنقضي', 'الأخير', 'الفارط', 'الخالي'):
+    for root in ('الماضي', 'المنصرم', 'السابق', 'الفائت', 'الفايت', 'الماض', 'المنقضي', 'الفارط'):
         w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel -1')
+    for root in ('الأخير', 'الخالي'):  # of quarters the last one of a year, and a desert
+        w([root, root + 'ة', root + 'ين', root + 'تين', root + 'ات'], 'rel -1 latest')
     w('الحالي|الحالية|الجاري|الجارية', 'rel 0'); w('نفسه|نفسها|ذاته|ذاتها', 'rel same')
     w('بعد القادم|بعد الجاي|بعد المقبل|بعد التالي|بعد القادمة|بعد المقبلة|بعد الجاية|اللي بعد الجاي|اللي بعد القادم|الذي بعد القادم|ما بعد القادم|بعد القادمه', 'rel 2')
     w('قبل الماضي|قبل الماضية|قبل المنصرم|قبل المنصرمة|قبل السابق|اللي قبل السابقة|اللي قبل الماضي|الذي قبل الماضي|ما قبل الماضي|قبل الفائت|اللي قبل السابق|قبل السابقة|اللي قبل الماضية', 'rel -2')
     w('هذا|هذه|هذي|هاي|هاد|هذين', 'this'); w('نفس|ذات', 'this same'); w('ذلك|تلك', 'this that'); w('المنتهي|المنتهية', 'ended past')
-    w('قبل|قبيل', 'ago'); w('منذ|مند', 'since'); w('بعد', 'after'); w('خلال|في غضون|في خلال|أثناء|في ظرف', 'within'); w('ابتداء من|اعتبارا من|بدءا من|انطلاقا من', 'starting'); w('بحلول|قبل حلول', 'by'); w('لمدة|مدة|طوال|طيلة|على مدى|على مدار|لفترة|استمر|استمرت|بعد مرور|مرور|بعد مضي|مضي', 'for')
+    w('قبل|قبيل', 'ago'); w('منذ|مند', 'since'); w('بعد', 'after'); w('خلال|في غضون|في خلال|أثناء|في ظرف', 'within'); w('ابتداء من|اعتبارا من|بدءا من|انطلاقا من', 'starting'); w('بحلول|قبل حلول', 'by'); w('طوال|طيلة', 'for whole'); w('لمدة|مدة|على مدى|على مدار|لفترة|استمر|استمرت|بعد مرور|مرور|بعد مضي|مضي', 'for'); w('إلا', 'before')
     w('أوائل|مطلع|بداية|مستهل|بدايات|اوائل|باكورة|أول', 'part start'); w('منتصف|أواسط|وسط|نص', 'part mid'); w('أواخر|نهاية|ختام|نهايات|اواخر', 'part end'); w('آخر|الأخير من', 'lastof')
     w('الربيع|ربيع', 'season SP'); w('الصيف|صيف', 'season SU'); w('الخريف|خريف', 'season FA'); w('الشتاء|شتاء', 'season WI')
     w('صباح|صباحا|الصباح|صبيحة', 'daypart MO'); w('ظهر|ظهرا|الظهر|ظهيرة', 'daypart MI'); w('بعد ظهر|بعد الظهر|عصر|عصرا', 'daypart AF'); w('مساء|المساء|عشية|مساءا', 'daypart EV'); w('ليل|ليلا|الليل|ليلة', 'daypart NI'); w('فجر|الفجر|فجرا', 'daypart DT')
@@ -523,7 +528,7 @@ def en_numbers(p):
     add = lambda cls, forms, value: p.add('numbers', cls, forms, value)
     for n, word in enumerate(EN_ONES):
         add('number', word, f'{n}')
-    add('number', 'nought|naught|nil', '0'); add('number', 'doz|dozs', 'x12'); add('number', 'fourty', '40')
+    add('number', 'nought|naught|nil', '0'); add('number', 'doz|dozs', 'x12'); add('number', 'fourty', '40'); add('number', 'ninty', '90')
     for n, word in EN_TENS.items():
         add('number', word, f'{n}')
         for i in range(1, 10):
@@ -546,19 +551,19 @@ def en_numbers(p):
     for n, word in EN_TENS.items():
         add('ordinal', word[:-1] + 'ieth', f'{n}')
         add('fraction', word[:-1] + 'ieths', f'1/{n} plural')
-    add('ordinal', 'nineth', '9')
+    add('ordinal', 'nineth', '9'); add('ordinal', 'fourtieth', '40'); add('ordinal', 'eigth', '8'); add('ordinal', 'twelveth', '12')
     add('ordinal', 'hundredth', 'x100'); add('fraction', 'hundredths', '1/100 plural'); add('fraction', 'thousandths', '1/1000 plural'); add('fraction', 'millionths', '1/1000000 plural'); add('fraction', 'billionths', '1/1000000000 plural'); add('fraction', 'trillionths', '1/1000000000000 plural')
     add('ordinal', 'st|nd|rd|th', 'suffix')
     add('fraction', 'half', '1/2'); add('fraction', 'halves', '1/2 plural'); add('fraction', 'quarter', '1/4 weak'); add('fraction', 'quarters', '1/4 plural')
     for s, v in (('½', '1/2'), ('¼', '1/4'), ('¾', '3/4'), ('⅓', '1/3'), ('⅔', '2/3')):
         add('fraction', s, v + ' symbol')
-    add('percent', '%|percent|per cent|pct|percentage|percents|p.c.|pc', 'percent'); add('percent', '‰|per mille|per mil', 'permille'); add('percent', 'percentage point|percentage points', 'point'); add('percent', 'basis point|basis points', 'basis')
+    add('percent', '%|percent|per cent|pct|percentage|percents|p.c.|pc', 'percent'); add('percent', '‰|per mille|per mil', 'permille'); add('percent', 'percentage point|percentage points', 'point'); add('percent', 'basis point|basis points|bps', 'basis')
 
 
 EN_UNITS = [  # symbol, kind, factor, whole words (singular), plurals if irregular, short forms
     ('km', 'length', 1000, 'kilometer|kilometre', '', 'km|kms'), ('m', 'length', 1, 'meter|metre', '', 'm|mtr|mtrs'), ('cm', 'length', .01, 'centimeter|centimetre', '', 'cm|cms'), ('mm', 'length', .001, 'millimeter|millimetre', '', 'mm'),
     ('dm', 'length', .1, 'decimeter|decimetre', '', 'dm'), ('nm', 'length', 1e-9, 'nanometer|nanometre', '', 'nm'), ('hm', 'length', 100, 'hectometer|hectometre', '', 'hm'), ('dam', 'length', 10, 'decameter|decametre|dekameter|dekametre', '', ''), ('fur', 'length', 201.168, 'furlong', '', ''), ('fathom', 'length', 1.8288, 'fathom', '', ''), ('pc', 'length', 3.0857e16, 'parsec', '', ''), ('AU', 'length', 1.495979e11, 'astronomical unit', '', ''),
-    ('mi', 'length', 1609.344, 'mile', '', 'mi'), ('nmi', 'length', 1852, 'nautical mile', '', 'nmi'), ('yd', 'length', .9144, 'yard', '', 'yd|yds'), ('ft', 'length', .3048, 'foot', 'feet', 'ft'),
+    ('mi', 'length', 1609.344, 'mile', '', 'mi'), ('nmi', 'length', 1852, 'nautical mile', '', 'nmi'), ('yd', 'length', .9144, 'yard', '', 'yd|yds'), ('ft', 'length', .3048, 'foot', 'feet', 'ft'), ('pm', 'length', 1e-12, 'picometer|picometre', '', ''),
     ('in', 'length', .0254, 'inch', 'inches', "in|''"), ('µm', 'length', 1e-6, 'micrometer|micron', '', 'µm'), ('ly', 'length', 9.46e15, 'light year', '', ''),
     ('kg', 'mass', 1000, 'kilogram|kilogramme|kilo', '', 'kg|kgs'), ('g', 'mass', 1, 'gram|gramme', '', 'g|gm|gms'), ('mg', 'mass', .001, 'milligram|milligramme', '', 'mg|mgs'), ('µg', 'mass', 1e-6, 'microgram', '', 'µg|mcg'),
     ('t', 'mass', 1e6, 'ton|tonne|metric ton|metric tonne|long ton|short ton', '', 't|MT'), ('lb', 'mass', 453.59237, 'pound|pound weight', '', 'lb|lbs'), ('oz', 'mass', 28.349523125, 'ounce', '', 'oz'), ('st', 'mass', 6350.3, '', '', ''), ('ct', 'mass', .2, 'carat', '', ''), ('q', 'mass', 1e5, 'quintal', '', ''), ('cwt', 'mass', 50802.3, 'hundredweight', 'hundredweight|hundredweights', 'cwt'), ('dr', 'mass', 1.77, 'drachma|dram', '', ''),
@@ -571,10 +576,10 @@ EN_UNITS = [  # symbol, kind, factor, whole words (singular), plurals if irregul
     ('W', 'power', 1, 'watt', '', ''), ('mW', 'power', .001, 'milliwatt', '', ''), ('TW', 'power', 1e12, 'terawatt', '', 'TW'), ('kW', 'power', 1e3, 'kilowatt', '', 'kW'), ('MW', 'power', 1e6, 'megawatt', '', 'MW'), ('GW', 'power', 1e9, 'gigawatt', '', 'GW'), ('hp', 'power', 745.7, 'horsepower', '', 'hp'), ('V', 'voltage', 1, 'volt', '', ''), ('kV', 'voltage', 1000, 'kilovolt', '', 'kV'), ('mV', 'voltage', .001, 'millivolt', '', ''), ('A', 'current', 1, 'ampere|amp', '', ''), ('mA', 'current', .001, 'milliampere|milliamp', '', ''), ('mAh', 'charge', 1, 'milliampere hour|milliamp hour', '', 'mAh'), ('Ω', 'resistance', 1, 'ohm', '', 'Ω'),
     ('J', 'heat', 1, 'joule', '', ''), ('kJ', 'heat', 1e3, 'kilojoule', '', 'kJ'), ('MJ', 'heat', 1e6, 'megajoule', '', 'MJ'), ('cal', 'heat', 4.184, 'calorie', '', 'cal|cals'), ('kcal', 'heat', 4184, 'kilocalorie', '', 'kcal|kcals'), ('BTU', 'heat', 1055, 'british thermal unit', '', 'BTU|BTUs|btu'), ('eV', 'heat', 1.6e-19, 'electron volt|electronvolt', '', 'eV'), ('Wh', 'energy', .001, 'watt hour', '', 'Wh'), ('GWh', 'energy', 1e6, 'gigawatt hour', '', 'GWh'), ('TWh', 'energy', 1e9, 'terawatt hour', '', 'TWh'),
     ('kWh', 'energy', 1, 'kilowatt hour', '', 'kWh'), ('MWh', 'energy', 1e3, 'megawatt hour', '', 'MWh'),
-    ('kt', 'energy', 1, 'kiloton', '', ''), ('B', 'data', 1, 'byte', '', ''), ('KB', 'data', 1e3, 'kilobyte', '', 'kb'), ('MB', 'data', 1e6, 'megabyte', '', 'mb'), ('GB', 'data', 1e9, 'gigabyte', '', 'gb'), ('TB', 'data', 1e12, 'terabyte', '', 'tb'), ('kbit', 'data', 125, 'kilobit|kilobit per second', 'kilobits|kilobits per second', 'kbps|kbit|kbit/s|kb/s'), ('Mbit', 'data', 125e3, 'megabit|megabit per second', 'megabits|megabits per second', 'mbps|mbit|mbit/s|mb/s'), ('Gbit', 'data', 125e6, 'gigabit|gigabit per second', 'gigabits|gigabits per second', 'gbps|gbit|gbit/s|gb/s'), ('Tbit', 'data', 125e9, 'terabit', '', 'tbps'), ('PB', 'data', 1e15, 'petabyte', '', 'pb'), ('EB', 'data', 1e18, 'exabyte', '', 'EB'), ('ZB', 'data', 1e21, 'zettabyte', '', 'ZB'), ('KiB', 'data', 1024, 'kibibyte', '', 'KiB'), ('MiB', 'data', 1048576, 'mebibyte', '', 'MiB'), ('GiB', 'data', 1073741824, 'gibibyte', '', 'GiB'), ('bit', 'data', .125, '', '', ''),
+    ('kt', 'energy', 1, 'kiloton|kilotonne', '', ''), ('Mt', 'energy', 1e3, 'megaton|megatonne', '', ''), ('Gt', 'energy', 1e6, 'gigaton|gigatonne', '', ''), ('ozt', 'mass', 31.1034768, 'troy ounce', '', ''), ('acreft', 'volume', 1233480, 'acre foot', 'acre feet', ''), ('m3/s', 'flow', 1, 'cubic meter per second|cubic metre per second', 'cubic meters per second|cubic metres per second|cubic meters a second|cubic metres a second', 'm3/s|m³/s|cumecs'), ('ft3/s', 'flow', .0283168, 'cubic foot per second', 'cubic feet per second|cubic feet a second', 'cusecs'), ('l/s', 'flow', .001, 'liter per second|litre per second', 'liters per second|litres per second|liters a second|litres a second', 'l/s'), ('mpg', 'economy', 1, 'mile per gallon', 'miles per gallon|miles a gallon|miles to the gallon', 'mpg'), ('Nm', 'torque', 1, 'newton meter|newton metre', '', ''), ('lbft', 'torque', 1.3558, 'pound foot', 'pound feet|foot pounds', ''), ('Ah', 'charge', 1e3, 'amp hour|ampere hour', '', ''), ('arcmin', 'angle', .0166667, 'arcminute|minute of arc', 'arcminutes|minutes of arc', ''), ('arcsec', 'angle', .000277778, 'arcsecond|second of arc', 'arcseconds|seconds of arc', ''), ('ms', 'time', .001, 'millisecond', '', 'ms|msec'), ('µs', 'time', 1e-6, 'microsecond', '', 'µs'), ('ns', 'time', 1e-9, 'nanosecond', '', ''), ('B', 'data', 1, 'byte', '', ''), ('KB', 'data', 1e3, 'kilobyte', '', 'kb'), ('MB', 'data', 1e6, 'megabyte', '', 'mb'), ('GB', 'data', 1e9, 'gigabyte', '', 'gb'), ('TB', 'data', 1e12, 'terabyte', '', 'tb'), ('kbit', 'data', 125, 'kilobit|kilobit per second', 'kilobits|kilobits per second', 'kbps|kbit|kbit/s|kb/s'), ('Mbit', 'data', 125e3, 'megabit|megabit per second', 'megabits|megabits per second', 'mbps|mbit|mbit/s|mb/s'), ('Gbit', 'data', 125e6, 'gigabit|gigabit per second', 'gigabits|gigabits per second', 'gbps|gbit|gbit/s|gb/s'), ('Tbit', 'data', 125e9, 'terabit', '', 'tbps'), ('PB', 'data', 1e15, 'petabyte', '', 'pb'), ('EB', 'data', 1e18, 'exabyte', '', 'EB'), ('ZB', 'data', 1e21, 'zettabyte', '', 'ZB'), ('KiB', 'data', 1024, 'kibibyte', '', 'KiB'), ('MiB', 'data', 1048576, 'mebibyte', '', 'MiB'), ('GiB', 'data', 1073741824, 'gibibyte', '', 'GiB'), ('bit', 'data', .125, '', '', ''),
     ('mph', 'speed', 1.609344, 'mile per hour|mile an hour', 'miles per hour|miles an hour|miles/hour', 'mph|mi/h'), ('km/h', 'speed', 1, 'kilometer per hour|kilometre per hour', 'kilometers per hour|kilometres per hour|kilometers an hour|kilometres an hour|km per hour|km an hour|kms per hour|kilometers/hour|kilometres/hour', 'km/h|kph|kmh|kmph|km/hr|km/hour|kms/h'), ('kn', 'speed', 1.852, 'knot', '', 'kts'), ('m/s', 'speed', 3.6, 'meter per second|metre per second', 'meters per second|metres per second|meters a second|metres a second|meters/second|metres/second', 'm/s|m/sec'), ('km/s', 'speed', 3600, 'kilometer per second|kilometre per second', 'kilometers per second|kilometres per second', 'km/s'), ('ft/s', 'speed', 1.09728, 'foot per second', 'feet per second', 'ft/s'), ('Hz', 'frequency', 1, 'hertz', '', 'hz'), ('kHz', 'frequency', 1e3, 'kilohertz', '', 'khz'), ('MHz', 'frequency', 1e6, 'megahertz', '', 'mhz'), ('GHz', 'frequency', 1e9, 'gigahertz', '', 'ghz'), ('turn', 'angle', 360, 'turn', '', ''),
     ('Pa', 'pressure', 1, 'pascal', '', ''), ('kPa', 'pressure', 1e3, 'kilopascal', '', 'kPa'), ('MPa', 'pressure', 1e6, 'megapascal', '', 'MPa'), ('hPa', 'pressure', 100, 'hectopascal', '', 'hPa'), ('mbar', 'pressure', 100, 'millibar', '', 'mbar'), ('psi', 'pressure', 6894.76, 'pound per square inch', 'pounds per square inch', 'psi'), ('atm', 'pressure', 101325, '', '', 'atm'), ('mmHg', 'pressure', 133.322, 'millimeter of mercury|millimetre of mercury', 'millimeters of mercury|millimetres of mercury', 'mmHg'),
-    ('N', 'force', 1, 'newton', '', ''), ('kN', 'force', 1e3, 'kilonewton', '', 'kN'), ('lm', 'light', 1, 'lumen', '', ''), ('lx', 'light', 1, 'lux', 'lux', ''), ('dB', 'sound', 1, 'decibel', '', 'dB|db'), ('MP', 'pixels', 1e6, 'megapixel', '', ''), ('px', 'pixels', 1, 'pixel', '', ''), ('rpm', 'turning', 1, '', '', 'rpm'), ('dpi', 'density', 1, '', '', 'dpi'), ('ppm', 'share', 1, '', '', 'ppm'), ('mSv', 'dose', 1, 'millisievert', '', 'mSv'), ('Bq', 'activity', 1, 'becquerel', '', ''), ('rad', 'angle', 57.29578, 'radian', '', ''),
+    ('N', 'force', 1, 'newton', '', ''), ('kN', 'force', 1e3, 'kilonewton', '', 'kN'), ('lm', 'light', 1, 'lumen', '', ''), ('lx', 'light', 1, 'lux', 'lux', ''), ('dB', 'sound', 1, 'decibel', '', 'dB|db'), ('MP', 'pixels', 1e6, 'megapixel', '', ''), ('px', 'pixels', 1, 'pixel', '', ''), ('rpm', 'turning', 1, 'revolution per minute', 'revolutions per minute|revolutions a minute', 'rpm'), ('dpi', 'density', 1, '', '', 'dpi'), ('ppm', 'share', 1, 'part per million', 'parts per million', 'ppm'), ('ppb', 'share', .001, 'part per billion', 'parts per billion', 'ppb'), ('mSv', 'dose', 1, 'millisievert', '', 'mSv'), ('Bq', 'activity', 1, 'becquerel', '', ''), ('rad', 'angle', 57.29578, 'radian', '', ''),
     ('bowl', 'volume', 1, 'bowl', '', ''), ('dish', 'count', 1, 'dish', 'dishes', ''), ('serving', 'count', 1, 'serving', '', ''), ('Richter', 'scale', 1, 'on the richter scale|on the moment magnitude scale', '', '')]
 
 
@@ -650,21 +655,21 @@ def en_currencies(p):
 def en_qualifiers(p):
     add = p.qualifier
     add('more than|over|above|in excess of|upwards of|upward of|greater than|larger than|bigger than|exceeding|exceeds|exceed|exceeded|well over|topped|topping|higher than|beyond|just over|slightly more than|a little over|a little more than|better than|surpassed|surpassing|no fewer and more than|longer than|older than', 'before more_than')
-    add('at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum|minimum of|as many as least|greater than or equal to|more than or equal to|equal to or more than|equal to or greater than|equals or more than|larger or equal than|greater or equal than|bigger or equal than|more or equal to', 'before at_least')
+    add('at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum|minimum of|as many as least|greater than or equal to|more than or equal to|equal to or more than|equal to or greater than|equals or more than|larger or equal than|greater or equal than|bigger or equal than|more or equal to|bigger than or equal to|larger than or equal to|higher than or equal to|greater or equal to|bigger or equal to|larger or equal to|higher or equal to|equal or greater than|equal or more than|above or equal to|over or equal to', 'before at_least')
     add('less than|fewer than|under|below|smaller than|lower than|not as many as|shy of|younger than|shorter than|just under|short of|slightly less than|slightly fewer than|a little less than|well below', 'before less_than')
-    add('at most|no more than|not more than|up to|as many as|as much as|a maximum of|maximum of|not over|not exceeding|as high as|less than or equal to|smaller than or equal to|smaller or equal than|less or equal than|equal to or less than|equal or less than|maximum|no greater than|no longer than|no larger than|no bigger than|lower or equal than|fewer than or equal to', 'before at_most')
+    add('at most|no more than|not more than|up to|as many as|as much as|a maximum of|maximum of|not over|not exceeding|as high as|less than or equal to|smaller than or equal to|smaller or equal than|less or equal than|equal to or less than|equal or less than|maximum|no greater than|no longer than|no larger than|no bigger than|lower or equal than|fewer than or equal to|lower than or equal to|less or equal to|lower or equal to|smaller or equal to|fewer or equal to|equal to or lower than|equal to or fewer than|equal or lower than|equal or smaller than|below or equal to|under or equal to', 'before at_most')
     add('about|around|some|approximately|roughly|approx|approx.|circa|ca.|an estimated|estimated|in the region of|in the order of|in the neighborhood of|more or less|something like|estimated at|approaching about|an approximate|an average of', 'before approx')
     add('nearly|almost|close to|approaching|just shy of|not quite|virtually|near', 'before almost')
     add('exactly|precisely|equals|equal to|equals to|is equal to|a total of|just|only|a record', 'before exact')
     add('or more|or greater|or above|or over|at least|and above|and over|and up|or better|or larger|or bigger|at a minimum|and more|or higher|plus', 'after at_least')
     add('or less|or fewer|or under|at most|or below|and under|and below|tops|or smaller|at the most|or lower|maximum', 'after at_most')
-    add('or so|approximately|or thereabouts|roughly', 'after approx'); add('odd', 'after approx')
+    add('or so|approximately|or thereabouts|roughly', 'after approx'); add('odd', 'after approx'); add('+', 'after at_least')
     add('several|a few|some few|few|numerous|many|a number of|a handful of|various|scores of', 'vague'); add('~', 'before approx'); add('>', 'before more_than'); add('>=|> =|≥', 'before at_least'); add('<', 'before less_than'); add('<=|< =|≤', 'before at_most')
     link = lambda forms, value: p.add('links', 'link', forms, value)
     link('his|her|their', 'own'); link('weigh|weighs|weighed|weighing|weight of|in weight', 'weigh')
     link('and|&', 'and'); link('of', 'of'); link('to|through|thru|till|until|til|up until', 'to'); link('between', 'between'); link('from', 'from'); link('or', 'or'); link('a|an', 'a'); link('another', 'another'); link('the', 'the'); link('my|our', 'own'); link('minus|negative|below zero|sub zero', 'minus'); link('point|dot', 'point')
     link('in', 'in'); link('out of', 'outof'); link('over', 'over'); link('nobody|no one', 'no person/person'); link('no|none|zero', 'no'); link('other|others|more|additional|calendar|new|further|different|consecutive|successive|straight|separate|extra|such|fewer|less|trading|working|business|long|whole|full', 'other'); link('of them|of whom|of which', 'them')
-    link('years old|year old|years of age|yo|y o|year olds|years-old', 'age year'); link('months old|month old|months of age', 'age month'); link('weeks old|week old|weeks of age', 'age week'); link('days old|day old|days of age', 'age day'); link('aged|age|ages|age of|the age of|at the age of', 'age before')
+    link('years old|year old|yr old|yrs old|years of age|yo|y o|year olds|years-old', 'age year'); link('months old|month old|months of age', 'age month'); link('weeks old|week old|weeks of age', 'age week'); link('days old|day old|days of age', 'age day'); link('aged|age|ages|age of|the age of|at the age of', 'age before')
     link('killed|killing|kills|wounded|wounding|injured|injuring|injures|arrested|detained|kidnapped|abducted|dead|died|shot|murdered|including', 'cue')
     link('no.|number|page|section|article|chapter|route|highway|interstate|phone|telephone|tel|fax|room|flight|channel|version|class|type|boeing|airbus|iphone|ipad|windows|resolution|apartment|suite|building|item|line|level|phase|gate|ssn|id|zip|nos.|article|model|episode|part|volume|mark|area|step|tier|bldg', 'label')
     link('street|st|avenue|ave|road|rd|boulevard|blvd|lane|drive|downing', 'street')
@@ -709,8 +714,8 @@ def en_dates(p):
     for code, d in (('EOY', 'end year'), ('BOY', 'start year'), ('EOM', 'end month'), ('BOM', 'start month')):
         w([code, 'the ' + code], 'partof ' + d)
     w('spring', 'season SP'); w('summer', 'season SU'); w('autumn', 'season FA'); w('fall', 'season FA weak'); w('winter', 'season WI'); w('season|seasons', 'season_word')
-    w('morning|mornings', 'daypart MO'); w('noon|midday', 'daypart MI'); w('afternoon|afternoons', 'daypart AF'); w('evening|evenings', 'daypart EV'); w('midnight', 'daypart NI'); w('dawn', 'daypart DT')
-    w('every|each', 'every'); w('daily', 'set P1D'); w('weekly', 'set P1W'); w('monthly', 'set P1M'); w('yearly|annual|annually', 'set P1Y'); w('quarterly', 'set P3M'); w('hourly', 'set PT1H')
+    w('morning|mornings', 'daypart MO'); w('noon|midday', 'daypart MI'); w('afternoon|afternoons', 'daypart AF'); w('evening|evenings', 'daypart EV'); w('midnight|night|nights', 'daypart NI'); w('dawn', 'daypart DT')
+    w('every|each', 'every'); w('every other|every second', 'every other'); w('daily', 'set P1D'); w('weekly', 'set P1W'); w('monthly', 'set P1M'); w('yearly|annual|annually', 'set P1Y'); w('quarterly', 'set P3M'); w('hourly', 'set PT1H')
     w('ah|a.h.', 'era ah'); w('AH', 'era ah'); w('ad|a.d.|ce|c.e.', 'era ad'); w('AD|CE', 'era ad'); w('bc|b.c.|bce', 'era bc'); w('BC|BCE', 'era bc')
     for n in range(1, 5):
         w(f'q{n}', f'quarter {n}')

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "measure/calendar_units.h"
 #include "measure/dates.h"
 #include "measure/digits.h"
 #include "measure/durations.h"
@@ -152,9 +153,21 @@ int hour_of_day(int hour, std::string_view daypart) {
   return daypart == "MI" && hour >= 10 ? hour : hour % 12 + 12;
 }
 
-// "wal-nisf", "illa rub'an": minutes.
+// "illa rub'an", "illa khams daqa'iq": minutes before the hour.
+bool take_minutes_before(const Scan& scan, Clock& clock) {
+  const auto part = read_part_before(scan, clock.end, TimeUnit::hour);
+  if (!part) return false;
+  constexpr int hours = 12, minutes = 60;
+  clock.hour = clock.hour == 1 ? hours : clock.hour - 1;
+  clock.minute = minutes - static_cast<int>(std::lround(part->value * minutes));
+  clock.end = part->end;
+  return true;
+}
+
+// "wal-nisf": minutes.
 void take_minutes(const Scan& scan, Clock& clock) {
   uint32_t next = 0;
+  if (take_minutes_before(scan, clock)) return;
   if (!scan.and_at(clock.end, next)) return;
   if (const Reading* part = scan.find(next, WordKind::fraction); part != nullptr && part->word->value <= 0.5) {
     clock.minute = static_cast<int>(std::lround(part->word->value * 60));
@@ -194,12 +207,6 @@ std::optional<Clock> read_hour_by_rank(const Scan& scan, uint32_t i) {
   clock.hour = static_cast<int>(hour->value);
   clock.end = hour->end;
   return clock;
-}
-
-// "al-" written before digits: "al-sa'a al-11".
-bool is_lone_article(const Scan& scan, uint32_t i) {
-  constexpr uint16_t longest = 3;  // with a tatweel
-  return scan.begins_with_article(i) && scan.token(i).letters <= longest && scan.glued(i + 1);
 }
 
 // "to", "until", behind "and" too.
@@ -262,7 +269,7 @@ std::optional<Point> read_named_hour(const Scan& scan, uint32_t i) {
   const bool behind_to = i > scan.begin && is_until(scan, before);
   if (!headed && !behind_to) return std::nullopt;
   uint32_t at = headed ? head->end : i;
-  if (is_lone_article(scan, at) && scan.is_number(at + 1)) ++at;
+  if (is_lone_article(scan, at)) ++at;
   auto clock = read_clock_time(scan, at);
   if (!clock && (clock = read_hour_by_rank(scan, at))) take_minutes(scan, *clock);
   if (!clock) return std::nullopt;

@@ -147,10 +147,23 @@ std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i) {
   return p;
 }
 
+// English: "on Mondays": a set too.
+std::optional<Point> read_days_of_every_week(const Scan& scan, uint32_t i) {
+  const Reading* const weekday = scan.find(i, WordKind::weekday);
+  if (weekday == nullptr || !weekday->word->is(word_flag::plural) || i == scan.begin || !scan.has(i - 1, TimeRole::on))
+    return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.end = weekday->end;
+  p.rule = weekday->word->rule;
+  p.timex = "XXXX-WXX-" + std::to_string(weekday->word->number);
+  return p;
+}
+
 // "every Friday", "every two weeks": a set, on no day of its own.
 std::optional<Point> read_set(const Scan& scan, uint32_t i) {
   const Reading* const every = scan.time(i, TimeRole::every);
-  if (every == nullptr) return std::nullopt;
+  if (every == nullptr) return read_days_of_every_week(scan, i);
   Point p;
   p.begin = i;
   p.rule = every->word->rule;
@@ -166,7 +179,8 @@ std::optional<Point> read_set(const Scan& scan, uint32_t i) {
   }
   const auto d = read_duration(scan, at);
   if (!d) return std::nullopt;
-  p.timex = d->timex;
+  const bool every_other = every->word->text == "other" && d->parts == 1 && !d->counted;
+  p.timex = every_other ? timex_of(2, d->unit) : d->timex;
   p.end = d->end;
   return p;
 }

@@ -32,6 +32,13 @@ struct Duration {
 // may follow one another, "and" or a comma between them.
 std::optional<Duration> read_duration(const Scan& scan, uint32_t i);
 
+// "illa rub'an", "illa khams daqa'iq" at token i, behind a whole unit: the part that is missing from it.
+struct PartBefore {
+  double value = 0;  // of the unit
+  uint32_t end = 0;
+};
+std::optional<PartBefore> read_part_before(const Scan& scan, uint32_t i, TimeUnit unit);
+
 // P2Y, PT36H, P1.5W of a number of one unit.
 std::string timex_of(double value, TimeUnit unit);
 

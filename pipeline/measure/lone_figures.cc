@@ -271,6 +271,7 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
       meant = true;
       end = one->end;
     }
+    meant |= indefinite ? is_hedged_unit(*d) : is_whole_unit(*d);
     if (const Reading* full = scan_.time(end, TimeRole::whole); full != nullptr && indefinite) {
       meant = true;
       end = full->end;
@@ -290,6 +291,25 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
   add_duration(*d, qualifier_, end);
   figures_.back().in_date = article != nullptr && !d->adjective && !scan_.has(at_ - 1, Link::in) && is_rate();
   return end;
+}
+
+bool FigureReader::is_named_unit(const Duration& d) const {
+  constexpr uint64_t names = start::digits | start::number | start::month | start::weekday | start::rel | start::era;
+  return d.counted || d.parts > 1 || (scan_.starts(d.end) & names) != 0;
+}
+
+bool FigureReader::is_hedged_unit(const Duration& d) const {
+  const Reading* const hedge = qualified_ ? qualifier_at(scan_, begin_, false) : nullptr;
+  if (hedge == nullptr || is_named_unit(d) || scan_.token(at_).proclitic_bytes > 0) return false;
+  const bool soft = qualifier_ == Qualifier::approx || qualifier_ == Qualifier::almost;
+  return soft || (hedge->end - hedge->begin > 1 && qualifier_ != Qualifier::exact);
+}
+
+bool FigureReader::is_whole_unit(const Duration& d) const {
+  if (at_ == scan_.begin || is_named_unit(d) || d.unit < TimeUnit::day || scan_.begins_with_article(d.end))
+    return false;
+  const Reading* const all = scan_.time(at_ - 1, TimeRole::for_);
+  return all != nullptr && all->word->text == "whole" && scan_.token(at_).proclitic_bytes == 0;
 }
 
 bool FigureReader::is_age(const Duration& d) const {

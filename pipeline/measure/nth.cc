@@ -6,6 +6,7 @@
 #include "measure/durations.h"
 #include "measure/numbers.h"
 #include "measure/relative.h"
+#include "measure/told.h"
 
 namespace khabar::measure {
 
@@ -69,6 +70,31 @@ bool take_days_from(const Scan& scan, Point& p, uint32_t i, int n) {
   const auto anchor = take_anchor(scan, p, (after != nullptr ? after : before)->end);
   if (!anchor) return false;
   if (anchor->from) p.set(day_period(*anchor->from + days(after != nullptr ? n : -n)), anchor->basis);
+  return true;
+}
+
+// English: "he came back the day after": the one behind what was told, where nothing else is named.
+bool take_day_beside(const Scan& scan, Point& p, uint32_t i) {
+  if (scan.is.modifiers_behind || !scan.has(p.begin, Link::the)) return false;
+  const Reading* const after = scan.time(i, TimeRole::after);
+  const Reading* const side = after != nullptr ? after : scan.time(i, TimeRole::before);
+  if (side == nullptr || scan.is_word(side->end) || scan.is_number(side->end) || scan.hyphened(side->end)) return false;
+  p.end = side->end;
+  p.rule = side->word->rule;
+  set_told(scan, p, TimeUnit::day, after != nullptr ? 1 : -1);
+  return true;
+}
+
+// English: "the week before Christmas".
+bool take_week_beside(const Scan& scan, Point& p, uint32_t i) {
+  if (scan.is.modifiers_behind || !scan.has(p.begin, Link::the)) return false;
+  const Reading* const after = scan.time(i, TimeRole::after);
+  const Reading* const side = after != nullptr ? after : scan.time(i, TimeRole::before);
+  const auto anchor = side != nullptr ? take_anchor(scan, p, side->end) : std::nullopt;
+  if (!anchor) return false;
+  p.timex = "XXXX-WXX";
+  p.grain = Grain::week;
+  if (anchor->from) p.set(week_period(*anchor->from + days(after != nullptr ? 7 : -7)), anchor->basis);
   return true;
 }
 
@@ -205,7 +231,9 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   if (weekday == nullptr && !one_of_days && (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual)))
     return std::nullopt;
   const TimeUnit u = unit != nullptr ? unit->word->time_unit() : TimeUnit::none;
-  if (unit != nullptr && u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month) return std::nullopt;
+  if (unit != nullptr && u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month &&
+      (u != TimeUnit::weekend || rank || scan.is.modifiers_behind))
+    return std::nullopt;
   uint32_t next = weekday != nullptr ? weekday->end : unit->end;
   if (!rank && scan.is.modifiers_behind) {  // "al-thulatha al-akhir min shahr mars"
     if (const Reading* last = scan.time(next, TimeRole::rel); last != nullptr && last->word->number == -1)
@@ -216,17 +244,21 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
     next = rank->end;
   }
   if (!rank) {
-    if (u == TimeUnit::day && take_days_from(scan, p, next, 1)) return p;
+    if (u == TimeUnit::day && (take_days_from(scan, p, next, 1) || take_day_beside(scan, p, next))) return p;
+    if (u == TimeUnit::week && take_week_beside(scan, p, next)) return p;
     // "the week of October 6th"
-    if (u != TimeUnit::week || !scan.has(next, Link::of)) return std::nullopt;
+    if ((u != TimeUnit::week && u != TimeUnit::weekend) || !scan.has(next, Link::of)) return std::nullopt;
     auto day = read_named_date(scan, next + 1);
     if (!day) day = read_lone_day(scan, next + 1);
     if (!day || day->grain != Grain::day) return std::nullopt;
     resolve_at(scan, *day, i);
     p.end = day->end;
     p.timex = "XXXX-WXX";
-    p.grain = Grain::week;
-    if (day->from) p.set(week_period(*day->from + days(weekday_of(*day->from) == 7 ? 1 : 0)), day->basis);
+    p.grain = grain_of(u);
+    if (!day->from) return p;
+    const bool weekend = u == TimeUnit::weekend;  // "the weekend of March 5"
+    p.set(weekend ? weekend_period(*day->from) : week_period(*day->from + days(weekday_of(*day->from) == 7 ? 1 : 0)),
+          day->basis);
     return p;
   }
   if (u == TimeUnit::day && rank->n > 0 && take_day_of_feast(scan, p, next, rank->n)) return p;

@@ -172,7 +172,7 @@ void NumberBuilder::add_fraction() {
   if (f.kind == AtomKind::none) f = read_hundredths(i);
   if (f.kind != AtomKind::fraction || f.value > 0.9) return;
   // Behind a unit's singular (an hour and a half) the unit's own rule speaks.
-  const double unit = phrase_.scaled && !state_.has_group ? state_.last_scale : 1;
+  const double unit = phrase_.scaled && !state_.has_group ? state_.last_scale : dozen_;
   if (unit == 1 && phrase_.digits && !phrase_.integer) return;
   state_.total += times * f.value * unit;
   phrase_.digits = false;

@@ -1,6 +1,7 @@
 // Parts of periods: early next week, mid-2011, the end of March, later this year.
 #include <algorithm>
 
+#include "measure/calendar_units.h"
 #include "measure/dates.h"
 #include "measure/relative.h"
 
@@ -135,6 +136,14 @@ std::optional<Point> read_later(const Scan& scan, uint32_t i) {
   return whole;
 }
 
+// "akhir al-shahr": its end; "akhir shahr" is the last month.
+bool is_last_of_definite(const Scan& scan, uint32_t i) {
+  const Reading* const last = scan.is.joined_article ? scan.time(i, TimeRole::last_of) : nullptr;
+  const Reading* const unit =
+      last != nullptr && last->end == i + 1 ? scan.find(last->end, WordKind::time_unit) : nullptr;
+  return unit != nullptr && (unit->proclitics & ~proclitic_flag::article) == 0 && is_definite(scan, *unit);
+}
+
 bool is_behind_by(const Scan& scan, uint32_t i) {
   return i > scan.begin && (scan.has(i - 1, TimeRole::by) || scan.has(i - 1, TimeRole::at) ||
                             scan.has(i - 1, TimeRole::since) || scan.has(i - 1, TimeRole::until));
@@ -162,6 +171,8 @@ std::optional<Point> read_part(const Scan& scan, uint32_t i) {
     }
     return cut(scan, i, p, part_named(both->word->text));
   }
+  if (is_last_of_definite(scan, at))
+    if (const auto whole = read_whole(scan, at + 1, i)) return cut(scan, i, *whole, Part::end);
   for (const Reading& r : scan.at(at)) {
     if (r.word->time_role() != TimeRole::part || r.end > scan.end) continue;
     // "end-March", "by end March", but not "to end 1986 with"

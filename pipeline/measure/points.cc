@@ -92,7 +92,8 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
   if (r == nullptr || (r->begin != i && r->proclitic_bytes > 0)) {
     if (!headed) return std::nullopt;
     auto n = plain_digits(scan, at, 1, 2);
-    if (!n && (n = number_in_words(scan, at)) && n->value == 1 && !scan.is_phrase) return std::nullopt;  // one month
+    if (!n && (n = number_in_words(scan, at)) && n->value == 1 && (!scan.is_phrase || !scan.is_word(n->end)))
+      return std::nullopt;  // one month
     if (!n || n->value < 1 || n->value > 12) return std::nullopt;
     if (const Reading* next = scan.find(n->end, WordKind::time_unit);
         next != nullptr && next->word->is(word_flag::plural))
@@ -106,7 +107,7 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
     if (scan.is_punct(m.end, Punct::full_stop) && scan.glued(m.end) && m.end + 1 < scan.end) ++m.end;
   } else if (m.weak && scan.token(at).script == Script::latin) {
     // "May" with its capital inside a sentence is the month: "may" and "march" are not.
-    if (scan.token(at).is(token_flag::capitalised) && at != scan.begin) m.weak = false;
+    if (scan.token(at).is(token_flag::capitalised) && (at != scan.begin || scan.is_number(m.end))) m.weak = false;
   }
   // The same month in another calendar tradition: "shubat / fibrayir", "fibrayir - shubat", "fibrayir (shubat)".
   uint32_t next = m.end;

@@ -216,7 +216,7 @@ class WordTable {
       listed_before_;           // by Lexicon::all_entries(), and one more: where its words are or would be in listed_
   std::vector<Listed> listed_;  // the first is nobody's
   std::vector<Word> words_;
-  std::vector<Keyed> keyed_;  // months, currency codes, units of time, and time words of two letters, by key
+  std::vector<Keyed> keyed_;  // months, currency codes, units of time, and short time words and numbers, by key
   ClassSet classes_;
 };
 

@@ -68,7 +68,7 @@ constexpr Gate modifiers_before[] = {
     {start::unit, nth, start::digits | start::of | start::ago | start::before, 1},
     {start::weekday, weekday},
     {start::rel, weekday, start::weekday, 5},
-    {glued_behind, day_of_month, month_word, 6},
+    {glued_behind, day_of_month},
     {start::digits, day_of_month, start::of, 1, month_word, 6},
     {start::number, day_of_month, start::of, 4, month_word, reach},
     {start::the, day_of_month, numeral, 1, start::ordinal | start::of, 4},
@@ -114,6 +114,7 @@ constexpr Gate modifiers_before[] = {
     {start::part | start::ago, part},
     {start::the, part, start::part, 2},
     {start::unit, vague_duration},
+    {start::vague, vague_duration, start::unit, 4},
 };
 
 constexpr Gate modifiers_behind[] = {
@@ -162,6 +163,7 @@ constexpr Gate modifiers_behind[] = {
     {start::last, part, start::unit, 1},
     {start::the, part, start::part, 2},
     {start::unit, vague_duration},
+    {start::vague, vague_duration, start::unit, 4},
 };
 
 // The gates that each bit may open, laid out for the loop below: what has no condition holds of ready_slot.

@@ -35,8 +35,8 @@ constexpr uint32_t bit(DateReader reader) { return uint32_t{1} << static_cast<in
 // The bits of the readers that may find a date at token i. One that is not among them finds none.
 uint32_t readers_at(const Scan& scan, uint32_t i);
 // Tokens with none of these bits begin no date, save for a mark before a number ('98) and for "in" before an amount.
-inline constexpr uint64_t openers_before_modifiers =
-    start::date_core | start::digits | start::number | start::the | start::a | start::opener | start::of | start::clock;
+inline constexpr uint64_t openers_before_modifiers = start::date_core | start::digits | start::number | start::the |
+                                                     start::a | start::opener | start::of | start::clock | start::vague;
 inline constexpr uint64_t date_openers = start::date_core | start::digits | start::number | start::glued | start::the |
                                          start::a | start::qualifier | start::opener;
 inline constexpr uint64_t amount_openers = start::digits | start::number | start::a | start::qualifier;

@@ -201,8 +201,31 @@ bool are_decades(const Scan& scan, const Reading& unit) {
   return false;
 }
 
+// "several weeks", "a few days", "bid'at ayyam".
+std::optional<Point> read_several_units(const Scan& scan, uint32_t i) {
+  const Reading* const few = scan.find(i, WordKind::qualifier);
+  const Reading* const unit =
+      few != nullptr && few->word->is(word_flag::vague) ? scan.find(few->end, WordKind::time_unit) : nullptr;
+  if (unit == nullptr || !unit->word->is(word_flag::plural) || unit->word->is(word_flag::suffix) ||
+      unit->proclitics != 0 || scan.hyphened(unit->begin) || scan.hyphened(unit->end))
+    return std::nullopt;
+  if (i > scan.begin) {
+    if (scan.has(i - 1, TimeRole::every)) return std::nullopt;
+    for (const Reading& r : scan.at(i - 1))  // "in as many months"
+      if (r.word->kind == WordKind::time_word && r.word->time_role() == TimeRole::none && r.end == unit->end)
+        return std::nullopt;
+  }
+  Point p;
+  p.begin = i;
+  p.end = unit->end;
+  p.timex = vague_timex(unit->word->time_unit());
+  p.rule = unit->word->rule;
+  return p;
+}
+
 // "for decades", "in minutes", "mundhu sanawat": how many is not said.
 std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
+  if (auto p = read_several_units(scan, i)) return p;
   const Reading* const unit = scan.find(i, WordKind::time_unit);
   if (unit == nullptr || !unit->word->is(word_flag::plural) || unit->word->is(word_flag::suffix)) return std::nullopt;
   const bool decades = unit->word->time_unit() >= TimeUnit::decade;
@@ -225,8 +248,7 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;
   p.end = unit->end;
-  p.timex = timex_of(1, unit->word->time_unit());
-  p.timex.replace(p.timex.find('1'), p.timex.size() - p.timex.find('1') - 1, "X");
+  p.timex = vague_timex(unit->word->time_unit());
   p.rule = unit->word->rule;
   return p;
 }

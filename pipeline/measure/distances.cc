@@ -125,6 +125,9 @@ bool read_distance_behind_word(const Scan& scan, uint32_t i, Point& p) {
   const auto d = read_duration(scan, at);
   if (!d || (d->parts == 1 && !d->counted && is_definite(scan, *scan.find(at, WordKind::time_unit)))) return false;
   if (names_its_moment(scan, *d) || is_numbered_year(scan, *d)) return false;
+  // "yawman ba'da yawm": day by day.
+  const Reading* const same = i > scan.begin && !d->counted ? scan.find(i - 1, WordKind::time_unit) : nullptr;
+  if (same != nullptr && direction > 0 && same->word->time_unit() == d->unit) return false;
   // "qabla shahr ramadan": before the month of that name.
   if (d->parts == 1 && !d->counted && d->unit == TimeUnit::month && read_month(scan, at)) return false;
   // "for four years" lasts; "two days ago" is over.

@@ -222,6 +222,12 @@ std::string timex_of(double value, TimeUnit unit) {
   return (facts.is_time ? "PT" : "P") + number_text(value * facts.times) + std::string(facts.letter);
 }
 
+std::string vague_timex(TimeUnit unit) {
+  std::string timex = timex_of(1, unit);
+  const size_t first = timex.find_first_of("0123456789"), last = timex.find_last_of("0123456789");
+  return timex.replace(first, last - first + 1, "X");
+}
+
 std::optional<PartBefore> read_part_before(const Scan& scan, uint32_t i, TimeUnit unit) {
   const Reading* const less = scan.is.joined_article ? scan.time(i, TimeRole::before) : nullptr;
   if (less == nullptr || less->proclitic_bytes > 0) return std::nullopt;

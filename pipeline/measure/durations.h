@@ -41,6 +41,8 @@ std::optional<PartBefore> read_part_before(const Scan& scan, uint32_t i, TimeUni
 
 // P2Y, PT36H, P1.5W of a number of one unit.
 std::string timex_of(double value, TimeUnit unit);
+// PXD, PXW: so many of them, nobody says how many.
+std::string vague_timex(TimeUnit unit);
 
 // "year", for the column unit, and how long the duration is in that: a fortnight is told in weeks.
 std::string_view unit_name(TimeUnit unit);

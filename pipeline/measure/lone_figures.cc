@@ -263,7 +263,7 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
       whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another) || d->counted;
   if (scan_.is.joined_article) {
     const bool indefinite = !is_definite_word(at_);
-    if (at_ > scan_.begin && scan_.has(at_ - 1, TimeRole::for_) && indefinite) meant = true;
+    if (at_ > scan_.begin && indefinite && (scan_.has(at_ - 1, TimeRole::for_) || is_lone_length(*d))) meant = true;
     // "shahr wahid"
     if (const Reading* one = scan_.find(end, WordKind::number); one != nullptr && one->word->value == 1 &&
                                                                 !one->word->is(word_flag::weak) &&
@@ -303,6 +303,18 @@ bool FigureReader::is_hedged_unit(const Duration& d) const {
   if (hedge == nullptr || is_named_unit(d) || scan_.token(at_).proclitic_bytes > 0) return false;
   const bool soft = qualifier_ == Qualifier::approx || qualifier_ == Qualifier::almost;
   return soft || (hedge->end - hedge->begin > 1 && qualifier_ != Qualifier::exact);
+}
+
+bool FigureReader::is_lone_length(const Duration& d) const {
+  if (is_named_unit(d) || d.unit < TimeUnit::hour || scan_.token(at_).proclitic_bytes > 0) return false;
+  // "mundhu am (1891)"; "yawman ba'da yawm"
+  if (scan_.token_is_open_bracket(d.end) && scan_.is_number(d.end + 1)) return false;
+  if (const Reading* same = at_ >= scan_.begin + 2 ? scan_.find(at_ - 2, WordKind::time_unit) : nullptr;
+      same != nullptr && same->word->time_unit() == d.unit)
+    return false;
+  if (scan_.is_word(d.end) && !scan_.is_function_word(d.end) && !scan_.is_verb(d.end)) return false;
+  return scan_.has(at_ - 1, TimeRole::within) || scan_.has(at_ - 1, TimeRole::since) ||
+         scan_.has(at_ - 1, TimeRole::after) || scan_.has(at_ - 1, TimeRole::ago);
 }
 
 bool FigureReader::is_whole_unit(const Duration& d) const {

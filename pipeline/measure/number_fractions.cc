@@ -24,6 +24,7 @@ void NumberBuilder::add_quotient() {
   const auto a = read_digits(scan_.text(over)),
              b = scan_.is_number(over + 2) ? read_digits(scan_.text(over + 2)) : std::nullopt;
   if (!a || !b || !a->integer || !b->integer || b->value == 0 || b->digits > 4) return;
+  if (a->value == b->value && a->digits > 1) return;  // "a 50/50 chance"
   if (a->digits == 4 && a->value >= (scan_.is.hijri_years ? 1300 : 1800) && a->value <= 2100)
     return;  // 1986/87, 1436/1437
   if (scan_.is_punct(over + 3, Punct::slash) || scan_.spaced(over + 2)) return;

@@ -253,9 +253,7 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
         p.set(*period, DateBasis::document);
     return true;
   }
-  // "utlat nihayat al-usbu' al-madi": the article is on the last word.
-  const bool weekend = unit->word->time_unit() == TimeUnit::weekend && scan.time(at, TimeRole::part) == nullptr;
-  if (!is_definite(scan, *unit) && !weekend) return false;
+  if (!is_definite(scan, *unit)) return false;
   const bool year = unit->word->time_unit() == TimeUnit::year;
   const Reading* const era = year ? scan.time(unit->end, TimeRole::era) : nullptr;
   const Reading* const rel = scan.time(era != nullptr ? era->end : unit->end, TimeRole::rel);

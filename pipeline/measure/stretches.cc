@@ -30,13 +30,6 @@ void set_aligned(const Scan& scan, Point& p, TimeUnit unit, int n, int direction
   p.basis = DateBasis::document;
 }
 
-// PXD, PXW: so many of them, nobody says how many.
-std::string vague_timex(TimeUnit unit) {
-  std::string timex = timex_of(1, unit);
-  const size_t first = timex.find_first_of("0123456789"), last = timex.find_last_of("0123456789");
-  return timex.replace(first, last - first + 1, "X");
-}
-
 Duration length_of(double value, TimeUnit unit) {
   Duration d;
   if (unit >= TimeUnit::month)
@@ -213,6 +206,14 @@ bool read_counted_then_rel(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
+// "khilal usbu'", with nothing behind it that it could be the week of: a month, a noun, the one meant.
+bool is_lone_length(const Scan& scan, uint32_t i, const Duration& d) {
+  constexpr uint64_t names = start::digits | start::number | start::month | start::weekday | start::rel | start::era;
+  const bool closed = !scan.is_word(d.end) || scan.is_function_word(d.end) || scan.is_verb(d.end);
+  return closed && d.parts == 1 && d.unit >= TimeUnit::hour && !scan.begins_with_article(i) &&
+         (scan.starts(d.end) & names) == 0 && scan.find(i, WordKind::time_unit) != nullptr;
+}
+
 // "khilal usbu'ayn", "fi ghudun thalathat ayyam", "al-asabi' al-thalatha al-qadima".
 bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
@@ -243,7 +244,8 @@ bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
   uint32_t start = at;
   while (const Reading* q = scan.find(start, WordKind::qualifier)) start = q->end;
   const auto d = read_duration(scan, start);
-  if (!d || !(d->counted || d->parts > 1) || are_named_behind(scan, start)) return false;
+  if (!d || !(d->counted || d->parts > 1 || is_lone_length(scan, start, *d)) || are_named_behind(scan, start))
+    return false;
   const Reading* const rel = scan.time(d->end, TimeRole::rel);
   p.end = rel != nullptr ? rel->end : d->end;
   p.timex = d->timex;

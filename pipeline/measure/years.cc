@@ -35,7 +35,11 @@ bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
   if (scan.is.joined_article && scan.is_word(at) && scan.roles(at) == 0 && scan.is_number(at + 1) &&
       is_definite(scan, i) && is_definite(scan, at))
     ++at;
+  // "am (1891)"
+  const bool bracketed = scan.is.brackets_count && scan.token_is_open_bracket(at) && scan.is_enclosed(at + 1);
+  if (bracketed) ++at;
   auto year = read_year_number(scan, at, false);
+  if (bracketed && year) ++year->end;
   if (!year && scan.is_number(at)) {
     // "since the beginning of the year 300 people"
     const auto q = !scan.is.joined_article || is_definite(scan, i) ? read_quantity(scan, at) : nullptr;

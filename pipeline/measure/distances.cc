@@ -131,7 +131,8 @@ bool read_distance_behind_word(const Scan& scan, uint32_t i, Point& p) {
   // "qabla shahr ramadan": before the month of that name.
   if (d->parts == 1 && !d->counted && d->unit == TimeUnit::month && read_month(scan, at)) return false;
   // "for four years" lasts; "two days ago" is over.
-  if (since && (d->unit >= TimeUnit::month || d->months() > 0)) return false;
+  const bool asked = scan.is_phrase && d->counted && i == scan.begin && d->end == scan.end;
+  if (since && !asked && (d->unit >= TimeUnit::month || d->months() > 0)) return false;
   // "ba'da yawm min al-hujum", "qabla yawm min al-hujum": the distance is from something else than today, and so it is
   // in a tale.
   uint32_t behind = d->end;

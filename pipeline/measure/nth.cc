@@ -73,6 +73,21 @@ bool take_days_from(const Scan& scan, Point& p, uint32_t i, int n) {
   return true;
 }
 
+// English: "the Friday before Christmas", "the Sunday after Easter".
+bool take_weekday_beside(const Scan& scan, Point& p, uint32_t i, int weekday) {
+  if (scan.is.modifiers_behind || !scan.has(p.begin, Link::the)) return false;
+  const Reading* const after = scan.time(i, TimeRole::after);
+  const Reading* const side = after != nullptr ? after : scan.time(i, TimeRole::before);
+  const auto anchor = side != nullptr ? take_anchor(scan, p, side->end) : std::nullopt;
+  if (!anchor) return false;
+  if (!anchor->from) return true;
+  constexpr int week = 7;
+  const int ahead = (weekday - weekday_of(*anchor->from) + week - 1) % week + 1;  // 1 to 7
+  const int behind = (weekday_of(*anchor->from) - weekday + week - 1) % week + 1;
+  p.set(day_period(*anchor->from + days(after != nullptr ? ahead : -behind)), anchor->basis);
+  return true;
+}
+
 // English: "he came back the day after": the one behind what was told, where nothing else is named.
 bool take_day_beside(const Scan& scan, Point& p, uint32_t i) {
   if (scan.is.modifiers_behind || !scan.has(p.begin, Link::the)) return false;
@@ -244,6 +259,7 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
     next = rank->end;
   }
   if (!rank) {
+    if (weekday != nullptr && take_weekday_beside(scan, p, next, weekday->word->number)) return p;
     if (u == TimeUnit::day && (take_days_from(scan, p, next, 1) || take_day_beside(scan, p, next))) return p;
     if (u == TimeUnit::week && take_week_beside(scan, p, next)) return p;
     // "the week of October 6th"

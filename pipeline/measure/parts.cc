@@ -53,6 +53,15 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i, uint32_t part) {
     resolve(scan, p, Tense::none);
     return p;
   }
+  // "the end of the quarter", "earlier in the quarter"
+  if (const Reading* quarter = scan.is.joined_article ? nullptr : fourth_at(scan, inner);
+      quarter != nullptr && inner > i && !quarter->word->is(word_flag::plural) && !scan.has(quarter->end, Link::of)) {
+    Point p;
+    p.begin = inner;
+    p.end = quarter->end;
+    set_neighbour(scan, p, TimeUnit::quarter, 0);
+    return p;
+  }
   const Reading* const unit = scan.find(inner, WordKind::time_unit);
   if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual | word_flag::suffix)) return std::nullopt;
   const TimeUnit u = unit->word->time_unit();

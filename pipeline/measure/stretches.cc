@@ -219,7 +219,8 @@ bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   const Reading* const within = scan.time(i, TimeRole::within);
   if (within != nullptr) at = within->end;
-  if ((within == nullptr || is_lone_article(scan, at)) && read_counted_then_rel(scan, at, p)) return true;
+  const bool counted = (scan.starts(at) & (start::digits | start::number | start::dual)) != 0 && within == nullptr;
+  if ((counted || is_lone_article(scan, at)) && read_counted_then_rel(scan, at, p)) return true;
   const Reading* const unit = any_unit(scan, at);
   if (unit != nullptr && unit->word->is(word_flag::plural | word_flag::dual)) {
     uint32_t next = unit->end;

@@ -64,6 +64,14 @@ WORLD_DAYS = (
     ("id al-fitr|eidul fitr|idul fitr|eid-al-fitr|festival of breaking the fast|feast of breaking the fast", '', 'h10-1'), ("id al-adha|eidul adha|idul adha|eid al-azha|eidul azha|bakrid|eid-e-qurban|feast of sacrifice|feast of the sacrifice|festival of sacrifice|festival of the sacrifice", '', 'h12-10'), ("milad un nabi|eid milad un nabi|mawlid", '', 'h3-12'),
     ("pi day", '', '3-14'), ("star wars day", '', '5-4'), ("tax day", '', '4-15'), ("white valentine's day", '', '3-14'), ("singles day|singles' day", '', '11-11'), ('yuandan', '', '1-1'),
     ('', 'عيد الأم', '3-21'), ('', 'ليلة رأس السنة', '12-31'),
+    # Of the Hebrew calendar (j: months from Tishri on), of the Chinese one (c), and by the eastern Easter.
+    ('passover|pesach', 'عيد الفصح اليهودي|الفصح اليهودي', 'j8-15'), ('rosh hashanah|rosh hashana|rosh hashanna|jewish new year', 'رأس السنة العبرية|رأس السنة اليهودية', 'j1-1'),
+    ('yom kippur|day of atonement', 'عيد الغفران|يوم الغفران|يوم كيبور', 'j1-10'), ('sukkot|sukkoth|feast of tabernacles', 'عيد العرش|عيد المظال|عيد سوكوت', 'j1-15'),
+    ('simchat torah', '', 'j1-22'), ('hanukkah|hanukah|chanukah', 'حانوكا|حانوكاه|عيد الحانوكا|عيد الأنوار اليهودي', 'j3-25'), ('purim', 'عيد المساخر|عيد البوريم', 'j7-14'),
+    ('shavuot', 'عيد شفوعوت', 'j10-6'), ("tisha b'av", '', 'j12-9'), ('tu bishvat', '', 'j5-15'), ('lag baomer', '', 'j9-18'), ('yom kippur war', 'حرب يوم الغفران|حرب الغفران|حرب يوم كيبور', '1973-10-06'),
+    ('chinese new year|lunar new year', 'رأس السنة الصينية|السنة الصينية الجديدة|رأس السنة القمرية', 'c1-1'), ('dragon boat festival', '', 'c5-5'), ('mid autumn festival', '', 'c8-15'),
+    ('orthodox easter|orthodox easter sunday|coptic easter|eastern easter', 'عيد القيامة|عيد القيامة المجيد|عيد الفصح الأرثوذكسي', 'orthodox+0'), ('orthodox good friday', '', 'orthodox-2'), ('sham el nessim|sham ennessim', 'شم النسيم|عيد شم النسيم', 'orthodox+1'),
+    ('', 'عيد الفصح|عيد الفصح المجيد', 'easter+0'), ('laylat al-qadr|night of power', 'ليلة القدر', 'h9-27'), ('groundhog day', '', '2-2'), ('holy saturday|easter saturday', '', 'easter-1'), ('trinity sunday', '', 'easter+56'),
 )
 
 
@@ -727,7 +735,7 @@ def en_dates(p):
     w('expect|expects|anticipate|anticipates', 'tense either'); w('expect to|expects to|hope to|hopes to|want to|wants to|plan to|intend to|aim to', 'tense future')
     w('could|may|might|can|should|must', 'tense modal'); w('could have|may have|might have|should have|must have|would have|will have', 'tense perfect'); w('will|shall|won\'t|to be|scheduled|expected|set to|due|plans to|planned|going to|upcoming|would|aims to|is to|are to|intends to|forthcoming|ll|i\'ll|we\'ll|you\'ll|he\'ll|she\'ll|it\'ll|they\'ll|who\'ll|that\'ll|there\'ll', 'tense future'); w('all|whole|full|entire|the whole|the entire|the full', 'whole')
     w('christmas|xmas|x mas|christmas day|xmas day|x mas day', 'holiday 12-25'); w('christmas eve|xmas eve', 'holiday 12-24'); w('new year\'s day|new years day|new year\'s|new year', 'holiday 1-1'); w('new year\'s eve|new years eve|new year eve|nye', 'holiday 12-31'); w('valentine\'s day|valentines day|valentine day', 'holiday 2-14'); w('may day|labour day', 'holiday 5-1'); w('halloween', 'holiday 10-31'); w('july 4th holiday|fourth of july', 'holiday 7-4'); w('st. patrick\'s day|saint patrick\'s day|st patrick\'s day|st patricks day|st. patricks day|saint patricks day|st. paddy\'s day|st paddy\'s day|saint paddy\'s day', 'holiday 3-17')
-    w('chinese new year|lunar new year|persian new year|jewish new year|tamil new year|coptic new year|orthodox new year|thai new year|khmer new year|tibetan new year|amazigh new year|berber new year|school new year', 'none')
+    w('persian new year|tamil new year|coptic new year|orthodox new year|thai new year|khmer new year|tibetan new year|amazigh new year|berber new year|school new year', 'none')
     # month-wWnN: the Nth weekday W of it, 5 for the last; +N days after that. easter+N: days after the western Easter Sunday.
     for forms, day in (('thanksgiving|thanksgiving day|thanks giving|thanks giving day', '11-w4n4'), ('black friday', '11-w4n4+1'), ('cyber monday', '11-w4n4+4'),
                        ('memorial day', '5-w1n5'), ('labor day', '9-w1n1'), ('martin luther king day|martin luther king jr. day|mlk day', '1-w1n3'),

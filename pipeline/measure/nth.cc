@@ -88,15 +88,16 @@ bool take_weekday_beside(const Scan& scan, Point& p, uint32_t i, int weekday) {
   return true;
 }
 
-// English: "he came back the day after": the one behind what was told, where nothing else is named.
-bool take_day_beside(const Scan& scan, Point& p, uint32_t i) {
+// English: "he came back the day after", "up from the month before": the one behind what was told, where nothing else
+// is named.
+bool take_unit_beside(const Scan& scan, Point& p, uint32_t i, TimeUnit unit) {
   if (scan.is.modifiers_behind || !scan.has(p.begin, Link::the)) return false;
   const Reading* const after = scan.time(i, TimeRole::after);
   const Reading* const side = after != nullptr ? after : scan.time(i, TimeRole::before);
   if (side == nullptr || scan.is_word(side->end) || scan.is_number(side->end) || scan.hyphened(side->end)) return false;
   p.end = side->end;
   p.rule = side->word->rule;
-  set_told(scan, p, TimeUnit::day, after != nullptr ? 1 : -1);
+  set_told(scan, p, unit, after != nullptr ? 1 : -1);
   return true;
 }
 
@@ -246,8 +247,9 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   if (weekday == nullptr && !one_of_days && (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual)))
     return std::nullopt;
   const TimeUnit u = unit != nullptr ? unit->word->time_unit() : TimeUnit::none;
+  const bool bare = u == TimeUnit::weekend || u == TimeUnit::year;
   if (unit != nullptr && u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month &&
-      (u != TimeUnit::weekend || rank || scan.is.modifiers_behind))
+      (!bare || rank || scan.is.modifiers_behind))
     return std::nullopt;
   uint32_t next = weekday != nullptr ? weekday->end : unit->end;
   if (!rank && scan.is.modifiers_behind) {  // "al-thulatha al-akhir min shahr mars"
@@ -260,8 +262,9 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   }
   if (!rank) {
     if (weekday != nullptr && take_weekday_beside(scan, p, next, weekday->word->number)) return p;
-    if (u == TimeUnit::day && (take_days_from(scan, p, next, 1) || take_day_beside(scan, p, next))) return p;
+    if (u == TimeUnit::day && take_days_from(scan, p, next, 1)) return p;
     if (u == TimeUnit::week && take_week_beside(scan, p, next)) return p;
+    if (unit != nullptr && u != TimeUnit::weekend && take_unit_beside(scan, p, next, u)) return p;
     // "the week of October 6th"
     if ((u != TimeUnit::week && u != TimeUnit::weekend) || !scan.has(next, Link::of)) return std::nullopt;
     auto day = read_named_date(scan, next + 1);

@@ -66,17 +66,16 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i, uint32_t part) {
   if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual | word_flag::suffix)) return std::nullopt;
   const TimeUnit u = unit->word->time_unit();
   const bool definite = !scan.is.joined_article || scan.begins_with_article(inner);
-  if (!definite || (u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year &&
-                    (u != TimeUnit::day || scan.is.joined_article)))
-    return std::nullopt;
+  // In Arabic "al-yawm" is today, and "al-aqd" a contract.
+  const bool sure = u == TimeUnit::week || u == TimeUnit::month || u == TimeUnit::year;
+  const bool plain = u == TimeUnit::day || u == TimeUnit::decade || u == TimeUnit::century;
+  if (!definite || (!sure && (!plain || scan.is.joined_article))) return std::nullopt;
   if (scan.is.joined_article && u == TimeUnit::year && is_year_of_another_kind(scan, unit->end)) return std::nullopt;
   Point p;
   p.begin = inner;
   p.end = unit->end;
-  p.timex = u == TimeUnit::day     ? "XXXX-XX-XX"
-            : u == TimeUnit::week  ? "XXXX-WXX"
-            : u == TimeUnit::month ? "XXXX-XX"
-                                   : "XXXX";
+  p.timex = open_unit(u);
+  p.grain = grain_of(u);
   if (scan.doc.date)
     if (const auto period = neighbour(*scan.doc.date, u, 0)) p.set(*period, DateBasis::document);
   return p;
@@ -131,6 +130,7 @@ std::optional<Point> read_later(const Scan& scan, uint32_t i) {
     today->begin = i;
     return today;
   }
+  if (scan.find(at, WordKind::time_unit) != nullptr) return std::nullopt;  // "the year earlier month"
   auto whole = read_whole(scan, at, i);
   if (!whole || (whole->grain != Grain::week && whole->grain != Grain::month && whole->grain != Grain::year))
     return std::nullopt;

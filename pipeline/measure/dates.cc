@@ -115,8 +115,24 @@ void take_twin(const Scan& scan, Point& p) {
   p = merged;
 }
 
+// "on the eve of Christmas", "ashiyyat id al-fitr": the day before the feast, or before the month that it opens.
+std::optional<Point> read_eve(const Scan& scan, uint32_t i) {
+  const Reading* const eve = scan.time(i, TimeRole::daypart);
+  if (eve == nullptr || eve->word->text2 != "eve") return std::nullopt;
+  const bool feast = scan.time(eve->end, TimeRole::holiday) != nullptr;
+  auto p = feast ? read_offset(scan, eve->end) : read_named_date(scan, eve->end);
+  if (!p || (!feast && scan.is.modifiers_behind && p->grain == Grain::day)) return std::nullopt;
+  resolve(scan, *p, Tense::none);
+  p->begin = i;
+  p->grain = Grain::day;
+  p->timex = "XXXX-XX-XX";
+  if (p->from) p->set(day_period(*p->from - std::chrono::days(1)), p->basis);
+  return p;
+}
+
 // "sabah al-jum'a", "this morning".
 std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i) {
+  if (auto eve = read_eve(scan, i)) return eve;
   const Reading* rel = scan.time(i, TimeRole::rel);
   if (rel == nullptr) rel = scan.time(i, TimeRole::demonstrative);  // "hadha al-sabah"
   if (rel != nullptr && rel->word->number == 0 && rel->word->text != "same" && rel->word->text != "that") {
@@ -228,6 +244,16 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   if (auto p = read_several_units(scan, i)) return p;
   const Reading* const unit = scan.find(i, WordKind::time_unit);
   if (unit == nullptr || !unit->word->is(word_flag::plural) || unit->word->is(word_flag::suffix)) return std::nullopt;
+  if (const Reading* ago = scan.is.modifiers_behind ? nullptr : scan.time(unit->end, TimeRole::ago);
+      ago != nullptr &&
+      !(i > scan.begin && (scan.is_number(i - 1) || scan.find(i - 1, WordKind::number) != nullptr))) {  // "years ago"
+    Point p;
+    p.begin = i;
+    p.end = ago->end;
+    p.timex = "PAST_REF";
+    p.rule = ago->word->rule;
+    return p;
+  }
   const bool decades = unit->word->time_unit() >= TimeUnit::decade;
   bool meant = decades && !scan.is.lone_units_count;
   if (scan.is.joined_article && decades && !are_decades(scan, *unit)) return std::nullopt;

@@ -188,9 +188,14 @@ std::optional<Point> read_first_units(const Scan& scan, uint32_t i) {
   if (!rank || std::abs(rank->n) != 1) return std::nullopt;
   const auto amount = read_amount(scan, rank->end);
   if (!amount || amount->vague) return std::nullopt;
+  const int n = rank->n * static_cast<int>(amount->value);
+  constexpr int months_a_quarter = 3;
+  if (const Reading* quarters = fourth_at(scan, amount->end);
+      quarters != nullptr && quarters->word->is(word_flag::plural))
+    return cut_units(scan, i, quarters->end, TimeUnit::month, n * months_a_quarter);
   const Reading* const unit = any_unit(scan, amount->end);
   if (unit == nullptr || !unit->word->is(word_flag::plural)) return std::nullopt;
-  return cut_units(scan, i, unit->end, unit->word->time_unit(), rank->n * static_cast<int>(amount->value));
+  return cut_units(scan, i, unit->end, unit->word->time_unit(), n);
 }
 
 // "week 23": of the document's year, or of the year behind it; of anything else it is no date.
@@ -247,10 +252,9 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   if (weekday == nullptr && !one_of_days && (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual)))
     return std::nullopt;
   const TimeUnit u = unit != nullptr ? unit->word->time_unit() : TimeUnit::none;
-  const bool bare = u == TimeUnit::weekend || u == TimeUnit::year;
-  if (unit != nullptr && u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month &&
-      (!bare || rank || scan.is.modifiers_behind))
-    return std::nullopt;
+  const bool may_be = u == TimeUnit::day || u == TimeUnit::week || u == TimeUnit::month ||
+                      (!scan.is.modifiers_behind && (u == TimeUnit::weekend || (u == TimeUnit::year && !rank)));
+  if (unit != nullptr && !may_be) return std::nullopt;
   uint32_t next = weekday != nullptr ? weekday->end : unit->end;
   if (!rank && scan.is.modifiers_behind) {  // "al-thulatha al-akhir min shahr mars"
     if (const Reading* last = scan.time(next, TimeRole::rel); last != nullptr && last->word->number == -1)
@@ -288,7 +292,7 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   p.end = whole->end;
   if (u == TimeUnit::month && (whole->grain != Grain::year || rank->n == -1)) return std::nullopt;
   p.grain = grain_of(u);
-  p.timex = u == TimeUnit::month ? "XXXX-XX" : u == TimeUnit::week ? "XXXX-WXX" : "XXXX-XX-XX";
+  p.timex = u == TimeUnit::none ? "XXXX-XX-XX" : open_unit(u);
   if (whole->from) {
     const Period period{whole->grain, *whole->from, *whole->to, whole->timex};
     const auto found = nth_in(period, rank->n, u, weekday != nullptr ? weekday->word->number : 0);

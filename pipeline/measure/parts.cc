@@ -158,6 +158,25 @@ bool is_behind_by(const Scan& scan, uint32_t i) {
                             scan.has(i - 1, TimeRole::since) || scan.has(i - 1, TimeRole::until));
 }
 
+// "by year-end", "EOY", but not "year-end results".
+bool is_end_meant(const Scan& scan, uint32_t i, const Reading& end) {
+  const bool plain = end.word->text == "end" && !scan.token(end.begin).is(token_flag::all_caps) &&
+                     !scan.token(end.end - 1).is(token_flag::all_caps);
+  const bool alone = i == scan.begin && end.end == scan.end;
+  return !plain || alone || is_behind_by(scan, i) || (i > scan.begin && scan.has(i - 1, TimeRole::before));
+}
+
+// "at year-end 1986"
+bool take_year_of_end(const Scan& scan, const Reading& end, Point& p) {
+  const auto year =
+      end.word->text2 == "year" && scan.is_number(end.end) ? read_year_number(scan, end.end, false) : std::nullopt;
+  const auto period = year ? year_period(year->value) : std::nullopt;
+  if (!period) return false;
+  p.set(*period, DateBasis::text);
+  p.end = year->end;
+  return true;
+}
+
 }  // namespace
 
 std::optional<Point> read_part(const Scan& scan, uint32_t i) {
@@ -166,10 +185,12 @@ std::optional<Point> read_part(const Scan& scan, uint32_t i) {
   if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.has(the->end, TimeRole::part))
     at = the->end;
   if (const Reading* both = scan.time(at, TimeRole::part_of)) {
+    if (!is_end_meant(scan, i, *both)) return std::nullopt;
     Point p;
     p.begin = i;
     p.end = both->end;
     p.timex = both->word->text2 == "year" ? "XXXX" : "XXXX-XX";
+    if (take_year_of_end(scan, *both, p)) return cut(scan, i, p, part_named(both->word->text));
     if (!scan.doc.date) return p;
     const auto period = neighbour(*scan.doc.date, both->word->text2 == "year" ? TimeUnit::year : TimeUnit::month, 0);
     if (!period) return p;

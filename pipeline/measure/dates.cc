@@ -205,7 +205,9 @@ std::optional<Point> read_set(const Scan& scan, uint32_t i) {
 // uqud", "iddat uqud", "li-uqud".
 bool are_decades(const Scan& scan, const Reading& unit) {
   if (is_definite(scan, unit) || scan.begins_with_article(unit.end)) return false;
-  if ((unit.proclitics & proclitic_flag::preposition) != 0 || scan.has(unit.end, Link::of)) return true;
+  // "bi-uqud": with contracts.
+  const bool with = NumberGrammar::begins(scan.text(unit.begin), scan.grammar.joined_in);
+  if (((unit.proclitics & proclitic_flag::preposition) != 0 && !with) || scan.has(unit.end, Link::of)) return true;
   constexpr TimeRole openers[] = {TimeRole::for_,   TimeRole::since,  TimeRole::ago,    TimeRole::after,
                                   TimeRole::during, TimeRole::before, TimeRole::within, TimeRole::until};
   for (uint32_t back = 1; back <= 3 && unit.begin >= scan.begin + back; ++back)
@@ -254,6 +256,8 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
     p.rule = ago->word->rule;
     return p;
   }
+  // "tilat ayyam al-mahrajan", "fi sa'at al-fajr": those of the festival, and of dawn.
+  if (scan.is.joined_article && scan.begins_with_article(unit->end) && !is_definite(scan, *unit)) return std::nullopt;
   const bool decades = unit->word->time_unit() >= TimeUnit::decade;
   bool meant = decades && !scan.is.lone_units_count;
   if (scan.is.joined_article && decades && !are_decades(scan, *unit)) return std::nullopt;

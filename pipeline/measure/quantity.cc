@@ -208,8 +208,13 @@ class QuantityReader {
         return;
       }
     if (d.unit < TimeUnit::month) return;
-    const bool bracketed = scan_.is.brackets_count && scan_.token_is_open_bracket(q_.begin - 1) &&
-                           scan_.is_punct(q_.end, Punct::bracket_close);
+    const bool in_brackets = scan_.token_is_open_bracket(q_.begin - 1) && scan_.is_punct(q_.end, Punct::bracket_close);
+    const auto is_quote = [&](uint32_t i, Punct side) {
+      return scan_.is_punct(i, side) || scan_.is_punct(i, Punct::quote);
+    };
+    const bool in_quotes = q_.begin > scan_.begin && d.unit == TimeUnit::year && q_.value >= 5 && q_.value <= 115 &&
+                           is_quote(q_.begin - 1, Punct::quote_open) && is_quote(q_.end, Punct::quote_close);
+    const bool bracketed = scan_.is.brackets_count && (in_brackets || in_quotes);
     // "al-sa'iq, 25 aman, ..."
     const bool apposed = scan_.is.modifiers_behind && q_.number.digits && q_.begin > scan_.begin + 1 &&
                          scan_.token_is_comma(q_.begin - 1) && scan_.token_is_comma(q_.end) &&

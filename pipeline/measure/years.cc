@@ -32,9 +32,13 @@ bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = head->end;
   if (scan.link(at, Link::of) != nullptr && !scan.is.modifiers_behind) at = scan.link(at, Link::of)->end;
   // "al-am al-dirasi 1436": an adjective stands between.
-  if (scan.is.joined_article && scan.is_word(at) && scan.roles(at) == 0 && scan.is_number(at + 1) &&
-      is_definite(scan, i) && is_definite(scan, at))
+  if (scan.is.joined_article && scan.is_word(at) && scan.roles(at) == 0 && is_definite(scan, i) &&
+      is_definite(scan, at) && (scan.is_number(at + 1) || scan.is_number(at + 2)))
     ++at;
+  // "al-am al-dirasi al-muqbil 1436-1437"
+  if (const Reading* rel = scan.is.joined_article && at > head->end ? scan.time(at, TimeRole::rel) : nullptr;
+      rel != nullptr && scan.is_number(rel->end) && scan.token(rel->end).letters == 4)
+    at = rel->end;
   // "am (1891)"
   const bool bracketed = scan.is.brackets_count && scan.token_is_open_bracket(at) && scan.is_enclosed(at + 1);
   if (bracketed) ++at;

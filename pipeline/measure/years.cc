@@ -1,4 +1,6 @@
 // Years.
+#include <algorithm>
+
 #include "measure/digits.h"
 #include "measure/points.h"
 #include "measure/quantity.h"
@@ -102,11 +104,17 @@ bool read_short_year_of_era(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
-// "Euro 2004": a money in capitals, no sum of it.
+// "Euro 2004": a money in capitals, no sum of it; in Arabic no money stands before its number.
 bool is_event_of_year(const Scan& scan, const Reading& r) {
+  if (scan.is.modifiers_behind && r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol)) return true;
   return scan.is.capital_names && r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol) &&
          r.end == r.begin + 1 && scan.token(r.begin).is(token_flag::capitalised) &&
          !scan.token(r.begin).is(token_flag::all_caps);
+}
+
+bool is_until(const Scan& scan, const Reading& qualifier) {
+  return std::ranges::any_of(scan.at(qualifier.begin),
+                             [&](const Reading& r) { return r.word->link() == Link::to && r.end == qualifier.end; });
 }
 
 bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
@@ -143,7 +151,9 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
     if (counts_something(scan, i, year->end, expected)) return false;
     if (i > scan.begin) {
       for (const Reading& r : scan.at(i - 1)) {
-        if (r.end != i || is_event_of_year(scan, r)) continue;
+        // "hatta 2020" is until that year.
+        const bool until = r.word->kind == WordKind::qualifier && plain && r.end == r.begin + 1 && is_until(scan, r);
+        if (r.end != i || until || is_event_of_year(scan, r)) continue;
         if (r.word->kind == WordKind::currency ||
             (r.word->kind == WordKind::qualifier && !r.word->is(word_flag::after)) || r.word->link() == Link::label)
           return false;

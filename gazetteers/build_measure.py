@@ -732,12 +732,13 @@ def en_dates(p):
         w([f'H{n}'], f'half {n}')
     for n, word in {20: 'twenties', 30: 'thirties', 40: 'forties', 50: 'fifties', 60: 'sixties', 70: 'seventies', 80: 'eighties', 90: 'nineties', 0: 'noughties|aughts'}.items():
         w(word, f'decade {n}')
-    w('am|a.m.|a.m|a m', 'clock am'); w('AM', 'clock am'); w('pm|p.m.|p.m|p m', 'clock pm'); w('PM', 'clock pm'); w("o'clock|oclock", 'clock hour'); w('utc|gmt|z', 'clock utc'); w('UTC|GMT', 'clock utc'); w('EST|EDT|PST|PDT|CET|CEST|BST|AST|IST|ET|PT', 'clock zone')
+    w('am|a.m.|a.m|a m', 'clock am'); w('AM', 'clock am'); w('pm|p.m.|p.m|p m', 'clock pm'); w('PM', 'clock pm'); w("o'clock|oclock", 'clock hour'); w('utc|gmt|z', 'clock utc'); w('UTC|GMT', 'clock utc'); w('EST|EDT|PST|PDT|CST|CDT|MST|MDT|CET|CEST|EET|EEST|MSK|BST|AST|IST|JST|HKT|SGT|AEST|AEDT|ET|PT|local time', 'clock zone')
     w('expect|expects|anticipate|anticipates', 'tense either'); w('expect to|expects to|hope to|hopes to|want to|wants to|plan to|intend to|aim to', 'tense future')
     w('could|may|might|can|should|must', 'tense modal'); w('could have|may have|might have|should have|must have|would have|will have', 'tense perfect'); w('will|shall|won\'t|to be|scheduled|expected|set to|due|plans to|planned|going to|upcoming|would|aims to|is to|are to|intends to|forthcoming|ll|i\'ll|we\'ll|you\'ll|he\'ll|she\'ll|it\'ll|they\'ll|who\'ll|that\'ll|there\'ll', 'tense future'); w('all|whole|full|entire|the whole|the entire|the full', 'whole')
     w('christmas|xmas|x mas|christmas day|xmas day|x mas day', 'holiday 12-25'); w('christmas eve|xmas eve', 'holiday 12-24'); w('new year\'s day|new years day|new year\'s|new year', 'holiday 1-1'); w('new year\'s eve|new years eve|new year eve|nye', 'holiday 12-31'); w('valentine\'s day|valentines day|valentine day', 'holiday 2-14'); w('may day|labour day', 'holiday 5-1'); w('halloween', 'holiday 10-31'); w('july 4th holiday|fourth of july', 'holiday 7-4'); w('st. patrick\'s day|saint patrick\'s day|st patrick\'s day|st patricks day|st. patricks day|saint patricks day|st. paddy\'s day|st paddy\'s day|saint paddy\'s day', 'holiday 3-17')
     w('persian new year|tamil new year|coptic new year|orthodox new year|thai new year|khmer new year|tibetan new year|amazigh new year|berber new year|school new year', 'none')
-    # month-wWnN: the Nth weekday W of it, 5 for the last; +N days after that. easter+N: days after the western Easter Sunday.
+    # month-wWnN: the Nth weekday W of it, 5 for the last; +N days after that. easter+N, orthodox+N: days after the western or eastern
+    # Easter Sunday. h, j and c before the month: of the Hijri, Hebrew and Chinese calendars.
     for forms, day in (('thanksgiving|thanksgiving day|thanks giving|thanks giving day', '11-w4n4'), ('black friday', '11-w4n4+1'), ('cyber monday', '11-w4n4+4'),
                        ('memorial day', '5-w1n5'), ('labor day', '9-w1n1'), ('martin luther king day|martin luther king jr. day|mlk day', '1-w1n3'),
                        ("presidents' day|president's day|presidents day", '2-w1n3'), ('columbus day', '10-w1n2'), ("mother's day|mothers' day|mothers day", '5-w7n2'),

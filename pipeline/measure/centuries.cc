@@ -153,6 +153,8 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
   const bool part = i >= scan.begin + 2 && scan.has(i - 1, TimeRole::part) && scan.has(i - 2, Link::the);
   if (run[0].digits == 2 && digits_at == i && !scan.has(i - 1, Link::in) && !scan.has(i - 1, Link::the) && !part)
     return false;
+  const Reading* const unit = run[0].digits == 2 ? scan.find(s + 1, WordKind::unit) : nullptr;
+  if (unit != nullptr && unit->word->text2 == "temperature") return false;  // "in the 30s Celsius"
   int year = static_cast<int>(run[0].value);
   if (run[0].digits == 2) year += year < 20 ? 2000 : 1900;
   const auto period = decade_period(year);
@@ -178,6 +180,7 @@ bool read_century(const Scan& scan, uint32_t i, Point& p) {
     return true;
   }
   if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+  if (i > scan.begin && scan.has(i - 1, Link::own)) return false;  // "his 14th century", of runs
   const auto n = read_century_number(scan, at);
   const Reading* const unit = n ? century_at(scan, n->end) : nullptr;
   const auto period = unit != nullptr ? century_period(n->value) : std::nullopt;

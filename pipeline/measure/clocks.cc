@@ -27,21 +27,39 @@ std::optional<int> two_digits(const Scan& scan, uint32_t i, int limit, uint32_t 
   return static_cast<int>(run[0].value);
 }
 
+// The hours and minutes of four digits in one token, "1530".
+std::optional<Clock> four_digits_at(const Scan& scan, uint32_t i) {
+  constexpr uint32_t hundred = 100, last = 2400, minutes = 60;
+  DigitRun run[2];
+  if (!scan.is_number(i) || read_runs(scan.text(i), run, 2) != 1 || run[0].digits != 4 || run[0].value > last ||
+      run[0].value % hundred >= minutes)
+    return std::nullopt;
+  Clock c;
+  c.hour = static_cast<int>(run[0].value / hundred);
+  c.minute = static_cast<int>(run[0].value % hundred);
+  c.end = i + 1;
+  return c;
+}
+
+// "at 1500 (1400 GMT)": the local hour, which the one in brackets tells from a year.
+std::optional<Clock> read_local_clock(const Scan& scan, uint32_t i) {
+  if (!scan.token_is_open_bracket(i + 1) || !four_digits_at(scan, i + 2)) return std::nullopt;
+  const Reading* const zone = scan.time(i + 3, TimeRole::clock);
+  return zone != nullptr && zone->word->text == "utc" ? four_digits_at(scan, i) : std::nullopt;
+}
+
 // "1530 GMT", "1000 hrs EDT"
 std::optional<Clock> read_four_digits(const Scan& scan, uint32_t i) {
   const Reading* const hours = scan.find(i + 1, WordKind::time_unit);
   const bool named = hours != nullptr && hours->word->time_unit() == TimeUnit::hour;
   const Reading* const zone = scan.time(named ? hours->end : i + 1, TimeRole::clock);
-  DigitRun run[2];
-  if (zone == nullptr || (zone->word->text != "utc" && zone->word->text != "zone") || !scan.is_number(i) ||
-      read_runs(scan.text(i), run, 2) != 1 || run[0].digits != 4 || run[0].value > 2400 || run[0].value % 100 > 59)
-    return std::nullopt;
-  Clock c;
-  c.hour = static_cast<int>(run[0].value / 100);
-  c.minute = static_cast<int>(run[0].value % 100);
-  c.utc = zone->word->text == "utc";
-  c.end = zone->end;
-  return c;
+  if (zone == nullptr && !named) return read_local_clock(scan, i);
+  if (zone == nullptr || (zone->word->text != "utc" && zone->word->text != "zone")) return std::nullopt;
+  auto clock = four_digits_at(scan, i);
+  if (!clock) return std::nullopt;
+  clock->utc = zone->word->text == "utc";
+  clock->end = zone->end;
+  return clock;
 }
 
 // "10.30am": the minutes behind a stop, as British papers write them.
@@ -60,7 +78,7 @@ std::optional<Clock> read_stopped_clock(const Scan& scan, uint32_t i) {
 }
 
 std::optional<Clock> read_clock_time(const Scan& scan, uint32_t i) {
-  if (!scan.is_punct(i + 1, Punct::colon) && (scan.starts_near(i + 1, 2) & start::clock) == 0) return std::nullopt;
+  if (!scan.is_punct(i + 1, Punct::colon) && (scan.starts_near(i + 1, 3) & start::clock) == 0) return std::nullopt;
   if (const auto clock = read_four_digits(scan, i)) return clock;
   if (const auto clock = read_stopped_clock(scan, i)) return clock;
   const auto hour = two_digits(scan, i, 25, 1);

@@ -109,7 +109,7 @@ constexpr Gate modifiers_before[] = {
     {start::the, year, start::decade, 3},
     {start::the, year, start::ordinal, 3, start::unit, 4},
     {colon_behind, clock},
-    {start::digits, clock, start::clock, 2},
+    {start::digits, clock, start::clock, 3},
     {start::fraction, named_hour, start::rel | start::to, 1},
     {start::a, named_hour, start::fraction, 1, start::rel | start::to, 2},
     {start::rel, daypart, start::daypart, 3},

@@ -152,8 +152,11 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
     if (i > scan.begin) {
       for (const Reading& r : scan.at(i - 1)) {
         // "hatta 2020" is until that year.
+        // "14 pct over 1985", "estimated 1985/86 output"
+        const bool hedged_year = scan.is.capital_names && plain && year->value % 100 != 0 && r.end == r.begin + 1 &&
+                                 r.word->kind == WordKind::qualifier && scan.token(i).letters == 4;
         const bool until = r.word->kind == WordKind::qualifier && plain && r.end == r.begin + 1 && is_until(scan, r);
-        if (r.end != i || until || is_event_of_year(scan, r)) continue;
+        if (r.end != i || until || hedged_year || is_event_of_year(scan, r)) continue;
         if (r.word->kind == WordKind::currency ||
             (r.word->kind == WordKind::qualifier && !r.word->is(word_flag::after)) || r.word->link() == Link::label)
           return false;

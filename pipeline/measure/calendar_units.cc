@@ -88,6 +88,11 @@ std::optional<Amount> read_amount(const Scan& scan, uint32_t i) {
   return std::nullopt;
 }
 
+bool is_lone_article(const Scan& scan, uint32_t i) {
+  constexpr uint16_t longest = 3;  // with a tatweel
+  return scan.begins_with_article(i) && scan.token(i).letters <= longest && scan.is_number(i + 1);
+}
+
 bool is_definite(const Scan& scan, const Reading& r) {
   const std::string_view text = scan.text(r.begin).substr(r.proclitic_bytes);
   return (r.proclitics & proclitic_flag::article) != 0 || scan.grammar.begins_with_article(text);

@@ -20,6 +20,8 @@ Grain grain_of(TimeUnit unit);
 // Sets the unit that lies so many steps after the document's date; open without one.
 void set_neighbour(const Scan& scan, Point& p, TimeUnit unit, int steps);
 
+// "al-" by itself before digits, with a tatweel or without: "al-sa'a al-11", "al-24 sa'a al-madiya".
+bool is_lone_article(const Scan& scan, uint32_t i);
 // Is the word written with the article?
 bool is_definite(const Scan& scan, const Reading& r);
 

@@ -1,6 +1,7 @@
 // Decades and centuries.
 #include <algorithm>
 
+#include "measure/calendar_units.h"
 #include "measure/digits.h"
 #include "measure/numbers.h"
 #include "measure/points.h"
@@ -17,9 +18,16 @@ const Reading* century_at(const Scan& scan, uint32_t i) {
              : nullptr;
 }
 
-// "fifteenth", of a century: its number.
+// "fifteenth", "al-21", of a century: its number.
 std::optional<NumberAt> read_century_number(const Scan& scan, uint32_t i) {
-  const auto n = read_number(scan, i);
+  constexpr double last = 30;
+  const bool article = scan.is.modifiers_behind && is_lone_article(scan, i);
+  const auto n = read_number(scan, article ? i + 1 : i);
+  const bool behind_unit =
+      i > scan.begin && century_at(scan, i - 1) != nullptr && is_definite(scan, *century_at(scan, i - 1));
+  if (n && n->digits && n->integer && n->value >= 1 && n->value <= last && scan.is.modifiers_behind &&
+      (article || behind_unit))
+    return NumberAt{static_cast<int>(n->value), n->end, true};
   if (!n || n->value < 1 || n->value > 30) return std::nullopt;
   // "al-qarn al-ishrin": Arabic tens have no ordinal of their own
   const bool tens = n->form == NumberForm::cardinal && !n->has_digits && n->value >= 20 && scan.is.joined_article &&
@@ -141,7 +149,12 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
   if (!scan.inside(s)) return false;
   const bool letter = scan.text(s) == "s" && (scan.glued(s) || run[0].digits == 4);
   if (!letter && !scan.token(s).is(token_flag::clitic_s)) return false;
-  if (run[0].digits == 2 && digits_at == i && !scan.has(i - 1, Link::in) && !scan.has(i - 1, Link::the)) return false;
+  // "the 90s", "the early 90s", but not "in his late 40s"
+  const bool part = i >= scan.begin + 2 && scan.has(i - 1, TimeRole::part) && scan.has(i - 2, Link::the);
+  if (run[0].digits == 2 && digits_at == i && !scan.has(i - 1, Link::in) && !scan.has(i - 1, Link::the) && !part)
+    return false;
+  const Reading* const unit = run[0].digits == 2 ? scan.find(s + 1, WordKind::unit) : nullptr;
+  if (unit != nullptr && unit->word->text2 == "temperature") return false;  // "in the 30s Celsius"
   int year = static_cast<int>(run[0].value);
   if (run[0].digits == 2) year += year < 20 ? 2000 : 1900;
   const auto period = decade_period(year);
@@ -167,6 +180,7 @@ bool read_century(const Scan& scan, uint32_t i, Point& p) {
     return true;
   }
   if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+  if (i > scan.begin && scan.has(i - 1, Link::own)) return false;  // "his 14th century", of runs
   const auto n = read_century_number(scan, at);
   const Reading* const unit = n ? century_at(scan, n->end) : nullptr;
   const auto period = unit != nullptr ? century_period(n->value) : std::nullopt;

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "measure/calendar_units.h"
 #include "measure/dates.h"
 #include "measure/digits.h"
 #include "measure/durations.h"
@@ -26,21 +27,39 @@ std::optional<int> two_digits(const Scan& scan, uint32_t i, int limit, uint32_t 
   return static_cast<int>(run[0].value);
 }
 
+// The hours and minutes of four digits in one token, "1530".
+std::optional<Clock> four_digits_at(const Scan& scan, uint32_t i) {
+  constexpr uint32_t hundred = 100, last = 2400, minutes = 60;
+  DigitRun run[2];
+  if (!scan.is_number(i) || read_runs(scan.text(i), run, 2) != 1 || run[0].digits != 4 || run[0].value > last ||
+      run[0].value % hundred >= minutes)
+    return std::nullopt;
+  Clock c;
+  c.hour = static_cast<int>(run[0].value / hundred);
+  c.minute = static_cast<int>(run[0].value % hundred);
+  c.end = i + 1;
+  return c;
+}
+
+// "at 1500 (1400 GMT)": the local hour, which the one in brackets tells from a year.
+std::optional<Clock> read_local_clock(const Scan& scan, uint32_t i) {
+  if (!scan.token_is_open_bracket(i + 1) || !four_digits_at(scan, i + 2)) return std::nullopt;
+  const Reading* const zone = scan.time(i + 3, TimeRole::clock);
+  return zone != nullptr && zone->word->text == "utc" ? four_digits_at(scan, i) : std::nullopt;
+}
+
 // "1530 GMT", "1000 hrs EDT"
 std::optional<Clock> read_four_digits(const Scan& scan, uint32_t i) {
   const Reading* const hours = scan.find(i + 1, WordKind::time_unit);
   const bool named = hours != nullptr && hours->word->time_unit() == TimeUnit::hour;
   const Reading* const zone = scan.time(named ? hours->end : i + 1, TimeRole::clock);
-  DigitRun run[2];
-  if (zone == nullptr || (zone->word->text != "utc" && zone->word->text != "zone") || !scan.is_number(i) ||
-      read_runs(scan.text(i), run, 2) != 1 || run[0].digits != 4 || run[0].value > 2400 || run[0].value % 100 > 59)
-    return std::nullopt;
-  Clock c;
-  c.hour = static_cast<int>(run[0].value / 100);
-  c.minute = static_cast<int>(run[0].value % 100);
-  c.utc = zone->word->text == "utc";
-  c.end = zone->end;
-  return c;
+  if (zone == nullptr && !named) return read_local_clock(scan, i);
+  if (zone == nullptr || (zone->word->text != "utc" && zone->word->text != "zone")) return std::nullopt;
+  auto clock = four_digits_at(scan, i);
+  if (!clock) return std::nullopt;
+  clock->utc = zone->word->text == "utc";
+  clock->end = zone->end;
+  return clock;
 }
 
 // "10.30am": the minutes behind a stop, as British papers write them.
@@ -59,7 +78,7 @@ std::optional<Clock> read_stopped_clock(const Scan& scan, uint32_t i) {
 }
 
 std::optional<Clock> read_clock_time(const Scan& scan, uint32_t i) {
-  if (!scan.is_punct(i + 1, Punct::colon) && (scan.starts_near(i + 1, 2) & start::clock) == 0) return std::nullopt;
+  if (!scan.is_punct(i + 1, Punct::colon) && (scan.starts_near(i + 1, 3) & start::clock) == 0) return std::nullopt;
   if (const auto clock = read_four_digits(scan, i)) return clock;
   if (const auto clock = read_stopped_clock(scan, i)) return clock;
   const auto hour = two_digits(scan, i, 25, 1);
@@ -152,9 +171,21 @@ int hour_of_day(int hour, std::string_view daypart) {
   return daypart == "MI" && hour >= 10 ? hour : hour % 12 + 12;
 }
 
-// "wal-nisf", "illa rub'an": minutes.
+// "illa rub'an", "illa khams daqa'iq": minutes before the hour.
+bool take_minutes_before(const Scan& scan, Clock& clock) {
+  const auto part = read_part_before(scan, clock.end, TimeUnit::hour);
+  if (!part) return false;
+  constexpr int hours = 12, minutes = 60;
+  clock.hour = clock.hour == 1 ? hours : clock.hour - 1;
+  clock.minute = minutes - static_cast<int>(std::lround(part->value * minutes));
+  clock.end = part->end;
+  return true;
+}
+
+// "wal-nisf": minutes.
 void take_minutes(const Scan& scan, Clock& clock) {
   uint32_t next = 0;
+  if (take_minutes_before(scan, clock)) return;
   if (!scan.and_at(clock.end, next)) return;
   if (const Reading* part = scan.find(next, WordKind::fraction); part != nullptr && part->word->value <= 0.5) {
     clock.minute = static_cast<int>(std::lround(part->word->value * 60));
@@ -194,12 +225,6 @@ std::optional<Clock> read_hour_by_rank(const Scan& scan, uint32_t i) {
   clock.hour = static_cast<int>(hour->value);
   clock.end = hour->end;
   return clock;
-}
-
-// "al-" written before digits: "al-sa'a al-11".
-bool is_lone_article(const Scan& scan, uint32_t i) {
-  constexpr uint16_t longest = 3;  // with a tatweel
-  return scan.begins_with_article(i) && scan.token(i).letters <= longest && scan.glued(i + 1);
 }
 
 // "to", "until", behind "and" too.
@@ -262,7 +287,7 @@ std::optional<Point> read_named_hour(const Scan& scan, uint32_t i) {
   const bool behind_to = i > scan.begin && is_until(scan, before);
   if (!headed && !behind_to) return std::nullopt;
   uint32_t at = headed ? head->end : i;
-  if (is_lone_article(scan, at) && scan.is_number(at + 1)) ++at;
+  if (is_lone_article(scan, at)) ++at;
   auto clock = read_clock_time(scan, at);
   if (!clock && (clock = read_hour_by_rank(scan, at))) take_minutes(scan, *clock);
   if (!clock) return std::nullopt;

@@ -75,6 +75,10 @@ std::optional<Period> nth_in(const Period& whole, int n, TimeUnit unit, int week
   }
   if (unit == TimeUnit::month)
     return n > 0 ? month_period(civil(whole.from).year, static_cast<unsigned>(n)) : std::nullopt;
+  if (unit == TimeUnit::weekend) {
+    const auto saturday = nth_in(whole, n, TimeUnit::none, 6);
+    return saturday ? std::optional<Period>(weekend_period(saturday->from)) : std::nullopt;
+  }
   if (unit == TimeUnit::week) {
     // A week belongs to the month of its Thursday.
     const Day first = whole.from + days((4 - weekday_of(whole.from) + 7) % 7),

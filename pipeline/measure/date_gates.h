@@ -37,8 +37,8 @@ uint32_t readers_at(const Scan& scan, uint32_t i);
 // May the digits at token i be an end of a range of dates?
 bool may_end_range(const Scan& scan, uint32_t i);
 // Tokens with none of these bits begin no date, save for a mark before a number ('98) and for "in" before an amount.
-inline constexpr uint64_t openers_before_modifiers =
-    start::date_core | start::digits | start::number | start::the | start::a | start::opener | start::of | start::clock;
+inline constexpr uint64_t openers_before_modifiers = start::date_core | start::digits | start::number | start::the |
+                                                     start::a | start::opener | start::of | start::clock | start::vague;
 inline constexpr uint64_t date_openers = start::date_core | start::digits | start::number | start::glued | start::the |
                                          start::a | start::qualifier | start::opener;
 inline constexpr uint64_t amount_openers = start::digits | start::number | start::a | start::qualifier;

@@ -117,8 +117,24 @@ void take_twin(const Scan& scan, Point& p) {
   p = merged;
 }
 
+// "on the eve of Christmas", "ashiyyat id al-fitr": the day before the feast, or before the month that it opens.
+std::optional<Point> read_eve(const Scan& scan, uint32_t i) {
+  const Reading* const eve = scan.time(i, TimeRole::daypart);
+  if (eve == nullptr || eve->word->text2 != "eve") return std::nullopt;
+  const bool feast = scan.time(eve->end, TimeRole::holiday) != nullptr;
+  auto p = feast ? read_offset(scan, eve->end) : read_named_date(scan, eve->end);
+  if (!p || (!feast && scan.is.modifiers_behind && p->grain == Grain::day)) return std::nullopt;
+  resolve(scan, *p, Tense::none);
+  p->begin = i;
+  p->grain = Grain::day;
+  p->timex = "XXXX-XX-XX";
+  if (p->from) p->set(day_period(*p->from - std::chrono::days(1)), p->basis);
+  return p;
+}
+
 // "sabah al-jum'a", "this morning".
 std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i) {
+  if (auto eve = read_eve(scan, i)) return eve;
   const Reading* rel = scan.time(i, TimeRole::rel);
   if (rel == nullptr) rel = scan.time(i, TimeRole::demonstrative);  // "hadha al-sabah"
   if (rel != nullptr && rel->word->number == 0 && rel->word->text != "same" && rel->word->text != "that") {
@@ -149,10 +165,23 @@ std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i) {
   return p;
 }
 
+// English: "on Mondays": a set too.
+std::optional<Point> read_days_of_every_week(const Scan& scan, uint32_t i) {
+  const Reading* const weekday = scan.find(i, WordKind::weekday);
+  if (weekday == nullptr || !weekday->word->is(word_flag::plural) || i == scan.begin || !scan.has(i - 1, TimeRole::on))
+    return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.end = weekday->end;
+  p.rule = weekday->word->rule;
+  p.timex = "XXXX-WXX-" + std::to_string(weekday->word->number);
+  return p;
+}
+
 // "every Friday", "every two weeks": a set, on no day of its own.
 std::optional<Point> read_set(const Scan& scan, uint32_t i) {
   const Reading* const every = scan.time(i, TimeRole::every);
-  if (every == nullptr) return std::nullopt;
+  if (every == nullptr) return read_days_of_every_week(scan, i);
   Point p;
   p.begin = i;
   p.rule = every->word->rule;
@@ -168,7 +197,8 @@ std::optional<Point> read_set(const Scan& scan, uint32_t i) {
   }
   const auto d = read_duration(scan, at);
   if (!d) return std::nullopt;
-  p.timex = d->timex;
+  const bool every_other = every->word->text == "other" && d->parts == 1 && !d->counted;
+  p.timex = every_other ? timex_of(2, d->unit) : d->timex;
   p.end = d->end;
   return p;
 }
@@ -177,7 +207,9 @@ std::optional<Point> read_set(const Scan& scan, uint32_t i) {
 // uqud", "iddat uqud", "li-uqud".
 bool are_decades(const Scan& scan, const Reading& unit) {
   if (is_definite(scan, unit) || scan.begins_with_article(unit.end)) return false;
-  if ((unit.proclitics & proclitic_flag::preposition) != 0 || scan.has(unit.end, Link::of)) return true;
+  // "bi-uqud": with contracts.
+  const bool with = NumberGrammar::begins(scan.text(unit.begin), scan.grammar.joined_in);
+  if (((unit.proclitics & proclitic_flag::preposition) != 0 && !with) || scan.has(unit.end, Link::of)) return true;
   constexpr TimeRole openers[] = {TimeRole::for_,   TimeRole::since,  TimeRole::ago,    TimeRole::after,
                                   TimeRole::during, TimeRole::before, TimeRole::within, TimeRole::until};
   for (uint32_t back = 1; back <= 3 && unit.begin >= scan.begin + back; ++back)
@@ -189,10 +221,45 @@ bool are_decades(const Scan& scan, const Reading& unit) {
   return false;
 }
 
+// "several weeks", "a few days", "bid'at ayyam".
+std::optional<Point> read_several_units(const Scan& scan, uint32_t i) {
+  const Reading* const few = scan.find(i, WordKind::qualifier);
+  const Reading* const unit =
+      few != nullptr && few->word->is(word_flag::vague) ? scan.find(few->end, WordKind::time_unit) : nullptr;
+  if (unit == nullptr || !unit->word->is(word_flag::plural) || unit->word->is(word_flag::suffix) ||
+      unit->proclitics != 0 || scan.hyphened(unit->begin) || scan.hyphened(unit->end))
+    return std::nullopt;
+  if (i > scan.begin) {
+    if (scan.has(i - 1, TimeRole::every)) return std::nullopt;
+    for (const Reading& r : scan.at(i - 1))  // "in as many months"
+      if (r.word->kind == WordKind::time_word && r.word->time_role() == TimeRole::none && r.end == unit->end)
+        return std::nullopt;
+  }
+  Point p;
+  p.begin = i;
+  p.end = unit->end;
+  p.timex = vague_timex(unit->word->time_unit());
+  p.rule = unit->word->rule;
+  return p;
+}
+
 // "for decades", "in minutes", "mundhu sanawat": how many is not said.
 std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
+  if (auto p = read_several_units(scan, i)) return p;
   const Reading* const unit = scan.find(i, WordKind::time_unit);
   if (unit == nullptr || !unit->word->is(word_flag::plural) || unit->word->is(word_flag::suffix)) return std::nullopt;
+  if (const Reading* ago = scan.is.modifiers_behind ? nullptr : scan.time(unit->end, TimeRole::ago);
+      ago != nullptr &&
+      !(i > scan.begin && (scan.is_number(i - 1) || scan.find(i - 1, WordKind::number) != nullptr))) {  // "years ago"
+    Point p;
+    p.begin = i;
+    p.end = ago->end;
+    p.timex = "PAST_REF";
+    p.rule = ago->word->rule;
+    return p;
+  }
+  // "tilat ayyam al-mahrajan", "fi sa'at al-fajr": those of the festival, and of dawn.
+  if (scan.is.joined_article && scan.begins_with_article(unit->end) && !is_definite(scan, *unit)) return std::nullopt;
   const bool decades = unit->word->time_unit() >= TimeUnit::decade;
   bool meant = decades && !scan.is.lone_units_count;
   if (scan.is.joined_article && decades && !are_decades(scan, *unit)) return std::nullopt;
@@ -213,8 +280,7 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   Point p;
   p.begin = i;
   p.end = unit->end;
-  p.timex = timex_of(1, unit->word->time_unit());
-  p.timex.replace(p.timex.find('1'), p.timex.size() - p.timex.find('1') - 1, "X");
+  p.timex = vague_timex(unit->word->time_unit());
   p.rule = unit->word->rule;
   return p;
 }

@@ -34,7 +34,8 @@ std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
     return p;
   }
   // "on the 15th": alone only behind a preposition and before the end of the phrase.
-  if (!n->suffixed || scan.is.modifiers_behind || at == i) return std::nullopt;
+  if (!n->suffixed || scan.is.modifiers_behind) return std::nullopt;
+  if (at == i && !(scan.is_number(at) && scan.has(i - 1, TimeRole::on))) return std::nullopt;  // "back on 5th"
   const bool expected = i > scan.begin && (scan.has(i - 1, TimeRole::on) || scan.has(i - 1, TimeRole::by) ||
                                            scan.has(i - 1, TimeRole::until) || scan.has(i - 1, TimeRole::since) ||
                                            scan.has(i - 1, TimeRole::for_));

@@ -91,6 +91,15 @@ bool are_thousands(const Pieces& p, uint32_t last) {
   return true;
 }
 
+// 12,34,567: lakhs and crores, groups of two before the last three digits.
+bool are_lakhs(const Pieces& p, uint32_t last) {
+  if (last < 2 || p.digits[0] == 0 || p.digits[0] > 2 || p.digits[last] != 3 || p.before[1] != Mark::comma)
+    return false;
+  for (uint32_t i = 1; i < last; ++i)
+    if (p.digits[i] != 2 || p.before[i + 1] != Mark::comma) return false;
+  return true;
+}
+
 bool is_comma(Mark mark) { return mark == Mark::comma || mark == Mark::arabic_comma; }
 
 bool one_mark(const Pieces& p, uint32_t last) {
@@ -112,10 +121,12 @@ std::optional<uint32_t> decimal_piece(const Pieces& p) {
     if (mark == Mark::thousands) return are_thousands(p, 1) ? std::optional<uint32_t>(p.count) : std::nullopt;
     return is_comma(mark) && are_thousands(p, 1) && !p.leading_zero ? p.count : 1;
   }
+  if (are_lakhs(p, last)) return p.count;
   if (one_mark(p, last))
     return are_thousands(p, last) && mark != Mark::decimal ? std::optional<uint32_t>(p.count) : std::nullopt;
   // The commas of both scripts mixed make thousands if they can; if not, the last is the decimals': 26(,)013,94.
   if (only_commas(p, last) && are_thousands(p, last)) return p.count;
+  if (mark == Mark::point && are_lakhs(p, last - 1)) return last;  // 1,00,000.50
   const bool decimals_last = one_mark(p, last - 1) && mark != p.before[1] && mark != Mark::thousands;
   return decimals_last && are_thousands(p, last - 1) ? std::optional<uint32_t>(last) : std::nullopt;
 }

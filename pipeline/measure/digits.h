@@ -16,7 +16,7 @@ struct Digits {
   bool leading_zero = false;  // 007
 };
 
-// Reads 1,234.5  1.234,5  1'234, Arabic-Indic ones too. nullopt if the separators make no number
+// Reads 1,234.5  12,34,567  1.234,5  1'234, Arabic-Indic ones too. nullopt if the separators make no number
 // (192.168.1.2, 31.10.1974). A single mark is a decimal one, save for a comma (or an Arabic or upper one) before three
 // digits: 4.800 is 4.8, and 4,800 is 4800.
 std::optional<Digits> read_digits(std::string_view token);

@@ -84,6 +84,34 @@ bool names_its_moment(const Scan& scan, const Duration& d) {
          scan.begins_with_article(d.end);
 }
 
+// "qabla am 2010": the year has its number behind it.
+bool is_numbered_year(const Scan& scan, const Duration& d) {
+  return d.parts == 1 && !d.counted && d.unit == TimeUnit::year && read_year_number(scan, d.end, false).has_value();
+}
+
+// Behind "of": the day from which a distance is counted. "id al-fitr", "al-thulatha"; before a month, its first day.
+std::optional<Point> read_day_of_departure(const Scan& scan, uint32_t i, int direction) {
+  auto p = read_offset(scan, i);
+  for (const auto reader : {read_named_date, read_numeric_date, read_weekday_point})
+    if (!p) p = reader(scan, i);
+  if (!p) return std::nullopt;
+  resolve(scan, *p, Tense::none);
+  if (!p->from || (p->grain != Grain::day && direction > 0)) return std::nullopt;
+  return p;
+}
+
+// "qabla thalathat ayyam min id al-fitr": counted from that day, which the sentence or the calendar knows.
+bool read_distance_from_day(const Scan& scan, const Duration& d, int direction, uint32_t of_end, Point& p) {
+  const auto from =
+      d.unit < TimeUnit::day || !d.whole_number ? std::nullopt : read_day_of_departure(scan, of_end, direction);
+  if (!from) return false;
+  p.end = from->end;
+  p.grain = grain_of(d.unit);
+  p.rule = d.rule;
+  set_distance(scan, p, d, direction, *from->from);
+  return p.from.has_value();
+}
+
 // "qabla yawmayn", "ba'da thalathat ashhur".
 bool read_distance_behind_word(const Scan& scan, uint32_t i, Point& p) {
   const Reading* word = scan.time(i, TimeRole::ago);
@@ -96,16 +124,21 @@ bool read_distance_behind_word(const Scan& scan, uint32_t i, Point& p) {
   while (const Reading* q = scan.find(at, WordKind::qualifier)) at = q->end;
   const auto d = read_duration(scan, at);
   if (!d || (d->parts == 1 && !d->counted && is_definite(scan, *scan.find(at, WordKind::time_unit)))) return false;
-  if (names_its_moment(scan, *d)) return false;
+  if (names_its_moment(scan, *d) || is_numbered_year(scan, *d)) return false;
+  // "yawman ba'da yawm": day by day.
+  const Reading* const same = i > scan.begin && !d->counted ? scan.find(i - 1, WordKind::time_unit) : nullptr;
+  if (same != nullptr && direction > 0 && same->word->time_unit() == d->unit) return false;
   // "qabla shahr ramadan": before the month of that name.
   if (d->parts == 1 && !d->counted && d->unit == TimeUnit::month && read_month(scan, at)) return false;
   // "for four years" lasts; "two days ago" is over.
-  if (since && (d->unit >= TimeUnit::month || d->months() > 0)) return false;
+  const bool asked = scan.is_phrase && d->counted && i == scan.begin && d->end == scan.end;
+  if (since && !asked && (d->unit >= TimeUnit::month || d->months() > 0)) return false;
   // "ba'da yawm min al-hujum", "qabla yawm min al-hujum": the distance is from something else than today, and so it is
   // in a tale.
   uint32_t behind = d->end;
   while (const Reading* q = scan.find(behind, WordKind::qualifier)) behind = q->end;
   const Reading* const of = scan.link(behind, Link::of);
+  if (of != nullptr && d->counted && read_distance_from_day(scan, *d, direction, of->end, p)) return true;
   if (of != nullptr && (direction > 0 || (scan.starts(of->end) & start::offset) == 0)) return false;
   if (direction > 0 && scan.has(behind, Link::over)) return false;
   const auto told = direction > 0 ? told_day_for(scan, i, *d, 1) : std::nullopt;

@@ -74,9 +74,15 @@ uint32_t skip_fillers(const Scan& scan, uint32_t i) {
   return i;
 }
 
-// Behind a unit: "and a half", "wa-nisf".
+// Behind a unit: "and a half", "wa-nisf", "illa rub'an".
 void add_half(const Scan& scan, Part& part) {
   uint32_t i = 0;
+  if (const auto less = read_part_before(scan, part.end, part.unit)) {
+    part.value -= less->value;
+    part.end = less->end;
+    part.counted = true;
+    return;
+  }
   if (!scan.and_at(part.end, i)) return;
   if (const Reading* a = scan.link(i, Link::a)) i = a->end;
   const Reading* const f = scan.find(i, WordKind::fraction);
@@ -99,6 +105,10 @@ void add_half(const Scan& scan, Part& part) {
 const Reading* quarters_at(const Scan& scan, uint32_t i) {
   const Reading* const r = scan.is.modifiers_behind ? nullptr : fourth_at(scan, i);
   return r != nullptr && r->word->is(word_flag::plural) ? r : nullptr;
+}
+
+bool is_night_of_days(TimeUnit unit, TimeUnit before) {
+  return (unit == TimeUnit::night && before == TimeUnit::day) || (unit == TimeUnit::day && before == TimeUnit::night);
 }
 
 TimeUnit unit_of(const Word& word) { return word.kind == WordKind::fraction ? TimeUnit::quarter : word.time_unit(); }
@@ -213,6 +223,25 @@ std::string timex_of(double value, TimeUnit unit) {
   return (facts.is_time ? "PT" : "P") + number_text(value * facts.times) + std::string(facts.letter);
 }
 
+std::string vague_timex(TimeUnit unit) {
+  std::string timex = timex_of(1, unit);
+  const size_t first = timex.find_first_of("0123456789"), last = timex.find_last_of("0123456789");
+  return timex.replace(first, last - first + 1, "X");
+}
+
+std::optional<PartBefore> read_part_before(const Scan& scan, uint32_t i, TimeUnit unit) {
+  const Reading* const less = scan.is.joined_article ? scan.time(i, TimeRole::before) : nullptr;
+  if (less == nullptr || less->proclitic_bytes > 0) return std::nullopt;
+  constexpr double minutes_an_hour = 60;
+  const auto minutes = unit == TimeUnit::hour ? read_duration(scan, less->end) : std::nullopt;
+  if (minutes && minutes->unit == TimeUnit::minute && minutes->parts == 1 && minutes->value < minutes_an_hour / 2)
+    return PartBefore{minutes->value / minutes_an_hour, minutes->end};
+  // The accusative of a third is spelled like two of them.
+  if (const Reading* part = scan.find(less->end, WordKind::fraction); part != nullptr && part->word->value < 0.7)
+    return PartBefore{part->word->value > 0.5 ? part->word->value / 2 : part->word->value, part->end};
+  return std::nullopt;
+}
+
 std::string_view unit_name(TimeUnit unit) { return facts_of(unit).name; }
 
 double named_value(const Duration& d) {
@@ -259,6 +288,11 @@ bool fill_duration(const Scan& scan, uint32_t i, Duration& d) {
     if (joined && i > scan.begin && scan.has(part->end, TimeRole::ago) && scan.has(i - 1, TimeRole::rel)) break;
     // "khilal shahrayn, wal-usbu' al-muqbil": a week of its own
     if (!part->counted && scan.is.joined_article && scan.has_article(next)) break;
+    // "three days and two nights" are three days.
+    if (is_night_of_days(part->unit, last)) {
+      d.end = part->end;
+      break;
+    }
     const bool repeated = amounts[static_cast<size_t>(part->unit)] != 0;
     if (repeated || !part->counted) {
       // Arabic counts one by the unit alone: "shahr wa-yawm".

@@ -36,8 +36,17 @@ const Duration* read_duration(const Scan& scan, uint32_t i);
 // Several readers of dates ask for the one at the same token, and so does its figure.
 struct DurationCache : SentenceCache<Duration> {};
 
+// "illa rub'an", "illa khams daqa'iq" at token i, behind a whole unit: the part that is missing from it.
+struct PartBefore {
+  double value = 0;  // of the unit
+  uint32_t end = 0;
+};
+std::optional<PartBefore> read_part_before(const Scan& scan, uint32_t i, TimeUnit unit);
+
 // P2Y, PT36H, P1.5W of a number of one unit.
 std::string timex_of(double value, TimeUnit unit);
+// PXD, PXW: so many of them, nobody says how many.
+std::string vague_timex(TimeUnit unit);
 
 // "year", for the column unit, and how long the duration is in that: a fortnight is told in weeks.
 std::string_view unit_name(TimeUnit unit);

@@ -155,7 +155,11 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
   if (named && upper->kind == lower.kind && lower.unit != upper->unit) return nullptr;
   // "$3-4 billion", "$20-25 a barrel": the symbol is of both.
   const bool symbol_first = lower.kind == FigureKind::money && lower.number.begin > lower.begin;
-  if (!lower.bare() && upper->bare() && !(symbol_first && (dash || upper->number.scaled))) return nullptr;
+  // "aged 18 to 25": the word before is of both.
+  constexpr double oldest = 115;
+  const bool ages =
+      lower.kind == FigureKind::age && lower.end == lower.number.end && upper->number.integer && upper->value <= oldest;
+  if (!lower.bare() && upper->bare() && !ages && !(symbol_first && (dash || upper->number.scaled))) return nullptr;
   return upper;
 }
 

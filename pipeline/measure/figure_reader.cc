@@ -240,6 +240,8 @@ uint32_t FigureReader::read_after(uint32_t end, Qualifier& qualifier) const {
   if (scan_.is_punct(at, Punct::comma) && qualifier_at(scan_, at + 1, true) == nullptr) return end;
   const Reading* const r = qualifier_at(scan_, at, true);
   if (r == nullptr) return end;
+  // "100+ people", but not "5 + VAT" and "2+2"
+  if (scan_.is_punct(at, Punct::plus) && (scan_.spaced(at) || scan_.glued(r->end))) return end;
   // "5 or less than 6", "above 5 and below 6": the words belong to the next number.
   if ((scan_.starts(r->end) & (start::digits | start::number | start::a)) != 0 &&
       qualifier_at(scan_, r->end - 1, false) != nullptr)

@@ -131,6 +131,14 @@ class FigureReader {
   std::optional<uint32_t> read_bare_duration(const Reading* article);
   // "a 23-year-old": the figure begins at its number.
   bool is_age(const Duration& d) const;
+  // A number, a month or the like behind the unit says which one it is.
+  bool is_named_unit(const Duration& d) const;
+  // "akthar min sa'a", "nahw sana": the hedge shows that one of them is counted.
+  bool is_hedged_unit(const Duration& d) const;
+  // "khilal usbu'", "mundhu am", with nothing behind it that it could be the week or the year of.
+  bool is_lone_length(const Duration& d) const;
+  // "tuwal al-yawm": all of it.
+  bool is_whole_unit(const Duration& d) const;
   // A person in the singular counts one beside a word of killing, wounding or taking: "maqtal jundi", "killed a
   // soldier".
   std::optional<uint32_t> read_single();

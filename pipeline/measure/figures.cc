@@ -23,6 +23,7 @@ bool may_begin(const Scan& scan, uint32_t i) {
     return (next & (start::digits | start::currency)) != 0 || scan.is_dash(i + 1) || i == scan.begin ||
            scan.is_punct(i + 1, Punct::currency) || scan.is_punct(i + 1, Punct::full_stop);
   if ((bits & (start::opener | start::of)) != 0 && (next & (hedged | start::qualifier)) != 0) return true;
+  if ((bits & start::opener) != 0 && scan.is_dash(i + 1) && scan.is_number(i + 2)) return true;
   if ((bits & start::opener) != 0 && (next & start::the) != 0 && (scan.starts(i + 2) & number) != 0) return true;
   if ((bits & start::a) != 0) {
     if ((next & (number | start::measure | start::currency | start::unit)) != 0) return true;

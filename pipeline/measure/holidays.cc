@@ -40,12 +40,35 @@ int take_number(std::string_view& text) {
   return minus ? -value : value;
 }
 
-// 12-25, h10-1 (Hijri), 11-w4n4 (the fourth Thursday of November), easter-2; +1 behind it: the day after.
+// The eastern Easter Sunday, by the Julian rule, in our calendar.
+std::optional<Day> orthodox_easter(int year) {
+  const int a = year % 4, b = year % 7, c = year % 19;
+  const int epact = (19 * c + 15) % 30, to_sunday = (2 * a + 4 * b - epact + 34) % 7;
+  const int index = epact + to_sunday + 114;
+  const auto julian = make_day(year, static_cast<unsigned>(index / 31), static_cast<unsigned>(index % 31 + 1));
+  const int behind = year / 100 - year / 400 - 2;  // the Julian calendar
+  return julian ? std::optional<Day>(*julian + days(behind)) : std::nullopt;
+}
+
+// 12-25, h10-1 (Hijri), j8-15 (Hebrew), c1-1 (Chinese), 11-w4n4 (the fourth Thursday of November), easter-2,
+// orthodox+1; +1 behind it: the day after.
 std::optional<Period> holiday_period(std::string_view spec, int year) {
+  constexpr std::string_view western = "easter", eastern = "orthodox";
   std::optional<Day> day;
-  if (spec.starts_with("easter")) {
-    spec.remove_prefix(6);
+  if (spec.starts_with(western)) {
+    spec.remove_prefix(western.size());
     day = easter_sunday(year);
+  } else if (spec.starts_with(eastern)) {
+    spec.remove_prefix(eastern.size());
+    day = orthodox_easter(year);
+  } else if (spec.starts_with('j') || spec.starts_with('c')) {
+    const bool hebrew = spec.starts_with('j');
+    spec.remove_prefix(1);
+    const auto month = static_cast<unsigned>(take_number(spec));
+    if (!spec.starts_with('-')) return std::nullopt;
+    spec.remove_prefix(1);
+    const auto number = static_cast<unsigned>(take_number(spec));
+    day = hebrew ? hebrew_day_in(year, month, number) : chinese_day_in(year, month, number);
   } else {
     const bool hijri = spec.starts_with('h');
     if (hijri) spec.remove_prefix(1);

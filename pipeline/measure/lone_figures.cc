@@ -267,7 +267,7 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
       whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another) || d->counted;
   if (scan_.is.joined_article) {
     const bool indefinite = !is_definite_word(at_);
-    if (at_ > scan_.begin && scan_.has(at_ - 1, TimeRole::for_) && indefinite) meant = true;
+    if (at_ > scan_.begin && indefinite && (scan_.has(at_ - 1, TimeRole::for_) || is_lone_length(*d))) meant = true;
     // "shahr wahid"
     if (const Reading* one = scan_.find(end, WordKind::number); one != nullptr && one->word->value == 1 &&
                                                                 !one->word->is(word_flag::weak) &&
@@ -275,6 +275,7 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
       meant = true;
       end = one->end;
     }
+    meant |= indefinite ? is_hedged_unit(*d) : is_whole_unit(*d);
     if (const Reading* full = scan_.time(end, TimeRole::whole); full != nullptr && indefinite) {
       meant = true;
       end = full->end;
@@ -294,6 +295,37 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
   add_duration(*d, qualifier_, end);
   figures_.back().in_date = article != nullptr && !d->adjective && !scan_.has(at_ - 1, Link::in) && is_rate();
   return end;
+}
+
+bool FigureReader::is_named_unit(const Duration& d) const {
+  constexpr uint64_t names = start::digits | start::number | start::month | start::weekday | start::rel | start::era;
+  return d.counted || d.parts > 1 || (scan_.starts(d.end) & names) != 0;
+}
+
+bool FigureReader::is_hedged_unit(const Duration& d) const {
+  const Reading* const hedge = qualified_ ? qualifier_at(scan_, begin_, false) : nullptr;
+  if (hedge == nullptr || is_named_unit(d) || scan_.token(at_).proclitic_bytes > 0) return false;
+  const bool soft = qualifier_ == Qualifier::approx || qualifier_ == Qualifier::almost;
+  return soft || (hedge->end - hedge->begin > 1 && qualifier_ != Qualifier::exact);
+}
+
+bool FigureReader::is_lone_length(const Duration& d) const {
+  if (is_named_unit(d) || d.unit < TimeUnit::hour || scan_.token(at_).proclitic_bytes > 0) return false;
+  // "mundhu am (1891)"; "yawman ba'da yawm"
+  if (scan_.token_is_open_bracket(d.end) && scan_.is_number(d.end + 1)) return false;
+  if (const Reading* same = at_ >= scan_.begin + 2 ? scan_.find(at_ - 2, WordKind::time_unit) : nullptr;
+      same != nullptr && same->word->time_unit() == d.unit)
+    return false;
+  if (scan_.is_word(d.end) && !scan_.is_function_word(d.end) && !scan_.is_verb(d.end)) return false;
+  return scan_.has(at_ - 1, TimeRole::within) || scan_.has(at_ - 1, TimeRole::since) ||
+         scan_.has(at_ - 1, TimeRole::after) || scan_.has(at_ - 1, TimeRole::ago);
+}
+
+bool FigureReader::is_whole_unit(const Duration& d) const {
+  if (at_ == scan_.begin || is_named_unit(d) || d.unit < TimeUnit::day || scan_.begins_with_article(d.end))
+    return false;
+  const Reading* const all = scan_.time(at_ - 1, TimeRole::for_);
+  return all != nullptr && all->word->text == "whole" && scan_.token(at_).proclitic_bytes == 0;
 }
 
 bool FigureReader::is_age(const Duration& d) const {

@@ -17,6 +17,7 @@ inline const Reading* find_currency(const Scan& scan, uint32_t i, bool before_nu
 struct GluedCurrency {
   const Word* word = nullptr;
   double value = 0;
+  bool scaled = false;  // "EUR10bn", "R500 million"
   uint32_t end = 0;
 };
 GluedCurrency split_glued_currency(const Scan& scan, uint32_t i);

@@ -90,7 +90,8 @@ bool read_month_then_day(const Scan& scan, uint32_t i, Point& p) {
   // "in March 20 people died": the digits count something.
   if (!day->suffixed && scan.is_number(at)) {
     const auto q = read_quantity(scan, at);
-    const bool on = i > scan.begin && scan.has(i - 1, TimeRole::on);  // "on March 7 officials said"
+    // "on March 7 officials said", "March 5 saw ..."
+    const bool on = i == scan.begin || scan.has(i - 1, TimeRole::on);
     if (q && !q->bare() && !(q->kind == FigureKind::count && latin && (on || q->noun.noun_class.empty()))) return false;
     if (q && q->number.end > day->end && q->number.form != NumberForm::cardinal) return false;
     if (!latin && q && q->number.end != day->end) return false;

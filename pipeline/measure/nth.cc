@@ -6,6 +6,7 @@
 #include "measure/durations.h"
 #include "measure/numbers.h"
 #include "measure/relative.h"
+#include "measure/told.h"
 
 namespace khabar::measure {
 
@@ -69,6 +70,47 @@ bool take_days_from(const Scan& scan, Point& p, uint32_t i, int n) {
   const auto anchor = take_anchor(scan, p, (after != nullptr ? after : before)->end);
   if (!anchor) return false;
   if (anchor->from) p.set(day_period(*anchor->from + days(after != nullptr ? n : -n)), anchor->basis);
+  return true;
+}
+
+// English: "the Friday before Christmas", "the Sunday after Easter".
+bool take_weekday_beside(const Scan& scan, Point& p, uint32_t i, int weekday) {
+  if (scan.is.modifiers_behind || !scan.has(p.begin, Link::the)) return false;
+  const Reading* const after = scan.time(i, TimeRole::after);
+  const Reading* const side = after != nullptr ? after : scan.time(i, TimeRole::before);
+  const auto anchor = side != nullptr ? take_anchor(scan, p, side->end) : std::nullopt;
+  if (!anchor) return false;
+  if (!anchor->from) return true;
+  constexpr int week = 7;
+  const int ahead = (weekday - weekday_of(*anchor->from) + week - 1) % week + 1;  // 1 to 7
+  const int behind = (weekday_of(*anchor->from) - weekday + week - 1) % week + 1;
+  p.set(day_period(*anchor->from + days(after != nullptr ? ahead : -behind)), anchor->basis);
+  return true;
+}
+
+// English: "he came back the day after", "up from the month before": the one behind what was told, where nothing else
+// is named.
+bool take_unit_beside(const Scan& scan, Point& p, uint32_t i, TimeUnit unit) {
+  if (scan.is.modifiers_behind || !scan.has(p.begin, Link::the)) return false;
+  const Reading* const after = scan.time(i, TimeRole::after);
+  const Reading* const side = after != nullptr ? after : scan.time(i, TimeRole::before);
+  if (side == nullptr || scan.is_word(side->end) || scan.is_number(side->end) || scan.hyphened(side->end)) return false;
+  p.end = side->end;
+  p.rule = side->word->rule;
+  set_told(scan, p, unit, after != nullptr ? 1 : -1);
+  return true;
+}
+
+// English: "the week before Christmas".
+bool take_week_beside(const Scan& scan, Point& p, uint32_t i) {
+  if (scan.is.modifiers_behind || !scan.has(p.begin, Link::the)) return false;
+  const Reading* const after = scan.time(i, TimeRole::after);
+  const Reading* const side = after != nullptr ? after : scan.time(i, TimeRole::before);
+  const auto anchor = side != nullptr ? take_anchor(scan, p, side->end) : std::nullopt;
+  if (!anchor) return false;
+  p.timex = "XXXX-WXX";
+  p.grain = Grain::week;
+  if (anchor->from) p.set(week_period(*anchor->from + days(after != nullptr ? 7 : -7)), anchor->basis);
   return true;
 }
 
@@ -146,9 +188,14 @@ std::optional<Point> read_first_units(const Scan& scan, uint32_t i) {
   if (!rank || std::abs(rank->n) != 1) return std::nullopt;
   const auto amount = read_amount(scan, rank->end);
   if (!amount || amount->vague) return std::nullopt;
+  const int n = rank->n * static_cast<int>(amount->value);
+  constexpr int months_a_quarter = 3;
+  if (const Reading* quarters = fourth_at(scan, amount->end);
+      quarters != nullptr && quarters->word->is(word_flag::plural))
+    return cut_units(scan, i, quarters->end, TimeUnit::month, n * months_a_quarter);
   const Reading* const unit = any_unit(scan, amount->end);
   if (unit == nullptr || !unit->word->is(word_flag::plural)) return std::nullopt;
-  return cut_units(scan, i, unit->end, unit->word->time_unit(), rank->n * static_cast<int>(amount->value));
+  return cut_units(scan, i, unit->end, unit->word->time_unit(), n);
 }
 
 // "week 23": of the document's year, or of the year behind it; of anything else it is no date.
@@ -205,7 +252,9 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   if (weekday == nullptr && !one_of_days && (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual)))
     return std::nullopt;
   const TimeUnit u = unit != nullptr ? unit->word->time_unit() : TimeUnit::none;
-  if (unit != nullptr && u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month) return std::nullopt;
+  const bool may_be = u == TimeUnit::day || u == TimeUnit::week || u == TimeUnit::month ||
+                      (!scan.is.modifiers_behind && (u == TimeUnit::weekend || (u == TimeUnit::year && !rank)));
+  if (unit != nullptr && !may_be) return std::nullopt;
   uint32_t next = weekday != nullptr ? weekday->end : unit->end;
   if (!rank && scan.is.modifiers_behind) {  // "al-thulatha al-akhir min shahr mars"
     if (const Reading* last = scan.time(next, TimeRole::rel); last != nullptr && last->word->number == -1)
@@ -216,17 +265,23 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
     next = rank->end;
   }
   if (!rank) {
+    if (weekday != nullptr && take_weekday_beside(scan, p, next, weekday->word->number)) return p;
     if (u == TimeUnit::day && take_days_from(scan, p, next, 1)) return p;
+    if (u == TimeUnit::week && take_week_beside(scan, p, next)) return p;
+    if (unit != nullptr && u != TimeUnit::weekend && take_unit_beside(scan, p, next, u)) return p;
     // "the week of October 6th"
-    if (u != TimeUnit::week || !scan.has(next, Link::of)) return std::nullopt;
+    if ((u != TimeUnit::week && u != TimeUnit::weekend) || !scan.has(next, Link::of)) return std::nullopt;
     auto day = read_named_date(scan, next + 1);
     if (!day) day = read_lone_day(scan, next + 1);
     if (!day || day->grain != Grain::day) return std::nullopt;
     resolve_at(scan, *day, i);
     p.end = day->end;
     p.timex = "XXXX-WXX";
-    p.grain = Grain::week;
-    if (day->from) p.set(week_period(*day->from + days(weekday_of(*day->from) == 7 ? 1 : 0)), day->basis);
+    p.grain = grain_of(u);
+    if (!day->from) return p;
+    const bool weekend = u == TimeUnit::weekend;  // "the weekend of March 5"
+    p.set(weekend ? weekend_period(*day->from) : week_period(*day->from + days(weekday_of(*day->from) == 7 ? 1 : 0)),
+          day->basis);
     return p;
   }
   if (u == TimeUnit::day && rank->n > 0 && take_day_of_feast(scan, p, next, rank->n)) return p;
@@ -237,7 +292,7 @@ std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
   p.end = whole->end;
   if (u == TimeUnit::month && (whole->grain != Grain::year || rank->n == -1)) return std::nullopt;
   p.grain = grain_of(u);
-  p.timex = u == TimeUnit::month ? "XXXX-XX" : u == TimeUnit::week ? "XXXX-WXX" : "XXXX-XX-XX";
+  p.timex = u == TimeUnit::none ? "XXXX-XX-XX" : open_unit(u);
   if (whole->from) {
     const Period period{whole->grain, *whole->from, *whole->to, whole->timex};
     const auto found = nth_in(period, rank->n, u, weekday != nullptr ? weekday->word->number : 0);

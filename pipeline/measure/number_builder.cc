@@ -55,7 +55,7 @@ bool NumberBuilder::begin() {
     case AtomKind::fraction:
       return begin_fraction(atom);
     case AtomKind::ordinal:
-      return begin_ordinal(atom);
+      return !is_one_unit(atom) && begin_ordinal(atom);
     case AtomKind::digits:
       return begin_digits(atom);
     default:
@@ -67,6 +67,12 @@ bool NumberBuilder::begin() {
     return take_dual(atom, false);
   }
   return take(atom, false);
+}
+
+bool NumberBuilder::is_one_unit(const Atom& atom) const {
+  const Reading* const unit = scan_.is.ones_before_tens ? scan_.find(at_, WordKind::time_unit) : nullptr;
+  const Reading* const one = unit != nullptr ? scan_.find(atom.end, WordKind::number) : nullptr;
+  return one != nullptr && one->word->value == 1 && !one->word->is(word_flag::weak) && one->proclitics == 0;
 }
 
 Atom NumberBuilder::read_share(const Atom& atom) const {

@@ -42,6 +42,8 @@ class NumberBuilder {
 
   // ---- the first word, and what is no sum
   bool begin();
+  // "thaniya wahida": one second, not the second one.
+  bool is_one_unit(const Atom& atom) const;
   // "khums al-sukkan": a fifth of the people. Five of them would be "khamsat sukkan", without the article.
   Atom read_share(const Atom& atom) const;
   // "alfa muqatil": two thousand, not the accusative of a thousand, which no number stands before here.
@@ -133,6 +135,7 @@ class NumberBuilder {
   const Scan& scan_;
   uint32_t at_;
   const bool nested_;         // the second number of a phrase
+  double dozen_ = 1;          // the twelve or twenty that a half behind it is of
   uint32_t ordinal_end_ = 0;  // where an ordinal of several words ends
   NumberPhrase& phrase_;
   State state_;

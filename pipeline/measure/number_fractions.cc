@@ -24,6 +24,7 @@ void NumberBuilder::add_quotient() {
   const auto a = read_digits(scan_.text(over)),
              b = scan_.is_number(over + 2) ? read_digits(scan_.text(over + 2)) : std::nullopt;
   if (!a || !b || !a->integer || !b->integer || b->value == 0 || b->digits > 4) return;
+  if (a->value == b->value && a->digits > 1) return;  // "a 50/50 chance"
   if (a->digits == 4 && a->value >= (scan_.is.hijri_years ? 1300 : 1800) && a->value <= 2100)
     return;  // 1986/87, 1436/1437
   if (scan_.is_punct(over + 3, Punct::slash) || scan_.spaced(over + 2)) return;
@@ -172,7 +173,7 @@ void NumberBuilder::add_fraction() {
   if (f.kind == AtomKind::none) f = read_hundredths(i);
   if (f.kind != AtomKind::fraction || f.value > 0.9) return;
   // Behind a unit's singular (an hour and a half) the unit's own rule speaks.
-  const double unit = phrase_.scaled && !state_.has_group ? state_.last_scale : 1;
+  const double unit = phrase_.scaled && !state_.has_group ? state_.last_scale : dozen_;
   if (unit == 1 && phrase_.digits && !phrase_.integer) return;
   state_.total += times * f.value * unit;
   phrase_.digits = false;

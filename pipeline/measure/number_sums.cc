@@ -221,6 +221,7 @@ bool NumberBuilder::take_dozen(double s, bool joined) {
   state_.has_group = true;
   state_.room = 0;
   state_.ones_alone = false;
+  dozen_ = s;
   return true;
 }
 

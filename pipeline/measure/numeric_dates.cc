@@ -179,6 +179,9 @@ bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p)
   if (t.mark == '-' && alone && !scan.doc.date) return false;
   if (t.mark == '/' && alone && !scan.doc.date) return false;
   if (const auto q = read_quantity(scan, i); q && q->end > t.end && (!q->bare() || t.mark == '.')) return false;
+  // "to 3-4 per cent", "by 5-6 metres": the second number counts something.
+  if (const auto q = t.mark == '-' ? read_quantity(scan, t.end - 1) : nullptr; q && !q->bare() && q->end > t.end)
+    return false;
   const bool us = month_first(scan, t.a, t.b, std::nullopt);
   p.month = us ? t.a : t.b;
   p.day = us ? t.b : t.a;
@@ -191,6 +194,15 @@ bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p)
     }
   }
   return is_month(p.month) && is_day(p.day);
+}
+
+// "2015-12-25T10:30:00Z": the token behind the time of day that machines glue to a day; `i` if there is none.
+uint32_t skip_iso_time(const Scan& scan, uint32_t i) {
+  if (!scan.is_word(i) || !scan.glued(i) || scan.text(i)[0] != 'T' || !scan.token(i).is(token_flag::has_digit))
+    return i;
+  uint32_t end = i + 1;
+  while ((scan.is_punct(end, Punct::colon) || scan.is_number(end) || scan.is_word(end)) && scan.glued(end)) ++end;
+  return end;
 }
 
 // Is there a mark behind the first number, or three numbers and nothing else? Most numbers have neither.
@@ -249,6 +261,7 @@ std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
   else
     ok = read_day_and_month(scan, at, t, p);
   if (!ok) return std::nullopt;
+  if (t.count == 3 && t.digits_a == 4) p.end = skip_iso_time(scan, p.end);
   if (p.grain == Grain::day && p.year &&
       !make_day(*p.year, static_cast<unsigned>(p.month), static_cast<unsigned>(p.day)) && *p.year > 1700)
     return std::nullopt;

@@ -23,6 +23,12 @@ bool is_a_day_of_something(const Scan& scan, const Reading& today) {
          scan.find(today.end, WordKind::weekday) == nullptr;
 }
 
+// "al-layla al-ula", the first night, "lil-layla", "fi al-yawm wal-layla": a night, not tonight.
+bool is_night_of_something(const Scan& scan, const Reading& night) {
+  return !night.word->text2.empty() &&
+         ((night.proclitics & ~proclitic_flag::article) != 0 || scan.begins_with_article(night.end));
+}
+
 // "ghadan al-ithnayn 20 yulyu": the date decides.
 void take_whole_date(const Scan& scan, Point& p, uint32_t i) {
   auto date = read_named_date(scan, i);
@@ -100,7 +106,9 @@ std::optional<Point> read_offset(const Scan& scan, uint32_t i) {
     p.rule = r.word->rule;
     switch (r.word->time_role()) {
       case TimeRole::offset: {
-        if (scan.is.joined_article && r.word->number == 0 && is_a_day_of_something(scan, r)) break;
+        if (scan.is.joined_article && r.word->number == 0 &&
+            (is_a_day_of_something(scan, r) || is_night_of_something(scan, r)))
+          break;
         p.grain = Grain::day;
         p.timex = r.word->number == 0 ? "PRESENT_REF" : "XXXX-XX-XX";
         if (scan.doc.date) p.set(day_period(*scan.doc.date + days(r.word->number)), DateBasis::document);

@@ -1,6 +1,7 @@
 // Parts of periods: early next week, mid-2011, the end of March, later this year.
 #include <algorithm>
 
+#include "measure/calendar_units.h"
 #include "measure/dates.h"
 #include "measure/relative.h"
 
@@ -52,21 +53,29 @@ std::optional<Point> read_whole(const Scan& scan, uint32_t i, uint32_t part) {
     resolve(scan, p, Tense::none);
     return p;
   }
+  // "the end of the quarter", "earlier in the quarter"
+  if (const Reading* quarter = scan.is.joined_article ? nullptr : fourth_at(scan, inner);
+      quarter != nullptr && inner > i && !quarter->word->is(word_flag::plural) && !scan.has(quarter->end, Link::of)) {
+    Point p;
+    p.begin = inner;
+    p.end = quarter->end;
+    set_neighbour(scan, p, TimeUnit::quarter, 0);
+    return p;
+  }
   const Reading* const unit = scan.find(inner, WordKind::time_unit);
   if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual | word_flag::suffix)) return std::nullopt;
   const TimeUnit u = unit->word->time_unit();
   const bool definite = !scan.is.joined_article || scan.begins_with_article(inner);
-  if (!definite || (u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year &&
-                    (u != TimeUnit::day || scan.is.joined_article)))
-    return std::nullopt;
+  // In Arabic "al-yawm" is today, and "al-aqd" a contract.
+  const bool sure = u == TimeUnit::week || u == TimeUnit::month || u == TimeUnit::year;
+  const bool plain = u == TimeUnit::day || u == TimeUnit::decade || u == TimeUnit::century;
+  if (!definite || (!sure && (!plain || scan.is.joined_article))) return std::nullopt;
   if (scan.is.joined_article && u == TimeUnit::year && is_year_of_another_kind(scan, unit->end)) return std::nullopt;
   Point p;
   p.begin = inner;
   p.end = unit->end;
-  p.timex = u == TimeUnit::day     ? "XXXX-XX-XX"
-            : u == TimeUnit::week  ? "XXXX-WXX"
-            : u == TimeUnit::month ? "XXXX-XX"
-                                   : "XXXX";
+  p.timex = open_unit(u);
+  p.grain = grain_of(u);
   if (scan.doc.date)
     if (const auto period = neighbour(*scan.doc.date, u, 0)) p.set(*period, DateBasis::document);
   return p;
@@ -121,6 +130,7 @@ std::optional<Point> read_later(const Scan& scan, uint32_t i) {
     today->begin = i;
     return today;
   }
+  if (scan.find(at, WordKind::time_unit) != nullptr) return std::nullopt;  // "the year earlier month"
   auto whole = read_whole(scan, at, i);
   if (!whole || (whole->grain != Grain::week && whole->grain != Grain::month && whole->grain != Grain::year))
     return std::nullopt;
@@ -135,9 +145,36 @@ std::optional<Point> read_later(const Scan& scan, uint32_t i) {
   return whole;
 }
 
+// "akhir al-shahr": its end; "akhir shahr" is the last month.
+bool is_last_of_definite(const Scan& scan, uint32_t i) {
+  const Reading* const last = scan.is.joined_article ? scan.time(i, TimeRole::last_of) : nullptr;
+  const Reading* const unit =
+      last != nullptr && last->end == i + 1 ? scan.find(last->end, WordKind::time_unit) : nullptr;
+  return unit != nullptr && (unit->proclitics & ~proclitic_flag::article) == 0 && is_definite(scan, *unit);
+}
+
 bool is_behind_by(const Scan& scan, uint32_t i) {
   return i > scan.begin && (scan.has(i - 1, TimeRole::by) || scan.has(i - 1, TimeRole::at) ||
                             scan.has(i - 1, TimeRole::since) || scan.has(i - 1, TimeRole::until));
+}
+
+// "by year-end", "EOY", but not "year-end results".
+bool is_end_meant(const Scan& scan, uint32_t i, const Reading& end) {
+  const bool plain = end.word->text == "end" && !scan.token(end.begin).is(token_flag::all_caps) &&
+                     !scan.token(end.end - 1).is(token_flag::all_caps);
+  const bool alone = i == scan.begin && end.end == scan.end;
+  return !plain || alone || is_behind_by(scan, i) || (i > scan.begin && scan.has(i - 1, TimeRole::before));
+}
+
+// "at year-end 1986"
+bool take_year_of_end(const Scan& scan, const Reading& end, Point& p) {
+  const auto year =
+      end.word->text2 == "year" && scan.is_number(end.end) ? read_year_number(scan, end.end, false) : std::nullopt;
+  const auto period = year ? year_period(year->value) : std::nullopt;
+  if (!period) return false;
+  p.set(*period, DateBasis::text);
+  p.end = year->end;
+  return true;
 }
 
 }  // namespace
@@ -148,10 +185,12 @@ std::optional<Point> read_part(const Scan& scan, uint32_t i) {
   if (const Reading* the = scan.link(at, Link::the); the != nullptr && scan.has(the->end, TimeRole::part))
     at = the->end;
   if (const Reading* both = scan.time(at, TimeRole::part_of)) {
+    if (!is_end_meant(scan, i, *both)) return std::nullopt;
     Point p;
     p.begin = i;
     p.end = both->end;
     p.timex = both->word->text2 == "year" ? "XXXX" : "XXXX-XX";
+    if (take_year_of_end(scan, *both, p)) return cut(scan, i, p, part_named(both->word->text));
     if (!scan.doc.date) return p;
     const auto period = neighbour(*scan.doc.date, both->word->text2 == "year" ? TimeUnit::year : TimeUnit::month, 0);
     if (!period) return p;
@@ -162,6 +201,8 @@ std::optional<Point> read_part(const Scan& scan, uint32_t i) {
     }
     return cut(scan, i, p, part_named(both->word->text));
   }
+  if (is_last_of_definite(scan, at))
+    if (const auto whole = read_whole(scan, at + 1, i)) return cut(scan, i, *whole, Part::end);
   for (const Reading& r : scan.at(at)) {
     if (r.word->time_role() != TimeRole::part || r.end > scan.end) continue;
     // "end-March", "by end March", but not "to end 1986 with"

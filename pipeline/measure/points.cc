@@ -48,7 +48,9 @@ std::optional<NumberAt> read_year_number(const Scan& scan, uint32_t i, bool loos
     if (n->value < 1000) return std::nullopt;
     return n;
   }
-  if (scan.is_punct(i, Punct::apostrophe) || scan.is_punct(i, Punct::quote_open)) {
+  // '98, the mark may be an opening one, but not that of a quotation: "«30 aman»", “30 people”.
+  constexpr std::string_view opening = "\u2018";
+  if (scan.is_punct(i, Punct::apostrophe) || (scan.is_punct(i, Punct::quote_open) && scan.text(i) == opening)) {
     auto n = plain_digits(scan, i + 1, 2, 2);
     if (!n || !scan.glued(i + 1)) return std::nullopt;
     n->value += n->value < 40 ? 2000 : 1900;
@@ -92,7 +94,8 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
   if (r == nullptr || (r->begin != i && r->proclitic_bytes > 0)) {
     if (!headed) return std::nullopt;
     auto n = plain_digits(scan, at, 1, 2);
-    if (!n && (n = number_in_words(scan, at)) && n->value == 1 && !scan.is_phrase) return std::nullopt;  // one month
+    if (!n && (n = number_in_words(scan, at)) && n->value == 1 && (!scan.is_phrase || !scan.is_word(n->end)))
+      return std::nullopt;  // one month
     if (!n || n->value < 1 || n->value > 12) return std::nullopt;
     if (const Reading* next = scan.find(n->end, WordKind::time_unit);
         next != nullptr && next->word->is(word_flag::plural))
@@ -106,7 +109,7 @@ std::optional<MonthAt> read_month(const Scan& scan, uint32_t i) {
     if (scan.is_punct(m.end, Punct::full_stop) && scan.glued(m.end) && m.end + 1 < scan.end) ++m.end;
   } else if (m.weak && scan.token(at).script == Script::latin) {
     // "May" with its capital inside a sentence is the month: "may" and "march" are not.
-    if (scan.token(at).is(token_flag::capitalised) && at != scan.begin) m.weak = false;
+    if (scan.token(at).is(token_flag::capitalised) && (at != scan.begin || scan.is_number(m.end))) m.weak = false;
   }
   // The same month in another calendar tradition: "shubat / fibrayir", "fibrayir - shubat", "fibrayir (shubat)".
   uint32_t next = m.end;

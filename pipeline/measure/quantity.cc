@@ -86,6 +86,7 @@ class QuantityReader {
       q_.number.begin = i_;
       q_.number.end = glued.end;
       q_.number.value = glued.value;
+      q_.number.scaled = glued.scaled;
       return true;
     } else if (scan_.is_dash(at) || scan_.is_punct(at, Punct::plus) || scan_.has(at, Link::minus)) {
       uint32_t number_at = at + 1;
@@ -121,13 +122,28 @@ class QuantityReader {
   bool read_nth_part(const NumberPhrase& number) {
     const bool alone = i_ == scan_.begin && number.end == scan_.end;
     if (scan_.is.ones_before_tens || number.scaled || number.has_digits || number.value < 3 ||
-        !(alone || scan_.has(number.end, Link::of) || is_cut_by(number.end)))
+        !(alone || scan_.has(number.end, Link::of) || is_cut_by(number.end) || is_hedged(number.end)))
       return false;
     q_.number = number;
     q_.number.value = 1 / number.value;
     q_.number.form = NumberForm::fraction;
     q_.number.integer = false;
     return true;
+  }
+
+  // "more than a third stayed", "nearly a third"; of one word ("about a third attack") only with nothing behind it that
+  // it could rank.
+  bool is_hedged(uint32_t end) const {
+    for (uint32_t back = 1; back <= 3 && i_ >= scan_.begin + back; ++back)
+      for (const Reading& r : scan_.at(i_ - back)) {
+        if (r.word->kind != WordKind::qualifier || r.end != i_ || !r.word->is(word_flag::before)) continue;
+        const bool sure = back > 1 || static_cast<Qualifier>(r.word->role) == Qualifier::almost;
+        return ranks_nothing(end) || (sure && scan_.starts(end) == 0);
+      }
+    return false;
+  }
+  bool ranks_nothing(uint32_t end) const {
+    return !scan_.is_word(end) || scan_.is_verb(end) || (scan_.is_function_word(end) && scan_.starts(end) == 0);
   }
 
   // "cut by almost a third", with nothing behind it that could be the third one.
@@ -195,8 +211,13 @@ class QuantityReader {
         return;
       }
     if (d.unit < TimeUnit::month) return;
-    const bool bracketed = scan_.is.brackets_count && scan_.token_is_open_bracket(q_.begin - 1) &&
-                           scan_.is_punct(q_.end, Punct::bracket_close);
+    const bool in_brackets = scan_.token_is_open_bracket(q_.begin - 1) && scan_.is_punct(q_.end, Punct::bracket_close);
+    const auto is_quote = [&](uint32_t i, Punct side) {
+      return scan_.is_punct(i, side) || scan_.is_punct(i, Punct::quote);
+    };
+    const bool in_quotes = q_.begin > scan_.begin && d.unit == TimeUnit::year && q_.value >= 5 && q_.value <= 115 &&
+                           is_quote(q_.begin - 1, Punct::quote_open) && is_quote(q_.end, Punct::quote_close);
+    const bool bracketed = scan_.is.brackets_count && (in_brackets || in_quotes);
     // "al-sa'iq, 25 aman, ..."
     const bool apposed = scan_.is.modifiers_behind && q_.number.digits && q_.begin > scan_.begin + 1 &&
                          scan_.token_is_comma(q_.begin - 1) && scan_.token_is_comma(q_.end) &&

@@ -4,6 +4,8 @@
 #include "measure/digits.h"
 #include "measure/numbers.h"
 #include "measure/points.h"
+#include "measure/relative.h"
+#include "text/fold.h"
 
 namespace khabar::measure {
 
@@ -78,6 +80,19 @@ bool read_year_of(const Scan& scan, Point& p, int now) {
   return fiscal != nullptr;
 }
 
+// "3Q", "1H", before the digits of a year; nullptr if it is none.
+const Word* number_before_letter(const Scan& scan, uint32_t i) {
+  constexpr uint16_t year_digits = 4;
+  if (scan.is.modifiers_behind || !scan.is_number(i) || scan.token(i).letters != 1 || !scan.is_word(i + 1) ||
+      !scan.glued(i + 1) || scan.hyphened(i + 1) || scan.token(i + 1).letters != 1 || !scan.capital(i + 1) ||
+      !scan.is_number(i + 2) || scan.token(i + 2).letters != year_digits)
+    return nullptr;
+  const Word* const word =
+      scan.words.by_key(fold_key(std::string(scan.text(i + 1)) + std::string(scan.text(i))), scan.language);
+  const bool meant = word != nullptr && (word->time_role() == TimeRole::quarter || word->time_role() == TimeRole::half);
+  return meant ? word : nullptr;
+}
+
 // "Q3", "third quarter", "al-rub' al-thalith", "H2", "first half", "al-nisf al-awwal".
 bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Point& p) {
   uint32_t at = i;
@@ -87,6 +102,12 @@ bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Po
     quarter = q->word->number;
     p.end = q->end;
     p.rule = q->word->rule;
+    return true;
+  }
+  if (const Word* word = number_before_letter(scan, at)) {  // "3Q 2019", "1H 2015"
+    (word->time_role() == TimeRole::half ? half : quarter) = word->number;
+    p.end = at + 2;
+    p.rule = word->rule;
     return true;
   }
   if (const Reading* h = scan.time(at, TimeRole::half)) {
@@ -151,6 +172,7 @@ bool read_half_of_month(const Scan& scan, int half, Point& p) {
   constexpr int days_of_half = 15;
   const Reading* const of = scan.link(p.end, Link::of);
   auto month = of != nullptr ? read_named_date(scan, of->end) : std::nullopt;
+  if (of != nullptr && !month) month = read_relative_unit(scan, of->end);  // "of next month"
   if (!month || month->grain != Grain::month) return false;
   resolve_at(scan, *month, p.begin);
   month->begin = p.begin;
@@ -195,7 +217,7 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
     if (read_runs(scan.text(i), run, 2) != 1) return std::nullopt;
     const Reading* const suffix = scan.find(i + 1, WordKind::ordinal);
     const bool nth = suffix != nullptr && suffix->word->is(word_flag::suffix) && scan.glued(i + 1);
-    if (!nth) {
+    if (!nth && number_before_letter(scan, i) == nullptr) {
       if (run[0].digits != 4 && !(run[0].digits == 2 && scan.glued(i + 1))) return std::nullopt;
       year_before = run[0].digits == 2 ? 2000 + static_cast<int>(run[0].value) : static_cast<int>(run[0].value);
       if (*year_before < first_year || *year_before > last_year) return std::nullopt;
@@ -237,6 +259,9 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
   p.end = season->end;
   p.rule = season->word->rule;
   read_year_of(scan, p, now);
+  if (p.year && scan.hyphened(p.end) && scan.is_number(p.end) &&
+      scan.token(p.end).letters <= 4)  // "the winter of 2014-15"
+    if (const auto last = read_last_year(scan, p.end, *p.year); last && last->value == *p.year + 1) p.end = last->end;
   if (scan.is.modifiers_behind && !p.year && scan.doc.date) {
     const Reading* const rel = scan.time(p.end, TimeRole::rel);
     const auto beside =

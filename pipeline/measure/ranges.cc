@@ -30,6 +30,17 @@ bool is_year_slash(const Scan& scan, uint32_t i) {
          (last->value == first->value + 1 || (scan.is.digits_against_letters && last->value == first->value - 1));
 }
 
+// "1414 - 1415 h.": the era is of both.
+bool is_hijri_pair(const Scan& scan, uint32_t i) {
+  const auto first = scan.is.hijri_years ? read_year_number(scan, i, false) : std::nullopt;
+  if (!first || !scan.is_number(i) || first->value > 1500) return false;
+  const uint32_t next = scan.is_dash(first->end) ? first->end + 1 : first->end;
+  if (next == first->end && !scan.hyphened(next)) return false;
+  const auto last = scan.is_number(next) ? read_year_number(scan, next, false) : std::nullopt;
+  const Reading* const era = last ? scan.time(last->end, TimeRole::era) : nullptr;
+  return era != nullptr && era->word->text == "ah" && last->value > first->value && last->value <= 1500;
+}
+
 // "the January/March quarter": the slash between two months, and not three of them.
 bool is_month_slash(const Scan& scan, uint32_t i) {
   if (!scan.is.capital_names || !scan.is_punct(i, Punct::slash) || i == scan.begin || !scan.glued(i + 1)) return false;
@@ -65,9 +76,10 @@ std::optional<End> read_end(const Scan& scan, uint32_t i, bool allow_day, bool a
     if (p && p->grain != Grain::day && (!best || p->end > best->end)) best = std::move(p);
   }
   if (!best) {  // a year that only its partner makes sure of
+    const int least = i > scan.begin && scan.token_is_open_bracket(i - 1) ? 1000 : 1800;  // "(1789-1797)"
     if (const auto year = read_year_number(scan, i, false);
         year && scan.is_number(i) &&
-        ((year->value >= 1800 && year->value <= 2100) ||
+        ((year->value >= least && year->value <= 2100) || is_hijri_pair(scan, i) ||
          (scan.is.digits_against_letters && is_year_slash(scan, year->end)))) {
       Point p;
       p.begin = i;

@@ -220,6 +220,19 @@ bool set_hijri_year(const Scan& scan, Point& p, int steps) {
   return true;
 }
 
+// Arabic: "al-rub' al-madi", "al-rub' al-hali", but not "al-rub' al-akhir", the last one of a year.
+bool read_quarter_then_rel(const Scan& scan, uint32_t i, Point& p) {
+  const Reading* const quarter = fourth_at(scan, i);
+  const Reading* const rel = quarter != nullptr ? scan.time(quarter->end, TimeRole::rel) : nullptr;
+  if (rel == nullptr || rel->proclitic_bytes > 0 || !is_definite(scan, *quarter) || rel->word->text == "same" ||
+      !rel->word->text2.empty())
+    return false;
+  p.end = rel->end;
+  p.rule = rel->word->rule;
+  set_neighbour(scan, p, TimeUnit::quarter, rel->word->number);
+  return true;
+}
+
 // Arabic: "al-usbu al-madi", "hadha al-shahr", "al-am al-hali".
 bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
@@ -229,6 +242,7 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const unit = any_unit(scan, at);
   if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::dual) ||
       !is_calendar_unit(unit->word->time_unit())) {
+    if (demonstrative == nullptr && read_quarter_then_rel(scan, at, p)) return true;
     const Reading* const season = scan.time(at, TimeRole::season);
     if (season == nullptr || demonstrative == nullptr || that) return false;
     p.end = season->end;

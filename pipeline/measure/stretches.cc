@@ -96,6 +96,19 @@ bool read_one_unit(const Scan& scan, uint32_t i, uint32_t at, Point& p) {
   return true;
 }
 
+// "in the coming days", "the past years", but not "the last days of the war": how many is not said.
+bool read_some_units(const Scan& scan, const Reading& rel, Point& p) {
+  const Reading* const unit = any_unit(scan, rel.end);
+  if (unit == nullptr || !unit->word->is(word_flag::plural) || unit->word->time_unit() < TimeUnit::day ||
+      rel.word->number == 0 || scan.hyphened(unit->begin) || scan.hyphened(unit->end) || scan.has(unit->end, Link::of))
+    return false;
+  p.end = unit->end;
+  p.rule = rel.word->rule;
+  p.grain = grain_of_unit(unit->word->time_unit());
+  p.timex = vague_timex(unit->word->time_unit());
+  return true;
+}
+
 bool read_stretch_from_rel(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   const Reading* const within = scan.time(i, TimeRole::within);
@@ -104,6 +117,7 @@ bool read_stretch_from_rel(const Scan& scan, uint32_t i, Point& p) {
   if (rel != nullptr && rel->word->text == "same") rel = nullptr;
   if (rel != nullptr) at = rel->end;
   auto amount = read_amount(scan, at);
+  if (!amount && rel != nullptr) return read_some_units(scan, *rel, p);
   if (!amount && within != nullptr && rel == nullptr && scan.has(at, Link::a)) return read_one_unit(scan, i, at, p);
   if (!amount) return false;
   uint32_t unit_at = amount->end;
@@ -129,8 +143,7 @@ bool read_stretch_from_rel(const Scan& scan, uint32_t i, Point& p) {
   p.rule = unit->word->rule;
   const TimeUnit u = is_quarters ? TimeUnit::quarter : unit->word->time_unit();
   p.grain = grain_of_unit(u);
-  p.timex = amount->vague ? timex_of(1, u) : timex_of(amount->value, u);
-  if (amount->vague) p.timex.replace(p.timex.find_first_of("123"), 1, "X");
+  p.timex = amount->vague ? vague_timex(u) : timex_of(amount->value, u);
   if (u < TimeUnit::day || u == TimeUnit::none) return true;
   if (rel == nullptr && !looks_ahead(scan, i, unit->end)) {
     if (const auto d = read_duration(scan, at)) {
@@ -180,29 +193,51 @@ bool read_last_units(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
+// "al-24 sa'a al-madiya", "al-thalathat ayyam al-muqbila": the number before the unit, and which ones are meant behind.
+bool read_counted_then_rel(const Scan& scan, uint32_t i, Point& p) {
+  const auto d = read_duration(scan, is_lone_article(scan, i) ? i + 1 : i);
+  const Reading* const rel = d && d->counted && d->parts == 1 ? scan.time(d->end, TimeRole::rel) : nullptr;
+  if (rel == nullptr || rel->proclitic_bytes > 0 || rel->word->number == 0 || rel->word->text == "same") return false;
+  p.end = rel->end;
+  p.rule = rel->word->rule;
+  p.timex = d->timex;
+  p.grain = grain_of_unit(d->unit);
+  if (d->unit >= TimeUnit::day) set_counted(scan, p, d->unit, d->value, *rel->word);
+  return true;
+}
+
+// "khilal usbu'", with nothing behind it that it could be the week of: a month, a noun, the one meant.
+bool is_lone_length(const Scan& scan, uint32_t i, const Duration& d) {
+  constexpr uint64_t names = start::digits | start::number | start::month | start::weekday | start::rel | start::era;
+  const bool closed = !scan.is_word(d.end) || scan.is_function_word(d.end) || scan.is_verb(d.end);
+  return closed && d.parts == 1 && d.unit >= TimeUnit::hour && !scan.begins_with_article(i) &&
+         (scan.starts(d.end) & names) == 0 && scan.find(i, WordKind::time_unit) != nullptr;
+}
+
 // "khilal usbu'ayn", "fi ghudun thalathat ayyam", "al-asabi' al-thalatha al-qadima".
 bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = i;
   const Reading* const within = scan.time(i, TimeRole::within);
   if (within != nullptr) at = within->end;
+  const bool counted = (scan.starts(at) & (start::digits | start::number | start::dual)) != 0 && within == nullptr;
+  if ((counted || is_lone_article(scan, at)) && read_counted_then_rel(scan, at, p)) return true;
   const Reading* const unit = any_unit(scan, at);
   if (unit != nullptr && unit->word->is(word_flag::plural | word_flag::dual)) {
     uint32_t next = unit->end;
     double value = unit->word->is(word_flag::dual) ? 2 : 0;
+    bool vague = false;
     if (const auto amount = read_amount(scan, next)) {
       value = amount->value;
       next = amount->end;
+      vague = amount->vague;
     }
     if (const Reading* rel = scan.time(next, TimeRole::rel); rel != nullptr && rel->word->number != 0) {
       p.end = rel->end;
       p.rule = rel->word->rule;
       const TimeUnit u = unit->word->time_unit();
       p.grain = grain_of_unit(u);
-      p.timex = timex_of(value == 0 ? 1 : value, u);
-      if (value == 0)
-        p.timex.replace(p.timex.find('1'), 1, "X");
-      else if (u >= TimeUnit::day)
-        set_counted(scan, p, u, value, *rel->word);
+      p.timex = value == 0 || vague ? vague_timex(u) : timex_of(value, u);
+      if (value != 0 && u >= TimeUnit::day) set_counted(scan, p, u, value, *rel->word);
       return true;
     }
   }
@@ -210,7 +245,8 @@ bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
   uint32_t start = at;
   while (const Reading* q = scan.find(start, WordKind::qualifier)) start = q->end;
   const auto d = read_duration(scan, start);
-  if (!d || !(d->counted || d->parts > 1) || are_named_behind(scan, start)) return false;
+  if (!d || !(d->counted || d->parts > 1 || is_lone_length(scan, start, *d)) || are_named_behind(scan, start))
+    return false;
   const Reading* const rel = scan.time(d->end, TimeRole::rel);
   p.end = rel != nullptr ? rel->end : d->end;
   p.timex = d->timex;

@@ -208,7 +208,9 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
     if (scan.doc.date) p.set(day_period(plain_weekday(*scan.doc.date, p.weekday, true) + days(7)), DateBasis::document);
     return p;
   }
-  const bool alone = i == scan.begin && p.end == scan.end;
+  // "ithnayn" and nothing else is two, not a Monday.
+  const bool alone = i == scan.begin && p.end == scan.end &&
+                     !(weak && !scan.has_article(i) && scan.find(i, WordKind::number) != nullptr);
   if (weak && !day_word && !after && !rel && !week && !alone) return std::nullopt;
   // "fri the 25th", but not "sat the exam"
   const bool numbered =

@@ -49,13 +49,14 @@ WordTable::WordTable(const Lexicon& lexicon) {
   std::unordered_map<RuleRef, uint32_t> by_rule;
   for (uint32_t w = 0; w < words_.size(); ++w) by_rule.emplace(words_[w].rule, w);
   for (uint32_t l = 0; l < lexicon.language_count(); ++l) {
-    for (const string_view name :
-         {string_view("month"), string_view("currency"), string_view("time_unit"), string_view("time_word")}) {
+    for (const string_view name : {string_view("month"), string_view("currency"), string_view("time_unit"),
+                                   string_view("time_word"), string_view("number")}) {
       const ClassId id = lexicon.class_id(name);
       if (id == no_class) continue;
       for (const Lexicon::WordForm& form : lexicon.words(id, static_cast<LanguageId>(l))) {
-        constexpr size_t abbreviation = 2;
+        constexpr size_t abbreviation = 2, scale = 4;
         if (name == "time_word" && form.form.size() > abbreviation) continue;  // FY17
+        if (name == "number" && form.form.size() > scale) continue;            // EUR10bn
         if (const auto word = by_rule.find(form.rule); word != by_rule.end())
           keyed_.push_back({fold_key(form.form), word->second, static_cast<LanguageId>(l)});
       }

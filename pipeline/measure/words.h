@@ -232,7 +232,7 @@ class WordTable {
   std::vector<ListedWord> listed_;
   std::vector<Run> runs_;  // by word in listed_, and how many from it on
   std::vector<Word> words_;
-  std::vector<Keyed> keyed_;  // months, currency codes, units of time, and time words of two letters, by key
+  std::vector<Keyed> keyed_;  // months, currency codes, units of time, and short time words and numbers, by key
   ClassSet classes_;
 };
 

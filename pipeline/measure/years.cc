@@ -1,4 +1,6 @@
 // Years.
+#include <algorithm>
+
 #include "measure/digits.h"
 #include "measure/points.h"
 #include "measure/quantity.h"
@@ -32,10 +34,18 @@ bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = head->end;
   if (scan.link(at, Link::of) != nullptr && !scan.is.modifiers_behind) at = scan.link(at, Link::of)->end;
   // "al-am al-dirasi 1436": an adjective stands between.
-  if (scan.is.joined_article && scan.is_word(at) && scan.roles(at) == 0 && scan.is_number(at + 1) &&
-      is_definite(scan, i) && is_definite(scan, at))
+  if (scan.is.joined_article && scan.is_word(at) && scan.roles(at) == 0 && is_definite(scan, i) &&
+      is_definite(scan, at) && (scan.is_number(at + 1) || scan.is_number(at + 2)))
     ++at;
+  // "al-am al-dirasi al-muqbil 1436-1437"
+  if (const Reading* rel = scan.is.joined_article && at > head->end ? scan.time(at, TimeRole::rel) : nullptr;
+      rel != nullptr && scan.is_number(rel->end) && scan.token(rel->end).letters == 4)
+    at = rel->end;
+  // "am (1891)"
+  const bool bracketed = scan.is.brackets_count && scan.token_is_open_bracket(at) && scan.is_enclosed(at + 1);
+  if (bracketed) ++at;
   auto year = read_year_number(scan, at, false);
+  if (bracketed && year) ++year->end;
   if (!year && scan.is_number(at)) {
     // "since the beginning of the year 300 people"
     const auto q = !scan.is.joined_article || is_definite(scan, i) ? read_quantity(scan, at) : nullptr;
@@ -94,11 +104,17 @@ bool read_short_year_of_era(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
-// "Euro 2004": a money in capitals, no sum of it.
+// "Euro 2004": a money in capitals, no sum of it; in Arabic no money stands before its number.
 bool is_event_of_year(const Scan& scan, const Reading& r) {
+  if (scan.is.modifiers_behind && r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol)) return true;
   return scan.is.capital_names && r.word->kind == WordKind::currency && !r.word->is(word_flag::symbol) &&
          r.end == r.begin + 1 && scan.token(r.begin).is(token_flag::capitalised) &&
          !scan.token(r.begin).is(token_flag::all_caps);
+}
+
+bool is_until(const Scan& scan, const Reading& qualifier) {
+  return std::ranges::any_of(scan.at(qualifier.begin),
+                             [&](const Reading& r) { return r.word->link() == Link::to && r.end == qualifier.end; });
 }
 
 bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
@@ -135,7 +151,12 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
     if (counts_something(scan, i, year->end, expected)) return false;
     if (i > scan.begin) {
       for (const Reading& r : scan.at(i - 1)) {
-        if (r.end != i || is_event_of_year(scan, r)) continue;
+        // "hatta 2020" is until that year.
+        // "14 pct over 1985", "estimated 1985/86 output"
+        const bool hedged_year = scan.is.capital_names && plain && year->value % 100 != 0 && r.end == r.begin + 1 &&
+                                 r.word->kind == WordKind::qualifier && scan.token(i).letters == 4;
+        const bool until = r.word->kind == WordKind::qualifier && plain && r.end == r.begin + 1 && is_until(scan, r);
+        if (r.end != i || until || hedged_year || is_event_of_year(scan, r)) continue;
         if (r.word->kind == WordKind::currency ||
             (r.word->kind == WordKind::qualifier && !r.word->is(word_flag::after)) || r.word->link() == Link::label)
           return false;

@@ -15,12 +15,29 @@ namespace {
 constexpr double milliseconds_a_day = 86400000.0;
 constexpr int first_year = 1300, last_year = 1600;  // what ICU has tables for
 
-std::unique_ptr<icu::Calendar> open_hijri() {
+std::unique_ptr<icu::Calendar> open_calendar(const char* locale) {
   UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(
-      icu::TimeZone::getGMT()->clone(), icu::Locale("en@calendar=islamic-umalqura"), status));
+  std::unique_ptr<icu::Calendar> calendar(
+      icu::Calendar::createInstance(icu::TimeZone::getGMT()->clone(), icu::Locale(locale), status));
   if (U_FAILURE(status)) return nullptr;
   return calendar;
+}
+
+std::unique_ptr<icu::Calendar> open_hijri() { return open_calendar("en@calendar=islamic-umalqura"); }
+
+// `month` counts from 1, as ICU orders the months of that calendar.
+std::optional<Day> day_in(const char* locale, int year, unsigned month, unsigned day) {
+  const auto calendar = open_calendar(locale);
+  if (!calendar) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  calendar->clear();
+  calendar->set(UCAL_EXTENDED_YEAR, year);
+  calendar->set(UCAL_MONTH, static_cast<int>(month) - 1);
+  calendar->set(UCAL_IS_LEAP_MONTH, 0);
+  calendar->set(UCAL_DATE, static_cast<int>(day));
+  const double time = calendar->getTime(status);
+  if (U_FAILURE(status)) return std::nullopt;
+  return Day{} + std::chrono::days(std::llround(std::floor(time / milliseconds_a_day)));
 }
 
 // `month` counts from 0 and may be beyond the year.
@@ -96,6 +113,16 @@ unsigned hijri_month_length(int year, unsigned month) {
   const auto first = first_of(year, month);
   const auto next = month == 12 ? first_of(year + 1, 1) : first_of(year, month + 1);
   return first && next ? static_cast<unsigned>((*next - *first).count()) : 0;
+}
+
+std::optional<Day> hebrew_day_in(int year, unsigned month, unsigned day) {
+  constexpr unsigned last_of_autumn = 3;  // Kislev; the year begins in our autumn
+  return day_in("en@calendar=hebrew", year + (month <= last_of_autumn ? 3761 : 3760), month, day);
+}
+
+std::optional<Day> chinese_day_in(int year, unsigned month, unsigned day) {
+  constexpr int years_before = 2637;
+  return day_in("en@calendar=chinese", year + years_before, month, day);
 }
 
 }  // namespace khabar

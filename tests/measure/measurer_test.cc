@@ -27,7 +27,10 @@ TEST_CASE("digits with their separators") {
       {"007", 7, true},
       {"192.168.1.2", 0, false},
       {"31.10.1974", 0, false},
-      {"1,23,456", 0, false},
+      {"1,23,456", 123456, true},  // lakhs and crores, as India writes
+      {"12,34,567.5", 1234567.5, true},
+      {"12,3,456", 0, false},
+      {"123,45,678", 0, false},
       {"1,234,567", 1234567, true},
       {"1\u060C234,567", 1234567, true},  // the commas of both scripts
       {"1\u060C234,56", 1234.56, true},

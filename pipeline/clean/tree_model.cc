@@ -1,6 +1,7 @@
 // A tree stands in one line, its nodes in pre-order with blanks between: "feature<threshold" followed by what holds
 // where the feature is below or equal, then by what holds above; a leaf is a plain number.
 //   "words<11.5 -0.3 links<0.4 0.8 -0.1"
+// A feature may be a number, from 0 up: that of its name in the row "features", a long name's short one.
 #include "clean/tree_model.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <string>
 
 #include "core/error.h"
+#include "lexicon/tsv.h"
 
 namespace khabar {
 namespace {
@@ -23,20 +25,35 @@ float number(std::string_view text, const std::string& place) {
   return value;
 }
 
+std::vector<std::string_view> names_of(const Lexicon& lexicon) {
+  for (const Lexicon::Row& r : lexicon.rows("line_model"))
+    if (r.columns.size() >= 2 && r.columns[0] == "features") return split_on(r.columns[1], ' ');
+  return {};
+}
+
+std::string_view full_name(std::string_view feature, std::span<const std::string_view> names) {
+  size_t number = 0;
+  const auto [end, error] = std::from_chars(feature.data(), feature.data() + feature.size(), number);
+  const bool is_number = error == std::errc() && end == feature.data() + feature.size();
+  return is_number && number < names.size() ? names[number] : feature;
+}
+
 }  // namespace
 
 TreeModel::TreeModel(const Lexicon& lexicon, std::string_view name, std::span<const std::string_view> features) {
   const std::string prefix = std::string(name) + ".";
+  const std::vector<std::string_view> names = names_of(lexicon);
   for (const Lexicon::Row& r : lexicon.rows("line_model")) {
     if (r.columns.size() >= 2 && r.columns[0].starts_with(prefix)) {
-      add_tree(r.columns[1], features, lexicon.rule_name(r.rule));
+      add_tree(r.columns[1], features, names, lexicon.rule_name(r.rule));
     }
   }
   // Trees that predict() climbs together should be done at the same time.
   std::stable_sort(trees_.begin(), trees_.end(), [](const Tree& a, const Tree& b) { return a.depth < b.depth; });
 }
 
-void TreeModel::add_tree(std::string_view tree, std::span<const std::string_view> features, std::string_view rule) {
+void TreeModel::add_tree(std::string_view tree, std::span<const std::string_view> features,
+                         std::span<const std::string_view> names, std::string_view rule) {
   const std::string place(rule);
   const auto root = static_cast<uint32_t>(nodes_.size());
   struct Waiting {  // a node whose right child has not come yet
@@ -64,7 +81,7 @@ void TreeModel::add_tree(std::string_view tree, std::span<const std::string_view
       }
       continue;
     }
-    const auto found = std::find(features.begin(), features.end(), word.substr(0, less));
+    const auto found = std::find(features.begin(), features.end(), full_name(word.substr(0, less), names));
     if (found == features.end())
       throw LoadError(place + ": there is no feature \"" + std::string(word.substr(0, less)) + "\"");
     node.feature = static_cast<uint16_t>(found - features.begin());

@@ -34,7 +34,8 @@ class TreeModel {
     uint32_t root = 0;
     uint32_t depth = 0;  // steps from the root to the farthest leaf
   };
-  void add_tree(std::string_view tree, std::span<const std::string_view> features, std::string_view rule);
+  void add_tree(std::string_view tree, std::span<const std::string_view> features,
+                std::span<const std::string_view> names, std::string_view rule);
 
   std::vector<Node> nodes_;
   std::vector<Tree> trees_;

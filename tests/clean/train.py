@@ -247,10 +247,22 @@ def tree_lines(model, tree_set, names):
     return rows
 
 
+def with_numbers(rows, names):
+    """The trees with a feature's number in place of its name; names that are new are added to the list."""
+    def number(match):
+        if match[1] not in names:
+            names.append(match[1])
+        return f"{names.index(match[1])}<"
+    return [re.sub(r"([a-z]\w*)<", number, row) for row in rows]
+
+
 def write(path, tree_set, rows):
     text = open(path, encoding="utf-8").read().splitlines()
     header = [line for line in text if line.startswith("# ")]
-    others = [line for line in text if not line.startswith("# ") and not line.startswith(tree_set + ".")]
+    names = next((line.split("\t")[1].split(" ") for line in text if line.startswith("features\t")), [])
+    rows = with_numbers(rows, names)
+    others = [line for line in text if not line.startswith(("# ", "features\t", tree_set + "."))]
+    others.append("features\t" + " ".join(names))
     with open(path, "w", encoding="utf-8") as out:
         out.write("\n".join(header + sorted(others + rows, key=str.encode)) + "\n")
 

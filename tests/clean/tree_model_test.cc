@@ -40,6 +40,14 @@ TEST_CASE("trees add up, however many they are and however deep") {
   }
 }
 
+TEST_CASE("features may be numbers, for short") {
+  const Lexicon lexicon = lexicon_with("features\tlinks length\nprobe.a\t1<10 0<0.5 1 2 3\nprobe.b\tlength<10 4 5\n");
+  const TreeModel model(lexicon, "probe", features);
+  const std::array<float, 2> row = {9, 0.6F};
+  CHECK(model.predict(row.data()) == doctest::Approx(1 / (1 + std::exp(-6.0))));
+  CHECK_THROWS_AS(TreeModel(lexicon_with("features\tlinks\nprobe.a\t1<10 1 2\n"), "probe", features), LoadError);
+}
+
 TEST_CASE("a tree that does not hang together is refused, and so is a feature that nobody knows") {
   const Lexicon lexicon =
       lexicon_with("cut.a\tlength<10 1\nlong.a\tlength<10 1 2 3\nstrange.a\twidth<10 1 2\nwords.a\tlength<ten 1 2\n");

@@ -10,6 +10,18 @@ bool count_different_things(const Quantity& lower, const Quantity& upper) {
   return lower.noun.found() && upper.noun.found() && lower.noun.lemma != upper.noun.lemma;
 }
 
+Quantity quantity_of(const Duration& d) {
+  Quantity q;
+  q.begin = q.number.begin = d.begin;
+  q.end = q.number.end = d.end;
+  q.kind = FigureKind::duration;
+  q.value = named_value(d);
+  q.unit = unit_name(d.unit);
+  q.timed = true;
+  q.rule = d.rule;
+  return q;
+}
+
 }  // namespace
 
 std::optional<FigureReader::Range> FigureReader::read_between(uint32_t i) {
@@ -19,6 +31,7 @@ std::optional<FigureReader::Range> FigureReader::read_between(uint32_t i) {
   if (opener == nullptr) return std::nullopt;
   if (between)
     if (auto ranks = read_between_ranks(opener->end)) return ranks;
+  if (auto lengths = read_between_lengths(opener->end, between)) return lengths;
   if (!between && is_change(i)) return std::nullopt;
   const auto lower = read_quantity(scan_, skip_hedges(opener->end));
   if (!lower || lower->number.form == NumberForm::vague || lower->kind == FigureKind::ordinal) return std::nullopt;
@@ -85,6 +98,22 @@ std::optional<FigureReader::Range> FigureReader::read_between_ranks(uint32_t i) 
   const auto upper = read_quantity(scan_, skip_the(next));
   if (!upper || upper->kind != FigureKind::ordinal || upper->value <= lower->value) return std::nullopt;
   return Range{*lower, *upper};
+}
+
+std::optional<FigureReader::Range> FigureReader::read_between_lengths(uint32_t i, bool between) const {
+  if (!scan_.is.lone_units_count || (scan_.starts(i) & (start::unit | start::dual)) == 0) return std::nullopt;
+  const Duration* const lower = read_duration(scan_, i);
+  if (lower == nullptr || lower->parts != 1 || scan_.begins_with_article(i)) return std::nullopt;
+  uint32_t next = lower->end;
+  const Reading* const to = to_at(next);
+  if (to != nullptr)
+    next = to->proclitic_bytes > 0 ? next : to->end;
+  else if (!between || !scan_.and_at(next, next))
+    return std::nullopt;
+  const Duration* const upper = read_duration(scan_, next);
+  if (upper == nullptr || upper->parts != 1 || upper->unit != lower->unit || upper->value <= lower->value)
+    return std::nullopt;
+  return Range{quantity_of(*lower), quantity_of(*upper)};
 }
 
 uint32_t FigureReader::skip_hedges(uint32_t i) const {
@@ -207,6 +236,17 @@ double FigureReader::lower_value(const Range& r) const {
   return r.lower.value;
 }
 
+bool FigureReader::tells_ages() const {
+  const auto ends_age = [&](uint32_t end) {
+    if (end <= scan_.begin) return false;
+    for (const Reading& age : scan_.at(end - 1))
+      if (age.word->link() == Link::age && age.end == end && !age.word->is(word_flag::weak)) return true;
+    return false;
+  };
+  if (!scan_.is.modifiers_behind || begin_ <= scan_.begin) return false;
+  return ends_age(begin_) || (scan_.is_function_word(begin_ - 1) && ends_age(begin_ - 1));  // "a'maruhum ma bayna"
+}
+
 std::optional<uint32_t> FigureReader::finish_range(const Range& r) {
   Figure& f = figures_.emplace_back();
   fill(f, r.upper);
@@ -214,10 +254,7 @@ std::optional<uint32_t> FigureReader::finish_range(const Range& r) {
   f.qualifier = Qualifier::range;
   f.min = lower_value(r);
   f.max = r.upper.value;
-  if (f.kind == FigureKind::duration && scan_.is.modifiers_behind && begin_ > scan_.begin)
-    for (const Reading& age : scan_.at(begin_ - 1))  // "tatarawah a'maruhum bayna 18 wa-25 aman"
-      if (age.word->link() == Link::age && age.end == begin_ && !age.word->is(word_flag::weak))
-        f.kind = FigureKind::age;
+  if (f.kind == FigureKind::duration && tells_ages()) f.kind = FigureKind::age;
   return close(f, r.upper.end);
 }
 

@@ -75,6 +75,8 @@ class FigureReader {
   std::optional<uint32_t> finish_change(const Range& r);
   // "between the tenth and the fifteenth"
   std::optional<Range> read_between_ranks(uint32_t i) const;
+  // "min yawmayn ila thalathat ayyam", "bayna am wa-khamsat a'wam": the lower length is a unit without a number.
+  std::optional<Range> read_between_lengths(uint32_t i, bool between) const;
   // "between about 5 and about 7".
   uint32_t skip_hedges(uint32_t i) const;
   // "to", as a word of its own; in Arabic also the proclitic li- of a number ("min ashra li-ishrin").
@@ -90,6 +92,8 @@ class FigureReader {
   uint32_t read_other_bound(Figure& f, uint32_t end) const;
   // The value of the lower end in the unit of the upper: "7-9 lakh", "3-5 million".
   double lower_value(const Range& r) const;
+  // "tatarawah a'maruhum bayna 18 wa-25 aman": the range behind the word is of ages.
+  bool tells_ages() const;
   std::optional<uint32_t> finish_range(const Range& r);
 
   // ---- figures in which no number stands

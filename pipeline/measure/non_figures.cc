@@ -129,8 +129,10 @@ bool is_citation(const Scan& scan, uint32_t i) {
 
 // "open 24/7": more than a whole, of nothing; in Arabic anything of nothing, for so scores are written: "fawz 1/2".
 bool is_improper(const Scan& scan, uint32_t i) {
-  if (scan.is_phrase || !scan.is_punct(i + 1, Punct::slash) || !scan.is_number(i + 2)) return false;
+  if (!scan.is_punct(i + 1, Punct::slash) || !scan.is_number(i + 2)) return false;
   const auto q = read_quantity(scan, i);
+  constexpr double always = 24.0 / 7;
+  if (scan.is_phrase && !(q && q->value == always)) return false;
   return q && q->bare() && q->number.form == NumberForm::fraction && q->number.begin == i && q->end == i + 3 &&
          (scan.is.slash_parts_scores || q->value >= 1) && !scan.has(q->end, Link::of);
 }

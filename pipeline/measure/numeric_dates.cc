@@ -167,7 +167,8 @@ bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p)
   if (t.digits_a > 2 || t.digits_b > 2 || scan.has(i, TimeRole::holiday)) return false;
   const bool alone = i == scan.begin && t.end == scan.end;
   const bool expected = behind_time_preposition(scan, i) || scan.behind_day_word(i) || alone;
-  if (!expected && (t.mark != '/' || !scan.doc.date)) return false;
+  constexpr int hours_a_day = 24, days_a_week = 7;  // "open 24/7"
+  if (!expected && (t.mark != '/' || !scan.doc.date || (t.a == hours_a_day && t.b == days_a_week))) return false;
   if (!expected && !scan.is_phrase && is_exchange_fraction(t) && !scan.is.slash_parts_scores &&
       (i == scan.begin || (scan.starts(i - 1) & (start::weekday | start::opener)) == 0))
     return false;

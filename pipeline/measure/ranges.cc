@@ -154,6 +154,19 @@ bool take_running_month(const Scan& scan, uint32_t begin, End& a, End& b) {
   return true;
 }
 
+// "from Q1 to Q3 2015", "Q4 2014 to Q1": the year that one quarter has is of both, or of the one beside it.
+void share_year_of_quarters(Point& a, Point& b) {
+  if (a.grain != Grain::quarter || b.grain != Grain::quarter) return;
+  const bool of_last = b.basis == DateBasis::text;
+  Point& open = of_last ? a : b;
+  const Point& dated = of_last ? b : a;
+  if (dated.basis != DateBasis::text || open.basis == DateBasis::text || !dated.from || open.timex.empty()) return;
+  const int quarter = open.timex.back() - '0', other = dated.timex.back() - '0';
+  const bool turns = of_last ? quarter > other : quarter < other;
+  const int year = civil(*dated.from).year + (turns ? (of_last ? -1 : 1) : 0);
+  if (const auto period = quarter_period(year, quarter)) open.set(*period, DateBasis::text);
+}
+
 // "13 to 15 July", "July 13-15", "from 4 to 22 this month": what one end lacks the other has.
 bool complete(const Scan& scan, uint32_t begin, End& a, End& b) {
   if (a.day_only && b.day_only) {
@@ -192,6 +205,7 @@ bool complete(const Scan& scan, uint32_t begin, End& a, End& b) {
     part.rel = whole.rel;
     return true;
   }
+  share_year_of_quarters(a.point, b.point);
   if (a.point.year && !b.point.year && a.point.month > 0 && b.point.month > 0 && !b.point.rel &&
       a.point.calendar == b.point.calendar &&
       !scan.time(b.point.end, TimeRole::rel)) {  // "3 January 2017 to 1 February"

@@ -1,6 +1,5 @@
 #include "measure/date_gates.h"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -252,9 +251,10 @@ uint64_t shape_of_digits(const Scan& scan, uint32_t i) {
   const bool one_stop_tells = scan.is_phrase || scan.behind_day_word(i);
   if (letters < year && !one_stop_tells) return 0;
   const std::string_view text = scan.text(i);
-  const auto stops = std::count(text.begin(), text.end(), '.');
-  if (stops == 0) return letters == year ? four_digits : letters == compact_day && scan.is_phrase ? with_stop : 0;
-  return stops > 1 || one_stop_tells ? with_stop : 0;
+  const size_t stop = text.find('.');
+  if (stop == std::string_view::npos)
+    return letters == year ? four_digits : letters == compact_day && scan.is_phrase ? with_stop : 0;
+  return one_stop_tells || text.find('.', stop + 1) != std::string_view::npos ? with_stop : 0;
 }
 
 // The bits of token i that is digits, before tokens that have those bits.

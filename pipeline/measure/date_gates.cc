@@ -1,6 +1,5 @@
 #include "measure/date_gates.h"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -71,19 +70,19 @@ constexpr Gate modifiers_before[] = {
     {behind_date, listed},
     {start::number, named, start::month, 6},
     {start::weekday, named, start::month | start::glued, 6},
-    {start::the, named, start::month, 7},
-    {start::ordinal | glued_behind, nth, start::weekday | start::unit, 4, whole, 7},
-    {start::ordinal, nth, start::weekday | start::unit, 2, start::ago | start::before, 4},
-    {start::number, nth, start::ordinal, 3, start::weekday | start::unit, 4},
-    {start::rel | start::last, nth, start::weekday | start::unit, 6, whole, reach},
-    {start::the, nth, start::ordinal | start::last | start::rel, 3, start::weekday | start::unit, 7},
+    {start::the, named, numeral, 1, start::month, 7},
+    {start::ordinal | glued_behind, nth, start::weekday | start::short_unit, 4, whole, 7},
+    {start::ordinal, nth, start::weekday | start::short_unit, 2, start::ago | start::before, 4},
+    {start::number, nth, start::ordinal, 3, start::weekday | start::short_unit, 4},
+    {start::rel | start::last, nth, start::weekday | start::short_unit, 6, whole, reach},
+    {start::the, nth, start::ordinal | start::last | start::rel, 3, start::weekday | start::short_unit, 7},
     {start::the, nth, start::fraction, 4, start::of, 5},
     {start::ordinal | start::rel, nth, start::fraction, 3, start::of, 4},
     {start::the, nth, start::unit | start::weekday, 1, start::of | start::ago | start::before, 2},
-    {start::unit, nth, start::digits | start::of | start::ago | start::before, 1},
+    {start::short_unit, nth, start::digits | start::of | start::ago | start::before, 1},
     {start::weekday, weekday},
     {start::rel, weekday, start::weekday, 5},
-    {glued_behind, day_of_month},
+    {rank_behind, day_of_month},
     {start::digits, day_of_month, start::of, 1, month_word, 6},
     {start::number, day_of_month, start::of, 4, month_word, reach},
     {start::the, day_of_month, numeral, 1, month_word, reach},
@@ -107,7 +106,7 @@ constexpr Gate modifiers_before[] = {
     {numeral, distance, start::fraction, 2, start::ago | start::opener | start::before, 4},
     {start::qualifier | start::a, distance, start::unit | start::weekday, 7,
      start::ago | start::opener | start::before | start::offset, reach},
-    {start::in | start::ago, distance, amount, 1, start::unit | start::fraction, 8},
+    {start::in | opening_ago, distance, amount, 1, start::unit | start::fraction, 8},
     {start::rel, relative_unit, start::unit | start::month | start::season | start::number | start::offset, 3},
     {start::unit | start::month, relative_unit, start::ago, 2},
     {start::the, relative_unit, start::unit, 2},
@@ -132,9 +131,9 @@ constexpr Gate modifiers_before[] = {
     {start::daypart, daypart, start::offset | start::month | start::digits, 3},
     {start::every, set, start::unit | start::weekday, 5},
     {start::weekday, set},
-    {start::part | start::ago, part},
+    {start::part | later_word, part},
     {start::the, part, start::part, 2},
-    {start::unit, vague_duration},
+    {start::plural_unit, vague_duration},
     {start::vague, vague_duration, start::unit, 4},
 };
 
@@ -183,7 +182,7 @@ constexpr Gate modifiers_behind[] = {
     {start::part, part},
     {start::last, part, start::unit, 1},
     {start::the, part, start::part, 2},
-    {start::unit, vague_duration},
+    {start::plural_unit, vague_duration},
     {start::vague, vague_duration, start::unit, 4},
 };
 
@@ -252,9 +251,10 @@ uint64_t shape_of_digits(const Scan& scan, uint32_t i) {
   const bool one_stop_tells = scan.is_phrase || scan.behind_day_word(i);
   if (letters < year && !one_stop_tells) return 0;
   const std::string_view text = scan.text(i);
-  const auto stops = std::count(text.begin(), text.end(), '.');
-  if (stops == 0) return letters == year ? four_digits : letters == compact_day && scan.is_phrase ? with_stop : 0;
-  return stops > 1 || one_stop_tells ? with_stop : 0;
+  const size_t stop = text.find('.');
+  if (stop == std::string_view::npos)
+    return letters == year ? four_digits : letters == compact_day && scan.is_phrase ? with_stop : 0;
+  return one_stop_tells || text.find('.', stop + 1) != std::string_view::npos ? with_stop : 0;
 }
 
 // The bits of token i that is digits, before tokens that have those bits.

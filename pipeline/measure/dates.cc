@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "measure/calendar_units.h"
 #include "measure/date_gates.h"
@@ -319,6 +320,19 @@ std::optional<Point> read_point(const Scan& scan, uint32_t i) {
   return choice.point;
 }
 
+namespace {
+
+// What is asked of a token besides, in this order.
+constexpr std::pair<DateReader, Reader> other_readers[] = {{DateReader::clock, read_clock},
+                                                           {DateReader::named_hour, read_named_hour},
+                                                           {DateReader::daypart, read_daypart_first},
+                                                           {DateReader::set, read_set},
+                                                           {DateReader::part, read_part}};
+constexpr uint32_t all_others = bit(DateReader::clock) | bit(DateReader::named_hour) | bit(DateReader::daypart) |
+                                bit(DateReader::set) | bit(DateReader::part);
+
+}  // namespace
+
 std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t readers) {
   Choice best = choose(scan, i, readers);
   if (best.point) {
@@ -326,14 +340,9 @@ std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t reader
     take_twin(scan, *best.point);
     take_daypart(scan, *best.point);
   }
-  const auto ask = [&](DateReader which, Reader reader) {
-    if ((readers & bit(which)) != 0) best.offer(reader(scan, i), false);
-  };
-  ask(DateReader::clock, read_clock);
-  ask(DateReader::named_hour, read_named_hour);
-  ask(DateReader::daypart, read_daypart_first);
-  ask(DateReader::set, read_set);
-  ask(DateReader::part, read_part);
+  if ((readers & all_others) != 0)
+    for (const auto& [which, reader] : other_readers)
+      if ((readers & bit(which)) != 0) best.offer(reader(scan, i), false);
   const bool ranges = (best.point && joins_range(scan, best.point->end)) ||
                       ((readers & bit(DateReader::range)) != 0 && range_may_follow(scan, i));
   // "the year to June": twelve months, not from January on
@@ -341,7 +350,7 @@ std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t reader
                     (scan.starts(i + 1) & (start::unit | start::fraction)) != 0 &&
                     is_closed_by_day(scan, best.point->end);
   if (ranges && !runs) best.offer(read_range(scan, i), false);
-  ask(DateReader::vague_duration, read_vague_duration);
+  if ((readers & bit(DateReader::vague_duration)) != 0) best.offer(read_vague_duration(scan, i), false);
   if (!best.point || (best.point->timex.empty() && !best.point->from)) return std::nullopt;
   FoundDate found = finish(scan, *best.point, best.holds_figure);
   close_by_end(scan, found.date);

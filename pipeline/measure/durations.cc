@@ -234,7 +234,8 @@ std::optional<PartBefore> read_part_before(const Scan& scan, uint32_t i, TimeUni
   if (less == nullptr || less->proclitic_bytes > 0) return std::nullopt;
   constexpr double minutes_an_hour = 60;
   const Duration* const minutes = unit == TimeUnit::hour ? read_duration(scan, less->end) : nullptr;
-  if (minutes != nullptr && minutes->unit == TimeUnit::minute && minutes->parts == 1 && minutes->value < minutes_an_hour / 2)
+  if (minutes != nullptr && minutes->unit == TimeUnit::minute && minutes->parts == 1 &&
+      minutes->value < minutes_an_hour / 2)
     return PartBefore{minutes->value / minutes_an_hour, minutes->end};
   // The accusative of a third is spelled like two of them.
   if (const Reading* part = scan.find(less->end, WordKind::fraction); part != nullptr && part->word->value < 0.7)

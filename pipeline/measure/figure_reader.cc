@@ -259,27 +259,27 @@ bool FigureReader::grew_to(const Quantity& q) const {
   return from != nullptr && scan_.tells_change(begin_) && (scan_.starts(from->end) & amount) != 0;
 }
 
-std::optional<uint32_t> FigureReader::finish(Quantity q) {
+std::optional<uint32_t> FigureReader::finish(const Quantity& q) {
   Figure& f = figures_.emplace_back();
   uint32_t end = q.end;
   Qualifier after = qualifier_;
   const uint32_t after_end = read_after(end, after);
+  Noun noun;
   if (after_end != end) {
     qualifier_ = after;
     end = after_end;
     // "20 or more people": the noun stands behind the qualifier.
-    if (q.bare()) {
-      q.noun = read_noun(scan_, end, q.number);
-      if (q.noun.found()) {
-        q.kind = FigureKind::count;
-        end = q.noun.end;
-      }
-    }
+    if (q.bare()) noun = read_noun(scan_, end, q.number);
   }
   // "15 or so years"
   if (q.timed && !qualified_ && after_end == q.end && q.number.end < q.end) read_after(q.number.end, qualifier_);
   if (qualifier_ == Qualifier::at_most && grew_to(q)) qualifier_ = Qualifier::exact;
   fill(f, q);
+  if (noun.found()) {
+    f.kind = FigureKind::count;
+    set_noun(f, noun);
+    end = noun.end;
+  }
   set_bounds(f, qualifier_, q.value);
   end = read_other_bound(f, end);
   return close(f, end);

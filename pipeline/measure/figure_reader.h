@@ -61,7 +61,7 @@ class FigureReader {
   uint32_t read_after(uint32_t end, Qualifier& qualifier) const;
   // "edged up to 12 from 11"
   bool grew_to(const Quantity& q) const;
-  std::optional<uint32_t> finish(Quantity q);
+  std::optional<uint32_t> finish(const Quantity& q);
   std::optional<uint32_t> finish_vague(const Quantity& q);
 
   // ---- ranges

@@ -51,7 +51,8 @@ Verdict Measurer::run(Document& doc) {
 
 // Left to right; at each token a date is tried before a figure. The figures inside a date are kept, and flagged.
 void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId language) {
-  if (!readings_.fill(doc.sentences[sentence].tokens)) return;
+  const TokenRange tokens = doc.sentences[sentence].tokens;
+  if (!readings_.fill(tokens) || readings_.next_start(tokens.begin) == tokens.end) return;
   const Scan scan(doc, readings_, words_, language, sentence, numbers_, quantities_, durations_);
   numbers_.start(scan.begin, scan.end);
   quantities_.start(scan.begin, scan.end);

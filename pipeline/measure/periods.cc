@@ -23,7 +23,11 @@ std::optional<Period> span_of(Grain grain, int y1, unsigned m1, int y2, unsigned
 
 // 2019, 0087: at least so many digits.
 std::string padded(int number, size_t digits) {
-  std::string text = std::to_string(number);
+  std::string text(digits, '0');
+  int left = number;
+  for (size_t at = digits; at-- > 0 && left > 0; left /= 10) text[at] = static_cast<char>('0' + left % 10);
+  if (left == 0) return text;  // nearly all
+  text = std::to_string(number);
   if (text.size() < digits) text.insert(0, digits - text.size(), '0');
   return text;
 }
@@ -78,8 +82,10 @@ Period weekend_period(Day day) {
 
 std::optional<Period> month_period(int year, unsigned month) {
   if (month < 1 || month > 12) return std::nullopt;
-  return span_of(Grain::month, year, month, year, month,
-                 year_text(year) + (month < 10 ? "-0" : "-") + std::to_string(month));
+  std::string timex = year_text(year);
+  timex += month < 10 ? "-0" : "-1";
+  timex += static_cast<char>('0' + month % 10);
+  return span_of(Grain::month, year, month, year, month, std::move(timex));
 }
 
 std::optional<Period> quarter_period(int year, int quarter) {

@@ -48,7 +48,7 @@ std::optional<NumberAt> read_year_number(const Scan& scan, uint32_t i, bool loos
     if (n->value < 1000) return std::nullopt;
     return n;
   }
-  // '98, the mark may be an opening one, but not that of a quotation: <<30 aman>>, "30 people".
+  // '98, the mark may be an opening one, but not that of a quotation in double marks: "30 aman", "30 people".
   constexpr std::string_view opening = "\u2018";
   if (scan.is_punct(i, Punct::apostrophe) || (scan.is_punct(i, Punct::quote_open) && scan.text(i) == opening)) {
     auto n = plain_digits(scan, i + 1, 2, 2);

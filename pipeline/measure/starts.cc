@@ -12,6 +12,7 @@ uint64_t starts_of_unit(const Word& unit) {
   switch (unit.time_unit()) {
     case TimeUnit::day:
     case TimeUnit::week:
+    case TimeUnit::weekend:
     case TimeUnit::month:
       return start::unit | start::short_unit | plural;
     case TimeUnit::quarter:

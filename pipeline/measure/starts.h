@@ -50,7 +50,7 @@ inline constexpr uint64_t before = 1ull << 36;    // of time
 inline constexpr uint64_t ordinal = 1ull << 37;   // beside `number`; the endings of 15th too
 inline constexpr uint64_t fraction = 1ull << 38;  // beside `number`
 // Beside `unit`: which.
-inline constexpr uint64_t short_unit = 1ull << 39;    // day, week, month: its nth one is a date
+inline constexpr uint64_t short_unit = 1ull << 39;    // day, week, weekend, month: its nth one is a date
 inline constexpr uint64_t quarter_unit = 1ull << 40;  // of a year
 inline constexpr uint64_t year_unit = 1ull << 41;
 inline constexpr uint64_t century_unit = 1ull << 42;

@@ -48,9 +48,9 @@ void RuleSet::Scratch::clear(const Impl& impl) {
   asked = {impl.asked.word(0), impl.asked.word(1)};
   slots.assign(size_t{1} << slot_bits, {});
   kept.assign(kept_matches, {});
-  kinds = 0;
+  kinds.clear();
   places.clear();
-  kind_begins.clear();
+  ++generation;
 }
 
 // What the rules see of a unit, found once for each set of classes. A cache that is full starts again.
@@ -60,27 +60,31 @@ uint32_t RuleSet::Scratch::other_kind(const Impl& impl, const ClassSet& classes,
     Slot& slot = slots[at];
     if (slot.kind != 0 && slot.classes != seen) continue;
     if (slot.kind != 0) return slot.kind - 1;
-    slot = {seen, ++kinds};
-    uint64_t begins = 0;
+    slot = {seen, static_cast<uint32_t>(kinds.size() + 1)};
+    Kind& kind = kinds.emplace_back();
+    for (ClassId c = 0; c < 128; ++c)
+      if (impl.asked.has(c) && classes.has(c)) kind.classes.add(c);
     for (size_t r = 0; r < impl.filters.size(); ++r) {
       places.push_back(impl.filters[r].places(classes));
-      if (impl.filters[r].may_begin(places.back())) begins |= uint64_t{1} << r;
+      if (impl.filters[r].may_begin(places.back())) kind.begins |= uint64_t{1} << r;
     }
-    kind_begins.push_back(begins);
-    return kinds - 1;
+    return slot.kind - 1;
   }
 }
 
-// Replaces unit_kinds. Returns the rules that some unit may begin and for which all that they need is there.
-uint64_t RuleSet::read_units(const std::vector<ClassSet>& units, Scratch& scratch) const {
-  if (scratch.of != impl_.get() || scratch.kinds + units.size() > Scratch::most_kinds) scratch.clear(*impl_);
-  scratch.unit_kinds.resize(units.size());
+uint32_t RuleSet::begin_row(size_t units, Scratch& scratch) const {
+  const size_t most_new = std::min<size_t>(units, Scratch::most_kinds);
+  if (scratch.of != impl_.get() || scratch.kinds.size() + most_new > Scratch::most_kinds) scratch.clear(*impl_);
+  return scratch.generation;
+}
+
+// Those that some unit may begin and for which all that they need is there.
+uint64_t RuleSet::rules_for(std::span<const uint32_t> kinds, const Scratch& scratch) const {
   ClassSet present;
   uint64_t begins = 0, rules = 0;
-  for (size_t u = 0; u < units.size(); ++u) {
-    const uint32_t kind = scratch.unit_kinds[u] = scratch.kind_of(*impl_, units[u]);
-    present |= units[u];
-    begins |= scratch.kind_begins[kind];
+  for (const uint32_t kind : kinds) {
+    present |= scratch.kinds[kind].classes;
+    begins |= scratch.kinds[kind].begins;
   }
   for (uint64_t left = begins; left != 0; left &= left - 1)
     if (has_all(present, impl_->required[static_cast<size_t>(std::countr_zero(left))])) rules |= left & -left;
@@ -88,12 +92,12 @@ uint64_t RuleSet::read_units(const std::vector<ClassSet>& units, Scratch& scratc
 }
 
 // Replaces, for each of the rules, the starts from first_starts on, by position.
-void RuleSet::find_starts(uint64_t rules, Scratch& scratch) const {
+void RuleSet::find_starts(uint64_t rules, std::span<const uint32_t> kinds, Scratch& scratch) const {
   scratch.starts.clear();
   for (uint64_t left = rules; left != 0; left &= left - 1)
     scratch.first_starts[static_cast<size_t>(std::countr_zero(left))] = 0;
-  for (size_t u = scratch.unit_kinds.size(); u-- > 0;) {
-    for (uint64_t left = scratch.kind_begins[scratch.unit_kinds[u]] & rules; left != 0; left &= left - 1) {
+  for (size_t u = kinds.size(); u-- > 0;) {
+    for (uint64_t left = scratch.kinds[kinds[u]].begins & rules; left != 0; left &= left - 1) {
       uint32_t& first = scratch.first_starts[static_cast<size_t>(std::countr_zero(left))];
       scratch.starts.push_back({static_cast<uint32_t>(u), first});
       first = static_cast<uint32_t>(scratch.starts.size());
@@ -113,41 +117,48 @@ void Expression::write(const ClassSet& unit, std::string& bytes) const {
 }
 
 void RuleSet::match(const std::vector<ClassSet>& units, Scratch& scratch, std::vector<RuleMatch>& matches) const {
-  const Impl& impl = *impl_;
   if (units.size() > Scratch::most_kinds) return;
-  const auto count = static_cast<uint32_t>(units.size());
-  const uint64_t rules = read_units(units, scratch);
+  begin_row(units.size(), scratch);
+  scratch.row.clear();
+  for (const ClassSet& unit : units) scratch.row.push_back(kind_of(unit, scratch));
+  match(scratch.row, scratch, matches);
+}
+
+void RuleSet::match(std::span<const uint32_t> kinds, Scratch& scratch, std::vector<RuleMatch>& matches) const {
+  const Impl& impl = *impl_;
+  if (kinds.size() > Scratch::most_kinds) return;
+  const auto count = static_cast<uint32_t>(kinds.size());
+  const uint64_t rules = rules_for(kinds, scratch);
   if (rules == 0) return;
-  find_starts(rules, scratch);
+  find_starts(rules, kinds, scratch);
   for (uint64_t left = rules; left != 0; left &= left - 1) {
     const auto rule = static_cast<uint32_t>(std::countr_zero(left));
     const RuleFilter& filter = impl.filters[rule];
-    const auto places_of = [&](uint32_t u) {
-      return scratch.places[scratch.unit_kinds[u] * impl.filters.size() + rule];
-    };
+    const auto places_of = [&](uint32_t u) { return scratch.places[kinds[u] * impl.filters.size() + rule]; };
     uint32_t free = 0;  // where a match may begin
     for (uint32_t at = scratch.first_starts[rule]; at != 0; at = scratch.starts[at - 1].next) {
       const uint32_t begin = scratch.starts[at - 1].unit;
       const uint32_t end = begin >= free ? filter.reach(begin, count, places_of) : 0;
       if (end == 0) continue;
-      matches.push_back(match_once(rule, {begin, end}, units, scratch));
+      matches.push_back(match_once(rule, {begin, end}, kinds, scratch));
       free = std::max(matches.back().whole.end, begin + 1);
     }
   }
 }
 
 // RE2 is asked once for each row of kinds of units.
-RuleMatch RuleSet::match_once(uint32_t rule, UnitRange within, const std::vector<ClassSet>& units,
+RuleMatch RuleSet::match_once(uint32_t rule, UnitRange within, std::span<const uint32_t> kinds,
                               Scratch& scratch) const {
   uint64_t key = (rule + 1) * 0xD6E8FEB86659FD93ull;
   for (uint32_t u = within.begin; u < within.end; ++u) {
-    key = (key ^ scratch.unit_kinds[u]) * 0x9E3779B97F4A7C15ull;
+    key = (key ^ kinds[u]) * 0x9E3779B97F4A7C15ull;
     key ^= key >> 29;
   }
   Scratch::KeptMatch& kept = scratch.kept[key % Scratch::kept_matches];
   if (kept.key != key) {
     scratch.bytes.clear();
-    for (uint32_t u = within.begin; u < within.end; ++u) impl_->expressions[rule].write(units[u], scratch.bytes);
+    for (uint32_t u = within.begin; u < within.end; ++u)
+      impl_->expressions[rule].write(scratch.kinds[kinds[u]].classes, scratch.bytes);
     kept = {key, match_within(rule, scratch.bytes)};
   }
   RuleMatch match = kept.match;

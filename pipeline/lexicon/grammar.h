@@ -14,6 +14,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,11 @@ class RuleSet {
     struct Start {
       uint32_t unit = 0, next = 0;  // next: index + 1 into starts
     };
+    // What rules see of a unit.
+    struct Kind {
+      uint64_t begins = 0;  // the rules that may begin with it
+      ClassSet classes;     // those that rules ask for
+    };
     uint32_t kind_of(const Impl& impl, const ClassSet& classes) {
       const std::array<uint64_t, 2> seen = {classes.word(0) & asked[0], classes.word(1) & asked[1]};
       const uint64_t hash = (seen[0] ^ seen[1] * 0x9E3779B97F4A7C15ull) * 0xD6E8FEB86659FD93ull;
@@ -72,29 +78,36 @@ class RuleSet {
 
     const Impl* of = nullptr;  // whose kinds these are
     std::array<uint64_t, 2> asked{};
-    std::vector<Slot> slots;            // open addressing
-    uint32_t kinds = 0;                 // sets of classes met so far
-    std::vector<uint64_t> places;       // of each kind, rule by rule: RuleFilter::places
-    std::vector<uint64_t> kind_begins;  // of each kind: the rules that may begin with it
+    uint32_t generation = 0;       // of the kinds: how often they were cleared
+    std::vector<Slot> slots;       // open addressing
+    std::vector<Kind> kinds;       // met so far
+    std::vector<uint64_t> places;  // of each kind, rule by rule: RuleFilter::places
     std::string bytes;
     std::vector<KeptMatch> kept;  // by rule and kinds of units: what RE2 said of them
-    std::vector<uint32_t> unit_kinds;
+    std::vector<uint32_t> row;    // of match() by classes
     std::vector<Start> starts;
     std::array<uint32_t, 64> first_starts;  // of each rule that may begin: index + 1 into starts
   };
   RuleSet(RuleSet&&) noexcept;
   ~RuleSet();
 
+  // Makes room for a row of units. Kinds of units stand as long as this returns the same number, never 0; those of an
+  // earlier one mean nothing.
+  uint32_t begin_row(size_t units, Scratch& scratch) const;
+  // What the rules see of a unit of these classes, as a number. REQUIRES: begin_row(), and no more units than it said.
+  uint32_t kind_of(const ClassSet& classes, Scratch& scratch) const { return scratch.kind_of(*impl_, classes); }
   // Appends every match of every rule over the units: by rule, then by position; matches of one rule do not overlap.
   // Rows of more than 2048 units have none.
+  void match(std::span<const uint32_t> kinds, Scratch& scratch, std::vector<RuleMatch>& matches) const;
+  // The same, from the units' classes.
   void match(const std::vector<ClassSet>& units, Scratch& scratch, std::vector<RuleMatch>& matches) const;
   const std::vector<GrammarRule>& rules() const;
 
  private:
   friend class Grammar;
-  uint64_t read_units(const std::vector<ClassSet>& units, Scratch& scratch) const;
-  void find_starts(uint64_t rules, Scratch& scratch) const;
-  RuleMatch match_once(uint32_t rule, UnitRange within, const std::vector<ClassSet>& units, Scratch& scratch) const;
+  uint64_t rules_for(std::span<const uint32_t> kinds, const Scratch& scratch) const;
+  void find_starts(uint64_t rules, std::span<const uint32_t> kinds, Scratch& scratch) const;
+  RuleMatch match_once(uint32_t rule, UnitRange within, std::span<const uint32_t> kinds, Scratch& scratch) const;
   RuleMatch match_within(uint32_t rule, const std::string& bytes) const;
   explicit RuleSet(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

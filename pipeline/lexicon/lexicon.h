@@ -53,6 +53,32 @@ struct LexiconStats {
   uint64_t checksum = 0;     // of the image: lexicons with the same one find the same
 };
 
+// What the lexicon says of a word by itself: one hit, or none.
+struct WordReading {
+  enum class Reach : uint8_t {
+    word,     // this is what is found wherever the word stands
+    further,  // unless a form goes on with the next word (may_go_on) within the range
+    unknown,  // it depends on the words around it, or there are several hits: ask find_at()
+  };
+  uint32_t first_entry = 0;  // as in Hit, from here on
+  uint16_t entry_count = 0;
+  uint8_t proclitic_bytes = 0, proclitics = 0;
+  ClassSet classes;
+  uint64_t key = 0;  // of reach `further`: of the word, or of what is behind its proclitics
+  Reach reach = Reach::word;
+  bool found = false;
+  Hit hit_at(uint32_t token) const {
+    return {{token, token + 1}, first_entry, entry_count, proclitic_bytes, proclitics, classes};
+  }
+  // Whether these hits of a token are what it says.
+  bool gives(std::span<const Hit> hits) const {
+    if (reach == Reach::unknown || hits.size() != (found ? 1 : 0)) return false;
+    return !found || (hits[0].tokens.size() == 1 && hits[0].first_entry == first_entry &&
+                      hits[0].entry_count == entry_count && hits[0].proclitic_bytes == proclitic_bytes &&
+                      hits[0].proclitics == proclitics && hits[0].classes == classes);
+  }
+};
+
 class Lexicon {
  public:
   // Maps the image at `file`. Throws LoadError if it is missing, damaged (checksum) or of another version; then says to
@@ -78,6 +104,14 @@ class Lexicon {
   // The same for the tokens of one range (a sentence): appends; no hit reaches out of it.
   void find_in(std::string_view text, LanguageId language, TokenRange range, std::vector<Token>& tokens,
                std::vector<Hit>& hits) const;
+
+  // What find_in() finds at one token of the range.
+  void find_at(std::string_view text, LanguageId language, TokenRange range, uint32_t token, std::vector<Token>& tokens,
+               std::vector<Hit>& hits) const;
+  // What find_in() finds at a word wherever it stands, and whether the words beside it can change that.
+  WordReading read_word(std::string_view text, LanguageId language, const Token& token) const;
+  // False if no form goes on with the word `next` from `key`, as WordReading has it.
+  bool may_go_on(uint64_t key, uint64_t next) const;
 
   // Entries of one hit; of names and words alike, most specific file first.
   std::span<const EntryRef> entries(const Hit& hit) const;

@@ -32,6 +32,15 @@ bool is_within(const ClassSet& set, const ClassSet& others) {
   return ((set.word(0) & ~others.word(0)) | (set.word(1) & ~others.word(1))) == 0;
 }
 
+// Of what stands behind the prefix, and in its place.
+uint64_t key_behind(const Lexicon::Image::Prefix& prefix, std::string_view text, const Token& token) {
+  const auto length = static_cast<uint32_t>(prefix.letters.size());
+  if (prefix.instead.empty()) return key_without_prefix(text, token, length);
+  KeyHasher hash = prefix.instead;
+  add_folded(hash, text.substr(token.span.begin + length, token.span.size() - length));
+  return hash.finish();
+}
+
 // What is written for each token of a run before it is read: to clear it first would cost a short sentence as much as
 // its words.
 template <typename T>
@@ -62,6 +71,10 @@ class Matching {
     look_up(begin, end);
     proclitics_.any ? write<true>(begin, end) : write<false>(begin, end);
   }
+  void run_at(uint32_t token) {
+    const uint64_t key = tokens_[token].key;
+    if (!walk(token, image_.words.find(key), key, nullptr) && proclitics_.any) try_proclitics(token);
+  }
 
  private:
   using Slot = NodeTable::Slot;
@@ -88,7 +101,6 @@ class Matching {
   void write(uint32_t begin, uint32_t end);
   bool walk(uint32_t token, Slot slot, uint64_t key, const Lexicon::Image::Prefix* prefix);
   void try_proclitics(uint32_t token);
-  uint64_t key_behind(const Lexicon::Image::Prefix& prefix, uint32_t token) const;
   void append(const Reading& reading, Slot slot, uint32_t capitals, const Lexicon::Image::Prefix* prefix, Hit hit);
   void append_one_by_one(const Reading& reading, Slot slot, uint32_t capitals, const ClassSet& classes, const Hit& hit);
 
@@ -192,23 +204,13 @@ bool Matching::walk(uint32_t token, Slot slot, uint64_t key, const Lexicon::Imag
   return hits_.size() > before;
 }
 
-// Of what stands behind the prefix, and in its place.
-uint64_t Matching::key_behind(const Lexicon::Image::Prefix& prefix, uint32_t token) const {
-  const Token& t = tokens_[token];
-  const auto length = static_cast<uint32_t>(prefix.letters.size());
-  if (prefix.instead.empty()) return key_without_prefix(text_, t, length);
-  KeyHasher hash = prefix.instead;
-  add_folded(hash, text_.substr(t.span.begin + length, t.span.size() - length));
-  return hash.finish();
-}
-
 void Matching::try_proclitics(uint32_t token) {
   const Span span = tokens_[token].span;
   if (span.size() < shortest_with_proclitic) return;
   const std::string_view word = text_.substr(span.begin, span.size());
   for (const Lexicon::Image::Prefix& p : proclitics_.by_second_byte[static_cast<uint8_t>(word[1])]) {
     if (!p.begins(word)) continue;
-    const uint64_t key = key_behind(p, token);
+    const uint64_t key = key_behind(p, text_, tokens_[token]);
     if (!image_.words.may_have(key)) continue;
     const Slot slot = image_.words.find(key);
     if (slot.kind == 0) continue;
@@ -261,6 +263,82 @@ void Matching::append_one_by_one(const Reading& reading, Slot slot, uint32_t cap
   }
 }
 
+// What one word says by itself, as walk() and try_proclitics() would find it where no form goes on.
+class WordReader {
+ public:
+  WordReader(const Lexicon::Image& image, std::string_view text, LanguageId language, const Token& token)
+      : image_(image),
+        text_(text),
+        token_(token),
+        proclitics_(image.proclitics[language]),
+        readings_(image.readings.data() + language * capitals::count),
+        readings_of_kind_(image.languages.size() * capitals::count) {}
+
+  WordReading read() {
+    const Slot slot = image_.words.find(token_.key);
+    const Reading& reading = reading_of(slot);
+    const bool may_be_acronym = token_.is(token_flag::all_caps) && token_.letters <= most_acronym_letters;
+    if (may_be_acronym || reading.runs > 1) return unknown();
+    if ((reading.ref_count & continues_bit) != 0) go_on(token_.key);
+    if (reading.runs == 1)
+      take(reading, slot);
+    else if (proclitics_.any && token_.span.size() >= shortest_with_proclitic)
+      return behind_proclitics();
+    return found_;
+  }
+
+ private:
+  using Slot = NodeTable::Slot;
+  using Prefix = Lexicon::Image::Prefix;
+  const Reading& reading_of(Slot slot) const { return readings_[slot.kind * readings_of_kind_ + capitals_of(token_)]; }
+  static WordReading unknown() {
+    WordReading reading;
+    reading.reach = WordReading::Reach::unknown;
+    return reading;
+  }
+  void go_on(uint64_t key) {
+    found_.reach = WordReading::Reach::further;
+    found_.key = key;
+  }
+  void take(const Reading& reading, Slot slot) {
+    found_.found = true;
+    found_.first_entry = slot.first_ref + reading.first;
+    found_.entry_count = reading.count;
+    found_.proclitics |= reading.proclitics;
+    found_.classes = reading.classes;
+  }
+  // The first proclitic behind which something is known. With two keys from which a form may go on, the text is asked.
+  WordReading behind_proclitics() {
+    const std::string_view word = text_.substr(token_.span.begin, token_.span.size());
+    for (const Prefix& p : proclitics_.by_second_byte[static_cast<uint8_t>(word[1])]) {
+      if (!p.begins(word)) continue;
+      const uint64_t key = key_behind(p, text_, token_);
+      const Slot slot = image_.words.may_have(key) ? image_.words.find(key) : Slot{};
+      if (slot.kind == 0) continue;
+      const Reading& reading = reading_of(slot);
+      const bool goes_on = (reading.ref_count & continues_bit) != 0;
+      if (!goes_on && reading.runs == 0) continue;
+      if (reading.runs != 1 || !is_within(reading.classes, p.classes_behind) ||
+          (goes_on && found_.reach != WordReading::Reach::word))
+        return unknown();
+      if (goes_on) go_on(key);
+      found_.proclitic_bytes = p.bytes_before();
+      found_.proclitics = p.flags;
+      take(reading, slot);
+      break;
+    }
+    return found_;
+  }
+
+  const Lexicon::Image& image_;
+  std::string_view text_;
+  const Token& token_;
+  const Lexicon::Image::Prefixes& proclitics_;
+  const Reading* readings_;  // of kind 0 for this language
+  size_t readings_of_kind_;
+  WordReading found_;
+};
+
 }  // namespace
 
 void Lexicon::find_all(std::string_view text, LanguageId language, std::vector<Token>& tokens,
@@ -275,5 +353,16 @@ void Lexicon::find_in(std::string_view text, LanguageId language, TokenRange ran
   for (uint32_t begin = range.begin; begin < range.end; begin += run_length)
     matching.run(begin, std::min(range.end, begin + run_length));
 }
+
+void Lexicon::find_at(std::string_view text, LanguageId language, TokenRange range, uint32_t token,
+                      std::vector<Token>& tokens, std::vector<Hit>& hits) const {
+  Matching(*image_, text, language, range, tokens, hits).run_at(token);
+}
+
+WordReading Lexicon::read_word(std::string_view text, LanguageId language, const Token& token) const {
+  return WordReader(*image_, text, language, token).read();
+}
+
+bool Lexicon::may_go_on(uint64_t key, uint64_t next) const { return image_->phrases.may_have(join_keys(key, next)); }
 
 }  // namespace khabar

@@ -9,10 +9,19 @@ namespace {
 
 constexpr const char* type_names[] = {"person", "organization", "place"};  // in rows of weights
 
+// Of what was found at a unit.
+uint8_t proclitic_bytes_of(TokenRange unit, std::span<const Hit> hits) {
+  auto hit = std::lower_bound(hits.begin(), hits.end(), unit.begin,
+                              [](const Hit& h, uint32_t token) { return h.tokens.begin < token; });
+  for (; hit != hits.end() && hit->tokens.begin == unit.begin; ++hit)
+    if (hit->tokens == unit) return hit->proclitic_bytes;
+  return 0;
+}
+
 }  // namespace
 
 CandidateFinder::CandidateFinder(const Lexicon& lexicon, const Grammar& grammar, const KnownNames& known_names)
-    : lexicon_(lexicon), grammar_(grammar), known_names_(known_names), scratch_(lexicon.language_count()) {
+    : lexicon_(lexicon), grammar_(grammar), known_names_(known_names) {
   for (const char* name : {"stopword", "common", "say", "trigger", "negation", "modal", "given_weak", "family_weak"})
     ordinary_.add(lexicon.class_id(name));
   read_weights();
@@ -107,19 +116,18 @@ uint8_t CandidateFinder::types_instead_of(const BesideModel& beside, const Known
   return types;
 }
 
-void CandidateFinder::add_by_rules(LanguageId language, std::span<const Hit> hits, const std::vector<Unit>& units,
-                                   const std::vector<ClassSet>& classes, std::vector<Candidate>& candidates) {
+void CandidateFinder::add_by_rules(LanguageId language, std::span<const Hit> hits, const UnitRow& units,
+                                   RuleSet::Scratch& scratch, std::vector<Candidate>& candidates) {
   matches_.clear();
-  grammar_.rules(language).match(classes, scratch_[language], matches_);
+  grammar_.rules(language).match(units.kinds, scratch, matches_);
   const BesideModel& beside = beside_model_[language];
   for (const RuleMatch& match : matches_) {
     const GrammarRule& rule = grammar_.rules(language).rules()[match.rule];
     const UnitRange name = match.name.empty() ? match.whole : match.name;
     Candidate c;
-    c.tokens = {units[name.begin].tokens.begin, units[name.end - 1].tokens.end};
-    if (!match.role.empty()) c.role = {units[match.role.begin].tokens.begin, units[match.role.end - 1].tokens.end};
-    const Unit& first = units[name.begin];
-    if (first.hit_count > 0) c.proclitic_bytes = hits[first.first_hit].proclitic_bytes;
+    c.tokens = units.tokens(name);
+    if (!match.role.empty()) c.role = units.tokens(match.role);
+    c.proclitic_bytes = proclitic_bytes_of(units.tokens({name.begin, name.begin + 1}), hits);
     c.type = beside.emits[match.rule];
     c.rule = rule.rule;
     c.score = rule.weight;
@@ -128,8 +136,8 @@ void CandidateFinder::add_by_rules(LanguageId language, std::span<const Hit> hit
   }
 }
 
-void CandidateFinder::find(LanguageId language, std::span<const Hit> hits, const std::vector<Unit>& units,
-                           const std::vector<ClassSet>& classes, std::vector<Candidate>& candidates) {
+void CandidateFinder::find(LanguageId language, std::span<const Hit> hits, const UnitRow& units,
+                           RuleSet::Scratch& scratch, std::vector<Candidate>& candidates) {
   candidates.clear();
   for (size_t h = 0; h < hits.size(); ++h) {
     if (!hits[h].classes.any_of(known_names_.classes())) continue;
@@ -141,7 +149,7 @@ void CandidateFinder::find(LanguageId language, std::span<const Hit> hits, const
                     [&](const Hit& other) { return other.classes.any_of(ordinary_); });
     add_known(hits[h], ordinary, language, candidates);
   }
-  add_by_rules(language, hits, units, classes, candidates);
+  add_by_rules(language, hits, units, scratch, candidates);
 }
 
 }  // namespace khabar

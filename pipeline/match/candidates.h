@@ -37,13 +37,13 @@ class CandidateFinder {
   CandidateFinder(const Lexicon& lexicon, const Grammar& grammar, const KnownNames& known_names);
 
   // Replaces candidates by those of the sentence.
-  void find(LanguageId language, std::span<const Hit> hits, const std::vector<Unit>& units,
-            const std::vector<ClassSet>& classes, std::vector<Candidate>& candidates);
+  void find(LanguageId language, std::span<const Hit> hits, const UnitRow& units, RuleSet::Scratch& scratch,
+            std::vector<Candidate>& candidates);
 
  private:
   void add_known(const Hit& hit, bool ordinary, LanguageId language, std::vector<Candidate>& candidates) const;
-  void add_by_rules(LanguageId language, std::span<const Hit> hits, const std::vector<Unit>& units,
-                    const std::vector<ClassSet>& classes, std::vector<Candidate>& candidates);
+  void add_by_rules(LanguageId language, std::span<const Hit> hits, const UnitRow& units, RuleSet::Scratch& scratch,
+                    std::vector<Candidate>& candidates);
   struct BesideModel;
   BesideModel read_beside_model(LanguageId language) const;
   uint8_t types_instead_of(const BesideModel& beside, const KnownName& name, size_t words) const;
@@ -70,8 +70,7 @@ class CandidateFinder {
   std::map<std::pair<LanguageId, std::string_view>, float> weights_;  // what the packs' weights.tsv say
   std::vector<KnownWeights> known_;                                   // by language
   std::vector<BesideModel> beside_model_;
-  ClassSet ordinary_;                      // classes of ordinary words: a name that is one too is doubtful
-  std::vector<RuleSet::Scratch> scratch_;  // by language
+  ClassSet ordinary_;  // classes of ordinary words: a name that is one too is doubtful
   std::vector<RuleMatch> matches_;
 };
 

@@ -1,6 +1,7 @@
 // What gazetteers and rules say of a document, sentence by sentence: what the name model looks at and decide.h weighs.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "match/candidates.h"
 #include "match/units.h"
 #include "match/unknown_words.h"
+#include "match/word_forms.h"
 
 namespace khabar {
 
@@ -36,17 +38,28 @@ class EvidenceFinder {
   EvidenceFinder(const Lexicon& lexicon, const Grammar& grammar, const KnownNames& known_names);
   // Replaces the hits and the evidence. REQUIRES: tokens and sentences.
   void find(Document& doc, LanguageId language, DocumentEvidence& evidence);
+  // Of the document that was read last, by token: its form, if nothing was found at it but what that reads, and no
+  // phrase of several words holds it; otherwise nullptr. They stand until the next document.
+  std::span<WordForm* const> forms() const { return forms_; }
 
  private:
   void find_hits(Document& doc, LanguageId language, DocumentEvidence& evidence);
+  void skip_between(const Document& doc, TokenRange tokens);
+  void find_in_sentence(Document& doc, LanguageId language, TokenRange sentence);
+  uint32_t find_around(Document& doc, LanguageId language, TokenRange sentence, uint32_t token);
+  bool is_alone(const Document& doc, TokenRange sentence, uint32_t token, const WordReading& reading) const;
 
   const Lexicon& lexicon_;
+  const Grammar& grammar_;
   UnknownWords unknown_words_;
   UnitBuilder unit_builder_;
   CandidateFinder finder_;
-  std::vector<Hit> hits_;  // grow here, so that a document's own vector is as large as what it holds
-  std::vector<Unit> units_;
-  std::vector<ClassSet> classes_;
+  std::vector<std::unique_ptr<WordForms>> words_;  // by language, made when a text of that language comes
+  std::vector<WordForm*> forms_;
+  std::vector<uint32_t> unknown_;          // tokens that no hit begins at and that may have proclitics
+  std::vector<Hit> hits_;                  // grow here, so that a document's own vector is as large as what it holds
+  std::vector<RuleSet::Scratch> scratch_;  // by language
+  UnitRow units_;
   std::vector<Candidate> candidates_;
 };
 

@@ -51,7 +51,7 @@ Verdict Matcher::run(Document& doc) {
   mentions_.clear();
   doc.mentions.swap(mentions_);
   const NameModel& model = models_.of(*language);
-  if (!model.empty()) tagger_.run(doc, evidence_, *language, seen_, seen_ends_);
+  if (!model.empty()) tagger_.run(doc, evidence_, finder_.forms(), *language, seen_, seen_ends_);
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) decide_sentence(doc, s, *language, !model.empty());
   if (repeated_shares_[*language] > 0) add_repeated_names(doc, repeated_shares_[*language]);
   std::sort(doc.mentions.begin(), doc.mentions.end(), by_position);

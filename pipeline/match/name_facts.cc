@@ -4,7 +4,7 @@
 #include <bit>
 #include <utility>
 
-#include "match/feature_hash.h"
+#include "match/token_looks.h"
 #include "text/tokenizer.h"
 
 namespace khabar {
@@ -30,20 +30,6 @@ constexpr uint16_t before_say = 1 << 13;
 
 constexpr float strong_rule = 0.6F;
 
-// Bits of TokenFacts::shape: kind, script, punctuation and flags as they come, then these.
-constexpr uint32_t shape_prefixed = 1u << 22, shape_one_letter = 1u << 23, shape_first = 1u << 24,
-                   shape_heading = 1u << 25;
-constexpr uint16_t shape_flags = token_flag::capitalised | token_flag::all_caps | token_flag::hyphen_before |
-                                 token_flag::dotted | token_flag::has_digit | token_flag::clitic_s |
-                                 token_flag::mixed_case;
-
-uint32_t shape_of(const Token& t) {
-  const uint32_t punct = t.kind == TokenKind::punctuation ? 1 + static_cast<uint32_t>(t.punct) : 0;
-  return static_cast<uint32_t>(t.kind) | static_cast<uint32_t>(t.script) << 2 | punct << 4 |
-         static_cast<uint32_t>(t.flags & shape_flags) << 10 | (t.proclitic_bytes > 0 ? shape_prefixed : 0) |
-         (t.letters == 1 ? shape_one_letter : 0);
-}
-
 // What known names and neighbours say of a word.
 uint16_t evidence_of(const TokenFacts& before, const TokenFacts& facts, const TokenFacts& after) {
   uint16_t found = 0;
@@ -61,37 +47,6 @@ uint16_t evidence_of(const TokenFacts& before, const TokenFacts& facts, const To
   return found;
 }
 
-// How a token that is not strong may be open beside strong ones, by its looks and classes.
-namespace way {
-constexpr uint8_t between = 1 << 0;  // with one on either side
-constexpr uint8_t near = 1 << 1;     // with one among the two before it, and one among the two behind it
-constexpr uint8_t behind = 1 << 2;   // one
-constexpr uint8_t alone = 1 << 3;    // none is needed
-}  // namespace way
-
-// What a token says by itself: names and numbers, and Arabic words that are no function words.
-bool is_strong(const Token& t, const TokenFacts& facts) {
-  const bool latin =
-      t.is(token_flag::capitalised | token_flag::all_caps | token_flag::mixed_case | token_flag::has_digit);
-  const bool other = ((facts.classes & (class_bit::function_word | class_bit::say)) == 0) |
-                     ((facts.classes & class_bit::names) != 0) | (facts.cover != 0);
-  const bool word = t.kind == TokenKind::word, is_latin = t.script == Script::latin;
-  return (word & (is_latin ? latin : other)) | (t.kind == TokenKind::number);
-}
-
-// Punctuation joins names, Latin words in lower case link capitals, and so do short Arabic function words. Asked of
-// every token, as is_strong(), and no processor foresees what they say: no branches, hence the single & and |.
-uint8_t ways_of(const Token& t, const TokenFacts& facts) {
-  const bool mark = t.kind == TokenKind::punctuation, latin = !mark & (t.script == Script::latin);
-  const bool joins = (t.punct != Punct::question) & (t.punct != Punct::exclamation), brief = t.letters <= 3;
-  const bool links = ((facts.classes & (class_bit::link | class_bit::particle | class_bit::nasab)) != 0) | brief |
-                     t.is(token_flag::clitic_s);
-  const int of_latin = (links ? way::near : 0) | (t.is(token_flag::hyphen_before) ? way::behind : 0) |
-                       (facts.cover != 0 ? way::alone : 0);
-  const int of_other = (mark ? joins : brief) ? way::between : 0;
-  return static_cast<uint8_t>(latin ? of_latin : of_other);
-}
-
 uint8_t history_of(const WordRecord& record) {
   uint8_t best = 0, count = record.untagged;
   for (uint8_t type = 0; type < 3; ++type) {
@@ -105,13 +60,15 @@ uint8_t history_of(const WordRecord& record) {
 
 }  // namespace
 
-void NameFacts::read(const Document& doc, const DocumentEvidence& evidence) {
+void NameFacts::read(const Document& doc, const DocumentEvidence& evidence, std::span<WordForm* const> forms) {
+  forms_.assign(forms.begin(), forms.end());
+  forms_.resize(doc.tokens.size(), nullptr);
   const size_t facts = doc.tokens.size() + 2 * margin * doc.sentences.size();
   if (facts_.size() < facts) facts_.resize(facts);  // what an earlier document left is written over
   if (asked_.size() < doc.tokens.size()) asked_.resize(doc.tokens.size());
   asked_ends_.clear();
   open_words_.clear();
-  for (size_t s = 0; s < doc.sentences.size(); ++s) read_sentence(doc, s, evidence.of(doc, s));
+  for (size_t s = 0; s < doc.sentences.size(); ++s) read_sentence(doc, s, evidence.hits_of(doc, s));
   make_records();
   for (size_t s = 0; s < doc.sentences.size(); ++s) {
     enter(doc, s);
@@ -133,53 +90,68 @@ void NameFacts::enter(const Document& doc, size_t s) {
   asked_of_sentence_ = std::span(asked_).subspan(begin, asked_ends_[s] - begin);
 }
 
-void NameFacts::read_sentence(const Document& doc, size_t s, const SentenceEvidence& evidence) {
+void NameFacts::read_sentence(const Document& doc, size_t s, std::span<const Hit> hits) {
   locate(doc, s);
-  std::fill_n(&facts_[begin_ - margin], size_ + 2 * margin, TokenFacts{});
-  read_hits(evidence.hits);
-  read_tokens(doc);
+  std::fill_n(&facts_[begin_ - margin], margin, TokenFacts{});
+  std::fill_n(&facts_[begin_ + size_], margin, TokenFacts{});
+  read_tokens(doc, hits);
   open_tokens();
   ask_tokens(doc, doc.sentences[s]);
 }
 
 // For each type the longest known names, left to right: begin, inside, end or single, and whether of several words.
-void NameFacts::read_cover(const Hit& hit, std::array<uint32_t, 4>& covered) {
+void NameFacts::read_cover(const Hit& hit) {
   for (uint32_t c = 0; c < 4; ++c) {
-    if (!hit.classes.has(bits_.cover_classes()[c]) || hit.tokens.begin < covered[c]) continue;
-    covered[c] = hit.tokens.end;
-    const uint32_t length = std::min<uint32_t>(hit.tokens.size(), 4);
-    for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) {
-      const uint32_t part = length == 1 ? 1 : t == hit.tokens.begin ? 2 : t + 1 == hit.tokens.end ? 3 : 4;
-      fact_of(t).cover |= (part << 2 | (length - 1)) << (5 * c);
-    }
+    if (!hit.classes.has(bits_.cover_classes()[c]) || hit.tokens.begin < covered_[c]) continue;
+    covered_[c] = hit.tokens.end;
+    for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t)
+      fact_of(t).cover |= cover_of(t - hit.tokens.begin, hit.tokens.size(), c);
   }
 }
 
-// Classes of the tokens' own entries, and of the phrases they stand in: those of names say it by read_cover only.
-void NameFacts::read_hits(std::span<const Hit> hits) {
-  std::array<uint32_t, 4> covered{};
+// Of a token without a form, from the hits that begin there: classes of its own entries, and of the phrases it stands
+// in: those of names say it by read_cover only.
+void NameFacts::read_token(const Document& doc, size_t i, std::span<const Hit> hits) {
+  const size_t end = hits.empty() ? i + 1 : hits.front().tokens.end - first_token_;  // of the longest
+  for (cleared_ = std::max(cleared_, i); cleared_ < end; ++cleared_) facts_[begin_ + cleared_] = {};
   for (const Hit& hit : hits) {
     const uint32_t bits = bits_.of(hit.classes);
     if (hit.tokens.size() == 1)
       fact_of(hit.tokens.begin).classes |= bits;
     else
       for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t) fact_of(t).classes |= bits & ~bits_.cover_bits();
-    if (hit.classes.any_of(bits_.cover_set())) read_cover(hit, covered);
+    if (hit.classes.any_of(bits_.cover_set())) read_cover(hit);
   }
+  const Token& t = token(doc, i);
+  TokenFacts& f = facts_[begin_ + i];
+  f.core = t.proclitic_bytes > 0 ? key_without_prefix(doc.text, t, t.proclitic_bytes) : t.key;
+  strong_[margin + i] = is_strong(t, f.classes, f.cover) ? 1 : 0;
+  ways_[i] = ways_of(t, f.classes, f.cover);
 }
 
-void NameFacts::read_tokens(const Document& doc) {
+void NameFacts::read_tokens(const Document& doc, std::span<const Hit> hits) {
   strong_.assign(size_ + 2 * margin, 0);
   ways_.resize(size_);
-  const Token* const tokens = doc.tokens.data() + first_token_;
+  cleared_ = 0;
+  covered_ = {};
   TokenFacts* const facts = &facts_[begin_];
   uint8_t *const strong = &strong_[margin], *const ways = ways_.data();
-  for (size_t i = 0, size = size_; i < size; ++i) {
-    const Token& t = tokens[i];
-    facts[i].core = t.key;
-    if (t.proclitic_bytes > 0) facts[i].core = key_without_prefix(doc.text, t, t.proclitic_bytes);
-    strong[i] = is_strong(t, facts[i]) ? 1 : 0;
-    ways[i] = ways_of(t, facts[i]);
+  const WordForm* const* const forms = forms_.data() + first_token_;
+  for (size_t i = 0, h = 0, size = size_; i < size; ++i) {
+    if (const WordForm* const form = forms[i]) {
+      static_cast<FormFacts&>(facts[i]) = form->facts;
+      facts[i].proposed = facts[i].open = false;
+      facts[i].settled = true;
+      facts[i].form = form;
+      facts[i].record = nullptr;
+      strong[i] = form->strong ? 1 : 0;
+      ways[i] = form->ways;
+      h += form->reading.found ? 1 : 0;
+    } else {
+      const size_t first = h;
+      while (h < hits.size() && hits[h].tokens.begin == first_token_ + i) ++h;
+      read_token(doc, i, hits.subspan(first, h - first));
+    }
   }
 }
 
@@ -209,7 +181,7 @@ void NameFacts::ask_tokens(const Document& doc, const Sentence& sentence) {
     count += open[ptrdiff_t{i} - 1] | open[i] | open[i + 1];
   }
   asked_ends_.push_back(begin + static_cast<uint32_t>(count));
-  const uint32_t heading = sentence.heading ? shape_heading : 0;
+  const uint32_t heading = sentence.heading ? token_shape::heading : 0;
   const size_t first = first_but_punctuation(doc);
   const Token* const tokens = doc.tokens.data() + first_token_;
   TokenFacts* const facts = &facts_[begin_];
@@ -218,9 +190,15 @@ void NameFacts::ask_tokens(const Document& doc, const Sentence& sentence) {
     TokenFacts& f = facts[i];
     f.open = open[i] != 0;
     f.settled = !f.open;
-    f.shape = shape_of(t) | heading | (i == first && t.kind == TokenKind::word ? shape_first : 0);
-    f.signature = join_values(uint64_t{f.cover} << 32 | f.shape, f.classes);
-    f.id = join_values(t.key + t.proclitic_bytes, uint64_t{f.classes} << 1 | (f.open ? 1 : 0));
+    const uint32_t place = heading | (i == first && t.kind == TokenKind::word ? token_shape::first : 0);
+    if (f.form == nullptr) {
+      f.shape = shape_of(t);
+      f.id = word_id(t, f.classes, f.open);
+    }
+    if (f.form == nullptr || place != 0) {
+      f.shape |= place;
+      f.signature = signature_of(f.classes, f.shape, f.cover);
+    }
     if (f.open && t.kind == TokenKind::word) open_words_.push_back(f.core);
   }
 }

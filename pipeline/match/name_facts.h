@@ -13,6 +13,7 @@
 #include "match/class_bits.h"
 #include "match/evidence.h"
 #include "match/name_model.h"
+#include "match/word_forms.h"
 
 namespace khabar {
 
@@ -29,17 +30,14 @@ struct WordRecord {
 static_assert(sizeof(WordRecord) == 16);
 inline constexpr uint32_t history_values = 16;
 
-struct TokenFacts {
-  uint64_t core = 0;  // its key, without proclitics
-  // The next two are of asked tokens only. Equal ids: equal word, proclitics and classes, and both open or both closed.
-  uint64_t id = 0;
-  uint64_t signature = 0;  // of classes, shape and cover
-  uint32_t classes = 0;    // ClassBits
-  uint32_t shape = 0;
-  uint32_t cover = 0;   // by known names: 5 bits a type
+// The id and the signature are of asked tokens only.
+struct TokenFacts : FormFacts {
   bool open = false;    // a closed token can be no part of a name (a full stop, a word in lower case far from capitals)
   bool settled = true;  // closed, or the scorer has seen enough of it: it is no part of a name
   bool proposed = false;  // by known names or rules
+  // Its form, if the facts of that are those of the token but for its place in the sentence: then the id is the form's
+  // own, whether open or closed.
+  const WordForm* form = nullptr;
   // Of words. Those that are open nowhere in the document have one that stays without history; its evidence says
   // nothing.
   WordRecord* record = nullptr;
@@ -51,7 +49,8 @@ class NameFacts {
  public:
   explicit NameFacts(const Lexicon& lexicon) : bits_(lexicon) {}
 
-  void read(const Document& doc, const DocumentEvidence& evidence);
+  // `forms`: EvidenceFinder::forms() of the document; without them the same is found, more slowly.
+  void read(const Document& doc, const DocumentEvidence& evidence, std::span<WordForm* const> forms = {});
   // Makes a sentence the one that the following speak of.
   void enter(const Document& doc, size_t sentence);
   // Says that token i is no part of a name.
@@ -68,10 +67,10 @@ class NameFacts {
 
  private:
   void locate(const Document& doc, size_t sentence);
-  void read_sentence(const Document& doc, size_t sentence, const SentenceEvidence& evidence);
-  void read_hits(std::span<const Hit> hits);
-  void read_cover(const Hit& hit, std::array<uint32_t, 4>& covered);
-  void read_tokens(const Document& doc);
+  void read_sentence(const Document& doc, size_t sentence, std::span<const Hit> hits);
+  void read_tokens(const Document& doc, std::span<const Hit> hits);
+  void read_token(const Document& doc, size_t i, std::span<const Hit> hits);
+  void read_cover(const Hit& hit);
   void open_tokens();
   void ask_tokens(const Document& doc, const Sentence& sentence);
   size_t first_but_punctuation(const Document& doc) const;
@@ -88,8 +87,11 @@ class NameFacts {
   std::vector<uint64_t> open_words_;          // keys, as often as they stand there
   std::vector<TokenFacts> facts_;             // of the document; two empty ones before and behind each sentence
   std::vector<uint32_t> asked_, asked_ends_;  // of the document, by sentence
+  std::vector<WordForm*> forms_;              // of the document, nullptr for tokens without
   // Of the sentence.
-  size_t begin_ = 0, size_ = 0;  // in facts_
+  size_t cleared_ = 0;               // up to there facts of tokens without forms have been begun
+  std::array<uint32_t, 4> covered_;  // by names of each type, up to there
+  size_t begin_ = 0, size_ = 0;      // in facts_
   uint32_t first_token_ = 0;
   std::span<const uint32_t> asked_of_sentence_;
   std::vector<uint8_t> strong_, ways_, open_;  // strong_ and open_ with room for two neighbours on either side

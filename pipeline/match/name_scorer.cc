@@ -9,7 +9,7 @@ namespace {
 
 namespace group = name_features;
 
-constexpr size_t word_pairs = 65536, pair_slots = 8192, signature_slots = 4096;
+constexpr size_t word_slots = 8192, pair_slots = 8192, signature_slots = 4096;
 
 // By how much `outside` leads.
 int outside_lead(const TagScores& sums) {
@@ -30,7 +30,8 @@ TagScores closed_scores() {
 
 NameScorer::NameScorer(const NameModel& model)
     : model_(model),
-      words_(2 * word_pairs),
+      forms_(2 * WordForms::most),
+      words_(word_slots),
       signatures_(signature_slots),
       pairs_before_(pair_slots),
       pairs_after_(pair_slots),
@@ -55,19 +56,18 @@ TagScores NameScorer::sum() {
   return sums;
 }
 
-NameScorer::WordSums& NameScorer::newer_of_pair(uint64_t id) { return words_[2 * (id % word_pairs)]; }
-
-inline const NameScorer::WordSums& NameScorer::word(const Document& doc, const NameFacts& facts, size_t i) {
-  const WordSums& newer = newer_of_pair(facts.facts(i)->id);
-  return newer.id == facts.facts(i)->id ? newer : other_word(doc, facts, i);
+inline NameScorer::WordSums& NameScorer::place_of(const TokenFacts& facts) {
+  return facts.form != nullptr ? forms_[2 * facts.form->index + (facts.open ? 1 : 0)] : words_[facts.id % word_slots];
 }
 
-const NameScorer::WordSums& NameScorer::other_word(const Document& doc, const NameFacts& facts, size_t i) {
+inline const NameScorer::WordSums& NameScorer::word(const Document& doc, const NameFacts& facts, size_t i) {
+  WordSums& sums = place_of(*facts.facts(i));
+  if (sums.id != facts.facts(i)->id) sum_word(doc, facts, i, sums);
+  return sums;
+}
+
+void NameScorer::sum_word(const Document& doc, const NameFacts& facts, size_t i, WordSums& sums) {
   const TokenFacts& f = *facts.facts(i);
-  WordSums& at = newer_of_pair(f.id);
-  WordSums& older = *(&at + 1);
-  std::swap(at, older);
-  if (at.id == f.id) return at;
   const WordLetters letters = group::letters_of(doc, facts.token(doc, i), f);
   const WordCluster cluster = model_.clusters().of(f.core);
   std::array<size_t, 3> ends;
@@ -77,11 +77,10 @@ const NameScorer::WordSums& NameScorer::other_word(const Document& doc, const Na
   ends[1] = list_.size();
   group::of_word_after(f, letters, cluster, list_);
   ends[2] = list_.size();
-  at.id = f.id;
-  at.sums = {};
-  model_.add_groups(list_.all(), ends, at.sums);
+  sums.id = f.id;
+  sums.sums = {};
+  model_.add_groups(list_.all(), ends, sums.sums);
   list_.clear();
-  return at;
 }
 
 template <typename AddFeatures>
@@ -99,10 +98,9 @@ const TagScores& NameScorer::kept(Cache& cache, uint64_t id, AddFeatures&& add_f
 // looked at once, and gives its neighbours their parts: the next word may take its place in the cache.
 void NameScorer::add_words(const Document& doc, const NameFacts& facts, std::vector<TagScores>& scores) {
   for (const uint32_t i : facts.asked()) {
-    const WordSums* const newer = &newer_of_pair(facts.facts(i)->id);
-    __builtin_prefetch(newer);
-    __builtin_prefetch(&newer->of_one_before());
-    __builtin_prefetch(newer + 1);
+    const WordSums& sums = place_of(*facts.facts(i));
+    __builtin_prefetch(&sums);
+    __builtin_prefetch(&sums.of_one_before());
   }
   TagScores of_one_before;  // what the word before says of this one: it is asked too
   for (const uint32_t i : facts.asked()) {

@@ -45,9 +45,9 @@ class NameScorer {
   using Cache = std::vector<KeptSums>;  // of a power of two
   static KeptSums& place_in(Cache& cache, uint64_t id) { return cache[id & (cache.size() - 1)]; }
 
-  WordSums& newer_of_pair(uint64_t id);
+  WordSums& place_of(const TokenFacts& facts);
   const WordSums& word(const Document& doc, const NameFacts& facts, size_t i);
-  const WordSums& other_word(const Document& doc, const NameFacts& facts, size_t i);
+  void sum_word(const Document& doc, const NameFacts& facts, size_t i, WordSums& sums);
   template <typename AddFeatures>
   const TagScores& kept(Cache& cache, uint64_t id, AddFeatures&& add_features);
   TagScores sum();  // of list_, which is empty afterwards
@@ -61,7 +61,8 @@ class NameScorer {
   void add_context(const NameFacts& facts, const Context& context, TagScores& sums);
 
   const NameModel& model_;
-  std::vector<WordSums> words_;  // by pairs, of which the one that was asked for last stands first
+  std::vector<WordSums> forms_;  // closed and open, by WordForm::index
+  std::vector<WordSums> words_;  // without a form, by id
   Cache signatures_, pairs_before_, pairs_after_, records_;
   std::array<TagScores, history_values> history_before_, history_after_;
   WordSums margin_;

@@ -28,13 +28,13 @@ TokenRange without_punctuation(const Document& doc, TokenRange tokens) {
 NameTagger::NameTagger(const Lexicon& lexicon, const NameModels& models)
     : facts_(lexicon), models_(models), scorers_(lexicon.language_count()) {}
 
-void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, LanguageId language,
-                     std::vector<Candidate>& names, std::vector<uint32_t>& ends) {
+void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, std::span<WordForm* const> forms,
+                     LanguageId language, std::vector<Candidate>& names, std::vector<uint32_t>& ends) {
   names.clear();
   ends.clear();
   const NameModel& model = models_.of(language);
   if (scorers_[language] == nullptr) scorers_[language] = std::make_unique<NameScorer>(model);
-  facts_.read(doc, evidence);
+  facts_.read(doc, evidence, forms);
   for (size_t s = 0; s < doc.sentences.size(); ++s) {
     facts_.enter(doc, s);
     scorers_[language]->score(doc, facts_, scores_);

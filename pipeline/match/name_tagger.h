@@ -21,8 +21,9 @@ class NameTagger {
 
   // Replaces names by the names that the model sees in each sentence (candidates of sentence s end at ends[s]), by
   // position. Their score grows with the lead of the chosen tags over the next best ones.
-  void run(const Document& doc, const DocumentEvidence& evidence, LanguageId language, std::vector<Candidate>& names,
-           std::vector<uint32_t>& ends);
+  // `forms`: EvidenceFinder::forms().
+  void run(const Document& doc, const DocumentEvidence& evidence, std::span<WordForm* const> forms, LanguageId language,
+           std::vector<Candidate>& names, std::vector<uint32_t>& ends);
 
  private:
   void tag_open_runs(const NameModel& model);

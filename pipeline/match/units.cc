@@ -132,45 +132,78 @@ bool UnitBuilder::has_article(const Document& doc, const Token& token, LanguageI
   return !article.empty() && token.letters >= least_letters && doc.at(token.span).starts_with(article);
 }
 
-void UnitBuilder::build(const Document& doc, const Sentence& sentence, LanguageId language, std::span<const Hit> hits,
-                        std::vector<Unit>& units, std::vector<ClassSet>& classes) const {
-  units.resize(sentence.tokens.size());
-  classes.resize(sentence.tokens.size());
-  size_t count = 0;
-  const Hit* hit = hits.data();
-  const Hit* const end = hit + hits.size();
-  const ClassSet* const shapes = shapes_.data();
-  bool first = true;
-  for (uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++count) {
-    const Token& token = doc.tokens[t];
-    Unit& unit = units[count] = {{t, t + 1}, 0, 0};
-    ClassSet set = shapes[shape_of(token)], known;
-    while (hit != end && hit->tokens.begin < t) ++hit;
-    if (hit != end && hit->tokens.begin == t) {
-      // The longest phrase that begins here; hits of one position stand longest first.
-      while (hit != end && hit->tokens.begin == t && hit->tokens.size() > 1 && !hit->classes.any_of(phrase_classes_))
-        ++hit;
-      if (hit != end && hit->tokens.begin == t) unit.tokens = hit->tokens;
-      unit.first_hit = static_cast<uint32_t>(hit - hits.data());
-      for (; hit != end && hit->tokens == unit.tokens; ++hit, ++unit.hit_count) {
-        known |= hit->classes;
-        set |= proclitic_[hit->proclitics];
-      }
-      set |= known;
-    }
-    if (first && token.kind != TokenKind::punctuation) {
-      set |= first_;
-      first = false;
-    }
-    if (token.kind == TokenKind::word && quiet_classes_.contains(known)) {
-      set |= unknown_;
-      if (unit.hit_count == 0 && has_article(doc, token, language)) set |= article_form_;
-    }
-    classes[count] = set;
-    t = unit.tokens.end;
+// What a word is by itself, if lists say little of it.
+void UnitBuilder::add_of_word(const Document& doc, const Token& token, LanguageId language, const ClassSet& known,
+                              bool found, ClassSet& classes) const {
+  if (token.kind != TokenKind::word || !quiet_classes_.contains(known)) return;
+  classes |= unknown_;
+  if (!found && has_article(doc, token, language)) classes |= article_form_;
+}
+
+ClassSet UnitBuilder::read_form(const Document& doc, const Token& token, LanguageId language,
+                                const WordReading& reading) const {
+  ClassSet classes = shapes_[shape_of(token)];
+  classes |= reading.classes;
+  classes |= proclitic_[reading.proclitics];
+  add_of_word(doc, token, language, reading.classes, reading.found, classes);
+  return classes;
+}
+
+// The longest phrase that begins at the token becomes the unit; hits of one position stand longest first. Takes from
+// the hits what is read.
+UnitBuilder::Found UnitBuilder::read_hits(uint32_t token, std::span<const Hit>& hits) const {
+  Found found = {{token, token + 1}, {}, {}};
+  size_t h = 0;
+  while (h < hits.size() && hits[h].tokens.begin < token) ++h;
+  while (h < hits.size() && hits[h].tokens.begin == token && hits[h].tokens.size() > 1 &&
+         !hits[h].classes.any_of(phrase_classes_))
+    ++h;
+  if (h < hits.size() && hits[h].tokens.begin == token) found.unit = hits[h].tokens;
+  for (; h < hits.size() && hits[h].tokens == found.unit; ++h) {
+    found.any = true;
+    found.known |= hits[h].classes;
+    found.proclitics |= proclitic_[hits[h].proclitics];
   }
-  units.resize(count);
-  classes.resize(count);
+  hits = hits.subspan(h);
+  return found;
+}
+
+void UnitBuilder::build(const Document& doc, const Sentence& sentence, LanguageId language, std::span<const Hit> hits,
+                        std::span<WordForm* const> forms, const RuleReader& reader, UnitRow& row) const {
+  const uint32_t generation = reader.rules.begin_row(sentence.tokens.size(), reader.scratch);
+  const size_t most = std::min<size_t>(sentence.tokens.size(), RuleSet::Scratch::most_kinds);
+  row.begins.resize(most + 1);
+  row.kinds.resize(most);
+  size_t count = 0;
+  bool first = true;
+  uint32_t t = sentence.tokens.begin;
+  for (; t < sentence.tokens.end && count < most; ++count) {
+    row.begins[count] = t;
+    const Token& token = doc.tokens[t];
+    const bool opens = first && token.kind != TokenKind::punctuation;
+    if (WordForm* const form = forms[t]; form != nullptr && !opens) {
+      if (form->kind_generation != generation) {
+        form->kind = reader.rules.kind_of(read_form(doc, token, language, form->reading), reader.scratch);
+        form->kind_generation = generation;
+      }
+      row.kinds[count] = form->kind;
+      ++t;
+      continue;
+    }
+    const Found found = read_hits(t, hits);
+    ClassSet classes = shapes_[shape_of(token)];
+    classes |= found.known;
+    classes |= found.proclitics;
+    if (opens) classes |= first_;
+    first &= !opens;
+    add_of_word(doc, token, language, found.known, found.any, classes);
+    row.kinds[count] = reader.rules.kind_of(classes, reader.scratch);
+    t = found.unit.end;
+  }
+  if (t < sentence.tokens.end) count = 0;
+  row.begins[count] = t;
+  row.begins.resize(count + 1);
+  row.kinds.resize(count);
 }
 
 }  // namespace khabar

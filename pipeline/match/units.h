@@ -8,13 +8,23 @@
 
 #include "core/document.h"
 #include "core/hit.h"
+#include "lexicon/grammar.h"
 #include "lexicon/lexicon.h"
+#include "match/word_forms.h"
 
 namespace khabar {
 
-struct Unit {
-  TokenRange tokens;
-  uint32_t first_hit = 0, hit_count = 0;  // into the hits of the document: those that span exactly this unit
+// The units of a sentence, one behind the other.
+struct UnitRow {
+  std::vector<uint32_t> begins;  // in tokens, and then where the last one ends
+  std::vector<uint32_t> kinds;   // what the rules see of each: RuleSet::kind_of()
+  TokenRange tokens(UnitRange units) const { return {begins[units.begin], begins[units.end]}; }
+};
+
+// What makes kinds: the rules of a language, and what belongs to them and to the thread.
+struct RuleReader {
+  const RuleSet& rules;
+  RuleSet::Scratch& scratch;
 };
 
 // Makes units. Immutable; thread-safe.
@@ -22,14 +32,25 @@ class UnitBuilder {
  public:
   explicit UnitBuilder(const Lexicon& lexicon);
 
-  // Replaces units and classes (one set a unit) by those of one sentence. `hits` are those of the sentence, by
-  // position, longest first; first_hit counts from hits' first.
+  // Replaces the row by the units of one sentence. `hits` are those of the sentence, by position, longest first; forms,
+  // those of the document's tokens, as EvidenceFinder::forms() has them. A sentence of more units than rules look at
+  // has none.
   void build(const Document& doc, const Sentence& sentence, LanguageId language, std::span<const Hit> hits,
-             std::vector<Unit>& units, std::vector<ClassSet>& classes) const;
+             std::span<WordForm* const> forms, const RuleReader& reader, UnitRow& row) const;
 
  private:
   void read_shapes(const Lexicon& lexicon);
   bool has_article(const Document& doc, const Token& token, LanguageId language) const;
+  void add_of_word(const Document& doc, const Token& token, LanguageId language, const ClassSet& known, bool found,
+                   ClassSet& classes) const;
+  ClassSet read_form(const Document& doc, const Token& token, LanguageId language, const WordReading& reading) const;
+  // What was found at the beginning of a unit.
+  struct Found {
+    TokenRange unit;
+    ClassSet known, proclitics;
+    bool any = false;
+  };
+  Found read_hits(uint32_t token, std::span<const Hit>& hits) const;
 
   std::vector<ClassSet> shapes_;  // what tokens are by their looks, by the number of their shape
   ClassSet first_, unknown_;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,25 @@ class UnknownWords {
  public:
   explicit UnknownWords(const Lexicon& lexicon);
 
-  // Sets proclitic_bytes of tokens at which no hit begins. REQUIRES: hits of the document. A language without
-  // proclitics costs nothing, another one a look at each unknown word.
-  void read_proclitics(Document& doc, LanguageId language);
+  // Whether there is something to find in texts of the language.
+  bool any(LanguageId language) const { return languages_[language].any; }
+  // Sets proclitic_bytes of some of the tokens, all of which are words of which may_be_one() holds and at which no hit
+  // begins. action(token) is told of each.
+  template <typename Action>
+  void read_proclitics(Document& doc, LanguageId language, std::span<const uint32_t> unknown, Action&& action) {
+    by_key_.clear();
+    for (const uint32_t t : unknown) by_key_.set(doc.tokens[t].key, t);
+    for (const uint32_t t : unknown) {
+      const uint8_t bytes = proclitic_bytes(doc, languages_[language], doc.tokens[t]);
+      if (bytes == 0) continue;
+      doc.tokens[t].proclitic_bytes = bytes;
+      action(t);
+    }
+  }
+  // Latin words have no proclitics, and numbers no letters.
+  static bool may_be_one(const Token& token) {
+    return token.kind == TokenKind::word && token.script != Script::latin && token.letters >= least_letters;
+  }
 
  private:
   // Proclitics by their second byte, shortest first: the first byte is common to a script.
@@ -28,11 +45,11 @@ class UnknownWords {
     std::array<std::vector<std::string>, 256> by_second_byte;
     bool any = false;
   };
-  void collect(const Document& doc);
+  static constexpr uint16_t least_letters = 3;  // of what remains
+  uint8_t proclitic_bytes(const Document& doc, const Language& language, const Token& token) const;
 
   std::vector<Language> languages_;
-  std::vector<uint32_t> unknown_;  // tokens that no hit begins at
-  FlatMap by_key_;                 // of those
+  FlatMap by_key_;  // of the unknown words of a document
 };
 
 }  // namespace khabar

@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "text/tokenizer.h"
 
@@ -25,7 +27,12 @@ std::string rests(const std::string& language, const std::string& text) {
   UnknownWords words(lexicon());
   lexicon().find_all(doc.text, id, doc.tokens, doc.hits);
   for (Token& token : doc.tokens) token.proclitic_bytes = 0;  // what the lexicon took away is not of interest here
-  words.read_proclitics(doc, id);
+  std::vector<uint32_t> unknown;
+  for (uint32_t t = 0; t < doc.tokens.size(); ++t) {
+    const bool known = std::any_of(doc.hits.begin(), doc.hits.end(), [&](const Hit& h) { return h.tokens.begin == t; });
+    if (!known && UnknownWords::may_be_one(doc.tokens[t])) unknown.push_back(t);
+  }
+  words.read_proclitics(doc, id, unknown, [](uint32_t) {});
   std::string out;
   for (const Token& t : doc.tokens)
     if (t.proclitic_bytes > 0) out += (out.empty() ? "" : " ") + std::string(doc.at(t.span).substr(t.proclitic_bytes));

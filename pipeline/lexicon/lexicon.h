@@ -110,6 +110,9 @@ class Lexicon {
                std::vector<Hit>& hits) const;
   // What find_in() finds at a word wherever it stands, and whether the words beside it can change that.
   WordReading read_word(std::string_view text, LanguageId language, const Token& token) const;
+  // Asks for the memory that read_word() of a word of this key, or may_go_on(), begins with.
+  void prefetch(uint64_t key) const;
+  void prefetch_pair(uint64_t key, uint64_t next) const;
   // False if no form goes on with the word `next` from `key`, as WordReading has it.
   bool may_go_on(uint64_t key, uint64_t next) const;
 

@@ -60,6 +60,9 @@ void EvidenceFinder::skip_between(const Document& doc, TokenRange tokens) {
 
 // As Lexicon::find_in() would, which is asked only where the words around one have a say.
 void EvidenceFinder::find_in_sentence(Document& doc, LanguageId language, TokenRange sentence) {
+  for (uint32_t t = sentence.begin; t + 1 < sentence.end; ++t)
+    if (const WordForm* const form = forms_[t]; form != nullptr && form->reading.reach == WordReading::Reach::further)
+      lexicon_.prefetch_pair(form->reading.key, doc.tokens[t + 1].key);
   uint32_t phrase_end = 0;  // of all phrases so far
   for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
     const WordForm* const form = forms_[t];

@@ -23,6 +23,9 @@ class FeatureList {
  public:
   static constexpr size_t most = 128;
   void add(Question question, uint64_t value, uint64_t which = 0) { at_[size_++] = feature_of(question, value, which); }
+  void add(std::span<const uint64_t> features) {
+    for (const uint64_t feature : features) at_[size_++] = feature;
+  }
   void clear() { size_ = 0; }
   size_t size() const { return size_; }
   std::span<const uint64_t> all() const { return {at_.data(), size_}; }
@@ -109,12 +112,13 @@ inline void of_pair_after(const TokenFacts& f, const TokenFacts& after, FeatureL
 }
 
 // `f` stands among its two neighbours on either side.
-inline constexpr size_t context_features = 4;
-inline void of_context(const TokenFacts* f, FeatureList& out) {
-  out.add(Question::classes_before_two, join_values(uint64_t{f[-2].classes} << 32 | f[-1].classes, f->classes));
-  out.add(Question::word_before_classes, join_values(f[-1].core, f->classes));
-  out.add(Question::word_after_classes, join_values(f[1].core, f->classes));
-  out.add(Question::word_classes_before, join_values(f->core, f[-1].classes));
+using ContextFeatures = std::array<uint64_t, 4>;
+inline ContextFeatures of_context(const TokenFacts* f) {
+  return {feature_of(Question::classes_before_two,
+                     join_values(uint64_t{f[-2].classes} << 32 | f[-1].classes, f->classes)),
+          feature_of(Question::word_before_classes, join_values(f[-1].core, f->classes)),
+          feature_of(Question::word_after_classes, join_values(f[1].core, f->classes)),
+          feature_of(Question::word_classes_before, join_values(f->core, f[-1].classes))};
 }
 
 inline void of_record(const TokenFacts& f, FeatureList& out) {
@@ -147,7 +151,7 @@ inline void add_of_text(const Document& doc, const NameFacts& facts, const WordC
     of_word_after(f[1], {}, {}, out);
   of_pair_before(f[-1], *f, out);
   of_pair_after(*f, f[1], out);
-  of_context(f, out);
+  out.add(of_context(f));
 }
 
 // Those that depend on how earlier sentences were tagged.

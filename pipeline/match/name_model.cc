@@ -17,7 +17,6 @@ namespace khabar {
 namespace {
 
 constexpr size_t print_chars = 4, feature_chars = print_chars + name_tag_count;
-constexpr uint32_t block_bits = 12;
 
 constexpr int sixbit(char c) { return c - '0'; }
 
@@ -89,21 +88,23 @@ void NameModel::fill(std::vector<Feature>& features) {
     return sum;
   };
   const std::vector<uint32_t> ends = sort_by_word(features);
-  places_.resize(ends.size());
-  rows_.reserve(features.size());
+  places_ = HugeTable<uint64_t>(ends.size());
+  std::vector<Row> rows;
   for (size_t word = 0, begin = 0; word < ends.size(); begin = ends[word++]) {
     const auto those = std::span(features).subspan(begin, ends[word] - begin);
     std::sort(those.begin(), those.end(), [&](const Feature& a, const Feature& b) {
       return std::tuple(place_of(a.hash), -size(a), a.hash) < std::tuple(place_of(b.hash), -size(b), b.hash);
     });
-    places_[word] = uint64_t{rows_.size()} << places_a_word;
+    places_[word] = uint64_t{rows.size()} << places_a_word;
     for (const Feature& feature : those) {
       const uint64_t bit = uint64_t{1} << place_of(feature.hash);
       if ((places_[word] & bit) != 0) continue;
       places_[word] |= bit;
-      rows_.push_back(feature.row);
+      rows.push_back(feature.row);
     }
   }
+  rows_ = HugeTable<Row>(rows.size());
+  std::copy(rows.begin(), rows.end(), rows_.begin());
 }
 
 // Counts, then moves each to where its word begins. Returns where the features of each word end.
@@ -121,39 +122,22 @@ std::vector<uint32_t> NameModel::sort_by_word(std::vector<Feature>& features) {
 // First all places, then all rows, then the sums: none of the loops waits for one feature before the next is asked for.
 void NameModel::add_groups(std::span<const uint64_t> features, std::span<const size_t> ends,
                            std::span<TagScores> sums) const {
-  struct Known {
-    const Row* row;
-    uint32_t print;
-  };
-  constexpr size_t at_once = 48, lanes = sizeof(Row);  // the print's three are summed too, and not looked at
-  std::array<Known, at_once + 1> known;
-  std::array<uint8_t, at_once> known_before;  // of each feature
+  constexpr size_t at_once = 48;
+  std::array<Found, at_once + 1> found;
+  std::array<uint8_t, at_once> found_before;  // each feature
   for (size_t begin = 0, group = 0; begin < features.size(); begin += at_once) {
     const auto part = features.subspan(begin, std::min(features.size() - begin, at_once));
     size_t count = 0;
     for (size_t i = 0; i < part.size(); ++i) {
-      const uint64_t word = places_[word_of(part[i])], places = word & ((uint64_t{1} << places_a_word) - 1);
-      const uint32_t place = place_of(part[i]);
-      const uint64_t before = places & ((uint64_t{1} << place) - 1);
-      const Row* const row = rows_.data() + (word >> places_a_word) + static_cast<uint32_t>(std::popcount(before));
-      known[count] = {row, static_cast<uint32_t>(part[i] >> block_bits) << 8};
-      known_before[i] = static_cast<uint8_t>(count);
-      count += places >> place & 1;
+      found_before[i] = static_cast<uint8_t>(count);
+      count += find(part[i], found[count]);
     }
-    for (size_t i = 0; i < count; ++i) __builtin_prefetch(known[i].row);
+    for (size_t i = 0; i < count; ++i) __builtin_prefetch(found[i].row);
     for (size_t i = 0; group < ends.size(); ++group) {
       const bool ends_here = ends[group] - begin < part.size();
-      const size_t end = ends_here ? known_before[ends[group] - begin] : count;
+      const size_t end = ends_here ? found_before[ends[group] - begin] : count;
       TagScores sum = sums[group];
-      for (; i < end; ++i) {
-        std::array<int8_t, lanes> weights;
-        uint32_t tail;
-        std::memcpy(weights.data(), known[i].row, lanes);
-        std::memcpy(&tail, weights.data() + lanes - sizeof tail, sizeof tail);
-        if ((tail & 0xFFFFFF00u) != known[i].print) continue;
-        for (size_t lane = 0; lane < lanes; ++lane)
-          sum.lanes[lane] = static_cast<int16_t>(sum.lanes[lane] + weights[lane]);
-      }
+      for (; i < end; ++i) add_row(found[i], sum);
       sums[group] = sum;
       if (!ends_here && ends[group] - begin > part.size()) break;  // it goes on in the next part
     }

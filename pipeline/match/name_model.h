@@ -12,13 +12,16 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "core/document.h"
+#include "lexicon/huge_table.h"
 #include "lexicon/lexicon.h"
 #include "match/known_names.h"
 #include "match/word_clusters.h"
@@ -98,7 +101,7 @@ class NameModel {
   // From the rows of names_model of one language. Throws LoadError for a row of another shape. No rows: an empty model.
   NameModel(const Lexicon& lexicon, const std::vector<Lexicon::Row>& rows, LanguageId language);
 
-  bool empty() const { return rows_.empty(); }
+  bool empty() const { return rows_.size() == 0; }
   RuleRef rule() const { return rule_; }  // the first row, for mentions that only the model found
   const TagMoves& moves() const { return moves_; }
   // From the row settled_lead of weights: where `outside` leads by so much when words alone have been asked, a token is
@@ -114,6 +117,9 @@ class NameModel {
   // The same for several sums at once, which costs one wait for memory instead of several: sums[g] gets the features
   // from ends[g - 1], or the first one, to ends[g]. REQUIRES: ends.size() == sums.size().
   void add_groups(std::span<const uint64_t> features, std::span<const size_t> ends, std::span<TagScores> sums) const;
+  // The same for a few features of one sum whose memory was asked for before (prefetch).
+  template <size_t count>
+  void add_few(const std::array<uint64_t, count>& features, TagScores& sums) const;
   // Asks for the memory that tells whether a feature has weights.
   void prefetch(uint64_t feature) const { __builtin_prefetch(&places_[word_of(feature)]); }
 
@@ -123,6 +129,30 @@ class NameModel {
     std::array<uint8_t, 3> print{};  // 24 bits of the hash
   };
   static_assert(sizeof(Row) == 16);
+  // A row that may be that of a feature: if its print says so.
+  struct Found {
+    const Row* row;
+    uint32_t print;
+  };
+  // Writes the feature's row to `found`, and returns 1 if there may be one, or else 0.
+  uint32_t find(uint64_t feature, Found& found) const {
+    const uint64_t word = places_[word_of(feature)];
+    const uint32_t place = place_of(feature);
+    const uint64_t before = word & ((uint64_t{1} << place) - 1);
+    const Row* const row = rows_.data() + (word >> places_a_word) + static_cast<uint32_t>(std::popcount(before));
+    found = {row, static_cast<uint32_t>(feature >> block_bits) << 8};
+    return static_cast<uint32_t>(word >> place & 1);
+  }
+  // Adds the weights unless the row is another feature's. The print's three bytes are summed too, and not looked at.
+  static void add_row(const Found& found, TagScores& sums) {
+    std::array<int8_t, sizeof(Row)> weights;
+    uint32_t tail;
+    std::memcpy(weights.data(), found.row, weights.size());
+    std::memcpy(&tail, weights.data() + weights.size() - sizeof tail, sizeof tail);
+    if ((tail & 0xFFFFFF00u) != found.print) return;
+    for (size_t lane = 0; lane < weights.size(); ++lane)
+      sums.lanes[lane] = static_cast<int16_t>(sums.lanes[lane] + weights[lane]);
+  }
   struct Feature {
     uint64_t hash;
     Row row;
@@ -130,7 +160,7 @@ class NameModel {
   // 48 places a word, one bit for each that a feature has, and above them how many features the words before have: so
   // the table has no gaps and stays near the processor, and one look tells whether there is a row, and which. Most
   // features that have no weights end here.
-  static constexpr uint32_t word_bits = 15, places_a_word = 48;
+  static constexpr uint32_t block_bits = 12, word_bits = 15, places_a_word = 48;
   static constexpr size_t most_features = (size_t{1} << (64 - places_a_word)) - 1;
   static size_t word_of(uint64_t feature) { return feature & ((size_t{1} << word_bits) - 1); }
   static uint32_t place_of(uint64_t feature) { return static_cast<uint32_t>((feature >> word_bits & 63) * 3 >> 2); }
@@ -138,13 +168,21 @@ class NameModel {
   void fill(std::vector<Feature>& features);
   static std::vector<uint32_t> sort_by_word(std::vector<Feature>& features);
 
-  std::vector<uint64_t> places_;
-  std::vector<Row> rows_;
+  HugeTable<uint64_t> places_;
+  HugeTable<Row> rows_;
   WordClusters clusters_;
   TagMoves moves_;
   int settled_lead_ = std::numeric_limits<int>::max();
   RuleRef rule_ = RuleRef::none;
 };
+
+template <size_t count>
+inline void NameModel::add_few(const std::array<uint64_t, count>& features, TagScores& sums) const {
+  std::array<Found, count + 1> found;
+  size_t known = 0;
+  for (const uint64_t feature : features) known += find(feature, found[known]);
+  for (size_t i = 0; i < known; ++i) add_row(found[i], sums);
+}
 
 // The models of all languages, and the names that gazetteers know: what all threads of match share. Immutable;
 // thread-safe.

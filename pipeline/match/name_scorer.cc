@@ -1,5 +1,7 @@
 #include "match/name_scorer.h"
 
+#include "match/token_looks.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -9,15 +11,7 @@ namespace {
 
 namespace group = name_features;
 
-constexpr size_t word_slots = 8192, pair_slots = 8192, signature_slots = 4096;
-
-// By how much `outside` leads.
-int outside_lead(const TagScores& sums) {
-  constexpr size_t half = 6;
-  std::array<int16_t, half> best;
-  for (size_t i = 0; i < half; ++i) best[i] = std::max(sums.lanes[1 + i], sums.lanes[1 + half + i]);
-  return sums.lanes[outside_tag] - *std::max_element(best.begin(), best.end());
-}
+constexpr size_t word_slots = 16384, pair_slots = 8192, signature_slots = 4096;
 
 }  // namespace
 
@@ -32,10 +26,12 @@ NameScorer::NameScorer(const NameModel& model)
     : model_(model),
       forms_(2 * WordForms::most),
       words_(word_slots),
-      signatures_(signature_slots),
-      pairs_before_(pair_slots),
-      pairs_after_(pair_slots),
-      records_(pair_slots) {
+      kept_(signature_slots + 3 * pair_slots),
+      signatures_(kept_.data(), signature_slots),
+      pairs_before_(signatures_.data() + signature_slots, pair_slots),
+      pairs_after_(pairs_before_.data() + pair_slots, pair_slots),
+      records_(pairs_after_.data() + pair_slots, pair_slots),
+      closed_(closed_scores()) {
   for (uint32_t h = 0; h < history_values; ++h) {
     group::of_history_before(h, list_);
     history_before_[h] = sum();
@@ -56,13 +52,44 @@ TagScores NameScorer::sum() {
   return sums;
 }
 
-inline NameScorer::WordSums& NameScorer::place_of(const TokenFacts& facts) {
-  return facts.form != nullptr ? forms_[2 * facts.form->index + (facts.open ? 1 : 0)] : words_[facts.id % word_slots];
+inline NameScorer::WordLanes NameScorer::word(const Document& doc, const NameFacts& facts, size_t i) {
+  const TokenFacts& f = *facts.facts(i);
+  if (f.form != nullptr) {
+    FormSums& sums = place_of(f);
+    if (sums.id != f.id) read_form(doc, facts, i, sums);
+    // The last numbers of each are the first of what stands behind it: lanes that do not count.
+    if (sums.is_wide == 0)
+      return {TagLanes::read(sums.own.data()), TagLanes::read(sums.of_next.data()),
+              TagLanes::read(sums.of_one_before.data())};
+  }
+  const WordSums& sums = wide_word(doc, facts, i);
+  return {sums.own(), sums.of_next(), sums.of_one_before()};
 }
 
-inline const NameScorer::WordSums& NameScorer::word(const Document& doc, const NameFacts& facts, size_t i) {
-  WordSums& sums = place_of(*facts.facts(i));
-  if (sums.id != facts.facts(i)->id) sum_word(doc, facts, i, sums);
+void NameScorer::read_form(const Document& doc, const NameFacts& facts, size_t i, FormSums& sums) {
+  WordSums wide;
+  sum_word(doc, facts, i, wide);
+  sums.id = facts.facts(i)->id;
+  sums.is_wide = 0;
+  const auto narrow = [&](int16_t score) {
+    const auto byte = static_cast<int8_t>(score);
+    if (byte != score) sums.is_wide = 1;
+    return byte;
+  };
+  for (size_t tag = 0; tag < name_tag_count; ++tag) {
+    sums.own[tag] = wide.own()[tag];
+    sums.of_next[tag] = narrow(wide.of_next()[tag]);
+    sums.of_one_before[tag] = narrow(wide.of_one_before()[tag]);
+  }
+}
+
+const NameScorer::WordSums& NameScorer::wide_word(const Document& doc, const NameFacts& facts, size_t i) {
+  const TokenFacts& f = *facts.facts(i);
+  const uint64_t id = word_id(facts.token(doc, i), f.classes, f.open);
+  WordSums& sums = words_[id % word_slots];
+  if (sums.id == id) return sums;
+  sum_word(doc, facts, i, sums);
+  sums.id = id;
   return sums;
 }
 
@@ -77,14 +104,13 @@ void NameScorer::sum_word(const Document& doc, const NameFacts& facts, size_t i,
   ends[1] = list_.size();
   group::of_word_after(f, letters, cluster, list_);
   ends[2] = list_.size();
-  sums.id = f.id;
   sums.sums = {};
   model_.add_groups(list_.all(), ends, sums.sums);
   list_.clear();
 }
 
 template <typename AddFeatures>
-const TagScores& NameScorer::kept(Cache& cache, uint64_t id, AddFeatures&& add_features) {
+const TagScores& NameScorer::kept(Cache cache, uint64_t id, AddFeatures&& add_features) {
   KeptSums& at = place_in(cache, id);
   if (at.id != id) {
     add_features();
@@ -95,33 +121,46 @@ const TagScores& NameScorer::kept(Cache& cache, uint64_t id, AddFeatures&& add_f
 }
 
 // The sums of all words that are open or beside an open one, all of them fetched before the first is needed. Each is
-// looked at once, and gives its neighbours their parts: the next word may take its place in the cache.
-void NameScorer::add_words(const Document& doc, const NameFacts& facts, std::vector<TagScores>& scores) {
-  for (const uint32_t i : facts.asked()) {
-    const WordSums& sums = place_of(*facts.facts(i));
-    __builtin_prefetch(&sums);
-    __builtin_prefetch(&sums.of_one_before());
-  }
-  TagScores of_one_before;  // what the word before says of this one: it is asked too
+// looked at once, and gives its neighbours their parts.
+void NameScorer::add_words(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores) {
+  for (const uint32_t i : facts.asked())
+    if (const TokenFacts* const f = facts.facts(i); f->form != nullptr) __builtin_prefetch(&place_of(*f));
+  TagLanes before;         // the sums of the word before, if it is open: it is asked too
+  TagLanes of_one_before;  // what that word says of this one
   for (const uint32_t i : facts.asked()) {
     const TokenFacts* const f = facts.facts(i);
-    const WordSums& here = word(doc, facts, i);
-    if (f[-1].open) scores[i - 1] += here.of_one_before();
-    if (f->open) {
-      scores[i] = here.own();
-      scores[i] += i == 0 ? margin_.of_next() : of_one_before;
-      scores[i] += kept(signatures_, f->signature, [&] { group::of_signature(*f, list_); });
+    const WordLanes here = word(doc, facts, i);
+    if (f[-1].open) {
+      before += here.of_one_before;
+      finish_words(facts, i - 1, before, scores[i - 1]);
     }
-    of_one_before = here.of_next();
+    if (f->open) {
+      before = here.own;
+      before += i == 0 ? TagLanes(margin_.of_next()) : of_one_before;
+      before += kept(signatures_, f->signature, [&] { group::of_signature(*f, list_); });
+    } else {
+      scores[i] = closed_;
+    }
+    of_one_before = here.of_next;
   }
   const size_t n = facts.size();
-  if (n > 0 && facts.facts(n - 1)->open) scores[n - 1] += margin_.of_one_before();
+  if (n == 0 || !facts.facts(n - 1)->open) return;
+  before += margin_.of_one_before();
+  finish_words(facts, n - 1, before, scores[n - 1]);
 }
 
-void NameScorer::ask_context(const NameFacts& facts, size_t i) {
-  Context& context = contexts_.emplace_back();
-  const TokenFacts* const f = facts.facts(i);
-  context.token = static_cast<uint32_t>(i);
+inline void NameScorer::finish_words(NameFacts& facts, size_t i, const TagLanes& sums, TagScores& scores) {
+  if (!facts.facts(i)->proposed && sums.outside_lead() >= model_.settled_lead()) {
+    facts.settle(i);
+    scores = closed_;
+    return;
+  }
+  sums.store(scores);
+  contexts_.emplace_back().token = static_cast<uint32_t>(i);
+}
+
+void NameScorer::ask_context(const NameFacts& facts, Context& context) {
+  const TokenFacts* const f = facts.facts(context.token);
   context.pair_before = join_values(f[-1].signature, f->signature);
   context.pair_after = join_values(f->signature, f[1].signature);
   __builtin_prefetch(&place_in(pairs_before_, context.pair_before));
@@ -130,44 +169,28 @@ void NameScorer::ask_context(const NameFacts& facts, size_t i) {
     context.record = join_values(uint64_t{f->record->evidence} << 8 | f->record->history, f->signature);
     __builtin_prefetch(&place_in(records_, context.record));
   }
-  group::of_context(f, list_);
-  for (const uint64_t feature : list_.all()) model_.prefetch(feature);
-  context_features_.insert(context_features_.end(), list_.all().begin(), list_.all().end());
-  context_ends_.push_back(context_features_.size());
-  list_.clear();
+  context.features = group::of_context(f);
+  for (const uint64_t feature : context.features) model_.prefetch(feature);
 }
 
-void NameScorer::add_context(const NameFacts& facts, const Context& context, TagScores& sums) {
+void NameScorer::add_context(const NameFacts& facts, const Context& context, TagScores& scores) {
   const TokenFacts* const f = facts.facts(context.token);
+  model_.add_few(context.features, scores);
+  TagLanes sums = scores;
   sums += kept(pairs_before_, context.pair_before, [&] { group::of_pair_before(f[-1], *f, list_); });
   sums += kept(pairs_after_, context.pair_after, [&] { group::of_pair_after(*f, f[1], list_); });
   if (f->record != nullptr) sums += kept(records_, context.record, [&] { group::of_record(*f, list_); });
   if (f[-1].record != nullptr) sums += history_before_[f[-1].record->history];
   if (f[1].record != nullptr) sums += history_after_[f[1].record->history];
+  sums.store(scores);
 }
 
 void NameScorer::score(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores) {
-  static const TagScores closed = closed_scores();
   scores.resize(facts.size());
-  add_words(doc, facts, scores);
   contexts_.clear();
-  context_features_.clear();
-  context_ends_.clear();
-  for (const uint32_t i : facts.asked()) {
-    const TokenFacts& f = *facts.facts(i);
-    if (f.open && !f.proposed && outside_lead(scores[i]) >= model_.settled_lead()) facts.settle(i);
-    if (f.settled)
-      scores[i] = closed;
-    else
-      ask_context(facts, i);
-  }
-  context_sums_.assign(contexts_.size(), {});
-  model_.add_groups(context_features_, context_ends_, context_sums_);
-  for (size_t c = 0; c < contexts_.size(); ++c) {
-    TagScores& sums = scores[contexts_[c].token];
-    sums += context_sums_[c];
-    add_context(facts, contexts_[c], sums);
-  }
+  add_words(doc, facts, scores);
+  for (Context& context : contexts_) ask_context(facts, context);
+  for (const Context& context : contexts_) add_context(facts, context, scores[context.token]);
 }
 
 }  // namespace khabar

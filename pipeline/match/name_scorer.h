@@ -8,12 +8,15 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/document.h"
+#include "lexicon/huge_table.h"
 #include "match/name_facts.h"
 #include "match/name_features.h"
 #include "match/name_model.h"
+#include "match/tag_lanes.h"
 
 namespace khabar {
 
@@ -38,40 +41,53 @@ class NameScorer {
     const TagScores& of_one_before() const { return sums[2]; }
   };
   static_assert(sizeof(WordSums) == 128);
+  // The same in one line of memory, by form: what a word adds to its neighbours' scores is small.
+  struct alignas(64) FormSums {
+    uint64_t id = 0;
+    std::array<int16_t, name_tag_count> own{};
+    std::array<int8_t, name_tag_count> of_next{}, of_one_before{};
+    uint8_t is_wide = 0;  // it does not fit: words_ has it
+  };
+  static_assert(sizeof(FormSums) == 64);
+  struct WordLanes {
+    TagLanes own, of_next, of_one_before;
+  };
   struct alignas(64) KeptSums {
     TagScores sums;
     uint64_t id = 0;
   };
-  using Cache = std::vector<KeptSums>;  // of a power of two
-  static KeptSums& place_in(Cache& cache, uint64_t id) { return cache[id & (cache.size() - 1)]; }
+  using Cache = std::span<KeptSums>;  // of a power of two
+  static KeptSums& place_in(Cache cache, uint64_t id) { return cache[id & (cache.size() - 1)]; }
 
-  WordSums& place_of(const TokenFacts& facts);
-  const WordSums& word(const Document& doc, const NameFacts& facts, size_t i);
+  FormSums& place_of(const TokenFacts& facts) { return forms_[2 * facts.form->index + (facts.open ? 1 : 0)]; }
+  WordLanes word(const Document& doc, const NameFacts& facts, size_t i);
+  void read_form(const Document& doc, const NameFacts& facts, size_t i, FormSums& sums);
+  const WordSums& wide_word(const Document& doc, const NameFacts& facts, size_t i);
   void sum_word(const Document& doc, const NameFacts& facts, size_t i, WordSums& sums);
   template <typename AddFeatures>
-  const TagScores& kept(Cache& cache, uint64_t id, AddFeatures&& add_features);
+  const TagScores& kept(Cache cache, uint64_t id, AddFeatures&& add_features);
   TagScores sum();  // of list_, which is empty afterwards
-  void add_words(const Document& doc, const NameFacts& facts, std::vector<TagScores>& scores);
+  void add_words(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores);
+  void finish_words(NameFacts& facts, size_t i, const TagLanes& sums, TagScores& scores);
   // What is asked for of an open token besides its words, all tokens' memory before the first is needed.
   struct Context {
     uint32_t token = 0;
     uint64_t pair_before = 0, pair_after = 0, record = 0;  // ids in the caches; record 0: none
+    name_features::ContextFeatures features{};
   };
-  void ask_context(const NameFacts& facts, size_t i);
-  void add_context(const NameFacts& facts, const Context& context, TagScores& sums);
+  void ask_context(const NameFacts& facts, Context& context);
+  void add_context(const NameFacts& facts, const Context& context, TagScores& scores);
 
   const NameModel& model_;
-  std::vector<WordSums> forms_;  // closed and open, by WordForm::index
-  std::vector<WordSums> words_;  // without a form, by id
-  Cache signatures_, pairs_before_, pairs_after_, records_;
+  HugeTable<FormSums> forms_;  // closed and open, by WordForm::index
+  HugeTable<WordSums> words_;  // without a form or wide, by id
+  HugeTable<KeptSums> kept_;   // what the caches are parts of
+  const Cache signatures_, pairs_before_, pairs_after_, records_;
   std::array<TagScores, history_values> history_before_, history_after_;
   WordSums margin_;
+  const TagScores closed_;
   FeatureList list_;
-  // Of the sentence: its contexts, the features of all of them, where each one's end, and its sum.
-  std::vector<Context> contexts_;
-  std::vector<uint64_t> context_features_;
-  std::vector<size_t> context_ends_;
-  std::vector<TagScores> context_sums_;
+  std::vector<Context> contexts_;  // of the sentence
 };
 
 // Scores of a token that can be no part of a name.

@@ -14,8 +14,6 @@ namespace khabar {
 
 namespace {
 
-constexpr uint32_t run_length = 32;
-
 // All of a token but where it stands and its key, as one number.
 constexpr uint64_t looks_of(const Token& token) { return std::bit_cast<std::array<uint64_t, 3>>(token)[2]; }
 
@@ -38,14 +36,16 @@ constexpr uint32_t longest_told = 255;
 // The first eight bytes, or all if there are less.
 uint64_t head_of(std::string_view text, Span span) {
   uint64_t head = 0;
-  if (span.begin + sizeof head > text.size()) {
-    std::memcpy(&head, text.data() + span.begin, std::min<size_t>(span.size(), sizeof head));
-    return head;
+  const size_t size = std::min<size_t>(span.size(), sizeof head);
+  if (span.begin + sizeof head > text.size()) [[unlikely]] {
+    std::array<char, sizeof head> bytes{};
+    std::memcpy(bytes.data(), text.data() + span.begin, size);
+    std::memcpy(&head, bytes.data(), sizeof head);
+  } else {
+    std::memcpy(&head, text.data() + span.begin, sizeof head);
   }
-  std::memcpy(&head, text.data() + span.begin, sizeof head);
-  if (span.size() >= sizeof head) return head;
-  const uint64_t last = (uint64_t{1} << 8 * span.size()) - 1;
-  return std::endian::native == std::endian::little ? head & last : head & ~(~uint64_t{0} >> 8 * span.size());
+  const auto others = 8 * (sizeof head - size);
+  return std::endian::native == std::endian::little ? head << others : head >> others;
 }
 
 }  // namespace
@@ -55,53 +55,71 @@ WordForms::WordForms(const Lexicon& lexicon, LanguageId language)
       language_(language),
       reads_heads_(!lexicon.proclitics(language).empty() || !lexicon.article(language).empty()),
       bits_(lexicon),
-      slots_(size_t{1} << slot_bits) {
-  forms_.reserve(most);
-}
+      slots_(size_t{1} << slot_bits),
+      forms_(most) {}
 
-inline WrittenWord WordForms::written(const Document& doc, const Token& token) const {
+inline WrittenWord WordForms::written(std::string_view text, const Token& token) const {
   const uint64_t length = std::min<uint32_t>(token.span.size(), longest_told);
   return {token.key, (looks_of(token) & asked_looks) | length << length_shift,
-          reads_heads_ ? head_of(doc.text, token.span) : 0};
+          reads_heads_ ? head_of(text, token.span) : 0};
 }
 
-// Run by run: all memory is asked for before the first of it is needed.
 void WordForms::read(const Document& doc, std::vector<WordForm*>& forms) {
   const size_t count = doc.tokens.size();
-  if (forms_.size() + count > most) clear_out();
+  if (count_ + count > most + free_.size()) clear_out();
   forms.resize(count);
-  std::array<WrittenWord, run_length> words;
-  std::array<uint32_t, run_length> slots;
-  for (size_t begin = 0; begin < count; begin += run_length) {
-    const size_t size = std::min<size_t>(run_length, count - begin);
-    const Token* const tokens = doc.tokens.data() + begin;
-    for (size_t i = 0; i < size; ++i) {
-      words[i] = written(doc, tokens[i]);
-      slots[i] = slot_of(words[i]);
-      __builtin_prefetch(&slots_[slots[i]]);
-    }
-    for (size_t i = 0; i < size; ++i) {
-      const uint16_t place = slots_[slots[i]];
-      const WordForm* const form = forms_.data() + (place == 0 ? 0 : place - 1);
-      __builtin_prefetch(form);
-      __builtin_prefetch(&form->facts);
-    }
-    for (size_t i = 0; i < size; ++i) forms[begin + i] = form_of(words[i], slots[i], doc, tokens[i]);
-  }
+  for (size_t begin = 0; begin < count; begin += run_length)
+    read_run(doc, begin, std::min<size_t>(run_length, count - begin), forms.data() + begin);
 }
 
-WordForm* WordForms::form_of(const WrittenWord& word, uint32_t slot, const Document& doc, const Token& token) {
+// All memory is asked for before the first of it is needed.
+void WordForms::read_run(const Document& doc, size_t begin, size_t size, WordForm** forms) {
+  const Token* const tokens = doc.tokens.data() + begin;
+  const std::string_view text = doc.text;
+  const uint32_t* const slots = slots_.data();
+  WordForm* const store = forms_.data();
+  std::array<WrittenWord, run_length> words;
+  std::array<uint32_t, run_length> places;
+  std::array<uint8_t, run_length> others;
+  for (size_t i = 0; i < size; ++i) {
+    words[i] = written(text, tokens[i]);
+    places[i] = slot_of(words[i]);
+    __builtin_prefetch(slots + places[i]);
+  }
+  for (size_t i = 0; i < size; ++i) {
+    places[i] = slots[places[i]];
+    __builtin_prefetch(store + places[i]);
+    __builtin_prefetch(&store[places[i]].facts);
+  }
+  size_t other_count = 0;
+  for (size_t i = 0; i < size; ++i) {
+    WordForm& form = store[places[i]];
+    forms[i] = &form;
+    const bool same = form.word == words[i];
+    form.met_again |= same;
+    others[other_count] = static_cast<uint8_t>(i);
+    other_count += same ? 0 : 1;
+    if (!same) lexicon_.prefetch(words[i].key);
+  }
+  for (size_t n = 0; n < other_count; ++n) forms[others[n]] = other_form(words[others[n]], doc, tokens[others[n]]);
+}
+
+// What does not stand at its first place, or is new.
+WordForm* WordForms::other_form(const WrittenWord& word, const Document& doc, const Token& token) {
+  uint32_t slot = slot_of(word);
   for (; slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
-    WordForm& form = forms_[slots_[slot] - 1u];
+    WordForm& form = forms_[slots_[slot]];
     if (!(form.word == word)) continue;
-    form.uses = static_cast<uint8_t>(form.uses + (form.uses < 255 ? 1 : 0));
+    form.met_again = true;
     return &form;
   }
-  if (forms_.size() == most) return nullptr;
-  WordForm& form = forms_.emplace_back();
-  slots_[slot] = static_cast<uint16_t>(forms_.size());
+  if (count_ == most && free_.empty()) return nullptr;
+  const uint32_t index = free_.empty() ? count_++ : free_.back();
+  if (!free_.empty()) free_.pop_back();
+  WordForm& form = forms_[index] = {};
   form.word = word;
-  form.index = static_cast<uint32_t>(forms_.size() - 1);
+  form.index = index;
+  slots_[slot] = index;
   read_word(doc, token, form);
   return &form;
 }
@@ -123,22 +141,23 @@ void WordForms::read_word(const Document& doc, Token token, WordForm& form) {
   form.may_be_unknown = !reading.found && UnknownWords::may_be_one(token);
 }
 
-// What was met once only goes, and if that does not make room enough, all of it: few documents' words are as many.
+// What was met once only goes, and if that does not make room enough, all of it: few documents' words are as many. What
+// stays keeps its index, under which others know it.
 void WordForms::clear_out() {
-  std::vector<WordForm> kept;
-  kept.reserve(most);
-  for (const WordForm& form : forms_)
-    if (form.uses > 0) kept.push_back(form);
-  if (kept.size() > most / 2) kept.clear();
-  forms_.swap(kept);
-  std::fill(slots_.begin(), slots_.end(), uint16_t{0});
-  for (WordForm& form : forms_) {
-    form.uses = static_cast<uint8_t>(form.uses / 2);
-    form.index = static_cast<uint32_t>(&form - forms_.data());
-    size_t slot = slot_of(form.word);
+  free_.clear();
+  for (uint32_t i = 1; i < count_; ++i)
+    if (!forms_[i].met_again) free_.push_back(i);
+  const bool all = free_.size() < most / 4;
+  if (all) free_.clear();
+  std::fill(slots_.begin(), slots_.end(), 0u);
+  for (uint32_t i = 1; i < count_ && !all; ++i) {
+    if (!forms_[i].met_again) continue;
+    forms_[i].met_again = false;
+    uint32_t slot = slot_of(forms_[i].word);
     while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = static_cast<uint16_t>(form.index + 1);
+    slots_[slot] = i;
   }
+  if (all) count_ = 1;
 }
 
 }  // namespace khabar

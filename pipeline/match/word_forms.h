@@ -8,9 +8,11 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "core/document.h"
+#include "lexicon/huge_table.h"
 #include "lexicon/lexicon.h"
 #include "match/class_bits.h"
 
@@ -42,7 +44,7 @@ struct alignas(64) WordForm {
   bool strong = false;
   uint8_t ways = 0;
   bool may_be_unknown = false;  // to all lists: then the document may tell its proclitics
-  uint8_t uses = 0;             // since the store was last cleared out, up to 255
+  bool met_again = false;       // since the store was last cleared out
   uint32_t index = 0;           // below WordForms::most; that of no other form that is in use
   // What the rules see of it, as long as their kinds are of this generation.
   uint32_t kind = 0, kind_generation = 0;  // 0: not asked yet
@@ -52,7 +54,7 @@ static_assert(sizeof(WordForm) == 128);
 // The forms of one language. Belongs to one thread.
 class WordForms {
  public:
-  static constexpr uint32_t most = 40000;
+  static constexpr uint32_t most = 120000;
 
   // The lexicon outlives it.
   WordForms(const Lexicon& lexicon, LanguageId language);
@@ -62,14 +64,15 @@ class WordForms {
   void read(const Document& doc, std::vector<WordForm*>& forms);
 
  private:
-  static constexpr uint32_t slot_bits = 17;
-  static_assert(most < 1u << 16 && 2 * most < 1u << slot_bits);
+  static constexpr uint32_t slot_bits = 18, run_length = 32;
+  static_assert(2 * most < 1u << slot_bits);
   static uint32_t slot_of(const WrittenWord& word) {
     const uint64_t hash = (word.key ^ word.looks * 0x9E3779B97F4A7C15ull) * 0xD6E8FEB86659FD93ull;
     return static_cast<uint32_t>(hash >> (64 - slot_bits));
   }
-  WrittenWord written(const Document& doc, const Token& token) const;
-  WordForm* form_of(const WrittenWord& word, uint32_t slot, const Document& doc, const Token& token);
+  WrittenWord written(std::string_view text, const Token& token) const;
+  void read_run(const Document& doc, size_t begin, size_t size, WordForm** forms);
+  WordForm* other_form(const WrittenWord& word, const Document& doc, const Token& token);
   void read_word(const Document& doc, Token token, WordForm& form);
   void clear_out();
 
@@ -77,8 +80,10 @@ class WordForms {
   const LanguageId language_;
   const bool reads_heads_;  // the language joins words to others
   ClassBits bits_;
-  std::vector<uint16_t> slots_;  // index + 1 into forms_; open addressing
-  std::vector<WordForm> forms_;  // never more than `most`, so that they stay where they are
+  HugeTable<uint32_t> slots_;  // index into forms_, 0 for none; open addressing
+  HugeTable<WordForm> forms_;  // from 1 on
+  uint32_t count_ = 1;         // of forms_ that were ever used
+  std::vector<uint32_t> free_;  // of these, those that are in use no more
 };
 
 }  // namespace khabar

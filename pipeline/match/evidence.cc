@@ -36,65 +36,104 @@ EvidenceFinder::EvidenceFinder(const Lexicon& lexicon, const Grammar& grammar, c
 void EvidenceFinder::find_hits(Document& doc, LanguageId language, DocumentEvidence& evidence) {
   if (words_[language] == nullptr) words_[language] = std::make_unique<WordForms>(lexicon_, language);
   words_[language]->read(doc, forms_);
-  hits_.clear();
-  unknown_.clear();
+  hit_count_ = 0;
+  unknown_count_ = 0;
+  if (unknown_.size() < doc.tokens.size()) unknown_.resize(doc.tokens.size());
   evidence.hit_ends.clear();
   uint32_t read_to = 0;
   for (const Sentence& sentence : doc.sentences) {
     skip_between(doc, {read_to, sentence.tokens.begin});
     find_in_sentence(doc, language, sentence.tokens);
-    evidence.hit_ends.push_back(static_cast<uint32_t>(hits_.size()));
+    evidence.hit_ends.push_back(static_cast<uint32_t>(hit_count_));
     read_to = sentence.tokens.end;
   }
   skip_between(doc, {read_to, static_cast<uint32_t>(doc.tokens.size())});
-  doc.hits.assign(hits_.begin(), hits_.end());
+  doc.hits.assign(hits_.begin(), hits_.begin() + static_cast<ptrdiff_t>(hit_count_));
   if (unknown_words_.any(language))
-    unknown_words_.read_proclitics(doc, language, unknown_, [&](uint32_t token) { forms_[token] = nullptr; });
+    unknown_words_.read_proclitics(doc, language, std::span(unknown_).first(unknown_count_), [&](uint32_t token) { forms_[token] = nullptr; });
 }
 
 // What no sentence holds may still tell what a word is without proclitics.
 void EvidenceFinder::skip_between(const Document& doc, TokenRange tokens) {
   for (uint32_t t = tokens.begin; t < tokens.end; ++t)
-    if (UnknownWords::may_be_one(doc.tokens[t])) unknown_.push_back(t);
+    if (UnknownWords::may_be_one(doc.tokens[t])) unknown_[unknown_count_++] = t;
 }
 
 // As Lexicon::find_in() would, which is asked only where the words around one have a say.
 void EvidenceFinder::find_in_sentence(Document& doc, LanguageId language, TokenRange sentence) {
-  for (uint32_t t = sentence.begin; t + 1 < sentence.end; ++t)
-    if (const WordForm* const form = forms_[t]; form != nullptr && form->reading.reach == WordReading::Reach::further)
-      lexicon_.prefetch_pair(form->reading.key, doc.tokens[t + 1].key);
-  uint32_t phrase_end = 0;  // of all phrases so far
-  for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
-    const WordForm* const form = forms_[t];
-    const bool alone = form != nullptr && is_alone(doc, sentence, t, form->reading);
-    if (!alone) {
-      phrase_end = std::max(phrase_end, find_around(doc, language, sentence, t));
-    } else if (form->reading.found) {
-      hits_.push_back(form->reading.hit_at(t));
-      doc.tokens[t].proclitic_bytes = form->reading.proclitic_bytes;
-    } else if (form->may_be_unknown) {
-      unknown_.push_back(t);
-    }
-    if (t < phrase_end) forms_[t] = nullptr;
+  list_further(doc, sentence);
+  if (hits_.size() < hit_count_ + sentence.size() + 1) hits_.resize(2 * hit_count_ + sentence.size() + 1);
+  phrases_.clear();
+  uint32_t begin = sentence.begin;
+  for (const uint32_t t : further_) {
+    take_forms(doc, {begin, t});
+    find_around(doc, language, sentence, t);
+    begin = t + 1;
   }
+  take_forms(doc, {begin, sentence.end});
+  for (const TokenRange& phrase : phrases_)
+    std::fill(forms_.begin() + phrase.begin, forms_.begin() + phrase.end, nullptr);
 }
 
-bool EvidenceFinder::is_alone(const Document& doc, TokenRange sentence, uint32_t token,
-                              const WordReading& reading) const {
+// Those that have no form, that are asked each time, or from which a longer one may go on with the next word. No
+// processor foresees which these are: all are written, and what is none is written over.
+void EvidenceFinder::list_further(const Document& doc, TokenRange sentence) {
   using Reach = WordReading::Reach;
-  if (reading.reach == Reach::word) return true;
-  if (reading.reach == Reach::unknown) return false;
-  return token + 1 == sentence.end || !lexicon_.may_go_on(reading.key, doc.tokens[token + 1].key);
+  further_.resize(sentence.size() + 1);
+  uint32_t* const further = further_.data();
+  size_t count = 0;
+  for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    further[count] = t;
+    count += forms_[t] == nullptr || forms_[t]->reading.reach != Reach::word ? 1 : 0;
+  }
+  const auto goes_on = [&](uint32_t t) {
+    return forms_[t] != nullptr && forms_[t]->reading.reach == Reach::further;
+  };
+  for (size_t n = 0; n < count; ++n)
+    if (const uint32_t t = further[n]; goes_on(t) && t + 1 < sentence.end)
+      lexicon_.prefetch_pair(forms_[t]->reading.key, doc.tokens[t + 1].key);
+  size_t kept = 0;
+  for (size_t n = 0; n < count; ++n) {
+    const uint32_t t = further[n];
+    further[kept] = t;
+    kept += !goes_on(t) || (t + 1 < sentence.end && lexicon_.may_go_on(forms_[t]->reading.key, doc.tokens[t + 1].key))
+                ? 1
+                : 0;
+  }
+  further_.resize(kept);
 }
 
-// Appends what stands at the token; returns the end of the longest.
-uint32_t EvidenceFinder::find_around(Document& doc, LanguageId language, TokenRange sentence, uint32_t token) {
-  const size_t before = hits_.size();
-  lexicon_.find_at(doc.text, language, sentence, token, doc.tokens, hits_);
-  if (hits_.size() == before && UnknownWords::may_be_one(doc.tokens[token])) unknown_.push_back(token);
-  const auto found = std::span(hits_).subspan(before);
-  if (WordForm*& form = forms_[token]; form != nullptr && !form->reading.gives(found)) form = nullptr;
-  return found.empty() || found.front().tokens.size() == 1 ? token : found.front().tokens.end;
+// Appends what the tokens' forms say.
+void EvidenceFinder::take_forms(Document& doc, TokenRange tokens) {
+  Hit* const hits = hits_.data();
+  size_t count = hit_count_, unknown = unknown_count_;
+  for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const WordForm& form = *forms_[t];
+    hits[count] = form.reading.hit_at(t);
+    count += form.reading.found ? 1 : 0;
+    uint8_t& proclitic_bytes = doc.tokens[t].proclitic_bytes;
+    proclitic_bytes = form.reading.found ? form.reading.proclitic_bytes : proclitic_bytes;
+    unknown_[unknown] = t;
+    unknown += form.may_be_unknown ? 1 : 0;
+  }
+  hit_count_ = count;
+  unknown_count_ = unknown;
+}
+
+// Appends what stands at the token.
+void EvidenceFinder::find_around(Document& doc, LanguageId language, TokenRange sentence, uint32_t token) {
+  around_.clear();
+  lexicon_.find_at(doc.text, language, sentence, token, doc.tokens, around_);
+  if (WordForm*& form = forms_[token]; form != nullptr && !form->reading.gives(around_)) form = nullptr;
+  if (around_.empty()) {
+    if (UnknownWords::may_be_one(doc.tokens[token])) unknown_[unknown_count_++] = token;
+    return;
+  }
+  if (around_.front().tokens.size() > 1) phrases_.push_back(around_.front().tokens);
+  const size_t end = hit_count_ + around_.size(), room = sentence.end - token;
+  if (hits_.size() < end + room) hits_.resize(2 * end + room);
+  std::copy(around_.begin(), around_.end(), hits_.begin() + static_cast<ptrdiff_t>(hit_count_));
+  hit_count_ = end;
 }
 
 void EvidenceFinder::find(Document& doc, LanguageId language, DocumentEvidence& evidence) {

@@ -46,8 +46,9 @@ class EvidenceFinder {
   void find_hits(Document& doc, LanguageId language, DocumentEvidence& evidence);
   void skip_between(const Document& doc, TokenRange tokens);
   void find_in_sentence(Document& doc, LanguageId language, TokenRange sentence);
-  uint32_t find_around(Document& doc, LanguageId language, TokenRange sentence, uint32_t token);
-  bool is_alone(const Document& doc, TokenRange sentence, uint32_t token, const WordReading& reading) const;
+  void find_around(Document& doc, LanguageId language, TokenRange sentence, uint32_t token);
+  void list_further(const Document& doc, TokenRange sentence);
+  void take_forms(Document& doc, TokenRange tokens);
 
   const Lexicon& lexicon_;
   const Grammar& grammar_;
@@ -56,8 +57,13 @@ class EvidenceFinder {
   CandidateFinder finder_;
   std::vector<std::unique_ptr<WordForms>> words_;  // by language, made when a text of that language comes
   std::vector<WordForm*> forms_;
-  std::vector<uint32_t> unknown_;          // tokens that no hit begins at and that may have proclitics
-  std::vector<Hit> hits_;                  // grow here, so that a document's own vector is as large as what it holds
+  std::vector<uint32_t> unknown_;  // tokens that no hit begins at and that may have proclitics: unknown_count_
+  size_t unknown_count_ = 0;
+  std::vector<uint32_t> further_;    // tokens of the sentence at which more may be found than their forms say
+  std::vector<Hit> around_;          // found at one of them
+  std::vector<TokenRange> phrases_;  // of the sentence, of several words
+  std::vector<Hit> hits_;  // the first hit_count_ are in use, so that a document's own vector is as large as they are
+  size_t hit_count_ = 0;
   std::vector<RuleSet::Scratch> scratch_;  // by language
   UnitRow units_;
   std::vector<Candidate> candidates_;

@@ -30,21 +30,31 @@ constexpr uint16_t before_say = 1 << 13;
 
 constexpr float strong_rule = 0.6F;
 
-// What known names and neighbours say of a word.
+constexpr uint16_t flag_if(bool holds, uint16_t flag) { return static_cast<uint16_t>(holds ? flag : 0); }
+
+// What known names and neighbours say of a word. This and what follows is asked of every word, and no processor foresees
+// what it says: no branches but where names are known.
 uint16_t evidence_of(const TokenFacts& before, const TokenFacts& facts, const TokenFacts& after) {
   uint16_t found = 0;
   if (facts.cover != 0) {
     const auto several = [&](uint32_t type) { return (facts.cover >> (5 * type) & 0x1C) > 4; };
-    if (several(0)) found |= evidence_flag::known_person;
-    if (several(1)) found |= evidence_flag::known_organization;
-    if (several(2) || several(3)) found |= evidence_flag::known_place;
+    found |= flag_if(several(0), evidence_flag::known_person);
+    found |= flag_if(several(1), evidence_flag::known_organization);
+    found |= flag_if(several(2) | several(3), evidence_flag::known_place);
   }
-  if ((before.classes & (class_bit::title | class_bit::role)) != 0) found |= evidence_flag::after_title;
-  if ((before.classes & class_bit::given) != 0) found |= evidence_flag::after_given;
-  if ((before.classes & class_bit::say) != 0) found |= evidence_flag::after_say;
-  if ((before.classes & class_bit::locative) != 0) found |= evidence_flag::after_locative;
-  if ((after.classes & class_bit::say) != 0) found |= evidence_flag::before_say;
+  found |= flag_if((before.classes & (class_bit::title | class_bit::role)) != 0, evidence_flag::after_title);
+  found |= flag_if((before.classes & class_bit::given) != 0, evidence_flag::after_given);
+  found |= flag_if((before.classes & class_bit::say) != 0, evidence_flag::after_say);
+  found |= flag_if((before.classes & class_bit::locative) != 0, evidence_flag::after_locative);
+  found |= flag_if((after.classes & class_bit::say) != 0, evidence_flag::before_say);
   return found;
+}
+
+// What its capitals say. `inside`: not the first word of a sentence, and in no heading.
+uint16_t evidence_of_case(const Token& t, bool inside) {
+  const bool latin = t.script == Script::latin, capital = t.is(token_flag::capitalised);
+  return static_cast<uint16_t>(flag_if(latin & !capital, evidence_flag::lower_case) |
+                               flag_if(latin & capital & inside, evidence_flag::capital_inside));
 }
 
 uint8_t history_of(const WordRecord& record) {
@@ -225,24 +235,18 @@ WordRecord& NameFacts::slot_of(uint64_t key) {
 }
 
 void NameFacts::read_words(const Document& doc, const Sentence& sentence) {
-  bool first = true;
-  for (size_t i = 0; i < size_; ++i) {
-    const Token& t = token(doc, i);
-    if (t.kind != TokenKind::word) continue;
-    const bool inside = !std::exchange(first, false);
-    TokenFacts& here = facts_[begin_ + i];
-    WordRecord& record = slot_of(here.core);
-    if (record.key == 0) {
-      here.record = &nowhere_open_;
-      continue;
-    }
-    here.record = &record;
-    record.evidence |= evidence_of(facts_[begin_ + i - 1], here, facts_[begin_ + i + 1]);
-    if (t.script != Script::latin) continue;
-    if (!t.is(token_flag::capitalised))
-      record.evidence |= evidence_flag::lower_case;
-    else if (inside && !sentence.heading)
-      record.evidence |= evidence_flag::capital_inside;
+  const Token* const tokens = doc.tokens.data() + first_token_;
+  TokenFacts* const facts = &facts_[begin_];
+  bool any_before = false;
+  for (size_t i = 0, size = size_; i < size; ++i) {
+    const Token& t = tokens[i];
+    const bool word = t.kind == TokenKind::word;
+    WordRecord& slot = slot_of(facts[i].core);
+    WordRecord* const record = (slot.key != 0) & word ? &slot : &nowhere_open_;
+    facts[i].record = word ? record : nullptr;
+    const uint16_t said = evidence_of(facts[static_cast<ptrdiff_t>(i) - 1], facts[i], facts[i + 1]);
+    record->evidence |= said | evidence_of_case(t, any_before & !sentence.heading);
+    any_before |= word;
   }
 }
 
@@ -256,14 +260,19 @@ void NameFacts::read_rules(std::span<const Candidate> candidates) {
   }
 }
 
-void NameFacts::note(std::span<const NameTag> tags) const {
+void NameFacts::note(std::span<const NameTag> tags) {
   for (const uint32_t i : asked_of_sentence_) {
     const TokenFacts& f = facts_[begin_ + i];
-    if (!f.open || f.record == nullptr) continue;
-    WordRecord& record = *f.record;
-    uint8_t& count = tags[i] == outside_tag ? record.untagged : record.tagged[static_cast<size_t>(type_of(tags[i]))];
-    if (count < 255) ++count;
-    record.history = history_of(record);
+    WordRecord& record = f.open & (f.record != nullptr) ? *f.record : nobodys_;
+    if (tags[i] == outside_tag) {
+      record.untagged = static_cast<uint8_t>(record.untagged + (record.untagged < 255 ? 1 : 0));
+      record.history = 4;
+      if ((record.tagged[0] | record.tagged[1] | record.tagged[2]) != 0) record.history = history_of(record);
+    } else {
+      uint8_t& count = record.tagged[static_cast<size_t>(type_of(tags[i]))];
+      if (count < 255) ++count;
+      record.history = history_of(record);
+    }
   }
 }
 

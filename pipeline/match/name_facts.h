@@ -56,7 +56,7 @@ class NameFacts {
   // Says that token i is no part of a name.
   void settle(size_t i) { facts_[begin_ + i].settled = true; }
   // Remembers how the words were tagged: later mentions of a name lean on earlier ones.
-  void note(std::span<const NameTag> tags) const;
+  void note(std::span<const NameTag> tags);
 
   size_t size() const { return size_; }
   const Token& token(const Document& doc, size_t i) const { return doc.tokens[first_token_ + i]; }
@@ -83,7 +83,7 @@ class NameFacts {
   ClassBits bits_;
   std::vector<WordRecord> words_;  // of words that are open somewhere: open addressing
   size_t word_mask_ = 0;
-  WordRecord nowhere_open_;
+  WordRecord nowhere_open_, nobodys_;  // the last is written to and never read
   std::vector<uint64_t> open_words_;          // keys, as often as they stand there
   std::vector<TokenFacts> facts_;             // of the document; two empty ones before and behind each sentence
   std::vector<uint32_t> asked_, asked_ends_;  // of the document, by sentence

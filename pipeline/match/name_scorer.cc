@@ -185,12 +185,17 @@ void NameScorer::add_context(const NameFacts& facts, const Context& context, Tag
   sums.store(scores);
 }
 
-void NameScorer::score(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores) {
+void NameScorer::score(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores,
+                       std::vector<uint32_t>& unsettled) {
   scores.resize(facts.size());
   contexts_.clear();
   add_words(doc, facts, scores);
   for (Context& context : contexts_) ask_context(facts, context);
-  for (const Context& context : contexts_) add_context(facts, context, scores[context.token]);
+  unsettled.clear();
+  for (const Context& context : contexts_) {
+    add_context(facts, context, scores[context.token]);
+    unsettled.push_back(context.token);
+  }
 }
 
 }  // namespace khabar

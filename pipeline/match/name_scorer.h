@@ -28,8 +28,8 @@ class NameScorer {
 
   // Replaces scores by those of the asked tokens of the sentence that `facts` has entered: closed_scores() for closed
   // ones, and for those that it settles because the words alone say clearly that they are no names, and no list or rule
-  // proposes them. What stands at other tokens means nothing.
-  void score(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores);
+  // proposes them. What stands at other tokens means nothing. Replaces unsettled by the tokens that remain, by position.
+  void score(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores, std::vector<uint32_t>& unsettled);
 
  private:
   // What a word adds to its own scores and to those of its neighbours.

@@ -37,7 +37,7 @@ void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, std:
   facts_.read(doc, evidence, forms);
   for (size_t s = 0; s < doc.sentences.size(); ++s) {
     facts_.enter(doc, s);
-    scorers_[language]->score(doc, facts_, scores_);
+    scorers_[language]->score(doc, facts_, scores_, unsettled_);
     tag_open_runs(model);
     facts_.note(tags_);
     add_names(doc, doc.sentences[s], model, names);
@@ -50,12 +50,10 @@ void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, std:
 void NameTagger::tag_open_runs(const NameModel& model) {
   const size_t n = facts_.size();
   tags_.assign(n, outside_tag);
-  const auto settled = [&](size_t i) { return facts_.facts(i)->settled; };
-  size_t end = 0;
-  for (const uint32_t i : facts_.asked()) {
-    if (i < end || settled(i)) continue;
-    end = i + 1;
-    while (end < n && !settled(end)) ++end;
+  for (size_t u = 0; u < unsettled_.size();) {
+    const size_t i = unsettled_[u];
+    size_t end = i + 1;
+    while (++u < unsettled_.size() && unsettled_[u] == end) ++end;
     if (end - i == 1) {
       tags_[i] = best_tag_alone(scores_[i], i > 0, end < n, model.moves());
       continue;
@@ -80,7 +78,7 @@ void NameTagger::add_names(const Document& doc, const Sentence& sentence, const 
     return part_of(tags_[i]) == NamePart::end || part_of(tags_[i]) == NamePart::single;
   };
   size_t end = 0;
-  for (const uint32_t begin : facts_.asked()) {
+  for (const uint32_t begin : unsettled_) {
     if (begin < end || tags_[begin] == outside_tag) continue;
     int64_t lead = 0;
     for (end = begin; end == begin || !is_last(end - 1); ++end) lead += lead_of(end);

@@ -35,6 +35,7 @@ class NameTagger {
   const NameModels& models_;
   std::vector<std::unique_ptr<NameScorer>> scorers_;  // by language, made when a text of that language comes
   std::vector<TagScores> scores_;
+  std::vector<uint32_t> unsettled_;  // tokens of the sentence that may be parts of names
   std::vector<NameTag> tags_, run_tags_;
   TagScratch scratch_;
 };

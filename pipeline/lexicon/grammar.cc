@@ -78,14 +78,20 @@ uint32_t RuleSet::begin_row(size_t units, Scratch& scratch) const {
   return scratch.generation;
 }
 
-// Those that some unit may begin and for which all that they need is there.
-uint64_t RuleSet::rules_for(std::span<const uint32_t> kinds, const Scratch& scratch) const {
+// Those that some unit may begin and for which all that they need is there. Replaces the units that may begin some.
+uint64_t RuleSet::rules_for(std::span<const uint32_t> kinds, Scratch& scratch) const {
   ClassSet present;
   uint64_t begins = 0, rules = 0;
-  for (const uint32_t kind : kinds) {
-    present |= scratch.kinds[kind].classes;
-    begins |= scratch.kinds[kind].begins;
+  scratch.beginning.resize(kinds.size());
+  size_t count = 0;
+  for (uint32_t u = 0; u < kinds.size(); ++u) {
+    const Scratch::Kind& kind = scratch.kinds[kinds[u]];
+    present |= kind.classes;
+    begins |= kind.begins;
+    scratch.beginning[count] = u;  // is written over if it is none
+    count += kind.begins != 0 ? 1 : 0;
   }
+  scratch.beginning.resize(count);
   for (uint64_t left = begins; left != 0; left &= left - 1)
     if (has_all(present, impl_->required[static_cast<size_t>(std::countr_zero(left))])) rules |= left & -left;
   return rules;
@@ -96,10 +102,11 @@ void RuleSet::find_starts(uint64_t rules, std::span<const uint32_t> kinds, Scrat
   scratch.starts.clear();
   for (uint64_t left = rules; left != 0; left &= left - 1)
     scratch.first_starts[static_cast<size_t>(std::countr_zero(left))] = 0;
-  for (size_t u = kinds.size(); u-- > 0;) {
+  for (size_t b = scratch.beginning.size(); b-- > 0;) {
+    const uint32_t u = scratch.beginning[b];
     for (uint64_t left = scratch.kinds[kinds[u]].begins & rules; left != 0; left &= left - 1) {
       uint32_t& first = scratch.first_starts[static_cast<size_t>(std::countr_zero(left))];
-      scratch.starts.push_back({static_cast<uint32_t>(u), first});
+      scratch.starts.push_back({u, first});
       first = static_cast<uint32_t>(scratch.starts.size());
     }
   }

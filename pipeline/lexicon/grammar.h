@@ -85,6 +85,7 @@ class RuleSet {
     std::string bytes;
     std::vector<KeptMatch> kept;  // by rule and kinds of units: what RE2 said of them
     std::vector<uint32_t> row;    // of match() by classes
+    std::vector<uint32_t> beginning;  // units that some rule may begin with
     std::vector<Start> starts;
     std::array<uint32_t, 64> first_starts;  // of each rule that may begin: index + 1 into starts
   };
@@ -105,7 +106,7 @@ class RuleSet {
 
  private:
   friend class Grammar;
-  uint64_t rules_for(std::span<const uint32_t> kinds, const Scratch& scratch) const;
+  uint64_t rules_for(std::span<const uint32_t> kinds, Scratch& scratch) const;
   void find_starts(uint64_t rules, std::span<const uint32_t> kinds, Scratch& scratch) const;
   RuleMatch match_once(uint32_t rule, UnitRange within, std::span<const uint32_t> kinds, Scratch& scratch) const;
   RuleMatch match_within(uint32_t rule, const std::string& bytes) const;

@@ -113,6 +113,8 @@ class Lexicon {
   // Asks for the memory that read_word() of a word of this key, or may_go_on(), begins with.
   void prefetch(uint64_t key) const;
   void prefetch_pair(uint64_t key, uint64_t next) const;
+  // The same for find_at() at a word of this key.
+  void prefetch_walk(uint64_t key, uint64_t next) const;
   // False if no form goes on with the word `next` from `key`, as WordReading has it.
   bool may_go_on(uint64_t key, uint64_t next) const;
 

@@ -95,10 +95,11 @@ void EvidenceFinder::list_further(const Document& doc, TokenRange sentence) {
   size_t kept = 0;
   for (size_t n = 0; n < count; ++n) {
     const uint32_t t = further[n];
+    const bool asked = !goes_on(t) || (t + 1 < sentence.end &&
+                                       lexicon_.may_go_on(forms_[t]->reading.key, doc.tokens[t + 1].key));
+    if (asked) lexicon_.prefetch_walk(doc.tokens[t].key, t + 1 < sentence.end ? doc.tokens[t + 1].key : 0);
     further[kept] = t;
-    kept += !goes_on(t) || (t + 1 < sentence.end && lexicon_.may_go_on(forms_[t]->reading.key, doc.tokens[t + 1].key))
-                ? 1
-                : 0;
+    kept += asked ? 1 : 0;
   }
   further_.resize(kept);
 }
@@ -111,8 +112,10 @@ void EvidenceFinder::take_forms(Document& doc, TokenRange tokens) {
     const WordForm& form = *forms_[t];
     hits[count] = form.reading.hit_at(t);
     count += form.reading.found ? 1 : 0;
+    // What is found nowhere keeps what it has.
     uint8_t& proclitic_bytes = doc.tokens[t].proclitic_bytes;
-    proclitic_bytes = form.reading.found ? form.reading.proclitic_bytes : proclitic_bytes;
+    const auto taken = static_cast<uint8_t>(form.reading.found ? 0xFF : 0);
+    proclitic_bytes = static_cast<uint8_t>((proclitic_bytes & ~taken) | (form.reading.proclitic_bytes & taken));
     unknown_[unknown] = t;
     unknown += form.may_be_unknown ? 1 : 0;
   }

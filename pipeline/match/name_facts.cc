@@ -242,7 +242,8 @@ void NameFacts::read_words(const Document& doc, const Sentence& sentence) {
     const Token& t = tokens[i];
     const bool word = t.kind == TokenKind::word;
     WordRecord& slot = slot_of(facts[i].core);
-    WordRecord* const record = (slot.key != 0) & word ? &slot : &nowhere_open_;
+    const std::array<WordRecord*, 2> records = {&nowhere_open_, &slot};
+    WordRecord* const record = records[(slot.key != 0) & word];
     facts[i].record = word ? record : nullptr;
     const uint16_t said = evidence_of(facts[static_cast<ptrdiff_t>(i) - 1], facts[i], facts[i + 1]);
     record->evidence |= said | evidence_of_case(t, any_before & !sentence.heading);

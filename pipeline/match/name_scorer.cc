@@ -1,5 +1,8 @@
 #include "match/name_scorer.h"
 
+#include <cstddef>
+#include <cstring>
+
 #include "match/token_looks.h"
 
 #include <algorithm>
@@ -11,7 +14,7 @@ namespace {
 
 namespace group = name_features;
 
-constexpr size_t word_slots = 16384, pair_slots = 8192, signature_slots = 4096;
+constexpr size_t word_slots = 32768, pair_slots = 8192, signature_slots = 4096;
 
 }  // namespace
 
@@ -52,15 +55,38 @@ TagScores NameScorer::sum() {
   return sums;
 }
 
+// The last lanes of each are read from what stands behind it: they do not count.
+inline NameScorer::WordLanes NameScorer::FormSums::read(bool open) const {
+  const int8_t* const second = narrow.data() + name_tag_count;
+  if (open) return {TagLanes::read(wide.data()), TagLanes::read(narrow.data()), TagLanes::read(second)};
+  std::array<int16_t, 16> before;
+  static_assert(offsetof(FormSums, narrow) + sizeof before <= sizeof(FormSums));
+  std::memcpy(before.data(), narrow.data(), sizeof before);
+  return {{}, TagLanes::read(wide.data()), TagLanes::read(before.data())};
+}
+
+void NameScorer::FormSums::write(const WordSums& sums, bool open) {
+  fits = true;
+  wide = {};
+  const auto keep = [&](int16_t score, size_t at) {
+    narrow[at] = static_cast<int8_t>(score);
+    fits &= narrow[at] == score;
+  };
+  for (size_t tag = 0; tag < name_tag_count; ++tag) {
+    wide[tag] = open ? sums.own()[tag] : sums.of_next()[tag];
+    if (!open) continue;
+    keep(sums.of_next()[tag], tag);
+    keep(sums.of_one_before()[tag], name_tag_count + tag);
+  }
+  if (!open) std::memcpy(narrow.data(), sums.of_one_before().lanes.data(), sizeof narrow);
+}
+
 inline NameScorer::WordLanes NameScorer::word(const Document& doc, const NameFacts& facts, size_t i) {
   const TokenFacts& f = *facts.facts(i);
   if (f.form != nullptr) {
     FormSums& sums = place_of(f);
     if (sums.id != f.id) read_form(doc, facts, i, sums);
-    // The last numbers of each are the first of what stands behind it: lanes that do not count.
-    if (sums.is_wide == 0)
-      return {TagLanes::read(sums.own.data()), TagLanes::read(sums.of_next.data()),
-              TagLanes::read(sums.of_one_before.data())};
+    if (sums.fits) return sums.read(f.open);
   }
   const WordSums& sums = wide_word(doc, facts, i);
   return {sums.own(), sums.of_next(), sums.of_one_before()};
@@ -69,18 +95,8 @@ inline NameScorer::WordLanes NameScorer::word(const Document& doc, const NameFac
 void NameScorer::read_form(const Document& doc, const NameFacts& facts, size_t i, FormSums& sums) {
   WordSums wide;
   sum_word(doc, facts, i, wide);
+  sums.write(wide, facts.facts(i)->open);
   sums.id = facts.facts(i)->id;
-  sums.is_wide = 0;
-  const auto narrow = [&](int16_t score) {
-    const auto byte = static_cast<int8_t>(score);
-    if (byte != score) sums.is_wide = 1;
-    return byte;
-  };
-  for (size_t tag = 0; tag < name_tag_count; ++tag) {
-    sums.own[tag] = wide.own()[tag];
-    sums.of_next[tag] = narrow(wide.of_next()[tag]);
-    sums.of_one_before[tag] = narrow(wide.of_one_before()[tag]);
-  }
 }
 
 const NameScorer::WordSums& NameScorer::wide_word(const Document& doc, const NameFacts& facts, size_t i) {

@@ -41,17 +41,20 @@ class NameScorer {
     const TagScores& of_one_before() const { return sums[2]; }
   };
   static_assert(sizeof(WordSums) == 128);
-  // The same in one line of memory, by form: what a word adds to its neighbours' scores is small.
-  struct alignas(64) FormSums {
-    uint64_t id = 0;
-    std::array<int16_t, name_tag_count> own{};
-    std::array<int8_t, name_tag_count> of_next{}, of_one_before{};
-    uint8_t is_wide = 0;  // it does not fit: words_ has it
-  };
-  static_assert(sizeof(FormSums) == 64);
   struct WordLanes {
     TagLanes own, of_next, of_one_before;
   };
+  // The same in one line of memory, by form. What an open word adds to its neighbours' scores is small; a closed one has
+  // no scores of its own, and more room for those.
+  struct alignas(64) FormSums {
+    std::array<int16_t, name_tag_count> wide{};       // own; of a closed word of_next
+    std::array<int8_t, 2 * name_tag_count> narrow{};  // of_next, of_one_before; of a closed word of_one_before, as wide
+    bool fits = false;                                // or else words_ has it
+    uint64_t id = 0;
+    WordLanes read(bool open) const;
+    void write(const WordSums& sums, bool open);
+  };
+  static_assert(sizeof(FormSums) == 64);
   struct alignas(64) KeptSums {
     TagScores sums;
     uint64_t id = 0;

@@ -30,31 +30,26 @@ constexpr uint16_t before_say = 1 << 13;
 
 constexpr float strong_rule = 0.6F;
 
-constexpr uint16_t flag_if(bool holds, uint16_t flag) { return static_cast<uint16_t>(holds ? flag : 0); }
-
-// What known names and neighbours say of a word. This and what follows is asked of every word, and no processor foresees
-// what it says: no branches but where names are known.
-uint16_t evidence_of(const TokenFacts& before, const TokenFacts& facts, const TokenFacts& after) {
-  uint16_t found = 0;
-  if (facts.cover != 0) {
-    const auto several = [&](uint32_t type) { return (facts.cover >> (5 * type) & 0x1C) > 4; };
-    found |= flag_if(several(0), evidence_flag::known_person);
-    found |= flag_if(several(1), evidence_flag::known_organization);
-    found |= flag_if(several(2) | several(3), evidence_flag::known_place);
-  }
-  found |= flag_if((before.classes & (class_bit::title | class_bit::role)) != 0, evidence_flag::after_title);
-  found |= flag_if((before.classes & class_bit::given) != 0, evidence_flag::after_given);
-  found |= flag_if((before.classes & class_bit::say) != 0, evidence_flag::after_say);
-  found |= flag_if((before.classes & class_bit::locative) != 0, evidence_flag::after_locative);
-  found |= flag_if((after.classes & class_bit::say) != 0, evidence_flag::before_say);
-  return found;
+// The flag if the classes have the bit: two instructions, and no branch that no processor foresees.
+constexpr uint32_t flag_of(uint32_t classes, uint32_t class_bit, uint16_t flag) {
+  return (classes & class_bit) / class_bit * flag;
 }
 
-// What its capitals say. `inside`: not the first word of a sentence, and in no heading.
-uint16_t evidence_of_case(const Token& t, bool inside) {
-  const bool latin = t.script == Script::latin, capital = t.is(token_flag::capitalised);
-  return static_cast<uint16_t>(flag_if(latin & !capital, evidence_flag::lower_case) |
-                               flag_if(latin & capital & inside, evidence_flag::capital_inside));
+// What known names and neighbours say of a word.
+uint16_t evidence_of(const TokenFacts& before, const TokenFacts& facts, const TokenFacts& after) {
+  uint32_t found = flag_of(before.classes, class_bit::title, evidence_flag::after_title) |
+                   flag_of(before.classes, class_bit::role, evidence_flag::after_title) |
+                   flag_of(before.classes, class_bit::given, evidence_flag::after_given) |
+                   flag_of(before.classes, class_bit::say, evidence_flag::after_say) |
+                   flag_of(before.classes, class_bit::locative, evidence_flag::after_locative) |
+                   flag_of(after.classes, class_bit::say, evidence_flag::before_say);
+  if (facts.cover != 0) {
+    const auto several = [&](uint32_t type) { return (facts.cover >> (5 * type) & 0x1C) > 4; };
+    if (several(0)) found |= evidence_flag::known_person;
+    if (several(1)) found |= evidence_flag::known_organization;
+    if (several(2) || several(3)) found |= evidence_flag::known_place;
+  }
+  return static_cast<uint16_t>(found);
 }
 
 uint8_t history_of(const WordRecord& record) {
@@ -221,8 +216,9 @@ size_t NameFacts::first_but_punctuation(const Document& doc) const {
 
 // Only open words are asked for what the document says of them, and how they were tagged.
 void NameFacts::make_records() {
-  constexpr size_t least_slots = 64;
-  words_.assign(std::bit_ceil(std::max(least_slots, 2 * open_words_.size())), {});
+  // Mostly empty: what is asked for is mostly not there, and is to end at its first slot.
+  constexpr size_t least_slots = 64, slots_a_word = 4;
+  words_.assign(std::bit_ceil(std::max(least_slots, slots_a_word * open_words_.size())), {});
   word_mask_ = words_.size() - 1;
   for (const uint64_t key : open_words_) slot_of(key).key = key;
 }
@@ -237,17 +233,27 @@ WordRecord& NameFacts::slot_of(uint64_t key) {
 void NameFacts::read_words(const Document& doc, const Sentence& sentence) {
   const Token* const tokens = doc.tokens.data() + first_token_;
   TokenFacts* const facts = &facts_[begin_];
-  bool any_before = false;
-  for (size_t i = 0, size = size_; i < size; ++i) {
-    const Token& t = tokens[i];
-    const bool word = t.kind == TokenKind::word;
+  open_somewhere_.resize(size_ + 1);
+  size_t count = 0, first_word = size_;
+  for (size_t i = size_; i-- > 0;) {
+    const bool word = tokens[i].kind == TokenKind::word;
     WordRecord& slot = slot_of(facts[i].core);
-    const std::array<WordRecord*, 2> records = {&nowhere_open_, &slot};
-    WordRecord* const record = records[(slot.key != 0) & word];
-    facts[i].record = word ? record : nullptr;
-    const uint16_t said = evidence_of(facts[static_cast<ptrdiff_t>(i) - 1], facts[i], facts[i + 1]);
-    record->evidence |= said | evidence_of_case(t, any_before & !sentence.heading);
-    any_before |= word;
+    const std::array<WordRecord*, 3> records = {nullptr, &nowhere_open_, &slot};
+    const size_t which = word ? 1 + (slot.key != 0 ? 1 : 0) : 0;
+    facts[i].record = records[which];
+    open_somewhere_[count] = static_cast<uint32_t>(i);  // is written over if it is not
+    count += which >> 1;
+    first_word = word ? i : first_word;
+  }
+  for (const size_t i : std::span(open_somewhere_).first(count)) {
+    TokenFacts& here = facts[i];
+    here.record->evidence |= evidence_of(*(&here - 1), here, *(&here + 1));
+    const Token& t = tokens[i];
+    if (t.script != Script::latin) continue;
+    if (!t.is(token_flag::capitalised))
+      here.record->evidence |= evidence_flag::lower_case;
+    else if (i != first_word && !sentence.heading)
+      here.record->evidence |= evidence_flag::capital_inside;
   }
 }
 

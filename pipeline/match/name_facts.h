@@ -89,6 +89,7 @@ class NameFacts {
   std::vector<uint32_t> asked_, asked_ends_;  // of the document, by sentence
   std::vector<WordForm*> forms_;              // of the document, nullptr for tokens without
   // Of the sentence.
+  std::vector<uint32_t> open_somewhere_;  // words that are open somewhere in the document, the last one first
   size_t cleared_ = 0;               // up to there facts of tokens without forms have been begun
   std::array<uint32_t, 4> covered_;  // by names of each type, up to there
   size_t begin_ = 0, size_ = 0;      // in facts_

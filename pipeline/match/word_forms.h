@@ -20,7 +20,7 @@ namespace khabar {
 
 // What tells words apart: the folded letters, how they are written, the first bytes of what may have proclitics.
 struct WrittenWord {
-  uint64_t key = 0, looks = 0, head = 0;
+  uint64_t key, looks, head;
   bool operator==(const WrittenWord& o) const { return ((key ^ o.key) | (looks ^ o.looks) | (head ^ o.head)) == 0; }
 };
 
@@ -36,7 +36,7 @@ struct FormFacts {
 };
 
 struct alignas(64) WordForm {
-  WrittenWord word;
+  WrittenWord word{};
   WordReading reading;
   // The rest holds where a token has this reading and nothing else, is not first in its sentence and in no heading. The
   // id is that of the closed token.

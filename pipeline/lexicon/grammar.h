@@ -83,8 +83,8 @@ class RuleSet {
     std::vector<Kind> kinds;       // met so far
     std::vector<uint64_t> places;  // of each kind, rule by rule: RuleFilter::places
     std::string bytes;
-    std::vector<KeptMatch> kept;  // by rule and kinds of units: what RE2 said of them
-    std::vector<uint32_t> row;    // of match() by classes
+    std::vector<KeptMatch> kept;      // by rule and kinds of units: what RE2 said of them
+    std::vector<uint32_t> row;        // of match() by classes
     std::vector<uint32_t> beginning;  // units that some rule may begin with
     std::vector<Start> starts;
     std::array<uint32_t, 64> first_starts;  // of each rule that may begin: index + 1 into starts

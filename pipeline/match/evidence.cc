@@ -50,7 +50,8 @@ void EvidenceFinder::find_hits(Document& doc, LanguageId language, DocumentEvide
   skip_between(doc, {read_to, static_cast<uint32_t>(doc.tokens.size())});
   doc.hits.assign(hits_.begin(), hits_.begin() + static_cast<ptrdiff_t>(hit_count_));
   if (unknown_words_.any(language))
-    unknown_words_.read_proclitics(doc, language, std::span(unknown_).first(unknown_count_), [&](uint32_t token) { forms_[token] = nullptr; });
+    unknown_words_.read_proclitics(doc, language, std::span(unknown_).first(unknown_count_),
+                                   [&](uint32_t token) { forms_[token] = nullptr; });
 }
 
 // What no sentence holds may still tell what a word is without proclitics.
@@ -86,17 +87,15 @@ void EvidenceFinder::list_further(const Document& doc, TokenRange sentence) {
     further[count] = t;
     count += forms_[t] == nullptr || forms_[t]->reading.reach != Reach::word ? 1 : 0;
   }
-  const auto goes_on = [&](uint32_t t) {
-    return forms_[t] != nullptr && forms_[t]->reading.reach == Reach::further;
-  };
+  const auto goes_on = [&](uint32_t t) { return forms_[t] != nullptr && forms_[t]->reading.reach == Reach::further; };
   for (size_t n = 0; n < count; ++n)
     if (const uint32_t t = further[n]; goes_on(t) && t + 1 < sentence.end)
       lexicon_.prefetch_pair(forms_[t]->reading.key, doc.tokens[t + 1].key);
   size_t kept = 0;
   for (size_t n = 0; n < count; ++n) {
     const uint32_t t = further[n];
-    const bool asked = !goes_on(t) || (t + 1 < sentence.end &&
-                                       lexicon_.may_go_on(forms_[t]->reading.key, doc.tokens[t + 1].key));
+    const bool asked =
+        !goes_on(t) || (t + 1 < sentence.end && lexicon_.may_go_on(forms_[t]->reading.key, doc.tokens[t + 1].key));
     if (asked) lexicon_.prefetch_walk(doc.tokens[t].key, t + 1 < sentence.end ? doc.tokens[t + 1].key : 0);
     further[kept] = t;
     kept += asked ? 1 : 0;

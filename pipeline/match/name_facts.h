@@ -83,16 +83,16 @@ class NameFacts {
   ClassBits bits_;
   std::vector<WordRecord> words_;  // of words that are open somewhere: open addressing
   size_t word_mask_ = 0;
-  WordRecord nowhere_open_, nobodys_;  // the last is written to and never read
+  WordRecord nowhere_open_, nobodys_;         // the last is written to and never read
   std::vector<uint64_t> open_words_;          // keys, as often as they stand there
   std::vector<TokenFacts> facts_;             // of the document; two empty ones before and behind each sentence
   std::vector<uint32_t> asked_, asked_ends_;  // of the document, by sentence
   std::vector<WordForm*> forms_;              // of the document, nullptr for tokens without
   // Of the sentence.
   std::vector<uint32_t> open_somewhere_;  // words that are open somewhere in the document, the last one first
-  size_t cleared_ = 0;               // up to there facts of tokens without forms have been begun
-  std::array<uint32_t, 4> covered_;  // by names of each type, up to there
-  size_t begin_ = 0, size_ = 0;      // in facts_
+  size_t cleared_ = 0;                    // up to there facts of tokens without forms have been begun
+  std::array<uint32_t, 4> covered_;       // by names of each type, up to there
+  size_t begin_ = 0, size_ = 0;           // in facts_
   uint32_t first_token_ = 0;
   std::span<const uint32_t> asked_of_sentence_;
   std::vector<uint8_t> strong_, ways_, open_;  // strong_ and open_ with room for two neighbours on either side

@@ -114,11 +114,11 @@ inline void of_pair_after(const TokenFacts& f, const TokenFacts& after, FeatureL
 // `f` stands among its two neighbours on either side.
 using ContextFeatures = std::array<uint64_t, 4>;
 inline ContextFeatures of_context(const TokenFacts* f) {
-  return {feature_of(Question::classes_before_two,
-                     join_values(uint64_t{f[-2].classes} << 32 | f[-1].classes, f->classes)),
-          feature_of(Question::word_before_classes, join_values(f[-1].core, f->classes)),
-          feature_of(Question::word_after_classes, join_values(f[1].core, f->classes)),
-          feature_of(Question::word_classes_before, join_values(f->core, f[-1].classes))};
+  return {
+      feature_of(Question::classes_before_two, join_values(uint64_t{f[-2].classes} << 32 | f[-1].classes, f->classes)),
+      feature_of(Question::word_before_classes, join_values(f[-1].core, f->classes)),
+      feature_of(Question::word_after_classes, join_values(f[1].core, f->classes)),
+      feature_of(Question::word_classes_before, join_values(f->core, f[-1].classes))};
 }
 
 inline void of_record(const TokenFacts& f, FeatureList& out) {

@@ -1,12 +1,11 @@
 #include "match/name_scorer.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <utility>
 
 #include "match/token_looks.h"
-
-#include <algorithm>
-#include <utility>
 
 namespace khabar {
 

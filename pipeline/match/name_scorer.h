@@ -28,7 +28,8 @@ class NameScorer {
 
   // Replaces scores by those of the asked tokens of the sentence that `facts` has entered: closed_scores() for closed
   // ones, and for those that it settles because the words alone say clearly that they are no names, and no list or rule
-  // proposes them. What stands at other tokens means nothing. Replaces unsettled by the tokens that remain, by position.
+  // proposes them. What stands at other tokens means nothing. Replaces unsettled by the tokens that remain, by
+  // position.
   void score(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores, std::vector<uint32_t>& unsettled);
 
  private:
@@ -44,8 +45,8 @@ class NameScorer {
   struct WordLanes {
     TagLanes own, of_next, of_one_before;
   };
-  // The same in one line of memory, by form. What an open word adds to its neighbours' scores is small; a closed one has
-  // no scores of its own, and more room for those.
+  // The same in one line of memory, by form. What an open word adds to its neighbours' scores is small; a closed one
+  // has no scores of its own, and more room for those.
   struct alignas(64) FormSums {
     std::array<int16_t, name_tag_count> wide{};       // own; of a closed word of_next
     std::array<int8_t, 2 * name_tag_count> narrow{};  // of_next, of_one_before; of a closed word of_one_before, as wide

@@ -80,9 +80,9 @@ class WordForms {
   const LanguageId language_;
   const bool reads_heads_;  // the language joins words to others
   ClassBits bits_;
-  HugeTable<uint32_t> slots_;  // index into forms_, 0 for none; open addressing
-  HugeTable<WordForm> forms_;  // from 1 on
-  uint32_t count_ = 1;         // of forms_ that were ever used
+  HugeTable<uint32_t> slots_;   // index into forms_, 0 for none; open addressing
+  HugeTable<WordForm> forms_;   // from 1 on
+  uint32_t count_ = 1;          // of forms_ that were ever used
   std::vector<uint32_t> free_;  // of these, those that are in use no more
 };
 

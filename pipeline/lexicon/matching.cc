@@ -364,11 +364,12 @@ WordReading Lexicon::read_word(std::string_view text, LanguageId language, const
 }
 
 void Lexicon::prefetch(uint64_t key) const { image_->words.prefetch(image_->words.bucket_of(key)); }
-void Lexicon::prefetch_pair(uint64_t key, uint64_t next) const { image_->phrases.prefetch_filter(join_keys(key, next)); }
+void Lexicon::prefetch_pair(uint64_t key, uint64_t next) const {
+  image_->phrases.prefetch_filter(join_keys(key, next));
+}
 void Lexicon::prefetch_walk(uint64_t key, uint64_t next) const {
-  const NodeTable& phrases = image_->phrases;
-  prefetch(key);
-  phrases.prefetch(phrases.bucket_of(join_keys(key, next)));
+  image_->words.prefetch(image_->words.bucket_of(key));
+  image_->phrases.prefetch(image_->phrases.bucket_of(join_keys(key, next)));
 }
 
 bool Lexicon::may_go_on(uint64_t key, uint64_t next) const { return image_->phrases.may_have(join_keys(key, next)); }

@@ -12,11 +12,15 @@ constexpr float length_bonus = 0.12F;    // a token: "Bank of England" over "Eng
 constexpr uint32_t surely_known = 4;     // words of a known name that nothing else is called
 constexpr float agreement_share = 0.5F;  // of what is missing to 1, for each further voice
 
+// Orders as one number each, which is compared without a branch: by position, longer first, and by the last token.
+uint64_t by_begin(TokenRange tokens) { return uint64_t{tokens.begin} << 32 | ~tokens.end; }
+uint64_t by_end(TokenRange tokens) { return uint64_t{tokens.end} << 32 | tokens.begin; }
+
 // Joins candidates of equal tokens and type: the scores act as independent evidence; gazetteer entries are kept.
 void join_equals(std::vector<Candidate>& candidates) {
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tuple(a.tokens.begin, b.tokens.end, a.type, -a.score, a.rule) <
-           std::tuple(b.tokens.begin, a.tokens.end, b.type, -b.score, b.rule);
+    if (a.tokens != b.tokens) return by_begin(a.tokens) < by_begin(b.tokens);
+    return std::tuple(a.type, -a.score, a.rule) < std::tuple(b.type, -b.score, b.rule);
   });
   size_t out = 0;
   for (size_t i = 0; i < candidates.size();) {
@@ -108,8 +112,8 @@ bool may_nest(const Candidate& inner, const Candidate& outer) {
 void Decider::choose(float threshold, bool nested) {
   if (pool_.empty()) return;
   std::sort(pool_.begin(), pool_.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tuple(a.tokens.end, a.tokens.begin, a.type, a.rule) <
-           std::tuple(b.tokens.end, b.tokens.begin, b.type, b.rule);
+    if (a.tokens != b.tokens) return by_end(a.tokens) < by_end(b.tokens);
+    return std::tuple(a.type, a.rule) < std::tuple(b.type, b.rule);
   });
   best_.assign(pool_.size() + 1, 0);
   taken_.assign(pool_.size(), 0);

@@ -13,7 +13,7 @@ namespace {
 
 namespace group = name_features;
 
-constexpr size_t word_slots = 32768, pair_slots = 8192, signature_slots = 4096;
+constexpr size_t word_slots = 32768, pair_slots = 32768, signature_slots = 16384;
 
 }  // namespace
 
@@ -135,11 +135,14 @@ const TagScores& NameScorer::kept(Cache cache, uint64_t id, AddFeatures&& add_fe
   return at.sums;
 }
 
-// The sums of all words that are open or beside an open one, all of them fetched before the first is needed. Each is
-// looked at once, and gives its neighbours their parts.
-void NameScorer::add_words(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores) {
+void NameScorer::prefetch(const NameFacts& facts) const {
   for (const uint32_t i : facts.asked())
     if (const TokenFacts* const f = facts.facts(i); f->form != nullptr) __builtin_prefetch(&place_of(*f));
+}
+
+// The sums of all words that are open or beside an open one. Each is looked at once, and gives its neighbours their
+// parts.
+void NameScorer::add_words(const Document& doc, NameFacts& facts, std::vector<TagScores>& scores) {
   TagLanes before;         // the sums of the word before, if it is open: it is asked too
   TagLanes of_one_before;  // what that word says of this one
   for (const uint32_t i : facts.asked()) {

@@ -26,6 +26,8 @@ class NameScorer {
   // The model outlives the scorer.
   explicit NameScorer(const NameModel& model);
 
+  // Asks for the memory that score() begins with for the sentence that `facts` has entered.
+  void prefetch(const NameFacts& facts) const;
   // Replaces scores by those of the asked tokens of the sentence that `facts` has entered: closed_scores() for closed
   // ones, and for those that it settles because the words alone say clearly that they are no names, and no list or rule
   // proposes them. What stands at other tokens means nothing. Replaces unsettled by the tokens that remain, by
@@ -63,7 +65,7 @@ class NameScorer {
   using Cache = std::span<KeptSums>;  // of a power of two
   static KeptSums& place_in(Cache cache, uint64_t id) { return cache[id & (cache.size() - 1)]; }
 
-  FormSums& place_of(const TokenFacts& facts) { return forms_[2 * facts.form->index + (facts.open ? 1 : 0)]; }
+  FormSums& place_of(const TokenFacts& facts) const { return forms_[2 * facts.form->index + (facts.open ? 1 : 0)]; }
   WordLanes word(const Document& doc, const NameFacts& facts, size_t i);
   void read_form(const Document& doc, const NameFacts& facts, size_t i, FormSums& sums);
   const WordSums& wide_word(const Document& doc, const NameFacts& facts, size_t i);

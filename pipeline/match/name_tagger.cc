@@ -35,9 +35,17 @@ void NameTagger::run(const Document& doc, const DocumentEvidence& evidence, std:
   const NameModel& model = models_.of(language);
   if (scorers_[language] == nullptr) scorers_[language] = std::make_unique<NameScorer>(model);
   facts_.read(doc, evidence, forms);
-  for (size_t s = 0; s < doc.sentences.size(); ++s) {
+  NameScorer& scorer = *scorers_[language];
+  const auto enter_ahead = [&](size_t s) {
+    if (s == doc.sentences.size()) return;
     facts_.enter(doc, s);
-    scorers_[language]->score(doc, facts_, scores_, unsettled_);
+    scorer.prefetch(facts_);
+  };
+  enter_ahead(0);
+  for (size_t s = 0; s < doc.sentences.size(); ++s) {
+    enter_ahead(s + 1);
+    facts_.enter(doc, s);
+    scorer.score(doc, facts_, scores_, unsettled_);
     tag_open_runs(model);
     facts_.note(tags_);
     add_names(doc, doc.sentences[s], model, names);

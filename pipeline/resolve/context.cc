@@ -73,10 +73,16 @@ void Context::index_hits(const Document& doc) {
   // First, behind each token, the end of its own hits, and then the highest of those before: no branch that depends on
   // which token has how many.
   first_hit_.assign(doc.tokens.size() + 1, 0);
+  read_hits_.resize(doc.hits.size() + 1);
+  size_t count = 0;
   for (uint32_t h = 0; h < doc.hits.size(); ++h) {
     const Hit& hit = doc.hits[h];
     first_hit_[hit.tokens.begin + 1] = h + 1;
-    if (!hit.classes.any_of(read_first_)) continue;
+    read_hits_[count] = h;  // is written over if it is not read
+    count += hit.classes.any_of(read_first_) ? 1 : 0;
+  }
+  for (const uint32_t h : std::span(read_hits_).first(count)) {
+    const Hit& hit = doc.hits[h];
     if (hit.classes.any_of(lands_)) ++countries_[country_of(hit)];
     if (hit.classes.any_of(nouns_wanted_)) nouns_.push_back(h);
   }

@@ -104,6 +104,7 @@ class Context {
   std::array<uint32_t, country_codes> countries_{};
   std::vector<uint8_t> cover_;       // by token: 1 in a mention, 2 in the role of one
   std::vector<uint32_t> first_hit_;  // by token, and one more
+  std::vector<uint32_t> read_hits_;  // of nouns and lands
   std::vector<uint32_t> nouns_;
 };
 

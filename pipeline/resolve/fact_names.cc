@@ -95,7 +95,9 @@ void FactTable::add_readings() {
     for (std::string_view id : split_on(row.columns[1], '|'))
       if (const auto fact = lexicon_.find_fact(id)) of_form.push_back(*fact);
   }
+  reading_keys_.reserve(facts.size());
   for (const auto& [form, of_form] : facts) {
+    reading_keys_.add(form.first);
     readings_.push_back(
         {form.second, form.first, static_cast<uint32_t>(reading_facts_.size()), static_cast<uint32_t>(of_form.size())});
     reading_facts_.insert(reading_facts_.end(), of_form.begin(), of_form.end());
@@ -103,6 +105,7 @@ void FactTable::add_readings() {
 }
 
 std::span<const uint32_t> FactTable::readings(LanguageId language, uint64_t key) const {
+  if (!reading_keys_.may_have(key)) return {};
   auto at = std::lower_bound(readings_.begin(), readings_.end(), key,
                              [](const Reading& r, uint64_t wanted) { return r.key < wanted; });
   for (; at != readings_.end() && at->key == key; ++at)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lexicon/lexicon.h"
+#include "resolve/hash_filter.h"
 
 namespace khabar {
 
@@ -117,6 +118,7 @@ class FactTable {
   std::vector<std::string_view> org_types_, admin1_names_, domain_names_;
   std::vector<Reading> readings_;
   std::vector<uint32_t> reading_facts_;
+  HashFilter reading_keys_;               // most names have no further readings
   std::vector<NameWord> namesake_keys_;   // English name's key, fact; sorted
   std::vector<uint32_t> namesake_facts_;  // of namesake_keys_, so that a span of facts can be given
   std::vector<uint64_t> english_key_;     // by fact; 0 for what has no namesakes

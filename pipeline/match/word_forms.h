@@ -54,7 +54,7 @@ static_assert(sizeof(WordForm) == 128);
 // The forms of one language. Belongs to one thread.
 class WordForms {
  public:
-  static constexpr uint32_t most = 80000;
+  static constexpr uint32_t most = 48000;
 
   // The lexicon outlives it.
   WordForms(const Lexicon& lexicon, LanguageId language);

@@ -222,6 +222,16 @@ bool are_decades(const Scan& scan, const Reading& unit) {
   return false;
 }
 
+// So many of the unit that nobody says how many.
+Point vague_length(uint32_t begin, const Reading& unit) {
+  Point p;
+  p.begin = begin;
+  p.end = unit.end;
+  p.timex = vague_timex(unit.word->time_unit());
+  p.rule = unit.word->rule;
+  return p;
+}
+
 // "several weeks", "a few days", "bid'at ayyam".
 std::optional<Point> read_several_units(const Scan& scan, uint32_t i) {
   const Reading* const few = scan.find(i, WordKind::qualifier);
@@ -236,12 +246,7 @@ std::optional<Point> read_several_units(const Scan& scan, uint32_t i) {
       if (r.word->kind == WordKind::time_word && r.word->time_role() == TimeRole::none && r.end == unit->end)
         return std::nullopt;
   }
-  Point p;
-  p.begin = i;
-  p.end = unit->end;
-  p.timex = vague_timex(unit->word->time_unit());
-  p.rule = unit->word->rule;
-  return p;
+  return vague_length(i, *unit);
 }
 
 // "for decades", "in minutes", "mundhu sanawat": how many is not said.
@@ -278,12 +283,7 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   if (!meant || scan.find(unit->end, WordKind::number) || scan.time(unit->end, TimeRole::rel) ||
       scan.time(unit->end, TimeRole::holiday))  // "ayyam id al-fitr": the feast's
     return std::nullopt;
-  Point p;
-  p.begin = i;
-  p.end = unit->end;
-  p.timex = vague_timex(unit->word->time_unit());
-  p.rule = unit->word->rule;
-  return p;
+  return vague_length(i, *unit);
 }
 
 RuleRef rule_at(const Scan& scan, const Point& p) {

@@ -35,14 +35,19 @@ struct TagLanes {
     lanes.high = __builtin_convertvector(high, Half);
     return lanes;
   }
+  // Lanes of no tag may hold anything, and go round.
   TagLanes& operator+=(const TagLanes& other) {
-    low += other.low;
-    high += other.high;
+    using Round = uint16_t __attribute__((vector_size(16)));
+    low = reinterpret_cast<Half>(reinterpret_cast<Round>(low) + reinterpret_cast<Round>(other.low));
+    high = reinterpret_cast<Half>(reinterpret_cast<Round>(high) + reinterpret_cast<Round>(other.high));
     return *this;
   }
+  // Those lanes are stored as 0.
   void store(TagScores& scores) const {
+    static_assert(name_tag_count == 13);
+    const Half of_tags = high & Half{-1, -1, -1, -1, -1, 0, 0, 0};
     std::memcpy(scores.lanes.data(), &low, sizeof low);
-    std::memcpy(scores.lanes.data() + scores.lanes.size() / 2, &high, sizeof high);
+    std::memcpy(scores.lanes.data() + scores.lanes.size() / 2, &of_tags, sizeof of_tags);
   }
   // By how much `outside` leads all others.
   int outside_lead() const {

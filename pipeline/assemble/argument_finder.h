@@ -183,6 +183,7 @@ class ArgumentFinder {
   TokenRange grantee(uint32_t from) const;
   bool is_joined_for(uint32_t token) const;
   bool is_where_they_meet(TokenRange genitive) const;
+  bool names_town(TokenRange phrase) const;
   TokenRange subject_behind_opening() const;
   TokenRange subject_of_governing_verb() const;
   bool has_name(TokenRange r) const;

@@ -91,9 +91,7 @@ void ArgumentFinder::leave_out_twice_named() {
 // one, whatever a preposition found.
 void ArgumentFinder::add_genitive(TokenRange genitive) {
   // "The visit of Mecca": towns do not visit.
-  const uint32_t m = view_.mention[genitive.begin - view_.begin];
-  const bool town = view_.verb_first && m != none_index && doc_.mentions[m].type == MentionType::place &&
-                    doc_.mentions[m].tokens == genitive && !is_country(doc_, m);
+  const bool town = view_.verb_first && names_town(genitive);
   if (town && event_.recipients.size() == 1 && !names_somebody(event_.recipients[0])) event_.recipients.clear();
   if (event_.actors.empty() && !event_.recipients.empty() && !town) return add(Role::actor, genitive);
   if (usage_.light == WordKind::active && !event_.actors.empty()) event_.recipients.clear();
@@ -373,12 +371,12 @@ void ArgumentFinder::find_by_prepositions() {
         if (praised && praised_.empty()) praised_ = phrase;
         continue;
       }
-      // "To greet them": a deed that no article makes known is what it is for.
       // "Her meeting | with the envoy", where the same letters mean "in" or "by" elsewhere: right behind it, of people.
       const bool with_letters = letters && nominal_ && trigger_.mutual && p.role == Role::recipient;
       const bool sure = introduced || token.proclitic_bytes > 0;
       if (with_letters && !(sure && has_name(phrase) && view_.all({tokens_.end, t}, part::dated | part::adverb)))
         continue;
+      // "To greet them": a deed that no article makes known is what it is for.
       if (letters && p.role == Role::recipient && is_deed(t) && !has_name(phrase)) continue;
       // "Agreed on the transfer of ...": what it is about.
       const bool about =

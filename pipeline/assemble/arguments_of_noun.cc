@@ -319,9 +319,14 @@ bool ArgumentFinder::is_joined_for(uint32_t token) const {
 bool ArgumentFinder::is_where_they_meet(TokenRange genitive) const {
   if (!view_.verb_first || genitive.empty() || !trigger_.mutual || !trigger_.event.is(event_flag::meeting))
     return false;
-  const uint32_t m = view_.mention[genitive.begin - view_.begin];
-  return m != none_index && doc_.mentions[m].type == MentionType::place && doc_.mentions[m].tokens == genitive &&
-         !is_country(doc_, m) && !has_other_party();
+  return names_town(genitive) && !has_other_party();
+}
+
+// The name of a place that is no country, and nothing more: is_town() takes towns without a name as well.
+bool ArgumentFinder::names_town(TokenRange phrase) const {
+  const uint32_t m = view_.mention[phrase.begin - view_.begin];
+  return m != none_index && doc_.mentions[m].type == MentionType::place && doc_.mentions[m].tokens == phrase &&
+         !is_country(doc_, m);
 }
 
 // Verb first, "said | the minister | so at her meeting with X": who meets, by the pronoun of an owner, is the subject

@@ -58,18 +58,16 @@ bool befell_people(const Document& doc, const SentenceView& view, const Event& e
 bool is_supported(const Document& doc, const SentenceView& view, const Event& e, const Trigger& trigger, bool nominal,
                   bool joined, bool light) {
   if (!trigger.weak) return true;
+  const bool of_both = nominal && !e.actors.empty() && !e.recipients.empty();
   // "Jets carried out strikes on the port": a verb says that the noun was done, by somebody and to somebody.
-  if (nominal && light && !e.actors.empty() && !e.recipients.empty()) return true;
+  if (of_both && light) return true;
   // ", calling on the residents", "and advised the residents": who acts in the sentence does so.
   const bool acts = !e.actors.empty() || joined || (view.verb_first && trigger.is_participle_of_actor());
   // "The minister is in Oslo for talks with his counterpart".
-  if (nominal && (!view.verb_first || trigger.possessive_suffix) && trigger.mutual && !e.actors.empty() &&
-      !e.recipients.empty() && trigger.event.is(event_flag::meeting))
-    return true;
+  const bool met = trigger.event.is(event_flag::meeting) && (!view.verb_first || trigger.possessive_suffix);
   // Verb first, "clashes between protesters and the police".
-  if (nominal && view.verb_first && trigger.mutual && trigger.event.is(event_flag::violent) && !e.actors.empty() &&
-      !e.recipients.empty())
-    return true;
+  const bool clashed = trigger.event.is(event_flag::violent) && view.verb_first;
+  if (of_both && trigger.mutual && (met || clashed)) return true;
   if (!nominal && !e.recipients.empty() && (acts || befell_people(doc, view, e, trigger))) return true;
   return has_named(e.actors) || has_named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
 }

@@ -220,9 +220,10 @@ uint32_t begin_of_attribute(const SentenceView& view, TokenRange verb) {
   constexpr uint64_t others = helpers | part::comma | part::stop | part::quote | part::coordination |
                               part::subordinator | part::complementizer | part::relative | part::say | part::pronoun |
                               part::modal;
+  if (view.verb_first) return verb.begin;
   uint32_t t = verb.begin;
   while (t > view.begin && view.has(t - 1, helpers)) --t;
-  if (view.verb_first || !view.any({t, verb.begin}, perfect)) return verb.begin;
+  if (!view.any({t, verb.begin}, perfect)) return verb.begin;
   while (t > view.begin && !view.has(t - 1, others | part::verb)) --t;
   const uint32_t participle = t - 1;
   if (t <= view.begin + 1 || !view.has(participle, part::verb) || view.has(participle, others)) return verb.begin;

@@ -72,8 +72,8 @@ bool set_flag(std::string_view name, Trigger& t) {
                                                       {"first_person", &t.first_person},
                                                       {"present", &t.present}};
   for (const auto& [text, flag] : flags)
-    if (text == name) *flag = true;
-  return std::any_of(std::begin(flags), std::end(flags), [name](const auto& flag) { return flag.first == name; });
+    if (text == name) return *flag = true;
+  return false;
 }
 
 // What the words of conditions are read with.

@@ -445,6 +445,7 @@ def ar_dates(p):
         unit([x for x in plurals.split('|') if x], name + ' plural')
         unit(ar_dual(word) + ar_construct_dual(word)[1:], name + ' dual')
     unit('عطلة نهاية الأسبوع|نهاية الأسبوع|عطلة الأسبوع', 'weekend')
+    unit('أسبوع العمل', 'week')  # from Sunday or from Monday on, by the country
     w = lambda forms, value: p.add('time_words', 'time_word', forms, value)
     w('اليوم|هذا اليوم|يومنا هذا|هذا النهار|هاد اليوم|النهاردة|النهارده|انهاردة|انهارده|إنهاردة|إنهارده', 'offset 0')
     w('أمس|الأمس|يوم أمس|البارحة|البارح|امبارح|مبارح|إمبارح|يوم الأمس|الليلة الماضية|اليوم الماضي|اليوم المنصرم|اليوم السابق', 'offset -1')
@@ -709,6 +710,7 @@ def en_dates(p):
                         ('weekend', 'weekend|weekends|wkend|wkends'), ('night', 'night|nights'), ('businessday', 'business day|business days|working day|working days|trading day|trading days')):
         for i, w in enumerate(words.split('|')):
             unit(w, name + (' plural' if i % 2 else ''))
+    unit('workweek|work week|working week', 'workweek')
     unit('h', 'hour suffix')
     for letter, name in (('d', 'day'), ('w', 'week'), ('mo', 'month'), ('y', 'year')):
         unit(letter, name + ' suffix weak')

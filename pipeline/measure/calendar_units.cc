@@ -23,6 +23,7 @@ std::string open_unit(TimeUnit unit) {
     case TimeUnit::day:
     case TimeUnit::night:
       return "XXXX-XX-XX";
+    case TimeUnit::workweek:
     case TimeUnit::week:
     case TimeUnit::weekend:
       return "XXXX-WXX";
@@ -50,6 +51,7 @@ Grain grain_of(TimeUnit unit) {
     case TimeUnit::businessday:
     case TimeUnit::weekend:
       return Grain::day;
+    case TimeUnit::workweek:
     case TimeUnit::week:
     case TimeUnit::fortnight:
       return Grain::week;

@@ -18,16 +18,19 @@ struct UnitFacts {
 };
 
 inline constexpr UnitFacts unit_facts[] = {
-    {"", "", false, 1, 0, 0, 0},        {"second", "S", true, 1, 0, 0, 1},     {"minute", "M", true, 1, 0, 0, 60},
-    {"hour", "H", true, 1, 0, 0, 3600}, {"day", "D", false, 1, 0, 1, 0},       {"night", "D", false, 1, 0, 1, 0},
-    {"day", "D", false, 1, 0, 1, 0},    {"week", "W", false, 1, 0, 7, 0},      {"weekend", "WE", false, 1, 0, 7, 0},
-    {"week", "W", false, 2, 0, 14, 0},  {"month", "M", false, 1, 1, 0, 0},     {"quarter", "M", false, 3, 3, 0, 0},
-    {"year", "Y", false, 1, 12, 0, 0},  {"decade", "Y", false, 10, 120, 0, 0}, {"century", "Y", false, 100, 1200, 0, 0},
+    {"", "", false, 1, 0, 0, 0},           {"second", "S", true, 1, 0, 0, 1},
+    {"minute", "M", true, 1, 0, 0, 60},    {"hour", "H", true, 1, 0, 0, 3600},
+    {"day", "D", false, 1, 0, 1, 0},       {"night", "D", false, 1, 0, 1, 0},
+    {"day", "D", false, 1, 0, 1, 0},       {"week", "W", false, 1, 0, 7, 0},
+    {"week", "W", false, 1, 0, 7, 0},      {"weekend", "WE", false, 1, 0, 7, 0},
+    {"week", "W", false, 2, 0, 14, 0},     {"month", "M", false, 1, 1, 0, 0},
+    {"quarter", "M", false, 3, 3, 0, 0},   {"year", "Y", false, 1, 12, 0, 0},
+    {"decade", "Y", false, 10, 120, 0, 0}, {"century", "Y", false, 100, 1200, 0, 0},
 };
 inline const UnitFacts& facts_of(TimeUnit unit) { return unit_facts[static_cast<size_t>(unit)]; }
 
 // How many of each unit, by TimeUnit.
-using Amounts = std::array<double, 15>;
+using Amounts = std::array<double, std::size(unit_facts)>;
 // `value` units more, in both.
 void add_amount(Duration& d, Amounts& amounts, double value, TimeUnit unit);
 // A month and a year of mean length.

@@ -46,6 +46,7 @@ const Reading* time_unit_at(const Scan& scan, uint32_t i, bool after_digits) {
   if (!scan.may_have(i, role::bit(WordKind::time_unit))) return nullptr;
   for (const Reading& r : scan.at(i)) {
     if (r.kind != WordKind::time_unit || r.end > scan.end) continue;
+    if (r.word->time_unit() == TimeUnit::workweek) continue;  // "a 40-hour workweek": when, not how long
     if (r.word->is(word_flag::weak) && !(after_digits && is_letter_meant(scan, r))) continue;
     if (r.word->is(word_flag::suffix) && (!after_digits || (scan.spaced(i) && scan.token(i).letters > 1))) continue;
     return &r;

@@ -75,6 +75,11 @@ Period week_period(Day day) {
   return {Grain::week, monday, monday + days(6), week_timex(monday)};
 }
 
+Period workweek_period(Day day) {
+  const Period week = week_period(day);
+  return {week.grain, week.from, week.from + days(4), week.timex};
+}
+
 Period weekend_period(Day day) {
   const Period week = week_period(day);
   return {Grain::day, week.from + days(5), week.to, week.timex + "-WE"};
@@ -140,6 +145,8 @@ std::optional<Period> neighbour(Day day, TimeUnit unit, int steps) {
     case TimeUnit::night:
     case TimeUnit::businessday:
       return day_period(day + days(steps));
+    case TimeUnit::workweek:
+      return workweek_period(day + days(7 * steps));
     case TimeUnit::week:
       return week_period(day + days(7 * steps));
     case TimeUnit::fortnight:

@@ -28,6 +28,7 @@ unsigned month_length(int year, unsigned month);
 
 Period day_period(Day day);
 Period week_period(Day any_day_of_it);
+Period workweek_period(Day any_day_of_its_week);  // Monday to Friday
 Period weekend_period(Day any_day_of_its_week);
 std::optional<Period> month_period(int year, unsigned month);
 std::optional<Period> quarter_period(int year, int quarter);

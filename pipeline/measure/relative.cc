@@ -22,6 +22,10 @@ bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
     const TimeUnit u = unit->word->time_unit();
     if (unit->word->is(word_flag::plural) || !is_calendar_unit(u)) return false;
     if (same && (u == TimeUnit::day || u == TimeUnit::night)) return false;
+    // "an hour off the current working week": how many hours it has
+    if (u == TimeUnit::workweek && steps == 0 &&
+        (scan.has(i, Link::the) || (i > scan.begin && scan.has(i - 1, Link::the))))
+      return false;
     const bool told = same || rel->word->text2 == "told";
     const bool next = u == TimeUnit::day && steps > 0 && !told;
     if (next && (rel->word->text2 != "next" || told_date(scan, i) == nullptr)) return false;
@@ -253,7 +257,9 @@ bool read_unit_then_rel(const Scan& scan, uint32_t i, Point& p) {
         p.set(*period, DateBasis::document);
     return true;
   }
-  if (!is_definite(scan, *unit)) return false;
+  // "usbu' al-amal al-muqbil": the article is its second word's
+  const bool of_work = unit->word->time_unit() == TimeUnit::week && scan.begins_with_article(unit->end - 1);
+  if (!is_definite(scan, *unit) && !of_work) return false;
   const bool year = unit->word->time_unit() == TimeUnit::year;
   const Reading* const era = year ? scan.time(unit->end, TimeRole::era) : nullptr;
   const Reading* const rel = scan.time(era != nullptr ? era->end : unit->end, TimeRole::rel);

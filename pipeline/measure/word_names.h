@@ -47,11 +47,14 @@ inline constexpr Named<Link> link_names[] = {
     {"street", Link::street}, {"own", Link::own},     {"weigh", Link::weigh},
 };
 inline constexpr Named<TimeUnit> unit_names[] = {
-    {"second", TimeUnit::second}, {"minute", TimeUnit::minute},   {"hour", TimeUnit::hour},
-    {"day", TimeUnit::day},       {"night", TimeUnit::night},     {"businessday", TimeUnit::businessday},
-    {"week", TimeUnit::week},     {"weekend", TimeUnit::weekend}, {"fortnight", TimeUnit::fortnight},
-    {"month", TimeUnit::month},   {"quarter", TimeUnit::quarter}, {"year", TimeUnit::year},
-    {"decade", TimeUnit::decade}, {"century", TimeUnit::century},
+    {"second", TimeUnit::second},     {"minute", TimeUnit::minute},
+    {"hour", TimeUnit::hour},         {"day", TimeUnit::day},
+    {"night", TimeUnit::night},       {"businessday", TimeUnit::businessday},
+    {"workweek", TimeUnit::workweek}, {"week", TimeUnit::week},
+    {"weekend", TimeUnit::weekend},   {"fortnight", TimeUnit::fortnight},
+    {"month", TimeUnit::month},       {"quarter", TimeUnit::quarter},
+    {"year", TimeUnit::year},         {"decade", TimeUnit::decade},
+    {"century", TimeUnit::century},
 };
 inline constexpr Named<TimeRole> role_names[] = {
     {"none", TimeRole::none},

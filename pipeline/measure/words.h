@@ -84,6 +84,7 @@ enum class TimeUnit : uint8_t {
   day,
   night,
   businessday,
+  workweek,
   week,
   weekend,
   fortnight,

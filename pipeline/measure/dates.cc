@@ -368,14 +368,4 @@ bool is_quoted_name(const Scan& scan, const DateExpr& date) {
          (!scan.is.capital_names || scan.capital(i));
 }
 
-DateExpr date_of(const Figure& duration) {
-  DateExpr date;
-  date.span = duration.span;
-  date.tokens = duration.tokens;
-  date.sentence = duration.sentence;
-  date.timex = duration.timex;
-  date.rule = duration.rule;
-  return date;
-}
-
 }  // namespace khabar::measure

@@ -26,8 +26,9 @@ std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t reader
 // Is it one word between quotes, as the names of papers and programmes stand: "al-ghad" (tomorrow), "Today"?
 bool is_quoted_name(const Scan& scan, const DateExpr& date);
 
-// A duration, as an entry of the list of dates: from and to unset.
-DateExpr date_of(const Figure& duration);
+// A duration, as an entry of the list of dates: from and to unset, save for "away for the month", which is the month
+// that holds the document's date.
+DateExpr date_of(const Scan& scan, const Figure& duration);
 
 // A length of time or a running unit whose last day or month is named behind it ("three months ended March 31", "the
 // year to June"): sets its days, and its timex where that named the running unit. Else leaves it as it is.

@@ -1,4 +1,5 @@
-// Ranges told by their first day and their length.
+// Ranges told by their first day and their length, and lengths as dates.
+#include "measure/calendar_units.h"
 #include "measure/dates.h"
 #include "measure/durations.h"
 #include "measure/relative.h"
@@ -43,6 +44,38 @@ std::optional<Point> read_lasting(const Scan& scan, uint32_t begin, const Point&
   p.begin = begin;
   p.end = d->end;
   return p;
+}
+
+namespace {
+
+// "for the month": without its preposition and with its days, if the document is dated.
+void take_running_unit(const Scan& scan, DateExpr& d) {
+  const uint32_t unit_at = d.tokens.begin + 2;
+  const Reading* const during = scan.time(d.tokens.begin, TimeRole::for_);
+  const Reading* const unit = during != nullptr && during->end == unit_at ? any_unit(scan, unit_at) : nullptr;
+  const bool runs = unit != nullptr && unit->end == d.tokens.end && scan.doc.date.has_value();
+  const auto period = runs ? neighbour(*scan.doc.date, unit->word->time_unit(), 0) : std::nullopt;
+  if (!period) return;
+  ++d.tokens.begin;
+  d.span.begin = scan.start_of(d.tokens.begin);
+  d.timex = period->timex;
+  d.from = period->from;
+  d.to = period->to;
+  d.grain = period->grain;
+  d.basis = DateBasis::document;
+}
+
+}  // namespace
+
+DateExpr date_of(const Scan& scan, const Figure& duration) {
+  DateExpr date;
+  date.span = duration.span;
+  date.tokens = duration.tokens;
+  date.sentence = duration.sentence;
+  date.timex = duration.timex;
+  date.rule = duration.rule;
+  take_running_unit(scan, date);
+  return date;
 }
 
 }  // namespace khabar::measure

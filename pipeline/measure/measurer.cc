@@ -93,7 +93,7 @@ uint32_t Measurer::take_figure(Document& doc, const Scan& scan, uint32_t i, uint
     doc.figures.pop_back();
   } else {
     if (figure.kind == FigureKind::duration && !figure.in_date) {
-      doc.dates.push_back(date_of(figure));
+      doc.dates.push_back(date_of(scan, figure));
       close_by_end(scan, doc.dates.back());
     }
     figure.in_date |= rate;

@@ -22,7 +22,8 @@ std::optional<uint32_t> read_figure(const Scan& scan, uint32_t i, std::vector<Fi
 uint32_t skip_non_figure(const Scan& scan, uint32_t i);
 // May that token begin something of the kind?
 inline bool may_be_no_figure(const Token& token) {
-  return token.kind == TokenKind::number || token.punct == Punct::colon || token.punct == Punct::plus;
+  return token.kind == TokenKind::number || token.punct == Punct::colon || token.punct == Punct::plus ||
+         token.punct == Punct::dash;
 }
 // Does a word stand before token i that makes a number of it a name: "No.", "article", "#"?
 bool is_label_before(const Scan& scan, uint32_t i);

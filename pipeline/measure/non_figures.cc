@@ -4,6 +4,7 @@
 #include "measure/ages.h"
 #include "measure/figures.h"
 #include "measure/number_atoms.h"
+#include "measure/points.h"
 #include "measure/quantity.h"
 
 namespace khabar::measure {
@@ -256,6 +257,7 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
     while (scan.inside(at) && scan.glued(at)) ++at;
     return at;
   }
+  if (is_dash_before_day(scan, i)) return i + 1;
   if (is_sum(scan, i)) return i + 2;
   if (const uint32_t end = skip_joined_digits(scan, i); end != i) return end;
   if (!scan.is_number(i)) return i;

@@ -20,11 +20,13 @@ struct Triple {
   char mark = ' ';
 };
 
-// "20190130", and nothing else.
+// "20190130", and nothing else but stray dashes.
 bool is_compact_day(const Scan& scan, uint32_t i) {
   constexpr uint16_t digits = 8;
-  return scan.is_phrase && i == scan.begin && i + 1 == scan.end && scan.is_number(i) &&
-         scan.token(i).letters == digits && (scan.text(i)[0] == '1' || scan.text(i)[0] == '2');
+  const uint32_t first = scan.is_dash(scan.begin) ? scan.begin + 1 : scan.begin;
+  const uint32_t end = scan.is_dash(scan.end - 1) ? scan.end - 1 : scan.end;
+  return scan.is_phrase && i == first && i + 1 == end && scan.is_number(i) && scan.token(i).letters == digits &&
+         (scan.text(i)[0] == '1' || scan.text(i)[0] == '2');
 }
 
 // Two or three numbers with slashes, hyphens, stops or (three only) blanks between them.
@@ -206,6 +208,14 @@ uint32_t skip_iso_time(const Scan& scan, uint32_t i) {
   return end;
 }
 
+// 2002-10-09, 20021009: no other digits are grouped so.
+bool is_iso_day(const Triple& t) { return t.count == 3 && t.digits_a == 4 && t.digits_b == 2 && t.digits_c == 2; }
+
+// What may be glued to such a day: name-2002-10-09, "2002-10-09", a stray dash.
+bool is_quote_or_dash(const Scan& scan, uint32_t i) {
+  return scan.is_dash(i) || scan.is_punct(i, Punct::quote) || scan.is_punct(i, Punct::quote_open);
+}
+
 // Is there a mark behind the first number, or three numbers and nothing else? Most numbers have neither.
 bool may_be_triple(const Scan& scan, uint32_t i) {
   if (!scan.is_number(i)) return false;
@@ -224,6 +234,11 @@ uint32_t skip_day_word(const Scan& scan, uint32_t i) {
 
 }  // namespace
 
+bool is_dash_before_day(const Scan& scan, uint32_t i) {
+  return scan.is_dash(i) && scan.glued(i + 1) && may_be_triple(scan, i + 1) && is_iso_day(read_triple(scan, i + 1)) &&
+         read_numeric_date(scan, i + 1).has_value();
+}
+
 std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
   uint32_t at = i;
   const Reading* const weekday = read_weekday(scan, skip_day_word(scan, i));
@@ -240,8 +255,7 @@ std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i) {
       scan.hyphened(i) && i >= scan.begin + 2 && scan.is_punct(i - 2, Punct::slash) && t.mark == '/';  // 10/1-11/2
   const bool behind_letter =
       scan.is.joined_article && scan.is_word(i - 1) && scan.token(i - 1).letters <= 2;  // "wa-15/3/2018"
-  const bool iso =
-      t.count == 3 && t.digits_a == 4 && t.digits_b == 2 && t.digits_c == 2 && scan.hyphened(i);  // name-2002-10-09
+  const bool iso = is_iso_day(t) && (scan.hyphened(i) || is_quote_or_dash(scan, i - 1));
   if (at == i && scan.glued(i) && i > scan.begin && !scan.token_is_open_bracket(i - 1) && !range_end &&
       !behind_letter && !iso)
     return std::nullopt;

@@ -74,6 +74,8 @@ const Reading* read_weekday(const Scan& scan, uint32_t i);
 
 // ---- whole dates, in the order in which they should be tried
 std::optional<Point> read_numeric_date(const Scan& scan, uint32_t i);
+// "-2020-07-01-": is token i a stray dash and no minus?
+bool is_dash_before_day(const Scan& scan, uint32_t i);
 std::optional<Point> read_named_date(const Scan& scan, uint32_t i);  // with a month's name
 // Behind a point with a month: the year, the era or the word that says which, as far as they stand there.
 void take_year_behind(const Scan& scan, Point& p);

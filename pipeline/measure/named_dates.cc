@@ -75,11 +75,15 @@ bool read_day_then_month(const Scan& scan, uint32_t i, Point& p) {
   return true;
 }
 
+// "[June] 5, 2017": has the editor of a quotation put the month in?
+bool is_put_in(const Scan& scan, uint32_t i) { return scan.is_enclosed(i) && scan.text(i - 1) == "["; }
+
 // "March 15", "March the 15th", "fibrayir 6".
 bool read_month_then_day(const Scan& scan, uint32_t i, Point& p) {
   const auto month = read_month(scan, i);
   if (!month) return false;
-  uint32_t at = skip_joint(scan, month->end);
+  const bool put_in = is_put_in(scan, i) && month->end == i + 1;
+  uint32_t at = put_in ? i + 2 : skip_joint(scan, month->end);
   if (const Reading* the = scan.link(at, Link::the)) at = the->end;
   const auto day = read_day_number(scan, at);
   if (!day) return false;
@@ -102,10 +106,30 @@ bool read_month_then_day(const Scan& scan, uint32_t i, Point& p) {
         q && (q->kind == FigureKind::money || q->kind == FigureKind::percent || q->kind == FigureKind::measure))
       return false;
   if (scan.is_punct(day->end, Punct::colon) && scan.glued(day->end) && scan.is_number(day->end + 1)) return false;
+  if (put_in) p.begin = i - 1;
   take_month(p, *month);
   p.day = day->value;
   p.suffixed_day = day->suffixed;
   p.end = day->end;
+  return true;
+}
+
+// "2020/23/Sep", "2020-23-Sep": all three joined by marks.
+bool read_year_day_month(const Scan& scan, uint32_t i, Point& p) {
+  const auto year = scan.is_number(i) ? read_year_number(scan, i, false) : std::nullopt;
+  if (!year) return false;
+  const auto joined = [&](uint32_t end) {
+    return scan.hyphened(end) ? end : scan.glued(end) && scan.is_punct(end, Punct::slash) ? end + 1 : 0;
+  };
+  const uint32_t day_at = joined(year->end);
+  const auto day = day_at != 0 && scan.is_number(day_at) ? read_day_number(scan, day_at) : std::nullopt;
+  const uint32_t month_at = day ? joined(day->end) : 0;
+  const auto month = month_at != 0 && scan.glued(month_at) ? read_month(scan, month_at) : std::nullopt;
+  if (!month || month->hijri || month->numbered) return false;
+  p.year = year->value;
+  p.day = day->value;
+  p.grain = Grain::day;
+  take_month(p, *month);
   return true;
 }
 
@@ -181,6 +205,7 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
   if (weekday != nullptr) return std::nullopt;
   const auto month = read_month(scan, core);
   if (!month) {
+    if (read_year_day_month(scan, i, p)) return p;
     // "2016 june", "2019/sep"
     const auto year = read_year_number(scan, i, false);
     if (!year || !scan.is_number(i)) return std::nullopt;

@@ -82,6 +82,19 @@ Noun guess_noun(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   return {};
 }
 
+// "two previous decisions", "one last question": behind a number these words say which of them, not when. Returns the
+// token behind the word; i if none stands there.
+uint32_t skip_rank(const Scan& scan, uint32_t i) {
+  if (const Reading* final = scan.time(i, TimeRole::last_of)) return final->end;
+  const Reading* const rel = scan.time(i, TimeRole::rel);
+  return rel != nullptr && rel->word->number < 0 ? rel->end : i;
+}
+
+// Is token i, behind a noun, another one of that number? Not "album | Tourist", which is its name.
+bool goes_on(const Scan& scan, uint32_t i, uint16_t wanted) {
+  return passes(scan, i) && (!scan.capital(i) || scan.capital(i - 1)) && counted_at(scan, i, wanted) != nullptr;
+}
+
 Noun read_run_of_nouns(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   uint32_t at = i;
   bool of_many = false;  // "one of the soldiers"
@@ -95,6 +108,7 @@ Noun read_run_of_nouns(const Scan& scan, uint32_t i, const NumberPhrase& number)
     if (number.form == NumberForm::cardinal && !number.scaled && number.digits && scan.link(i, Link::of) == nullptr)
       return {};
   }
+  if (!of_many) at = skip_rank(scan, at);
   const bool joined = scan.hyphened(at);
   const uint16_t wanted = joined ? word_flag::singular | word_flag::plural
                           : number.value == 1 && !of_many && number.form != NumberForm::vague ? word_flag::singular
@@ -115,9 +129,9 @@ Noun read_run_of_nouns(const Scan& scan, uint32_t i, const NumberPhrase& number)
     }
     if (r != nullptr) {
       found = noun_of(*r);
-      // "police officers", "party members": the last noun of a run is the head.
+      // "police officers", "one bank official": the last noun of a run is the head.
       at = r->end;
-      if (!passes(scan, at) || counted_at(scan, at, word_flag::plural) == nullptr) return found;
+      if (!goes_on(scan, at, wanted == word_flag::singular ? wanted : word_flag::plural)) return found;
       continue;
     }
     if (found.found()) return found;

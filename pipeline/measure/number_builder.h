@@ -94,6 +94,7 @@ class NumberBuilder {
   // Ones stand before tens, with "and"; ten behind ones without it makes a teen.
   bool add_behind_ones(double v, bool joined);
   bool take_hundred(const Atom& atom, bool joined);
+  bool is_misspelt_hundred(const Atom& hundreds) const;
   bool take_dual(const Atom& atom, bool);
   bool take_scale(const Atom& atom, bool joined);
   bool take_dozen(double s, bool joined);
@@ -122,6 +123,8 @@ class NumberBuilder {
   bool are_quarters_of_years(const Atom& fraction) const;
   // "twenty twenty-fifths": the tens begin behind a number that they cannot belong to.
   bool add_compound_denominator();
+  // "two - thirds", "one - fourth", as corpora of separate tokens write it.
+  bool add_fraction_behind_dash();
   // The thirty of "one hundred thirty-fifths", which is a hundred times a thirty-fifth; 0 if the tens are all there is.
   double tens_of_denominator(const Atom& fraction) const;
   // "two and fifty-four hundredths"

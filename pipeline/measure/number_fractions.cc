@@ -127,7 +127,7 @@ bool NumberBuilder::add_decimals(uint32_t i) {
 
 void NumberBuilder::add_fraction() {
   uint32_t i = at_;
-  if (add_compound_denominator()) return;
+  if (add_compound_denominator() || add_fraction_behind_dash()) return;
   Atom f = read_atom_fraction(i);
   if (f.kind == AtomKind::fraction && !joined_by_and(at_)) {
     if (are_quarters_of_years(f)) return;
@@ -208,6 +208,23 @@ bool NumberBuilder::add_compound_denominator() {
   phrase_.form = NumberForm::fraction;
   phrase_.integer = false;
   at_ = ones.end;
+  return true;
+}
+
+bool NumberBuilder::add_fraction_behind_dash() {
+  const uint32_t i = at_ + 1;
+  if (scan_.is.ones_before_tens || phrase_.has_digits || !scan_.is_dash(at_) || !scan_.spaced(at_) || !scan_.spaced(i))
+    return false;
+  const Atom part = read_atom(scan_, i);
+  if (part.kind == AtomKind::fraction && part.is(word_flag::plural)) {
+    state_.group = total() * part.value;
+    state_.total = 0;
+    phrase_.form = NumberForm::fraction;
+  } else if (part.kind != AtomKind::ordinal || (scan_.is_word(part.end) && !scan_.has(part.end, Link::of)) ||
+             !take_as_fraction(part)) {
+    return false;
+  }
+  at_ = part.end;
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "measure/number_builder.h"
+#include "measure/quantity.h"
 
 namespace khabar::measure {
 
@@ -159,10 +160,20 @@ bool NumberBuilder::add_behind_ones(double v, bool joined) {
   return true;
 }
 
+// "five hundreds men", but not the "two hundreds" that a batsman scored: the hundred of one to nine in words, where
+// what it counts stands behind it.
+bool NumberBuilder::is_misspelt_hundred(const Atom& hundreds) const {
+  constexpr double most = 10;
+  if (phrase_.has_digits || state_.group >= most) return false;
+  NumberPhrase many;
+  many.value = hundreds.value;
+  return read_noun(scan_, hundreds.end, many).found();
+}
+
 bool NumberBuilder::take_hundred(const Atom& atom, bool joined) {
   if (state_.has_group) {
     if (joined || state_.group >= (phrase_.has_digits ? 1000 : 100) || state_.group < 1 ||
-        (atom.is(word_flag::plural) && !scan_.is.ones_before_tens))
+        (atom.is(word_flag::plural) && !scan_.is.ones_before_tens && !is_misspelt_hundred(atom)))
       return false;
     state_.group *= 100;
   } else {

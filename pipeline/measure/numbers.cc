@@ -45,6 +45,27 @@ const NumberPhrase* read_likely_number(const Scan& scan, uint32_t i) {
   });
 }
 
+namespace {
+
+// "fell to - 5 degrees Celsius": a blank stands behind the dash at token i, yet a preposition governs the number, or an
+// infinitive does. Behind other words the dash sets off what follows: "London - 5 degrees", "a cold day - 5 degrees".
+bool is_spaced_minus(const Scan& scan, uint32_t i) {
+  constexpr uint64_t governs = role::bit(Link::to) | role::bit(Link::of) | role::bit(Link::from) |
+                               role::bit(Link::between) | role::bit(Link::and_) | role::bit(Link::in) |
+                               role::bit(Link::over) | role::bit(TimeRole::at) | role::bit(TimeRole::by) |
+                               role::bit(WordKind::qualifier);
+  if (!scan.is_dash(i) || i < scan.begin + 2 || !scan.one_blank_before(i) || !scan.one_blank_before(i + 1))
+    return false;
+  const bool infinitive = !scan.is.modifiers_behind && scan.is_word(i - 1) && scan.has(i - 2, Link::to) &&
+                          !scan.capital(i - 1) && scan.roles(i - 1) == 0;
+  if (!infinitive && !scan.may_have(i - 1, governs)) return false;
+  const auto number = read_number(scan, i + 1);
+  const Reading* const unit = number ? scan.find(number->end, WordKind::unit) : nullptr;
+  return unit != nullptr && unit->word->text2 == "temperature";
+}
+
+}  // namespace
+
 double read_sign(const Scan& scan, uint32_t i, uint32_t& begin) {
   if (i <= scan.begin) return 1;
   for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back) {
@@ -62,7 +83,7 @@ double read_sign(const Scan& scan, uint32_t i, uint32_t& begin) {
   const bool free = behind_mark || i - 1 == scan.begin || (scan.spaced(i - 1) && !scan.is_number(i - 2)) ||
                     scan.token(i - 2).punct == Punct::bracket_open;
   // "- 5 years": an item of a list, unless it is the whole text
-  if (!free || (scan.spaced(i) && (i - 1 != scan.begin || !scan.is_phrase))) return 1;
+  if (!free || (scan.spaced(i) && (i - 1 != scan.begin || !scan.is_phrase) && !is_spaced_minus(scan, i - 1))) return 1;
   begin = i - 1;
   return plus ? 1 : -1;
 }

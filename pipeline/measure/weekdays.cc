@@ -211,6 +211,7 @@ std::optional<Point> read_weekday_point(const Scan& scan, uint32_t i) {
   // "ithnayn" and nothing else is two, not a Monday.
   const bool alone = i == scan.begin && p.end == scan.end &&
                      !(weak && !scan.has_article(i) && scan.find(i, WordKind::number) != nullptr);
+  if (weak && !week && scan.has_article(at)) week = read_week_of(scan, p.end);  // "al-arba'a al-usbu' al-madi"
   if (weak && !day_word && !after && !rel && !week && !alone) return std::nullopt;
   // "fri the 25th", but not "sat the exam"
   const bool numbered =

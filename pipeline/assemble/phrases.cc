@@ -350,10 +350,20 @@ bool PhraseFinder::is_deed(uint32_t token) const {
   });
 }
 
+// "The ministers | the four": a number with the article is an attribute of the noun that it counts, or of one that no
+// list knows.
+bool PhraseFinder::is_number_of(uint32_t token, uint32_t head) const {
+  const uint32_t f = view_.figure[token - view_.begin];
+  if (f == none_index || head >= token) return false;
+  const Figure& figure = doc_.figures[f];
+  return figure.tokens.begin <= head ||
+         (figure.kind == FigureKind::number && figure.tokens == TokenRange{token, token + 1});
+}
+
 // Whether the definite word at `token` may be an adjective of the definite noun `head`: it agrees with it, and no list
 // knows it as a noun.
 bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const {
-  if (view_.has(token, part::nationality)) return true;
+  if (view_.has(token, part::nationality) || is_number_of(token, head)) return true;
   const auto word = [&](uint32_t t) { return doc_.at(doc_.tokens[t].span); };
   // "The secretary | general".
   if (!view_.has(token, part::dated) && view_.endings->epithet.ends(word(token))) return true;

@@ -207,6 +207,7 @@ class PhraseFinder {
   bool agrees(uint32_t noun, uint32_t relative) const;
   bool is_partitive(uint32_t token, uint32_t begin) const;
   bool is_deed(uint32_t token) const;
+  bool is_number_of(uint32_t token, uint32_t head) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
   bool is_left_of_possessor(uint32_t token) const;
   TokenRange without_casualty(TokenRange phrase) const;

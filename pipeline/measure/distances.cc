@@ -84,6 +84,13 @@ bool names_its_moment(const Scan& scan, const Duration& d) {
          scan.begins_with_article(d.end);
 }
 
+// "mundhu yawm al-ahad", "qabla yawm 5 mayu": the day has its name or its number behind it.
+bool is_named_day(const Scan& scan, const Duration& d) {
+  if (d.parts != 1 || d.counted || d.unit != TimeUnit::day) return false;
+  const Reading* const weekday = scan.find(d.end, WordKind::weekday);
+  return scan.is_number(d.end) || (weekday != nullptr && weekday->proclitic_bytes == 0);
+}
+
 // "qabla am 2010": the year has its number behind it.
 bool is_numbered_year(const Scan& scan, const Duration& d) {
   return d.parts == 1 && !d.counted && d.unit == TimeUnit::year && read_year_number(scan, d.end, false).has_value();
@@ -124,7 +131,7 @@ bool read_distance_behind_word(const Scan& scan, uint32_t i, Point& p) {
   while (const Reading* q = scan.find(at, WordKind::qualifier)) at = q->end;
   const auto d = read_duration(scan, at);
   if (!d || (d->parts == 1 && !d->counted && is_definite(scan, *scan.find(at, WordKind::time_unit)))) return false;
-  if (names_its_moment(scan, *d) || is_numbered_year(scan, *d)) return false;
+  if (names_its_moment(scan, *d) || is_named_day(scan, *d) || is_numbered_year(scan, *d)) return false;
   // "yawman ba'da yawm": day by day.
   const Reading* const same = i > scan.begin && !d->counted ? scan.find(i - 1, WordKind::time_unit) : nullptr;
   if (same != nullptr && direction > 0 && same->word->time_unit() == d->unit) return false;

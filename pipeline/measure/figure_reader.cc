@@ -1,5 +1,7 @@
 #include "measure/figure_reader.h"
 
+#include <algorithm>
+
 #include "measure/ages.h"
 #include "measure/dates.h"
 #include "measure/figures.h"
@@ -227,7 +229,7 @@ void FigureReader::set_noun(Figure& f, const Noun& noun) const {
 uint32_t FigureReader::close(Figure& f, uint32_t end) const {
   // Quantities may reach back for a sign, never before begin_; "(5) firaq" begins with its bracket.
   const bool bracketed = scan_.is_enclosed(begin_) && end > begin_ + 2;
-  const uint32_t first = bracketed ? begin_ - 1 : begin_;
+  const uint32_t first = bracketed ? begin_ - 1 : std::min(begin_, noun_before_);
   f.tokens = {first, end};
   f.span = {scan_.start_of(first), scan_.end_of(end - 1)};
   f.sentence = scan_.sentence;
@@ -260,6 +262,10 @@ bool FigureReader::grew_to(const Quantity& q) const {
 }
 
 std::optional<uint32_t> FigureReader::finish(const Quantity& q) {
+  // "al-wuzara' al-arba'a": from its noun on, unless that is another figure's already.
+  const bool behind_noun = q.noun.found() && q.noun.begin < q.begin;
+  const bool shares_noun = behind_noun && !figures_.empty() && figures_.back().tokens.end > q.noun.begin;
+  if (behind_noun && !shares_noun) noun_before_ = q.noun.begin;
   Figure& f = figures_.emplace_back();
   uint32_t end = q.end;
   Qualifier after = qualifier_;
@@ -275,6 +281,7 @@ std::optional<uint32_t> FigureReader::finish(const Quantity& q) {
   if (q.timed && !qualified_ && after_end == q.end && q.number.end < q.end) read_after(q.number.end, qualifier_);
   if (qualifier_ == Qualifier::at_most && grew_to(q)) qualifier_ = Qualifier::exact;
   fill(f, q);
+  if (shares_noun) f.noun_span = {};
   if (noun.found()) {
     f.kind = FigureKind::count;
     set_noun(f, noun);

@@ -170,6 +170,7 @@ class FigureReader {
   const Scan& scan_;
   const uint32_t begin_;
   uint32_t at_;
+  uint32_t noun_before_ = none_index;  // the token of the noun, where it stands before its number
   Qualifier qualifier_ = Qualifier::exact;
   bool qualified_ = false;
   uint8_t first_proclitic_ = 0;

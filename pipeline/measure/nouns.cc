@@ -202,7 +202,50 @@ Noun read_noun_at_once(const Scan& scan, uint32_t i, const NumberPhrase& number)
   return {at, at + 1, scan.text(at), ""};
 }
 
+// "Al-wuzara'", "lil-wuzara'".
+bool is_definite_word(const Scan& scan, uint32_t i) {
+  if (!scan.is_word(i) || scan.token(i).is(token_flag::newline_before)) return false;
+  return scan.has_article(i) || NumberGrammar::begins(scan.text(i), scan.grammar.article_behind_for);
+}
+
+// Where the number begins with its article: "al-thalatha", and "al-15", whose article is a token of its own; the
+// number's end if it has none.
+uint32_t begin_of_definite(const Scan& scan, const NumberPhrase& number) {
+  constexpr uint16_t article_letters = 3;  // with a tatweel
+  const uint32_t i = number.begin;
+  if (!number.has_digits) return scan.token(i).proclitic_bytes == 0 && scan.has_article(i) ? i : number.end;
+  const bool article =
+      i > scan.begin && scan.begins_with_article(i - 1) && scan.token(i - 1).letters <= article_letters;
+  return article ? i - 1 : number.end;
+}
+
+// "Taqasamat al-manatiq al-1679 qadiyya": from eleven on a noun without article behind the number is what it counts.
+bool governs_noun(const Scan& scan, const NumberPhrase& number) {
+  constexpr double least = 11;
+  const Reading* const noun = counted_at(scan, number.end, word_flag::singular);
+  return number.value >= least && noun != nullptr && noun->proclitics == 0 && !scan.has_article(noun->begin);
+}
+
 }  // namespace
+
+bool is_attribute(const Scan& scan, const NumberPhrase& number) {
+  if (!scan.is.joined_article || number.form != NumberForm::cardinal || number.value < 2) return false;
+  const uint32_t first = begin_of_definite(scan, number);
+  return first > scan.begin && first < number.end && is_definite_word(scan, first - 1) && !governs_noun(scan, number);
+}
+
+Noun read_noun_before(const Scan& scan, const NumberPhrase& number) {
+  const uint32_t first = begin_of_definite(scan, number);
+  constexpr uint32_t reach = 2;  // "al-ittifaqat al-dawliyya al-ashr": one adjective, or what the noun is of
+  for (uint32_t back = 1; back <= reach && first >= scan.begin + back; ++back) {
+    if (back > 1 && !scan.is_word(first - back)) return {};
+    const Reading* const r = counted_at(scan, first - back, word_flag::plural);
+    if (r != nullptr && r->end == first - back + 1) return noun_of(*r);
+    // "Dafa'at al-ra'is al-ashara": a noun for one is followed by no number of its own.
+    if (counted_at(scan, first - back, word_flag::singular) != nullptr) return {};
+  }
+  return {};
+}
 
 Noun read_noun(const Scan& scan, uint32_t i, const NumberPhrase& number) {
   if (!scan.inside(i)) return {};

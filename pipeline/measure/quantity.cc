@@ -280,6 +280,11 @@ class QuantityReader {
 
   void count() {
     if (numbers_unit_before()) return;
+    if (is_attribute(scan_, q_.number)) {
+      q_.noun = read_noun_before(scan_, q_.number);
+      if (q_.noun.found()) q_.kind = FigureKind::count;
+      return;
+    }
     q_.noun = read_noun(scan_, q_.end, q_.number);
     if (!q_.noun.found() && scan_.is.brackets_count &&
         is_in_brackets())  // "(5) firaq": what the packs know to be counted

@@ -45,5 +45,10 @@ struct QuantityCache : SentenceCache<Quantity> {};
 
 // The counted noun behind a number that ends before token i. `many` says that its plural is expected.
 Noun read_noun(const Scan& scan, uint32_t i, const NumberPhrase& number);
+// Arabic "al-wuzara' al-arba'a": a number with the article behind a definite word counts what stands before it, and
+// nothing behind it.
+bool is_attribute(const Scan& scan, const NumberPhrase& number);
+// What such a number counts; empty if the packs do not know it.
+Noun read_noun_before(const Scan& scan, const NumberPhrase& number);
 
 }  // namespace khabar::measure

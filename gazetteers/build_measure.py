@@ -146,8 +146,14 @@ def ar_construct_dual(word):
     return [stem + 'ا', stem + 'ي']
 
 
+AR_PREPOSITION_WITH_PRONOUN = frozenset('به بها بهم فيه فيها فيهم عليه عليها عليهم عنه عنها عنهم'.split())
+
+
 def ar_accusative(word):
-    return [] if word.endswith(('ة', 'اء', 'ى', 'ا')) else [' '.join(w + 'ا' if not w.endswith('ة') else w for w in word.split(' '))]
+    *_, last = words = word.split(' ')
+    if word.startswith('ال') or (last.endswith(('ة', 'اء', 'ى', 'ا')) and last not in AR_PREPOSITION_WITH_PRONOUN):
+        return []
+    return [' '.join(w if w.endswith(('ة', 'ى')) or w in AR_PREPOSITION_WITH_PRONOUN else w + 'ا' for w in words)]
 
 
 def ar_nouns(pack):

@@ -88,6 +88,16 @@ void ArgumentFinder::leave_out_office(Frame& f) const {
   if (known && next && !view_.has(object.begin, part::with_conjunction | part::dated)) f.second = object;
 }
 
+// What stands right behind the subject's last word and may be the object, whatever else stood there before; empty if
+// nothing does.
+TokenRange ArgumentFinder::object_right_behind(uint32_t end) const {
+  constexpr uint64_t nouns = part::definite | part::noun | part::thing | part::named | part::counted | part::statement;
+  constexpr uint64_t others = part::with_conjunction | part::with_preposition | part::dated | part::adverb;
+  const TokenRange object = phrases_.phrase_after(end, end_);
+  if (object.begin != end || !view_.has(end, nouns) || view_.has(end, others)) return {};
+  return object;
+}
+
 // Verb first, "the secretary | of the league | Doctor X | the remarks": a name behind what an office is of, and before
 // one phrase more, is who holds the office.
 void ArgumentFinder::leave_holder(Frame& f) const {
@@ -95,12 +105,44 @@ void ArgumentFinder::leave_holder(Frame& f) const {
   const uint32_t m = view_.mention_at(f.second.begin);
   if (m == none_index || !phrases_.is_person(m) || !phrases_.is_bare_office(f.after)) return;
   if (view_.any({f.after.end, f.second.begin}, part::comma | part::verb | part::with_conjunction)) return;
-  const TokenRange third = phrases_.phrase_after(f.second.end, end_);
-  constexpr uint64_t nouns = part::definite | part::noun | part::thing | part::named | part::counted;
-  constexpr uint64_t others = part::with_conjunction | part::with_preposition | part::dated | part::adverb;
-  if (third.begin != f.second.end || !view_.has(third.begin, nouns) || view_.has(third.begin, others)) return;
+  const TokenRange third = object_right_behind(f.second.end);
+  if (third.empty()) return;
   f.after = f.second;
   f.second = third;
+}
+
+// Verb first, "the minister of the interior | the head of the committee, Doctor X | the attack": two offices side by
+// side, a name and one phrase more are one man and what he does it to.
+void ArgumentFinder::join_offices(Frame& f) const {
+  if (f.second.empty() || !may_split() || trigger_.mutual || trigger_.becomes || f.second.begin != f.after.end) return;
+  if (!phrases_.is_bare_office(f.after) || !view_.has(f.second.begin, part::person_noun)) return;
+  if (view_.has(f.second.begin, part::definite | part::named | part::counted)) return;
+  const uint32_t last = view_.mention[f.second.end - 1 - view_.begin];
+  const bool named = last != none_index && phrases_.is_person(last);
+  const uint32_t holder = named ? last : phrases_.holder_behind_town(f.second);
+  if (holder == none_index) return;
+  const uint32_t end = doc_.mentions[holder].tokens.end;
+  const TokenRange third = object_right_behind(end);
+  if (third.empty()) return;
+  f.after.end = end;
+  f.second = third;
+}
+
+// Verb first, "received | the minister of the interior | the head of the parliament, Doctor X": where nobody else can
+// be the object, who is told by the second of two offices side by side is.
+void ArgumentFinder::split_offices(Frame& f) const {
+  if (!f.second.empty() || f.after.empty() || f.passive || !may_split() || trigger_.object != Role::recipient) return;
+  const uint32_t holder = view_.titled[f.after.begin - view_.begin];
+  if (holder == none_index || !phrases_.is_person(holder)) return;
+  const uint32_t behind = phrases_.behind_circumstance(f.after.end, end_);
+  if (view_.has(f.after.end, part::with_preposition) || view_.has(behind, part::with_preposition)) return;
+  for (uint32_t t = f.after.begin + 1; t < doc_.mentions[holder].tokens.begin; ++t) {
+    const bool office = view_.has(t, part::person_noun) && !view_.has(t, part::definite | part::with_conjunction);
+    if (!office || !view_.has(t - 1, part::definite)) continue;
+    f.second = {t, f.after.end};
+    f.after.end = t;
+    return;
+  }
 }
 
 // Verb first, "a bomber | himself | (he) blew up": a noun that is not known yet is not stressed; it did so to itself,

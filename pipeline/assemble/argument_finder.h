@@ -50,7 +50,10 @@ class ArgumentFinder {
   TokenRange object_behind_adverb(uint32_t from) const;
   TokenRange object_behind_blows(uint32_t from) const;
   TokenRange object_behind_comma(TokenRange subject) const;
+  TokenRange object_right_behind(uint32_t end) const;
   void leave_holder(Frame& f) const;
+  void join_offices(Frame& f) const;
+  void split_offices(Frame& f) const;
   void leave_what_one_becomes(Frame& f);
   void leave_himself(Frame& f) const;
   void leave_quotation(Frame& f) const;

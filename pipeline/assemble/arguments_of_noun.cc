@@ -239,9 +239,10 @@ bool ArgumentFinder::is_dual() const {
 }
 
 bool ArgumentFinder::may_be_genitive(TokenRange phrase) const {
-  if (phrase.empty() || view_.has(tokens_.begin, part::definite)) return false;
-  // "Held | by | an armed gang", where the trigger ends in its preposition.
+  if (phrase.empty()) return false;
+  // "Held | by | an armed gang", "the arrest | of | the thief", where the trigger ends in its preposition.
   if (tokens_.size() > 1 && view_.has(tokens_.end - 1, part::preposition)) return phrase.begin == tokens_.end;
+  if (view_.has(tokens_.begin, part::definite)) return false;
   const uint32_t first = phrase.begin;
   if (is_adjective_of_owned(first) || is_dual()) return false;
   // "His conviction | criminally": of what ends in its owner's pronoun an accusative is none either.

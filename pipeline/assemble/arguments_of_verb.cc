@@ -119,6 +119,8 @@ Frame ArgumentFinder::frame() {
     leave_out_prepositions(f);
     leave_out_office(f);
     leave_holder(f);
+    join_offices(f);
+    split_offices(f);
     leave_what_one_becomes(f);
     leave_himself(f);
     leave_quotation(f);

@@ -173,7 +173,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     i = end;
   }
   if (!rows_.empty()) {
-    attribute_casualties(doc, view_, sentence - disaster_sentence_ <= disaster_reach ? disaster_ : nullptr, rows_);
+    attribute_casualties(doc, view_, known_disaster(doc, sentence, phrases), rows_);
     if (const EventType* const told = disaster_of(rows_)) {
       disaster_ = told;
       disaster_sentence_ = sentence;
@@ -195,6 +195,24 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   if (statement_ == nullptr || (view_.all_parts & part::people) == 0) return;
   read_reports(doc, sentence, phrases);
   add_statements(doc, sentence, first_event);
+}
+
+TokenRange Assembler::clause_of(const PhraseFinder& phrases, TokenRange tokens) {
+  return {phrases.clause_begin(tokens.begin), std::max(phrases.clause_end(tokens.end - 1), tokens.end)};
+}
+
+// What the sentence names, if nothing near that rules it out ("a storm of criticism"), or was told shortly before it.
+const EventType* Assembler::known_disaster(const Document& doc, uint32_t sentence, const PhraseFinder& phrases) {
+  const EventType* named = nullptr;
+  for (const TriggerHit& hit : view_.triggers) {
+    const Trigger& trigger = *hit.trigger;
+    if (hit.conditional || !trigger.event.is(event_flag::disaster)) continue;
+    const TokenRange clause = clause_of(phrases, hit.tokens);
+    if (meets_words(sentence_words_, phrases, trigger, hit.tokens, clause, is_nominal(doc, view_, hit)))
+      named = &trigger.event;
+  }
+  if (named != nullptr) return named;
+  return sentence - disaster_sentence_ <= disaster_reach ? disaster_ : nullptr;
 }
 
 // Half of the sentences tell nothing for which it matters who says it.
@@ -267,8 +285,7 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   const Trigger& trigger = *hit.trigger;
   if (lacks_words(sentence_words_, trigger)) return refuse(doc, hit, "a word asked for, in the sentence");
   if (is_verb_instead(hit)) return refuse(doc, hit, "people: it is a verb here");
-  const TokenRange clause{phrases.clause_begin(hit.tokens.begin),
-                          std::max(phrases.clause_end(hit.tokens.end - 1), hit.tokens.end)};
+  const TokenRange clause = clause_of(phrases, hit.tokens);
   const bool nominal = is_nominal(doc, view_, hit);
   if (!meets_words(sentence_words_, phrases, trigger, hit.tokens, clause, nominal))
     return refuse(doc, hit, "a word asked for, or has one ruled out");

@@ -39,6 +39,8 @@ class Assembler : public Stage {
  private:
   bool may_tell(const Document& doc, const SentenceViewer::Cursor& cursor);
   void assemble_sentence(Document& doc, uint32_t sentence);
+  static TokenRange clause_of(const PhraseFinder& phrases, TokenRange tokens);
+  const EventType* known_disaster(const Document& doc, uint32_t sentence, const PhraseFinder& phrases);
   bool add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit);
   bool refuse(const Document& doc, const TriggerHit& hit, std::string_view why) const;  // returns false
   bool is_only_named(const TriggerHit& hit, const Event& event) const;

@@ -66,11 +66,8 @@ bool tell_by_disaster(Document& doc, const std::vector<Row>& rows, const Event& 
 }  // namespace
 
 void attribute_casualties(Document& doc, const SentenceView& view, const EventType* known, std::vector<Row>& rows) {
-  const EventType* disaster = nullptr;
-  for (const TriggerHit& hit : view.triggers)
-    if (!hit.conditional && is_disaster(hit.trigger->event)) disaster = &hit.trigger->event;
-  if (const EventType* const told = disaster_of(rows)) disaster = told;
-  if (disaster == nullptr) disaster = known;
+  const EventType* const told = disaster_of(rows);
+  const EventType* const disaster = told != nullptr ? told : known;
   const auto violent = [&](const Row& row) {
     return row.trigger->event.is(event_flag::violent) && !row.trigger->event.is(event_flag::casualties) &&
            !is_done_by_disaster(doc, view, row);

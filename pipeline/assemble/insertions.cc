@@ -327,6 +327,22 @@ TokenRange PhraseFinder::people_behind_of(TokenRange region) const {
   return region;
 }
 
+// Verb first, "the minister, Doctor X | the deed that": what stands behind a person's name with the article of its own.
+TokenRange PhraseFinder::behind_person(TokenRange phrase) const {
+  for (uint32_t t = phrase.begin; t + 1 < phrase.end; ++t) {
+    const uint32_t m = view_.mention[t - view_.begin], next = t + 1;
+    if (m == none_index || !is_person(m) || doc_.mentions[m].tokens.end != next) continue;
+    const bool said_of_him = view_.has(next, part::nationality | part::person_noun) ||
+                             view_.endings->epithet.ends(doc_.at(doc_.tokens[next].span));
+    // Of a word that no list knows the adjective behind it shows that it is a noun.
+    const bool noun = view_.has(next, part::noun | part::thing) || is_deed(next) ||
+                      (next + 1 < phrase.end && view_.has(next + 1, part::article));
+    if (view_.has(next, part::article) && view_.mention_at(next) == none_index && !said_of_him && noun)
+      return {next, phrase.end};
+  }
+  return phrase;
+}
+
 // Verb first, "gave prizes | to the engineers | who ...": the last of the phrases that the words hold; the one before,
 // if a preposition brings the last one in and it does not agree with the relative ("the club | of the university, who
 // (he) ...").
@@ -346,6 +362,7 @@ TokenRange PhraseFinder::antecedent(TokenRange region, uint32_t relative) const 
     last = phrase;
     t = phrase.end;
   }
+  last = behind_person(last);
   // "The dispersal of | the protesters who": of plurals in -in and -un the ending shows it.
   const auto ends_so = [&](uint32_t t) { return view_.endings->people_oblique.ends(doc_.at(doc_.tokens[t].span)); };
   if (last.size() == 2 && ends_so(relative) && ends_so(last.end - 1) && !view_.has(last.begin, part::definite) &&

@@ -9,8 +9,8 @@
 
 namespace khabar {
 
-// Whom a flood or a crash killed or hurt nobody attacked: such rows become the disaster's, that of a trigger of the
-// sentence, or `known`, told shortly before it (nullptr if none was).
+// Whom a flood or a crash killed or hurt nobody attacked: such rows become the disaster's, that of a row, or else
+// `known`, which the sentence names or shortly before it another did (nullptr if neither).
 void attribute_casualties(Document& doc, const SentenceView& view, const EventType* known, std::vector<Row>& rows);
 
 // The disaster that a row of the sentence tells of; nullptr if none does.

@@ -59,9 +59,12 @@ bool PhraseFinder::is_named_after(TokenRange phrase, uint32_t mention) const {
 
 // Verb first: one person, told by what he is and by no name, with words behind.
 bool PhraseFinder::is_bare_office(TokenRange phrase) const {
-  return view_.verb_first && phrase.end < view_.end && view_.has(phrase.begin, part::person_noun) &&
-         !view_.any(phrase, part::named | part::counted | part::people) &&
-         !view_.endings->people_plural.ends(doc_.at(doc_.tokens[phrase.begin].span));
+  const auto many = [this](uint32_t t) { return view_.endings->people_plural.ends(doc_.at(doc_.tokens[t].span)); };
+  // "The secretary | general" is one: adjectives of many end as they do, and a plural before a genitive loses its
+  // ending.
+  const bool one = !many(phrase.begin) || (phrase.size() > 1 && !many(phrase.begin + 1));
+  return view_.verb_first && phrase.end < view_.end && view_.has(phrase.begin, part::person_noun) && one &&
+         !view_.any(phrase, part::named | part::counted | part::people);
 }
 
 // Verb first, "the spokesman | for the army, Colonel X,": behind the office, what it is of stands between prepositions;

@@ -99,8 +99,9 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
   };
   if (!view_.verb_first && r.size() > 1 && is_order(r.begin) && view_.has(r.begin + 1, part::opens)) ++r.begin;
   if (!view_.verb_first && r.size() > 1 && is_order(r.end - 1) && !view_.has(r.end - 2, part::opens)) --r.end;
+  // "The one suspected | of it": a word for people may end in a pronoun.
   while (!r.empty() && view_.has(r.end - 1, last) && view_.mention[r.end - 1 - view_.begin] == none_index &&
-         !(view_.verb_first && view_.has(r.end - 1, part::counted)))
+         !(view_.verb_first && view_.has(r.end - 1, part::counted | part::person_noun)))
     --r.end;
   return with_closing_quote(r);
 }
@@ -196,7 +197,9 @@ TokenRange PhraseFinder::find_phrase_after(uint32_t from, uint32_t limit, bool o
       if (view_.has(t, part::casualty) && view_.endings->joined_in.begins(doc_.at(doc_.tokens[t].span)) && !inside)
         break;
       // After a definite word an indefinite one begins the next phrase; "and" goes on with this one.
-      if (definite && !new_definite && !inside && !view_.has(t, part::with_conjunction | part::quote)) break;
+      const bool of_people = view_.has(t, part::adverb) && view_.has(t, part::person_noun);  // "the suspect |ed"
+      if (definite && !new_definite && !inside && !of_people && !view_.has(t, part::with_conjunction | part::quote))
+        break;
       // "The troops | the thousands of refugees".
       const bool counts = figure != none_index && !inside &&
                           (!view_.has(t, part::article) || view_.has(doc_.figures[figure].tokens.end, part::partitive));

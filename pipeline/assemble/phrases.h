@@ -203,6 +203,7 @@ class PhraseFinder {
   bool is_bare_count(uint32_t token) const;
   bool is_owned(uint32_t token) const;
   TokenRange antecedent(TokenRange region, uint32_t relative) const;
+  TokenRange behind_person(TokenRange phrase) const;
   TokenRange people_behind_of(TokenRange region) const;
   bool agrees(uint32_t noun, uint32_t relative) const;
   bool is_partitive(uint32_t token, uint32_t begin) const;

@@ -350,7 +350,7 @@ CONDITIONS = ("word", "next", "not", "needs", "prep", "unless", "future_only")
 
 
 def merge_arguments(one, two, kinds):
-    """The union of two specs; a key given twice with different values keeps both, the first first. Of two lemmas of one kind a
+    """For lemmas that share a form and an event, unless one of them has the flag "apart". The union of two specs; a key given twice with different values keeps both, the first first. Of two lemmas of one kind a
     condition that only one has is dropped; if one is a noun and one a verb ("strike"), it holds for its own kind alone and
     is written "noun.word=...". So is the role of a preposition that differs between noun and verb."""
     out = collections.OrderedDict()
@@ -421,11 +421,13 @@ def with_classes(arguments, classes, where):
 def expand(language):
     rules = Rules(language)
     types = {line.split("\t")[0] for line in (HERE / "shared" / "event_types.tsv").read_text(encoding="utf-8").split("\n")}
-    table = {}  # (folded form, event) -> [form, event, {slots}, lemma, arguments, marks]
+    table = {}  # (folded form, event, arguments of those apart) -> [form, event, {slots}, lemma, arguments, marks]
     lemmas = collections.Counter()
     classes = noun_classes(language)
     for where, lemma, pos, event, pattern, forms, arguments, _ in read_rows(HERE / "sources" / f"triggers_{language}.tsv", 7):
         arguments = with_classes(arguments, classes, where)
+        apart = "apart" in arguments.split(";")
+        arguments = ";".join(part for part in arguments.split(";") if part != "apart")
         if event not in types:
             die(f"{where}: unknown event {event}")
         lemmas[event.split(".")[0]] += 1
@@ -436,7 +438,7 @@ def expand(language):
         for form, slot, marks in produced:
             if slot not in SLOT_ORDER:
                 die(f"{where}: unknown slot {slot}")
-            key = (fold(form), event)
+            key = (fold(form), event, arguments if apart else None)
             entry = table.get(key)
             if entry is None:
                 table[key] = [form, event, {slot}, lemma, arguments, set(marks), [arguments]]

@@ -192,6 +192,8 @@ class ArgumentFinder {
   bool has_name(TokenRange r) const;
   uint32_t governing_verb() const;
   uint32_t owning_verb() const;
+  bool is_behind_speaker() const;
+  bool is_bare_word(uint32_t token) const;
   bool is_speech(uint32_t verb) const;
   TokenRange behind_preposition(uint32_t from, bool joined) const;
   void find_by_prepositions();

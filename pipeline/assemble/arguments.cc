@@ -45,7 +45,7 @@ void ArgumentFinder::find(bool nominal) {
   name_those_counted();
   find_place(doc_, view_, phrases_, trigger_, tokens_, {begin_, end_}, event_);
   leave_out_where_to();
-  find_date(doc_, view_, tokens_, {begin_, end_}, event_);
+  find_date(doc_, view_, tokens_, {begin_, end_}, trigger_.event, event_);
 }
 
 // "Ninety families | were left homeless", "left ninety | homeless": of a word that says only what befell them those

@@ -30,9 +30,10 @@ TokenRange ArgumentFinder::object_behind_genitive(TokenRange genitive) const {
       deed != no_token && view_.has(genitive.begin, part::article | part::named) &&
       (view_.has(deed, part::thing) || is_deed_noun(deed)))
     return {deed, genitive.end};
-  // "The rejection by | his country | any role".
-  if (trigger_.genitive_either && genitive.size() > 2 && view_.has(genitive.begin + 1, part::determiner) &&
-      view_.endings->owner.ends(doc_.at(doc_.tokens[genitive.begin].span)))
+  // "The rejection by | his country | any role", "... | the partition of X": a bare word is no adjective of it.
+  const bool owner = view_.endings->owner.ends(doc_.at(doc_.tokens[genitive.begin].span));
+  if (trigger_.genitive_either && owner && genitive.size() > 2 &&
+      (view_.has(genitive.begin + 1, part::determiner) || is_bare_word(genitive.begin + 1)))
     return {genitive.begin + 1, genitive.end};
   if (const TokenRange object = object_behind_body(genitive); !object.empty()) return object;
   const uint32_t m = view_.mention[genitive.begin - view_.begin];
@@ -43,9 +44,20 @@ TokenRange ArgumentFinder::object_behind_genitive(TokenRange genitive) const {
   // "Of the Syrian Foreign Minister X": what may be said of the name is none.
   const uint32_t named = view_.mention[next - view_.begin];
   const bool known = named != none_index && doc_.mentions[named].tokens.begin == next;
+  // "The rejection by Chad | the partition of ...".
+  if (trigger_.genitive_either && is_country(doc_, m) && is_deed_noun(next) && is_bare_word(next))
+    return phrases_.phrase_after(next, end_);
   const bool definite = view_.has(next, part::article) && doc_.mentions[m].type == MentionType::place;
   if (!known && !definite) return {};
   return phrases_.phrase_after(next, end_);
+}
+
+// A word that is not known yet, without letters before it and without the ending of an adverb.
+bool ArgumentFinder::is_bare_word(uint32_t token) const {
+  constexpr uint64_t others = part::phrase_end | part::definite | part::named | part::nationality | part::adverb |
+                              part::dated | part::counted | part::with_preposition | part::with_conjunction;
+  return token < end_ && view_.has(token, part::word) && !view_.has(token, others) &&
+         !view_.endings->accusative.ends(doc_.at(doc_.tokens[token].span));
 }
 
 // Verb first, "the arrest of | the Turkish police | a mayor", "the sending of | Chad | two battalions": behind a body
@@ -403,6 +415,7 @@ TokenRange ArgumentFinder::subject_of_governing_verb() const {
   if (trigger_.event.is(event_flag::casualties)) return {};
   const uint32_t verb = governing_verb();
   if (verb == view_.begin && !view_.has(verb, part::verb)) return {};
+  if (verb == view_.begin && is_behind_speaker()) return {};
   // "Announced that | the visit of X": what stands behind "that" depends on no verb before it.
   if (view_.verb_first && view_.any({verb + 1, tokens_.begin}, part::stop | part::complementizer)) return {};
   // Who announces or condemns an attack has not made it.
@@ -425,6 +438,20 @@ TokenRange ArgumentFinder::subject_of_governing_verb() const {
   const bool beside = view_.verb_first && subject.end == tokens_.begin && view_.any(subject, part::definite) &&
                       !view_.has(subject.begin, part::thing);
   return has_name(subject) || beside ? subject : TokenRange{};
+}
+
+// Verb first, "Chad sent tents, while | announced | Peru | aid of ...": the noun depends on who says so, not on the
+// verb that the sentence begins with.
+bool ArgumentFinder::is_behind_speaker() const {
+  for (uint32_t t = tokens_.begin; view_.verb_first && t > view_.begin + 1; --t) {
+    if (!view_.has(t - 1, part::say)) {
+      if (view_.has(t - 1, part::stop | part::complementizer | part::verb)) return false;
+      continue;
+    }
+    const TokenRange who = phrases_.subject_behind(t - 1, tokens_.begin);
+    return who.begin == t && view_.any(who, part::definite | part::named);
+  }
+  return false;
 }
 
 bool ArgumentFinder::is_speech(uint32_t verb) const {

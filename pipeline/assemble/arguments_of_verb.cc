@@ -203,7 +203,7 @@ Frame ArgumentFinder::frame() {
       f.before = {};
     // "A deal | promised | (by) it | the premier": with a pronoun for what stands before it, who does it stands behind.
     if (resumes_by_own_preposition() && is_resumed_by_preposition(f.after) &&
-        (has_name(f.after) || view_.has(f.after.begin, part::group | part::noun)))
+        (has_name(f.after) || !view_.has(f.after.begin, part::thing)))
       f.before = {};
     // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
     if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};

@@ -86,6 +86,10 @@ std::optional<Argument> Assembler::subject_of_first_verb(const Document& doc, co
   if (!light && !untold && !view_.has(first, part::plain_verb)) return std::nullopt;
   const PhraseFinder phrases(doc, view_);
   if (!phrases.agree(first, verb.begin) || view_.any({first + 1, verb.begin}, others)) return std::nullopt;
+  // "The movement accused | the government of delay, and threatened": the row knows which of the two acts.
+  for (const Row& row : rows_)
+    if (row.tokens.begin == first && !row.usage.passive && !doc.events[row.event].actors.empty())
+      return doc.events[row.event].actors[0];
   const TokenRange subject = phrases.subject_behind(first, verb.begin);
   if (subject.empty() || !view_.any(subject, part::definite | part::named)) return std::nullopt;
   return phrases.argument(subject);

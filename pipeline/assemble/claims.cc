@@ -31,14 +31,26 @@ bool is_about(const SentenceView& view, const Row& claim, const Row& deed) {
   return attribute && between.size() < attribute_reach && !view.any(between, part::stop);
 }
 
+// "Claimed responsibility for | a blast, | which killed ten": those are told to be killed by what is claimed.
+bool is_done_by_claimed(const Document& doc, const SentenceView& view, const Row& claim, const Row& deed) {
+  const std::vector<Argument>& actors = doc.events[deed.event].actors;
+  if (deed.nominal || !deed.trigger->event.is(event_flag::casualties) || actors.size() != 1) return false;
+  if (actors[0].mention != none_index) return false;
+  const TokenRange who = tokens_of(doc, view, actors[0]);
+  return !view.any(who, part::somebody | part::group | part::pronoun) && who.begin >= claim.tokens.end &&
+         who.end < deed.tokens.begin && who.begin < claim.tokens.end + object_reach &&
+         !view.any({claim.tokens.end, who.begin}, part::stop | part::complementizer | part::say | part::comma);
+}
+
 }  // namespace
 
 void give_deeds_to_claimants(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
   for (const Row& claim : rows) {
     if (!is_claim(doc, claim)) continue;
     for (const Row& deed : rows)
-      if (may_be_claimed(doc, deed) && is_about(view, claim, deed) &&
-          !overlaps(doc.events[claim.event].actors, doc.events[deed.event].trigger))
+      if (is_done_by_claimed(doc, view, claim, deed) ||
+          (may_be_claimed(doc, deed) && is_about(view, claim, deed) &&
+           !overlaps(doc.events[claim.event].actors, doc.events[deed.event].trigger)))
         doc.events[deed.event].actors = doc.events[claim.event].actors;
   }
 }

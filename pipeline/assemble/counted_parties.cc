@@ -13,9 +13,19 @@ namespace {
 // does.
 std::vector<Argument>& counted_side(const Trigger& trigger, Event& event) {
   if (trigger.figure_role == "participants") return event.actors;
-  const bool befalls =
-      trigger.object == Role::recipient || trigger.genitive == Role::recipient || trigger.subject == Role::recipient;
+  const auto brings_in = [](const PrepositionRole& p) { return p.role == Role::recipient; };
+  // "The release | of three": not of those who are driven out, who flee.
+  const bool by_preposition = trigger.object == Role::none && trigger.figure_role != "displaced" &&
+                              std::any_of(trigger.prepositions.begin(), trigger.prepositions.end(), brings_in);
+  const bool befalls = by_preposition || trigger.object == Role::recipient || trigger.genitive == Role::recipient ||
+                       trigger.subject == Role::recipient;
   return befalls || trigger.subject != Role::actor ? event.recipients : event.actors;
+}
+
+// Verb first, "the detained, among them | two nurses".
+bool is_some_of_them(const SentenceView& view, TokenRange figure) {
+  return view.verb_first && figure.begin > view.begin && view.has(figure.begin - 1, part::adverb) &&
+         view.stands_for[figure.begin - 1 - view.begin] != 0;
 }
 
 // A party that has a name, a word for people, or is counted itself; "(killed) | a shell", "the hand (of)" are none.
@@ -39,6 +49,9 @@ void name_counted_parties(Document& doc, const SentenceView& view, const std::ve
       const Figure& figure = doc.figures[f.figure];
       const bool here = TokenRange{view.begin, view.end}.contains(figure.tokens);
       if (f.role != row.trigger->figure_role || !here || !view.any(figure.tokens, part::people)) continue;
+      // "Seized | a cell of | eight men": whom a preposition brings in is known.
+      const bool brought_in = row.nominal && row.trigger->object == Role::none && row.trigger->genitive == Role::none;
+      if (!parties.empty() && (brought_in || is_some_of_them(view, figure.tokens))) continue;
       const Argument counted = phrases.argument(figure.tokens);
       if (is_argument(event, counted.span)) continue;
       parties.assign(1, counted);

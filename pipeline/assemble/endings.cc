@@ -30,6 +30,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"feminine_verb", &Endings::feminine_verb},
     {"first_person", &Endings::first_person},
     {"gerund", &Endings::gerund},
+    {"helper_of_present", &Endings::helper_of_present},
     {"her", &Endings::her},
     {"himself", &Endings::himself},
     {"in_the", &Endings::in_the},

@@ -68,9 +68,56 @@ bool is_of_insertion_before(const Document& doc, const SentenceView& view, Token
   return false;
 }
 
-// Where the verb comes second: the date at `d` tells the day of something other than what the trigger tells.
-bool is_of_another(const Document& doc, const SentenceView& view, TokenRange tokens, uint32_t d) {
-  if (view.verb_first) return false;
+// Verb first, "called it a breach of the truce | that was reached in May 2024": a month or a year within a relative is
+// that of the noun before it, which the trigger is not.
+bool is_of_relative(const SentenceView& view, TokenRange tokens, TokenRange date) {
+  constexpr uint64_t others = part::verb | part::say | part::preposition | part::with_preposition | part::comma;
+  bool closed = false;  // by a comma
+  for (uint32_t t = date.begin; t > tokens.end; --t) {
+    if (view.has(t - 1, part::stop | part::complementizer)) return false;
+    // "Deported X, | who is a Chadian, | in May".
+    if (view.has(t - 1, part::relative) && !view.has(t - 1, part::subordinator))
+      return view.any({tokens.end, t - 1}, others) && !(closed && view.has(t - 2, part::comma));
+    closed |= view.has(t - 1, part::comma);
+  }
+  return false;
+}
+
+// Verb first, "sentenced four men for | the bombing of a market in 2021": a year behind the noun of another deed, which
+// a preposition brings in.
+bool is_of_deed_between(const SentenceView& view, TokenRange tokens, TokenRange date, const EventType& type) {
+  const auto is_noun = [](const Trigger& told) { return (told.slots & slot::noun) != 0 && told.self == Role::none; };
+  const auto is_alike = [&type](const Trigger& told) { return told.event.type == type.type; };
+  bool nearest = true;
+  for (uint32_t t = date.begin; t > tokens.end; --t) {
+    if (!view.any_trigger_at(t - 1, is_noun)) continue;
+    // "For | the crime of | bombing ...".
+    const uint32_t noun = view.has(t - 1, part::with_preposition) || view.has(t - 2, part::preposition) ? t - 1 : t - 2;
+    const bool introduced =
+        view.has(noun, part::with_preposition) || (noun > tokens.end && view.has(noun - 1, part::preposition));
+    // "Destroyed in | a bombing in 2006": it was done by that.
+    const bool by_that = type.quad == material_conflict && view.has(noun - 1, part::locative);
+    if (nearest && (by_that || view.any_trigger_at(t - 1, is_alike))) return false;
+    if (introduced) return true;
+    nearest = false;
+  }
+  return false;
+}
+
+// Where the verb comes first: as is_of_another(). Whom something befell, it befell on the day of that.
+bool is_of_another_deed(const Document& doc, const SentenceView& view, TokenRange tokens, uint32_t d,
+                        const EventType& type) {
+  const DateExpr& told = doc.dates[d];
+  if (told.grain < Grain::month || told.tokens.begin < tokens.end || type.is(event_flag::casualties)) return false;
+  if (is_of_relative(view, tokens, told.tokens)) return true;
+  return told.grain == Grain::year && told.basis == DateBasis::text &&
+         is_of_deed_between(view, tokens, told.tokens, type);
+}
+
+// The date at `d` tells the day of something other than what the trigger tells.
+bool is_of_another(const Document& doc, const SentenceView& view, TokenRange tokens, uint32_t d,
+                   const EventType& type) {
+  if (view.verb_first) return is_of_another_deed(doc, view, tokens, d, type);
   const TokenRange date = doc.dates[d].tokens;
   const bool coarse = doc.dates[d].grain == Grain::year;
   // "By 1989", "until May".
@@ -83,14 +130,15 @@ bool is_of_another(const Document& doc, const SentenceView& view, TokenRange tok
 }
 
 // The date nearest to the trigger in `range`, of those that do not begin after `latest`; none_index if there is none.
-uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range, Day latest) {
+uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange range,
+                      const EventType& type, Day latest) {
   range.end = std::min(range.end, relative_behind(doc, view, tokens, range.end));
   uint32_t best = none_index, best_distance = std::numeric_limits<uint32_t>::max();
   for (uint32_t t = range.begin; t < range.end; ++t) {
     const uint32_t d = view.date[t - view.begin];
     if (d == none_index || doc.dates[d].grain == Grain::time || doc.dates[d].timex.starts_with("P")) continue;
     if (doc.dates[d].from && *doc.dates[d].from > latest) continue;
-    if (is_of_another(doc, view, tokens, d)) continue;
+    if (is_of_another(doc, view, tokens, d, type)) continue;
     const uint32_t away = t >= tokens.end ? t - tokens.end : tokens.begin - t;
     if (away >= best_distance) continue;
     best = d;
@@ -101,11 +149,11 @@ uint32_t nearest_date(const Document& doc, const SentenceView& view, TokenRange 
 
 }  // namespace
 
-void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event,
-               Day latest) {
+void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause,
+               const EventType& type, Event& event, Day latest) {
   if ((view.all_parts & part::dated) == 0) return;
-  uint32_t date = nearest_date(doc, view, tokens, clause, latest);
-  if (date == none_index) date = nearest_date(doc, view, tokens, {view.begin, view.end}, latest);
+  uint32_t date = nearest_date(doc, view, tokens, clause, type, latest);
+  if (date == none_index) date = nearest_date(doc, view, tokens, {view.begin, view.end}, type, latest);
   event.date = none_index;
   event.from.reset();
   event.to.reset();

@@ -6,8 +6,9 @@
 
 namespace khabar {
 
-// Sets the date: the nearest one of the clause, else of the sentence; none that begins after `latest`.
-void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause, Event& event,
-               Day latest = Day::max());
+// Sets the date of what a trigger of `type` tells: the nearest one of the clause, else of the sentence; none that
+// begins after `latest`.
+void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause,
+               const EventType& type, Event& event, Day latest = Day::max());
 
 }  // namespace khabar

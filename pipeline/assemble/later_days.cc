@@ -32,7 +32,7 @@ void settle_later_days(Document& doc, const SentenceView& view, const std::vecto
       event.modality = Modality::future;
       event.asserted = false;
     } else {
-      find_date(doc, view, row.tokens, row.clause, event, *doc.date);
+      find_date(doc, view, row.tokens, row.clause, row.trigger->event, event, *doc.date);
     }
   }
 }

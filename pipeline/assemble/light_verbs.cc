@@ -23,6 +23,10 @@ bool ArgumentFinder::find_of_light_verb() {
   for (uint32_t t = tokens_.begin; t > begin_ && words < light_reach; --t) {
     if (view_.has(t - 1, part::light)) {
       if (is_brought_in_behind(t)) break;
+      // "Responded | by shelling X": of other deeds it says nothing.
+      const bool means = view_.kinds_at(t - 1).light == WordKind::means;
+      if (means && !has_joined_preposition(doc_, view_, tokens_.begin, view_.endings->joined_in.spellings().front()))
+        break;
       return add_light_subject(t - 1, t, tokens_.begin);
     }
     words += view_.has(t - 1, part::named) || view_.titled[t - 1 - view_.begin] != none_index ? 0 : 1;
@@ -95,6 +99,7 @@ TokenRange ArgumentFinder::subject_behind_genitive() const {
 // The light verb's last word is at `last`; its subject stands between `after` and `limit` where the verb comes first.
 bool ArgumentFinder::add_light_subject(uint32_t last, uint32_t after, uint32_t limit) {
   usage_.light = view_.kinds_at(last).light;
+  if (usage_.light == WordKind::means) usage_.light = WordKind::active;
   if (usage_.light == WordKind::passive) return false;
   uint32_t verb = last;
   while (verb > view_.begin && view_.has(verb - 1, part::light)) --verb;

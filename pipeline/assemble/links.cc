@@ -51,14 +51,18 @@ class RowLinker {
 
   // "X offered to help, and Y closed the bank": a verb of the past tells what was done, whatever was promised before
   // it.
-  bool is_told_itself(const Row& row) const {
+  bool is_told_itself(const Row& first, const Row& row) {
     constexpr uint64_t unreal = part::be | part::preposition | part::relative | part::modal;
     // "Rejected the offer, calling on the rest to ...": what is done beside it.
     if (view_.verb_first && row.trigger->is_participle_of_actor()) return true;
     if (row.nominal || (row.trigger->slots & slot::past) == 0) return false;
     // "Called for a return to the talks | that they left", "welcomed the truce | and urged both sides".
-    if (view_.verb_first)
+    if (view_.verb_first) {
+      // "Since the truce | the army killed ten": nor does a noun govern it.
+      constexpr uint16_t others = slot::present | slot::nominal;
+      if (first.nominal && (row.trigger->slots & others) == 0 && !event(row).actors.empty()) return true;
       return view_.has(row.tokens.begin - 1, part::relative) || view_.has(row.tokens.begin, part::with_conjunction);
+    }
     // "A pact agreed in May was torn up", but "agreed that it would be torn up".
     uint32_t t = row.tokens.begin;
     while (row.usage.passive && view_.has(t - 1, part::be | part::adverb)) --t;
@@ -82,10 +86,12 @@ class RowLinker {
     if (after.trigger.begin >= before.trigger.end + governed_reach_bytes) return;
     if (!over_aside && !after.span.overlaps(before.span)) return;
     if (first.trigger->event.is(event_flag::governs) && first.trigger->event.quad != second.trigger->event.quad &&
-        !is_told_itself(second)) {
+        !is_told_itself(first, second)) {
       after.modality = Modality::hypothetical;
       after.asserted = false;
-      if (after.actors.empty()) after.actors = before.recipients.empty() ? before.actors : before.recipients;
+      const std::vector<Argument>& asked = before.recipients.empty() ? before.actors : before.recipients;
+      // "Promised to punish | those behind the killing of ...": the deed itself is nobody.
+      if (after.actors.empty() && !overlaps(asked, after.trigger)) after.actors = asked;
     }
     // "Threatened | to shell the base": whom it would befall is threatened.
     const bool aimed = view_.verb_first && second.nominal && first.trigger->event.is(event_flag::aimed) &&

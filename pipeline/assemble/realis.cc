@@ -43,6 +43,7 @@ class RealisReader {
     read_infinitive();
     read_conditions();
     if (nominal_ && is_called_off()) negate(WordKind::failed);
+    if (nominal_ && is_before_deed_of_words()) apply(WordKind::hypothetical);
     if (nominal_ && is_expected()) apply(WordKind::planned);
     if (nominal_ && is_only_possible()) apply(WordKind::hypothetical);
     if (const WordKind said = nominal_ ? said_by_adjective() : WordKind::none; said != WordKind::none) apply(said);
@@ -54,6 +55,7 @@ class RealisReader {
   }
 
  private:
+  std::string_view word_at(uint32_t token) const { return doc_.at(doc_.tokens[token].span); }
   bool has_slot(uint16_t bits) const { return (trigger_.slots & bits) != 0; }
   bool is_imperfect() const { return has_slot(slot::present) && !has_slot(slot::past); }
   // A verb in the past needs no governor: what stands further left belongs to other verbs.
@@ -80,8 +82,9 @@ class RealisReader {
     if (has_slot(slot::gerund) && !nominal_ && at_ > view_.begin && view_.has(at_ - 1, part::be | part::adverb) &&
         !view_.verb_first)
       realis_.modality = Modality::ongoing;
-    // "Until she | stands trial".
-    if (!view_.verb_first && is_imperfect() && !nominal_ && begin_ > view_.begin && view_.has(begin_ - 1, part::limit))
+    // "Until she | stands trial", "until he is | freed".
+    const bool open = is_imperfect() || (at_ > begin_ && view_.endings->helper_of_present.has(word_at(at_ - 1)));
+    if (!view_.verb_first && open && !nominal_ && begin_ > view_.begin && view_.has(begin_ - 1, part::limit))
       apply(WordKind::hypothetical);
     // "Blocked them from | suing".
     const bool from = at_ > view_.begin && view_.has(at_ - 1, part::away) && !view_.has(at_ - 1, part::named);
@@ -244,6 +247,8 @@ class RealisReader {
     for (uint32_t t = begin_; t > view_.begin && begin_ - t <= governor_reach; --t) {
       const uint32_t before = t - 1;
       if (view_.has(before, part::stop | part::comma)) return;
+      // "The official, who refused to give his name, said that".
+      if (view_.has(before, part::fixed)) continue;
       const WordKinds& kinds = view_.kinds_at(before);
       if (view_.has(before, part::modal))
         apply(kinds.modal);
@@ -299,6 +304,20 @@ class RealisReader {
       while (verb + 1 < view_.end && view_.has(verb, part::adverb)) ++verb;
       return view_.kinds_at(verb).negation == WordKind::failed;
     }
+    return false;
+  }
+
+  // Verb first, "refuses to hand over its arms before | the withdrawal of X": what is asked for or refused before it is
+  // done is none yet.
+  bool is_before_deed_of_words() const {
+    if (!view_.verb_first || at_ == view_.begin) return false;
+    const uint32_t before = at_ - 1;
+    constexpr uint64_t bits = part::preposition | part::subordinator;
+    if ((view_.at(before) & bits) != bits || view_.has(before, part::aftermath)) return false;
+    constexpr uint64_t others = part::stop | part::relative | part::complementizer;
+    for (uint32_t t = before; t > view_.begin && !view_.has(t - 1, others); --t)
+      if (view_.has(t - 1, part::verb | part::say) && !view_.has(t - 1, part::named))
+        return view_.any_trigger_at(t - 1, [](const Trigger& told) { return told.event.is(event_flag::governs); });
     return false;
   }
 

@@ -21,6 +21,8 @@ class ReportFinder {
   void find() {
     for (uint32_t t = view_.begin; t < view_.end; ++t) {
       if ((view_.at(t) & (part::attribution | part::say)) == 0 || is_within_name(t)) continue;
+      // "The official, who refused to give his name, said": of a fixed phrase.
+      if (view_.verb_first && view_.has(t, part::say) && view_.all({t, t + 2}, part::fixed)) continue;
       if (begins(t, part::attribution))
         t = std::max(t, attribution(t));
       else if (begins(t, part::say))
@@ -184,6 +186,7 @@ class ReportFinder {
     if (who.empty() && !is_circumstance(t)) who = phrases_.subject_before(t);
     if (addressed && !view_.any(who, part::somebody | part::group | part::statement)) who = {};
     if (is_mute(t, who) || is_gerund_before(t, who) || !may_speak(who)) who = {};
+    const bool nobody = !view_.verb_first && !who.empty() && view_.has(who.begin, part::negation);
     const bool goes_on = is_participle_behind_comma(t);
     if (who.empty() && !view_.verb_first && !goes_on) who = speaker_behind(t, after);
     Report r;
@@ -193,7 +196,8 @@ class ReportFinder {
         (goes_on || of_thing || is_circumstance(t) || (at_once && view_.has(t - 1, part::comma))))
       r.speaker = out_.back().speaker;
     else
-      r.speaker = who.empty() ? speaker_that_goes_on(t, after) : speaker_of(who);
+      r.speaker = who.empty() ? speaker_that_goes_on(t, after) : speaker_of(without_object(who));
+    if (nobody) r.speaker.reset();
     r.verb = t;
     r.verb_end = after;
     r.denies = view_.kinds_at(t).say == WordKind::deny;
@@ -203,6 +207,19 @@ class ReportFinder {
     r.words = !goes_on && closes(t, after, who) ? TokenRange{view_.begin, who.empty() ? t : std::min(t, who.begin)}
                                                 : TokenRange{after, view_.end};
     out_.push_back(r);
+  }
+
+  // Verb first, "accused | the movement | the mayor", "imposed | the ministry | sanctions on men who (it) said ...": of
+  // what stands behind the verb the subject speaks.
+  TokenRange without_object(TokenRange who) const {
+    const uint32_t verb = who.begin - 1;
+    if (!view_.verb_first || who.size() < 2 || !view_.has(verb, part::verb | part::say)) return who;
+    const auto has_object = [](const Trigger& told) {
+      return told.event.is_verbal() && told.object == Role::recipient && !told.object_suffix;
+    };
+    if (view_.has(verb, part::say) && !view_.any_trigger_at(verb, has_object)) return who;
+    const uint32_t object = phrases_.object_in(who, phrases_.is_masculine(verb));
+    return object == no_token ? who : TokenRange{who.begin, object};
   }
 
   // ", accusing the mayor of fraud": what the subject of the verb before it says too, of what stands behind it.

@@ -39,7 +39,10 @@ bool Assembler::speaks_of_himself(const Document& doc, const TriggerHit& hit, bo
   if (!view_.verb_first && behind && view_.has(t - 1, part::thing) &&
       (person || view_.any(tokens_of(doc, view_, speaker), part::person_noun)))
     return false;
-  if (view_.verb_first && person && view_.has(t - 1, part::plural)) return false;
+  // "The ministry said that | they finance the group": nor is a body, but who are told by what they are.
+  const TokenRange who = tokens_of(doc, view_, speaker);
+  const bool one = person || (speaker.mention != none_index && !view_.any(who, part::with_conjunction));
+  if (view_.verb_first && one && view_.has(t - 1, part::plural)) return false;
   // "The nurses whom they held, the bishop said": one man is no "they".
   const bool they =
       view_.has(t - 1, part::plural) && !view_.endings->first_person.begins(doc.at(doc.tokens[t - 1].span));
@@ -157,7 +160,8 @@ bool Assembler::is_announced_deed(const Report& report, const TriggerHit& hit, b
   if (view_.any({begin, at}, borders) || view_.has(at, part::definite | part::with_preposition)) return false;
   if (view_.has(at, part::with_conjunction) || report.denies || report.expects || report.claims) return false;
   constexpr uint32_t suffered = event_flag::violent | event_flag::casualties | event_flag::disaster;
-  return trigger.subject == Role::actor && trigger.object != Role::none && !trigger.mutual && !event.is(suffered) &&
+  const bool to_others = trigger.object != Role::none || (trigger.names_deed() && event.is(event_flag::sums));
+  return trigger.subject == Role::actor && to_others && !trigger.mutual && !event.is(suffered) &&
          (event.quad == material_conflict || event.quad == material_cooperation);
 }
 

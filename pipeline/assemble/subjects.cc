@@ -167,7 +167,8 @@ bool PhraseFinder::is_within_relative(uint32_t verb) const {
     if (!view_.has(t - 1, part::relative)) continue;
     // ", which fears that the rebels may | regroup,".
     if (view_.has(t - 1, part::complementizer) && !view_.has(t - 2, part::comma)) continue;
-    return view_.has(t - 2, part::comma);
+    // ", for which nobody | answered,".
+    return view_.has(t - 2, part::comma) || (view_.has(t - 2, part::preposition) && view_.has(t - 3, part::comma));
   }
   return false;
 }
@@ -329,6 +330,41 @@ TokenRange PhraseFinder::noun_of_reduced_relative(TokenRange subject) const {
   return subject;
 }
 
+// Verb first, "they carried | the body of a man | (who) was killed", without "who": people that are not known yet,
+// right before the verb that ends at `end`, behind another verb; what a preposition joins to them may stand between.
+// Empty if none stand there.
+TokenRange PhraseFinder::people_of_reduced_relative(uint32_t end) const {
+  constexpr uint32_t reach = 4;
+  constexpr uint64_t others = part::phrase_end | part::with_conjunction | part::dated | part::adverb;
+  uint32_t t = end;
+  for (; view_.verb_first && t > view_.begin + 1 && end - t < reach; --t) {
+    const uint32_t head = t - 1;
+    if (view_.has(head, part::definite | part::named) && !view_.has(head, part::nationality)) {
+      if (!view_.has(head, part::definite) || !view_.has(head - 1, part::preposition)) return {};
+      --t;
+      continue;
+    }
+    if (view_.has(head, others)) return {};
+    if (view_.has(head, part::person_noun)) break;
+  }
+  if (!view_.verb_first || t <= view_.begin + 1 || end - t >= reach) return {};
+  uint32_t begin = t - 1;
+  const auto accusative = [this](uint32_t w) { return view_.endings->accusative.ends(doc_.at(doc_.tokens[w].span)); };
+  const auto goes_with = [&](uint32_t w) {
+    return view_.has(w, part::person_noun | part::counted) || (accusative(w) && accusative(w + 1));
+  };
+  while (begin > view_.begin + 1 && goes_with(begin - 1) &&
+         !view_.has(begin - 1, others | part::definite | part::preposition))
+    --begin;
+  // "Between 30 and 35 people", "dozens | of fighters".
+  if (view_.has(begin - 1, part::preposition) && view_.any({begin - 2, begin}, part::counted)) return {};
+  // "A suicide | attack": said of a deed.
+  const bool behind = view_.has(begin - 1, part::word) && !view_.has(begin - 1, part::complementizer | part::verb) &&
+                      !is_deed(begin - 1);
+  while (view_.has(end - 1, part::auxiliary | part::be)) --end;
+  return behind && view_.any({view_.begin, begin}, part::verb | part::say) ? TokenRange{begin, end} : TokenRange{};
+}
+
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   uint32_t t = verb;
@@ -448,6 +484,9 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (!view_.verb_first && view_.has(begin, part::attribution) && view_.has(begin + 1, part::attribution)) return {};
   if (const TokenRange speaker = end == t ? speaker_of_words(begin, end) : TokenRange{}; !speaker.empty())
     return speaker;
+  const bool attached = end == t && !view_.has(verb, part::with_conjunction);
+  if (const TokenRange people = attached ? people_of_reduced_relative(end) : TokenRange{}; !people.empty())
+    return people;
   if (const uint32_t own = behind_relative(begin, end); own != no_token) begin = own;
   if (const TokenRange noun = end == t ? noun_of_attribute(begin, end) : TokenRange{}; !noun.empty()) return noun;
   TokenRange subject = head_of({behind_addressee(begin, end), end});

@@ -238,6 +238,10 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
     return view.has(t, part::adverb) || (is_plain(doc, view, t) && view.endings->adverb.ends(text_of(doc, t)));
   };
   while (before > view.begin && is_adverb(before - 1)) --before;
+  // "Aden, May 3 - Forces in ...": so begins a sentence behind its dateline.
+  if (before > view.begin && doc.tokens[before - 1].punct == Punct::dash &&
+      doc.tokens[tokens.begin].is(token_flag::capitalised))
+    return true;
   // "Talks between ...", "free men should ...": a sentence does not begin with such a form of the verb.
   if (before == view.begin)
     return view.has(tokens.end, helping | part::of | part::relative) || is_past(view, tokens.end) ||
@@ -267,8 +271,10 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   if ((slots & slot::base) != 0 && view.has(tokens.begin, part::person_noun) &&
       view.has(tokens.end, part::person_noun) && !view.has(before, part::toward))
     return true;
-  // "Government forces shelled": what another verb follows is its subject.
-  if (view.has(tokens.end, helping | part::of | part::relative) || is_past(view, tokens.end)) return true;
+  // "Government forces (also) shelled": what another verb follows is its subject.
+  uint32_t next = tokens.end;
+  while (view.has(next, part::adverb)) ++next;
+  if (view.has(next, helping | part::of | part::relative) || is_past(view, next)) return true;
   // "Proposed sanctions": no verb follows another.
   if ((has_noun(view, tokens) && is_governed_by_light(doc, view, before)) ||
       (view.has(before, part::say) && is_past(view, before)))

@@ -76,6 +76,7 @@ constexpr std::pair<std::string_view, WordKind> named_kinds[] = {
     {"active", WordKind::active},
     {"passive", WordKind::passive},
     {"undergo", WordKind::undergo},
+    {"means", WordKind::means},
     {"either", WordKind::either},
     {"place", WordKind::place},
     {"forward", WordKind::forward},

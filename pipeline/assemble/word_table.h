@@ -70,7 +70,7 @@ enum class WordKind : uint8_t {
   past, present, failed, without, denied, affirm, next,          // of a negation
   ongoing, qad,                                                  // of an aspect
   say, deny, warn, ask, order, promise, claim, confirm, expect, relay,  // of a reporting verb
-  active, passive, undergo, either, place,                       // of a light verb
+  active, passive, undergo, either, place, means,                // of a light verb
   forward, inverse,                                              // of a result
   ago, year, earlier, recall,                                    // of a background word
 };

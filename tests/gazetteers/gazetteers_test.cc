@@ -56,6 +56,9 @@ TEST_CASE("a form is a trigger of an event once") {
   CHECK(found_with("AID\thelp\tverb_past\tsubject=actor\t\thelped\nRETREAT\tquit\tverb_base\t\t\tquit|quits\n") == "");
   CHECK(found_with("RETREAT\tquit\tverb_base\t\t\tqui(t|ts)\nRETREAT\tquit\tverb_past\t\t\tquit\n") ==
         "en/triggers.tsv:7: form given twice for this event: quit\n");
+  // Each asks for words of its own.
+  CHECK(found_with("AID\tpull\tverb_past\tfigure=killed;word=bodies\t\tpulled\n"
+                   "\"\tpull\tverb_past\tfigure=rescued;word=alive\t\tpulled\n") == "");
   CHECK(found_with("AID\thelp\tgerund\tsubject=actor\t\thelping\n\"\t\"\tverb_past\t\"\tweak\thelped\n") == "");
   CHECK(found_with("AID\thelp\tverb_past\tsubject=actor\t\thelped\n\"\t\"\tgerund\t\"\tweak\thelping\n") ==
         "en/triggers.tsv:7: out of order; sort the rows with LC_ALL=C sort\n");

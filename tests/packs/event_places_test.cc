@@ -22,9 +22,9 @@ std::string place_of(std::string_view text, std::string_view type, std::string_v
 }
 
 // The first day of the first event of the type; empty if it has none.
-std::string day_of(std::string_view text, std::string_view type) {
+std::string day_of(std::string_view text, std::string_view type, std::string_view language = "en") {
   Pipeline pipeline(resources());
-  const Document doc = run_text(pipeline, "day", "en", text, "2026-03-05");
+  const Document doc = run_text(pipeline, "day", std::string(language), text, "2026-03-05");
   for (const Event& e : doc.events)
     if (e.type == type) return e.from ? iso_day(*e.from) : "";
   return "no event";
@@ -94,6 +94,18 @@ TEST_CASE("a place without a name counts where it is known or counted") {
 TEST_CASE("the day of what is told by the way is not that of the deed") {
   CHECK(
       day_of("The attack killed two farmers near Jos, said the league, which was founded in 2021.", "ASSAULT").empty());
+}
+
+TEST_CASE("where the verb comes first a month or year within a relative, or of another deed, is that one's") {
+  const char* const truce = "أدان الرئيس الغارات، معتبرا أنها خرق لاتفاق الهدنة الذي أبرم في نوفمبر 2024.";
+  CHECK(day_of(truce, "ACCUSE", "ar").empty());
+  CHECK(day_of(truce, "AGREE", "ar") == "2024-11-01");
+  const char* const court =
+      "أصدرت المحكمة، الأحد، أحكاما بالإعدام بحق أربعة متهمين أدينوا بالمشاركة في تفجير سوق في الموصل عام 2021.";
+  CHECK(day_of(court, "ACCUSE", "ar") == "2026-03-01");
+  CHECK(day_of(court, "ASSAULT", "ar") == "2021-01-01");
+  CHECK(day_of("اعتقلت السلطات المدون، الذي يحمل جنسية أجنبية، في تشاد في مايو 2025.", "COERCE", "ar") == "2025-05-01");
+  CHECK(day_of("تعرضت القبة للتدمير في عملية تفجير عام 2006.", "ASSAULT", "ar") == "2006-01-01");
 }
 
 TEST_CASE("a name that begins the document has nothing before it") {

@@ -30,6 +30,11 @@ bool ArgumentFinder::is_only_one(uint32_t token) const {
   return f != none_index && doc_.figures[f].value == 1.0 && doc_.figures[f].tokens.size() == 1;
 }
 
+// "A soldier", in the masculine.
+bool ArgumentFinder::is_one_man(uint32_t token) const {
+  return is_only_one(token) && view_.has(token, part::person_noun) && !doc_.tokens[token].is(token_flag::ta_marbuta);
+}
+
 // The object in a phrase that holds subject and object, if it is known by its article or its name; else no_token.
 uint32_t ArgumentFinder::known_object_in(TokenRange phrase) const {
   const uint32_t object = phrases_.object_in(phrase, is_masculine());
@@ -237,6 +242,8 @@ bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
   if (view_.has(head, part::counted) && last == head + 1 &&
       view_.endings->others_oblique.ends(doc_.at(doc_.tokens[last].span)))
     return true;
+  // "(She) kidnapped | a commander": of what is done to people.
+  if (trigger_.event.quad == material_conflict && is_one_man(head) && !is_masculine()) return true;
   if (view_.has(head, part::named | part::counted) || view_.titled[head - view_.begin] != none_index) return false;
   if (trigger_.subject_before || phrases_.is_accusative(head)) return true;
   const Token& token = doc_.tokens[head];

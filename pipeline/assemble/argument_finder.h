@@ -81,6 +81,7 @@ class ArgumentFinder {
   bool follows_comma() const;
   TokenRange deed_behind(uint32_t token) const;
   bool shares_object() const;
+  bool goes_on_with_verb() const;
   bool holds_object(TokenRange phrase) const;
   TokenRange behind_joined_gerund(TokenRange who) const;
   Frame frame();
@@ -91,6 +92,7 @@ class ArgumentFinder {
   void leave_out_office(Frame& f) const;
   bool is_reason(TokenRange phrase) const;
   bool is_only_one(uint32_t token) const;
+  bool is_one_man(uint32_t token) const;
   void split_at_accusative(Frame& f) const;
   void split_before_second(Frame& f) const;
   bool is_subject_left_out(TokenRange phrase) const;
@@ -106,6 +108,7 @@ class ArgumentFinder {
   TokenRange noun_like_verb(uint32_t token) const;
   bool is_some_of(TokenRange part, TokenRange whole) const;
   bool is_holder_apart(TokenRange office, TokenRange name) const;
+  bool is_holder_of_other_sex(TokenRange office, TokenRange name) const;
   bool is_body(TokenRange phrase) const;
   bool is_where_to(TokenRange phrase) const;
   bool is_thing_done(TokenRange phrase) const;
@@ -236,6 +239,7 @@ class ArgumentFinder {
   Event& event_;
   bool nominal_ = false;                // the form is read as a noun
   uint32_t begin_, end_;                // of the clause
+  bool shares_ = false;                 // its object with the verb right behind it
   uint32_t genitive_end_ = 0;           // behind the genitive of a noun
   uint32_t behind_subject_ = 0;         // behind a subject that stands apart from its verb
   uint32_t late_of_ = no_token;         // the "of" that stands behind where, when and by whom

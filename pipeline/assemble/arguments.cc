@@ -41,7 +41,8 @@ void ArgumentFinder::find(bool nominal) {
   if (event_.recipients.empty()) add(Role::recipient, praised_);
   leave_out_twice_named();
   leave_out_attribute();
-  find_figures(doc_, view_, trigger_, tokens_, {begin_, end_}, event_);
+  // "Killed and wounded | 40": nobody knows how many of them each befell; the last verb has them all.
+  if (!shares_) find_figures(doc_, view_, trigger_, tokens_, {begin_, end_}, event_);
   name_those_counted();
   find_place(doc_, view_, phrases_, trigger_, tokens_, {begin_, end_}, event_);
   leave_out_where_to();
@@ -352,6 +353,10 @@ void ArgumentFinder::find_by_prepositions() {
       if (letters && nominal_ && trigger_.genitive_either && p.role == Role::recipient && !is_behind_genitive(t))
         continue;
       if (word && is_infinitive(t)) break;
+      // "Backed | by | the alliance", in two words of which the first alone is "from".
+      if (word && view_.verb_first && p.role != Role::actor && view_.has(t + 1, part::agent) &&
+          view_.has(t + 1, part::preposition))
+        break;
       // "The border | with Chad".
       if (word && view_.verb_first && view_.has(t, part::companion) && view_.has(t - 1, part::place_noun)) break;
       const TokenRange phrase = behind_preposition(word ? t + 1 : t, !word);
@@ -399,7 +404,10 @@ void ArgumentFinder::find_by_prepositions() {
       // "Talks with X ... and with Y", but not "a deal with X to end its dispute with Y".
       const bool along = trigger_.mutual &&
                          (view_.verb_first || (view_.has(t - 1, part::coordination | part::comma) && has_name(phrase)));
-      if (!sum && !deed && (!taken || along || better)) add(p.role, phrase);
+      // "Shelling | of residential areas", though of others than places the letters say who did it.
+      const bool aims = letters && nominal_ && p.role == Role::actor && trigger_.event.is(event_flag::violent) &&
+                        view_.has(phrase.begin, part::place_noun) && !view_.has(phrase.begin, part::group);
+      if (!sum && !deed && (!taken || along || better)) add(aims ? Role::recipient : p.role, phrase);
       if (word && p.role == Role::actor && !taken) add_second_of_two(phrase);
       break;
     }

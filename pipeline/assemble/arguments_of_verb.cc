@@ -39,6 +39,18 @@ bool ArgumentFinder::shares_object() const {
          view_.has(verb + 1, part::opens | part::counted | part::named | part::person_noun | part::determiner);
 }
 
+// Verb first, "(were) killed | and wounded | dozens of civilians": two verbs side by side share what stands behind.
+bool ArgumentFinder::goes_on_with_verb() const {
+  if (!view_.verb_first || trigger_.event.quad != material_conflict || trigger_.mutual || trigger_.object_suffix)
+    return false;
+  if (!view_.has(tokens_.end, part::with_conjunction) || !view_.has(tokens_.end, part::verb)) return false;
+  const bool harms = view_.any_trigger_at(tokens_.end, [](const Trigger& t) {
+    return t.event.quad == material_conflict && t.object == Role::recipient && !t.object_suffix;
+  });
+  // "Two soldiers | were killed | and a third was wounded".
+  return harms && !trigger_.subject_before && phrases_.subject_before(tokens_.begin).empty();
+}
+
 // Verb first: the phrase behind the verb is its subject and a noun that can be no adjective of it.
 bool ArgumentFinder::holds_object(TokenRange phrase) const {
   const uint32_t object = phrases_.object_in(phrase, is_masculine());
@@ -82,6 +94,11 @@ Frame ArgumentFinder::frame() {
   f.after = phrases_.phrase_after(tokens_.end, end_);
   if (f.after.empty()) f.after = noun_like_verb(tokens_.end);
   if (f.after.empty() && shares_object()) f.after = phrases_.phrase_after(tokens_.end + 2, view_.end);
+  if (f.after.empty() && goes_on_with_verb()) {
+    shares_ = true;
+    end_ = phrases_.clause_end(tokens_.end);
+    f.after = phrases_.phrase_after(tokens_.end + 1, end_);
+  }
   // "Were hurt | in the accident | nine": what is counted may stand behind where and how.
   if (f.after.empty() && view_.verb_first && may_split() && !trigger_.mutual)
     f.after = phrases_.object_behind_insertion(tokens_.end, end_);
@@ -110,6 +127,10 @@ Frame ArgumentFinder::frame() {
     if (!f.second.empty() && view_.has(f.second.begin, part::with_conjunction)) f.second = {};
     if (is_some_of(f.second, f.after)) f.second = {};
     if (is_holder_apart(f.after, f.second)) f.second = {};
+    if (is_holder_of_other_sex(f.after, f.second)) {
+      f.after.end = f.second.end;
+      f.second = {};
+    }
     // "Eleven were killed | and 32 were hurt".
     const bool joined =
         !f.after.empty() && (view_.has(f.after.begin, part::with_conjunction) ||
@@ -304,6 +325,16 @@ bool ArgumentFinder::is_holder_apart(TokenRange office, TokenRange name) const {
   const uint32_t m = view_.mention[name.begin - view_.begin];
   return m != none_index && phrases_.is_person(m) && view_.titled[name.begin - view_.begin] == none_index &&
          phrases_.is_bare_office(office) && view_.has(name.begin - 1, part::named);
+}
+
+// Verb first, "(she) abducted | the commander | Ali Salim": the office cannot be the verb's subject, so the name is
+// whose it is.
+bool ArgumentFinder::is_holder_of_other_sex(TokenRange office, TokenRange name) const {
+  if (name.empty() || name.begin != office.end || trigger_.event.quad != material_conflict) return false;
+  const uint32_t m = view_.mention[name.begin - view_.begin];
+  if (m == none_index || !phrases_.is_person(m) || !phrases_.is_bare_office(office) || trigger_.object_suffix)
+    return false;
+  return is_one_man(office.begin) && !is_masculine();
 }
 
 void ArgumentFinder::find_of_verb() {

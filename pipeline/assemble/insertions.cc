@@ -221,7 +221,9 @@ TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, boo
   for (int i = 0; i < most_phrases && t < limit; ++i) {
     const bool joined = view_.has(t, part::with_preposition);
     if (!joined && !view_.has(t, part::preposition)) return {};
-    const TokenRange phrase = phrase_after(joined ? t : t + 1, limit, true);
+    // "The army, backed | by | the alliance, | the town": one preposition of two words.
+    const bool two = !joined && view_.has(t + 1, part::preposition);
+    const TokenRange phrase = phrase_after(joined ? t : t + (two ? 2 : 1), limit, true);
     if (phrase.empty()) return {};
     // "On a high building | an old man": no noun behind a preposition has such an ending.
     for (uint32_t a = phrase.begin + 1; a < phrase.end; ++a)

@@ -317,6 +317,8 @@ void ArgumentFinder::find_by_prepositions() {
   for (uint32_t t = own ? tokens_.end - 1 : std::max(tokens_.end, behind_subject_); t < reach; ++t) {
     // "Ali" is spelled like "on".
     if (is_within_person(doc_, view_, t)) continue;
+    // "The forces allied | with Chad | (have) advanced": what is part of who acts brings in nobody else.
+    if (view_.verb_first && !nominal_ && overlaps(event_.actors, doc_.tokens[t].span)) continue;
     // "More | than ten thousand".
     const uint32_t f = view_.figure[t - view_.begin];
     if (f != none_index && doc_.figures[f].tokens.begin < t) continue;

@@ -58,6 +58,9 @@ void ArgumentFinder::split_at_asked(Frame& f) {
     return;
   constexpr uint64_t ends_subject = part::definite | part::named | part::nationality;
   if (!apart && asked_ > f.after.begin) {
+    // "Dozens of | fighters": they are counted.
+    const uint32_t counted = view_.figure[asked_ - view_.begin];
+    if (counted != none_index && view_.figure[f.after.begin - view_.begin] == counted) return;
     // "Met | three soldiers | their death".
     const bool owned = view_.verb_first && trigger_.object == Role::none &&
                        view_.endings->owner.ends(doc_.at(doc_.tokens[asked_].span));

@@ -162,6 +162,10 @@ Frame ArgumentFinder::frame() {
   if (view_.verb_first && !trigger_.subject_before && !f.before.empty() && view_.has(f.before.begin - 1, part::say))
     f.before = outside_quotation(f.before);
   f.before = without_object(f.before);
+  // "In the province of X, | north of Chad, | they held ...": where the place lies, and nobody.
+  if (view_.verb_first && !f.before.empty() && view_.has(f.before.begin, part::direction) &&
+      view_.has(f.before.begin - 1, part::named | part::place_noun | part::comma))
+    f.before = {};
   // "(I) came to | stand by you", "we, | we condemn": by its form the verb has no noun for its subject.
   if (trigger_.first_person && !f.before.empty() && !view_.has(f.before.begin, part::pronoun)) f.before = {};
   if (view_.verb_first && f.before.empty() && f.second.empty() && !trigger_.object_suffix &&

@@ -144,10 +144,15 @@ bool PlaceFinder::is_spoken_from(uint32_t away) const {
   return doc_.tokens[away - 1].span.end == event_.actors[0].span.end;
 }
 
-// "Shelled the town of X": who suffered it is a town. "The invasion of X": or a land that is attacked.
+bool PlaceFinder::is_visit() const {
+  return trigger_.event.is(event_flag::meeting) && trigger_.event.is(event_flag::moves);
+}
+
+// "Shelled the town of X": who suffered it is a town. "The invasion of X", "a visit to X": or a land that is attacked,
+// or gone to.
 bool PlaceFinder::find_target(bool lands) {
   constexpr uint32_t of_lands = event_flag::violent | event_flag::disaster;
-  if (!trigger_.event.is(event_flag::at_target) || (lands && !trigger_.event.is(of_lands))) return false;
+  if (!trigger_.event.is(event_flag::at_target) || (lands && !trigger_.event.is(of_lands) && !is_visit())) return false;
   for (const Argument& a : event_.recipients) {
     if (a.mention == none_index || doc_.mentions[a.mention].type != MentionType::place) continue;
     // "The tanker Sea Isle": what a thing is called is no place.

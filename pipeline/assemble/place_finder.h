@@ -46,6 +46,7 @@ class PlaceFinder {
   bool is_of_people(uint32_t token, uint32_t mention) const;
   bool is_of_own_place(uint32_t token) const;
   bool find_named(TokenRange range);
+  bool is_visit() const;
   bool find_target(bool lands);
   bool find_own_noun();
   bool find_target_noun();

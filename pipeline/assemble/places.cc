@@ -22,7 +22,7 @@ void PlaceFinder::find() {
   if (nouns && (find_noun(behind) || find_noun(before) || find_target_noun() || find_own_noun())) return;
   afar_ = true;
   if (named && !view_.verb_first && (find_named(behind) || find_named(before) || find_target(true))) return;
-  if (named && view_.verb_first && find_bare(behind)) return;
+  if (named && view_.verb_first && ((is_visit() && find_target(true)) || find_bare(behind))) return;
   if (named && is_gerund_behind_comma() && find_named({begin_of_main_clause(), tokens_.begin})) return;
   // "Was shot and | stabbed in X".
   const bool joined = !view_.verb_first && view_.has(tokens_.end, part::coordination) &&

@@ -139,9 +139,10 @@ bool FigureReader::is_figure(const Quantity& q) const {
       q.value <= 1 && !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
     return false;
   if (scan_.is.joined_article && is_part_of_hour(q)) return false;
-  // "thaman al-sayyarat": the price of the cars, not an eighth of them, unless it is hedged.
-  if (scan_.is.ones_before_tens && q.number.weak && (q.noun.found() || q.kind == FigureKind::measure) && !qualified_)
-    return false;
+  // "thaman al-sayyarat", "thaman sanawat": the price of the cars and the years, not an eighth of them, unless it is
+  // hedged.
+  const bool priced = q.noun.found() || q.kind == FigureKind::measure || q.timed;
+  if (scan_.is.ones_before_tens && q.number.weak && priced && !qualified_) return false;
   // "this one", "ayyu wahid": a pronoun, where it counts nothing.
   if (q.bare() && q.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
     return alone || qualified_ || scan_.has(q.end, Link::of);

@@ -27,6 +27,19 @@ bool is_part_of_name(const Document& doc, TokenRange tokens, std::optional<Menti
   return false;
 }
 
+// King Abdullah the Second; Altman, who is no "eight", and the first letters of a body that are "thousands".
+bool is_word_of_name(const Document& doc, const Figure& figure) {
+  if (figure.kind == FigureKind::ordinal) return is_part_of_name(doc, figure.tokens, std::nullopt);
+  if (figure.kind != FigureKind::number || doc.tokens[figure.tokens.begin].kind == TokenKind::number) return false;
+  const auto holds = [&](const Mention& m) {
+    return m.tokens.contains(figure.tokens) &&
+           (m.type == MentionType::person || m.tokens.size() > figure.tokens.size());
+  };
+  const auto behind = std::upper_bound(doc.mentions.begin(), doc.mentions.end(), figure.tokens.begin,
+                                       [](uint32_t token, const Mention& m) { return token < m.tokens.begin; });
+  return behind != doc.mentions.begin() && holds(*std::prev(behind));
+}
+
 }  // namespace
 
 Measurer::Measurer(const Lexicon& lexicon)
@@ -89,7 +102,7 @@ uint32_t Measurer::take_figure(Document& doc, const Scan& scan, uint32_t i, uint
   Figure& figure = doc.figures.back();
   const bool rate = figure.in_date;  // "five percent a year": a date that holds no length of its own
   figure.in_date = i < date_end;
-  if (figure.kind == FigureKind::ordinal && is_part_of_name(doc, figure.tokens, std::nullopt)) {
+  if (is_word_of_name(doc, figure)) {
     doc.figures.pop_back();
   } else {
     if (figure.kind == FigureKind::duration && !figure.in_date) {

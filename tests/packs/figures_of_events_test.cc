@@ -88,3 +88,16 @@ TEST_CASE("what is told again with the same figures is one row, with others anot
        "killed killed: five nurses; killed killed: two nurses; killed killed: four drivers; "},
   });
 }
+
+// Found in articles: Stone read as sixty, Altman as eight, the Three Gorges as three.
+TEST_CASE("a number that is a word of a name counts nothing") {
+  const auto count = [](std::string_view language, std::string_view text) {
+    Pipeline pipeline(resources());
+    return run_text(pipeline, "row", std::string(language), text, "").figures.size();
+  };
+  CHECK(count("ar", "وقال المخرج أوليفر ستون إن الفيلم سيعرض قريبا.") == 0);
+  CHECK(count("ar", "التقى الرئيس سام ألتمان في القصر.") == 0);
+  CHECK(count("en", "The company that runs the Three Gorges Dam said profits rose.") == 0);
+  CHECK(count("ar", "وقال إن ستين من الجنود عادوا.") == 1);
+  CHECK(count("en", "Three dams were closed.") == 1);
+}

@@ -147,6 +147,8 @@ class PhraseFinder {
   bool controls_object(uint32_t verb) const;
   bool punishes(uint32_t verb) const;
   bool is_no_verb_here(uint32_t token) const;
+  bool is_attribute_of_people(uint32_t verb) const;
+  TokenRange subject_behind_and(uint32_t verb) const;
   uint32_t relative_of_object(uint32_t verb) const;
   bool is_only_past(uint32_t verb) const;
   bool is_base_before_past(uint32_t base, uint32_t past) const;

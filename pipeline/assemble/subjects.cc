@@ -85,6 +85,14 @@ bool PhraseFinder::is_no_verb_here(uint32_t token) const {
          view_.has(token + 1, part::word) && !view_.has(token + 1, ends);
 }
 
+// Verb first, "that gunmen | wearing uniforms | abducted": what is said, right behind "that", of people who are not
+// known yet, and who do something else.
+bool PhraseFinder::is_attribute_of_people(uint32_t verb) const {
+  return view_.verb_first && view_.has(verb, part::plain_verb) && verb > view_.begin + 1 &&
+         view_.has(verb - 1, part::person_noun) && !view_.has(verb - 1, part::definite | part::named) &&
+         view_.has(verb - 2, part::complementizer);
+}
+
 // Where the words that may hold the subject of a verb begin, which end at `end`.
 uint32_t PhraseFinder::subject_begin(uint32_t end) const {
   constexpr uint64_t opener =
@@ -114,7 +122,7 @@ uint32_t PhraseFinder::subject_begin(uint32_t end) const {
     if (!view_.has(before, part::verb | part::light) || view_.mention[before - view_.begin] != none_index) continue;
     if (is_no_verb_here(before)) continue;
     // "A man | who wears a mask | killed", without "who".
-    if (is_attribute_of_noun(before)) continue;
+    if (is_attribute_of_noun(before) || is_attribute_of_people(before)) continue;
     // "Imprisoned ministers": where the verb does not come first, a sentence begins with none.
     if (before == view_.begin && !view_.verb_first) continue;
     const uint32_t behind = behind_object(begin, end);
@@ -330,6 +338,25 @@ TokenRange PhraseFinder::noun_of_reduced_relative(TokenRange subject) const {
   return subject;
 }
 
+// Verb first, "Chad closes the border | and Niger | protests": in news told in the present, where the subject comes
+// first, so does that of the next clause. A verb of two or more has other subjects, too.
+TokenRange PhraseFinder::subject_behind_and(uint32_t verb) const {
+  constexpr uint32_t reach = 6;
+  constexpr uint64_t others = part::phrase_end | part::dated | part::adverb;
+  const std::string_view form = doc_.at(doc_.tokens[verb].span);
+  if (!view_.verb_first || !has_form(verb, slot::present) || view_.has(verb, part::with_conjunction)) return {};
+  if (view_.endings->people_nominative.ends(form) || view_.endings->dual.ends(form)) return {};
+  for (uint32_t t = verb; t > view_.begin + 2 && verb - t < reach; --t) {
+    if (view_.has(t - 1, others) && !view_.has(t - 1, part::named)) return {};
+    if (!view_.has(t - 1, part::with_conjunction)) continue;
+    for (uint32_t first = view_.begin; first + 1 < t; ++first)
+      if (view_.has(first, part::verb | part::say | part::light) && !view_.has(first, part::named))
+        return first > view_.begin && has_form(first, slot::present) ? TokenRange{t - 1, verb} : TokenRange{};
+    return {};
+  }
+  return {};
+}
+
 // Verb first, "they carried | the body of a man | (who) was killed", without "who": people that are not known yet,
 // right before the verb that ends at `end`, behind another verb; what a preposition joins to them may stand between.
 // Empty if none stand there.
@@ -484,6 +511,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (!view_.verb_first && view_.has(begin, part::attribution) && view_.has(begin + 1, part::attribution)) return {};
   if (const TokenRange speaker = end == t ? speaker_of_words(begin, end) : TokenRange{}; !speaker.empty())
     return speaker;
+  if (const TokenRange next = end == t ? subject_behind_and(verb) : TokenRange{}; !next.empty()) return next;
   const bool attached = end == t && !view_.has(verb, part::with_conjunction);
   if (const TokenRange people = attached ? people_of_reduced_relative(end) : TokenRange{}; !people.empty())
     return people;

@@ -392,8 +392,36 @@ TokenRange PhraseFinder::people_of_reduced_relative(uint32_t end) const {
   return behind && view_.any({view_.begin, begin}, part::verb | part::say) ? TokenRange{begin, end} : TokenRange{};
 }
 
+// Where the verb comes second, "denied | that his troops had shelled the town | and accused": a verb of words in the
+// plain past does not go on with one behind "had", but with who speaks. The verb of speech; no_token if it does not.
+uint32_t PhraseFinder::speech_that_goes_on(uint32_t verb) const {
+  constexpr uint32_t reach = 24;
+  constexpr uint64_t others = part::stop | part::quote;
+  uint32_t joint = verb;
+  while (joint > view_.begin && view_.has(joint - 1, part::adverb)) --joint;
+  if (view_.verb_first || !view_.has(joint - 1, part::coordination) || !is_only_past(verb)) return no_token;
+  if (!view_.any_trigger_at(verb, [](const Trigger& told) { return told.event.is_verbal(); })) return no_token;
+  const WordKind own = view_.kinds_at(verb).say;
+  const bool asks = own == WordKind::ask || own == WordKind::order || own == WordKind::promise;
+  bool had = false;
+  for (uint32_t t = joint - 1; t > view_.begin && joint - t < reach && !view_.has(t - 1, others); --t) {
+    // "Said that rebels had shelled the town | and threatened": may be of either; not "and urged both sides".
+    if (view_.has(t - 1, part::say) && !view_.has(t - 1, part::named)) {
+      const bool sure = asks || view_.kinds_at(t - 1).say == WordKind::deny;
+      return had && sure ? t - 1 : no_token;
+    }
+    if (view_.has(t - 1, part::have))
+      had = view_.has(t, part::verb | part::adverb) &&
+            !view_.endings->helper_of_present.has(doc_.at(doc_.tokens[t - 1].span));
+    else if (view_.has(t - 1, part::verb) && !view_.has(t - 2, part::have | part::adverb | part::relative))
+      return no_token;
+  }
+  return no_token;
+}
+
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
+  if (const uint32_t speech = speech_that_goes_on(verb); speech != no_token) return subject_before(speech, depth + 1);
   uint32_t t = verb;
   constexpr uint64_t helpers = part::auxiliary | part::adverb | part::negation | part::modal | part::aspect;
   const auto helps = [&](uint32_t w) {

@@ -76,6 +76,7 @@ class ArgumentFinder {
   bool is_done_to_thing() const;
   bool shares_perfect() const;
   bool is_reduced_relative() const;
+  bool is_dated_before_verb() const;
   bool follows_object() const;
   bool is_before_verb_of_noun() const;
   bool follows_comma() const;
@@ -133,6 +134,7 @@ class ArgumentFinder {
   TokenRange agent_of_joined() const;
   TokenRange with_those_counted(TokenRange phrase) const;
   uint32_t saying_verb() const;
+  TokenRange without_witnesses(TokenRange who) const;
   bool is_brought_in_behind(uint32_t from) const;
   TokenRange source() const;
   bool is_participle(uint32_t token) const;

@@ -174,7 +174,7 @@ void ArgumentFinder::find_of_noun() {
   else if (!modifier.empty() && (owned || has_name(modifier)))
     add_modifier(modifier);
   else if (event_.actors.empty() && trigger_.self != Role::recipient && !is_background_of_verb() && !is_known_to_verb())
-    add(Role::actor, outside_quotation(phrases_.subject_before(governing_verb())));
+    add(Role::actor, outside_quotation(without_witnesses(phrases_.subject_before(governing_verb()))));
   // "The firm | was willing to sell": said of somebody.
   if (event_.actors.empty() && has_bits(trigger_.slots, slot::adjective) && view_.has(tokens_.begin, part::be))
     add(Role::actor, phrases_.subject_before(tokens_.begin));
@@ -182,6 +182,14 @@ void ArgumentFinder::find_of_noun() {
     add(Role::actor, phrases_.subject_before(said));
   if (event_.actors.empty() && trigger_.mutual && owning_verb() != no_token)
     add(Role::actor, phrases_.subject_before(owning_verb()));
+}
+
+// "Residents | reported heavy shelling": people without a name, who tell of violence, have not done it.
+TokenRange ArgumentFinder::without_witnesses(TokenRange who) const {
+  const uint32_t verb = governing_verb();
+  const bool tells = trigger_.event.is(event_flag::violent) && view_.kinds_at(verb).say == WordKind::say;
+  const bool people = !who.empty() && view_.has(who.end - 1, part::person_noun) && !view_.any(who, part::named);
+  return tells && people ? TokenRange{} : who;
 }
 
 // "Nugent | said | in a speech to the house", "in a meeting with the union": whose words they are, or who met; no_token

@@ -58,7 +58,12 @@ TokenRange PhraseFinder::object_behind_attribute(uint32_t from, uint32_t limit) 
   if (from >= limit || !is_attribute_of_noun(from)) return {};
   const TokenRange own = phrase_after(from + 1, limit);
   if (own.empty()) return {};
-  const TokenRange object = phrase_after(own.end, limit);
+  TokenRange object = phrase_after(own.end, limit);
+  // "Wearing | a uniform | (of the) military | two men": its adjective, though it is a noun as well.
+  const bool alike = own.size() == 1 && object.size() == 1 && object.begin == own.end && may_be_accusative(own.begin) &&
+                     may_be_accusative(object.begin);
+  if (alike && object.end < limit)
+    if (const TokenRange next = phrase_after(object.end, limit); !next.empty()) object = next;
   return !object.empty() && may_be_object(object.begin) ? object : TokenRange{};
 }
 

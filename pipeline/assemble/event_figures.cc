@@ -94,6 +94,12 @@ bool is_counted_as_hit(const SentenceView& view, const Trigger& trigger, TokenRa
     });
   };
   if (figure.tokens.begin >= tokens.end) {
+    // "Rallied over the killing of | two students".
+    const auto is_toll = [](const Trigger& told) {
+      return told.names_deed() && !told.figure_role.empty() && told.figure_role != "participants";
+    };
+    const uint32_t of = figure.tokens.begin - 1;
+    if (!view.verb_first && of > tokens.end && view.is_of(of) && view.any_trigger_at(of - 1, is_toll)) return true;
     // "A riot left | 13 inmates dead"; "strikers blocked the road, and | four people | were wounded".
     uint32_t t = figure.tokens.end;
     while (view.has(t, part::be | part::adverb)) ++t;

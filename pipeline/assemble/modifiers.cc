@@ -111,7 +111,15 @@ uint32_t ArgumentFinder::owning_verb() const {
 // "two were jailed for the murder".
 bool ArgumentFinder::is_reason_of_verb() const {
   const uint32_t verb = governing_verb();
-  if (view_.verb_first || !trigger_.event.is(event_flag::violent) || view_.has(verb - 1, part::be)) return false;
+  if (view_.verb_first || view_.has(verb - 1, part::be)) return false;
+  // "Marched over | the arrest of ten".
+  if (!trigger_.event.is(event_flag::violent) && trigger_.event.quad == material_conflict) {
+    const uint64_t over = doc_.tokens[before_adjectives(part::phrase_end) - 1].key;
+    return view_.any_trigger_at(verb, [over](const Trigger& t) {
+      return t.event.quad == material_conflict && t.has_preposition(over, Role::topic);
+    });
+  }
+  if (!trigger_.event.is(event_flag::violent)) return false;
   return view_.any_trigger_at(verb, [](const Trigger& t) { return !t.event.is(event_flag::violent); });
 }
 

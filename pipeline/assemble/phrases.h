@@ -84,6 +84,7 @@ class PhraseFinder {
   // Verb first, "during his visit last week | the traders": behind a preposition that brings in no party, and its noun
   // with adjectives and dates; `from` where it is not clear where they end.
   uint32_t behind_aside(uint32_t from, uint32_t limit) const;
+  uint32_t speech_that_goes_on(uint32_t verb) const;
   // Where the verb comes second, the phrase with the names of a list that it begins ("X, | Y and Z").
   TokenRange with_list_behind(TokenRange phrase) const;
   // Verb first, "the head of the chamber in X, | Doctor Y": the person whose name stands behind the office in `phrase`
@@ -147,6 +148,8 @@ class PhraseFinder {
   bool controls_object(uint32_t verb) const;
   bool punishes(uint32_t verb) const;
   bool is_no_verb_here(uint32_t token) const;
+  bool is_attribute_of_people(uint32_t verb) const;
+  TokenRange subject_behind_and(uint32_t verb) const;
   uint32_t relative_of_object(uint32_t verb) const;
   bool is_only_past(uint32_t verb) const;
   bool is_base_before_past(uint32_t base, uint32_t past) const;

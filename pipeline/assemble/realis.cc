@@ -31,6 +31,7 @@ class RealisReader {
         end_(hit.tokens.end),
         nominal_(nominal),
         hearsay_(phrases.before_hearsay(at_) != at_),
+        goes_on_with_speaker_(!nominal && phrases.speech_that_goes_on(at_) != no_token),
         begin_(phrases.clause_begin(at_)) {}
 
   Realis read() {
@@ -83,7 +84,9 @@ class RealisReader {
         !view_.verb_first)
       realis_.modality = Modality::ongoing;
     // "Until she | stands trial", "until he is | freed".
-    const bool open = is_imperfect() || (at_ > begin_ && view_.endings->helper_of_present.has(word_at(at_ - 1)));
+    // But "until now, they have ...".
+    const bool helped = at_ > begin_ && view_.endings->helper_of_present.has(word_at(at_ - 1));
+    const bool open = is_imperfect() || (helped && !view_.any({begin_, at_}, part::comma));
     if (!view_.verb_first && open && !nominal_ && begin_ > view_.begin && view_.has(begin_ - 1, part::limit))
       apply(WordKind::hypothetical);
     // "Blocked them from | suing".
@@ -243,6 +246,7 @@ class RealisReader {
   // "It is likely that ...", "they rejected claims that ...": what governs the whole clause.
   void read_governor() {
     if (begin_ == view_.begin || !view_.has(begin_ - 1, part::complementizer)) return;
+    if (goes_on_with_speaker_) return;
     if (realis_.modality == Modality::ongoing && is_behind_deed()) realis_.modality = Modality::past;
     for (uint32_t t = begin_; t > view_.begin && begin_ - t <= governor_reach; --t) {
       const uint32_t before = t - 1;
@@ -404,7 +408,8 @@ class RealisReader {
   const Trigger& trigger_;
   uint32_t at_, end_;
   bool nominal_;
-  bool hearsay_;  // right before it stands what is only thought of its subject
+  bool hearsay_;               // right before it stands what is only thought of its subject
+  bool goes_on_with_speaker_;  // "denied that his troops had shelled the town | and accused"
   uint32_t begin_;
   Realis realis_;
 };

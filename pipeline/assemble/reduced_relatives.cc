@@ -16,7 +16,25 @@ bool ArgumentFinder::is_reduced_relative() const {
   const uint32_t behind = tokens_.end;
   if (!view_.has(behind, part::preposition) && behind < view_.end && !view_.has(behind, part::dated)) return false;
   if (!phrases_.phrase_after(behind, end_).empty()) return false;
-  return follows_object() || follows_comma();
+  return follows_object() || follows_comma() || is_dated_before_verb();
+}
+
+// "A priest | seized in 2022 | remains in captivity", "X, a priest | seized in 2022 |, is ...": what befell the subject
+// of the verb behind the day.
+bool ArgumentFinder::is_dated_before_verb() const {
+  const bool befalls = trigger_.object == Role::recipient || trigger_.object == Role::place;
+  if (!befalls || tokens_.size() > 1 || !view_.has(tokens_.begin - 1, part::word) ||
+      view_.has(tokens_.begin - 1, part::phrase_end | part::pronoun | part::adverb | part::dated | part::coordination))
+    return false;
+  uint32_t t = tokens_.end;
+  if (view_.has(t, part::preposition)) ++t;
+  if (t >= view_.end || view_.date[t - view_.begin] == none_index) return false;
+  t = doc_.dates[view_.date[t - view_.begin]].tokens.end;
+  const bool comma = view_.has(t, part::comma);
+  if (comma) ++t;
+  if (view_.has(t, part::be | part::have)) return true;
+  const bool finite = view_.has(t, part::verb) && !view_.has(t, part::say | part::named) && !phrases_.is_gerund(t);
+  return finite && !comma;
 }
 
 // "A pact | agreed last May | was torn up": between a noun that is nobody and the finite verb whose subject that is.

@@ -216,7 +216,7 @@ bool Assembler::is_told_aside(TokenRange between) const {
 // "Denied any part in it and accused the mayor", "..., accusing the mayor": what is denied is named, and the verb is
 // not of it but goes on with who denies. "Denied it and said that the army had shelled the town": the words of the next
 // verb.
-bool Assembler::is_beside_denial(const Report& denial, const TriggerHit& hit, bool nominal) const {
+bool Assembler::is_beside_denial(const Document& doc, const Report& denial, const TriggerHit& hit, bool nominal) const {
   const uint32_t at = hit.tokens.begin;
   if (at <= denial.verb_end) return false;
   if (is_told_aside({denial.verb_end, at})) return true;
@@ -224,6 +224,7 @@ bool Assembler::is_beside_denial(const Report& denial, const TriggerHit& hit, bo
   if (view_.verb_first && !nominal && hit.trigger->event.is_verbal() && (hit.trigger->slots & slot::past) != 0 &&
       view_.has(at, part::with_conjunction) && view_.has(at - 1, part::comma))
     return true;
+  if (!nominal && PhraseFinder(doc, view_).speech_that_goes_on(at) == denial.verb) return true;
   if (view_.has(denial.verb_end, part::complementizer)) return false;
   const auto is_joined = [&](uint32_t verb) {
     uint32_t t = verb;
@@ -264,7 +265,7 @@ void Assembler::apply_reports(const Document& doc, const TriggerHit& hit, bool n
       event.asserted = false;
       event.modality = Modality::hypothetical;
     }
-    if (report.denies && !is_beside_denial(report, hit, nominal)) {
+    if (report.denies && !is_beside_denial(doc, report, hit, nominal)) {
       event.negated = true;
       event.asserted = false;
     }

@@ -85,6 +85,14 @@ bool PhraseFinder::is_no_verb_here(uint32_t token) const {
          view_.has(token + 1, part::word) && !view_.has(token + 1, ends);
 }
 
+// Verb first, "that gunmen | wearing uniforms | abducted": what is said, right behind "that", of people who are not
+// known yet, and who do something else.
+bool PhraseFinder::is_attribute_of_people(uint32_t verb) const {
+  return view_.verb_first && view_.has(verb, part::plain_verb) && verb > view_.begin + 1 &&
+         view_.has(verb - 1, part::person_noun) && !view_.has(verb - 1, part::definite | part::named) &&
+         view_.has(verb - 2, part::complementizer);
+}
+
 // Where the words that may hold the subject of a verb begin, which end at `end`.
 uint32_t PhraseFinder::subject_begin(uint32_t end) const {
   constexpr uint64_t opener =
@@ -114,7 +122,7 @@ uint32_t PhraseFinder::subject_begin(uint32_t end) const {
     if (!view_.has(before, part::verb | part::light) || view_.mention[before - view_.begin] != none_index) continue;
     if (is_no_verb_here(before)) continue;
     // "A man | who wears a mask | killed", without "who".
-    if (is_attribute_of_noun(before)) continue;
+    if (is_attribute_of_noun(before) || is_attribute_of_people(before)) continue;
     // "Imprisoned ministers": where the verb does not come first, a sentence begins with none.
     if (before == view_.begin && !view_.verb_first) continue;
     const uint32_t behind = behind_object(begin, end);
@@ -330,6 +338,25 @@ TokenRange PhraseFinder::noun_of_reduced_relative(TokenRange subject) const {
   return subject;
 }
 
+// Verb first, "Chad closes the border | and Niger | protests": in news told in the present, where the subject comes
+// first, so does that of the next clause. A verb of two or more has other subjects, too.
+TokenRange PhraseFinder::subject_behind_and(uint32_t verb) const {
+  constexpr uint32_t reach = 6;
+  constexpr uint64_t others = part::phrase_end | part::dated | part::adverb;
+  const std::string_view form = doc_.at(doc_.tokens[verb].span);
+  if (!view_.verb_first || !has_form(verb, slot::present) || view_.has(verb, part::with_conjunction)) return {};
+  if (view_.endings->people_nominative.ends(form) || view_.endings->dual.ends(form)) return {};
+  for (uint32_t t = verb; t > view_.begin + 2 && verb - t < reach; --t) {
+    if (view_.has(t - 1, others) && !view_.has(t - 1, part::named)) return {};
+    if (!view_.has(t - 1, part::with_conjunction)) continue;
+    for (uint32_t first = view_.begin; first + 1 < t; ++first)
+      if (view_.has(first, part::verb | part::say | part::light) && !view_.has(first, part::named))
+        return first > view_.begin && has_form(first, slot::present) ? TokenRange{t - 1, verb} : TokenRange{};
+    return {};
+  }
+  return {};
+}
+
 // Verb first, "they carried | the body of a man | (who) was killed", without "who": people that are not known yet,
 // right before the verb that ends at `end`, behind another verb; what a preposition joins to them may stand between.
 // Empty if none stand there.
@@ -365,8 +392,36 @@ TokenRange PhraseFinder::people_of_reduced_relative(uint32_t end) const {
   return behind && view_.any({view_.begin, begin}, part::verb | part::say) ? TokenRange{begin, end} : TokenRange{};
 }
 
+// Where the verb comes second, "denied | that his troops had shelled the town | and accused": a verb of words in the
+// plain past does not go on with one behind "had", but with who speaks. The verb of speech; no_token if it does not.
+uint32_t PhraseFinder::speech_that_goes_on(uint32_t verb) const {
+  constexpr uint32_t reach = 24;
+  constexpr uint64_t others = part::stop | part::quote;
+  uint32_t joint = verb;
+  while (joint > view_.begin && view_.has(joint - 1, part::adverb)) --joint;
+  if (view_.verb_first || !view_.has(joint - 1, part::coordination) || !is_only_past(verb)) return no_token;
+  if (!view_.any_trigger_at(verb, [](const Trigger& told) { return told.event.is_verbal(); })) return no_token;
+  const WordKind own = view_.kinds_at(verb).say;
+  const bool asks = own == WordKind::ask || own == WordKind::order || own == WordKind::promise;
+  bool had = false;
+  for (uint32_t t = joint - 1; t > view_.begin && joint - t < reach && !view_.has(t - 1, others); --t) {
+    // "Said that rebels had shelled the town | and threatened": may be of either; not "and urged both sides".
+    if (view_.has(t - 1, part::say) && !view_.has(t - 1, part::named)) {
+      const bool sure = asks || view_.kinds_at(t - 1).say == WordKind::deny;
+      return had && sure ? t - 1 : no_token;
+    }
+    if (view_.has(t - 1, part::have))
+      had = view_.has(t, part::verb | part::adverb) &&
+            !view_.endings->helper_of_present.has(doc_.at(doc_.tokens[t - 1].span));
+    else if (view_.has(t - 1, part::verb) && !view_.has(t - 2, part::have | part::adverb | part::relative))
+      return no_token;
+  }
+  return no_token;
+}
+
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
+  if (const uint32_t speech = speech_that_goes_on(verb); speech != no_token) return subject_before(speech, depth + 1);
   uint32_t t = verb;
   constexpr uint64_t helpers = part::auxiliary | part::adverb | part::negation | part::modal | part::aspect;
   const auto helps = [&](uint32_t w) {
@@ -484,6 +539,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (!view_.verb_first && view_.has(begin, part::attribution) && view_.has(begin + 1, part::attribution)) return {};
   if (const TokenRange speaker = end == t ? speaker_of_words(begin, end) : TokenRange{}; !speaker.empty())
     return speaker;
+  if (const TokenRange next = end == t ? subject_behind_and(verb) : TokenRange{}; !next.empty()) return next;
   const bool attached = end == t && !view_.has(verb, part::with_conjunction);
   if (const TokenRange people = attached ? people_of_reduced_relative(end) : TokenRange{}; !people.empty())
     return people;

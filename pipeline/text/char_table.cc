@@ -118,6 +118,7 @@ Punct punct_kind(uint32_t cp) {
     case 0xFF01:
       return Punct::exclamation;
     case '/':
+    case '\\':  // between the two names of a month
     case 0x2044:
       return Punct::slash;
     case '%':

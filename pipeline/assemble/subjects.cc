@@ -366,7 +366,7 @@ TokenRange PhraseFinder::people_of_reduced_relative(uint32_t end) const {
   uint32_t t = end;
   for (; view_.verb_first && t > view_.begin + 1 && end - t < reach; --t) {
     const uint32_t head = t - 1;
-    if (view_.has(head, part::definite | part::named) && !view_.has(head, part::nationality)) {
+    if (view_.has(head, part::definite) || (view_.has(head, part::named) && !view_.has(head, part::nationality))) {
       if (!view_.has(head, part::definite) || !view_.has(head - 1, part::preposition)) return {};
       --t;
       continue;
@@ -386,8 +386,8 @@ TokenRange PhraseFinder::people_of_reduced_relative(uint32_t end) const {
   // "Between 30 and 35 people", "dozens | of fighters".
   if (view_.has(begin - 1, part::preposition) && view_.any({begin - 2, begin}, part::counted)) return {};
   // "A suicide | attack": said of a deed.
-  const bool behind = view_.has(begin - 1, part::word) && !view_.has(begin - 1, part::complementizer | part::verb) &&
-                      !is_deed(begin - 1);
+  const bool behind = view_.has(begin - 1, part::word) &&
+                      !view_.has(begin - 1, part::complementizer | part::verb | part::auxiliary) && !is_deed(begin - 1);
   while (view_.has(end - 1, part::auxiliary | part::be)) --end;
   return behind && view_.any({view_.begin, begin}, part::verb | part::say) ? TokenRange{begin, end} : TokenRange{};
 }
@@ -540,7 +540,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (const TokenRange speaker = end == t ? speaker_of_words(begin, end) : TokenRange{}; !speaker.empty())
     return speaker;
   if (const TokenRange next = end == t ? subject_behind_and(verb) : TokenRange{}; !next.empty()) return next;
-  const bool attached = end == t && !view_.has(verb, part::with_conjunction);
+  const bool attached = end == t && !view_.any({end, verb + 1}, part::with_conjunction | part::coordination);
   if (const TokenRange people = attached ? people_of_reduced_relative(end) : TokenRange{}; !people.empty())
     return people;
   if (const uint32_t own = behind_relative(begin, end); own != no_token) begin = own;

@@ -87,8 +87,9 @@ void ArgumentFinder::leave_out_office(Frame& f) const {
   const bool blames = trigger_.event.quad == verbal_conflict && !has_name(f.second);
   if (object.empty() && blames) object = phrases_.phrase_after(phrases_.behind_circumstance(f.second.end, end_), end_);
   const bool deed = view_.has(object.begin, part::thing | part::statement) || is_deed_noun(object.begin);
+  const bool owned = !object.empty() && view_.endings->owner.ends(doc_.at(doc_.tokens[object.begin].span));
   const bool known = !object.empty() && (!deed || blames) &&
-                     (has_name(object) || view_.has(object.begin, part::definite | part::determiner));
+                     (has_name(object) || owned || view_.has(object.begin, part::definite | part::determiner));
   const bool next = blames || object.begin == (split != no_token ? split : f.second.end);
   if (known && next && !view_.has(object.begin, part::with_conjunction | part::dated)) f.second = object;
 }

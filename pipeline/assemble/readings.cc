@@ -63,15 +63,21 @@ bool is_behind_subject(const Document& doc, const SentenceView& view, uint32_t t
   constexpr uint64_t definite = part::definite | part::named;
   constexpr uint64_t no_verb = part::say | part::auxiliary | part::modal | part::aspect | part::light | part::named |
                                part::be | part::preposition | part::negation;
-  uint32_t first = t;
-  while (first > view.begin && t - first < subject_reach && view.has(first - 1, part::word) &&
-         !view.has(first - 1, part::phrase_end | part::adverb | part::coordination | part::with_conjunction |
-                                  part::with_preposition))
-    --first;
-  if (first == t || first == view.begin) return false;
+  // "Condemned | the minister X "in the strongest terms" | the killing of".
+  uint32_t end = t;
+  while (end > view.begin && view.has(end - 1, part::adverb | part::quote) && !view.has(end - 1, part::named)) --end;
+  constexpr uint64_t others =
+      part::phrase_end | part::adverb | part::coordination | part::with_conjunction | part::with_preposition;
+  uint32_t first = end, words = 0;  // a name is as far as none
+  for (; first > view.begin && words < subject_reach && view.has(first - 1, part::word); --first) {
+    const bool named = view.has(first - 1, part::named);
+    if (!named && view.has(first - 1, others)) break;
+    words += named ? 0 : 1;
+  }
+  if (first == end || first == view.begin) return false;
   const std::string_view form = doc.at(doc.tokens[t].span).substr(doc.tokens[t].proclitic_bytes);
-  const bool of_other_sex = doc.tokens[t - 1].is(token_flag::ta_marbuta) && !view.has(t - 1, definite) &&
-                            first + 1 < t && !view.endings->feminine_verb.ends(form);
+  const bool of_other_sex = doc.tokens[end - 1].is(token_flag::ta_marbuta) && !view.has(end - 1, definite) &&
+                            first + 1 < end && !view.endings->feminine_verb.ends(form);
   if (!of_other_sex && !view.has(first, definite | part::person_noun)) return false;
   const uint32_t verb = first - 1;
   return view.has(verb, part::verb) && !view.has(verb, no_verb) && !view.has(verb - 1, part::relative | part::negation);

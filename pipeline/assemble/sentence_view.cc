@@ -198,6 +198,9 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
                                  part::complementizer | part::attribution;
   const WordFacts& word = *listed.facts;
   if (!listed.hit->classes.has(word.token_class)) return;
+  // "Ban | Ki | Moon", spelled like "in order to": nothing joins clauses within a man's name.
+  constexpr uint64_t joining = part::subordinator | part::complementizer | part::purpose | part::condition;
+  if ((word.parts & joining) != 0 && is_within_person(doc, view, listed.hit->tokens.begin)) return;
   if ((word.parts & depending) != 0 || word.trigger != nullptr || word.stands_for != 0 || word.is_kind)
     add_depending_word(doc, listed, view);
   else

@@ -119,8 +119,8 @@ bool counts_places(const SentenceView& view, const Trigger& trigger, TokenRange 
   return trigger.figure_role == "displaced" && trigger.event.mode != "homeless" && view.any(figure, part::place_noun);
 }
 
-// Verb first, "refugees in week 133 of ...": a bare number that stands apart counts no word for those who take part; nor
-// does "four ministers (visited) a camp | for the displaced", but "four children of | the displaced".
+// Verb first, "refugees in week 133 of ...": a bare number that stands apart counts no word for those who take part;
+// nor does "four ministers (visited) a camp | for the displaced", but "four children of | the displaced".
 bool counts_others(const SentenceView& view, const Trigger& trigger, TokenRange tokens, const Figure& figure) {
   const bool party = trigger.self == Role::actor || trigger.self == Role::recipient;
   const bool apart = figure.tokens.begin > tokens.end || tokens.begin > figure.tokens.end;

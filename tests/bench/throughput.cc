@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <memory>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,10 @@ Dump read_dump(const std::string& file) {
       ++dump.rejects;
   }
   dump.seconds = seconds_since(start);
+  if (dump.records.empty())
+    throw std::runtime_error(file + " holds no record that can be read" +
+                             (reject.reason.empty() ? std::string() : ": " + reject.reason) +
+                             "; name dumps of articles, or put ../shared/bench beside the project");
   return dump;
 }
 

@@ -350,9 +350,10 @@ CONDITIONS = ("word", "next", "not", "needs", "prep", "unless", "future_only")
 
 
 def merge_arguments(one, two, kinds):
-    """For lemmas that share a form and an event, unless one of them has the flag "apart". The union of two specs; a key given twice with different values keeps both, the first first. Of two lemmas of one kind a
-    condition that only one has is dropped; if one is a noun and one a verb ("strike"), it holds for its own kind alone and
-    is written "noun.word=...". So is the role of a preposition that differs between noun and verb."""
+    """The union of two specs, of lemmas that share a form and an event and are not "apart"; a key given twice with
+    different values keeps both, the first first. Of two lemmas of one kind a condition that only one has is dropped; if
+    one is a noun and one a verb ("strike"), it holds for its own kind alone and is written "noun.word=...". So is the
+    role of a preposition that differs between noun and verb."""
     out = collections.OrderedDict()
     names = [[part.partition("=")[0] for part in spec.split(";")] for spec in (one, two)]
     doubts = [next((d for d in ("weak", "medium") if d in n), None) for n in names]

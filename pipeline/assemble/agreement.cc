@@ -24,15 +24,15 @@ bool PhraseFinder::may_be_accusative(uint32_t token) const {
   return view_.has(token, known) || !view_.endings->lasting_alef.ends(word);
 }
 
-// "A soldier": a figure without a number.
-bool ArgumentFinder::is_only_one(uint32_t token) const {
+bool PhraseFinder::is_only_one(uint32_t token) const {
   const uint32_t f = view_.figure[token - view_.begin];
   return f != none_index && doc_.figures[f].value == 1.0 && doc_.figures[f].tokens.size() == 1;
 }
 
 // "A soldier", in the masculine.
 bool ArgumentFinder::is_one_man(uint32_t token) const {
-  return is_only_one(token) && view_.has(token, part::person_noun) && !doc_.tokens[token].is(token_flag::ta_marbuta);
+  return phrases_.is_only_one(token) && view_.has(token, part::person_noun) &&
+         !doc_.tokens[token].is(token_flag::ta_marbuta);
 }
 
 // The object in a phrase that holds subject and object, if it is known by its article or its name; else no_token.
@@ -45,7 +45,7 @@ uint32_t ArgumentFinder::known_object_in(TokenRange phrase) const {
 void ArgumentFinder::split_at_accusative(Frame& f) const {
   constexpr uint64_t no_object = part::named | part::adverb;
   // "Twenty soldiers and officers": what is counted stands in it as well, and so does what is said of it.
-  const auto is_counted = [this](uint32_t t) { return view_.has(t, part::counted) && !is_only_one(t); };
+  const auto is_counted = [this](uint32_t t) { return view_.has(t, part::counted) && !phrases_.is_only_one(t); };
   bool counting = is_counted(f.after.begin);
   for (uint32_t t = f.after.begin + 1; t < f.after.end; ++t) {
     counting = (counting || is_counted(t)) && !view_.has(t - 1, part::definite);

@@ -92,7 +92,6 @@ class ArgumentFinder {
   void leave_out_prepositions(Frame& f) const;
   void leave_out_office(Frame& f) const;
   bool is_reason(TokenRange phrase) const;
-  bool is_only_one(uint32_t token) const;
   bool is_one_man(uint32_t token) const;
   void split_at_accusative(Frame& f) const;
   void split_before_second(Frame& f) const;

@@ -63,11 +63,10 @@ bool PhraseFinder::is_bare_office(TokenRange phrase) const {
   // "The secretary | general" is one: adjectives of many end as they do, and a plural before a genitive loses its
   // ending.
   const bool one = !many(phrase.begin) || (phrase.size() > 1 && !many(phrase.begin + 1));
-  // "(They) abducted | a commander": a figure without a number.
-  const uint32_t f = view_.figure[phrase.begin - view_.begin];
-  const bool only = f != none_index && doc_.figures[f].value == 1.0 && doc_.figures[f].tokens.size() == 1;
+  // "(They) abducted | a commander": he is counted, though no number says so.
+  const uint32_t rest = phrase.begin + (is_only_one(phrase.begin) ? 1 : 0);
   return view_.verb_first && phrase.end < view_.end && view_.has(phrase.begin, part::person_noun) && one &&
-         !view_.any({phrase.begin + (only ? 1 : 0), phrase.end}, part::named | part::counted | part::people);
+         !view_.any({rest, phrase.end}, part::named | part::counted | part::people);
 }
 
 // Verb first, "the spokesman | for the army, Colonel X,": behind the office, what it is of stands between prepositions;

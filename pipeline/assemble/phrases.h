@@ -116,6 +116,8 @@ class PhraseFinder {
   // Written with the mark of an indefinite accusative; or with its letter alone, as most texts have it.
   bool is_accusative(uint32_t token) const;
   bool may_be_accusative(uint32_t token) const;
+  // "A soldier": a figure without a number.
+  bool is_only_one(uint32_t token) const;
   // Verb first: several people who act, by the letters of a participle and the ending of those who act.
   bool is_crowd(uint32_t token) const;
   // "Accusing": by its ending, where the language has one for it.

@@ -363,8 +363,9 @@ TokenRange PhraseFinder::subject_behind_and(uint32_t verb) const {
 TokenRange PhraseFinder::people_of_reduced_relative(uint32_t end) const {
   constexpr uint32_t reach = 4;
   constexpr uint64_t others = part::phrase_end | part::with_conjunction | part::dated | part::adverb;
+  if (!view_.verb_first) return {};
   uint32_t t = end;
-  for (; view_.verb_first && t > view_.begin + 1 && end - t < reach; --t) {
+  for (; t > view_.begin + 1 && end - t < reach; --t) {
     const uint32_t head = t - 1;
     if (view_.has(head, part::definite) || (view_.has(head, part::named) && !view_.has(head, part::nationality))) {
       if (!view_.has(head, part::definite) || !view_.has(head - 1, part::preposition)) return {};
@@ -374,7 +375,7 @@ TokenRange PhraseFinder::people_of_reduced_relative(uint32_t end) const {
     if (view_.has(head, others)) return {};
     if (view_.has(head, part::person_noun)) break;
   }
-  if (!view_.verb_first || t <= view_.begin + 1 || end - t >= reach) return {};
+  if (t <= view_.begin + 1 || end - t >= reach) return {};
   uint32_t begin = t - 1;
   const auto accusative = [this](uint32_t w) { return view_.endings->accusative.ends(doc_.at(doc_.tokens[w].span)); };
   const auto goes_with = [&](uint32_t w) {
@@ -397,9 +398,10 @@ TokenRange PhraseFinder::people_of_reduced_relative(uint32_t end) const {
 uint32_t PhraseFinder::speech_that_goes_on(uint32_t verb) const {
   constexpr uint32_t reach = 24;
   constexpr uint64_t others = part::stop | part::quote;
+  if (view_.verb_first) return no_token;
   uint32_t joint = verb;
   while (joint > view_.begin && view_.has(joint - 1, part::adverb)) --joint;
-  if (view_.verb_first || !view_.has(joint - 1, part::coordination) || !is_only_past(verb)) return no_token;
+  if (!view_.has(joint - 1, part::coordination) || !is_only_past(verb)) return no_token;
   if (!view_.any_trigger_at(verb, [](const Trigger& told) { return told.event.is_verbal(); })) return no_token;
   const WordKind own = view_.kinds_at(verb).say;
   const bool asks = own == WordKind::ask || own == WordKind::order || own == WordKind::promise;

@@ -12,12 +12,17 @@ using namespace measure;
 
 namespace {
 
+// Behind the last of the mentions that begin at that token or before it.
+std::vector<Mention>::const_iterator behind_mentions(const Document& doc, uint32_t token) {
+  return std::upper_bound(doc.mentions.begin(), doc.mentions.end(), token,
+                          [](uint32_t t, const Mention& m) { return t < m.tokens.begin; });
+}
+
 // King Abdullah the Second, First Boston Corp., Muhammad Ramadan: does a mention, of that type if one is given, hold
 // more than these tokens, and them?
 bool is_part_of_name(const Document& doc, TokenRange tokens, std::optional<MentionType> type) {
   constexpr uint32_t longest = 12;  // tokens of a name
-  auto mention = std::upper_bound(doc.mentions.begin(), doc.mentions.end(), tokens.begin,
-                                  [](uint32_t token, const Mention& m) { return token < m.tokens.begin; });
+  auto mention = behind_mentions(doc, tokens.begin);
   while (mention != doc.mentions.begin()) {
     const TokenRange& name = (--mention)->tokens;
     if (name.begin + longest < tokens.begin) return false;
@@ -35,8 +40,7 @@ bool is_word_of_name(const Document& doc, const Figure& figure) {
     return m.tokens.contains(figure.tokens) &&
            (m.type == MentionType::person || m.tokens.size() > figure.tokens.size());
   };
-  const auto behind = std::upper_bound(doc.mentions.begin(), doc.mentions.end(), figure.tokens.begin,
-                                       [](uint32_t token, const Mention& m) { return token < m.tokens.begin; });
+  const auto behind = behind_mentions(doc, figure.tokens.begin);
   return behind != doc.mentions.begin() && holds(*std::prev(behind));
 }
 

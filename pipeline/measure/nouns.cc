@@ -205,7 +205,7 @@ Noun read_noun_at_once(const Scan& scan, uint32_t i, const NumberPhrase& number)
 // "Al-wuzara'", "lil-wuzara'".
 bool is_definite_word(const Scan& scan, uint32_t i) {
   if (!scan.is_word(i) || scan.token(i).is(token_flag::newline_before)) return false;
-  return scan.has_article(i) || NumberGrammar::begins(scan.text(i), scan.grammar.article_behind_for);
+  return scan.is_definite(i);
 }
 
 // Where the number begins with its article: "al-thalatha", and "al-15", whose article is a token of its own; the

@@ -147,6 +147,8 @@ class Scan {
 
   // Is the word at token i written with the article, behind its proclitics? False where articles are words.
   bool has_article(uint32_t i) const { return grammar.begins_with_article(text(i).substr(token(i).proclitic_bytes)); }
+  // Or with what "for" and the article make together: "lil-wuzara'"?
+  bool is_definite(uint32_t i) const { return has_article(i) || grammar.begins(text(i), grammar.article_behind_for); }
   bool begins_with_article(uint32_t i) const { return is_word(i) && grammar.begins_with_article(text(i)); }
 
   // What the other packs say of token i.

@@ -19,11 +19,6 @@ const Reading* time_unit(const Scan& scan, uint32_t i, TimeUnit unit) {
                                                                                                            : nullptr;
 }
 
-// Does the word begin with the article, behind its proclitics?
-bool is_definite(const Scan& scan, uint32_t i) {
-  return NumberGrammar::begins(scan.text(i), scan.grammar.article_behind_for) || scan.has_article(i);
-}
-
 bool is_before_christ(const Reading* era) { return era != nullptr && era->word->text == "bc"; }
 bool is_of_distant_era(const Reading* era) { return era != nullptr && era->word->text != "ad"; }
 
@@ -34,8 +29,8 @@ bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
   uint32_t at = head->end;
   if (scan.link(at, Link::of) != nullptr && !scan.is.modifiers_behind) at = scan.link(at, Link::of)->end;
   // "al-am al-dirasi 1436": an adjective stands between.
-  if (scan.is.joined_article && scan.is_word(at) && scan.roles(at) == 0 && is_definite(scan, i) &&
-      is_definite(scan, at) && (scan.is_number(at + 1) || scan.is_number(at + 2)))
+  if (scan.is.joined_article && scan.is_word(at) && scan.roles(at) == 0 && scan.is_definite(i) &&
+      scan.is_definite(at) && (scan.is_number(at + 1) || scan.is_number(at + 2)))
     ++at;
   // "al-am al-dirasi al-muqbil 1436-1437"
   if (const Reading* rel = scan.is.joined_article && at > head->end ? scan.time(at, TimeRole::rel) : nullptr;
@@ -48,7 +43,7 @@ bool read_headed_year(const Scan& scan, uint32_t i, Point& p) {
   if (bracketed && year) ++year->end;
   if (!year && scan.is_number(at)) {
     // "since the beginning of the year 300 people"
-    const auto q = !scan.is.joined_article || is_definite(scan, i) ? read_quantity(scan, at) : nullptr;
+    const auto q = !scan.is.joined_article || scan.is_definite(i) ? read_quantity(scan, at) : nullptr;
     DigitRun run[2];
     if ((q == nullptr || q->bare()) && read_runs(scan.text(at), run, 2) == 1 && run[0].value > 0 &&
         (run[0].digits == 3 || (run[0].digits < 3 && is_of_distant_era(era_at(scan, at + 1)))))

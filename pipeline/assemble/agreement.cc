@@ -301,11 +301,14 @@ bool ArgumentFinder::may_be_addressed(TokenRange phrase) const {
 // Verb first: the noun at `head`, without its article `word`, is of the other sex than the verb: "(she) recalled her
 // ambassador", "(she) refused an offer". Of its sex only some endings are sure.
 bool ArgumentFinder::disagrees(uint32_t head, std::string_view word) const {
+  const Endings& endings = *view_.endings;
   const bool feminine = doc_.tokens[head].is(token_flag::ta_marbuta), definite = view_.has(head, part::article);
   constexpr size_t shortest_bytes = 10;
-  const bool plural = word.size() >= shortest_bytes && view_.endings->feminine_plural.ends(word);
-  if (is_masculine()) return ((feminine && definite) || plural) && !view_.has(head, part::person_noun);
-  const Endings& endings = *view_.endings;
+  const bool plural = word.size() >= shortest_bytes && endings.feminine_plural.ends(word);
+  // "(He) handed | the ministry of health | ten cars": right behind the verb what a definite noun owns is definite too.
+  const bool owned = head == tokens_.end && view_.has(head, part::noun) && view_.has(head + 1, part::definite) &&
+                     !view_.has(head + 1, part::named) && !endings.honorific.has(word);
+  if (is_masculine()) return ((feminine && (definite || owned)) || plural) && !view_.has(head, part::person_noun);
   if (feminine || definite || !endings.accusative.ends(word)) return false;
   const std::string_view ending = (endings.her.ends(word) ? endings.her : endings.accusative).at_end_of(word);
   return !endings.feminine_noun_stem.ends(word.substr(0, word.size() - ending.size()));

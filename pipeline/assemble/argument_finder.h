@@ -51,6 +51,7 @@ class ArgumentFinder {
   TokenRange object_behind_blows(uint32_t from) const;
   TokenRange object_behind_comma(TokenRange subject) const;
   TokenRange object_right_behind(uint32_t end) const;
+  void take_topic(Frame& f) const;
   void leave_holder(Frame& f) const;
   void join_offices(Frame& f) const;
   void split_offices(Frame& f) const;
@@ -113,6 +114,7 @@ class ArgumentFinder {
   bool is_where_to(TokenRange phrase) const;
   bool is_thing_done(TokenRange phrase) const;
   bool is_somebody(uint32_t token) const;
+  bool is_deed_before_doer(TokenRange first, TokenRange second) const;
   bool is_object_before_people(TokenRange first, TokenRange second) const;
   bool is_resumed_by_preposition(TokenRange phrase) const;
   bool resumes_by_own_preposition() const;

@@ -216,6 +216,8 @@ Frame ArgumentFinder::frame() {
     if (resuming && (relative || topic || !view_.any({f.before.begin, joined}, known))) f.resumed = f.before;
     if (resumed || !f.resumed.empty() || (relative && trigger_.object_suffix && !trigger_.subject_before))
       f.before = {};
+    // "The table | that (it) left | (from) it": nor a thing of which the pronoun behind the verb speaks.
+    if (relative && pronoun && (is_thing(f.before) || view_.has(f.before.begin, part::place_noun))) f.before = {};
     // "A raid | that planes flew", without "that": the noun of the deed is the object.
     if (trigger_.object_suffix && !f.after.empty() && is_deed_noun(tokens_.begin - 1) &&
         !view_.has(tokens_.begin - 1, part::definite))
@@ -233,7 +235,17 @@ Frame ArgumentFinder::frame() {
     // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
     if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
   }
+  take_topic(f);
   return f;
+}
+
+// Verb first, "as for the union, then (it) refused": what is spoken of acts, unless a pronoun of the verb, or behind
+// one of its prepositions, stands for it and somebody else acts.
+void ArgumentFinder::take_topic(Frame& f) const {
+  const TokenRange topic = phrases_.topic_as_for(tokens_.begin);
+  if (topic.empty()) return;
+  const bool resumed = (trigger_.object_suffix || resumes_by_own_preposition()) && !f.after.empty();
+  (resumed ? f.resumed : f.before) = topic;
 }
 
 // "Twenty killed and 60 people injured in ...": what befalls those counted, without anybody behind it.
@@ -382,13 +394,15 @@ void ArgumentFinder::find_of_verb() {
   } else if (is_subject_left_out(f.after)) {
     if (!trigger_.object_suffix) add(trigger_.object, f.after);
   } else if (!f.second.empty() && !trigger_.object_suffix) {
-    const bool turned = is_object_before_people(f.after, f.second);
+    const bool turned = is_object_before_people(f.after, f.second) || is_deed_before_doer(f.after, f.second);
     add(trigger_.subject, turned ? f.second : f.after);
     add(trigger_.object, turned ? f.after : f.second);
   } else if (const uint32_t object = may_split() ? phrases_.object_in(f.after, is_masculine()) : no_token;
              object != no_token) {
-    add(trigger_.subject, {f.after.begin, object});
-    add(trigger_.object, {object, f.after.end});
+    const TokenRange first{f.after.begin, object}, second{object, f.after.end};
+    const bool turned = is_deed_before_doer(first, second);
+    add(trigger_.subject, turned ? second : first);
+    add(trigger_.object, turned ? first : second);
   } else if (is_resumed_by_preposition(f.after) || (bare && (is_body(f.after) || is_assailant(f.after)))) {
     add(trigger_.subject, f.after);
   } else if (bare || (has_passive() && trigger_.object != Role::none && !f.after.empty() &&

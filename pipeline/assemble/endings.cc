@@ -18,6 +18,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"adverb", &Endings::adverb},
     {"and_the", &Endings::and_the},
     {"any_nisba", &Endings::any_nisba},
+    {"as_for", &Endings::as_for},
     {"assailant", &Endings::assailant},
     {"belonging", &Endings::belonging},
     {"bordering", &Endings::bordering},
@@ -33,6 +34,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"helper_of_present", &Endings::helper_of_present},
     {"her", &Endings::her},
     {"himself", &Endings::himself},
+    {"honorific", &Endings::honorific},
     {"in_the", &Endings::in_the},
     {"joined_article", &Endings::joined_article},
     {"joined_for", &Endings::joined_for},
@@ -42,6 +44,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"lasting_alef", &Endings::lasting_alef},
     {"nisba", &Endings::nisba},
     {"no_plural", &Endings::no_plural},
+    {"no_preposition", &Endings::no_preposition},
     {"nunation", &Endings::nunation},
     {"object_pronoun", &Endings::object_pronoun},
     {"others_oblique", &Endings::others_oblique},
@@ -58,9 +61,12 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"situated", &Endings::situated},
     {"subjunctive", &Endings::subjunctive},
     {"them", &Endings::them},
+    {"then", &Endings::then},
+    {"then_had", &Endings::then_had},
     {"to_do", &Endings::to_do},
     {"together", &Endings::together},
     {"verb", &Endings::verb},
+    {"within_it", &Endings::within_it},
 };
 
 }  // namespace

@@ -55,9 +55,10 @@ struct Endings {
       lasting_alef, epithet, belonging, situated, causative, passive_vowel;
   Letters feminine_plural, feminine_verb, plural_verb, joined_plural_verb, present_prefix, feminine_relative,
       feminine_noun_stem;
-  Letters assailant, bordering, himself, together;
+  Letters assailant, bordering, himself, honorific, together;
   Letters owner, her, them, owned_feminine, object_pronoun;
-  Letters joined_article, in_the, and_the, joined_in, joined_for, to_do, dual;
+  Letters joined_article, in_the, and_the, joined_in, joined_for, to_do, dual, within_it, as_for, then, then_had,
+      no_preposition;
 
   bool is_plural(std::string_view word) const { return plural.ends(word) && !no_plural.ends(word); }
   // Brought in by a preposition that is written together with the article.

@@ -466,4 +466,38 @@ TokenRange PhraseFinder::topic_with_relative(uint32_t verb) const {
   return feminine == is_masculine(verb) ? TokenRange{} : topic;
 }
 
+// Verb first, "as for Chad, then | (he) denied | her minister | it": the owner's pronoun behind the verb is of the
+// other sex than the verb, whose subject is then owned.
+bool PhraseFinder::owns_subject(uint32_t verb) const {
+  const TokenRange behind = phrase_after(verb + 1, view_.end);
+  for (uint32_t t = behind.begin; t < behind.end; ++t) {
+    const std::string_view word = doc_.at(doc_.tokens[t].span);
+    if (!view_.has(t, part::named) && view_.endings->owner.ends(word))
+      return view_.endings->her.ends(word) == is_masculine(verb);
+  }
+  return false;
+}
+
+TokenRange PhraseFinder::topic_as_for(uint32_t verb) const {
+  constexpr uint32_t reach = 24;
+  constexpr uint64_t helpers = part::auxiliary | part::aspect | part::negation | part::modal;
+  const auto word = [this](uint32_t t) { return doc_.at(doc_.tokens[t].span); };
+  if (!view_.verb_first) return {};
+  uint32_t first = verb;
+  while (first > view_.begin && view_.has(first - 1, helpers)) --first;
+  bool then = view_.has(first, part::with_conjunction | helpers) && view_.endings->then.begins(word(first));
+  // "Then it had": spelled like another verb.
+  if (!then && first > view_.begin && view_.endings->then_had.has(word(first - 1))) {
+    --first;
+    then = true;
+  }
+  if (!then) return {};
+  for (uint32_t t = first; t > view_.begin && first - t < reach && !view_.has(t - 1, part::stop); --t) {
+    if (!view_.endings->as_for.has(word(t - 1))) continue;
+    const TokenRange topic = phrase_after(t, first);
+    return topic.begin == t && !owns_subject(verb) ? topic : TokenRange{};
+  }
+  return {};
+}
+
 }  // namespace khabar

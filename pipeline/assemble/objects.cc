@@ -96,6 +96,21 @@ bool ArgumentFinder::is_somebody(uint32_t token) const {
   return (m != none_index && phrases_.is_person(m)) || view_.has(token, part::group);
 }
 
+// Verb first, "claimed | the attack | gunmen of X": a deed that is known does nothing by words, and a thing says
+// nothing; who is not known yet, or has a name, stands behind it.
+bool ArgumentFinder::is_deed_before_doer(TokenRange first, TokenRange second) const {
+  if (first.empty() || second.empty()) return false;
+  // "The shelling | threatens | the town", "the decision | asks | the premier".
+  const WordKind kind = view_.kinds_at(tokens_.begin).say;
+  if (kind == WordKind::warn || kind == WordKind::ask || kind == WordKind::order) return false;
+  if (trigger_.event.quad != verbal_conflict && kind == WordKind::none) return false;
+  if (!view_.has(first.begin, part::article) || has_name(first)) return false;
+  if (!is_deed_noun(first.begin) && !view_.has(first.begin, part::thing)) return false;
+  const bool known = view_.has(second.begin, part::article);
+  const bool somebody = has_name(second) || (known ? phrases_.is_bare_office(second) : is_somebody(second.begin));
+  return somebody && !phrases_.is_accusative(second.begin) && !phrases_.may_be_accusative(second.begin);
+}
+
 // Verb first, "visited | Istanbul | seven million tourists", "attended | the meeting | a delegation": a town does not
 // act on people, nor a thing; nor does a country visit.
 bool ArgumentFinder::is_object_before_people(TokenRange first, TokenRange second) const {

@@ -363,6 +363,13 @@ bool PhraseFinder::is_number_of(uint32_t token, uint32_t head) const {
          (figure.kind == FigureKind::number && figure.tokens == TokenRange{token, token + 1});
 }
 
+// Verb first, "the government | the recognized with it": a participle that no list knows as a noun, and a preposition
+// with a pronoun for what it is said of, which it need not agree with.
+bool PhraseFinder::is_said_with_pronoun(uint32_t token) const {
+  return view_.verb_first && token + 1 < view_.end && view_.has(token, part::article) &&
+         view_.stands_for[token + 1 - view_.begin] != 0 && view_.has(token + 1, part::adverb);
+}
+
 // Whether the definite word at `token` may be an adjective of the definite noun `head`: it agrees with it, and no list
 // knows it as a noun.
 bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const {
@@ -382,6 +389,7 @@ bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_
   if (view_.has(token, part::noun | part::person_noun) && !of_people) return false;
   // "The club | the deal".
   if (is_deed(token)) return false;
+  if (is_said_with_pronoun(token)) return true;
   const bool feminine = doc_.tokens[token].is(token_flag::ta_marbuta);
   const bool plural = ends_in_plural(*view_.endings, word(token));
   // Plurals of things, and of most else, take the feminine singular.
@@ -423,6 +431,17 @@ uint32_t PhraseFinder::object_behind_complement(uint32_t complement, uint32_t en
   return noun && !view_.has(t, somebody) && view_.titled[t - view_.begin] == none_index ? t : no_token;
 }
 
+// Verb first, "her minister | the offer": a word that no list knows, with its owner's pronoun, has no thing behind it
+// that is not another phrase.
+bool PhraseFinder::is_owned_before_thing(uint32_t token) const {
+  constexpr size_t shortest_bytes = 10;
+  constexpr uint64_t known =
+      part::noun | part::named | part::person_noun | part::verb | part::preposition | part::adverb;
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  return word.size() >= shortest_bytes && view_.endings->owner.ends(word) && !view_.has(token, known) &&
+         view_.has(token + 1, part::article) && view_.has(token + 1, part::thing);
+}
+
 uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
   if (phrase.size() < 2) return no_token;
   // The subject ends with its first definite word or name, and the adjectives behind that.
@@ -435,6 +454,7 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
     } else if (m != none_index) {
       t = std::min(doc_.mentions[m].tokens.end, phrase.end) - 1;
     } else if (!view_.has(t, part::definite)) {
+      if (is_owned_before_thing(t)) return t + 1;
       continue;
     }
     const bool name = m != none_index || titled != none_index;
@@ -457,6 +477,8 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
                             !view_.endings->people_plural.ends(doc_.at(doc_.tokens[next].span))
                       : may_be_adjective(next, head, masculine && head == phrase.begin)))
       ++next;
+    if (is_said_with_pronoun(next - 1))
+      while (next < phrase.end && view_.has(next, part::adverb)) ++next;
     if (next >= phrase.end) return no_token;
     const uint32_t behind = view_.mention[next - view_.begin];
     if (behind != none_index && is_holder(behind, phrase.begin)) {

@@ -72,6 +72,9 @@ class PhraseFinder {
   // Verb first, "the parliament | that sits in Tripoli | refused": what the sentence begins with, where only a relative
   // of it stands before the verb; empty if something else does.
   TokenRange topic_with_relative(uint32_t verb) const;
+  // Verb first, "as for the union, | then (it) refused": what is spoken of, if the verb begins with "then"; empty if
+  // nothing is.
+  TokenRange topic_as_for(uint32_t verb) const;
   // Verb first: right before the verb stands a noun that is not known yet.
   bool follows_new_noun(uint32_t verb) const;
   // Such a verb that tells no event: what it says is said of that noun.
@@ -152,6 +155,8 @@ class PhraseFinder {
   bool is_no_verb_here(uint32_t token) const;
   bool is_attribute_of_people(uint32_t verb) const;
   TokenRange subject_behind_and(uint32_t verb) const;
+  TokenRange sender_before(uint32_t verb) const;
+  bool owns_subject(uint32_t verb) const;
   uint32_t relative_of_object(uint32_t verb) const;
   bool is_only_past(uint32_t verb) const;
   bool is_base_before_past(uint32_t base, uint32_t past) const;
@@ -215,6 +220,8 @@ class PhraseFinder {
   bool is_partitive(uint32_t token, uint32_t begin) const;
   bool is_deed(uint32_t token) const;
   bool is_number_of(uint32_t token, uint32_t head) const;
+  bool is_said_with_pronoun(uint32_t token) const;
+  bool is_owned_before_thing(uint32_t token) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
   bool is_left_of_possessor(uint32_t token) const;
   TokenRange without_casualty(TokenRange phrase) const;

@@ -177,6 +177,7 @@ class ReportFinder {
     const bool relays = view_.kinds_at(t).say == WordKind::relay;
     if (relays) who = source_behind(after);
     if (relays && who.empty() && is_transport(after)) return;
+    if (who.empty()) who = phrases_.topic_as_for(t);
     if (who.empty() && view_.verb_first) who = phrases_.phrase_after(after, view_.end);
     const bool addressed = is_addressee(who);
     if (addressed || is_own_deed(who) || is_deed_told(who) || is_said_to(t) || is_sum(who) || is_asked_for(t, who))
@@ -234,10 +235,20 @@ class ReportFinder {
     if (!view_.verb_first || office.mention != none_index) return office;
     constexpr uint64_t over = part::stop | part::complementizer | part::verb | part::say | part::quote | part::relative;
     for (uint32_t t = who.end; t < std::min(view_.end, who.end + name_reach) && !view_.has(t, over); ++t) {
+      if (is_somebody_else(t)) break;
       const uint32_t m = view_.mention[t - view_.begin];
       if (m != none_index && phrases_.is_person(m)) return phrases_.of_mention(m);
     }
     return office;
+  }
+
+  // Verb first, "the minister expressed | his thanks to X": behind a deed with its owner's pronoun, or people to whom
+  // such a word is addressed, the name is not that of the office before.
+  bool is_somebody_else(uint32_t t) const {
+    const bool people = view_.has(t, part::person_noun) || view_.titled[t - view_.begin] != none_index;
+    if (people && view_.has(t, part::with_preposition) && view_.endings->owner.ends(doc_.at(doc_.tokens[t - 1].span)))
+      return true;
+    return view_.any_trigger_at(t, [](const Trigger& told) { return told.possessive_suffix; });
   }
 
   // Verb first, "the governor praised the helpers, stressing that": who did what the sentence begins with says so.

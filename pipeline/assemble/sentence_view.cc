@@ -181,6 +181,10 @@ bool SentenceViewer::is_another_word(const Document& doc, const Hit& hit, const 
       part::say | part::plain_verb | part::preposition | part::pronoun | part::light | part::result | part::modal;
   if ((word.trigger != nullptr || (word.parts & never_joined) != 0) && is_half_of_compound(doc, hit.tokens, view))
     return true;
+  // "The governor", where only the folding of letters makes a preposition of him.
+  if ((word.parts & part::preposition) != 0 && hit.tokens.size() == 1 &&
+      view.endings->no_preposition.has(doc.at(doc.tokens[hit.tokens.begin].span)))
+    return true;
   // "Men | suspected of belonging to | the group": a phrase that is said of a noun.
   constexpr uint64_t clause = part::modal | part::complementizer | part::say | part::pronoun | part::plain_verb;
   if ((word.parts & clause) != 0 && view.all(hit.tokens, part::fixed)) return true;

@@ -52,6 +52,7 @@ class SubjectSharer {
     if (!is_deed(before) || before.usage.passive) return;
     if (is_apart({before.tokens.end, row.tokens.begin - (resumed || before_that || after ? 1 : 0)}, row)) return;
     if (!participle && !agree(before, row)) return;
+    if (participle && is_speakers_own(before, row)) return;
     if (event(before).actors.empty() || overlaps(event(before).actors, event(row).recipients)) return;
     if (before_that && row.trigger->subject_before && !acts_in_plural(before)) return;
     if (row.usage.passive && !may_be_active(before, row)) return;
@@ -90,6 +91,13 @@ class SubjectSharer {
         return true;
     }
     return false;
+  }
+
+  // "Said that the troops had fired, | threatening to": a deed of words beside what is said of others is the speaker's.
+  bool is_speakers_own(const Row& before, const Row& row) {
+    const std::vector<Argument>& own = event(row).actors;
+    return row.trigger->event.is_verbal() && !before.trigger->event.is_verbal() && own.size() == 1 &&
+           event(before).reported_by && event(before).reported_by->span == own[0].span;
   }
 
   // "The kidnappers held him before | they freed him".

@@ -421,8 +421,24 @@ uint32_t PhraseFinder::speech_that_goes_on(uint32_t verb) const {
   return no_token;
 }
 
+// Verb first, "got a letter | from the king | (who) thanked in it": without "who", the verb with a pronoun for what was
+// sent has for its subject whom that is from. Empty if nobody sends.
+TokenRange PhraseFinder::sender_before(uint32_t verb) const {
+  if (!view_.verb_first || verb + 1 >= view_.end || view_.stands_for[verb + 1 - view_.begin] == 0) return {};
+  if (!view_.endings->within_it.has(doc_.at(doc_.tokens[verb + 1].span))) return {};
+  constexpr uint64_t others = part::comma | part::stop | part::verb | part::say | part::complementizer | part::quote;
+  uint32_t t = verb;
+  while (t > view_.begin && verb - t < longest_apposition && !view_.has(t - 1, others | part::partitive)) --t;
+  // "A number of inspectors".
+  const bool some = view_.has(t - 2, part::group | part::counted);
+  if (t == view_.begin || !view_.has(t - 1, part::partitive) || some) return {};
+  const TokenRange sender = phrase_after(t, verb);
+  return view_.any(sender, part::somebody | part::group) ? sender : TokenRange{};
+}
+
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
+  if (const TokenRange sender = sender_before(verb); !sender.empty()) return sender;
   if (const uint32_t speech = speech_that_goes_on(verb); speech != no_token) return subject_before(speech, depth + 1);
   uint32_t t = verb;
   constexpr uint64_t helpers = part::auxiliary | part::adverb | part::negation | part::modal | part::aspect;

@@ -20,7 +20,7 @@ TEST_CASE("Arabic: what only somebody does is told of no thing") {
 }
 
 TEST_CASE("Arabic: a noun with the pronoun of its owner, or behind 'all', is a thing as well") {
-  check({{"ar", "اشتكى سكان الحي من تضررهم من الدخان.", "ACCUSE اشتكى | سكان الحي | الدخان | yes"}});
+  check({{"ar", "اشتكى سكان الحي من تضررهم من المصنع.", "ACCUSE اشتكى | سكان الحي | المصنع | yes"}});
   CHECK(rows("ar", "رفض كل المحاولات السابقة.") == "REJECT رفض |  |  | yes\n");
 }
 

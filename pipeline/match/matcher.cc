@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cstdlib>
 #include <tuple>
-#include <unordered_map>
 
 namespace khabar {
 
 namespace {
 
 constexpr float default_threshold = 0.45F;
+// A last word of fewer letters is no family name that stands alone.
+constexpr uint16_t least_repeated_letters = 3;
 
 bool by_position(const Mention& a, const Mention& b) {
   return std::tuple(a.span.begin, b.span.end, a.nested, a.type) <
@@ -24,13 +25,16 @@ Matcher::Matcher(const Lexicon& lexicon, const Grammar& grammar, const NameModel
       finder_(lexicon, grammar, models.known_names()),
       tagger_(lexicon, models),
       thresholds_(lexicon.language_count(), default_threshold),
-      repeated_shares_(lexicon.language_count(), 0) {
-  for (const Lexicon::Row& row : lexicon.rows("weights"))
-    if (row.columns[0] == "threshold")
-      thresholds_[row.language] = std::strtof(std::string(row.columns[1]).c_str(), nullptr);
-  for (const Lexicon::Row& row : lexicon.rows("weights"))
-    if (row.columns[0] == "repeated_name")
-      repeated_shares_[row.language] = std::strtof(std::string(row.columns[1]).c_str(), nullptr);
+      repeated_shares_(lexicon.language_count()) {
+  for (const Lexicon::Row& row : lexicon.rows("weights")) {
+    const float value = std::strtof(std::string(row.columns[1]).c_str(), nullptr);
+    if (row.columns[0] == "threshold") thresholds_[row.language] = value;
+    if (row.columns[0] == "repeated_name") repeated_shares_[row.language].anywhere = value;
+    if (row.columns[0] == "repeated_name_beside_speech") repeated_shares_[row.language].beside_speech = value;
+  }
+  speech_.add(lexicon.class_id("say"));
+  before_person_ = speech_;
+  before_person_.add(lexicon.class_id("title"));
   for (const char* name : {"title", "role"}) title_classes_.add(lexicon.class_id(name));
   role_parts_ = title_classes_;
   for (const char* name : {"org_word", "nationality", "currency", "month", "no_name"})
@@ -53,7 +57,7 @@ Verdict Matcher::run(Document& doc) {
   const NameModel& model = models_.of(*language);
   if (!model.empty()) tagger_.run(doc, evidence_, finder_.forms(), *language, seen_, seen_ends_);
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) decide_sentence(doc, s, *language, !model.empty());
-  if (repeated_shares_[*language] > 0) add_repeated_names(doc, repeated_shares_[*language]);
+  if (repeated_shares_[*language].any()) add_repeated_names(doc, repeated_shares_[*language]);
   std::sort(doc.mentions.begin(), doc.mentions.end(), by_position);
   mentions_.swap(doc.mentions);
   doc.mentions.assign(mentions_.begin(), mentions_.end());
@@ -67,7 +71,7 @@ void Matcher::decide_sentence(Document& doc, uint32_t sentence, LanguageId langu
   if (model) {
     const uint32_t begin = sentence == 0 ? 0 : seen_ends_[sentence - 1];
     for (uint32_t i = begin; i < seen_ends_[sentence]; ++i)
-      if (!is_modifier(hits, seen_[i])) candidates_.push_back(seen_[i]);
+      if (!is_modifier(hits, seen_[i]) || ends_full_name(doc, seen_[i])) candidates_.push_back(seen_[i]);
   }
   if (candidates_.empty()) return;
   drop_formulas(hits);
@@ -89,6 +93,15 @@ bool Matcher::is_modifier(std::span<const Hit> hits, const Candidate& c) const {
   for (const Hit& hit : hits)
     if (hit.tokens == c.tokens) classes |= hit.classes;
   return classes.any_of(modifier_classes_) && !classes.any_of(name_classes_);
+}
+
+// "Dick Pound said ... Pound added": the coin is somebody in this document.
+bool Matcher::ends_full_name(const Document& doc, const Candidate& c) const {
+  if (c.type != MentionType::person) return false;
+  const uint64_t key = doc.tokens[c.tokens.begin].key;
+  return std::any_of(seen_.begin(), seen_.end(), [&](const Candidate& full) {
+    return full.type == MentionType::person && full.tokens.size() > 1 && doc.tokens[full.tokens.end - 1].key == key;
+  });
 }
 
 // "God have mercy on him" is a given name elsewhere.
@@ -143,38 +156,66 @@ Span Matcher::role_before(const Document& doc, std::span<const Hit> hits, uint32
   return {doc.tokens[begin].span.begin, doc.tokens[token - 1].span.end};
 }
 
-// A family name that stood in a full name is that person wherever it stands alone: the document is the evidence.
-void Matcher::add_repeated_names(Document& doc, float share) const {
-  std::unordered_map<uint64_t, uint32_t> last_words;  // key of a person's last token -> mention
-  for (uint32_t i = 0; i < doc.mentions.size(); ++i) {
+// A family name that stood in a full name is that person wherever it stands alone: the document is the evidence. Beside
+// a title or a verb of speech that is surer than elsewhere: "Mrs May", "Pound said".
+void Matcher::add_repeated_names(Document& doc, const RepeatedShares& shares) const {
+  struct LastWord {
+    uint64_t key;
+    uint32_t mention;
+  };
+  std::vector<LastWord> last_words;
+  uint64_t filter = 0;  // of the keys' lowest six bits: most tokens are told by it to be none
+  const auto bit_of = [](uint64_t key) { return uint64_t{1} << (key & 63); };
+  const auto named = static_cast<uint32_t>(doc.mentions.size());
+  for (uint32_t i = 0; i < named; ++i) {
     const Mention& m = doc.mentions[i];
     if (m.type != MentionType::person || m.nested || m.tokens.size() < 2) continue;
     const Token& last = doc.tokens[m.tokens.end - 1];
-    if (last.letters >= 3) last_words.emplace(last.key, i);
+    if (last.letters < least_repeated_letters) continue;
+    last_words.push_back({last.key, i});
+    filter |= bit_of(last.key);
   }
   if (last_words.empty()) return;
-  std::vector<bool> covered(doc.tokens.size());
-  for (const Mention& m : doc.mentions)
-    for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t) covered[t] = true;
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
     const TokenRange range = doc.sentences[s].tokens;
     for (uint32_t t = range.begin; t < range.end; ++t) {
-      const auto found = last_words.find(doc.tokens[t].key);
-      if (covered[t] || found == last_words.end()) continue;
       const Token& token = doc.tokens[t];
+      if ((filter & bit_of(token.key)) == 0) continue;
+      const auto full = std::find_if(last_words.begin(), last_words.end(),
+                                     [&token](const LastWord& word) { return word.key == token.key; });
+      if (full == last_words.end() || is_named(doc, t)) continue;
       if (token.script == Script::latin && !token.is(token_flag::capitalised)) continue;
-      const Mention& full = doc.mentions[found->second];
-      Mention repeated;
-      repeated.span = token.span;
-      repeated.tokens = {t, t + 1};
-      repeated.sentence = s;
-      repeated.type = MentionType::person;
-      repeated.rule = full.rule;
-      repeated.score = full.score * share;
-      doc.mentions.push_back(repeated);
-      covered[t] = true;
+      const float share =
+          stands_beside_speech(doc, s, t) ? std::max(shares.anywhere, shares.beside_speech) : shares.anywhere;
+      if (share > 0) add_repeated(doc, s, t, full->mention, share);
     }
   }
+}
+
+bool Matcher::is_named(const Document& doc, uint32_t token) {
+  return std::any_of(doc.mentions.begin(), doc.mentions.end(),
+                     [token](const Mention& m) { return m.tokens.begin <= token && token < m.tokens.end; });
+}
+
+// Right before or behind a verb of speech, or right behind a title.
+bool Matcher::stands_beside_speech(const Document& doc, uint32_t sentence, uint32_t token) const {
+  for (const Hit& hit : evidence_.hits_of(doc, sentence)) {
+    if (hit.tokens.begin > token + 1) break;
+    if (hit.tokens.end == token && hit.classes.any_of(before_person_)) return true;
+    if (hit.tokens.begin == token + 1 && hit.classes.any_of(speech_)) return true;
+  }
+  return false;
+}
+
+void Matcher::add_repeated(Document& doc, uint32_t sentence, uint32_t token, uint32_t full, float share) {
+  Mention repeated;
+  repeated.span = doc.tokens[token].span;
+  repeated.tokens = {token, token + 1};
+  repeated.sentence = sentence;
+  repeated.type = MentionType::person;
+  repeated.rule = doc.mentions[full].rule;
+  repeated.score = doc.mentions[full].score * share;
+  doc.mentions.push_back(repeated);
 }
 
 }  // namespace khabar

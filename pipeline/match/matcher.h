@@ -26,21 +26,30 @@ class Matcher : public Stage {
 
  private:
   void decide_sentence(Document& doc, uint32_t sentence, LanguageId language, bool model);
+  bool ends_full_name(const Document& doc, const Candidate& c) const;
   bool is_modifier(std::span<const Hit> hits, const Candidate& c) const;
   void drop_formulas(std::span<const Hit> hits);
   void add_mention(Document& doc, uint32_t sentence, const Candidate& c, bool nested) const;
   uint32_t with_legal_form(const Document& doc, uint32_t sentence, uint32_t end) const;
   Span role_before(const Document& doc, std::span<const Hit> hits, uint32_t token) const;
-  void add_repeated_names(Document& doc, float share) const;
+  // Shares of a full name's score that its last word gets where it stands alone; 0: the model decides.
+  struct RepeatedShares {
+    float anywhere = 0, beside_speech = 0;
+    bool any() const { return anywhere > 0 || beside_speech > 0; }
+  };
+  void add_repeated_names(Document& doc, const RepeatedShares& shares) const;
+  static bool is_named(const Document& doc, uint32_t token);
+  bool stands_beside_speech(const Document& doc, uint32_t sentence, uint32_t token) const;
+  static void add_repeated(Document& doc, uint32_t sentence, uint32_t token, uint32_t full, float share);
 
   const Lexicon& lexicon_;
   const NameModels& models_;
   EvidenceFinder finder_;
   NameTagger tagger_;
-  std::vector<float> thresholds_;  // by language
-  std::vector<float>
-      repeated_shares_;  // by language: of a full name's score, for its last word alone; 0 leaves these out
+  std::vector<float> thresholds_;                // by language
+  std::vector<RepeatedShares> repeated_shares_;  // by language
   ClassSet title_classes_, role_parts_, modifier_classes_, name_classes_, formulas_, legal_forms_;
+  ClassSet speech_, before_person_;
   DocumentEvidence evidence_;
   std::vector<Candidate> seen_;      // by the model, of the whole document
   std::vector<uint32_t> seen_ends_;  // by sentence

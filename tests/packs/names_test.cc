@@ -84,3 +84,28 @@ TEST_CASE("every name of a sentence is found, and nothing else, as often as ever
     CHECK(count.share() >= floor.share);
   }
 }
+
+// A coin or a month is nobody, unless the document has somebody of that name.
+TEST_CASE("English: the last word of a full name names its owner beside a verb of speech or behind a title") {
+  struct Case {
+    const char* text;
+    const char* last;  // a person of the document
+    bool found;
+  };
+  static const Case cases[] = {
+      {"Theresa May left the meeting. May said she was glad.", "May", true},
+      {"Theresa May left the meeting. Mrs May flew home.", "May", true},
+      {"The ferry sails in May. May told nobody why.", "May", false},
+      {"The director, Dick Pound, resigned. Asked why, Pound said he was tired.", "Pound", true},
+      {"The pound fell. Pound notes were rare.", "Pound", false},
+  };
+  Pipeline pipeline(resources());
+  for (const Case& c : cases) {
+    const Document doc = run_text(pipeline, "names", "en", c.text, "");
+    const auto is_last = [&](const Mention& m) {
+      return m.type == MentionType::person && doc.at(m.span) == c.last && m.sentence > 0;
+    };
+    CAPTURE(c.text);
+    CHECK(std::any_of(doc.mentions.begin(), doc.mentions.end(), is_last) == c.found);
+  }
+}

@@ -101,7 +101,6 @@ class ArgumentFinder {
   bool is_carried_on(TokenRange phrase) const;
   bool may_be_addressed(TokenRange phrase) const;
   void leave_out_twice_named();
-  void leave_out_where_to();
   bool has_passive() const;
   bool is_deed_asked_for(TokenRange phrase) const;
   bool is_asked_behind(uint32_t from) const;

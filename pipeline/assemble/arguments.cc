@@ -18,6 +18,14 @@ constexpr uint32_t pronoun_reach = 2;
 // A number of that size behind a preposition, without a noun, counts no people.
 constexpr double smallest_sum = 100'000;
 
+// Where the verb comes second, "offered a loan | to the country": to whom it was given is no place without a name.
+void leave_out_where_to(const SentenceView& view, const Trigger& trigger, Event& event) {
+  if (view.verb_first || !event.place || event.place_role != "destination") return;
+  const bool named = event.place->mention != none_index;
+  if (named || trigger.event.is(event_flag::moves) || event.recipients.size() != 1) return;
+  if (event.recipients[0].span == event.place->span) event.place.reset();
+}
+
 }  // namespace
 
 void ArgumentFinder::find(bool nominal) {
@@ -44,9 +52,7 @@ void ArgumentFinder::find(bool nominal) {
   // "Killed and wounded | 40": nobody knows how many of them each befell; the last verb has them all.
   if (!shares_) find_figures(doc_, view_, trigger_, tokens_, {begin_, end_}, event_);
   name_those_counted();
-  find_place(doc_, view_, phrases_, trigger_, tokens_, {begin_, end_}, event_);
-  leave_out_where_to();
-  find_date(doc_, view_, tokens_, {begin_, end_}, trigger_.event, event_);
+  usage_.clause = {begin_, end_};
 }
 
 // "Ninety families | were left homeless", "left ninety | homeless": of a word that says only what befell them those
@@ -68,14 +74,6 @@ void ArgumentFinder::name_those_counted() {
   if (bare_before && !view_.any(counted, part::noun)) counted.end = tokens_.end;
   event_.recipients[0] = phrases_.argument(counted);
   std::erase_if(event_.actors, [this](const Argument& a) { return a.span == event_.recipients[0].span; });
-}
-
-// Where the verb comes second, "offered a loan | to the country": to whom it was given is no place without a name.
-void ArgumentFinder::leave_out_where_to() {
-  if (view_.verb_first || !event_.place || event_.place_role != "destination") return;
-  const bool named = event_.place->mention != none_index;
-  if (named || trigger_.event.is(event_flag::moves) || event_.recipients.size() != 1) return;
-  if (event_.recipients[0].span == event_.place->span) event_.place.reset();
 }
 
 // Nobody does to himself what the words say: of a phrase that was found twice the nearer role holds.
@@ -470,6 +468,13 @@ Usage find_arguments(const Document& doc, const SentenceView& view, const Phrase
   ArgumentFinder finder(doc, view, phrases, hit, clause, asked, event);
   finder.find(nominal);
   return finder.usage();
+}
+
+void find_circumstances(const Document& doc, const SentenceView& view, const PhraseFinder& phrases,
+                        const TriggerHit& hit, const Usage& usage, Event& event) {
+  find_place(doc, view, phrases, *hit.trigger, hit.tokens, usage.clause, event);
+  leave_out_where_to(view, *hit.trigger, event);
+  find_date(doc, view, hit.tokens, usage.clause, hit.trigger->event, event);
 }
 
 }  // namespace khabar

@@ -142,7 +142,8 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
 }
 
 void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceView& view) const {
-  view.listed.clear();
+  view.verbs.clear();
+  view.words.clear();
   for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < view.end; ++cursor.hit) {
     const Hit& hit = doc.hits[cursor.hit];
     if (cursor.hit + hits_ahead < doc.hits.size()) words_.prefetch(doc.hits[cursor.hit + hits_ahead]);
@@ -151,7 +152,7 @@ void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceVie
     for (const WordTable::Listed& listed : words_.listed(hit)) {
       const WordFacts& facts = words_.facts(listed);
       __builtin_prefetch(&facts);
-      view.listed.push_back({&hit, &facts, listed.place});
+      (listed.may_be_verb != 0 ? view.verbs : view.words).push_back({&hit, &facts, listed.place});
     }
   }
 }
@@ -183,7 +184,8 @@ bool SentenceViewer::is_another_word(const Document& doc, const Hit& hit, const 
     return true;
   // "Men | suspected of belonging to | the group": a phrase that is said of a noun.
   constexpr uint64_t clause = part::modal | part::complementizer | part::say | part::pronoun | part::plain_verb;
-  if ((word.parts & clause) != 0 && view.all(hit.tokens, part::fixed)) return true;
+  if ((word.parts & clause) == 0) return false;
+  if (view.all(hit.tokens, part::fixed)) return true;
   // The month of May.
   if ((word.parts & part::modal) != 0 && view.has(hit.tokens.begin, part::dated)) return true;
   // "Two suspected smugglers".
@@ -328,13 +330,8 @@ void SentenceViewer::complete(const Document& doc, LanguageId language, Cursor& 
   view.things = &words_.things(language);
   add_lists(doc, cursor, view);
   // Whether a form is a verb shows in the words around it: these come first.
-  const auto may_be_verb = [](const ListedWord& listed) {
-    return listed.facts->trigger != nullptr || (listed.facts->parts & part::plain_verb) != 0;
-  };
-  for (const ListedWord& listed : view.listed)
-    if (!may_be_verb(listed)) add_word(doc, listed, view);
-  for (const ListedWord& listed : view.listed)
-    if (may_be_verb(listed)) add_word(doc, listed, view);
+  for (const ListedWord& word : view.words) add_word(doc, word, view);
+  for (const ListedWord& verb : view.verbs) add_word(doc, verb, view);
   add_token_facts(doc, language, view);
 }
 

@@ -39,7 +39,8 @@ struct SentenceView {
   std::vector<uint32_t> clause_begin;           // of the clause that holds the token
   std::vector<WordKinds> kinds;
   std::vector<EntryRef> say_entry;   // of a reporting verb or attribution
-  std::vector<ListedWord> listed;    // by position
+  std::vector<ListedWord> verbs;     // what may be one, triggers first of all, by position
+  std::vector<ListedWord> words;     // the others, by position
   std::vector<TriggerHit> triggers;  // by position; where several types share a word, all of them
   uint64_t all_parts = 0;            // those that any token has
   uint32_t article_bytes = 0;        // of a prefixed article

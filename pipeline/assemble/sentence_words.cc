@@ -36,7 +36,16 @@ void SentenceWords::begin(const Document& doc, const SentenceView& view, Languag
   language_ = language;
   doc_ = &doc;
   view_ = &view;
+  inflects_ = articles_[language].size() > 0 || !noun_endings_[language].empty();
   letters_read_ = tokens_read_ = false;
+}
+
+// All that its forms depend on. Words with one key may begin and end in different letters: keys are of folded ones.
+inline uint64_t SentenceWords::identity_of(const Token& token) const {
+  constexpr uint64_t spreads = 0x9E3779B97F4A7C15ull;  // odd: no two ends become one
+  const uint64_t shape = uint64_t{language_} << 48 | uint64_t{token.span.size()} << 16 |
+                         uint64_t{token.proclitic_bytes} << 1 | (has_article(token) ? 1 : 0);
+  return (token.key ^ last_letters(doc_->text, token.span) * spreads) + shape * spreads;
 }
 
 void SentenceWords::read_letters() {
@@ -45,35 +54,44 @@ void SentenceWords::read_letters() {
   words_.clear();
   present_.clear();
   for (const AskedWord name : names_) add_word(name);
-  for (const ListedWord& listed : view_->listed)
-    if (listed.facts->stands_for != 0) add_word(asked_.find(listed.facts->stands_for));
+  for (const std::vector<ListedWord>* const words : {&view_->verbs, &view_->words})
+    for (const ListedWord& listed : *words)
+      if (listed.facts->stands_for != 0) add_word(asked_.find(listed.facts->stands_for));
+  if (inflects_)
+    read_inflected_letters();
+  else
+    read_bare_letters();
+}
+
+// A word is asked for as it is written, but for its proclitics.
+void SentenceWords::read_bare_letters() {
+  for (uint32_t t = view_->begin; t < view_->end; ++t) {
+    const Token& token = doc_->tokens[t];
+    if (token.proclitic_bytes > 0) {
+      if (const Forms forms = read_forms(token); forms.any) add_forms(t, forms);
+    } else if (const AskedWord own = asked_.find(token.key); own != not_asked) {
+      forms_.push_back({t, {.own = own, .any = true}});
+      add_word(own);
+    }
+  }
+}
+
+void SentenceWords::read_inflected_letters() {
   // What is remembered of them is larger than the nearest memory: it is announced before it is asked for.
   identities_.clear();
   for (uint32_t t = view_->begin; t < view_->end; ++t) {
     const uint64_t word = identities_.emplace_back(identity_of(doc_->tokens[t]));
     __builtin_prefetch(&others_[word % remembered_others]);
   }
-  for (uint32_t t = view_->begin; t < view_->end; ++t) {
-    const Forms* const forms = forms_of(doc_->tokens[t], identities_[t - view_->begin]);
-    if (forms == nullptr) continue;
-    forms_.push_back({t, *forms});
-    for (const AskedWord word : {forms->own, forms->bare, forms->stem}) add_word(word);
-    for (const AskedWord word : forms->bases) add_word(word);
-    for (const AskedWord word : forms->stem_bases) add_word(word);
-  }
+  for (uint32_t t = view_->begin; t < view_->end; ++t)
+    if (const Forms* const forms = forms_of(doc_->tokens[t], identities_[t - view_->begin])) add_forms(t, *forms);
 }
 
-bool SentenceWords::has_article(const Token& token) const {
-  const FewLetters& article = articles_[language_];
-  return article.size() > 0 && token.span.size() >= token.proclitic_bytes + article.size() &&
-         article.stand_at(doc_->text, token.span.begin + token.proclitic_bytes);
-}
-
-// All that its forms depend on. Words with one key may begin and end in different letters: keys are of folded ones.
-uint64_t SentenceWords::identity_of(const Token& token) const {
-  return join_keys(token.key, last_letters(doc_->text, token.span)) ^
-         (uint64_t{language_} << 48 | uint64_t{token.span.size()} << 16 | uint64_t{token.proclitic_bytes} << 1 |
-          (has_article(token) ? 1 : 0));
+void SentenceWords::add_forms(uint32_t token, const Forms& forms) {
+  forms_.push_back({token, forms});
+  for (const AskedWord word : {forms.own, forms.bare, forms.stem}) add_word(word);
+  for (const AskedWord word : forms.bases) add_word(word);
+  for (const AskedWord word : forms.stem_bases) add_word(word);
 }
 
 // nullptr if the letters are asked for nothing.
@@ -122,22 +140,23 @@ AskedWord SentenceWords::type_of_name(uint32_t token) const {
   return m == none_index ? not_asked : names_[static_cast<size_t>(doc_->mentions[m].type)];
 }
 
-// What the token is asked for as, its place in the sentence being known.
-SentenceWords::AskedToken SentenceWords::asked_token(uint32_t token, const Forms& forms) const {
-  AskedToken asked;
+// What a token is asked for as, its place in the sentence being known.
+void SentenceWords::add_token(uint32_t token, const Forms& forms) {
+  AskedToken& asked = tokens_.emplace_back();
   asked.token = token;
   asked.add(forms.own);
   const uint64_t other = view_->stands_for[token - view_->begin];  // of "on it" the word "on"
   asked.add(other != 0 ? asked_.find(other) : forms.bare);
   asked.first_count = asked.count;
-  const bool article = view_->has(token, part::article);
-  if (article) asked.add(forms.stem);
   if (view_->has(token, part::named)) {
+    if (view_->has(token, part::article)) asked.add(forms.stem);
     asked.add(type_of_name(token));
-    return asked;
+  } else if (inflects_) {
+    const bool article = view_->has(token, part::article);
+    if (article) asked.add(forms.stem);
+    for (const AskedWord word : article ? forms.stem_bases : forms.bases) asked.add(word);
   }
-  for (const AskedWord word : article ? forms.stem_bases : forms.bases) asked.add(word);
-  return asked;
+  if (asked.count == 0) tokens_.pop_back();
 }
 
 void SentenceWords::read_tokens() {
@@ -145,11 +164,10 @@ void SentenceWords::read_tokens() {
   tokens_.clear();
   auto next = forms_.begin();
   for (uint32_t t = view_->begin; t < view_->end; ++t) {
-    const bool by_letters = next != forms_.end() && next->token == t;
-    if (!by_letters && view_->stands_for[t - view_->begin] == 0 && !view_->has(t, part::named)) continue;
-    const AskedToken asked = asked_token(t, by_letters ? next->forms : Forms{});
-    if (asked.count > 0) tokens_.push_back(asked);
-    if (by_letters) ++next;
+    if (next != forms_.end() && next->token == t)
+      add_token(t, next++->forms);
+    else if (view_->stands_for[t - view_->begin] != 0 || view_->has(t, part::named))
+      add_token(t, Forms{});
   }
 }
 
@@ -170,12 +188,13 @@ bool SentenceWords::goes_on(const AskedSet::Sequence& sequence, uint32_t token) 
 }
 
 bool SentenceWords::is_met(const AskedSet& set, const AskedToken& at) const {
-  for (size_t i = 0; i < at.count; ++i)
-    if (set.has(at.words[i])) return true;
-  for (size_t i = 0; i < at.first_count; ++i) {
-    if (!set.first_words().may_have(at.words[i])) continue;
+  for (size_t i = 0; i < at.count; ++i) {
+    const AskedWord word = at.words[i];
+    if (!set.first_words().may_have(word)) continue;
+    if (set.has(word)) return true;
+    if (i >= at.first_count) continue;
     for (const AskedSet::Sequence& sequence : set.sequences())
-      if (sequence.first == at.words[i] && goes_on(sequence, at.token)) return true;
+      if (sequence.first == word && goes_on(sequence, at.token)) return true;
   }
   return false;
 }
@@ -184,8 +203,10 @@ uint32_t SentenceWords::find(const AskedSet& set, uint32_t from, uint32_t to) {
   if (!letters_read_) read_letters();
   if (!present_.may_share(set.first_words())) return no_token;
   if (!tokens_read_) read_tokens();
-  for (const AskedToken& at : tokens_)
-    if (at.token >= from && at.token < to && is_met(set, at)) return at.token;
+  const auto first =
+      std::partition_point(tokens_.begin(), tokens_.end(), [from](const AskedToken& at) { return at.token < from; });
+  for (auto at = first; at != tokens_.end() && at->token < to; ++at)
+    if (is_met(set, *at)) return at->token;
   return no_token;
 }
 

@@ -54,14 +54,16 @@ class SentenceWords {
     uint64_t word = 0;  // identity_of()
     Forms forms;
   };
-  static constexpr size_t remembered_words = 4096, remembered_others = 32768;
+  static constexpr size_t remembered_words = 8192, remembered_others = 65536;
   // A token that is asked for, by its letters or by what it is in the sentence.
   struct AskedToken {
     uint32_t token = 0;
     uint16_t count = 0, first_count = 0;  // of words, and of those with which a sequence may begin
     std::array<AskedWord, 2 + 1 + NounEndings::most_bases> words{};
+    // What is not asked for is written too, and overwritten by the next: whether it is, no processor foresees.
     void add(AskedWord word) {
-      if (word != not_asked) words[count++] = word;
+      words[count] = word;
+      count += word != not_asked ? 1 : 0;
     }
   };
   struct TokenForms {
@@ -69,9 +71,16 @@ class SentenceWords {
     Forms forms;
   };
 
-  bool has_article(const Token& token) const;
+  bool has_article(const Token& token) const {
+    const FewLetters& article = articles_[language_];
+    return article.size() > 0 && token.span.size() >= token.proclitic_bytes + article.size() &&
+           article.stand_at(doc_->text, token.span.begin + token.proclitic_bytes);
+  }
   uint64_t identity_of(const Token& token) const;
   const Forms* forms_of(const Token& token, uint64_t word);
+  void add_forms(uint32_t token, const Forms& forms);
+  void read_bare_letters();
+  void read_inflected_letters();
   Forms read_forms(const Token& token) const;
   void add_word(AskedWord word) {
     if (word == not_asked) return;
@@ -80,7 +89,7 @@ class SentenceWords {
   }
   void read_letters();
   void read_tokens();
-  AskedToken asked_token(uint32_t token, const Forms& forms) const;
+  void add_token(uint32_t token, const Forms& forms);
   AskedWord type_of_name(uint32_t token) const;
   uint64_t bare_key(uint32_t token) const;
   bool is_met(const AskedSet& set, const AskedToken& at) const;
@@ -91,6 +100,7 @@ class SentenceWords {
   std::vector<FewLetters> articles_;  // by language
   std::array<AskedWord, 3> names_{};  // what conditions write for any name, by MentionType
   LanguageId language_ = shared_language;
+  bool inflects_ = false;  // the language has an article or endings that a word may be known without
   const Document* doc_ = nullptr;
   const SentenceView* view_ = nullptr;
   std::vector<uint64_t> identities_;  // of the tokens

@@ -172,7 +172,9 @@ WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) : thi
   for (uint32_t place = 0; place < entries.size(); ++place) {
     listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
     const uint32_t facts = by_entry[static_cast<uint32_t>(entries[place])];
-    if (facts != none_index) listed_.push_back({facts, place});
+    if (facts == none_index) continue;
+    const bool may_be_verb = facts_[facts].trigger != nullptr || (facts_[facts].parts & part::plain_verb) != 0;
+    listed_.push_back({facts, may_be_verb ? 1U : 0U, place});
   }
   listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
 }

@@ -95,8 +95,9 @@ class WordTable {
 
   // An entry that means something to the structure of a sentence.
   struct Listed {
-    uint32_t facts = 0;  // for facts()
-    uint32_t place = 0;  // in Lexicon::all_entries()
+    uint32_t facts : 31 = 0;       // for facts()
+    uint32_t may_be_verb : 1 = 0;  // a trigger, or a verb that tells no event: known without a look at the facts
+    uint32_t place = 0;            // in Lexicon::all_entries()
   };
   // Of the entries of a hit those that do, in their order.
   std::span<const Listed> listed(const Hit& hit) const {

@@ -199,6 +199,7 @@ class ArgumentFinder {
   bool is_bare_word(uint32_t token) const;
   bool is_speech(uint32_t verb) const;
   TokenRange behind_preposition(uint32_t from, bool joined) const;
+  bool may_bring_in(uint32_t token) const;
   void find_by_prepositions();
   uint32_t reach_of_prepositions() const;
   bool is_behind_genitive(uint32_t token) const;

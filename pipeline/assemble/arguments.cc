@@ -308,11 +308,21 @@ TokenRange ArgumentFinder::behind_preposition(uint32_t from, bool joined) const 
   return view_.any(subject, part::definite | part::named | part::person_noun) ? subject : TokenRange{};
 }
 
+// The token is a preposition, or has the letters of one, as far as its own parts tell: most have not.
+bool ArgumentFinder::may_bring_in(uint32_t token) const {
+  if (view_.has(token, part::preposition) || doc_.tokens[token].proclitic_bytes > 0) return true;
+  if (view_.has(token, part::definite | part::verb))
+    return view_.has(token, part::definite) && view_.has(token, part::with_preposition);
+  return view_.verb_first &&
+         (view_.stands_for[token - view_.begin] != 0 || may_have_joined_preposition(doc_, view_, token));
+}
+
 void ArgumentFinder::find_by_prepositions() {
   const uint32_t reach = reach_of_prepositions();
   // "Raised concerns | about": the trigger's last word.
   const bool own = !view_.verb_first && tokens_.size() > 2 && view_.has(tokens_.end - 1, part::preposition);
   for (uint32_t t = own ? tokens_.end - 1 : std::max(tokens_.end, behind_subject_); t < reach; ++t) {
+    if (!may_bring_in(t)) continue;
     // "Ali" is spelled like "on".
     if (is_within_person(doc_, view_, t)) continue;
     // "The forces allied | with Chad | (have) advanced": what is part of who acts brings in nobody else.
@@ -322,9 +332,6 @@ void ArgumentFinder::find_by_prepositions() {
     if (f != none_index && doc_.figures[f].tokens.begin < t) continue;
     const Token& token = doc_.tokens[t];
     const bool introduced = view_.has(t, part::with_preposition) && view_.has(t, part::definite);
-    const bool plain =
-        token.proclitic_bytes == 0 && !introduced && (!view_.verb_first || view_.has(t, part::definite | part::verb));
-    if (plain && !view_.has(t, part::preposition)) continue;
     for (const PrepositionRole& p : trigger_.prepositions) {
       if (p.reading != Reading::any && (p.reading == Reading::nominal) != nominal_) continue;
       // "Sentenced him", with the pronoun joined to the preposition.

@@ -76,9 +76,7 @@ class AskedSet {
   // REQUIRES: keys are of one word or more.
   void add(AskedWords& words, std::vector<uint64_t> keys);
   // Whether a single word is in the set.
-  bool has(AskedWord word) const {
-    return first_words_.may_have(word) && std::binary_search(singles_.begin(), singles_.end(), word);
-  }
+  bool has(AskedWord word) const { return first_words_.may_have(word) && has_single(word); }
   // Whether a single word is in the set, or a sequence begins with it.
   bool may_begin_with(AskedWord word) const { return first_words_.may_have(word) && begins_with(word); }
   // Of single words and of sequences.
@@ -87,9 +85,16 @@ class AskedSet {
 
  private:
   bool begins_with(AskedWord word) const;
+  bool has_single(AskedWord word) const {
+    return word != not_asked && !singles_.empty() && singles_[place_of(word)] == word;
+  }
+  size_t place_of(AskedWord word) const;
+  void add_single(AskedWord word);
 
   SmallKeyFilter first_words_;
-  std::vector<AskedWord> singles_;  // sorted
+  // An open hash table: where a word stands in a sorted list, no processor foresees at any of the steps to it.
+  std::vector<AskedWord> singles_;  // not_asked where it is free: half of it or more
+  size_t single_count_ = 0;
   std::vector<Sequence> sequences_;
 };
 

@@ -76,20 +76,34 @@ bool is_settled(const std::vector<TriggerHit>& triggers, TokenRange tokens) {
   return false;
 }
 
+// "For the", where the letters of both are kept with the word.
+bool is_joined_to_article(const SentenceView& view, uint32_t token) {
+  return view.verb_first && view.has(token, part::with_preposition) && view.has(token, part::definite | part::named);
+}
+
+// A word that no list knows, long enough to have letters of another before it.
+bool is_unknown_word(const SentenceView& view, uint32_t token, std::string_view word) {
+  constexpr uint64_t unknown = part::word | part::phrase_end | part::with_preposition | part::definite;
+  constexpr size_t shortest_bytes = 8;  // four Arabic letters
+  return (view.at(token) & ~unknown) == 0 && word.size() >= shortest_bytes;
+}
+
 }  // namespace
 
 bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters) {
+  constexpr size_t longest_letters = 2;  // one Arabic letter
   if (token >= view.end) return false;
   const Token& t = doc.tokens[token];
   const std::string_view word = doc.at(t.span);
   if (t.proclitic_bytes > 0) return word.substr(0, t.proclitic_bytes).ends_with(letters);
-  // "For the", where the letters of both are kept with the word.
-  if (view.has(token, part::with_preposition) && view.has(token, part::definite | part::named) && view.verb_first)
-    return word.starts_with(letters);
-  constexpr uint64_t unknown = part::word | part::phrase_end | part::with_preposition | part::definite;
-  constexpr size_t shortest_bytes = 8, longest_letters = 2;  // four Arabic letters and one
-  return letters.size() <= longest_letters && (view.at(token) & ~unknown) == 0 && word.size() >= shortest_bytes &&
-         word.starts_with(letters);
+  if (is_joined_to_article(view, token)) return word.starts_with(letters);
+  return letters.size() <= longest_letters && is_unknown_word(view, token, word) && word.starts_with(letters);
+}
+
+bool may_have_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token) {
+  if (token >= view.end) return false;
+  const Token& t = doc.tokens[token];
+  return t.proclitic_bytes > 0 || is_joined_to_article(view, token) || is_unknown_word(view, token, doc.at(t.span));
 }
 
 SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) : lexicon_(lexicon), words_(words) {

@@ -105,6 +105,8 @@ inline TokenRange tokens_of(const Document& doc, const SentenceView& view, const
 // The token is written together with the preposition that these letters are. What no list knows may be: its proclitics
 // were not told apart.
 bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters);
+// False: it is written together with none, whatever its letters.
+bool may_have_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token);
 
 // The token is one of several words of somebody's name.
 inline bool is_within_person(const Document& doc, const SentenceView& view, uint32_t token) {

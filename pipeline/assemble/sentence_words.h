@@ -42,12 +42,17 @@ class SentenceWords {
  private:
   // What the letters of a token may be asked for as; not_asked where they are not.
   struct Forms {
-    using Bases = std::array<AskedWord, NounEndings::most_bases>;
-    AskedWord own = not_asked;    // as written
-    AskedWord bare = not_asked;   // without proclitics
-    AskedWord stem = not_asked;   // without the article behind them
-    Bases bases{}, stem_bases{};  // what these may be inflected from
-    bool any = false;             // of all these
+    static constexpr size_t own = 0;    // as written
+    static constexpr size_t bare = 1;   // without proclitics
+    static constexpr size_t stem = 2;   // without the article behind them
+    static constexpr size_t bases = 3;  // what the last two may be inflected from
+    static constexpr size_t stem_bases = bases + NounEndings::most_bases;
+    std::array<AskedWord, stem_bases + NounEndings::most_bases> words{};
+    uint8_t asked = 0;  // a bit of each that is asked for
+    void set(size_t form, AskedWord word) {
+      words[form] = word;
+      asked |= static_cast<uint8_t>((word != not_asked ? 1 : 0) << form);
+    }
   };
   // Most words of a text come again; most are asked for nothing.
   struct Known {
@@ -71,14 +76,10 @@ class SentenceWords {
     Forms forms;
   };
 
-  bool has_article(const Token& token) const {
-    const FewLetters& article = articles_[language_];
-    return article.size() > 0 && token.span.size() >= token.proclitic_bytes + article.size() &&
-           article.stand_at(doc_->text, token.span.begin + token.proclitic_bytes);
-  }
-  uint64_t identity_of(const Token& token) const;
+  bool has_article(const Token& token) const;
   const Forms* forms_of(const Token& token, uint64_t word);
   void add_forms(uint32_t token, const Forms& forms);
+  void set_bases(Forms& forms, size_t first, const Token& token, uint32_t prefix_bytes) const;
   void read_bare_letters();
   void read_inflected_letters();
   Forms read_forms(const Token& token) const;

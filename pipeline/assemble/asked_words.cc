@@ -1,5 +1,6 @@
 #include "assemble/asked_words.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -61,6 +62,12 @@ void AskedSet::add_single(AskedWord word) {
   }
   singles_[place_of(word)] = word;
   ++single_count_;
+}
+
+void PresentWords::clear() {
+  for (const Present& present : words_) first_[SmallKeyFilter::bit_of(present.word)] = 0;
+  words_.resize(1);
+  filter_.clear();
 }
 
 bool AskedSet::begins_with(AskedWord word) const {

@@ -141,7 +141,10 @@ bool Assembler::is_compounded(const Document& doc, TokenRange tokens) const {
 // with conditions before those without.
 void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   const PhraseFinder phrases(doc, view_);
-  for (const TriggerHit& hit : view_.triggers) __builtin_prefetch(&hit.trigger->event);
+  for (const TriggerHit& hit : view_.triggers) {
+    __builtin_prefetch(&hit.trigger->event);
+    __builtin_prefetch(hit.trigger->conditions.data());
+  }
   reports_known_ = false;
   if (observer_ != nullptr) observer_->view(doc, view_);
   const size_t first_event = doc.events.size();

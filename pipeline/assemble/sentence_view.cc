@@ -163,10 +163,14 @@ void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceVie
     if (cursor.hit + hits_ahead < doc.hits.size()) words_.prefetch(doc.hits[cursor.hit + hits_ahead]);
     view.parts[hit.tokens.begin - view.begin] |= parts_of_proclitics[hit.proclitics];
     if (!hit.classes.any_of(words_.classes())) continue;
-    for (const WordTable::Listed& listed : words_.listed(hit)) {
-      const WordFacts& facts = words_.facts(listed);
-      __builtin_prefetch(&facts);
-      (listed.may_be_verb != 0 ? view.verbs : view.words).push_back({&hit, &facts, listed.place});
+    uint32_t place = hit.first_entry;
+    for (const WordTable::Meaning meaning : words_.meanings(hit)) {
+      if (meaning.is_listed()) {
+        const WordFacts& facts = words_.facts(meaning);
+        __builtin_prefetch(&facts);
+        (meaning.may_be_verb != 0 ? view.verbs : view.words).push_back({&hit, &facts, place});
+      }
+      ++place;
     }
   }
 }

@@ -108,6 +108,12 @@ bool has_joined_preposition(const Document& doc, const SentenceView& view, uint3
 // False: it is written together with none, whatever its letters.
 bool may_have_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token);
 
+// By its ending a noun is feminine: in the singular, or in the plural.
+inline bool ends_as_feminine(const Document& doc, const SentenceView& view, uint32_t token) {
+  const Token& t = doc.tokens[token];
+  return t.is(token_flag::ta_marbuta) || view.endings->feminine_plural.ends(doc.at(t.span));
+}
+
 // The token is one of several words of somebody's name.
 inline bool is_within_person(const Document& doc, const SentenceView& view, uint32_t token) {
   const uint32_t m = view.mention[token - view.begin];

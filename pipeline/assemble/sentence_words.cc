@@ -59,7 +59,6 @@ void SentenceWords::begin(const Document& doc, const SentenceView& view, Languag
 void SentenceWords::read_letters() {
   letters_read_ = true;
   forms_.clear();
-  words_.clear();
   present_.clear();
   for (const AskedWord name : names_) add_word(name);
   for (const std::vector<ListedWord>* const words : {&view_->verbs, &view_->words})
@@ -96,8 +95,11 @@ void SentenceWords::read_inflected_letters() {
     identities_.push_back(word);
     __builtin_prefetch(&others_[word % remembered_others]);
   }
-  for (uint32_t t = view_->begin; t < view_->end; ++t)
-    if (const Forms* const forms = forms_of(doc_->tokens[t], identities_[t - view_->begin])) add_forms(t, *forms);
+  for (uint32_t t = view_->begin; t < view_->end; ++t) {
+    const uint64_t word = identities_[t - view_->begin];
+    if (others_[word % remembered_others] == word) continue;
+    if (const Forms* const forms = forms_of(doc_->tokens[t], word)) add_forms(t, *forms);
+  }
 }
 
 void SentenceWords::add_forms(uint32_t token, const Forms& forms) {
@@ -109,15 +111,13 @@ bool SentenceWords::has_article(const Token& token) const {
   return begins_with_article(doc_->text, token, articles_[language_]);
 }
 
-// nullptr if the letters are asked for nothing.
+// nullptr if the letters are asked for nothing, which is remembered.
 const SentenceWords::Forms* SentenceWords::forms_of(const Token& token, uint64_t word) {
-  uint64_t& other = others_[word % remembered_others];
-  if (other == word) return nullptr;
   Known& known = known_[word % remembered_words];
   if (known.word == word) return &known.forms;
   const Forms forms = read_forms(token);
   if (forms.asked == 0) {
-    other = word;
+    others_[word % remembered_others] = word;
     return nullptr;
   }
   known = {word, forms};
@@ -211,8 +211,8 @@ bool SentenceWords::is_met(const AskedSet& set, const AskedToken& at) const {
 }
 
 uint32_t SentenceWords::find(const AskedSet& set, uint32_t from, uint32_t to) {
-  if (!letters_read_) read_letters();
-  if (!present_.may_share(set.first_words())) return no_token;
+  // Mostly none of the words stands anywhere in the sentence.
+  if (!may_have(set)) return no_token;
   if (!tokens_read_) read_tokens();
   const auto first =
       std::partition_point(tokens_.begin(), tokens_.end(), [from](const AskedToken& at) { return at.token < from; });

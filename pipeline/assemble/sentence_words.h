@@ -28,8 +28,7 @@ class SentenceWords {
   // False: none of the words or sequences begins anywhere in the sentence, whatever its words are.
   bool may_have(const AskedSet& set) {
     if (!letters_read_) read_letters();
-    return present_.may_share(set.first_words()) &&
-           std::any_of(words_.begin(), words_.end(), [&set](AskedWord word) { return set.may_begin_with(word); });
+    return present_.any_begins(set);
   }
 
   // The first token of [from, to) at which one of the words or sequences begins; no_token if there is none. REQUIRES,
@@ -84,9 +83,7 @@ class SentenceWords {
   void read_inflected_letters();
   Forms read_forms(const Token& token) const;
   void add_word(AskedWord word) {
-    if (word == not_asked) return;
-    words_.push_back(word);
-    present_.add(word);
+    if (word != not_asked) present_.add(word);
   }
   void read_letters();
   void read_tokens();
@@ -106,8 +103,7 @@ class SentenceWords {
   const SentenceView* view_ = nullptr;
   std::vector<uint64_t> identities_;  // of the tokens
   std::vector<TokenForms> forms_;     // of the tokens whose letters may be asked for
-  std::vector<AskedWord> words_;      // that any token may be asked for as
-  SmallKeyFilter present_;            // the same
+  PresentWords present_;              // what any token may be asked for as
   bool letters_read_ = false, tokens_read_ = false;
   std::vector<AskedToken> tokens_;  // by position
   std::vector<Known> known_ = std::vector<Known>(remembered_words);

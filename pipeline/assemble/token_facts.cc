@@ -68,10 +68,9 @@ bool helps_verb(const SentenceView& view, uint32_t t) {
 // a word that no list knows is a verb if it agrees with what stands before.
 bool is_verb_by_place(const Document& doc, const SentenceView& view, uint32_t t) {
   if (!view.verb_first || t == view.begin) return false;
-  const Token& token = doc.tokens[t];
-  const std::string_view word = doc.at(token.span), before = doc.at(doc.tokens[t - 1].span);
+  const std::string_view word = doc.at(doc.tokens[t].span), before = doc.at(doc.tokens[t - 1].span);
   const Endings& endings = *view.endings;
-  if (token.is(token_flag::ta_marbuta) || endings.feminine_plural.ends(word)) return false;
+  if (ends_as_feminine(doc, view, t)) return false;
   if (helps_verb(view, t - 1)) return true;
   const bool relative = view.has(t - 1, part::relative) && endings.nisba.ends(before);
   const bool that = view.has(t - 1, part::complementizer) && endings.owner.ends(before);

@@ -18,6 +18,14 @@ constexpr uint32_t pronoun_reach = 2;
 // A number of that size behind a preposition, without a noun, counts no people.
 constexpr double smallest_sum = 100'000;
 
+// Where the verb comes second, "offered a loan | to the country": to whom it was given is no place without a name.
+void leave_out_where_to(const SentenceView& view, const Trigger& trigger, Event& event) {
+  if (view.verb_first || !event.place || event.place_role != "destination") return;
+  const bool named = event.place->mention != none_index;
+  if (named || trigger.event.is(event_flag::moves) || event.recipients.size() != 1) return;
+  if (event.recipients[0].span == event.place->span) event.place.reset();
+}
+
 }  // namespace
 
 void ArgumentFinder::find(bool nominal) {
@@ -44,9 +52,7 @@ void ArgumentFinder::find(bool nominal) {
   // "Killed and wounded | 40": nobody knows how many of them each befell; the last verb has them all.
   if (!shares_) find_figures(doc_, view_, trigger_, tokens_, {begin_, end_}, event_);
   name_those_counted();
-  find_place(doc_, view_, phrases_, trigger_, tokens_, {begin_, end_}, event_);
-  leave_out_where_to();
-  find_date(doc_, view_, tokens_, {begin_, end_}, trigger_.event, event_);
+  usage_.clause = {begin_, end_};
 }
 
 // "Ninety families | were left homeless", "left ninety | homeless": of a word that says only what befell them those
@@ -68,14 +74,6 @@ void ArgumentFinder::name_those_counted() {
   if (bare_before && !view_.any(counted, part::noun)) counted.end = tokens_.end;
   event_.recipients[0] = phrases_.argument(counted);
   std::erase_if(event_.actors, [this](const Argument& a) { return a.span == event_.recipients[0].span; });
-}
-
-// Where the verb comes second, "offered a loan | to the country": to whom it was given is no place without a name.
-void ArgumentFinder::leave_out_where_to() {
-  if (view_.verb_first || !event_.place || event_.place_role != "destination") return;
-  const bool named = event_.place->mention != none_index;
-  if (named || trigger_.event.is(event_flag::moves) || event_.recipients.size() != 1) return;
-  if (event_.recipients[0].span == event_.place->span) event_.place.reset();
 }
 
 // Nobody does to himself what the words say: of a phrase that was found twice the nearer role holds.
@@ -310,110 +308,145 @@ TokenRange ArgumentFinder::behind_preposition(uint32_t from, bool joined) const 
   return view_.any(subject, part::definite | part::named | part::person_noun) ? subject : TokenRange{};
 }
 
+// The token is a preposition, or has the letters of one, as far as its own parts tell: most have not.
+bool ArgumentFinder::may_bring_in(uint32_t token) const {
+  if (view_.has(token, part::preposition) || doc_.tokens[token].proclitic_bytes > 0) return true;
+  if (view_.has(token, part::definite | part::verb))
+    return view_.has(token, part::definite) && view_.has(token, part::with_preposition);
+  return view_.verb_first &&
+         (view_.stands_for[token - view_.begin] != 0 || may_have_joined_preposition(doc_, view_, token));
+}
+
 void ArgumentFinder::find_by_prepositions() {
   const uint32_t reach = reach_of_prepositions();
   // "Raised concerns | about": the trigger's last word.
   const bool own = !view_.verb_first && tokens_.size() > 2 && view_.has(tokens_.end - 1, part::preposition);
   for (uint32_t t = own ? tokens_.end - 1 : std::max(tokens_.end, behind_subject_); t < reach; ++t) {
-    // "Ali" is spelled like "on".
-    if (is_within_person(doc_, view_, t)) continue;
-    // "The forces allied | with Chad | (have) advanced": what is part of who acts brings in nobody else.
-    if (view_.verb_first && !nominal_ && overlaps(event_.actors, doc_.tokens[t].span)) continue;
-    // "More | than ten thousand".
-    const uint32_t f = view_.figure[t - view_.begin];
-    if (f != none_index && doc_.figures[f].tokens.begin < t) continue;
-    const Token& token = doc_.tokens[t];
-    const bool introduced = view_.has(t, part::with_preposition) && view_.has(t, part::definite);
-    const bool plain =
-        token.proclitic_bytes == 0 && !introduced && (!view_.verb_first || view_.has(t, part::definite | part::verb));
-    if (plain && !view_.has(t, part::preposition)) continue;
-    for (const PrepositionRole& p : trigger_.prepositions) {
-      if (p.reading != Reading::any && (p.reading == Reading::nominal) != nominal_) continue;
-      // "Sentenced him", with the pronoun joined to the preposition.
-      const bool joined_pronoun = view_.stands_for[t - view_.begin] == p.key && t < tokens_.end + pronoun_reach;
-      if (joined_pronoun && p.role == Role::recipient && event_.recipients.empty() && !trigger_.mutual) {
-        event_.recipients.push_back(phrases_.argument({t, t + 1}));
-        break;
-      }
-      // Where the verb comes second, where it was done is found by places.h.
-      if (!view_.verb_first && p.role == Role::place && view_.has(t, part::locative)) continue;
-      // "Thereupon", in Arabic "on its heels": a phrase that the lists know.
-      const bool phrased = view_.verb_first && view_.has(t, part::adverb);
-      const bool word = token.key == p.key && view_.has(t, part::preposition) && !phrased;
-      const bool letters = has_joined_preposition(doc_, view_, t, p.letters);
-      if (!word && !letters) continue;
-      if (is_of_joined_deed(t, p) || is_of_subject(t, p, word) || (word && brings_in_no_third(t))) continue;
-      // "Raids on bases | of the rebels": whose they are, not whose deed it is.
-      if (letters && nominal_ && view_.verb_first && p.role == Role::actor &&
-          view_.any({tokens_.end, t}, part::preposition | part::verb | part::noun | part::thing))
-        continue;
-      // "Its hold on the town | situated | on the coast".
-      if (word && (is_behind_situated(t) || is_of_border(t))) continue;
-      // "At the invitation of": letters of a longer preposition.
-      if (letters && view_.has(t, part::preposition)) continue;
-      // "Support of X | for Y": of a noun whose genitive may be either party.
-      if (letters && nominal_ && trigger_.genitive_either && p.role == Role::recipient && !is_behind_genitive(t))
-        continue;
-      if (word && is_infinitive(t)) break;
-      // "Backed | by | the alliance", in two words of which the first alone is "from".
-      if (word && view_.verb_first && p.role != Role::actor && view_.has(t + 1, part::agent) &&
-          view_.has(t + 1, part::preposition))
-        break;
-      // "The border | with Chad".
-      if (word && view_.verb_first && view_.has(t, part::companion) && view_.has(t - 1, part::place_noun)) break;
-      const TokenRange phrase = behind_preposition(word ? t + 1 : t, !word);
-      const bool aimed = nominal_ && trigger_.genitive_either && t == genitive_end_ && t > tokens_.end &&
-                         trigger_.event.is(event_flag::violent);
-      if (letters && p.role == Role::recipient && !aimed && is_only_where(phrase, p.letters)) continue;
-      // "For a term of five years": of a word that no list knows, what looks like a preposition must show somebody.
-      const bool of_genitive = nominal_ && trigger_.genitive_either && t == genitive_end_ && t > tokens_.end &&
-                               view_.has(t + 1, part::definite);
-      if (letters && token.proclitic_bytes == 0 && !introduced && p.role != Role::topic && !has_name(phrase) &&
-          !of_genitive)
-        continue;
-      // "For confirmation": nobody; but "welcomed | the decision".
-      const bool praised = trigger_.event.quad == verbal_cooperation && trigger_.event.is(event_flag::willed) &&
-                           !trigger_.event.is(event_flag::sums) && !view_.endings->joined_for.begins(p.letters);
-      if (letters && introduced && view_.has(t, part::thing) && !has_name(phrase)) {
-        if (praised && praised_.empty()) praised_ = phrase;
-        continue;
-      }
-      // "Her meeting | with the envoy", where the same letters mean "in" or "by" elsewhere: right behind it, of people.
-      const bool with_letters = letters && nominal_ && trigger_.mutual && p.role == Role::recipient;
-      const bool sure = introduced || token.proclitic_bytes > 0;
-      if (with_letters && !(sure && has_name(phrase) && view_.all({tokens_.end, t}, part::dated | part::adverb)))
-        continue;
-      // "To greet them": a deed that no article makes known is what it is for.
-      if (letters && p.role == Role::recipient && is_deed(t) && !has_name(phrase)) continue;
-      // "Agreed on the transfer of ...": what it is about.
-      const bool about =
-          view_.verb_first && word && p.role == Role::recipient && trigger_.event.quad <= verbal_cooperation;
-      if (about && is_deed_noun(t + 1) && !view_.has(t + 1, part::definite) && !has_name(phrase)) continue;
-      if (p.role == Role::recipient && word && is_visitor_elsewhere(phrase)) event_.actors.swap(event_.recipients);
-      // Verb first, "thanked them, | wishing all ...": whom it befell is said.
-      if (p.role == Role::recipient && trigger_.object_suffix && trigger_.object == Role::recipient && !nominal_) break;
-      const bool taken = (p.role == Role::actor && !event_.actors.empty()) ||
-                         (p.role == Role::recipient && !event_.recipients.empty());
-      // "Gives equipment to Chad": who is named gets what is not.
-      const bool better = p.role == Role::recipient && trigger_.object == Role::recipient &&
-                          event_.recipients.size() == 1 && !names_somebody(event_.recipients[0]) && is_party(phrase) &&
-                          t >= tokens_.end && !usage_.passive;
-      if (better) event_.recipients.clear();
-      const bool party = p.role == Role::actor || p.role == Role::recipient;
-      // "Sentenced for bribing the mayor": a deed, unless the list knows the word as an adjective.
-      const bool deed = party && !phrase.empty() && word && is_gerund(phrase.begin);
-      const bool sum = party && (is_amount(phrase) || is_bare_number(phrase));
-      // "Talks with X ... and with Y", but not "a deal with X to end its dispute with Y".
-      const bool along = trigger_.mutual &&
-                         (view_.verb_first || (view_.has(t - 1, part::coordination | part::comma) && has_name(phrase)));
-      // "Shelling | of residential areas", though of others than places the letters say who did it.
-      const bool aims = letters && nominal_ && p.role == Role::actor && trigger_.event.is(event_flag::violent) &&
-                        view_.has(phrase.begin, part::place_noun) && !view_.has(phrase.begin, part::group);
-      if (!sum && !deed && (!taken || along || better)) add(aims ? Role::recipient : p.role, phrase);
-      if (word && p.role == Role::actor && !taken) add_second_of_two(phrase);
-      break;
-    }
+    if (!may_bring_in(t) || is_part_of_other(t)) continue;
+    const auto settles = [&](const PrepositionRole& p) {
+      return (p.reading == Reading::any || (p.reading == Reading::nominal) == nominal_) && find_by_preposition(t, p);
+    };
+    (void)std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), settles);
   }
+}
+
+// The token belongs to a name, a count or a party, and brings in nobody else.
+bool ArgumentFinder::is_part_of_other(uint32_t token) const {
+  // "Ali" is spelled like "on".
+  if (is_within_person(doc_, view_, token)) return true;
+  // "The forces allied | with Chad | (have) advanced": what is part of who acts.
+  if (view_.verb_first && !nominal_ && overlaps(event_.actors, doc_.tokens[token].span)) return true;
+  // "More | than ten thousand".
+  const uint32_t f = view_.figure[token - view_.begin];
+  return f != none_index && doc_.figures[f].tokens.begin < token;
+}
+
+// Adds whom the preposition brings in, if it stands at the token. True: none of the others is looked for there.
+bool ArgumentFinder::find_by_preposition(uint32_t token, const PrepositionRole& role) {
+  // "Sentenced him", with the pronoun joined to the preposition.
+  const bool joined_pronoun = view_.stands_for[token - view_.begin] == role.key && token < tokens_.end + pronoun_reach;
+  if (joined_pronoun && role.role == Role::recipient && event_.recipients.empty() && !trigger_.mutual) {
+    event_.recipients.push_back(phrases_.argument({token, token + 1}));
+    return true;
+  }
+  // Where the verb comes second, where it was done is found by places.h.
+  if (!view_.verb_first && role.role == Role::place && view_.has(token, part::locative)) return false;
+  // "Thereupon", in Arabic "on its heels": a phrase that the lists know.
+  const bool phrased = view_.verb_first && view_.has(token, part::adverb);
+  const bool word = doc_.tokens[token].key == role.key && view_.has(token, part::preposition) && !phrased;
+  const bool letters = has_joined_preposition(doc_, view_, token, role.letters);
+  // "At the invitation of": letters of a longer preposition.
+  if (!(word || letters) || (letters && view_.has(token, part::preposition))) return false;
+  if (is_of_another(token, role, word)) return false;
+  if (word && is_other_preposition(token, role)) return true;
+  const TokenRange phrase = behind_preposition(word ? token + 1 : token, !word);
+  if (word ? is_what_it_is_about(token, role) && !has_name(phrase) : !is_party_by_letters(token, role, phrase))
+    return false;
+  if (role.role == Role::recipient && word && is_visitor_elsewhere(phrase)) event_.actors.swap(event_.recipients);
+  // Verb first, "thanked them, | wishing all ...": whom it befell is said.
+  const bool said = trigger_.object_suffix && trigger_.object == Role::recipient && !nominal_;
+  if (role.role != Role::recipient || !said) add_by_preposition(token, role, word, phrase);
+  return true;
+}
+
+// The preposition stands there, but what it brings in is no party of this event.
+bool ArgumentFinder::is_of_another(uint32_t token, const PrepositionRole& role, bool word) const {
+  if (is_of_joined_deed(token, role) || is_of_subject(token, role, word)) return true;
+  // "Its hold on the town | situated | on the coast".
+  if (word) return brings_in_no_third(token) || is_behind_situated(token) || is_of_border(token);
+  if (!nominal_) return false;
+  // "Raids on bases | of the rebels": whose they are, not whose deed it is.
+  if (view_.verb_first && role.role == Role::actor &&
+      view_.any({tokens_.end, token}, part::preposition | part::verb | part::noun | part::thing))
+    return true;
+  // "Support of X | for Y": of a noun whose genitive may be either party.
+  return trigger_.genitive_either && role.role == Role::recipient && !is_behind_genitive(token);
+}
+
+// A word that is no such preposition there.
+bool ArgumentFinder::is_other_preposition(uint32_t token, const PrepositionRole& role) const {
+  if (is_infinitive(token)) return true;
+  if (!view_.verb_first) return false;
+  // "Backed | by | the alliance", in two words of which the first alone is "from".
+  if (role.role != Role::actor && view_.has(token + 1, part::agent) && view_.has(token + 1, part::preposition))
+    return true;
+  // "The border | with Chad".
+  return view_.has(token, part::companion) && view_.has(token - 1, part::place_noun);
+}
+
+// "Agreed on the transfer of ...": what it is about.
+bool ArgumentFinder::is_what_it_is_about(uint32_t token, const PrepositionRole& role) const {
+  return view_.verb_first && role.role == Role::recipient && trigger_.event.quad <= verbal_cooperation &&
+         is_deed_noun(token + 1) && !view_.has(token + 1, part::definite);
+}
+
+// The letters of a preposition with which the token begins bring in `phrase` as a party; of things praised that is
+// remembered.
+bool ArgumentFinder::is_party_by_letters(uint32_t token, const PrepositionRole& role, TokenRange phrase) {
+  const bool introduced = view_.has(token, part::with_preposition) && view_.has(token, part::definite);
+  const bool sure = introduced || doc_.tokens[token].proclitic_bytes > 0, named = has_name(phrase);
+  const bool to_whom = role.role == Role::recipient;
+  const bool behind_genitive = nominal_ && trigger_.genitive_either && token == genitive_end_ && token > tokens_.end;
+  const bool aimed = behind_genitive && trigger_.event.is(event_flag::violent);
+  if (to_whom && !aimed && is_only_where(phrase, role.letters)) return false;
+  // "For a term of five years": of a word that no list knows, what looks like a preposition must show somebody.
+  const bool of_genitive = behind_genitive && view_.has(token + 1, part::definite);
+  if (!sure && role.role != Role::topic && !named && !of_genitive) return false;
+  // "For confirmation": nobody; but "welcomed | the decision".
+  if (introduced && view_.has(token, part::thing) && !named) {
+    const bool praised = trigger_.event.quad == verbal_cooperation && trigger_.event.is(event_flag::willed) &&
+                         !trigger_.event.is(event_flag::sums) && !view_.endings->joined_for.begins(role.letters);
+    if (praised && praised_.empty()) praised_ = phrase;
+    return false;
+  }
+  // "Her meeting | with the envoy", where the same letters mean "in" or "by" elsewhere: right behind it, of people.
+  if (nominal_ && trigger_.mutual && to_whom &&
+      !(sure && named && view_.all({tokens_.end, token}, part::dated | part::adverb)))
+    return false;
+  // "To greet them": a deed that no article makes known is what it is for.
+  return !to_whom || named || !is_deed(token);
+}
+
+void ArgumentFinder::add_by_preposition(uint32_t token, const PrepositionRole& role, bool word, TokenRange phrase) {
+  const bool acts = role.role == Role::actor, suffers = role.role == Role::recipient;
+  const bool taken = (acts && !event_.actors.empty()) || (suffers && !event_.recipients.empty());
+  // "Gives equipment to Chad": who is named gets what is not.
+  const bool better = suffers && trigger_.object == Role::recipient && event_.recipients.size() == 1 &&
+                      !names_somebody(event_.recipients[0]) && is_party(phrase) && token >= tokens_.end &&
+                      !usage_.passive;
+  if (better) event_.recipients.clear();
+  const bool party = acts || suffers;
+  // "Sentenced for bribing the mayor": a deed, unless the list knows the word as an adjective.
+  const bool deed = party && !phrase.empty() && word && is_gerund(phrase.begin);
+  const bool sum = party && (is_amount(phrase) || is_bare_number(phrase));
+  // "Talks with X ... and with Y", but not "a deal with X to end its dispute with Y".
+  const bool along = trigger_.mutual &&
+                     (view_.verb_first || (view_.has(token - 1, part::coordination | part::comma) && has_name(phrase)));
+  // "Shelling | of residential areas", though of others than places the letters say who did it.
+  const bool aims = !word && nominal_ && acts && trigger_.event.is(event_flag::violent) &&
+                    view_.has(phrase.begin, part::place_noun) && !view_.has(phrase.begin, part::group);
+  if (!sum && !deed && (!taken || along || better)) add(aims ? Role::recipient : role.role, phrase);
+  if (word && acts && !taken) add_second_of_two(phrase);
 }
 
 // Right behind the verb, or before it where that is passive.
@@ -470,6 +503,13 @@ Usage find_arguments(const Document& doc, const SentenceView& view, const Phrase
   ArgumentFinder finder(doc, view, phrases, hit, clause, asked, event);
   finder.find(nominal);
   return finder.usage();
+}
+
+void find_circumstances(const Document& doc, const SentenceView& view, const PhraseFinder& phrases,
+                        const TriggerHit& hit, const Usage& usage, Event& event) {
+  find_place(doc, view, phrases, *hit.trigger, hit.tokens, usage.clause, event);
+  leave_out_where_to(view, *hit.trigger, event);
+  find_date(doc, view, hit.tokens, usage.clause, hit.trigger->event, event);
 }
 
 }  // namespace khabar

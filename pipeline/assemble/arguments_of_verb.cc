@@ -29,21 +29,29 @@ bool ArgumentFinder::acts_for_sure(TokenRange subject) const {
   return view_.has(subject.begin, part::group) && !view_.has(subject.begin, part::counted);
 }
 
-// Where the verb comes second, "attacked | and destroyed | a platform": of strife both verbs befall the same.
-bool ArgumentFinder::shares_object() const {
+// "Attacked | and destroyed | a platform", verb first "(were) killed | and wounded | dozens of civilians": of strife
+// two verbs side by side befall the same. The second one; no_token if there is none.
+uint32_t ArgumentFinder::verb_that_shares_object() const {
+  if (trigger_.event.quad != material_conflict || trigger_.mutual) return no_token;
+  const bool shares = view_.verb_first ? is_joined_to_harm() : is_joined_to_past();
+  return !shares ? no_token : view_.verb_first ? tokens_.end : tokens_.end + 1;
+}
+
+// Where the verb comes second: behind "and" stands a verb of the past, and right behind that an object.
+bool ArgumentFinder::is_joined_to_past() const {
   const uint32_t verb = tokens_.end + 1;
   constexpr uint64_t others = part::be | part::have | part::modal | part::auxiliary | part::say | part::named;
-  return !view_.verb_first && trigger_.event.quad == material_conflict && trigger_.object == Role::recipient &&
-         !trigger_.mutual && view_.has(tokens_.end, part::coordination) && view_.has(verb, part::verb) &&
-         !view_.has(verb, others) && view_.endings->verb.ends(doc_.at(doc_.tokens[verb].span)) &&
+  return trigger_.object == Role::recipient && view_.has(tokens_.end, part::coordination) &&
+         view_.has(verb, part::verb) && !view_.has(verb, others) &&
+         view_.endings->verb.ends(doc_.at(doc_.tokens[verb].span)) &&
          view_.has(verb + 1, part::opens | part::counted | part::named | part::person_noun | part::determiner);
 }
 
-// Verb first, "(were) killed | and wounded | dozens of civilians": two verbs side by side share what stands behind.
-bool ArgumentFinder::goes_on_with_verb() const {
-  if (!view_.verb_first || trigger_.event.quad != material_conflict || trigger_.mutual || trigger_.object_suffix)
-    return false;
-  if (!view_.has(tokens_.end, part::with_conjunction) || !view_.has(tokens_.end, part::verb)) return false;
+// Verb first: a verb of harm with "and" stands right behind, and nobody before whom the first alone befell.
+bool ArgumentFinder::is_joined_to_harm() const {
+  constexpr uint64_t joined_verb = part::with_conjunction | part::verb;
+  if (trigger_.object_suffix || tokens_.end >= view_.end) return false;
+  if ((view_.at(tokens_.end) & joined_verb) != joined_verb) return false;
   const bool harms = view_.any_trigger_at(tokens_.end, [](const Trigger& t) {
     return t.event.quad == material_conflict && t.object == Role::recipient && !t.object_suffix;
   });
@@ -78,85 +86,103 @@ TokenRange ArgumentFinder::without_object(TokenRange who) const {
   constexpr uint64_t somebody = part::person_noun | part::group;
   constexpr uint64_t others = part::counted | part::named | part::definite;
   if (object == no_token || !view_.has(object, somebody) || view_.has(object, others)) return who;
-  const std::string_view head = doc_.at(doc_.tokens[who.begin].span);
-  const bool feminine = doc_.tokens[who.begin].is(token_flag::ta_marbuta) || view_.endings->feminine_plural.ends(head);
-  return feminine == is_masculine() ? TokenRange{object, who.end} : TokenRange{who.begin, object};
+  return ends_as_feminine(doc_, view_, who.begin) == is_masculine() ? TokenRange{object, who.end}
+                                                                    : TokenRange{who.begin, object};
 }
 
 Frame ArgumentFinder::frame() {
   Frame f;
   const bool reduced = is_reduced_relative();
   f.passive = reduced || is_passive();
-  // "Was taken at a meeting | attended by X": of the noun right before it.
-  constexpr uint64_t helpers = part::be | part::have | part::auxiliary | part::adverb | part::coordination;
-  const bool attached =
-      !view_.verb_first && f.passive && view_.has(tokens_.end, part::agent) && !view_.has(tokens_.begin - 1, helpers);
+  find_behind(f);
+  if (view_.verb_first && !f.after.empty()) find_second(f);
+  if (view_.verb_first) settle_behind(f);
+  find_before(f, reduced);
+  // "Received 20 | wounded | people".
+  if (tokens_.size() == 1 && trigger_.object == Role::recipient && phrases_.is_counted_participle(tokens_.begin)) {
+    f.passive = true;
+    f.before = phrases_.phrase_before(f.after.end, begin_);
+    f.after = {};
+  }
+  if (view_.verb_first && !f.before.empty()) leave_before(f);
+  take_topic(f);
+  return f;
+}
+
+// The phrase behind the verb.
+void ArgumentFinder::find_behind(Frame& f) {
   f.after = phrases_.phrase_after(tokens_.end, end_);
   if (f.after.empty()) f.after = noun_like_verb(tokens_.end);
-  if (f.after.empty() && shares_object()) f.after = phrases_.phrase_after(tokens_.end + 2, view_.end);
-  if (f.after.empty() && goes_on_with_verb()) {
-    shares_ = true;
-    end_ = phrases_.clause_end(tokens_.end);
-    f.after = phrases_.phrase_after(tokens_.end + 1, end_);
-  }
+  if (f.after.empty()) f.after = object_behind_joined_verb();
+  if (!f.after.empty() || !view_.verb_first) return;
   // "Were hurt | in the accident | nine": what is counted may stand behind where and how.
-  if (f.after.empty() && view_.verb_first && may_split() && !trigger_.mutual)
-    f.after = phrases_.object_behind_insertion(tokens_.end, end_);
+  if (may_split() && !trigger_.mutual) f.after = phrases_.object_behind_insertion(tokens_.end, end_);
   // "Whom the president | , on Monday, | received": who did it may stand behind an insertion too.
-  if (f.after.empty() && view_.verb_first && trigger_.object_suffix && view_.has(tokens_.end, part::comma))
+  if (f.after.empty() && trigger_.object_suffix && view_.has(tokens_.end, part::comma))
     f.after = phrases_.object_behind_insertion(tokens_.end, end_);
-  if (!f.after.empty() && view_.verb_first) {
-    f.second = phrases_.phrase_after(f.after.end, end_);
-    if (f.second.empty() && may_split()) f.second = deed_behind(f.after.end);
-    if (f.second.empty() && may_split()) f.second = phrases_.object_behind_attribute(f.after.end, end_);
-    if (f.second.empty() && may_split()) f.second = phrases_.object_behind_circumstances(f.after.end, end_);
-    if (f.second.empty() && may_split())
-      f.second = phrases_.object_behind_insertion(f.after.end, end_, trigger_.event.is(event_flag::meeting));
-    if (f.second.empty() && may_split()) f.second = object_behind_adverb(f.after.end);
-    if (f.second.empty() && may_split()) f.second = object_behind_blows(f.after.end);
-    if (f.second.empty() && may_split()) f.second = object_behind_comma(f.after);
-    const bool sure = trigger_.object == Role::recipient && !trigger_.mutual && acts_for_sure(f.after);
-    if (f.second.empty() && may_split() && sure) f.second = phrases_.object_behind_marks(f.after.end);
-    // "Suspended | the council | in Conakry | the broadcasts of ...", where the trigger is "suspended broadcasts".
-    if (f.second.empty() && may_split() && is_asked_behind(f.after.end)) f.second = phrases_.phrase_after(asked_, end_);
-    // "The minister | the government of X (for) the care of ...": both stand right behind the verb.
-    if (f.second.empty() && may_split() && !holds_object(f.after))
-      f.second = phrases_.object_behind_joined(f.after.end, end_, !acts_for_sure(f.after));
+}
+
+TokenRange ArgumentFinder::object_behind_joined_verb() {
+  const uint32_t verb = verb_that_shares_object();
+  if (verb == no_token) return {};
+  if (!view_.verb_first) return phrases_.phrase_after(verb + 1, view_.end);
+  shares_ = true;
+  end_ = phrases_.clause_end(verb);
+  return phrases_.phrase_after(verb + 1, end_);
+}
+
+// Verb first: the phrase behind that one, which may be the object.
+void ArgumentFinder::find_second(Frame& f) const {
+  const uint32_t end = f.after.end;
+  f.second = phrases_.phrase_after(end, end_);
+  if (!may_split()) return;
+  const bool meets = trigger_.event.is(event_flag::meeting);
+  if (f.second.empty()) f.second = deed_behind(end);
+  if (f.second.empty()) f.second = phrases_.object_behind_attribute(end, end_);
+  if (f.second.empty()) f.second = phrases_.object_behind_circumstances(end, end_);
+  if (f.second.empty()) f.second = phrases_.object_behind_insertion(end, end_, meets);
+  if (f.second.empty()) f.second = object_behind_adverb(end);
+  if (f.second.empty()) f.second = object_behind_blows(end);
+  if (f.second.empty()) f.second = object_behind_comma(f.after);
+  if (!f.second.empty()) return;
+  const bool sure = acts_for_sure(f.after);
+  if (sure && trigger_.object == Role::recipient && !trigger_.mutual) f.second = phrases_.object_behind_marks(end);
+  // "Suspended | the council | in Conakry | the broadcasts of ...", where the trigger is "suspended broadcasts".
+  if (f.second.empty() && is_asked_behind(end)) f.second = phrases_.phrase_after(asked_, end_);
+  // "The minister | the government of X (for) the care of ...": both stand right behind the verb.
+  if (f.second.empty() && !holds_object(f.after)) f.second = phrases_.object_behind_joined(end, end_, !sure);
+}
+
+// Verb first: where the two phrases behind the verb end, and which of them are none of its parties.
+void ArgumentFinder::settle_behind(Frame& f) {
+  if (!f.second.empty() && view_.has(f.second.begin, part::with_conjunction)) f.second = {};
+  if (is_some_of(f.second, f.after)) f.second = {};
+  if (is_holder_apart(f.after, f.second)) f.second = {};
+  if (is_holder_of_other_sex(f.after, f.second)) {
+    f.after.end = f.second.end;
+    f.second = {};
   }
-  if (view_.verb_first) {
-    if (!f.second.empty() && view_.has(f.second.begin, part::with_conjunction)) f.second = {};
-    if (is_some_of(f.second, f.after)) f.second = {};
-    if (is_holder_apart(f.after, f.second)) f.second = {};
-    if (is_holder_of_other_sex(f.after, f.second)) {
-      f.after.end = f.second.end;
-      f.second = {};
-    }
-    // "Eleven were killed | and 32 were hurt".
-    const bool joined =
-        !f.after.empty() && (view_.has(f.after.begin, part::with_conjunction) ||
-                             (f.after.begin > tokens_.end && view_.has(tokens_.end, part::coordination)));
-    if (joined && view_.has(f.after.begin, part::counted)) f.after = f.second = {};
-    split_at_asked(f);
-    leave_out_prepositions(f);
-    leave_out_office(f);
-    leave_holder(f);
-    join_offices(f);
-    split_offices(f);
-    leave_what_one_becomes(f);
-    leave_himself(f);
-    leave_quotation(f);
-    split_behind_nominative(f);
-    split_at_accusative(f);
-    split_before_second(f);
-  }
-  f.before = f.passive && is_to_be() ? phrases_.phrase_before(tokens_.begin - 2, begin_) : TokenRange{};
-  if (attached || (reduced && follows_object())) f.before = phrases_.phrase_before(tokens_.begin, begin_);
-  // "Damaged a silo in X, Y, | killing two": who does what stands behind a comma is told by the verb before it.
-  const bool aside = !view_.verb_first && has_bits(trigger_.slots, slot::gerund) &&
-                     view_.has(tokens_.begin - 1, part::comma) && !view_.has(tokens_.begin - 1, part::named);
-  if (has_bits(trigger_.slots, slot::gerund) && is_gerund_of_somebody(view_, tokens_))
-    f.before = behind_joined_gerund(own_part(phrases_.phrase_before(tokens_.begin, begin_)));
-  if (f.before.empty() && !aside) f.before = phrases_.subject_before(tokens_.begin);
+  // "Eleven were killed | and 32 were hurt".
+  const bool joined = !f.after.empty() && (view_.has(f.after.begin, part::with_conjunction) ||
+                                           (f.after.begin > tokens_.end && view_.has(tokens_.end, part::coordination)));
+  if (joined && view_.has(f.after.begin, part::counted)) f.after = f.second = {};
+  split_at_asked(f);
+  leave_out_prepositions(f);
+  leave_out_office(f);
+  leave_holder(f);
+  join_offices(f);
+  split_offices(f);
+  leave_what_one_becomes(f);
+  leave_himself(f);
+  leave_quotation(f);
+  split_behind_nominative(f);
+  split_at_accusative(f);
+  split_before_second(f);
+}
+
+// The phrase before the verb; `reduced`: the verb is said of a noun.
+void ArgumentFinder::find_before(Frame& f, bool reduced) {
+  f.before = subject_before(f, reduced);
   // Verb first, "the deputy said: | "The king received ..."": who speaks does nothing in a quotation, but where "we"
   // do.
   if (view_.verb_first && !trigger_.subject_before && !f.before.empty() && view_.has(f.before.begin - 1, part::say))
@@ -178,65 +204,82 @@ Frame ArgumentFinder::frame() {
   // "The panel, | named in May by ...".
   if (f.before.empty() && f.passive && !view_.verb_first && view_.has(tokens_.begin - 1, part::comma))
     f.before = own_part(phrases_.phrase_before(tokens_.begin - 1, view_.begin));
-  // ", warning of ...": such a participle is said of who acts in the sentence, not of just any word before it.
-  const bool of_actor = trigger_.is_participle_of_actor();
-  const bool beside = of_actor && view_.verb_first &&
-                      (view_.has(tokens_.begin - 1, part::comma) ||
-                       view_.endings->accusative.ends(doc_.at(doc_.tokens[tokens_.begin].span)));
-  if (beside || (of_actor && !f.before.empty() && !has_name(f.before) && !view_.has(f.before.begin, part::definite)))
-    f.before = {};
+  if (is_said_of_another(f.before)) f.before = {};
   f.passive |= is_bare_participle(f);
-  // "Received 20 | wounded | people".
-  if (tokens_.size() == 1 && trigger_.object == Role::recipient && phrases_.is_counted_participle(tokens_.begin)) {
-    f.passive = true;
-    f.before = phrases_.phrase_before(f.after.end, begin_);
-    f.after = {};
-  }
-  if (view_.verb_first && !f.before.empty()) {
-    // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
-    uint32_t first = tokens_.begin;
-    while (view_.has(first - 1, part::auxiliary)) --first;
-    const bool relative = view_.has(first - 1, part::relative);
-    const bool pronoun = tokens_.end < end_ && view_.stands_for[tokens_.end - view_.begin] != 0;
-    const bool resumed = relative && pronoun && !f.after.empty();
-    // "A complaint that the union filed", without "that" where it is not known yet.
-    constexpr uint64_t known = part::definite | part::named | part::nationality;
-    const bool with_object = trigger_.object_suffix && !trigger_.subject_before;
-    const bool resuming = with_object && !f.after.empty();
-    // "Most of the schools | (them) targeted | the militia": a verb with its object has its subject behind it.
-    const bool topic = resuming && has_name(f.after) && !view_.has(tokens_.begin - 1, part::comma);
-    // "Food | and the medicine": the head says whether it is known.
-    uint32_t joined = f.before.begin;
-    constexpr uint64_t others = part::with_conjunction | part::with_preposition | part::preposition | part::counted;
-    while (joined < f.before.end && !view_.has(joined, others)) ++joined;
-    // "Ten men | (he) accused them": no verb in the singular has many for its subject before it.
-    const bool many = with_object && f.after.empty() && view_.any(f.before, part::counted) &&
-                      view_.endings->them.ends(doc_.at(doc_.tokens[tokens_.end - 1].span));
-    if (many) f.resumed = f.before;
-    if (resuming && (relative || topic || !view_.any({f.before.begin, joined}, known))) f.resumed = f.before;
-    if (resumed || !f.resumed.empty() || (relative && trigger_.object_suffix && !trigger_.subject_before))
-      f.before = {};
-    // "The table | that (it) left | (from) it": nor a thing of which the pronoun behind the verb speaks.
-    if (relative && pronoun && (is_thing(f.before) || view_.has(f.before.begin, part::place_noun))) f.before = {};
-    // "A raid | that planes flew", without "that": the noun of the deed is the object.
-    if (trigger_.object_suffix && !f.after.empty() && is_deed_noun(tokens_.begin - 1) &&
-        !view_.has(tokens_.begin - 1, part::definite))
-      f.before = {};
-    if (relative && !phrases_.may_be_subject(first - 1, trigger_.subject_before, is_masculine())) f.before = {};
-    // "The plan | (to) which the council | agreed": who stands behind a verb that takes no object is its subject.
-    const bool indirect = trigger_.object == Role::none && !trigger_.subject_before && !trigger_.mutual;
-    if (relative && indirect && asked_ == no_token && !f.after.empty() &&
-        (has_name(f.after) || view_.has(f.after.begin, part::definite)))
-      f.before = {};
-    // "A deal | promised | (by) it | the premier": with a pronoun for what stands before it, who does it stands behind.
-    if (resumes_by_own_preposition() && is_resumed_by_preposition(f.after) &&
-        (has_name(f.after) || !view_.has(f.after.begin, part::thing)))
-      f.before = {};
-    // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
-    if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
-  }
-  take_topic(f);
-  return f;
+}
+
+TokenRange ArgumentFinder::subject_before(const Frame& f, bool reduced) const {
+  const bool gerund = has_bits(trigger_.slots, slot::gerund);
+  // "Was taken at a meeting | attended by X": of the noun right before it.
+  constexpr uint64_t helpers = part::be | part::have | part::auxiliary | part::adverb | part::coordination;
+  const bool attached =
+      !view_.verb_first && f.passive && view_.has(tokens_.end, part::agent) && !view_.has(tokens_.begin - 1, helpers);
+  TokenRange before;
+  if (f.passive && is_to_be()) before = phrases_.phrase_before(tokens_.begin - 2, begin_);
+  if (attached || (reduced && follows_object())) before = phrases_.phrase_before(tokens_.begin, begin_);
+  if (gerund && is_gerund_of_somebody(view_, tokens_))
+    before = behind_joined_gerund(own_part(phrases_.phrase_before(tokens_.begin, begin_)));
+  // "Damaged a silo in X, Y, | killing two": who does what stands behind a comma is told by the verb before it.
+  const bool aside = !view_.verb_first && gerund && view_.has(tokens_.begin - 1, part::comma) &&
+                     !view_.has(tokens_.begin - 1, part::named);
+  return before.empty() && !aside ? phrases_.subject_before(tokens_.begin) : before;
+}
+
+// ", warning of ...": such a participle is said of who acts in the sentence, not of just any word before it.
+bool ArgumentFinder::is_said_of_another(TokenRange before) const {
+  if (!trigger_.is_participle_of_actor()) return false;
+  const bool beside = view_.verb_first && (view_.has(tokens_.begin - 1, part::comma) ||
+                                           view_.endings->accusative.ends(doc_.at(doc_.tokens[tokens_.begin].span)));
+  return beside || (!before.empty() && !has_name(before) && !view_.has(before.begin, part::definite));
+}
+
+// Verb first: what stands before the verb, but is not its subject, is left, or taken for the object that a pronoun
+// stands for.
+void ArgumentFinder::leave_before(Frame& f) const {
+  // "the land on which X has its hold": the pronoun behind the verb stands for what is before the relative.
+  uint32_t first = tokens_.begin;
+  while (view_.has(first - 1, part::auxiliary)) --first;
+  const bool relative = view_.has(first - 1, part::relative);
+  const bool pronoun = tokens_.end < end_ && view_.stands_for[tokens_.end - view_.begin] != 0;
+  const bool resumed = relative && pronoun && !f.after.empty();
+  if (is_resumed_by_suffix(f, relative)) f.resumed = f.before;
+  if (resumed || !f.resumed.empty() || (relative && trigger_.object_suffix && !trigger_.subject_before)) f.before = {};
+  // "The table | that (it) left | (from) it": nor a thing of which the pronoun behind the verb speaks.
+  if (relative && pronoun && (is_thing(f.before) || view_.has(f.before.begin, part::place_noun))) f.before = {};
+  // "A raid | that planes flew", without "that": the noun of the deed is the object.
+  if (trigger_.object_suffix && !f.after.empty() && is_deed_noun(tokens_.begin - 1) &&
+      !view_.has(tokens_.begin - 1, part::definite))
+    f.before = {};
+  if (relative && !phrases_.may_be_subject(first - 1, trigger_.subject_before, is_masculine())) f.before = {};
+  // "The plan | (to) which the council | agreed": who stands behind a verb that takes no object is its subject.
+  const bool indirect = trigger_.object == Role::none && !trigger_.subject_before && !trigger_.mutual;
+  if (relative && indirect && asked_ == no_token && !f.after.empty() &&
+      (has_name(f.after) || view_.has(f.after.begin, part::definite)))
+    f.before = {};
+  // "A deal | promised | (by) it | the premier": with a pronoun for what stands before it, who does it stands behind.
+  if (resumes_by_own_preposition() && is_resumed_by_preposition(f.after) &&
+      (has_name(f.after) || !view_.has(f.after.begin, part::thing)))
+    f.before = {};
+  // A verb with a conjunction begins its clause: what stands before belongs elsewhere.
+  if (view_.has(tokens_.begin, part::with_conjunction)) f.before = {};
+}
+
+// Verb first: the pronoun at the end of the verb stands for the phrase before it; `relative`: of which the verb's
+// clause is said.
+bool ArgumentFinder::is_resumed_by_suffix(const Frame& f, bool relative) const {
+  // "A complaint that the union filed", without "that" where it is not known yet.
+  constexpr uint64_t known = part::definite | part::named | part::nationality;
+  if (!trigger_.object_suffix || trigger_.subject_before) return false;
+  // "Ten men | (he) accused them": no verb in the singular has many for its subject before it.
+  if (f.after.empty())
+    return view_.any(f.before, part::counted) && view_.endings->them.ends(doc_.at(doc_.tokens[tokens_.end - 1].span));
+  // "Most of the schools | (them) targeted | the militia": a verb with its object has its subject behind it.
+  const bool topic = has_name(f.after) && !view_.has(tokens_.begin - 1, part::comma);
+  // "Food | and the medicine": the head says whether it is known.
+  uint32_t joined = f.before.begin;
+  constexpr uint64_t others = part::with_conjunction | part::with_preposition | part::preposition | part::counted;
+  while (joined < f.before.end && !view_.has(joined, others)) ++joined;
+  return relative || topic || !view_.any({f.before.begin, joined}, known);
 }
 
 // Verb first, "as for the union, then (it) refused": what is spoken of acts, unless a pronoun of the verb, or behind

@@ -2,8 +2,9 @@
 // small numbers.
 #pragma once
 
-#include <algorithm>
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -25,6 +26,8 @@ class KeyFilter {
 // is among these. Of numbered words as of keys.
 class SmallKeyFilter {
  public:
+  static constexpr size_t bit_count = 512;
+  static size_t bit_of(uint64_t key) { return key % bit_count; }
   void clear() { bits_ = {}; }
   void add(uint64_t key) { bits_[key >> 6 & 7] |= uint64_t{1} << (key & 63); }
   bool may_have(uint64_t key) const { return (bits_[key >> 6 & 7] >> (key & 63) & 1) != 0; }
@@ -32,6 +35,14 @@ class SmallKeyFilter {
     uint64_t both = 0;
     for (size_t i = 0; i < bits_.size(); ++i) both |= bits_[i] & other.bits_[i];
     return both != 0;
+  }
+  // One of the bits that both have meets the test.
+  template <typename Test>
+  bool any_shared(const SmallKeyFilter& other, Test&& test) const {
+    for (size_t i = 0; i < bits_.size(); ++i)
+      for (uint64_t both = bits_[i] & other.bits_[i]; both != 0; both &= both - 1)
+        if (test(64 * i + static_cast<size_t>(std::countr_zero(both)))) return true;
+    return false;
   }
 
  private:
@@ -76,21 +87,55 @@ class AskedSet {
   // REQUIRES: keys are of one word or more.
   void add(AskedWords& words, std::vector<uint64_t> keys);
   // Whether a single word is in the set.
-  bool has(AskedWord word) const {
-    return first_words_.may_have(word) && std::binary_search(singles_.begin(), singles_.end(), word);
-  }
+  bool has(AskedWord word) const { return first_words_.may_have(word) && has_single(word); }
   // Whether a single word is in the set, or a sequence begins with it.
-  bool may_begin_with(AskedWord word) const { return first_words_.may_have(word) && begins_with(word); }
+  bool begins_with(AskedWord word) const;
   // Of single words and of sequences.
   const SmallKeyFilter& first_words() const { return first_words_; }
   const std::vector<Sequence>& sequences() const { return sequences_; }
 
  private:
-  bool begins_with(AskedWord word) const;
+  bool has_single(AskedWord word) const {
+    return word != not_asked && !singles_.empty() && singles_[place_of(word)] == word;
+  }
+  size_t place_of(AskedWord word) const;
+  void add_single(AskedWord word);
 
   SmallKeyFilter first_words_;
-  std::vector<AskedWord> singles_;  // sorted
+  // An open hash table: where a word stands in a sorted list, no processor foresees at any of the steps to it.
+  std::vector<AskedWord> singles_;  // not_asked where it is free: half of it or more
+  size_t single_count_ = 0;
   std::vector<Sequence> sequences_;
+};
+
+// The words of one sentence, in chains by the bit that a filter has of them: a set with which they share but
+// few bits is asked about few of them.
+class PresentWords {
+ public:
+  void clear();
+  void add(AskedWord word) {
+    filter_.add(word);
+    uint32_t& first = first_[SmallKeyFilter::bit_of(word)];
+    words_.push_back({word, first});
+    first = static_cast<uint32_t>(words_.size() - 1);
+  }
+  // Single words of the set are among them, or words with which a sequence of it begins.
+  bool any_begins(const AskedSet& set) const {
+    return filter_.any_shared(set.first_words(), [&](size_t bit) {
+      for (uint32_t at = first_[bit]; at != 0; at = words_[at].next)
+        if (set.begins_with(words_[at].word)) return true;
+      return false;
+    });
+  }
+
+ private:
+  struct Present {
+    AskedWord word = not_asked;
+    uint32_t next = 0;
+  };
+  SmallKeyFilter filter_;
+  std::array<uint32_t, SmallKeyFilter::bit_count> first_{};  // by bit, in words_; 0 if there is none
+  std::vector<Present> words_ = std::vector<Present>(1);     // the first one stands for none
 };
 
 }  // namespace khabar

@@ -97,12 +97,12 @@ Verdict Assembler::run(Document& doc) {
   SentenceViewer::Cursor cursor;
   language_ = *language;
   disaster_ = nullptr;
-  of_sport_ = is_of_sport(doc);
+  of_sport_.reset();
   held_back_.clear();
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
     if (doc.sentences[s].tokens.size() > longest_sentence_tokens) continue;
     if (!viewer_.begin(doc, s, cursor, view_)) continue;
-    for (const ListedWord& listed : view_.listed) __builtin_prefetch(listed.facts->trigger);
+    for (const ListedWord& verb : view_.verbs) __builtin_prefetch(verb.facts->trigger);
     sentence_words_.begin(doc, view_, language_);
     if (!may_tell(doc, cursor)) continue;
     viewer_.complete(doc, language_, cursor, view_);
@@ -119,14 +119,13 @@ Verdict Assembler::run(Document& doc) {
 bool Assembler::may_tell(const Document& doc, const SentenceViewer::Cursor& cursor) {
   if (observer_ != nullptr) return true;
   const auto any_trigger = [this](auto&& test) {
-    return std::any_of(view_.listed.begin(), view_.listed.end(), [&test](const ListedWord& listed) {
-      return listed.facts->trigger != nullptr && listed.hit->classes.has(listed.facts->token_class) &&
-             test(*listed.facts);
+    return std::any_of(view_.verbs.begin(), view_.verbs.end(), [&test](const ListedWord& verb) {
+      return verb.facts->trigger != nullptr && verb.hit->classes.has(verb.facts->token_class) && test(*verb.facts);
     });
   };
   if (any_trigger([](const WordFacts& word) { return !word.conditional; })) return true;
-  for (const ListedWord& listed : view_.listed)
-    if (listed.facts->trigger != nullptr) __builtin_prefetch(listed.facts->trigger->conditions.data());
+  for (const ListedWord& verb : view_.verbs)
+    if (verb.facts->trigger != nullptr) __builtin_prefetch(verb.facts->trigger->conditions.data());
   return any_trigger([this](const WordFacts& word) { return !lacks_words(sentence_words_, *word.trigger); }) ||
          viewer_.counts_people(doc, {view_.begin, view_.end}, cursor);
 }
@@ -142,7 +141,10 @@ bool Assembler::is_compounded(const Document& doc, TokenRange tokens) const {
 // with conditions before those without.
 void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
   const PhraseFinder phrases(doc, view_);
-  for (const TriggerHit& hit : view_.triggers) __builtin_prefetch(&hit.trigger->event);
+  for (const TriggerHit& hit : view_.triggers) {
+    __builtin_prefetch(&hit.trigger->event);
+    __builtin_prefetch(hit.trigger->conditions.data());
+  }
   reports_known_ = false;
   if (observer_ != nullptr) observer_->view(doc, view_);
   const size_t first_event = doc.events.size();
@@ -289,6 +291,13 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   const bool nominal = is_nominal(doc, view_, hit);
   if (!meets_words(sentence_words_, phrases, trigger, hit.tokens, clause, nominal))
     return refuse(doc, hit, "a word asked for, or has one ruled out");
+  return add_row(doc, sentence, phrases, hit, clause, nominal);
+}
+
+// The words around the trigger are those of the event: its arguments decide.
+bool Assembler::add_row(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit,
+                        TokenRange clause, bool nominal) {
+  const Trigger& trigger = *hit.trigger;
   if (doc.events.capacity() == 0) doc.events.reserve(usual_events);
   Event& event = doc.events.emplace_back();
   const auto lacks = [&](std::string_view what) {
@@ -309,11 +318,12 @@ bool Assembler::add_event(Document& doc, uint32_t sentence, const PhraseFinder& 
   // Verb first, "and threatened ...": it may go on with who acted before.
   const bool joined = view_.verb_first && !nominal && !usage.passive && (trigger.slots & slot::past) != 0 &&
                       view_.has(hit.tokens.begin, part::with_conjunction);
-  const bool known_later = trigger.first_person || (joined && may_go_on(doc, hit.tokens.begin));
-  if (!meets_needs(doc, view_, trigger, event, clause, nominal, known_later)) return lacks("an argument that it needs");
   const bool sum = !nominal && asks_for_money(doc, view_, event, hit, clause.end);
   if (!sum && !is_supported(doc, view_, event, trigger, nominal, joined, usage.light == WordKind::active))
     return lacks("support: weak, and nothing named beside it");
+  find_circumstances(doc, view_, phrases, hit, usage, event);
+  const bool known_later = trigger.first_person || (joined && may_go_on(doc, hit.tokens.begin));
+  if (!meets_needs(doc, view_, trigger, event, clause, nominal, known_later)) return lacks("an argument that it needs");
   const Realis realis = read_realis(doc, view_, phrases, hit, nominal);
   if (trigger.future_only && realis.modality != Modality::future) return lacks("a future");
   event.modality = realis.modality;

@@ -42,6 +42,8 @@ class Assembler : public Stage {
   static TokenRange clause_of(const PhraseFinder& phrases, TokenRange tokens);
   const EventType* known_disaster(const Document& doc, uint32_t sentence, const PhraseFinder& phrases);
   bool add_event(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit);
+  bool add_row(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit, TokenRange clause,
+               bool nominal);
   bool refuse(const Document& doc, const TriggerHit& hit, std::string_view why) const;  // returns false
   bool is_only_named(const TriggerHit& hit, const Event& event) const;
   bool is_verb_instead(const TriggerHit& hit) const;
@@ -97,7 +99,7 @@ class Assembler : public Stage {
   bool is_asked(const Document& doc, const Row& row, uint64_t features) const;
   bool is_done_beside(const Document& doc, const Row& row) const;
   bool is_of_sport(const Document& doc) const;
-  bool is_play(const Document& doc, const Row& row) const;
+  bool is_play(const Document& doc, const Row& row);
   bool is_only_people(const Document& doc, const Row& row) const;
   bool is_thing(const Document& doc, const Argument& a) const;
   bool is_known(const Document& doc, const Argument& a) const;
@@ -113,7 +115,7 @@ class Assembler : public Stage {
   const EventType* statement_;  // nullptr if no list has it
   RowObserver* observer_;
   ClassId sport_;
-  bool of_sport_ = false;  // the document
+  std::optional<bool> of_sport_;  // the document; counted when first asked for
   // The last disaster of the document, and where it was told.
   const EventType* disaster_ = nullptr;
   uint32_t disaster_sentence_ = 0;

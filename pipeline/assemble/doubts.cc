@@ -167,8 +167,10 @@ bool Assembler::is_of_sport(const Document& doc) const {
 }
 
 // "The team withdrew", "the club threatens its rival": what is no deed on a page of sport, unless it counts somebody.
-bool Assembler::is_play(const Document& doc, const Row& row) const {
-  return of_sport_ && row.trigger->event.is(event_flag::earnest) && doc.events[row.event].figures.empty();
+bool Assembler::is_play(const Document& doc, const Row& row) {
+  if (!row.trigger->event.is(event_flag::earnest) || !doc.events[row.event].figures.empty()) return false;
+  if (!of_sport_) of_sport_ = is_of_sport(doc);
+  return *of_sport_;
 }
 
 // Verb first, "the displaced", "the besieged": a participle with its article only names those whom it befell.

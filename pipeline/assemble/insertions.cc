@@ -396,9 +396,8 @@ bool PhraseFinder::may_be_subject(uint32_t relative, bool plural, bool masculine
 
 // The noun is of the sex of the relative, as far as their endings show.
 bool PhraseFinder::agrees(uint32_t noun, uint32_t relative) const {
-  const std::string_view word = doc_.at(doc_.tokens[noun].span);
-  const bool marked = doc_.tokens[noun].is(token_flag::ta_marbuta) || view_.endings->feminine_plural.ends(word);
-  return marked == view_.endings->feminine_relative.ends(doc_.at(doc_.tokens[relative].span));
+  return ends_as_feminine(doc_, view_, noun) ==
+         view_.endings->feminine_relative.ends(doc_.at(doc_.tokens[relative].span));
 }
 
 // Verb first, "said that | X |, was killed": what stands between "that" and the comma.

@@ -47,6 +47,7 @@ bool PhraseFinder::is_gerund(uint32_t token) const {
 // comes first.
 bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
   if (!view_.verb_first || token == begin || token + 1 >= view_.end) return false;
+  if (!view_.has(token, part::partitive) || view_.has(token + 1, part::preposition | part::verb)) return false;
   // "Gunmen of | the movement": of people who are not known yet, the body that they belong to.
   const uint32_t body = view_.mention[token + 1 - view_.begin];
   constexpr uint64_t known = part::definite | part::named | part::nationality | part::counted;
@@ -67,8 +68,7 @@ bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
   const bool away = count && view_.any_trigger_at(token + 1, [](const Trigger& t) {
     return t.names_deed() && t.event.is(event_flag::violent);
   });
-  return (group || count || members) && view_.has(token, part::partitive) && !away &&
-         !view_.has(token + 1, part::preposition | part::verb);
+  return (group || count || members) && !away;
 }
 
 // "Yesterday | 's session": what is left of a possessor that is no part of the phrase.

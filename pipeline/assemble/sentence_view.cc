@@ -76,20 +76,34 @@ bool is_settled(const std::vector<TriggerHit>& triggers, TokenRange tokens) {
   return false;
 }
 
+// "For the", where the letters of both are kept with the word.
+bool is_joined_to_article(const SentenceView& view, uint32_t token) {
+  return view.verb_first && view.has(token, part::with_preposition) && view.has(token, part::definite | part::named);
+}
+
+// A word that no list knows, long enough to have letters of another before it.
+bool is_unknown_word(const SentenceView& view, uint32_t token, std::string_view word) {
+  constexpr uint64_t unknown = part::word | part::phrase_end | part::with_preposition | part::definite;
+  constexpr size_t shortest_bytes = 8;  // four Arabic letters
+  return (view.at(token) & ~unknown) == 0 && word.size() >= shortest_bytes;
+}
+
 }  // namespace
 
 bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters) {
+  constexpr size_t longest_letters = 2;  // one Arabic letter
   if (token >= view.end) return false;
   const Token& t = doc.tokens[token];
   const std::string_view word = doc.at(t.span);
   if (t.proclitic_bytes > 0) return word.substr(0, t.proclitic_bytes).ends_with(letters);
-  // "For the", where the letters of both are kept with the word.
-  if (view.has(token, part::with_preposition) && view.has(token, part::definite | part::named) && view.verb_first)
-    return word.starts_with(letters);
-  constexpr uint64_t unknown = part::word | part::phrase_end | part::with_preposition | part::definite;
-  constexpr size_t shortest_bytes = 8, longest_letters = 2;  // four Arabic letters and one
-  return letters.size() <= longest_letters && (view.at(token) & ~unknown) == 0 && word.size() >= shortest_bytes &&
-         word.starts_with(letters);
+  if (is_joined_to_article(view, token)) return word.starts_with(letters);
+  return letters.size() <= longest_letters && is_unknown_word(view, token, word) && word.starts_with(letters);
+}
+
+bool may_have_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token) {
+  if (token >= view.end) return false;
+  const Token& t = doc.tokens[token];
+  return t.proclitic_bytes > 0 || is_joined_to_article(view, token) || is_unknown_word(view, token, doc.at(t.span));
 }
 
 SentenceViewer::SentenceViewer(const Lexicon& lexicon, const WordTable& words) : lexicon_(lexicon), words_(words) {
@@ -142,16 +156,21 @@ void SentenceViewer::add_trigger(const Document& doc, const Hit& hit, const Word
 }
 
 void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceView& view) const {
-  view.listed.clear();
+  view.verbs.clear();
+  view.words.clear();
   for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < view.end; ++cursor.hit) {
     const Hit& hit = doc.hits[cursor.hit];
     if (cursor.hit + hits_ahead < doc.hits.size()) words_.prefetch(doc.hits[cursor.hit + hits_ahead]);
     view.parts[hit.tokens.begin - view.begin] |= parts_of_proclitics[hit.proclitics];
     if (!hit.classes.any_of(words_.classes())) continue;
-    for (const WordTable::Listed& listed : words_.listed(hit)) {
-      const WordFacts& facts = words_.facts(listed);
-      __builtin_prefetch(&facts);
-      view.listed.push_back({&hit, &facts, listed.place});
+    uint32_t place = hit.first_entry;
+    for (const WordTable::Meaning meaning : words_.meanings(hit)) {
+      if (meaning.is_listed()) {
+        const WordFacts& facts = words_.facts(meaning);
+        __builtin_prefetch(&facts);
+        (meaning.may_be_verb != 0 ? view.verbs : view.words).push_back({&hit, &facts, place});
+      }
+      ++place;
     }
   }
 }
@@ -187,7 +206,8 @@ bool SentenceViewer::is_another_word(const Document& doc, const Hit& hit, const 
     return true;
   // "Men | suspected of belonging to | the group": a phrase that is said of a noun.
   constexpr uint64_t clause = part::modal | part::complementizer | part::say | part::pronoun | part::plain_verb;
-  if ((word.parts & clause) != 0 && view.all(hit.tokens, part::fixed)) return true;
+  if ((word.parts & clause) == 0) return false;
+  if (view.all(hit.tokens, part::fixed)) return true;
   // The month of May.
   if ((word.parts & part::modal) != 0 && view.has(hit.tokens.begin, part::dated)) return true;
   // "Two suspected smugglers".
@@ -332,13 +352,8 @@ void SentenceViewer::complete(const Document& doc, LanguageId language, Cursor& 
   view.things = &words_.things(language);
   add_lists(doc, cursor, view);
   // Whether a form is a verb shows in the words around it: these come first.
-  const auto may_be_verb = [](const ListedWord& listed) {
-    return listed.facts->trigger != nullptr || (listed.facts->parts & part::plain_verb) != 0;
-  };
-  for (const ListedWord& listed : view.listed)
-    if (!may_be_verb(listed)) add_word(doc, listed, view);
-  for (const ListedWord& listed : view.listed)
-    if (may_be_verb(listed)) add_word(doc, listed, view);
+  for (const ListedWord& word : view.words) add_word(doc, word, view);
+  for (const ListedWord& verb : view.verbs) add_word(doc, verb, view);
   add_token_facts(doc, language, view);
 }
 

@@ -39,7 +39,8 @@ struct SentenceView {
   std::vector<uint32_t> clause_begin;           // of the clause that holds the token
   std::vector<WordKinds> kinds;
   std::vector<EntryRef> say_entry;   // of a reporting verb or attribution
-  std::vector<ListedWord> listed;    // by position
+  std::vector<ListedWord> verbs;     // what may be one, triggers first of all, by position
+  std::vector<ListedWord> words;     // the others, by position
   std::vector<TriggerHit> triggers;  // by position; where several types share a word, all of them
   uint64_t all_parts = 0;            // those that any token has
   uint32_t article_bytes = 0;        // of a prefixed article
@@ -104,6 +105,14 @@ inline TokenRange tokens_of(const Document& doc, const SentenceView& view, const
 // The token is written together with the preposition that these letters are. What no list knows may be: its proclitics
 // were not told apart.
 bool has_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token, std::string_view letters);
+// False: it is written together with none, whatever its letters.
+bool may_have_joined_preposition(const Document& doc, const SentenceView& view, uint32_t token);
+
+// By its ending a noun is feminine: in the singular, or in the plural.
+inline bool ends_as_feminine(const Document& doc, const SentenceView& view, uint32_t token) {
+  const Token& t = doc.tokens[token];
+  return t.is(token_flag::ta_marbuta) || view.endings->feminine_plural.ends(doc.at(t.span));
+}
 
 // The token is one of several words of somebody's name.
 inline bool is_within_person(const Document& doc, const SentenceView& view, uint32_t token) {

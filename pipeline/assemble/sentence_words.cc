@@ -1,6 +1,7 @@
 #include "assemble/sentence_words.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "text/fold.h"
@@ -15,7 +16,22 @@ uint64_t last_letters(std::string_view text, Span token) {
   uint64_t last = 0;
   if (token.end < sizeof last) return LastLetters::of(text.substr(token.begin, token.size()));
   std::memcpy(&last, text.data() + token.end - sizeof last, sizeof last);
-  return token.size() >= sizeof last ? last : last >> (8 * (sizeof last - token.size()));
+  const uint32_t others = sizeof last - std::min<uint32_t>(sizeof last, token.size());
+  return last >> (8 * others);
+}
+
+bool begins_with_article(std::string_view text, const Token& token, const FewLetters& article) {
+  return article.size() > 0 && token.span.size() >= token.proclitic_bytes + article.size() &&
+         article.stand_at(text, token.span.begin + token.proclitic_bytes);
+}
+
+// All that the forms of a token depend on but its language. Words with one key may begin and end in different letters:
+// keys are of folded ones.
+uint64_t identity_of(std::string_view text, const Token& token, const FewLetters& article) {
+  constexpr uint64_t spreads = 0x9E3779B97F4A7C15ull;  // odd: no two ends become one
+  const uint64_t shape = uint64_t{token.span.size()} << 16 | uint64_t{token.proclitic_bytes} << 1 |
+                         (begins_with_article(text, token, article) ? 1 : 0);
+  return (token.key ^ last_letters(text, token.span) * spreads) + shape * spreads;
 }
 
 }  // namespace
@@ -36,84 +52,96 @@ void SentenceWords::begin(const Document& doc, const SentenceView& view, Languag
   language_ = language;
   doc_ = &doc;
   view_ = &view;
+  inflects_ = articles_[language].size() > 0 || !noun_endings_[language].empty();
   letters_read_ = tokens_read_ = false;
 }
 
 void SentenceWords::read_letters() {
   letters_read_ = true;
   forms_.clear();
-  words_.clear();
   present_.clear();
   for (const AskedWord name : names_) add_word(name);
-  for (const ListedWord& listed : view_->listed)
-    if (listed.facts->stands_for != 0) add_word(asked_.find(listed.facts->stands_for));
+  for (const std::vector<ListedWord>* const words : {&view_->verbs, &view_->words})
+    for (const ListedWord& listed : *words)
+      if (listed.facts->stands_for != 0) add_word(asked_.find(listed.facts->stands_for));
+  if (inflects_)
+    read_inflected_letters();
+  else
+    read_bare_letters();
+}
+
+// A word is asked for as it is written, but for its proclitics.
+void SentenceWords::read_bare_letters() {
+  for (uint32_t t = view_->begin; t < view_->end; ++t) {
+    const Token& token = doc_->tokens[t];
+    if (token.proclitic_bytes > 0) {
+      if (const Forms forms = read_forms(token); forms.asked != 0) add_forms(t, forms);
+    } else if (const AskedWord own = asked_.find(token.key); own != not_asked) {
+      forms_.emplace_back().token = t;
+      forms_.back().forms.set(Forms::own, own);
+      add_word(own);
+    }
+  }
+}
+
+void SentenceWords::read_inflected_letters() {
+  const FewLetters article = articles_[language_];
+  const std::string_view text = doc_->text;
+  const uint64_t language = uint64_t{language_} << 48;
   // What is remembered of them is larger than the nearest memory: it is announced before it is asked for.
   identities_.clear();
   for (uint32_t t = view_->begin; t < view_->end; ++t) {
-    const uint64_t word = identities_.emplace_back(identity_of(doc_->tokens[t]));
+    const uint64_t word = identity_of(text, doc_->tokens[t], article) ^ language;
+    identities_.push_back(word);
     __builtin_prefetch(&others_[word % remembered_others]);
   }
   for (uint32_t t = view_->begin; t < view_->end; ++t) {
-    const Forms* const forms = forms_of(doc_->tokens[t], identities_[t - view_->begin]);
-    if (forms == nullptr) continue;
-    forms_.push_back({t, *forms});
-    for (const AskedWord word : {forms->own, forms->bare, forms->stem}) add_word(word);
-    for (const AskedWord word : forms->bases) add_word(word);
-    for (const AskedWord word : forms->stem_bases) add_word(word);
+    const uint64_t word = identities_[t - view_->begin];
+    if (others_[word % remembered_others] == word) continue;
+    if (const Forms* const forms = forms_of(doc_->tokens[t], word)) add_forms(t, *forms);
   }
 }
 
+void SentenceWords::add_forms(uint32_t token, const Forms& forms) {
+  forms_.push_back({token, forms});
+  for (uint32_t rest = forms.asked; rest != 0; rest &= rest - 1) add_word(forms.words[std::countr_zero(rest)]);
+}
+
 bool SentenceWords::has_article(const Token& token) const {
-  const FewLetters& article = articles_[language_];
-  return article.size() > 0 && token.span.size() >= token.proclitic_bytes + article.size() &&
-         article.stand_at(doc_->text, token.span.begin + token.proclitic_bytes);
+  return begins_with_article(doc_->text, token, articles_[language_]);
 }
 
-// All that its forms depend on. Words with one key may begin and end in different letters: keys are of folded ones.
-uint64_t SentenceWords::identity_of(const Token& token) const {
-  return join_keys(token.key, last_letters(doc_->text, token.span)) ^
-         (uint64_t{language_} << 48 | uint64_t{token.span.size()} << 16 | uint64_t{token.proclitic_bytes} << 1 |
-          (has_article(token) ? 1 : 0));
-}
-
-// nullptr if the letters are asked for nothing.
+// nullptr if the letters are asked for nothing, which is remembered.
 const SentenceWords::Forms* SentenceWords::forms_of(const Token& token, uint64_t word) {
-  uint64_t& other = others_[word % remembered_others];
-  if (other == word) return nullptr;
   Known& known = known_[word % remembered_words];
   if (known.word == word) return &known.forms;
   const Forms forms = read_forms(token);
-  if (!forms.any) {
-    other = word;
+  if (forms.asked == 0) {
+    others_[word % remembered_others] = word;
     return nullptr;
   }
   known = {word, forms};
   return &known.forms;
 }
 
+void SentenceWords::set_bases(Forms& forms, size_t first, const Token& token, uint32_t prefix_bytes) const {
+  const NounEndings::Bases found = noun_endings_[language_].bases_of(doc_->at(token.span).substr(prefix_bytes));
+  for (size_t i = 0; i < found.count; ++i) forms.set(first + i, asked_.find(found.keys[i]));
+}
+
 SentenceWords::Forms SentenceWords::read_forms(const Token& token) const {
   Forms forms;
-  const auto bases_behind = [&](uint32_t prefix_bytes) {
-    const auto found = noun_endings_[language_].bases_of(doc_->at(token.span).substr(prefix_bytes));
-    Forms::Bases bases{};
-    for (size_t i = 0; i < found.count; ++i) bases[i] = asked_.find(found.keys[i]);
-    return bases;
-  };
   const auto behind = [&](uint32_t prefix_bytes) {
     return asked_.find(key_without_prefix(doc_->text, token, prefix_bytes));
   };
-  forms.own = asked_.find(token.key);
-  if (token.proclitic_bytes > 0) forms.bare = behind(token.proclitic_bytes);
-  forms.bases = bases_behind(token.proclitic_bytes);
+  forms.set(Forms::own, asked_.find(token.key));
+  if (token.proclitic_bytes > 0) forms.set(Forms::bare, behind(token.proclitic_bytes));
+  set_bases(forms, Forms::bases, token, token.proclitic_bytes);
   if (has_article(token)) {
     const uint32_t prefix_bytes = token.proclitic_bytes + static_cast<uint32_t>(articles_[language_].size());
-    forms.stem = behind(prefix_bytes);
-    forms.stem_bases = bases_behind(prefix_bytes);
+    forms.set(Forms::stem, behind(prefix_bytes));
+    set_bases(forms, Forms::stem_bases, token, prefix_bytes);
   }
-  const auto is_asked = [](AskedWord word) { return word != not_asked; };
-  forms.any = is_asked(forms.own) || is_asked(forms.bare) || is_asked(forms.stem) ||
-              std::any_of(forms.bases.begin(), forms.bases.end(), is_asked) ||
-              std::any_of(forms.stem_bases.begin(), forms.stem_bases.end(), is_asked);
   return forms;
 }
 
@@ -122,22 +150,24 @@ AskedWord SentenceWords::type_of_name(uint32_t token) const {
   return m == none_index ? not_asked : names_[static_cast<size_t>(doc_->mentions[m].type)];
 }
 
-// What the token is asked for as, its place in the sentence being known.
-SentenceWords::AskedToken SentenceWords::asked_token(uint32_t token, const Forms& forms) const {
-  AskedToken asked;
+// What a token is asked for as, its place in the sentence being known.
+void SentenceWords::add_token(uint32_t token, const Forms& forms) {
+  AskedToken& asked = tokens_.emplace_back();
   asked.token = token;
-  asked.add(forms.own);
+  asked.add(forms.words[Forms::own]);
   const uint64_t other = view_->stands_for[token - view_->begin];  // of "on it" the word "on"
-  asked.add(other != 0 ? asked_.find(other) : forms.bare);
+  asked.add(other != 0 ? asked_.find(other) : forms.words[Forms::bare]);
   asked.first_count = asked.count;
-  const bool article = view_->has(token, part::article);
-  if (article) asked.add(forms.stem);
   if (view_->has(token, part::named)) {
+    if (view_->has(token, part::article)) asked.add(forms.words[Forms::stem]);
     asked.add(type_of_name(token));
-    return asked;
+  } else if (inflects_) {
+    const bool article = view_->has(token, part::article);
+    if (article) asked.add(forms.words[Forms::stem]);
+    const size_t bases = article ? Forms::stem_bases : Forms::bases;
+    for (size_t i = 0; i < NounEndings::most_bases; ++i) asked.add(forms.words[bases + i]);
   }
-  for (const AskedWord word : article ? forms.stem_bases : forms.bases) asked.add(word);
-  return asked;
+  if (asked.count == 0) tokens_.pop_back();
 }
 
 void SentenceWords::read_tokens() {
@@ -145,11 +175,10 @@ void SentenceWords::read_tokens() {
   tokens_.clear();
   auto next = forms_.begin();
   for (uint32_t t = view_->begin; t < view_->end; ++t) {
-    const bool by_letters = next != forms_.end() && next->token == t;
-    if (!by_letters && view_->stands_for[t - view_->begin] == 0 && !view_->has(t, part::named)) continue;
-    const AskedToken asked = asked_token(t, by_letters ? next->forms : Forms{});
-    if (asked.count > 0) tokens_.push_back(asked);
-    if (by_letters) ++next;
+    if (next != forms_.end() && next->token == t)
+      add_token(t, next++->forms);
+    else if (view_->stands_for[t - view_->begin] != 0 || view_->has(t, part::named))
+      add_token(t, Forms{});
   }
 }
 
@@ -170,22 +199,25 @@ bool SentenceWords::goes_on(const AskedSet::Sequence& sequence, uint32_t token) 
 }
 
 bool SentenceWords::is_met(const AskedSet& set, const AskedToken& at) const {
-  for (size_t i = 0; i < at.count; ++i)
-    if (set.has(at.words[i])) return true;
-  for (size_t i = 0; i < at.first_count; ++i) {
-    if (!set.first_words().may_have(at.words[i])) continue;
+  for (size_t i = 0; i < at.count; ++i) {
+    const AskedWord word = at.words[i];
+    if (!set.first_words().may_have(word)) continue;
+    if (set.has(word)) return true;
+    if (i >= at.first_count) continue;
     for (const AskedSet::Sequence& sequence : set.sequences())
-      if (sequence.first == at.words[i] && goes_on(sequence, at.token)) return true;
+      if (sequence.first == word && goes_on(sequence, at.token)) return true;
   }
   return false;
 }
 
 uint32_t SentenceWords::find(const AskedSet& set, uint32_t from, uint32_t to) {
-  if (!letters_read_) read_letters();
-  if (!present_.may_share(set.first_words())) return no_token;
+  // Mostly none of the words stands anywhere in the sentence.
+  if (!may_have(set)) return no_token;
   if (!tokens_read_) read_tokens();
-  for (const AskedToken& at : tokens_)
-    if (at.token >= from && at.token < to && is_met(set, at)) return at.token;
+  const auto first =
+      std::partition_point(tokens_.begin(), tokens_.end(), [from](const AskedToken& at) { return at.token < from; });
+  for (auto at = first; at != tokens_.end() && at->token < to; ++at)
+    if (is_met(set, *at)) return at->token;
   return no_token;
 }
 

@@ -72,11 +72,9 @@ bool Assembler::is_another_pronoun(const Document& doc, const Argument& speaker,
   if (who.empty()) return false;
   // "The police said that | he | blew himself up".
   if (view_.verb_first) {
-    const auto word = [&](uint32_t t) { return doc.at(doc.tokens[t].span); };
-    const bool she =
-        doc.tokens[who.begin].is(token_flag::ta_marbuta) || view_.endings->feminine_plural.ends(word(who.begin));
     constexpr size_t one_letter_bytes = 2;  // the longer endings are hers, theirs and the two's
-    return she && view_.endings->owner.at_end_of(word(pronoun)).size() == one_letter_bytes;
+    return ends_as_feminine(doc, view_, who.begin) &&
+           view_.endings->owner.at_end_of(doc.at(doc.tokens[pronoun].span)).size() == one_letter_bytes;
   }
   const uint32_t last = who.end - 1;
   if (who.size() == 1 && view_.has(last, part::pronoun)) return doc.tokens[last].key != doc.tokens[pronoun].key;

@@ -68,10 +68,9 @@ bool helps_verb(const SentenceView& view, uint32_t t) {
 // a word that no list knows is a verb if it agrees with what stands before.
 bool is_verb_by_place(const Document& doc, const SentenceView& view, uint32_t t) {
   if (!view.verb_first || t == view.begin) return false;
-  const Token& token = doc.tokens[t];
-  const std::string_view word = doc.at(token.span), before = doc.at(doc.tokens[t - 1].span);
+  const std::string_view word = doc.at(doc.tokens[t].span), before = doc.at(doc.tokens[t - 1].span);
   const Endings& endings = *view.endings;
-  if (token.is(token_flag::ta_marbuta) || endings.feminine_plural.ends(word)) return false;
+  if (ends_as_feminine(doc, view, t)) return false;
   if (helps_verb(view, t - 1)) return true;
   const bool relative = view.has(t - 1, part::relative) && endings.nisba.ends(before);
   const bool that = view.has(t - 1, part::complementizer) && endings.owner.ends(before);
@@ -120,12 +119,16 @@ uint64_t without_other_senses(const SentenceView& view, uint32_t t, uint64_t par
   return (parts & part::agent) != 0 ? parts & ~part::subordinator : parts;
 }
 
+// A day, or a determiner that begins no phrase.
+bool may_float(uint64_t parts) {
+  return (parts & part::dated) != 0 || (parts & (part::determiner | part::opens)) == part::determiner;
+}
+
 // Where the verb comes second, "are | each | providing", "are | today | meeting": a word between an auxiliary and its
 // verb says how or when.
-bool is_between_verbs(const Document& doc, const SentenceView& view, uint32_t t, uint64_t parts) {
+bool is_between_verbs(const Document& doc, const SentenceView& view, uint32_t t) {
   constexpr uint64_t helpers = part::be | part::have | part::modal;
-  const bool floats = (parts & part::dated) != 0 || (parts & (part::determiner | part::opens)) == part::determiner;
-  if (!floats || t == view.begin || t + 1 >= view.end) return false;
+  if (t == view.begin || t + 1 >= view.end) return false;
   if ((view.at(t - 1) & helpers) == 0 || (view.at(t - 1) & part::named) != 0) return false;
   const std::string_view next = doc.at(doc.tokens[t + 1].span);
   const bool gerund = view.has(t - 1, part::be) && view.endings->gerund.ends(next) &&
@@ -153,7 +156,8 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
     else
       parts |= part::word;
     if ((parts & of_many_senses) != 0) parts = without_other_senses(view, t, parts);
-    if (!view.verb_first && is_between_verbs(doc, view, t, parts)) parts = (parts & ~part::determiner) | part::adverb;
+    if (!view.verb_first && may_float(parts) && is_between_verbs(doc, view, t))
+      parts = (parts & ~part::determiner) | part::adverb;
     if ((parts & ~part::casualty) == part::word) parts |= parts_of_unknown(doc, t, view);
     if ((parts & part::preposition) != 0 && (t == view.begin || (parts & part::with_conjunction) != 0) &&
         is_verb_like_preposition(doc, view, t))

@@ -25,9 +25,9 @@ std::string_view text_of(const Document& doc, uint32_t t) { return doc.at(doc.to
 // The lists know the word as a noun that tells an event.
 bool has_noun(const SentenceView& view, TokenRange tokens) {
   const auto at =
-      std::lower_bound(view.listed.begin(), view.listed.end(), tokens.begin,
+      std::lower_bound(view.verbs.begin(), view.verbs.end(), tokens.begin,
                        [](const ListedWord& word, uint32_t token) { return word.hit->tokens.begin < token; });
-  for (auto word = at; word != view.listed.end() && word->hit->tokens.begin == tokens.begin; ++word)
+  for (auto word = at; word != view.verbs.end() && word->hit->tokens.begin == tokens.begin; ++word)
     if (word->hit->tokens == tokens && (word->facts->slots & slot::nominal) != 0) return true;
   return false;
 }
@@ -79,10 +79,10 @@ bool is_behind_singular(const Document& doc, const SentenceView& view, uint32_t 
 
 // A verb of the past, whether or not it tells an event.
 bool is_past(const SentenceView& view, uint32_t t) {
-  const auto at =
-      std::lower_bound(view.listed.begin(), view.listed.end(), t,
-                       [](const ListedWord& word, uint32_t token) { return word.hit->tokens.begin < token; });
-  for (auto word = at; word != view.listed.end() && word->hit->tokens.begin == t; ++word)
+  const auto at = std::lower_bound(view.verbs.begin(), view.verbs.end(), t, [](const ListedWord& word, uint32_t token) {
+    return word.hit->tokens.begin < token;
+  });
+  for (auto word = at; word != view.verbs.end() && word->hit->tokens.begin == t; ++word)
     if ((word->facts->slots & slot::past) != 0 || (word->facts->parts & part::plain_verb) != 0) return true;
   return false;
 }
@@ -174,15 +174,12 @@ bool is_participle(const Document& doc, uint32_t token, const SentenceView& view
          is_behind_determiner(doc, token, view);
 }
 
-bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceView& view) {
+bool is_behind_half_of_compound(const Document& doc, uint32_t token, const SentenceView& view) {
   constexpr uint32_t prefix_bytes = 4;
-  if (view.verb_first || tokens.size() > 1) return false;
-  if (tokens.end < view.end && doc.tokens[tokens.end].is(token_flag::hyphen_before)) return true;
-  if (tokens.begin == view.begin || !doc.tokens[tokens.begin].is(token_flag::hyphen_before)) return false;
-  const uint32_t before = tokens.begin - 1;
+  const uint32_t before = token - 1;
   // "U.S.-flagged"; "open-ended".
   const bool participle =
-      doc.tokens[before].span.size() == prefix_bytes && view.endings->verb.ends(text_of(doc, tokens.begin));
+      doc.tokens[before].span.size() == prefix_bytes && view.endings->verb.ends(text_of(doc, token));
   return doc.tokens[before].span.size() > prefix_bytes || participle || view.has(before, part::named) ||
          doc.tokens[before].is(token_flag::hyphen_before) || view.has(before, part::determiner);
 }

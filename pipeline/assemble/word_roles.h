@@ -30,7 +30,13 @@ bool is_participle(const Document& doc, uint32_t token, const SentenceView& view
 
 // Where the verb comes second: "Moscow-backed", "a call-up": half of a compound is not the word that the lists know.
 // What is but a syllable or two before the hyphen makes none: "re-opened".
-bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceView& view);
+bool is_behind_half_of_compound(const Document& doc, uint32_t token, const SentenceView& view);
+inline bool is_half_of_compound(const Document& doc, TokenRange tokens, const SentenceView& view) {
+  if (view.verb_first || tokens.size() > 1) return false;
+  if (tokens.end < view.end && doc.tokens[tokens.end].is(token_flag::hyphen_before)) return true;
+  return tokens.begin > view.begin && doc.tokens[tokens.begin].is(token_flag::hyphen_before) &&
+         is_behind_half_of_compound(doc, tokens.begin, view);
+}
 
 // The article, and prepositions other than the "so that" before an imperfect, stand before nouns only; the article
 // never before one with a pronoun for its owner ("the students" is no "the his-demand").

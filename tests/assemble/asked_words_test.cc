@@ -39,11 +39,11 @@ TEST_CASE("a set of asked words has the single words that were added, and no oth
   AskedWords words;
   const AskedSet set = some_words(words, count);
   CHECK_FALSE(set.has(not_asked));
-  CHECK_FALSE(set.may_begin_with(not_asked));
+  CHECK_FALSE(set.begins_with(not_asked));
   for (uint64_t i = 0; i < 3 * count; ++i) {
     CAPTURE(i);
     CHECK(set.has(words.find(word(i))) == (i % 3 == 0));
-    CHECK(set.may_begin_with(words.find(word(i))) == (i % 3 != 2));
+    CHECK(set.begins_with(words.find(word(i))) == (i % 3 != 2));
   }
   CHECK(set.sequences().size() == count);
 }

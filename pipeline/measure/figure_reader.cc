@@ -20,7 +20,8 @@ const Reading* qualifier_at(const Scan& scan, uint32_t i, bool after) {
 void set_bounds(Figure& f, Qualifier qualifier, double value) {
   f.qualifier = qualifier;
   f.value = value;
-  f.min = f.max = value;
+  f.min = value;
+  f.max = value;
   switch (qualifier) {
     case Qualifier::more_than:
     case Qualifier::at_least:

@@ -30,7 +30,9 @@ class SentenceCache {
     if (used_ == blocks_.size() * block) blocks_.push_back(std::make_unique<std::array<T, block>>());
     T& entry = (*blocks_[used_ / block])[used_ % block];
     ++used_;
-    entry = T{};
+    // In its place: what is made elsewhere and copied is read before it is written, as processors see it.
+    std::destroy_at(&entry);
+    std::construct_at(&entry);
     known.read = read(entry) ? &entry : nullptr;
     known.sentence = sentence_;
     return known.read;

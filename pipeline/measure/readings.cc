@@ -256,12 +256,6 @@ bool Readings::fill(TokenRange sentence) {
   return true;
 }
 
-std::span<const Reading> Readings::known_at(uint32_t token) {
-  Place& place = places_[token - sentence_.begin];
-  if (place.pending) make_readings(place, token);
-  return {readings_.data() + place.first, place.count};
-}
-
 void Readings::make_readings(Place& place, uint32_t token) {
   Reading* reading = readings_.data() + made_;
   const KnownHit* hit = known_hits_.data() + place.first;
@@ -269,8 +263,7 @@ void Readings::make_readings(Place& place, uint32_t token) {
   for (; hit->begin == token; ++hit)
     for (uint32_t n = 0; n < hit->word_count; ++n) {
       const WordTable::ListedWord& word = lists_.listed[hit->first_word + n];
-      *reading++ = {hit->begin, hit->end, &table_.word(word.word), hit->proclitics, hit->proclitic_bytes,
-                    word.kind,  word.role};
+      *reading++ = {hit->begin, hit->end, word.word, hit->proclitics, hit->proclitic_bytes, word.kind, word.role};
     }
   place.first = made_;
   made_ = static_cast<uint32_t>(reading - readings_.data());

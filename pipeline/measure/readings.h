@@ -90,7 +90,11 @@ class Readings {
   }
   // The readings of a token that has some. Made when they are first asked for: few tokens are. They stay where they are
   // until the next sentence.
-  std::span<const Reading> known_at(uint32_t token);
+  std::span<const Reading> known_at(uint32_t token) {
+    Place& place = places_[token - sentence_.begin];
+    if (place.pending != 0) make_readings(place, token);
+    return {readings_.data() + place.first, place.count};
+  }
 
  private:
   // A hit that has words of measure's classes, and which: those of its entries, in their order.

@@ -190,7 +190,7 @@ class WordTable {
   };
   // One of them, with what is asked of most.
   struct ListedWord {
-    uint32_t word;
+    const Word* word;
     WordKind kind;
     uint8_t role;
   };

@@ -110,9 +110,8 @@ bool Readings::is_within_organization(TokenRange tokens) const {
   while (last > first && behind_hits_at(last) == 0) --last;
   for (uint32_t h = behind_hits_at(last); h > 0 && hits_[h - 1].tokens.begin >= first; --h) {
     const Hit& hit = hits_[h - 1];
-    if (!hit.classes.any_of(classes_.organization)) continue;  // most are not
-    const bool longer = hit.tokens.end - hit.tokens.begin > tokens.end - tokens.begin;
-    if (longer && hit.tokens.end >= tokens.end) return true;
+    if (hit.tokens.end < tokens.end || hit.tokens.size() <= tokens.size()) continue;  // nearly all
+    if (hit.classes.any_of(classes_.organization)) return true;
   }
   return false;
 }

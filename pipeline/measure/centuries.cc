@@ -92,6 +92,7 @@ void take_era_of_century(const Scan& scan, Point& p, int number) {
 
 // "of the 19th century", "al-qarn al-tasi' ashar", from `i` on, behind the decade of a century.
 bool take_century_of_decade(const Scan& scan, Point& p, uint32_t i, int decade) {
+  if (!scan.anywhere(start::century_unit)) return false;
   if (const Reading* the = scan.link(i, Link::the)) i = the->end;
   const Reading* const before = century_at(scan, i);
   const auto n = read_century_number(scan, before != nullptr ? before->end : i);
@@ -111,7 +112,7 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
   if (const Reading* the = scan.link(at, Link::the)) at = the->end;
   const Reading* word = scan.time(at, TimeRole::decade);
   int century = 19;
-  if (word == nullptr && !scan.is.ones_before_tens) {
+  if (word == nullptr && !scan.is.ones_before_tens && !scan.is_number(at)) {
     const auto prefix = read_number(scan, at);  // nineteen seventies
     if (prefix && !prefix->has_digits && prefix->value >= 15 && prefix->value <= 20 &&
         (word = scan.time(prefix->end, TimeRole::decade)) != nullptr)
@@ -141,14 +142,13 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
   uint32_t digits_at = at;
   if (scan.is_punct(at, Punct::apostrophe) || scan.is_punct(at, Punct::quote_open) || scan.is_punct(at, Punct::quote))
     ++digits_at;
-  DigitRun run[2];
-  if (!scan.is_number(digits_at) || read_runs(scan.text(digits_at), run, 2) != 1 || run[0].value % 10 != 0)
-    return false;
-  if (run[0].digits != 2 && run[0].digits != 4) return false;
   const uint32_t s = digits_at + 1;
-  if (!scan.inside(s)) return false;
-  const bool letter = scan.text(s) == "s" && (scan.glued(s) || run[0].digits == 4);
-  if (!letter && !scan.token(s).is(token_flag::clitic_s)) return false;
+  if (!scan.is_number(digits_at) || !scan.inside(s)) return false;
+  const bool clitic = scan.token(s).is(token_flag::clitic_s), letter = scan.text(s) == "s";
+  DigitRun run[2];
+  if ((!clitic && !letter) || read_runs(scan.text(digits_at), run, 2) != 1 || run[0].value % 10 != 0) return false;
+  if (run[0].digits != 2 && run[0].digits != 4) return false;
+  if (!clitic && !scan.glued(s) && run[0].digits != 4) return false;
   // "the 90s", "the early 90s", but not "in his late 40s"
   const bool part = i >= scan.begin + 2 && scan.has(i - 1, TimeRole::part) && scan.has(i - 2, Link::the);
   if (run[0].digits == 2 && digits_at == i && !scan.has(i - 1, Link::in) && !scan.has(i - 1, Link::the) && !part)
@@ -166,6 +166,7 @@ bool read_decade(const Scan& scan, uint32_t i, Point& p) {
 
 // "the 15th century", "al-qarn al-hadi wal-ishrin".
 bool read_century(const Scan& scan, uint32_t i, Point& p) {
+  if (!scan.anywhere(start::century_unit)) return false;
   uint32_t at = i;
   if (read_two_centuries(scan, i, p)) return true;
   if (scan.is.modifiers_behind) {

@@ -203,6 +203,13 @@ struct GateTable {
   std::array<uint64_t, bit_count> needed{};
   uint64_t first = 0;
 
+  // How often one of these stands in a text, roughly: small words and numbers more often than all others together.
+  static constexpr int frequency(uint64_t bits) {
+    constexpr uint64_t small =
+        start::of | start::in | start::the | start::a | start::to | start::digits | start::number;
+    return std::popcount(bits) + std::popcount(bits & small) * start::bit_count;
+  }
+
   template <size_t size>
   constexpr explicit GateTable(const Gate (&rows)[size]) {
     for (Gate row : rows) {
@@ -212,9 +219,8 @@ struct GateTable {
       for (int b = 0; b < bit_count; ++b) {
         if ((row.first >> b & 1) == 0) continue;
         gates[b][counts[b]++] = {row.near, row.far, row.n, row.m, row.reader};
-        // The rarer of the two.
-        const bool far_first = std::popcount(row.far) < std::popcount(row.near);
-        needed[b] |= row.n == ready_slot && row.m == ready_slot ? always : far_first ? row.far : row.near;
+        const uint64_t rarer = frequency(row.far) < frequency(row.near) ? row.far : row.near;
+        needed[b] |= row.n == ready_slot && row.m == ready_slot ? always : rarer;
       }
     }
   }
@@ -295,16 +301,28 @@ uint64_t shape_around(const Scan& scan, uint32_t i, uint64_t bits) {
   return shape;
 }
 
-// Is there, among the bits of a numeral and of what stands behind it, something that makes a date of it?
-bool may_be_dated(uint64_t bits, uint64_t behind) {
-  constexpr uint64_t dated = start::month | start::weekday | start::unit | start::rel | start::offset | start::season |
-                             start::quarter | start::decade | start::glued;
-  return ((behind | bits) & dated) != 0 || (bits & (four_digits | joined_behind | with_stop)) != 0;
+// "10/1-11/2", "between 3/8 and 12/8", "5/12, 2015 - 6/12, 2015": does something that joins the ends of a range stand
+// behind the two numbers at token i, which a mark joins? Not behind "6-4" and "3/4".
+bool may_end_as_date(const Scan& scan, uint32_t i) {
+  const uint32_t next = scan.hyphened(i + 1) ? i + 1 : i + 2;
+  if (!scan.is_number(next)) return false;
+  constexpr uint64_t joins = role::joint | role::bit(Link::to) | role::bit(Link::and_);
+  const bool goes_on = scan.token_is_comma(next + 1) || (scan.starts(next + 1) & start::era) != 0;
+  return goes_on || scan.may_have(next + 1, joins);
 }
 
-// May the digits at token i, of that shape, be an end of a range: a day, a year, or a whole date in digits?
+// Is there, among the bits of the numeral at token i and of what stands behind it, something that makes a date of it?
+bool may_be_dated(const Scan& scan, uint32_t i, uint64_t bits, uint64_t behind) {
+  constexpr uint64_t dated = start::month | start::weekday | start::unit | start::rel | start::offset | start::season |
+                             start::quarter | start::decade | start::glued;
+  return ((behind | bits) & dated) != 0 || (bits & (four_digits | with_stop)) != 0 ||
+         ((bits & joined_behind) != 0 && may_end_as_date(scan, i));
+}
+
+// May the digits at token i, of that shape, be an end of a range: a day, a year, or a whole date in digits, which
+// begins with one of these?
 bool may_be_end(const Scan& scan, uint32_t i, uint64_t shape) {
-  constexpr uint64_t dated = four_digits | glued_behind | joined_behind | with_stop;
+  constexpr uint64_t dated = four_digits | glued_behind | with_stop;
   constexpr uint16_t longest_day = 2;
   return scan.token(i).letters <= longest_day || (shape & dated) != 0 || (scan.starts(i + 1) & start::era) != 0;
 }
@@ -316,7 +334,7 @@ bool may_begin_range(const Scan& scan, uint32_t i, uint64_t bits, uint64_t behin
     const uint64_t next = scan.starts(i + 1);
     if ((next & start::digits) != 0 && !scan.is.of_opens_ranges) {
       const uint64_t shape = shape_of(scan, i + 1, behind);
-      return may_be_end(scan, i + 1, shape) && may_be_dated(shape, behind);
+      return may_be_end(scan, i + 1, shape) && may_be_dated(scan, i + 1, shape, behind);
     }
     return (next & heart) != 0 || ((next & (start::the | start::a)) != 0 && (scan.starts(i + 2) & heart) != 0);
   }
@@ -328,7 +346,7 @@ bool may_begin_range(const Scan& scan, uint32_t i, uint64_t bits, uint64_t behin
   const uint64_t roles = scan.roles_behind(i);
   const bool joined = (roles & joins) != 0 && ((bits & start::digits) == 0 || may_be_end(scan, i, bits));
   if (!joined && (roles & starting) == 0) return false;
-  return scan.is.of_opens_ranges || may_be_dated(bits, behind);
+  return scan.is.of_opens_ranges || may_be_dated(scan, i, bits, behind);
 }
 
 }  // namespace

@@ -293,13 +293,13 @@ RuleRef rule_at(const Scan& scan, const Point& p) {
   return RuleRef::none;
 }
 
-FoundDate finish(const Scan& scan, const Point& p, bool holds_figure) {
-  FoundDate found;
+// Fills `found`, a fresh one; takes the point's value away.
+void finish(const Scan& scan, Point& p, bool holds_figure, FoundDate& found) {
   DateExpr& d = found.date;
   d.tokens = {p.begin, p.end};
   d.span = {scan.start_of(p.begin), scan.end_of(p.end - 1)};
   d.sentence = scan.sentence;
-  d.timex = p.timex;
+  d.timex = std::move(p.timex);
   d.from = p.from;
   d.to = p.to;
   d.grain = p.grain;
@@ -309,7 +309,6 @@ FoundDate finish(const Scan& scan, const Point& p, bool holds_figure) {
   d.rule = rule_at(scan, p);
   found.end = p.end;
   found.skip_to = holds_figure ? p.begin : p.end;
-  return found;
 }
 
 }  // namespace
@@ -334,6 +333,7 @@ constexpr uint32_t all_others = bit(DateReader::clock) | bit(DateReader::named_h
 }  // namespace
 
 std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t readers) {
+  std::optional<FoundDate> found;
   Choice best = choose(scan, i, readers);
   if (best.point) {
     resolve_at(scan, *best.point, i);
@@ -351,9 +351,9 @@ std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t reader
                     is_closed_by_day(scan, best.point->end);
   if (ranges && !runs) best.offer(read_range(scan, i), false);
   if ((readers & bit(DateReader::vague_duration)) != 0) best.offer(read_vague_duration(scan, i), false);
-  if (!best.point || (best.point->timex.empty() && !best.point->from)) return std::nullopt;
-  FoundDate found = finish(scan, *best.point, best.holds_figure);
-  close_by_end(scan, found.date);
+  if (!best.point || (best.point->timex.empty() && !best.point->from)) return found;
+  finish(scan, *best.point, best.holds_figure, found.emplace());
+  close_by_end(scan, found->date);
   return found;
 }
 

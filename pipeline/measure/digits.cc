@@ -135,10 +135,27 @@ std::optional<uint32_t> decimal_piece(const Pieces& p) {
 
 namespace {
 
-// Most numbers are a few ASCII digits, perhaps with a point among them, and nothing else.
+constexpr size_t longest_plain = 9;  // digits that 32 bits hold
+
+// Most numbers are a few ASCII digits and nothing else.
+std::optional<Digits> read_whole(std::string_view token) {
+  if (token.empty() || token.size() > longest_plain) return std::nullopt;
+  uint32_t value = 0;
+  for (const char c : token) {
+    const auto digit = static_cast<uint32_t>(c - '0');
+    if (digit > 9) return std::nullopt;
+    value = value * 10 + digit;
+  }
+  const auto digits = static_cast<uint32_t>(token.size());
+  return Digits{.value = static_cast<double>(value),
+                .digits = digits,
+                .whole = digits,
+                .leading_zero = token[0] == '0' && digits > 1};
+}
+
+// Most others have a point among them.
 std::optional<Digits> read_plain(std::string_view token) {
-  constexpr size_t longest = 9;
-  if (token.empty() || token.size() > longest) return std::nullopt;
+  if (token.empty() || token.size() > longest_plain) return std::nullopt;
   uint32_t value = 0, shift = 1;
   size_t whole = token.size();
   for (size_t i = 0; i < token.size(); ++i) {
@@ -165,6 +182,7 @@ std::optional<Digits> read_plain(std::string_view token) {
 }  // namespace
 
 std::optional<Digits> read_digits(std::string_view token) {
+  if (const auto whole = read_whole(token)) return whole;
   if (const auto plain = read_plain(token)) return plain;
   const Pieces p = take_apart(token);
   if (!p.sound) return std::nullopt;

@@ -20,7 +20,8 @@ const Reading* qualifier_at(const Scan& scan, uint32_t i, bool after) {
 void set_bounds(Figure& f, Qualifier qualifier, double value) {
   f.qualifier = qualifier;
   f.value = value;
-  f.min = f.max = value;
+  f.min = value;
+  f.max = value;
   switch (qualifier) {
     case Qualifier::more_than:
     case Qualifier::at_least:
@@ -132,11 +133,11 @@ bool FigureReader::is_figure(const Quantity& q) const {
   if (q.bare() && (is_half_of_match(q) || is_word_of_name(q))) return false;
   // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
   if (scan_.is.joined_article && q.bare() && q.number.form == NumberForm::fraction && q.value <= 0.5 &&
-      !q.number.has_digits && !alone && !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
+      !q.number.has_digits && !alone && !qualified_ && scan_.has_article(q.begin) && !scan_.has(q.end, Link::of))
     return false;
   // "khatt al-sifr", "al-wahid": no count of anything.
   if (scan_.is.joined_article && q.bare() && q.number.form == NumberForm::cardinal && !q.number.has_digits &&
-      q.value <= 1 && !qualified_ && is_definite_word(q.begin) && !scan_.has(q.end, Link::of))
+      q.value <= 1 && !qualified_ && scan_.has_article(q.begin) && !scan_.has(q.end, Link::of))
     return false;
   if (scan_.is.joined_article && is_part_of_hour(q)) return false;
   // "thaman al-sayyarat", "thaman sanawat": the price of the cars and the years, not an eighth of them, unless it is
@@ -190,17 +191,15 @@ bool FigureReader::is_half_of_match(const Quantity& q) const {
 bool FigureReader::is_part_of_hour(const Quantity& q) const {
   const Reading* const part = scan_.find(q.begin, WordKind::fraction);
   return part != nullptr && q.bare() && q.begin > scan_.begin &&
-         (part->proclitics & proclitic_flag::conjunction) != 0 && is_definite_word(q.begin) &&
+         (part->proclitics & proclitic_flag::conjunction) != 0 && scan_.has_article(q.begin) &&
          scan_.find(q.begin - 1, WordKind::ordinal) != nullptr;
 }
-
-bool FigureReader::is_definite_word(uint32_t i) const { return scan_.has_article(i); }
 
 void FigureReader::fill(Figure& f, const Quantity& q) const {
   f.kind = q.kind;
   f.unit = q.unit;
   if (q.hundredths) f.unit += "/100";
-  f.timex = q.timed ? read_duration(scan_, q.number.begin)->timex : std::string();
+  if (q.timed) f.timex = read_duration(scan_, q.number.begin)->timex;
   f.rule = q.rule != RuleRef::none ? q.rule : rule_;
   if (f.rule == RuleRef::none) f.rule = rule_within(q);
   set_noun(f, q.noun);

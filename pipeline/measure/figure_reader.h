@@ -51,8 +51,6 @@ class FigureReader {
   // "half-time", "the quarter-finals"
   bool is_part_of_game(const Quantity& q) const;
   bool is_part_of_hour(const Quantity& q) const;
-  // Does the word begin with the article, behind its proclitics?
-  bool is_definite_word(uint32_t i) const;
   void fill(Figure& f, const Quantity& q) const;
   RuleRef rule_within(const Quantity& q) const;
   void set_noun(Figure& f, const Noun& noun) const;

@@ -6,15 +6,12 @@ namespace khabar::measure {
 
 namespace {
 
-// May a figure begin at token i? Looks at the bits of the next few tokens only.
-bool may_begin(const Scan& scan, uint32_t i) {
+// Is a figure worth reading at token i, which may begin one? Looks at the bits of the next few tokens only.
+bool is_worth_reading(const Scan& scan, uint32_t i) {
   constexpr uint64_t number = start::digits | start::number;
   constexpr uint64_t sure = number | start::dual | start::minus | start::decade;
-  constexpr uint64_t openers = start::qualifier | start::currency | start::opener | start::of | start::a | start::no |
-                               start::whole | start::measure | start::unit | start::counted | start::plural;
   const uint64_t bits = scan.starts(i);
   if ((bits & sure) != 0) return true;
-  if ((bits & openers) == 0 && scan.token(i).kind == TokenKind::word) return scan.token(i).is(token_flag::has_digit);
   const uint64_t next = scan.starts(i + 1);
   constexpr uint64_t hedged = number | start::dual | start::minus | start::currency | start::measure | start::unit;
   if ((bits & start::qualifier) != 0 && (scan.starts_near(i + 1, 5) & (hedged | start::vague | start::plural)) != 0)
@@ -52,7 +49,7 @@ bool may_begin(const Scan& scan, uint32_t i) {
 }  // namespace
 
 std::optional<uint32_t> read_figure(const Scan& scan, uint32_t i, std::vector<Figure>& figures) {
-  if (!may_begin(scan, i)) return std::nullopt;
+  if (!is_worth_reading(scan, i)) return std::nullopt;
   return FigureReader(scan, i, figures).run();
 }
 

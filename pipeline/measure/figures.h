@@ -13,8 +13,19 @@
 
 namespace khabar::measure {
 
+// May a figure begin at a token with these bits, or at a mark? Most words that begin something begin no figure.
+inline bool may_begin_figure(const Scan& scan, uint32_t i) {
+  constexpr uint64_t anywhere = start::digits | start::number | start::dual | start::minus | start::decade |
+                                start::glued | start::qualifier | start::currency | start::opener | start::of |
+                                start::a | start::no | start::whole;
+  constexpr uint64_t lone = start::measure | start::unit | start::counted | start::plural;
+  const uint64_t openers = scan.is.lone_units_count ? anywhere | lone : anywhere;
+  return (scan.starts(i) & openers) != 0 || scan.token(i).kind != TokenKind::word;
+}
+
 // Appends the figure that begins at token i, qualifiers included, and returns the token after it; nullopt if none does.
-// Dates are the business of dates.h and asked first: a year or a clock time never comes here.
+// Dates are the business of dates.h and asked first: a year or a clock time never comes here. Nor does a token at which
+// none may begin.
 std::optional<uint32_t> read_figure(const Scan& scan, uint32_t i, std::vector<Figure>& figures);
 
 // Tokens from i on that are no figure although they are digits: scores, phone numbers, ids, versions, addresses, list

@@ -27,7 +27,7 @@ std::optional<uint32_t> FigureReader::one(Figure& f, const Reading& r, double va
 bool FigureReader::is_adjective(const Reading& dual) const {
   if (at_ <= scan_.begin || dual.proclitics != (dual.proclitics & proclitic_flag::article)) return false;
   const uint64_t before = scan_.starts(at_ - 1);
-  return (before & start::dual) != 0 || (before == 0 && is_definite_word(at_) && is_definite_dual(at_ - 1));
+  return (before & start::dual) != 0 || (before == 0 && scan_.has_article(at_) && is_definite_dual(at_ - 1));
 }
 
 // "al-sha'bayn", known to the packs or not: by its article and its ending.
@@ -37,7 +37,7 @@ bool FigureReader::is_definite_dual(uint32_t i) const {
   const std::string_view word = scan_.text(i);
   const auto& duals = scan_.grammar.duals;
   // A word that no pack knows keeps its proclitic.
-  const bool definite = is_definite_word(i) || NumberGrammar::begins(word, scan_.grammar.article_behind_and);
+  const bool definite = scan_.has_article(i) || NumberGrammar::begins(word, scan_.grammar.article_behind_and);
   return definite && std::any_of(duals.begin(), duals.end(), [&](auto ending) { return word.ends_with(ending); });
 }
 
@@ -57,12 +57,12 @@ bool FigureReader::is_construct(const Reading& dual) const {
 
 bool FigureReader::measures_nothing(const Reading& dual) const {
   if (dual.begin == scan_.begin && dual.end == scan_.end) return false;
-  if (is_construct(dual) && is_definite_word(dual.begin)) return true;  // "al-kubi", the Cuban
+  if (is_construct(dual) && scan_.has_article(dual.begin)) return true;  // "al-kubi", the Cuban
   // "li-tara", that she may see, spelt almost like two litres
   const NumberGrammar& grammar = scan_.grammar;
   const auto ends = [&](std::string_view ending) { return NumberGrammar::ends(scan_.text(dual.end - 1), ending); };
   if (!ends(grammar.construct_dual) && std::none_of(grammar.duals.begin(), grammar.duals.end(), ends)) return true;
-  return scan_.is_name(dual.begin) || (is_construct(dual) && scan_.is_word(dual.end) && is_definite_word(dual.end));
+  return scan_.is_name(dual.begin) || (is_construct(dual) && scan_.is_word(dual.end) && scan_.has_article(dual.end));
 }
 
 std::optional<uint32_t> FigureReader::read_dual() {
@@ -180,7 +180,7 @@ std::optional<uint32_t> FigureReader::read_nobody(const Reading& nobody) {
 bool FigureReader::is_denied(const Reading& nobody) const {
   if (nobody.begin < scan_.begin + 2 || !scan_.has(nobody.begin - 1, Link::cue)) return false;
   if (!scan_.is_negation(nobody.begin - 2)) return false;
-  return !scan_.is_word(nobody.end) || !is_definite_word(nobody.end);
+  return !scan_.is_word(nobody.end) || !scan_.has_article(nobody.end);
 }
 
 std::optional<uint32_t> FigureReader::read_bare_unit() {
@@ -266,7 +266,7 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
   bool meant =
       whole != nullptr || alone || (article != nullptr && d->counted) || scan_.has(at_, Link::another) || d->counted;
   if (scan_.is.joined_article) {
-    const bool indefinite = !is_definite_word(at_);
+    const bool indefinite = !scan_.has_article(at_);
     if (at_ > scan_.begin && indefinite && (scan_.has(at_ - 1, TimeRole::for_) || is_lone_length(*d))) meant = true;
     // "shahr wahid"
     if (const Reading* one = scan_.find(end, WordKind::number); one != nullptr && one->word->value == 1 &&

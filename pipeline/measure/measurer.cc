@@ -80,7 +80,10 @@ void Measurer::run_sentence(Document& doc, uint32_t sentence, LanguageId languag
     if (i == scan.end) break;
     const uint32_t readers = i >= date_end && may_begin_date(scan, i) ? readers_at(scan, i) : 0;
     const uint32_t next = readers != 0 ? take_date(doc, scan, i, readers, date_end) : i;
-    i = next > i ? next : take_figure(doc, scan, i, date_end);
+    if (next > i)
+      i = next;
+    else
+      i = may_begin_figure(scan, i) ? take_figure(doc, scan, i, date_end) : i + 1;
   }
 }
 

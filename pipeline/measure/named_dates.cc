@@ -78,9 +78,8 @@ bool read_day_then_month(const Scan& scan, uint32_t i, Point& p) {
 // "[June] 5, 2017": has the editor of a quotation put the month in?
 bool is_put_in(const Scan& scan, uint32_t i) { return scan.is_enclosed(i) && scan.text(i - 1) == "["; }
 
-// "March 15", "March the 15th", "fibrayir 6".
-bool read_month_then_day(const Scan& scan, uint32_t i, Point& p) {
-  const auto month = read_month(scan, i);
+// "March 15", "March the 15th", "fibrayir 6": the day behind the month at token i.
+bool read_day_behind(const Scan& scan, uint32_t i, const std::optional<MonthAt>& month, Point& p) {
   if (!month) return false;
   const bool put_in = is_put_in(scan, i) && month->end == i + 1;
   uint32_t at = put_in ? i + 2 : skip_joint(scan, month->end);
@@ -195,7 +194,9 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
     if (const Reading* same = scan.time(at, TimeRole::same)) at = same->end;
   }
   const uint32_t core = at;
-  if (read_day_then_month(scan, at, p) || read_month_then_day(scan, at, p) || read_glued_month(scan, at, p)) {
+  std::optional<MonthAt> month;
+  if (read_day_then_month(scan, core, p) || read_day_behind(scan, core, month = read_month(scan, core), p) ||
+      read_glued_month(scan, core, p)) {
     p.grain = Grain::day;
     if (weekday != nullptr) p.weekday = weekday->word->number;
     take_year_behind(scan, p);
@@ -203,7 +204,6 @@ std::optional<Point> read_named_date(const Scan& scan, uint32_t i) {
     return p;
   }
   if (weekday != nullptr) return std::nullopt;
-  const auto month = read_month(scan, core);
   if (!month) {
     if (read_year_day_month(scan, i, p)) return p;
     // "2016 june", "2019/sep"

@@ -111,6 +111,8 @@ class NumberBuilder {
   void add_quotient();
   // Half a million, a quarter of a million; two thirds are a dual in Arabic. Alone it is a figure as well.
   bool begin_fraction(const Atom& atom);
+  // "two thirds": the whole phrase up to token `end` is a fraction of that value.
+  void take_parts(double value, uint32_t end);
   // "one fifth": a singular ordinal is a fraction only behind one.
   bool take_as_fraction(const Atom& atom);
   // "one point five", digit by digit.

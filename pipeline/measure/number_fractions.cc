@@ -133,12 +133,7 @@ void NumberBuilder::add_fraction() {
     if (are_quarters_of_years(f)) return;
     if (f.is(word_flag::plural) && phrase_.integer) {
       const double tens = tens_of_denominator(f);
-      state_.group = tens > 0 ? (total() - tens) / (tens + std::round(1 / f.value)) : total() * f.value;
-      state_.total = 0;
-      state_.has_group = true;
-      phrase_.form = NumberForm::fraction;
-      phrase_.digits = false;
-      at_ = f.end;
+      take_parts(tens > 0 ? (total() - tens) / (tens + std::round(1 / f.value)) : total() * f.value, f.end);
       uint32_t scale_at = at_;
       if (const Reading* of = scan_.link(at_, Link::of)) scale_at = of->end;
       if (const Reading* a = scan_.link(scale_at, Link::a)) scale_at = a->end;
@@ -182,6 +177,15 @@ void NumberBuilder::add_fraction() {
   take_scale_after_fraction(unit, times * f.value);
 }
 
+void NumberBuilder::take_parts(double value, uint32_t end) {
+  state_.group = value;
+  state_.total = 0;
+  state_.has_group = true;
+  phrase_.form = NumberForm::fraction;
+  phrase_.digits = false;
+  at_ = end;
+}
+
 bool NumberBuilder::are_quarters_of_years(const Atom& fraction) const {
   constexpr double quarter = 0.25, quarters_short_of_one = 3;
   if (!fraction.is(word_flag::plural) || fraction.value != quarter) return false;
@@ -202,12 +206,8 @@ bool NumberBuilder::add_compound_denominator() {
   const Atom ones = read_atom_fraction(tens.end);
   if (ones.kind != AtomKind::fraction || !ones.is(word_flag::plural) || ones.value <= 0.1 || ones.value >= 0.5)
     return false;
-  state_.group = total() / (tens.value + std::round(1 / ones.value));
-  state_.total = 0;
-  state_.has_group = true;
-  phrase_.form = NumberForm::fraction;
+  take_parts(total() / (tens.value + std::round(1 / ones.value)), ones.end);
   phrase_.integer = false;
-  at_ = ones.end;
   return true;
 }
 
@@ -217,13 +217,12 @@ bool NumberBuilder::add_fraction_behind_dash() {
     return false;
   const Atom part = read_atom(scan_, i);
   if (part.kind == AtomKind::fraction && part.is(word_flag::plural)) {
-    state_.group = total() * part.value;
-    state_.total = 0;
-    phrase_.form = NumberForm::fraction;
-  } else if (part.kind != AtomKind::ordinal || (scan_.is_word(part.end) && !scan_.has(part.end, Link::of)) ||
-             !take_as_fraction(part)) {
-    return false;
+    take_parts(total() * part.value, part.end);
+    return true;
   }
+  if (part.kind != AtomKind::ordinal || (scan_.is_word(part.end) && !scan_.has(part.end, Link::of)) ||
+      !take_as_fraction(part))
+    return false;
   at_ = part.end;
   return true;
 }

@@ -9,9 +9,6 @@ namespace khabar::measure {
 
 bool NumberBuilder::step() {
   if (phrase_.form != NumberForm::cardinal || !may_go_on()) return false;
-  const State before = state_;
-  const uint32_t before_at = at_;
-  const NumberPhrase before_phrase = phrase_;
   uint32_t next = at_;
   const bool joined = scan_.and_at(at_, next);
   if (!joined) {
@@ -28,8 +25,12 @@ bool NumberBuilder::step() {
   if (!joined && scan_.is_dash(at_) && state_.room == 10) next = at_ + 1;
   if (!joined && goes_on_behind_comma()) next = at_ + 1;
   const Atom atom = read_atom(scan_, next);
+  if (atom.kind == AtomKind::none) return false;
+  const State before = state_;
+  const uint32_t before_at = at_;
+  const NumberPhrase before_phrase = phrase_;
   at_ = next;
-  if (atom.kind != AtomKind::none && take(atom, joined) && is_sound_after(joined)) return true;
+  if (take(atom, joined) && is_sound_after(joined)) return true;
   state_ = before;
   phrase_ = before_phrase;
   at_ = before_at;

@@ -216,11 +216,12 @@ bool is_quote_or_dash(const Scan& scan, uint32_t i) {
   return scan.is_dash(i) || scan.is_punct(i, Punct::quote) || scan.is_punct(i, Punct::quote_open);
 }
 
-// Is there a mark behind the first number, or three numbers and nothing else? Most numbers have neither.
+// Is there a mark and a number behind the first one, or three numbers and nothing else? Most numbers have neither.
 bool may_be_triple(const Scan& scan, uint32_t i) {
   if (!scan.is_number(i)) return false;
-  return scan.is_punct(i + 1, Punct::slash) || scan.is_dash(i + 1) || scan.hyphened(i + 1) ||
-         (scan.is_number(i + 1) && scan.is_number(i + 2)) || scan.text(i).find('.') != std::string_view::npos ||
+  const bool mark = scan.is_punct(i + 1, Punct::slash) || scan.is_dash(i + 1);
+  return (scan.is_number(i + 2) && (mark || scan.is_number(i + 1))) ||
+         (scan.hyphened(i + 1) && scan.is_number(i + 1)) || scan.text(i).find('.') != std::string_view::npos ||
          is_compact_day(scan, i);
 }
 

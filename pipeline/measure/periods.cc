@@ -21,14 +21,10 @@ std::optional<Period> span_of(Grain grain, int y1, unsigned m1, int y2, unsigned
   return p;
 }
 
-// 2019, 0087: at least so many digits.
+// 2019, 0087: the last so many digits. What has more of them is in no year of the calendar, and never told.
 std::string padded(int number, size_t digits) {
   std::string text(digits, '0');
-  int left = number;
-  for (size_t at = digits; at-- > 0 && left > 0; left /= 10) text[at] = static_cast<char>('0' + left % 10);
-  if (left == 0) return text;  // nearly all
-  text = std::to_string(number);
-  if (text.size() < digits) text.insert(0, digits - text.size(), '0');
+  for (size_t at = digits; at-- > 0 && number > 0; number /= 10) text[at] = static_cast<char>('0' + number % 10);
   return text;
 }
 

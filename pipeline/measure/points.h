@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/document.h"
 #include "measure/periods.h"
@@ -35,11 +36,11 @@ struct Point {
   Contradiction contradiction;
   RuleRef rule = RuleRef::none;
 
-  void set(const Period& period, DateBasis by) {
+  void set(Period period, DateBasis by) {
     grain = period.grain;
     from = period.from;
     to = period.to;
-    timex = period.timex;
+    timex = std::move(period.timex);
     basis = by;
   }
 };

@@ -68,6 +68,7 @@ class QuantityReader {
   }
 
   bool read_number_part() {
+    if (scan_.is_number(i_) && !scan_.may_have(i_, ~role::joint)) return read_bare_number(i_);  // most
     uint32_t at = i_;
     if (const bool minus = is_sign_of_money(); minus) {
       sign_ = -1;
@@ -106,6 +107,10 @@ class QuantityReader {
       q_.number = *after;
       return true;
     }
+    return read_bare_number(at);
+  }
+
+  bool read_bare_number(uint32_t at) {
     const auto number = read_number(scan_, at);
     if (!number || number->needs_article) return false;
     q_.number = *number;

@@ -110,9 +110,8 @@ bool Readings::is_within_organization(TokenRange tokens) const {
   while (last > first && behind_hits_at(last) == 0) --last;
   for (uint32_t h = behind_hits_at(last); h > 0 && hits_[h - 1].tokens.begin >= first; --h) {
     const Hit& hit = hits_[h - 1];
-    if (!hit.classes.any_of(classes_.organization)) continue;  // most are not
-    const bool longer = hit.tokens.end - hit.tokens.begin > tokens.end - tokens.begin;
-    if (longer && hit.tokens.end >= tokens.end) return true;
+    if (hit.tokens.end < tokens.end || hit.tokens.size() <= tokens.size()) continue;  // nearly all
+    if (hit.classes.any_of(classes_.organization)) return true;
   }
   return false;
 }
@@ -256,12 +255,6 @@ bool Readings::fill(TokenRange sentence) {
   return true;
 }
 
-std::span<const Reading> Readings::known_at(uint32_t token) {
-  Place& place = places_[token - sentence_.begin];
-  if (place.pending) make_readings(place, token);
-  return {readings_.data() + place.first, place.count};
-}
-
 void Readings::make_readings(Place& place, uint32_t token) {
   Reading* reading = readings_.data() + made_;
   const KnownHit* hit = known_hits_.data() + place.first;
@@ -269,8 +262,7 @@ void Readings::make_readings(Place& place, uint32_t token) {
   for (; hit->begin == token; ++hit)
     for (uint32_t n = 0; n < hit->word_count; ++n) {
       const WordTable::ListedWord& word = lists_.listed[hit->first_word + n];
-      *reading++ = {hit->begin, hit->end, &table_.word(word.word), hit->proclitics, hit->proclitic_bytes,
-                    word.kind,  word.role};
+      *reading++ = {hit->begin, hit->end, word.word, hit->proclitics, hit->proclitic_bytes, word.kind, word.role};
     }
   place.first = made_;
   made_ = static_cast<uint32_t>(reading - readings_.data());

@@ -41,8 +41,7 @@ struct FactClasses {
 // Readings of the tokens of one sentence, by first token, longest first. Scratch: filled anew for each sentence.
 class Readings {
  public:
-  Readings(const WordTable& table, const FactClasses& classes)
-      : table_(table), classes_(classes), lists_(table.lists()) {}
+  Readings(const WordTable& table, const FactClasses& classes) : classes_(classes), lists_(table.lists()) {}
 
   // Sentences of this document follow, by position. It and the grammar stay as they are, and where they are, until the
   // next call.
@@ -90,7 +89,11 @@ class Readings {
   }
   // The readings of a token that has some. Made when they are first asked for: few tokens are. They stay where they are
   // until the next sentence.
-  std::span<const Reading> known_at(uint32_t token);
+  std::span<const Reading> known_at(uint32_t token) {
+    Place& place = places_[token - sentence_.begin];
+    if (place.pending != 0) make_readings(place, token);
+    return {readings_.data() + place.first, place.count};
+  }
 
  private:
   // A hit that has words of measure's classes, and which: those of its entries, in their order.
@@ -121,7 +124,6 @@ class Readings {
     return h < hits_.size() && hits_[h].tokens.begin == token ? h + 1 : 0;
   }
 
-  const WordTable& table_;
   const FactClasses& classes_;
   const NumberGrammar* grammar_ = nullptr;  // of the document's language
   std::span<const Token> tokens_;           // of the document

@@ -106,7 +106,7 @@ bool FigureReader::governs_nothing(uint32_t i) const {
 
 bool FigureReader::is_one_more(const Quantity& q) const {
   return scan_.is.modifiers_behind && q.kind == FigureKind::ordinal && q.begin > scan_.begin && !q.number.has_digits &&
-         is_cue(q.begin - 1) && !is_definite_word(q.begin) && governs_nothing(q.end);
+         is_cue(q.begin - 1) && !scan_.has_article(q.begin) && governs_nothing(q.end);
 }
 
 std::optional<uint32_t> FigureReader::finish_one_more(const Quantity& q) {
@@ -126,7 +126,7 @@ std::optional<uint32_t> FigureReader::finish_one_more(const Quantity& q) {
 
 bool FigureReader::is_behind_age(const Quantity& q) const {
   if (!scan_.is.modifiers_behind || q.noun.found() || q.begin != at_) return false;
-  const bool rank = q.kind == FigureKind::ordinal && is_definite_word(q.begin);
+  const bool rank = q.kind == FigureKind::ordinal && scan_.has_article(q.begin);
   if (!rank && (q.kind != FigureKind::number || !q.number.integer || q.value < 1)) return false;
   for (uint32_t back = 1; back <= 3 && q.begin >= scan_.begin + back; ++back) {
     const Reading* const age = scan_.link(q.begin - back, Link::age);

@@ -40,7 +40,7 @@ WordTable::WordTable(const Lexicon& lexicon) {
   for (const EntryRef ref : lexicon.all_entries()) {
     listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
     const uint32_t index = word_of[static_cast<uint32_t>(ref)];
-    if (index != none_index) listed_.push_back({index, words_[index].kind, words_[index].role});
+    if (index != none_index) listed_.push_back({&words_[index], words_[index].kind, words_[index].role});
   }
   listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
   runs_.reserve((listed_.size() + 1) * Lists::stride);
@@ -68,7 +68,7 @@ WordTable::WordTable(const Lexicon& lexicon) {
 WordTable::Run WordTable::run_of_words(uint32_t first, uint32_t count) const {
   Run run;
   for (const ListedWord& listed : std::span(listed_).subspan(first, std::min<size_t>(count, listed_.size() - first))) {
-    const Word& word = words_[listed.word];
+    const Word& word = *listed.word;
     run.starts |= word.starts;
     run.roles |= word.roles;
     run.marks |= marks_of(word.starts, false);

@@ -190,7 +190,7 @@ class WordTable {
   };
   // One of them, with what is asked of most.
   struct ListedWord {
-    uint32_t word;
+    const Word* word;
     WordKind kind;
     uint8_t role;
   };
@@ -215,7 +215,6 @@ class WordTable {
     const Run& run_of(Words words) const { return runs[words.first * stride + std::min(words.count, stride - 1)]; }
   };
   Lists lists() const { return {listed_before_.data(), listed_.data(), runs_.data(), classes_}; }
-  const Word& word(uint32_t index) const { return words_[index]; }
   // The word of one kind whose folded form has this key: for what stands glued to digits ("USD3", "Oct2"). nullptr if
   // none.
   const Word* by_key(uint64_t key, LanguageId language) const;

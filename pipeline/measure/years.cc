@@ -107,7 +107,8 @@ bool is_event_of_year(const Scan& scan, const Reading& r) {
          !scan.token(r.begin).is(token_flag::all_caps);
 }
 
-bool is_until(const Scan& scan, const Reading& qualifier) {
+// "hatta 2020": the qualifier is a word for "to" as well.
+bool says_to(const Scan& scan, const Reading& qualifier) {
   return std::ranges::any_of(scan.at(qualifier.begin),
                              [&](const Reading& r) { return r.word->link() == Link::to && r.end == qualifier.end; });
 }
@@ -150,7 +151,7 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
         // "14 pct over 1985", "estimated 1985/86 output"
         const bool hedged_year = scan.is.capital_names && plain && year->value % 100 != 0 && r.end == r.begin + 1 &&
                                  r.word->kind == WordKind::qualifier && scan.token(i).letters == 4;
-        const bool until = r.word->kind == WordKind::qualifier && plain && r.end == r.begin + 1 && is_until(scan, r);
+        const bool until = r.word->kind == WordKind::qualifier && plain && r.end == r.begin + 1 && says_to(scan, r);
         if (r.end != i || until || hedged_year || is_event_of_year(scan, r)) continue;
         if (r.word->kind == WordKind::currency ||
             (r.word->kind == WordKind::qualifier && !r.word->is(word_flag::after)) || r.word->link() == Link::label)

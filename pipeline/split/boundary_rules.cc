@@ -1,6 +1,7 @@
 #include "split/boundary_rules.h"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include "text/fold.h"
@@ -13,9 +14,25 @@ bool is_closer(const Token& t) {
          t.punct == Punct::apostrophe;
 }
 
+constexpr uint32_t bit(Punct punct) { return uint32_t{1} << static_cast<int>(punct); }
+static_assert(static_cast<int>(Punct::other) < 32);
+
 bool is_terminator(const Token& t) {
-  return t.punct == Punct::full_stop || t.punct == Punct::question || t.punct == Punct::exclamation ||
-         t.punct == Punct::ellipsis;
+  constexpr uint32_t terminators =
+      bit(Punct::full_stop) | bit(Punct::question) | bit(Punct::exclamation) | bit(Punct::ellipsis);
+  return (bit(t.punct) & terminators) != 0;
+}
+
+// Does the token end with a mark that may end a sentence?
+bool is_marked(const Token& t) { return is_terminator(t) || t.is(token_flag::dotted); }
+
+// The first token from `next` on before which a sentence may end: behind a mark or a line break, or where the next
+// proposal lies. Most have none of these before them.
+uint32_t find_gap(const std::vector<Token>& tokens, uint32_t next, uint32_t proposal) {
+  const Token* const end = tokens.data() + tokens.size();
+  const Token* t = tokens.data() + next;
+  while (t < end && t->span.begin < proposal && !t->is(token_flag::newline_before) && !is_marked(t[-1])) ++t;
+  return static_cast<uint32_t>(t - tokens.data());
 }
 
 bool is_initial(const Token& t) { return t.kind == TokenKind::word && t.letters == 1 && t.is(token_flag::capitalised); }
@@ -212,6 +229,7 @@ bool BoundaryRules::joined_end(const Place& at, uint32_t last) const {
 
 void BoundaryRules::split(std::string_view text, const std::vector<Token>& tokens, const std::vector<uint32_t>& ends,
                           std::vector<Sentence>& sentences) const {
+  constexpr uint32_t none = std::numeric_limits<uint32_t>::max();  // beyond all text
   sentences.clear();
   uint32_t first = 0;
   ItemMark item = item_mark(text, tokens, 0);
@@ -230,18 +248,18 @@ void BoundaryRules::split(std::string_view text, const std::vector<Token>& token
     item = item_mark(text, tokens, first);
   };
   size_t e = 0;
+  uint32_t proposal = ends.empty() ? none : ends[0];  // the first that is not behind us
   for (uint32_t next = 1; next < tokens.size(); ++next) {
+    if (item.value == 0 && (next = find_gap(tokens, next, proposal)) == tokens.size()) break;
     const uint32_t gap_begin = tokens[next - 1].span.end, gap_end = tokens[next].span.begin;
-    while (e < ends.size() && ends[e] < gap_begin) ++e;
-    const bool proposed = e < ends.size() && ends[e] <= gap_end;
+    while (proposal < gap_begin) proposal = ++e < ends.size() ? ends[e] : none;
+    const bool proposed = proposal <= gap_end, marked = is_marked(tokens[next - 1]);
     if (tokens[next].is(token_flag::newline_before)) {
       if (!goes_on_behind_break(tokens, first, next) && !goes_on_with_figure(tokens, first, next)) emit(next);
     } else if (item.value != 0 && tokens[next].is(token_flag::space_before) &&
                item.followed_by(item_mark(text, tokens, next))) {
       emit(next);
-    } else if (next > first &&
-               (proposed || is_terminator(tokens[next - 1]) || tokens[next - 1].is(token_flag::dotted)) &&
-               ends_here({text, tokens, first, next}, proposed)) {
+    } else if (next > first && (proposed || marked) && ends_here({text, tokens, first, next}, proposed)) {
       // A reference behind the full stop belongs to what it supports.
       emit(skip_references(tokens, next));
     }

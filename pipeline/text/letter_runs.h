@@ -12,17 +12,24 @@
 
 namespace khabar {
 
-inline bool is_ascii_letter(uint8_t byte) { return static_cast<uint8_t>((byte | 0x20) - 'a') < 26; }
+constexpr bool is_ascii_letter(uint8_t byte) { return static_cast<uint8_t>((byte | 0x20) - 'a') < 26; }
 
-inline bool is_ascii_digit(uint8_t byte) { return static_cast<uint8_t>(byte - '0') < 10; }
+constexpr bool is_ascii_digit(uint8_t byte) { return static_cast<uint8_t>(byte - '0') < 10; }
 
 // The lead bytes of the Arabic block, U+0600 to U+06FF.
 inline bool is_arabic_lead(uint8_t byte) { return (byte & 0xFC) == 0xD8; }
 
-// Whether a run of letters that stops before `next` may yet go on: then it is no run.
-inline bool may_go_on(uint8_t next) {
-  return next >= 0x80 || is_ascii_letter(next) || is_ascii_digit(next) || next == '\'' || next == '`';
-}
+// The bytes before which a run of letters may yet go on, when it stops there: then it is no run. A table, since nearly
+// all runs end, but before any of many marks.
+inline constexpr std::array<bool, 256> going_on = [] {
+  std::array<bool, 256> bytes{};
+  for (unsigned b = 0; b < bytes.size(); ++b) {
+    const auto byte = static_cast<uint8_t>(b);
+    bytes[b] = byte >= 0x80 || is_ascii_letter(byte) || is_ascii_digit(byte) || byte == '\'' || byte == '`';
+  }
+  return bytes;
+}();
+inline bool may_go_on(uint8_t next) { return going_on[next]; }
 
 inline constexpr uint32_t run_bytes = 32;  // that a run may look at
 
@@ -78,6 +85,7 @@ inline uint32_t arabic_letters(const char* at, const std::array<uint16_t, 256>& 
 
 inline LetterRun arabic_run(const char* at, const std::array<uint16_t, 256>& folds) {
   LetterRun run;
+  run.fours[2] = run.fours[3] = 0;
   run.letters = arabic_letters(at, folds, run.fours);
   if (run.letters == 8) run.letters += arabic_letters(at + 16, folds, run.fours + 2);
   return run;

@@ -13,10 +13,14 @@
 #include <algorithm>
 #include <array>
 
+#include "text/char_table.h"
 #include "text/utf8.h"
 
 namespace khabar {
 namespace {
+
+constexpr uint32_t bit(Punct punct) { return uint32_t{1} << static_cast<int>(punct); }
+static_assert(static_cast<int>(Punct::other) < 32);
 
 constexpr uint32_t plane_size = 0x10000;
 
@@ -67,6 +71,8 @@ struct SentenceBreaker::Properties {
   // A character may end something only if first[its first byte] & second[the byte behind that]: one test that hardly
   // ever holds. Every leading byte has a bit of its own, the single bytes and the longest sequences share one each.
   std::array<uint16_t, 256> first{}, second{};
+  // The kinds of punctuation of which some character ends something, as bits; `other` has all that are of no kind.
+  uint32_t ending_puncts = bit(Punct::other);
 
   Properties() {
     for (uint32_t cp = 0; cp < plane_size; ++cp) {
@@ -87,6 +93,7 @@ struct SentenceBreaker::Properties {
   uint16_t next_bit_ = 4;
 
   void note(uint32_t cp) {
+    if (const Punct punct = CharTable::instance()[cp].punct; punct != Punct::none) ending_puncts |= bit(punct);
     if (cp < 0x80) {
       first[cp] = single_bit;
       return;
@@ -189,8 +196,9 @@ void SentenceBreaker::find(std::string_view text, std::vector<uint32_t>& ends) c
 void SentenceBreaker::find(std::string_view text, const std::vector<Token>& tokens, std::vector<uint32_t>& ends) const {
   ends.clear();
   size_t at = 0;
+  const uint32_t ending = properties_->ending_puncts;
   for (const Token& t : tokens) {
-    if (t.kind != TokenKind::punctuation && !t.is(token_flag::dotted)) continue;
+    if ((bit(t.punct) & ending) == 0 && !t.is(token_flag::dotted)) continue;  // a word's or a number's is none
     for (at = std::max<size_t>(at, t.span.begin); at < t.span.end;) at = look_at(text, at, ends);
   }
   if (!text.empty()) ends.push_back(static_cast<uint32_t>(text.size()));

@@ -36,7 +36,6 @@ class Walk : private CharReader {
         continue;
       take_other();
     }
-    tokens_.resize(count_);
   }
 
  private:
@@ -77,11 +76,8 @@ class Walk : private CharReader {
     }
   }
 
-  // What the vector holds beyond the tokens is old ones, written over: clearing it would cost a second pass.
   Token& push(size_t start, size_t end, TokenKind kind) {
-    if (count_ == tokens_.size()) tokens_.resize(tokens_.size() * 2);
-    Token& t = tokens_[count_++];
-    t = Token{};
+    Token& t = tokens_.emplace_back();
     t.span = {static_cast<uint32_t>(start), static_cast<uint32_t>(end)};
     t.kind = kind;
     t.flags = gap_;
@@ -105,12 +101,10 @@ class Walk : private CharReader {
     const auto next = static_cast<uint8_t>(text_[at_ + run.letters]);
     if (run.letters > 15 || may_go_on(next) || (next == '.' && run.letters == 1)) return false;
     Token& t = push_run(run, 1, Script::latin);
-    if (run.uppers != 0) {
-      const bool all = run.uppers == (1u << run.letters) - 1;
-      if ((run.uppers & 1) != 0) t.flags |= token_flag::capitalised;
-      if (all && run.letters >= 2) t.flags |= token_flag::all_caps;
-      if (!all && run.uppers > 1) t.flags |= token_flag::mixed_case;
-    }
+    // No branch: which word has capitals no processor foresees.
+    const uint32_t first = run.uppers & 1, all = run.uppers == (1u << run.letters) - 1, several = run.uppers > 1;
+    t.flags = static_cast<uint16_t>(t.flags | first * token_flag::capitalised | (all & several) * token_flag::all_caps |
+                                    (~all & several) * token_flag::mixed_case);
     return true;
   }
 
@@ -245,8 +239,8 @@ class Walk : private CharReader {
   }
 
   void take_hyphen(size_t start, uint32_t cp, const CharInfo& info) {
-    const bool glued = gap_ == 0 && count_ > 0 && tokens_[count_ - 1].span.end == start &&
-                       tokens_[count_ - 1].kind != TokenKind::punctuation;
+    const bool glued = gap_ == 0 && !tokens_.empty() && tokens_.back().span.end == start &&
+                       tokens_.back().kind != TokenKind::punctuation;
     // After a number the hyphen may mean a range or a minus: measure reads the text itself.
     if (glued && (letter_at(at_) || digit_at(at_))) {
       gap_ |= token_flag::hyphen_before;
@@ -256,8 +250,8 @@ class Walk : private CharReader {
   }
 
   void take_apostrophe(size_t start, uint32_t cp, const CharInfo& info) {
-    const bool after_word = gap_ == 0 && count_ > 0 && tokens_[count_ - 1].span.end == start &&
-                            tokens_[count_ - 1].kind != TokenKind::punctuation;
+    const bool after_word = gap_ == 0 && !tokens_.empty() && tokens_.back().span.end == start &&
+                            tokens_.back().kind != TokenKind::punctuation;
     if (after_word && is_possessive(at_)) {
       ++at_;
       Token& t = push(start, at_, TokenKind::word);
@@ -274,8 +268,8 @@ class Walk : private CharReader {
   }
 
   const std::array<uint16_t, 256>& arabic_folds_;
-  std::vector<Token>& tokens_;  // the first count_ are taken
-  size_t count_ = 0, at_ = 0;
+  std::vector<Token>& tokens_;
+  size_t at_ = 0;
   uint16_t gap_ = 0;  // flags for the next token
 };
 
@@ -283,7 +277,8 @@ class Walk : private CharReader {
 
 void tokenize(std::string_view text, std::vector<Token>& tokens) {
   text = text.substr(0, std::numeric_limits<uint32_t>::max());
-  if (const size_t likely = text.size() / 5 + 8; tokens.size() < likely) tokens.resize(likely);
+  tokens.clear();
+  tokens.reserve(text.size() / 5 + 8);  // likely enough
   Walk(text, tokens).run();
 }
 

@@ -183,6 +183,8 @@ class WordTable {
  public:
   // Throws LoadError naming file and line of a value that no class of measure has. `lexicon` must outlive the table.
   explicit WordTable(const Lexicon& lexicon);
+  WordTable(const WordTable&) = delete;  // its lists point at its words
+  WordTable& operator=(const WordTable&) = delete;
   // What a few words in a row have together: the pass over all hits reads nothing else of them.
   struct Run {
     uint64_t starts = 0, roles = 0;

@@ -22,8 +22,7 @@ class KeyFilter {
   std::array<uint64_t, 4096> bits_{};
 };
 
-// A few words, by a bit each: says of most others that they are none of them, and of many sets that none of their words
-// is among these. Of numbered words as of keys.
+// A few words, by a bit each: says of most others that they are none of them. Of numbered words as of keys.
 class SmallKeyFilter {
  public:
   static constexpr size_t bit_count = 512;
@@ -31,11 +30,6 @@ class SmallKeyFilter {
   void clear() { bits_ = {}; }
   void add(uint64_t key) { bits_[key >> 6 & 7] |= uint64_t{1} << (key & 63); }
   bool may_have(uint64_t key) const { return (bits_[key >> 6 & 7] >> (key & 63) & 1) != 0; }
-  bool may_share(const SmallKeyFilter& other) const {
-    uint64_t both = 0;
-    for (size_t i = 0; i < bits_.size(); ++i) both |= bits_[i] & other.bits_[i];
-    return both != 0;
-  }
   // One of the bits that both have meets the test.
   template <typename Test>
   bool any_shared(const SmallKeyFilter& other, Test&& test) const {

@@ -14,7 +14,7 @@ namespace khabar {
 namespace {
 
 // How many hits ahead the facts of their words are asked for: the table is larger than the nearest memory.
-constexpr size_t hits_ahead = 24;
+constexpr size_t hits_ahead = 24, hits_nearer = 10;
 
 constexpr uint64_t verbal = part::say | part::plain_verb | part::light | part::modal;
 
@@ -161,16 +161,13 @@ void SentenceViewer::find_words(const Document& doc, Cursor& cursor, SentenceVie
   for (; cursor.hit < doc.hits.size() && doc.hits[cursor.hit].tokens.begin < view.end; ++cursor.hit) {
     const Hit& hit = doc.hits[cursor.hit];
     if (cursor.hit + hits_ahead < doc.hits.size()) words_.prefetch(doc.hits[cursor.hit + hits_ahead]);
+    if (cursor.hit + hits_nearer < doc.hits.size()) words_.prefetch_listed(doc.hits[cursor.hit + hits_nearer]);
     view.parts[hit.tokens.begin - view.begin] |= parts_of_proclitics[hit.proclitics];
     if (!hit.classes.any_of(words_.classes())) continue;
-    uint32_t place = hit.first_entry;
-    for (const WordTable::Meaning meaning : words_.meanings(hit)) {
-      if (meaning.is_listed()) {
-        const WordFacts& facts = words_.facts(meaning);
-        __builtin_prefetch(&facts);
-        (meaning.may_be_verb != 0 ? view.verbs : view.words).push_back({&hit, &facts, place});
-      }
-      ++place;
+    for (const WordTable::Listed& listed : words_.listed(hit)) {
+      const WordFacts& facts = words_.facts(listed);
+      __builtin_prefetch(&facts);
+      (listed.may_be_verb != 0 ? view.verbs : view.words).push_back({&hit, &facts, listed.place});
     }
   }
 }

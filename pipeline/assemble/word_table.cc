@@ -168,15 +168,15 @@ WordTable::WordTable(const Lexicon& lexicon, const TriggerTable& triggers) : thi
     by_entry[e] = at->second;
   }
   const auto entries = lexicon.all_entries();
-  meanings_.reserve(entries.size());
+  listed_before_.reserve(entries.size() + 1);
   for (uint32_t place = 0; place < entries.size(); ++place) {
-    Meaning& meaning = meanings_.emplace_back();
+    listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
     const uint32_t facts = by_entry[static_cast<uint32_t>(entries[place])];
     if (facts == none_index) continue;
     const bool may_be_verb = facts_[facts].trigger != nullptr || (facts_[facts].parts & part::plain_verb) != 0;
-    meaning.facts = facts;
-    meaning.may_be_verb = may_be_verb ? 1 : 0;
+    listed_.push_back({facts, may_be_verb ? 1U : 0U, place});
   }
+  listed_before_.push_back(static_cast<uint32_t>(listed_.size()));
 }
 
 // `parts` are those of the entry's class. nullopt if the entry means nothing to the structure of a sentence.

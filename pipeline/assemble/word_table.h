@@ -93,19 +93,21 @@ class WordTable {
   // `triggers` outlives this object. Throws LoadError naming the line of a value that it does not know.
   WordTable(const Lexicon& lexicon, const TriggerTable& triggers);
 
-  // What an entry means to the structure of a sentence.
-  struct Meaning {
-    uint32_t facts : 31 = no_facts;  // for facts()
-    uint32_t may_be_verb : 1 = 0;    // a trigger, or a verb that tells no event: known without a look at the facts
-    bool is_listed() const { return facts != no_facts; }  // false: it means nothing
+  // An entry that means something to the structure of a sentence.
+  struct Listed {
+    uint32_t facts : 31 = 0;       // for facts()
+    uint32_t may_be_verb : 1 = 0;  // a trigger, or a verb that tells no event: known without a look at the facts
+    uint32_t place = 0;            // in Lexicon::all_entries()
   };
-  // Of the entries of a hit, in their order, as Lexicon::all_entries() has them from hit.first_entry on.
-  std::span<const Meaning> meanings(const Hit& hit) const {
-    return std::span(meanings_).subspan(hit.first_entry, hit.entry_count);
+  // Of the entries of a hit those that do, in their order.
+  std::span<const Listed> listed(const Hit& hit) const {
+    const uint32_t* const before = &listed_before_[hit.first_entry];
+    return std::span(listed_).subspan(before[0], before[hit.entry_count] - before[0]);
   }
-  const WordFacts& facts(Meaning meaning) const { return facts_[meaning.facts]; }
-  // Announces that meanings() will be asked about a hit.
-  void prefetch(const Hit& hit) const { __builtin_prefetch(&meanings_[hit.first_entry]); }
+  const WordFacts& facts(const Listed& listed) const { return facts_[listed.facts]; }
+  // Announce that listed() will be asked about a hit: the first one long before, the second when that has arrived.
+  void prefetch(const Hit& hit) const { __builtin_prefetch(&listed_before_[hit.first_entry]); }
+  void prefetch_listed(const Hit& hit) const { __builtin_prefetch(listed_.data() + listed_before_[hit.first_entry]); }
   // The nouns of a language that are nobody.
   const WordSet& things(LanguageId language) const { return things_[language]; }
   // The classes of which an entry may be listed: hits of others need no look at their entries.
@@ -118,10 +120,10 @@ class WordTable {
   std::optional<WordFacts> facts_of(const Lexicon& lexicon, const LexiconEntry& entry, const Trigger* trigger,
                                     uint64_t parts) const;
 
-  static constexpr uint32_t no_facts = (uint32_t{1} << 31) - 1;
   ClassId counted_ = no_class;
-  std::vector<WordFacts> facts_;   // equal ones once, that what a text asks for stays near
-  std::vector<Meaning> meanings_;  // by place in Lexicon::all_entries()
+  std::vector<WordFacts> facts_;         // equal ones once, that what a text asks for stays near
+  std::vector<Listed> listed_;           // by place
+  std::vector<uint32_t> listed_before_;  // by place in Lexicon::all_entries(), and one behind the last: how many
   ClassSet classes_, events_, speech_;
   std::vector<WordSet> things_;  // by language
 };

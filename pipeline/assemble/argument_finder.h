@@ -45,6 +45,7 @@ class ArgumentFinder {
   bool is_place_noun(Role role, TokenRange phrase) const;
   void set_place(Role role, const Argument& a, bool noun);
   bool is_passive() const;
+  bool asks_for_word() const;
   bool reaches_object_by_preposition() const;
   bool is_passive_by_spelling() const;
   TokenRange object_behind_adverb(uint32_t from) const;
@@ -129,6 +130,7 @@ class ArgumentFinder {
   bool resumes_by_own_preposition() const;
   bool is_heading() const;
   TokenRange without_next_clause(TokenRange object) const;
+  TokenRange before_sum(TokenRange object) const;
   TokenRange without_topic(TokenRange object) const;
   void find_of_verb();
   bool is_masculine() const;

@@ -319,8 +319,9 @@ bool ArgumentFinder::may_bring_in(uint32_t token) const {
 
 void ArgumentFinder::find_by_prepositions() {
   const uint32_t reach = reach_of_prepositions();
-  // "Raised concerns | about": the trigger's last word.
-  const bool own = !view_.verb_first && tokens_.size() > 2 && view_.has(tokens_.end - 1, part::preposition);
+  // "Raised concerns | about", "a meeting | with": the trigger's last word.
+  const uint32_t fewest = nominal_ ? 2 : 3;
+  const bool own = !view_.verb_first && tokens_.size() >= fewest && view_.has(tokens_.end - 1, part::preposition);
   for (uint32_t t = own ? tokens_.end - 1 : std::max(tokens_.end, behind_subject_); t < reach; ++t) {
     if (!may_bring_in(t) || is_part_of_other(t)) continue;
     const auto settles = [&](const PrepositionRole& p) {

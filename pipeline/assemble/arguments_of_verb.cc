@@ -407,7 +407,7 @@ void ArgumentFinder::find_of_verb() {
     const bool pronoun = f.after.empty() && tokens_.end < end_ && view_.has(tokens_.end, part::pronoun);
     if (!f.passive)
       add(trigger_.object, pronoun ? TokenRange{tokens_.end, tokens_.end + 1}
-                                   : with_party_behind(without_topic(without_next_clause(f.after))));
+                                   : before_sum(with_party_behind(without_topic(without_next_clause(f.after)))));
     // "Norwin Inc | was bought by X": of deals whoever is named.
     const bool party = f.passive && trigger_.object == Role::topic && trigger_.event.is(event_flag::parties);
     if (party && event_.recipients.empty() && is_party(f.before)) add(Role::recipient, f.before);

@@ -205,6 +205,29 @@ TokenRange ArgumentFinder::without_topic(TokenRange object) const {
   return object;
 }
 
+// Where the verb comes second, "fined | the bank | a total of 30 million dollars", "gave | the firm | 20 days": what
+// one who is fined pays, and the days that the trigger asks for, are no part of whom it befalls.
+TokenRange ArgumentFinder::before_sum(TokenRange object) const {
+  const bool fines = trigger_.event.quad == verbal_conflict && trigger_.event.is(event_flag::sums);
+  for (uint32_t t = object.begin + 1; t < object.end; ++t) {
+    const uint32_t f = view_.figure[t - view_.begin];
+    if (f == none_index || doc_.figures[f].tokens.begin != t) continue;
+    const bool asked = asked_ != no_token && doc_.figures[f].tokens.contains({asked_, asked_ + 1});
+    if (!asked && !(fines && doc_.figures[f].kind == FigureKind::money)) continue;
+    uint32_t end = t;
+    // "A total of".
+    if (view_.is_of(end - 1) && end > object.begin + 3) end -= 2;
+    if (view_.has(end - 1, part::opens)) --end;
+    // "Grant | a new 2 billion dollar loan": of a whole phrase only.
+    const bool known = view_.has(object.begin, part::opens) && !view_.has(object.begin, part::indefinite);
+    const bool whole = known || view_.has(end - 1, part::named | part::noun | part::person_noun | part::group) ||
+                       doc_.tokens[end - 1].is(token_flag::capitalised) ||
+                       view_.endings->is_plural(doc_.at(doc_.tokens[end - 1].span));
+    if (end > object.begin && whole && !doc_.tokens[end - 1].is(token_flag::clitic_s)) return {object.begin, end};
+  }
+  return object;
+}
+
 // "Urged it to | prevent trouble in Chad": behind "to" a word that no list knows, with an article of its own behind it
 // or a name only behind "of", is a verb.
 bool ArgumentFinder::is_infinitive(uint32_t to) const {

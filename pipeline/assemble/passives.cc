@@ -1,4 +1,6 @@
 // Whether a verb is a passive: by its form, by "was" before it or far before it, by what stands beside it.
+#include <algorithm>
+
 #include "assemble/argument_finder.h"
 #include "assemble/thing_nouns.h"
 #include "text/utf8.h"
@@ -36,12 +38,21 @@ bool ArgumentFinder::is_passive() const {
   if (shares_perfect()) return false;
   const bool no_object = view_.has(tokens_.end, part::agent) ||
                          (trigger_.object != Role::none && phrases_.phrase_after(tokens_.end, end_).empty());
-  if (no_object && !reaches_object_by_preposition() && !agent().empty()) return true;
+  // "Sanctions | imposed in May by X": what the trigger asks for, and is no object of its own, stands before it.
+  const bool behind_asked = trigger_.object == Role::none && asked_ == no_token && asks_for_word();
+  if ((no_object || behind_asked) && !reaches_object_by_preposition() && !agent().empty()) return true;
   if (shares_passive() || is_gapped_passive() || is_done_to_thing()) return true;
   // "people shot in the back": a participle without an object of its own.
   const bool only_participle = !has_bits(trigger_.slots, slot::past | slot::base | slot::present);
   return has_bits(trigger_.slots, slot::participle_passive) && trigger_.object != Role::none &&
          (only_participle || phrases_.phrase_after(tokens_.end, end_).empty());
+}
+
+// By its verbs the trigger asks for a word; `asked_` is the one behind it, if that is where it stands.
+bool ArgumentFinder::asks_for_word() const {
+  return std::any_of(trigger_.conditions.begin(), trigger_.conditions.end(), [](const Condition& c) {
+    return c.kind == Condition::Kind::word && c.reading != Reading::nominal;
+  });
 }
 
 // "Protested | against the raid by X": whom it befalls stands behind a preposition, as of verbs in the active.

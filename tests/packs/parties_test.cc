@@ -204,3 +204,14 @@ TEST_CASE("verb second, a passive whose helper is left out") {
        "ASSAULT wounded | rebels | several officers | yes"},
   });
 }
+
+TEST_CASE("English: a meeting with somebody, what somebody imposed, and whom a fine or a deadline befalls") {
+  check({
+      {"en", "The envoy came from a meeting with the premier and briefed reporters.",
+       "| The envoy | the premier | yes"},
+      {"en", "He criticised the curfew imposed in May by the army.", "COERCE imposed | the army |"},
+      {"en", "The exchange fined four large firms a total of 100,000 dollars.",
+       "ACCUSE fined | The exchange | four large firms | yes"},
+      {"en", "The court gave the insurers 20 days to pay.", "THREATEN gave | The court | the insurers | yes"},
+  });
+}

@@ -217,6 +217,7 @@ class ArgumentFinder {
   void find_by_prepositions();
   bool is_part_of_other(uint32_t token) const;
   bool find_by_preposition(uint32_t token, const PrepositionRole& role);
+  bool is_of_relative(uint32_t token, const PrepositionRole& role) const;
   bool is_of_another(uint32_t token, const PrepositionRole& role, bool word) const;
   bool is_other_preposition(uint32_t token, const PrepositionRole& role) const;
   bool is_what_it_is_about(uint32_t token, const PrepositionRole& role) const;

@@ -370,8 +370,17 @@ bool ArgumentFinder::find_by_preposition(uint32_t token, const PrepositionRole& 
   return true;
 }
 
+// Verb first, "its condemnation of the raid that left | a number | of the guards": some of those, and behind a relative
+// nobody who did the deed before it. But "the support | which it gets | from X".
+bool ArgumentFinder::is_of_relative(uint32_t token, const PrepositionRole& role) const {
+  if (!view_.verb_first || role.role != Role::actor || !view_.has(token, part::partitive)) return false;
+  if (view_.has(token - 1, part::group | part::counted)) return true;
+  return nominal_ && !view_.has(tokens_.begin, part::article) && view_.any({tokens_.end, token}, part::relative);
+}
+
 // The preposition stands there, but what it brings in is no party of this event.
 bool ArgumentFinder::is_of_another(uint32_t token, const PrepositionRole& role, bool word) const {
+  if (word && is_of_relative(token, role)) return true;
   if (is_of_joined_deed(token, role) || is_of_subject(token, role, word)) return true;
   // "Its hold on the town | situated | on the coast".
   if (word) return brings_in_no_third(token) || is_behind_situated(token) || is_of_border(token);

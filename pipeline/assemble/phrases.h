@@ -156,6 +156,7 @@ class PhraseFinder {
   bool is_attribute_of_people(uint32_t verb) const;
   TokenRange subject_behind_and(uint32_t verb) const;
   TokenRange sender_before(uint32_t verb) const;
+  TokenRange author_of_words(uint32_t verb) const;
   bool owns_subject(uint32_t verb) const;
   uint32_t relative_of_object(uint32_t verb) const;
   bool is_only_past(uint32_t verb) const;

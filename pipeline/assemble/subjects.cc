@@ -421,6 +421,19 @@ uint32_t PhraseFinder::speech_that_goes_on(uint32_t verb) const {
   return no_token;
 }
 
+// Verb first, "the minister gave | a speech | (and) thanked in it ...": who stands before the words that are not known
+// yet. Empty if no such words stand right before the verb.
+TokenRange PhraseFinder::author_of_words(uint32_t verb) const {
+  constexpr uint64_t known = part::definite | part::named | part::preposition | part::verb;
+  if (verb < view_.begin + 3) return {};
+  uint32_t words = verb - 1;
+  while (words > view_.begin + 1 && may_be_accusative(words - 1)) --words;
+  const bool open = may_be_accusative(words) || doc_.tokens[words].is(token_flag::ta_marbuta);
+  if (!open || view_.has(words, known) || view_.has(words - 1, part::phrase_end)) return {};
+  const TokenRange author = phrase_before(words, view_.begin);
+  return view_.any(author, part::somebody | part::group | part::definite) ? author : TokenRange{};
+}
+
 // Verb first, "got a letter | from the king | (who) thanked in it": without "who", the verb with a pronoun for what was
 // sent has for its subject whom that is from. Empty if nobody sends.
 TokenRange PhraseFinder::sender_before(uint32_t verb) const {
@@ -429,6 +442,7 @@ TokenRange PhraseFinder::sender_before(uint32_t verb) const {
   constexpr uint64_t others = part::comma | part::stop | part::verb | part::say | part::complementizer | part::quote;
   uint32_t t = verb;
   while (t > view_.begin && verb - t < longest_apposition && !view_.has(t - 1, others | part::partitive)) --t;
+  if (const TokenRange author = author_of_words(verb); !author.empty()) return author;
   // "A number of inspectors".
   const bool some = view_.has(t - 2, part::group | part::counted);
   if (t == view_.begin || !view_.has(t - 1, part::partitive) || some) return {};

@@ -61,6 +61,20 @@ TEST_CASE("a participle with a pronoun belongs to the noun before it") {
       {{"ar", "اتهم المتحدث باسم الحكومة المعترف بها دوليا، سامي الكيلاني، الجماعة بقصف السفينة.", "| الجماعة | yes"}});
 }
 
+TEST_CASE("who condemns a raid is none of those whom it left dead, but support that is got from somebody is his") {
+  check({
+      {"ar", "أكد الوزير استنكار مجلس النواب لهذا العمل الذي أوقع عددا من الحراس.", "ACCUSE استنكار | مجلس النواب |"},
+      {"ar", "أعرب الأمير عن إدانته للتفجير الذي استهدف بيتا من بيوت الله.", "ACCUSE إدانته | الأمير |"},
+  });
+}
+
+TEST_CASE("who gives a speech or a statement says what is said in it") {
+  check({
+      {"ar", "أصدر الرئيس بيانا رحب فيه بالاتفاق.", "SUPPORT رحب | الرئيس | الاتفاق | yes"},
+      {"ar", "عقد الوزير مؤتمرا صحفيا اتهم فيه المعارضة بالكذب.", "ACCUSE اتهم | الوزير | المعارضة | yes"},
+  });
+}
+
 TEST_CASE("a threat behind what is told of others is the speaker's") {
   check(
       {{"ar", "قال متحدث باسم الحكومة إن القوات أطلقت النار على القرية، متوعدا بالرد.", "THREATEN متوعدا | متحدث |"}});

@@ -99,6 +99,10 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
   };
   if (!view_.verb_first && r.size() > 1 && is_order(r.begin) && view_.has(r.begin + 1, part::opens)) ++r.begin;
   if (!view_.verb_first && r.size() > 1 && is_order(r.end - 1) && !view_.has(r.end - 2, part::opens)) --r.end;
+  // "The teams | last | met", "was | last | raided": nor is how it was done, or when.
+  if (!r.empty() && view_.endings->manner.has(doc_.at(doc_.tokens[r.end - 1].span)) &&
+      !(r.size() > 1 && view_.has(r.end - 2, part::opens)))
+    --r.end;
   // "The one suspected | of it": a word for people may end in a pronoun.
   while (!r.empty() && view_.has(r.end - 1, last) && view_.mention[r.end - 1 - view_.begin] == none_index &&
          !(view_.verb_first && view_.has(r.end - 1, part::counted | part::person_noun)))

@@ -57,6 +57,11 @@ class ReportFinder {
     if (source.empty() || is_no_source(source) || !may_speak(source)) return after - 1;
     Report r;
     r.speaker = phrases_.argument(source);
+    // Verb first, "as | he said": who spoke before.
+    if (view_.endings->own_words.has(doc_.at(doc_.tokens[source.begin].span))) {
+      if (out_.empty() || !out_.back().speaker) return after - 1;
+      r.speaker = out_.back().speaker;
+    }
     r.words = {view_.begin, view_.end};
     r.verb = t;
     out_.push_back(r);
@@ -66,6 +71,12 @@ class ReportFinder {
   // "Citing a drop in demand": a reason, not who says so. Many are known by no list: "traders".
   bool is_no_source(TokenRange source) const {
     if (view_.verb_first || view_.any(source, part::somebody | part::statement)) return false;
+    // "Citing severe | damage": an adjective.
+    constexpr uint64_t known = part::noun | part::group | part::pronoun | part::counted;
+    if (source.size() == 1 && !view_.has(source.begin, known) &&
+        !doc_.tokens[source.begin].is(token_flag::capitalised | token_flag::all_caps) &&
+        !view_.endings->is_plural(doc_.at(doc_.tokens[source.begin].span)))
+      return true;
     return view_.has(source.begin, part::determiner) && view_.has(source.end, part::of | part::preposition);
   }
 
@@ -158,9 +169,11 @@ class ReportFinder {
     uint32_t head = who.begin;
     while (head + 1 < who.end && view_.has(head, part::determiner)) ++head;
     if (view_.has(head, somebody) || view_.titled[head - view_.begin] != none_index) return true;
-    // "Salam | before the house | that ...", "Carpenter | that ...": a name that no list knows.
+    // "Salam (peace) | before the house | that ...", "Carpenter | that ...": a name that no list knows.
     constexpr uint32_t reach = 4;
-    if (who.size() == 1 && view_.any({who.end, std::min(view_.end, who.end + reach)}, part::complementizer))
+    const bool mute = view_.has(who.begin, part::thing) && view_.has(who.begin, part::article) &&
+                      !view_.has(who.begin, part::statement);
+    if (who.size() == 1 && !mute && view_.any({who.end, std::min(view_.end, who.end + reach)}, part::complementizer))
       return true;
     const bool named = view_.any(who, part::named);
     const bool deed = view_.any_trigger_at(head, [](const Trigger& told) { return told.names_deed(); });

@@ -215,3 +215,10 @@ TEST_CASE("English: a meeting with somebody, what somebody imposed, and whom a f
       {"en", "The court gave the insurers 20 days to pay.", "THREATEN gave | The court | the insurers | yes"},
   });
 }
+
+TEST_CASE("English: how and when something was done is no part of who did it, or whom it befell") {
+  check({
+      {"en", "The envoys last met the rebels in Kenya.", "CONSULT met | The envoys | the rebels | yes"},
+      {"en", "Farmers have been lobbying the ministry hard for change.", "| Farmers | the ministry |"},
+  });
+}

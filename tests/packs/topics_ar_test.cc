@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "packs/pack_running.h"
 #include "packs/rows.h"
 
 using namespace khabar;
@@ -91,4 +92,20 @@ TEST_CASE("a governor is no preposition") {
 
 TEST_CASE("nouns with their article are no adjectives of the noun before them") {
   check({{"ar", "رفض المتهم المثول أمام المحكمة.", "REJECT رفض | المتهم | المثول | yes"}});
+}
+
+// Who says what the first row tells, "" if nobody does.
+static std::string reporter(std::string_view text) {
+  Pipeline pipeline(resources());
+  const Document doc = run_text(pipeline, "row", "ar", text, "");
+  REQUIRE(!doc.events.empty());
+  const auto& by = doc.events.front().reported_by;
+  return by ? std::string(doc.at(by->span)) : std::string();
+}
+
+TEST_CASE("neither attention that is drawn to it nor somebody's own words report anything") {
+  CHECK(reporter("لفت الانتباه إلى أن الجيش قصف القرية.").empty());
+  CHECK(reporter("قصف الجيش القرية بحسب قوله.").empty());
+  CHECK(reporter("ذكر العمدة أن الجيش قصف القرية على حد تعبيره.") == "العمدة");
+  CHECK(reporter("أوضح التحليل أن الجيش قصف القرية.") == "التحليل");
 }

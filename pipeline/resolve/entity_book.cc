@@ -63,6 +63,16 @@ void EntityBook::read_keys() {
   key_starts_.push_back(static_cast<uint32_t>(keys_.size()));
 }
 
+// The year in which the person left the position for another: the heir to the throne who became king in it is king.
+bool EntityBook::is_left(uint32_t fact, const FactTable::Position& position) const {
+  const auto year = context_->year();
+  const auto& all = facts_.positions(fact);
+  return position.to != 0 && position.to == year && position.from != position.to &&
+         std::any_of(all.begin(), all.end(), [&](const FactTable::Position& later) {
+           return later.role != position.role && later.from == position.to && later.country == position.country;
+         });
+}
+
 uint32_t EntityBook::of_fact(uint32_t fact_index, float confidence) {
   if (const uint32_t known = by_fact_.find(fact_index); known != none_index) {
     Entity& entity = doc_->entities[known];
@@ -92,7 +102,7 @@ uint32_t EntityBook::of_fact(uint32_t fact_index, float confidence) {
   profile.org_type = info.org_type;
   if (info.type == MentionType::person) {
     for (const FactTable::Position& p : facts_.positions(fact_index))
-      if (context_->year() == 0 || p.covers(context_->year())) profile.roles.add(p.role);
+      if (context_->year() == 0 || (p.covers(context_->year()) && !is_left(fact_index, p))) profile.roles.add(p.role);
     entity.role = role_at_date(fact_index, info.roles);
     entity.sector = facts_.sector(facts_.main_role(entity.role));
     profile.sex = fact.type == "f" ? 2 : fact.type == "m" ? 1 : 0;

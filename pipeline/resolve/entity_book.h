@@ -68,6 +68,7 @@ class EntityBook {
   bool is_of_type(uint32_t entity, MentionType type) const;
   bool shortens(uint32_t full, MentionType type, std::span<const uint64_t> keys, int8_t sex) const;
   uint64_t word_key(MentionType type, uint64_t key) const { return key + static_cast<uint64_t>(type) * 0x9E37u; }
+  bool is_left(uint32_t fact, const FactTable::Position& position) const;
   std::string_view role_at_date(uint32_t fact, const RoleSet& asked) const;
 
   const Lexicon& lexicon_;

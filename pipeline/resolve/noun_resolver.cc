@@ -53,6 +53,13 @@ std::optional<NounResolver::Phrase> NounResolver::phrase_of(const Document& doc,
                                                             const Hit& hit) const {
   for (uint32_t t = hit.tokens.begin; t < hit.tokens.end; ++t)
     if (context.in_mention(t) || context.in_role(t)) return std::nullopt;
+  // "The heir | of the heir to the throne": somebody else.
+  const uint32_t first = hit.tokens.begin;
+  const auto unprefixed = [&](uint32_t t) {
+    return doc.at(doc.tokens[t].span).substr(t == first ? hit.proclitic_bytes : doc.tokens[t].proclitic_bytes);
+  };
+  if (first > 0 && doc.tokens[first - 1].kind == TokenKind::word && unprefixed(first - 1).ends_with(unprefixed(first)))
+    return std::nullopt;
   Phrase phrase;
   phrase.tokens = hit.tokens;
   phrase.first = hit.tokens.begin;
@@ -188,9 +195,10 @@ uint32_t NounResolver::organization(const Document& doc, const Context& context,
                                     uint32_t sentence, const std::vector<uint32_t>& seen, EntityBook& book) const {
   const RoleSet types = context.org_types_of(hit);
   const Token& noun = doc.tokens[hit.tokens.end - 1];
-  uint64_t key = noun.key;
+  uint64_t key = noun.key, definite = noun.key;  // without its article, and with it
   if (hit.tokens.size() == 1) {
     uint32_t skipped = hit.proclitic_bytes;
+    if (skipped > 0 && skipped < noun.span.size()) definite = key_without_prefix(doc.text, noun, skipped);
     if ((hit.proclitics & proclitic_flag::article) != 0)
       skipped += static_cast<uint32_t>(lexicon_.article(context.language()).size());
     if (skipped > 0 && skipped < noun.span.size()) key = key_without_prefix(doc.text, noun, skipped);
@@ -206,7 +214,8 @@ uint32_t NounResolver::organization(const Document& doc, const Context& context,
     bool named_so = profile.org_type != no_class && types.has(profile.org_type);
     if (!named_so && profile.mention != none_index) {
       const std::span<const uint64_t> words = book.keys(profile.mention);
-      named_so = std::find(words.begin(), words.end(), key) != words.end();
+      named_so =
+          std::find(words.begin(), words.end(), key) != words.end() || (!words.empty() && words.front() == definite);
     }
     if (named_so) return entity;
   }

@@ -164,6 +164,13 @@ bool is_exchange_fraction(const Triple& t) {
   return t.mark == '/' && t.a < t.b && t.a % 2 == 1 && (t.b == 2 || t.b == 4 || t.b == 8 || t.b == 16 || t.b == 32);
 }
 
+// "by 3/8 to 5/8 pct": a range of parts, whose unit is the second one's.
+bool begins_range_of_parts(const Scan& scan, const Triple& t) {
+  const Reading* const to = is_exchange_fraction(t) ? scan.link(t.end, Link::to) : nullptr;
+  const auto upper = to != nullptr ? read_quantity(scan, to->end) : nullptr;
+  return upper && !upper->bare() && upper->number.form == NumberForm::fraction;
+}
+
 // 5/4, 22-4, 4.22: day and month without a year, only where a date is expected.
 bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p) {
   if (t.digits_a > 2 || t.digits_b > 2 || scan.has(i, TimeRole::holiday)) return false;
@@ -185,6 +192,7 @@ bool read_day_and_month(const Scan& scan, uint32_t i, const Triple& t, Point& p)
   // "to 3-4 per cent", "by 5-6 metres": the second number counts something.
   if (const auto q = t.mark == '-' ? read_quantity(scan, t.end - 1) : nullptr; q && !q->bare() && q->end > t.end)
     return false;
+  if (begins_range_of_parts(scan, t)) return false;
   const bool us = month_first(scan, t.a, t.b, std::nullopt);
   p.month = us ? t.a : t.b;
   p.day = us ? t.b : t.a;

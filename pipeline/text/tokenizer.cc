@@ -92,6 +92,34 @@ class Walk : private CharReader {
     t.key = hash.finish();
     t.punct = punct == Punct::none ? Punct::other : punct;
     t.letters = 1;
+    if (cp == '>' && !t.is(token_flag::space_before)) close_ticker();
+  }
+
+  // "Akzo <AKZO.AS>": the marks around a share's symbol are brackets; those around a name, a tag or a number are not.
+  void close_ticker() {
+    constexpr size_t deepest = 4;  // < AKZO . AS
+    size_t i = tokens_.size() - 1;
+    for (size_t n = 0; n < deepest && i > 0; ++n) {
+      const Token& before = tokens_[i - 1];
+      if (before.kind == TokenKind::punctuation && text_[before.span.begin] == '<') {
+        if (n > 0) bracket(i - 1);
+        return;
+      }
+      if (before.is(token_flag::space_before) || !may_stand_in_ticker(before)) return;
+      --i;
+    }
+  }
+
+  static bool may_stand_in_ticker(const Token& t) {
+    constexpr uint16_t longest = 7;
+    return t.punct == Punct::full_stop || t.is(token_flag::all_caps) ||
+           (t.is(token_flag::capitalised) && t.letters == 1) ||
+           (t.is(token_flag::dotted) && t.letters <= longest && t.is(token_flag::capitalised));
+  }
+
+  void bracket(size_t open) {
+    tokens_[open].punct = Punct::bracket_open;
+    tokens_.back().punct = Punct::bracket_close;
   }
 
   // False, and nothing taken, if the word has more than 15 letters or something else than letters may belong to it.

@@ -49,6 +49,40 @@ TEST_CASE("tokens are cut where words end") {
   }
 }
 
+TEST_CASE("marks around a share's symbol are brackets, those around anything else are not") {
+  struct Case {
+    const char* text;
+    bool brackets;
+  };
+  static const Case cases[] = {
+      {"Tolnay Corp <TLN> rose", true},
+      {"Tolnay <TLN.PA>'s bid", true},
+      {"Ferro <F> rose", true},
+      {"Ferro <FRO.TO>", true},
+      {"<Tolnay Corp> said", false},
+      {"a < B and B > c", false},
+      {"<> rose", false},
+      {"<p>Rose", false},
+      {"<12> rose", false},
+      {"<ONE TWO> rose", false},
+      {"rose > TLN", false},
+      {">", false},
+      {"<THE.LONG.LIST.OF> rose", false},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    std::vector<Token> tokens;
+    tokenize(c.text, tokens);
+    uint32_t open = 0, close = 0;
+    for (const Token& t : tokens) {
+      open += t.punct == Punct::bracket_open;
+      close += t.punct == Punct::bracket_close;
+    }
+    CHECK(open == (c.brackets ? 1 : 0));
+    CHECK(close == open);
+  }
+}
+
 TEST_CASE("a token's key is the key of its folded form") {
   struct Case {
     const char* one;

@@ -309,6 +309,7 @@ void ArgumentFinder::leave_actor_before(uint32_t token) {
   TokenRange first = tokens_of(doc_, view_, event_.actors[0]);
   first.end = std::min(first.end, token);
   while (!first.empty() && view_.has(first.end - 1, part::comma | part::coordination)) --first.end;
+  first = phrases_.without_short_name(first);
   const bool adjective = !view_.verb_first && view_.has(first.end - 1, part::nationality);
   if (!first.empty() && !adjective && !view_.has(first.begin - 1, part::comma))
     event_.actors[0] = phrases_.argument(first);

@@ -78,6 +78,13 @@ bool PhraseFinder::is_left_of_possessor(uint32_t token) const {
   return doc_.text[span.begin] == '\'' || doc_.at(span).starts_with("\xe2\x80\x99");
 }
 
+TokenRange PhraseFinder::without_short_name(TokenRange phrase) const {
+  if (phrase.empty() || doc_.tokens[phrase.end - 1].punct != Punct::bracket_close) return phrase;
+  do --phrase.end;
+  while (!phrase.empty() && doc_.tokens[phrase.end].punct != Punct::bracket_open);
+  return phrase;
+}
+
 TokenRange PhraseFinder::trimmed(TokenRange r) const {
   constexpr uint64_t edge = part::quote | part::comma | part::coordination | part::adverb | part::auxiliary;
   // "Privately-held": half of a word stays.
@@ -103,6 +110,7 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
   if (!r.empty() && view_.endings->manner.has(doc_.at(doc_.tokens[r.end - 1].span)) &&
       !(r.size() > 1 && view_.has(r.end - 2, part::opens)))
     --r.end;
+  r = without_short_name(r);
   // "The one suspected | of it": a word for people may end in a pronoun.
   while (!r.empty() && view_.has(r.end - 1, last) && view_.mention[r.end - 1 - view_.begin] == none_index &&
          !(view_.verb_first && view_.has(r.end - 1, part::counted | part::person_noun)))

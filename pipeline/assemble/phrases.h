@@ -60,6 +60,8 @@ class PhraseFinder {
   bool is_masculine(uint32_t verb) const;
   // Verb first: the subject of the verb, behind it or else before it.
   TokenRange subject_of(uint32_t verb, uint32_t limit) const;
+  // "The Workers' Union | (WU)": the phrase without what stands in brackets at its end.
+  TokenRange without_short_name(TokenRange phrase) const;
   // Verb first: the object that stands behind a clause that is said of the subject ("men | wearing masks | a doctor");
   // empty if none does.
   TokenRange object_behind_attribute(uint32_t from, uint32_t limit) const;

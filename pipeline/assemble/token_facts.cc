@@ -1,5 +1,6 @@
 // What the tokens themselves say, beyond the words that the lists know: punctuation, letters of words that no list has,
 // where phrases end and clauses begin.
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <limits>
@@ -119,6 +120,27 @@ uint64_t without_other_senses(const SentenceView& view, uint32_t t, uint64_t par
   return (parts & part::agent) != 0 ? parts & ~part::subordinator : parts;
 }
 
+// A name, its title, or people begin at the token, which may open "<Tolnay Ltd>".
+bool begins_somebody(const Document& doc, const SentenceView& view, uint32_t t) {
+  constexpr uint64_t somebody = part::named | part::opens | part::nationality | part::person_noun | part::people;
+  if (t < view.end && doc.tokens[t].punct == Punct::other) ++t;
+  return view.has(t, somebody) || (t < view.end && view.titled[t - view.begin] != none_index);
+}
+
+// "The African Union | (AU) | and the League": behind the short name in brackets that stands behind a longer one and
+// parts it from nobody who is joined to it; `open` if none does. Only where the verb comes second.
+uint32_t behind_short_name(const Document& doc, const SentenceView& view, uint32_t open) {
+  constexpr uint32_t most_tokens = 4;
+  if (view.verb_first || doc.tokens[open].punct != Punct::bracket_open || !view.has(open - 1, part::named)) return open;
+  const uint32_t limit = std::min(view.end, open + most_tokens + 2);
+  uint32_t close = open + 1;
+  while (close < limit && doc.tokens[close].punct != Punct::bracket_close) ++close;
+  const bool short_name =
+      close < limit && close > open + 1 && !view.any({open + 1, close}, part::counted | part::dated);
+  const bool joined = view.has(close + 1, part::coordination) && begins_somebody(doc, view, close + 2);
+  return short_name && joined ? close + 1 : open;
+}
+
 // A day, or a determiner that begins no phrase.
 bool may_float(uint64_t parts) {
   return (parts & part::dated) != 0 || (parts & (part::determiner | part::opens)) == part::determiner;
@@ -146,7 +168,8 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
   const uint32_t shortest =
       article.size() == 0 ? std::numeric_limits<uint32_t>::max() : static_cast<uint32_t>(article.size()) + 3;
   uint32_t clause = view.begin;
-  bool verb_seen = false;  // since the last stop
+  uint32_t short_name = view.begin;  // behind the latest
+  bool verb_seen = false;            // since the last stop
   for (uint32_t t = view.begin; t < view.end; ++t) {
     const uint32_t i = t - view.begin;
     const Token& token = doc.tokens[t];
@@ -155,6 +178,8 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
       parts = with_punctuation(doc, view, t, parts);
     else
       parts |= part::word;
+    if (t >= short_name) short_name = behind_short_name(doc, view, t);
+    if (t < short_name) parts &= part::named | part::word;
     if ((parts & of_many_senses) != 0) parts = without_other_senses(view, t, parts);
     if (!view.verb_first && may_float(parts) && is_between_verbs(doc, view, t))
       parts = (parts & ~part::determiner) | part::adverb;

@@ -27,7 +27,7 @@ TEST_CASE("of two who act on each other the first is the actor, unless they shar
       {"en",
        "The meeting between officials of the Tanzania Football Federation (TFF) and the president of Fifa took place "
        "on Friday.",
-       "CONSULT meeting | officials of the Tanzania Football Federation | the president of Fifa | yes"},
+       "CONSULT meeting | officials of the Tanzania Football Federation | Fifa | yes"},
       {"en",
        "An agreement was reached between chief negotiator Chris Stals, who heads the panel, and representatives of "
        "12 banks.",
@@ -220,5 +220,19 @@ TEST_CASE("English: how and when something was done is no part of who did it, or
   check({
       {"en", "The envoys last met the rebels in Kenya.", "CONSULT met | The envoys | the rebels | yes"},
       {"en", "Farmers have been lobbying the ministry hard for change.", "| Farmers | the ministry |"},
+  });
+}
+
+TEST_CASE("English: a short name in brackets parts nobody from whoever is joined to him, and is no part at the end") {
+  check({
+      {"en", "The Potters' Union (PU) and the Glass League (GL) rejected the tariff.",
+       "REJECT rejected | The Potters' Union (PU) and the Glass League | the tariff | yes"},
+      {"en", "Sens. Carl Dunmore (R-Kan.) and Ruth Pell (D-Ohio) condemned the tariff.",
+       "| Sens. Carl Dunmore (R-Kan.) and Ruth Pell | the tariff | yes"},
+      {"en", "Orvell NV <ORV.AS> and Tolnay Corp <TLN> condemned the tariff.",
+       "| Orvell NV <ORV.AS> and Tolnay Corp | the tariff | yes"},
+      {"en", "Orvell <ORV.AS> agreed to sell the mill to Tolnay Corp <TLN> and close its pits.",
+       "AGREE agreed | Orvell | Tolnay Corp | yes"},
+      {"en", "Orvell <ORV> accused Tolnay <TLN> of spying.", "ACCUSE accused | Orvell | Tolnay | yes"},
   });
 }

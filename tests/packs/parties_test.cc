@@ -223,7 +223,7 @@ TEST_CASE("English: how and when something was done is no part of who did it, or
   });
 }
 
-TEST_CASE("English: a short name in brackets parts nobody from whoever is joined to him, and is no part at the end") {
+TEST_CASE("a short name in brackets parts nobody from whoever is joined to him, and is no part at the end") {
   check({
       {"en", "The Potters' Union (PU) and the Glass League (GL) rejected the tariff.",
        "REJECT rejected | The Potters' Union (PU) and the Glass League | the tariff | yes"},
@@ -234,5 +234,9 @@ TEST_CASE("English: a short name in brackets parts nobody from whoever is joined
       {"en", "Orvell <ORV.AS> agreed to sell the mill to Tolnay Corp <TLN> and close its pits.",
        "AGREE agreed | Orvell | Tolnay Corp | yes"},
       {"en", "Orvell <ORV> accused Tolnay <TLN> of spying.", "ACCUSE accused | Orvell | Tolnay | yes"},
+      {"ar", "رفضت حركة فتح (الحركة) والجهاد الإسلامي التهدئة.",
+       "REJECT رفضت | حركة فتح (الحركة) والجهاد الإسلامي | التهدئة | yes"},
+      {"ar", "هددت وكالة الطاقة (الوكالة) والأمم المتحدة إيران بعقوبات.",
+       "هددت | وكالة الطاقة (الوكالة) والأمم المتحدة | إيران | yes"},
   });
 }

@@ -221,7 +221,7 @@ TEST_CASE("English: how and when something was done is no part of who did it, or
       {"en", "The envoys last met the rebels in Kenya.", "CONSULT met | The envoys | the rebels | yes"},
       {"en", "Farmers have been lobbying the ministry hard for change.", "| Farmers | the ministry |"},
       {"en", "The envoys late on Friday met the rebels.", "CONSULT met | The envoys | the rebels | yes"},
-      {"en", "The court threw out the plea late on Friday.", "REJECT threw out | The court | the plea | yes"},
+      {"en", "The court rejected the plea late on Friday.", "REJECT rejected | The court | the plea | yes"},
   });
 }
 

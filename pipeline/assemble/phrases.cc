@@ -163,16 +163,13 @@ bool PhraseFinder::is_money(uint32_t token) const {
 
 // Verb first, "the Federal Union | (FU) | and the League": behind a short name in brackets, where whoever is joined to
 // what it is short for stands there; `from` if nobody does.
-uint32_t PhraseFinder::behind_short_name(uint32_t from, uint32_t limit) const {
-  constexpr uint32_t most_tokens = 4;
-  if (!view_.verb_first || doc_.tokens[from].punct != Punct::bracket_open || !view_.has(from - 1, part::named))
-    return from;
-  uint32_t t = from + 1;
-  while (t < limit && t <= from + most_tokens && doc_.tokens[t].punct != Punct::bracket_close) ++t;
-  if (t + 1 >= limit || doc_.tokens[t].punct != Punct::bracket_close) return from;
-  const bool joined = view_.has(t + 1, part::with_conjunction) && (view_.has(t + 1, part::named | part::nationality) ||
-                                                                   view_.titled[t + 1 - view_.begin] != none_index);
-  return joined && !view_.any({from, t}, part::counted | part::dated) ? t + 1 : from;
+uint32_t PhraseFinder::behind_joining_name(uint32_t from, uint32_t limit) const {
+  if (!view_.verb_first) return from;
+  const uint32_t behind = behind_short_name(doc_, view_, from);
+  if (behind >= limit || !view_.has(behind, part::with_conjunction)) return from;
+  const bool joined =
+      view_.has(behind, part::named | part::nationality) || view_.titled[behind - view_.begin] != none_index;
+  return joined ? behind : from;
 }
 
 TokenRange PhraseFinder::find_phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
@@ -187,7 +184,7 @@ TokenRange PhraseFinder::find_phrase_after(uint32_t from, uint32_t limit, bool o
   if (!of_preposition && t < limit && view_.has(t, part::with_preposition)) return {};
   bool definite = false;
   for (; t < limit && t < begin + longest_phrase; ++t) {
-    if (t > begin) t = behind_short_name(t, limit);
+    if (t > begin) t = behind_joining_name(t, limit);
     // A title goes with its name, whatever words it is made of: "the leader of the majority in the senate, X".
     const uint32_t titled = view_.titled[t - view_.begin];
     // "Arranged the visit | Sheikh X": of a thing nobody is an apposition.

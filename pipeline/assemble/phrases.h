@@ -230,7 +230,7 @@ class PhraseFinder {
   TokenRange without_casualty(TokenRange phrase) const;
   TokenRange with_what_it_is_of(TokenRange phrase, uint32_t limit) const;
   TokenRange trimmed(TokenRange range) const;
-  uint32_t behind_short_name(uint32_t from, uint32_t limit) const;
+  uint32_t behind_joining_name(uint32_t from, uint32_t limit) const;
   bool closes_quotation(uint32_t begin, uint32_t close) const;
   bool ends_quoted(uint32_t begin, uint32_t close) const;
   TokenRange with_closing_quote(TokenRange range) const;

@@ -114,6 +114,10 @@ inline bool ends_as_feminine(const Document& doc, const SentenceView& view, uint
   return t.is(token_flag::ta_marbuta) || view.endings->feminine_plural.ends(doc.at(t.span));
 }
 
+// "The African Union | (AU) | and": behind a short name in brackets, which stands behind a longer one; `open` if none
+// does.
+uint32_t behind_short_name(const Document& doc, const SentenceView& view, uint32_t open);
+
 // The token is one of several words of somebody's name.
 inline bool is_within_person(const Document& doc, const SentenceView& view, uint32_t token) {
   const uint32_t m = view.mention[token - view.begin];

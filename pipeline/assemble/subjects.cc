@@ -440,9 +440,9 @@ TokenRange PhraseFinder::sender_before(uint32_t verb) const {
   if (!view_.verb_first || verb + 1 >= view_.end || view_.stands_for[verb + 1 - view_.begin] == 0) return {};
   if (!view_.endings->within_it.has(doc_.at(doc_.tokens[verb + 1].span))) return {};
   constexpr uint64_t others = part::comma | part::stop | part::verb | part::say | part::complementizer | part::quote;
+  if (const TokenRange author = author_of_words(verb); !author.empty()) return author;
   uint32_t t = verb;
   while (t > view_.begin && verb - t < longest_apposition && !view_.has(t - 1, others | part::partitive)) --t;
-  if (const TokenRange author = author_of_words(verb); !author.empty()) return author;
   // "A number of inspectors".
   const bool some = view_.has(t - 2, part::group | part::counted);
   if (t == view_.begin || !view_.has(t - 1, part::partitive) || some) return {};

@@ -83,6 +83,16 @@ bool is_verb_by_place(const Document& doc, const SentenceView& view, uint32_t t)
 
 }  // namespace
 
+uint32_t behind_short_name(const Document& doc, const SentenceView& view, uint32_t open) {
+  constexpr uint32_t most_tokens = 4;
+  if (doc.tokens[open].punct != Punct::bracket_open || !view.has(open - 1, part::named)) return open;
+  const uint32_t limit = std::min(view.end, open + most_tokens + 2);
+  uint32_t close = open + 1;
+  while (close < limit && doc.tokens[close].punct != Punct::bracket_close) ++close;
+  const bool closes = close < limit && close > open + 1;
+  return closes && !view.any({open + 1, close}, part::counted | part::dated) ? close + 1 : open;
+}
+
 // What the letters of a word say that no list knows.
 uint64_t SentenceViewer::parts_of_unknown(const Document& doc, uint32_t t, const SentenceView& view) const {
   const Token& token = doc.tokens[t];
@@ -127,18 +137,13 @@ bool begins_somebody(const Document& doc, const SentenceView& view, uint32_t t) 
   return view.has(t, somebody) || (t < view.end && view.titled[t - view.begin] != none_index);
 }
 
-// "The African Union | (AU) | and the League": behind the short name in brackets that stands behind a longer one and
-// parts it from nobody who is joined to it; `open` if none does. Only where the verb comes second.
-uint32_t behind_short_name(const Document& doc, const SentenceView& view, uint32_t open) {
-  constexpr uint32_t most_tokens = 4;
-  if (view.verb_first || doc.tokens[open].punct != Punct::bracket_open || !view.has(open - 1, part::named)) return open;
-  const uint32_t limit = std::min(view.end, open + most_tokens + 2);
-  uint32_t close = open + 1;
-  while (close < limit && doc.tokens[close].punct != Punct::bracket_close) ++close;
-  const bool short_name =
-      close < limit && close > open + 1 && !view.any({open + 1, close}, part::counted | part::dated);
-  const bool joined = view.has(close + 1, part::coordination) && begins_somebody(doc, view, close + 2);
-  return short_name && joined ? close + 1 : open;
+// Where the verb comes second, "the African Union | (AU) | and the League": behind a short name in brackets that parts
+// nobody from whoever is joined to him; `open` if none does.
+uint32_t behind_joining_name(const Document& doc, const SentenceView& view, uint32_t open) {
+  if (view.verb_first) return open;
+  const uint32_t behind = behind_short_name(doc, view, open);
+  const bool joined = view.has(behind, part::coordination) && begins_somebody(doc, view, behind + 1);
+  return behind != open && joined ? behind : open;
 }
 
 // A day, or a determiner that begins no phrase.
@@ -178,7 +183,7 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
       parts = with_punctuation(doc, view, t, parts);
     else
       parts |= part::word;
-    if (t >= short_name) short_name = behind_short_name(doc, view, t);
+    if (t >= short_name) short_name = behind_joining_name(doc, view, t);
     if (t < short_name) parts &= part::named | part::word;
     if ((parts & of_many_senses) != 0) parts = without_other_senses(view, t, parts);
     if (!view.verb_first && may_float(parts) && is_between_verbs(doc, view, t))

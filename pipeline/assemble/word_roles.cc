@@ -22,14 +22,22 @@ bool is_plain(const Document& doc, const SentenceView& view, uint32_t t) {
 
 std::string_view text_of(const Document& doc, uint32_t t) { return doc.at(doc.tokens[t].span); }
 
+// One of the words that begin at the token, and may be verbs or tell events, meets the test.
+template <typename Test>
+bool any_verb_at(const SentenceView& view, uint32_t t, Test&& test) {
+  const auto at = std::lower_bound(view.verbs.begin(), view.verbs.end(), t, [](const ListedWord& word, uint32_t token) {
+    return word.hit->tokens.begin < token;
+  });
+  for (auto word = at; word != view.verbs.end() && word->hit->tokens.begin == t; ++word)
+    if (test(*word)) return true;
+  return false;
+}
+
 // The lists know the word as a noun that tells an event.
 bool has_noun(const SentenceView& view, TokenRange tokens) {
-  const auto at =
-      std::lower_bound(view.verbs.begin(), view.verbs.end(), tokens.begin,
-                       [](const ListedWord& word, uint32_t token) { return word.hit->tokens.begin < token; });
-  for (auto word = at; word != view.verbs.end() && word->hit->tokens.begin == tokens.begin; ++word)
-    if (word->hit->tokens == tokens && (word->facts->slots & slot::nominal) != 0) return true;
-  return false;
+  return any_verb_at(view, tokens.begin, [&tokens](const ListedWord& word) {
+    return word.hit->tokens == tokens && (word.facts->slots & slot::nominal) != 0;
+  });
 }
 
 // "To hold formal financial | talks": the noun that a light verb before it asks for.
@@ -79,12 +87,9 @@ bool is_behind_singular(const Document& doc, const SentenceView& view, uint32_t 
 
 // A verb of the past, whether or not it tells an event.
 bool is_past(const SentenceView& view, uint32_t t) {
-  const auto at = std::lower_bound(view.verbs.begin(), view.verbs.end(), t, [](const ListedWord& word, uint32_t token) {
-    return word.hit->tokens.begin < token;
+  return any_verb_at(view, t, [](const ListedWord& word) {
+    return (word.facts->slots & slot::past) != 0 || (word.facts->parts & part::plain_verb) != 0;
   });
-  for (auto word = at; word != view.verbs.end() && word->hit->tokens.begin == t; ++word)
-    if ((word->facts->slots & slot::past) != 0 || (word->facts->parts & part::plain_verb) != 0) return true;
-  return false;
 }
 
 }  // namespace

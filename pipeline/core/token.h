@@ -58,6 +58,9 @@ enum class Punct : uint8_t {
   apostrophe,
   other,
 };
+static_assert(static_cast<int>(Punct::other) < 32);
+// Of sets of such marks, each one's.
+constexpr uint32_t bit(Punct punct) { return uint32_t{1} << static_cast<int>(punct); }
 
 struct Token {
   Span span;           // never empty

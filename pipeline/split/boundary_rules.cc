@@ -14,9 +14,6 @@ bool is_closer(const Token& t) {
          t.punct == Punct::apostrophe;
 }
 
-constexpr uint32_t bit(Punct punct) { return uint32_t{1} << static_cast<int>(punct); }
-static_assert(static_cast<int>(Punct::other) < 32);
-
 bool is_terminator(const Token& t) {
   constexpr uint32_t terminators =
       bit(Punct::full_stop) | bit(Punct::question) | bit(Punct::exclamation) | bit(Punct::ellipsis);

@@ -19,9 +19,6 @@
 namespace khabar {
 namespace {
 
-constexpr uint32_t bit(Punct punct) { return uint32_t{1} << static_cast<int>(punct); }
-static_assert(static_cast<int>(Punct::other) < 32);
-
 constexpr uint32_t plane_size = 0x10000;
 
 enum Class : uint8_t { other, extend, sep, cr, lf, sp, lower, upper, oletter, numeric, aterm, sterm, scontinue, close };

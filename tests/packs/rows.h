@@ -24,6 +24,14 @@ inline std::string rows(std::string_view language, std::string_view text) {
   });
 }
 
+// "TYPE trigger | who says so", a line for each row.
+inline std::string reporters(std::string_view language, std::string_view text) {
+  return each_event(language, text, [](const Document& doc, const Event& e) {
+    return std::string(e.type) + " " + std::string(doc.at(e.trigger)) + " | " +
+           (e.reported_by ? std::string(doc.at(e.reported_by->span)) : "nobody") + "\n";
+  });
+}
+
 struct Case {
   const char* language;
   const char* text;

@@ -258,18 +258,6 @@ TEST_CASE("a bare mention of an event told before is no row of its own") {
   }
 }
 
-namespace {
-
-// "TYPE trigger | who says so", a line for each row.
-std::string reporters(std::string_view language, std::string_view text) {
-  return each_event(language, text, [](const Document& doc, const Event& e) {
-    return std::string(e.type) + " " + std::string(doc.at(e.trigger)) + " | " +
-           (e.reported_by ? std::string(doc.at(e.reported_by->span)) : "nobody") + "\n";
-  });
-}
-
-}  // namespace
-
 TEST_CASE("a way and a share tell nothing") {
   check(
       {

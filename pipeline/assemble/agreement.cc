@@ -143,8 +143,10 @@ void ArgumentFinder::split_offices(Frame& f) const {
   const uint32_t behind = phrases_.behind_circumstance(f.after.end, end_);
   if (view_.has(f.after.end, part::with_preposition) || view_.has(behind, part::with_preposition)) return;
   for (uint32_t t = f.after.begin + 1; t < doc_.mentions[holder].tokens.begin; ++t) {
+    // "The minister of culture | the poet X": nobody holds an office by what else he does.
     const bool office = view_.has(t, part::person_noun) && !view_.has(t, part::definite | part::with_conjunction);
-    if (!office || !view_.has(t - 1, part::definite)) continue;
+    const bool artist = view_.endings->occupation.has(doc_.at(doc_.tokens[t].span));
+    if (!(office || artist) || !view_.has(t - 1, part::definite)) continue;
     f.second = {t, f.after.end};
     f.after.end = t;
     return;
@@ -196,7 +198,8 @@ void ArgumentFinder::split_behind_nominative(Frame& f) const {
                         view_.any({t > f.after.begin ? t - 1 : t, t + 1}, part::person_noun);
     if (view_.has(t, known) || !(people || adjective)) continue;
     if (!view_.has(t + 1, nouns) || view_.has(t + 1, part::with_conjunction | part::with_preposition)) continue;
-    if (view_.endings->people_nominative.ends(doc_.at(doc_.tokens[t + 1].span))) continue;
+    const std::string_view next = doc_.at(doc_.tokens[t + 1].span);
+    if (view_.endings->people_nominative.ends(next) || view_.endings->people_adjective.has(next)) continue;
     f.second = {t + 1, f.after.end};
     f.after.end = t + 1;
     return;

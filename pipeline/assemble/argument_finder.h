@@ -46,6 +46,7 @@ class ArgumentFinder {
   void set_place(Role role, const Argument& a, bool noun);
   bool is_passive() const;
   bool asks_for_word() const;
+  bool asks_for_people() const;
   bool reaches_object_by_preposition() const;
   bool is_passive_by_spelling() const;
   TokenRange object_behind_adverb(uint32_t from) const;
@@ -191,6 +192,7 @@ class ArgumentFinder {
   bool only_counts(TokenRange phrase) const;
   bool verb_first_of_clause(uint32_t verb) const;
   TokenRange subject_behind_genitive() const;
+  bool is_object_by_ending(TokenRange phrase) const;
   bool add_light_subject(uint32_t last, uint32_t after, uint32_t limit);
   bool may_be_genitive(TokenRange phrase) const;
   uint32_t late_of() const;

@@ -48,7 +48,9 @@ TokenRange ArgumentFinder::object_behind_genitive(TokenRange genitive) const {
   if (trigger_.genitive_either && is_country(doc_, m) && is_deed_noun(next) && is_bare_word(next))
     return phrases_.phrase_after(next, end_);
   const bool definite = view_.has(next, part::article) && doc_.mentions[m].type == MentionType::place;
-  if (!known && !definite) return {};
+  // "The recapture by | the army | (of) the capital X".
+  const bool site = trigger_.object == Role::place && view_.has(next, part::place_noun);
+  if (!known && !definite && !site) return {};
   return phrases_.phrase_after(next, end_);
 }
 

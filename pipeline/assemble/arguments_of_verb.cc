@@ -439,7 +439,9 @@ void ArgumentFinder::find_of_verb() {
   } else if (!f.second.empty() && !trigger_.object_suffix) {
     const bool turned = is_object_before_people(f.after, f.second) || is_deed_before_doer(f.after, f.second);
     add(trigger_.subject, turned ? f.second : f.after);
-    add(trigger_.object, turned ? f.after : f.second);
+    // "Granted | visas | to Iranians": what is asked for is nobody, where the object must be somebody.
+    const bool granted = trigger_.of_party && asked_ == f.second.begin && !asks_for_people() && !has_name(f.second);
+    if (!granted) add(trigger_.object, turned ? f.after : f.second);
   } else if (const uint32_t object = may_split() ? phrases_.object_in(f.after, is_masculine()) : no_token;
              object != no_token) {
     const TokenRange first{f.after.begin, object}, second{object, f.after.end};

@@ -44,7 +44,9 @@ uint32_t PhraseFinder::behind_prepositions(uint32_t from, uint32_t limit) const 
     }
     // "In a statement | the militia".
     const bool told = !joined && view_.has(t + 1, part::statement) && !view_.has(t + 1, part::definite);
-    const TokenRange phrase = told ? TokenRange{t + 1, t + 2} : phrase_after(joined ? t : t + 1, limit, true);
+    // "From above | the roofs".
+    const uint32_t behind = joined ? t : view_.has(t + 1, part::preposition) ? t + 2 : t + 1;
+    const TokenRange phrase = told ? TokenRange{t + 1, t + 2} : phrase_after(behind, limit, true);
     if (phrase.empty() || phrase.end <= t) return from;
     t = phrase.end;
     if (told && may_be_object(t)) return t;

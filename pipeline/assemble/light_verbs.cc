@@ -40,9 +40,12 @@ bool ArgumentFinder::find_of_light_verb() {
     if (!view_.has(t, part::light) || view_.has(t, part::with_preposition)) continue;
     uint32_t after = t;
     while (after < end_ && view_.has(after, part::light)) ++after;
+    // "A truce that ended a week of clashes": what the verb is said of does it.
+    const TokenRange subject = phrases_.phrase_after(after, end_);
+    if (is_object_by_ending(subject)) return false;
     usage_.light = view_.kinds_at(t).light;
     if (!view_.verb_first || !event_.actors.empty() || usage_.light != WordKind::active) return false;
-    add(Role::actor, phrases_.phrase_after(after, end_));
+    add(Role::actor, subject);
     return !event_.actors.empty();
   }
   return false;
@@ -96,6 +99,14 @@ TokenRange ArgumentFinder::subject_behind_genitive() const {
   return has_name(subject) ? subject : TokenRange{};
 }
 
+// Verb first, "made | a request | to Chad", "a truce that ended | a week | of clashes": nobody acts with the ending of
+// an object; "two men", "militia" end so too.
+bool ArgumentFinder::is_object_by_ending(TokenRange phrase) const {
+  constexpr uint64_t somebody = part::named | part::person_noun | part::group | part::people;
+  return view_.verb_first && !phrase.empty() && phrases_.may_be_accusative(phrase.begin) &&
+         !view_.has(phrase.begin, somebody);
+}
+
 // The light verb's last word is at `last`; its subject stands between `after` and `limit` where the verb comes first.
 bool ArgumentFinder::add_light_subject(uint32_t last, uint32_t after, uint32_t limit) {
   usage_.light = view_.kinds_at(last).light;
@@ -108,6 +119,7 @@ bool ArgumentFinder::add_light_subject(uint32_t last, uint32_t after, uint32_t l
   // Verb first, "(who) makes | a first visit", in a word that no list knows: what the verb brings in.
   if (!subject.empty() && is_unknown_with(view_.endings->joined_in, subject.begin)) subject = {};
   if (subject.end == limit && only_counts(subject)) subject = {};
+  if (is_object_by_ending(subject)) subject = {};
   // Verb first, "and (they) carried out": a verb with a conjunction begins its clause.
   const bool begins = view_.verb_first && view_.has(verb, part::with_conjunction);
   if (subject.empty() && !begins) subject = phrases_.subject_before(verb);

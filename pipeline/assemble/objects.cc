@@ -28,7 +28,9 @@ void ArgumentFinder::split_at_asked(Frame& f) {
   const bool own_object = trigger_.object == Role::none && trigger_.genitive == Role::recipient;
   const bool apart = !f.second.empty() && asked_ == f.second.begin;
   // "(He) held | a meeting": a verb that has a passive has that for its object, and its subject is left out.
-  if (asked_ == f.after.begin && !f.after.empty() && has_passive() && trigger_.object == Role::none && !own_object) {
+  // "Paralysed | workers | the harbour": people act.
+  if (asked_ == f.after.begin && !f.after.empty() && has_passive() && trigger_.object == Role::none && !own_object &&
+      (trigger_.object_suffix || !asks_for_people())) {
     // "Attended | the meeting | a delegation of ...".
     const bool people =
         !f.second.empty() && (is_somebody(f.second.begin) || view_.has(f.second.begin, part::person_noun));
@@ -76,6 +78,11 @@ void ArgumentFinder::split_at_asked(Frame& f) {
     f.after = {};
   }
   if (own_object && !f.second.empty()) add(Role::recipient, phrases_.phrase_after(asked_ + 1, end_));
+}
+
+// The word that the trigger asks for is one for people.
+bool ArgumentFinder::asks_for_people() const {
+  return asked_ != no_token && view_.has(asked_, part::person_noun | part::people | part::group);
 }
 
 // Verb first, "the minister condemned | the support of X": a deed that may be read as a verb, with whose it is.

@@ -293,13 +293,31 @@ bool PhraseFinder::is_holder(uint32_t mention, uint32_t office) const {
          !view_.endings->people_plural.ends(doc_.at(doc_.tokens[office].span));
 }
 
+// Verb first: several people who act, whom no list need know, or the last adjective behind them: "angry protesters",
+// "foreign fighters".
+bool PhraseFinder::ends_in_who_act(uint32_t token, uint32_t begin) const {
+  if (view_.has(token, part::definite | part::named | part::with_conjunction)) return false;
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  const bool acts = view_.endings->people_nominative.ends(word);
+  if ((acts && view_.has(token, part::person_noun)) || is_crowd(token)) return true;
+  const bool said_of_people = acts || view_.endings->people_adjective.has(word) || is_nationality_of_who_act(token);
+  return said_of_people && token > begin && ends_in_who_act(token - 1, begin);
+}
+
+// "Gunmen | Lebanese (men)": with the ending of an object it is one.
+bool PhraseFinder::is_nationality_of_who_act(uint32_t token) const {
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  return view_.has(token, part::nationality) && !view_.endings->people_oblique.ends(word) &&
+         !view_.endings->accusative.ends(word);
+}
+
 // Verb first: an indefinite word that no genitive follows: the plural of people in -un, or an adjective in -i behind
 // its noun ("gunmen | the village", "legal groups | the authorities").
 bool PhraseFinder::is_no_construct(uint32_t token, uint32_t begin) const {
   if (view_.has(token, part::definite | part::named | part::with_conjunction)) return false;
   const std::string_view word = doc_.at(doc_.tokens[token].span);
-  if (view_.has(token, part::person_noun)) return view_.endings->people_nominative.ends(word);
-  if (is_crowd(token)) return true;
+  if (ends_in_who_act(token, begin)) return true;
+  if (view_.has(token, part::person_noun)) return false;
   return token > begin && !view_.has(token, part::noun | part::verb) &&
          !view_.has(token - 1, part::definite | part::preposition | part::counted) &&
          view_.endings->any_nisba.ends(word);
@@ -318,18 +336,24 @@ bool PhraseFinder::ends_before(uint32_t token, uint32_t begin) const {
     return view_.has(t, part::noun) && !view_.has(t, part::definite | part::named | part::with_conjunction) &&
            view_.endings->feminine_plural.ends(doc_.at(doc_.tokens[t].span));
   };
+  // "A driven | plane": some adjectives are nouns elsewhere.
+  const auto is_known_noun = [&](uint32_t t) {
+    return view_.has(t, part::noun) && !view_.endings->attribute.has(doc_.at(doc_.tokens[t].span));
+  };
   const bool things = token >= begin + 2 && plural(token - 2) && !view_.has(token, part::definite | part::coordination);
-  if (token >= begin + 2 && (feminine(token - 2) || things) && feminine(token - 1) &&
-      !view_.has(token - 1, part::noun) && (!feminine(token) || view_.has(token, part::noun)) &&
+  if (token >= begin + 2 && (feminine(token - 2) || things) && feminine(token - 1) && !is_known_noun(token - 1) &&
+      (!feminine(token) || view_.has(token, part::noun)) &&
       !view_.has(token, part::with_conjunction | part::named | part::quote | part::adverb))
     return true;
   if (!is_no_construct(token - 1, begin)) return false;
   // "Local sources | the death of ...".
   const bool deed = is_deed(token) && !view_.has(token, part::with_conjunction | part::person_noun);
   if (view_.has(token, part::definite) || (deed && token > begin + 1)) return true;
-  constexpr uint64_t goes_on = part::nationality | part::with_conjunction | part::quote | part::adverb;
-  return (view_.has(token - 1, part::person_noun) || is_crowd(token - 1)) && !view_.has(token, goes_on) &&
-         !view_.endings->people_nominative.ends(doc_.at(doc_.tokens[token].span));
+  constexpr uint64_t goes_on = part::with_conjunction | part::quote | part::adverb;
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  const bool adjective = is_nationality_of_who_act(token) || view_.endings->people_nominative.ends(word) ||
+                         view_.endings->people_adjective.has(word);
+  return ends_in_who_act(token - 1, begin) && !view_.has(token, goes_on) && !adjective;
 }
 
 }  // namespace khabar

@@ -53,14 +53,19 @@ bool PhraseFinder::is_partitive(uint32_t token, uint32_t begin) const {
   constexpr uint64_t known = part::definite | part::named | part::nationality | part::counted;
   const bool members = token == begin + 1 && view_.has(begin, part::person_noun) && !view_.has(begin, known) &&
                        body != none_index && doc_.mentions[body].type == MentionType::organization;
-  const bool group = token == begin + 1 && ((view_.has(begin, part::group) && !view_.has(begin, part::definite)) ||
-                                            view_.has(begin, part::determiner));
+  // "The last | batch of the troops".
+  constexpr uint64_t nouns = part::definite | part::noun | part::person_noun | part::named | part::counted;
+  const uint32_t head = token == begin + 2 && !view_.has(begin, nouns | part::thing) ? begin + 1 : begin;
+  const bool group = token == head + 1 && ((view_.has(head, part::group) && !view_.has(head, part::definite)) ||
+                                           (head == begin && view_.has(begin, part::determiner)));
   // "A number of citizens | from": not behind what is counted.
   const uint32_t f = view_.figure[token - 1 - view_.begin];
   // "Ten thousand people | from Basra": where they are counted by a noun, a place is where they come from.
   const uint32_t m = view_.mention[token + 1 - view_.begin];
+  // "From | their homes".
   const bool place =
-      view_.has(token + 1, part::place_noun) || (m != none_index && doc_.mentions[m].type == MentionType::place);
+      view_.has(token + 1, part::place_noun) || (m != none_index && doc_.mentions[m].type == MentionType::place) ||
+      (!view_.has(token + 1, part::article) && view_.endings->owner.ends(doc_.at(doc_.tokens[token + 1].span)));
   if (f != none_index && !doc_.figures[f].noun.empty() && doc_.figures[f].tokens.end <= token && place) return false;
   const bool count = f != none_index && (doc_.figures[f].tokens.end > token || !view_.has(token - 1, part::article) ||
                                          !view_.has(token - 2, part::partitive));
@@ -235,9 +240,15 @@ TokenRange PhraseFinder::find_phrase_after(uint32_t from, uint32_t limit, bool o
           part::noun | part::definite | part::counted | part::with_conjunction | part::with_preposition;
       const bool described = t >= begin + 2 && doc_.tokens[t - 1].is(token_flag::ta_marbuta) &&
                              !view_.has(t - 1, no_adjective) && !view_.has(t, part::with_conjunction);
-      const bool one_man = counts && t == begin + 1 && view_.has(t, part::people) &&
-                           doc_.figures[figure].tokens.size() > 1 && view_.has(begin, part::person_noun) &&
-                           !view_.has(begin, part::with_preposition | part::group | part::counted) &&
+      const auto counts_people = [&](const Figure& f) {
+        if (view_.has(t, part::with_conjunction)) return false;
+        if (view_.has(t, part::people)) return f.tokens.size() > 1;
+        return view_.has(f.tokens.end, part::partitive) && !view_.has(t, part::person_noun);
+      };
+      const bool one_man = counts && t == begin + 1 && counts_people(doc_.figures[figure]) &&
+                           view_.has(begin, part::person_noun) &&
+                           !view_.has(begin, part::with_preposition | part::group) &&
+                           (!view_.has(begin, part::counted) || is_only_one(begin)) &&
                            !ends_in_plural(*view_.endings, doc_.at(doc_.tokens[begin].span));
       // "Jailed | a merchant | five years".
       const bool lasts = counts && doc_.figures[figure].kind == FigureKind::duration;
@@ -426,6 +437,19 @@ bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_
   return plural == ends_in_plural(*view_.endings, word(head));
 }
 
+// Verb first, "the opposition party | the vote": behind the noun of a body of people, and in front of another noun, a
+// word for people that agrees with it is its adjective.
+bool PhraseFinder::is_adjective_of_body(uint32_t token, uint32_t body) const {
+  constexpr uint64_t adjective = part::article | part::person_noun;
+  constexpr uint64_t noun = part::article | part::noun | part::person_noun | part::determiner | part::named;
+  constexpr uint64_t others = part::with_conjunction | part::with_preposition | part::relative | part::dated;
+  if ((view_.at(token) & adjective) != adjective || !view_.has(body, part::group)) return false;
+  if (doc_.tokens[token].is(token_flag::ta_marbuta) != doc_.tokens[body].is(token_flag::ta_marbuta)) return false;
+  if (ends_in_plural(*view_.endings, doc_.at(doc_.tokens[token].span))) return false;
+  return token + 1 < view_.end && view_.has(token + 1, noun) && !view_.has(token + 1, others) &&
+         view_.mention[token + 1 - view_.begin] == none_index;
+}
+
 // Verb first: the mark ends a quotation that begins in the phrase at `begin` or right before it.
 bool PhraseFinder::closes_quotation(uint32_t begin, uint32_t close) const {
   return view_.verb_first && view_.has(close, part::quote) &&
@@ -499,7 +523,8 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
            view_.mention[next - view_.begin] == none_index && view_.titled[next - view_.begin] == none_index &&
            (bare_name ? view_.has(next, part::nationality) &&
                             !view_.endings->people_plural.ends(doc_.at(doc_.tokens[next].span))
-                      : may_be_adjective(next, head, masculine && head == phrase.begin)))
+                      : may_be_adjective(next, head, masculine && head == phrase.begin) ||
+                            is_adjective_of_body(next, m != none_index ? phrase.begin : t)))
       ++next;
     if (is_said_with_pronoun(next - 1))
       while (next < phrase.end && view_.has(next, part::adverb)) ++next;

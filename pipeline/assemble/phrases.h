@@ -200,6 +200,8 @@ class PhraseFinder {
   bool may_be_said_of_things(uint32_t token) const;
   uint32_t behind_addressee(uint32_t begin, uint32_t end) const;
   bool is_holder(uint32_t mention, uint32_t office) const;
+  bool ends_in_who_act(uint32_t token, uint32_t begin) const;
+  bool is_nationality_of_who_act(uint32_t token) const;
   bool is_no_construct(uint32_t token, uint32_t begin) const;
   bool ends_before(uint32_t token, uint32_t begin) const;
   uint32_t behind_insertion(uint32_t from) const;
@@ -226,6 +228,7 @@ class PhraseFinder {
   bool is_said_with_pronoun(uint32_t token) const;
   bool is_owned_before_thing(uint32_t token) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
+  bool is_adjective_of_body(uint32_t token, uint32_t body) const;
   bool is_left_of_possessor(uint32_t token) const;
   TokenRange without_casualty(TokenRange phrase) const;
   TokenRange with_what_it_is_of(TokenRange phrase, uint32_t limit) const;

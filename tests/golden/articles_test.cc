@@ -99,7 +99,7 @@ TEST_CASE("articles give their names, figures, dates and events as often as ever
        &ArticleScore::roles,
        {0.85, 0.91, 0.85, 0.91, 0.76, 0.87, 0.66, 0.76, 0.77, 0.90, 0.82, 0.88}},
       {"modality", &ArticleScore::modality, {0.98, 0.97, 0.97, 0.95, 0.92, 0.95, 0.89, 0.95, 0.94, 0.98, 0.95, 0.96}},
-      {"asserted", &ArticleScore::asserted, {0.94, 0.96, 0.90, 0.97, 0.86, 0.96, 0.79, 0.95, 0.93, 0.96, 0.87, 0.93}},
+      {"asserted", &ArticleScore::asserted, {0.94, 0.96, 0.90, 0.97, 0.86, 0.96, 0.79, 0.95, 0.92, 0.96, 0.87, 0.93}},
       {"reported by",
        &ArticleScore::reported_by,
        {0.96, 0.90, 0.90, 0.89, 0.96, 0.81, 0.80, 0.57, 0.79, 0.87, 0.75, 0.72}},

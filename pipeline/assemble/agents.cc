@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "assemble/argument_finder.h"
+#include "assemble/places.h"
 
 namespace khabar {
 
@@ -12,8 +13,13 @@ bool names_deed(const Trigger& trigger) { return trigger.names_deed(); }
 
 }  // namespace
 
+// Verb first, "died | by the fire of X".
+bool ArgumentFinder::dies() const {
+  return view_.verb_first && trigger_.subject == Role::recipient && trigger_.event.is(event_flag::casualties);
+}
+
 void ArgumentFinder::find_agent() {
-  if (!event_.actors.empty() || trigger_.subject == Role::recipient) return;
+  if (!event_.actors.empty() || (trigger_.subject == Role::recipient && !dies())) return;
   // "Easing curbs on imports by X": with an object of its own it is as active as a verb.
   if (nominal_ && has_bits(trigger_.slots, slot::gerund) && !view_.has(tokens_.end, part::of | part::agent)) return;
   TokenRange who = agent();
@@ -21,6 +27,26 @@ void ArgumentFinder::find_agent() {
   if (late_of_ != no_token && who.begin < late_of_ && late_of_ < who.end) who.end = late_of_;
   add(Role::actor, who);
   if (nominal_ && view_.verb_first && event_.actors.empty()) add(Role::actor, source());
+}
+
+// Verb first, "(it) met with | a heavy attack | from armed boats": who struck stands behind the blow that the trigger
+// asks for.
+void ArgumentFinder::find_striker() {
+  constexpr uint32_t reach = 2;
+  constexpr uint64_t others = part::phrase_end | part::named | part::counted | part::verb | part::comma;
+  const bool struck = view_.verb_first && trigger_.subject == Role::recipient &&
+                      trigger_.event.is(event_flag::violent) && !trigger_.event.is(event_flag::casualties);
+  if (nominal_ || !struck || asked_ == no_token || asked_ < tokens_.end || !event_.actors.empty()) return;
+  uint32_t from = asked_ + 1;
+  for (; from < end_ && !view_.has(from, part::partitive); ++from)
+    if (from > asked_ + reach || view_.has(from, others)) return;
+  if (from + 1 >= end_) return;
+  const TokenRange who = phrases_.phrase_after(from + 1, end_);
+  if (who.empty() || who.begin != from + 1) return;
+  const uint32_t m = view_.mention_at(who.begin);
+  const bool where = view_.has(who.begin, part::place_noun | part::thing | part::direction | part::dated) ||
+                     (m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(doc_, m));
+  if (!where && !is_deed_noun(who.begin)) add(Role::actor, who);
 }
 
 // Verb first, "a welcome | from the director": who stands behind "from" right behind a deed that is not known yet and
@@ -42,7 +68,8 @@ TokenRange ArgumentFinder::source() const {
   const bool helps = quad == verbal_cooperation || quad == material_cooperation;
   const bool definite =
       helps && view_.any(phrase, part::definite | part::named) && !view_.has(phrase.begin, part::thing);
-  return known || definite || view_.has(phrase.begin, part::person_noun) ? phrase : TokenRange{};
+  return known || definite || view_.has(phrase.begin, part::person_noun | (nominal_ ? 0 : part::group)) ? phrase
+                                                                                                        : TokenRange{};
 }
 
 // "Seized on Friday by customs officers", "the arrest of the editor by police": what stands behind a "by" of the

@@ -141,7 +141,9 @@ class ArgumentFinder {
   void leave_main_clause();
   void find_of_noun();
   TokenRange object_behind_body(TokenRange genitive) const;
+  TokenRange office_behind_office(TokenRange genitive) const;
   TokenRange object_behind_genitive(TokenRange genitive) const;
+  bool dies() const;
   void find_agent();
   TokenRange agent() const;
   TokenRange agent_of_joined() const;
@@ -149,6 +151,7 @@ class ArgumentFinder {
   uint32_t saying_verb() const;
   TokenRange without_witnesses(TokenRange who) const;
   bool is_brought_in_behind(uint32_t from) const;
+  void find_striker();
   TokenRange source() const;
   bool is_participle(uint32_t token) const;
   bool is_gerund(uint32_t token) const { return phrases_.is_gerund(token); }

@@ -36,7 +36,8 @@ void ArgumentFinder::find(bool nominal) {
     find_of_noun();
   else
     find_of_verb();
-  if (usage_.passive && !nominal) find_agent();
+  if ((usage_.passive || dies()) && !nominal) find_agent();
+  find_striker();
   find_by_prepositions();
   if (genitive_ && trigger_.genitive_either) add_genitive(*genitive_);
   find_companions();

@@ -238,7 +238,8 @@ class RowLinker {
     Event& first = event(a);
     Event& second = event(b);
     const bool crowd = a.trigger->figure_role == "participants" || b.trigger->figure_role == "participants";
-    const bool outcome = !a.trigger->figure_role.empty() && (is_introduced(view_, b) || is_told_as_cause(b));
+    const bool outcome = !a.trigger->figure_role.empty() &&
+                         (is_introduced(view_, b) || is_introduced_behind(view_, b, a) || is_told_as_cause(b));
     // "An attack by the group led to | the death of five", "they shelled the town, which led to | the death of five".
     const bool active = a.nominal || (view_.verb_first && !a.usage.passive);
     const bool caused = active && a.trigger->event.is(event_flag::violent) && is_introduced(view_, b) &&

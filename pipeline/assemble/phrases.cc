@@ -247,6 +247,7 @@ TokenRange PhraseFinder::find_phrase_after(uint32_t from, uint32_t limit, bool o
       };
       const bool one_man = counts && t == begin + 1 && counts_people(doc_.figures[figure]) &&
                            view_.has(begin, part::person_noun) &&
+                           !view_.endings->remains.has(doc_.at(doc_.tokens[begin].span)) &&
                            !view_.has(begin, part::with_preposition | part::group) &&
                            (!view_.has(begin, part::counted) || is_only_one(begin)) &&
                            !ends_in_plural(*view_.endings, doc_.at(doc_.tokens[begin].span));
@@ -437,17 +438,14 @@ bool PhraseFinder::may_be_adjective(uint32_t token, uint32_t head, bool head_is_
   return plural == ends_in_plural(*view_.endings, word(head));
 }
 
-// Verb first, "the opposition party | the vote": behind the noun of a body of people, and in front of another noun, a
-// word for people that agrees with it is its adjective.
-bool PhraseFinder::is_adjective_of_body(uint32_t token, uint32_t body) const {
-  constexpr uint64_t adjective = part::article | part::person_noun;
+// Verb first, "the opposition party | the vote": in front of another noun, a word for people that is mostly said of a
+// body of them is its adjective.
+bool PhraseFinder::is_adjective_of_body(uint32_t token) const {
   constexpr uint64_t noun = part::article | part::noun | part::person_noun | part::determiner | part::named;
   constexpr uint64_t others = part::with_conjunction | part::with_preposition | part::relative | part::dated;
-  if ((view_.at(token) & adjective) != adjective || !view_.has(body, part::group)) return false;
-  if (doc_.tokens[token].is(token_flag::ta_marbuta) != doc_.tokens[body].is(token_flag::ta_marbuta)) return false;
-  if (ends_in_plural(*view_.endings, doc_.at(doc_.tokens[token].span))) return false;
+  if (!view_.endings->body_adjective.has(doc_.at(doc_.tokens[token].span))) return false;
   return token + 1 < view_.end && view_.has(token + 1, noun) && !view_.has(token + 1, others) &&
-         view_.mention[token + 1 - view_.begin] == none_index;
+         view_.titled[token + 1 - view_.begin] == none_index;
 }
 
 // Verb first: the mark ends a quotation that begins in the phrase at `begin` or right before it.
@@ -523,8 +521,7 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
            view_.mention[next - view_.begin] == none_index && view_.titled[next - view_.begin] == none_index &&
            (bare_name ? view_.has(next, part::nationality) &&
                             !view_.endings->people_plural.ends(doc_.at(doc_.tokens[next].span))
-                      : may_be_adjective(next, head, masculine && head == phrase.begin) ||
-                            is_adjective_of_body(next, m != none_index ? phrase.begin : t)))
+                      : may_be_adjective(next, head, masculine && head == phrase.begin) || is_adjective_of_body(next)))
       ++next;
     if (is_said_with_pronoun(next - 1))
       while (next < phrase.end && view_.has(next, part::adverb)) ++next;

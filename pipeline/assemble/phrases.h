@@ -228,7 +228,7 @@ class PhraseFinder {
   bool is_said_with_pronoun(uint32_t token) const;
   bool is_owned_before_thing(uint32_t token) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
-  bool is_adjective_of_body(uint32_t token, uint32_t body) const;
+  bool is_adjective_of_body(uint32_t token) const;
   bool is_left_of_possessor(uint32_t token) const;
   TokenRange without_casualty(TokenRange phrase) const;
   TokenRange with_what_it_is_of(TokenRange phrase, uint32_t limit) const;

@@ -36,6 +36,7 @@ TokenRange ArgumentFinder::object_behind_genitive(TokenRange genitive) const {
       (view_.has(genitive.begin + 1, part::determiner) || is_bare_word(genitive.begin + 1)))
     return {genitive.begin + 1, genitive.end};
   if (const TokenRange object = object_behind_body(genitive); !object.empty()) return object;
+  if (const TokenRange object = object_behind_for(genitive); !object.empty()) return object;
   const uint32_t m = view_.mention[genitive.begin - view_.begin];
   const bool acts = m != none_index && (is_country(doc_, m) || doc_.mentions[m].type != MentionType::place);
   if (!acts) return {};
@@ -87,6 +88,25 @@ TokenRange ArgumentFinder::object_behind_body(TokenRange genitive) const {
                     view_.endings->owner.ends(doc_.at(doc_.tokens[object].span));
   if (!noun) return {};
   return split == no_token ? phrases_.phrase_after(object, end_) : TokenRange{object, genitive.end};
+}
+
+// Verb first, "the arrest by | the police | for (of) activists": the letter of "for" brings in whom a deed of strife
+// befell, where it means nothing else to the trigger.
+TokenRange ArgumentFinder::object_behind_for(TokenRange genitive) const {
+  constexpr uint64_t somebody = part::person_noun | part::people | part::group | part::counted;
+  const uint32_t object = phrases_.behind_circumstance(genitive.end, end_);
+  if (trigger_.event.quad != material_conflict || trigger_.object != Role::recipient || object >= end_) return {};
+  if (!view_.has(genitive.begin, part::group | part::person_noun | part::named) || is_thing(genitive)) return {};
+  if (!view_.has(object, part::with_preposition) || !view_.has(object, somebody)) return {};
+  const Letters& letters = view_.endings->joined_for;
+  if (!letters.begins(doc_.at(doc_.tokens[object].span)) || is_own_preposition(letters)) return {};
+  return phrases_.phrase_after(object, end_, true);
+}
+
+// One of the trigger's prepositions is written with those letters.
+bool ArgumentFinder::is_own_preposition(const Letters& letters) const {
+  return std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
+                     [&](const PrepositionRole& p) { return !p.letters.empty() && letters.has(p.letters); });
 }
 
 // Verb first, "the dismissal by | the prime minister | (of) the head of the service": where nobody is struck, the

@@ -242,6 +242,8 @@ void ArgumentFinder::leave_before(Frame& f) const {
   const bool relative = view_.has(first - 1, part::relative);
   const bool pronoun = tokens_.end < end_ && view_.stands_for[tokens_.end - view_.begin] != 0;
   const bool resumed = relative && pronoun && !f.after.empty();
+  // "..., which is | what | Madrid rejected".
+  if (trigger_.object_suffix && first > view_.begin && is_what(doc_, view_, first - 1)) f.before = {};
   if (is_resumed_by_suffix(f, relative)) f.resumed = f.before;
   if (resumed || !f.resumed.empty() || (relative && trigger_.object_suffix && !trigger_.subject_before)) f.before = {};
   // "The table | that (it) left | (from) it": nor a thing of which the pronoun behind the verb speaks.
@@ -314,7 +316,10 @@ void ArgumentFinder::leave_out_prepositions(Frame& f) const {
              return has_joined_preposition(doc_, view_, phrase.begin, p.letters);
            });
   };
-  if (is_introduced(f.after)) f.after = f.second = {};
+  // "A raid that it flew | (in order) to find ...": nor why, behind a verb with its object.
+  const bool aim =
+      trigger_.object_suffix && !f.after.empty() && is_unknown_with(view_.endings->joined_for, f.after.begin);
+  if (aim || is_introduced(f.after)) f.after = f.second = {};
   if (is_introduced(f.second)) f.second = {};
 }
 

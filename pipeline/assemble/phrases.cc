@@ -341,6 +341,9 @@ uint32_t PhraseFinder::behind_circumstance(uint32_t from, uint32_t limit) const 
   // "Since months": a preposition that brings in when.
   const bool when = view_.verb_first && view_.has(from, part::preposition) && view_.has(from + 1, part::dated);
   if (when) return end_of(from + 1) > from + 1 ? end_of(from + 1) : from;
+  // "In the city of Y, | south of | Chad".
+  if (view_.verb_first && view_.has(from, part::direction) && !view_.has(from, part::named))
+    return end_of(from + 1) > from + 1 ? end_of(from + 1) : from;
   if (!view_.has(from, part::locative)) return from;
   const bool headed = view_.has(from + 1, part::place_noun) && !view_.has(from + 1, part::named);
   return end_of(headed ? from + 2 : from + 1);

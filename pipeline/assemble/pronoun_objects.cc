@@ -25,6 +25,8 @@ bool asks_for_him(const Document& doc, const SentenceView& view, const Row& row)
   const bool subject = !row.nominal && row.usage.passive && trigger.object == Role::recipient &&
                        is_behind_that_he(doc, view, row.tokens.begin);
   if (!object && !owner && !subject) return false;
+  // "Called for a vote, which is what | Madrid | rejected": the pronoun stands for what was said.
+  if (object && row.tokens.begin > view.begin && is_what(doc, view, row.tokens.begin - 1)) return false;
   uint32_t end = row.tokens.end - 1;
   if (subject) {
     end = row.tokens.begin - 1;

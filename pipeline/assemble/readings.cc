@@ -221,6 +221,10 @@ bool is_behind_that_he(const Document& doc, const SentenceView& view, uint32_t v
          view.endings->owner.ends(doc.at(doc.tokens[that].span));
 }
 
+bool is_what(const Document& doc, const SentenceView& view, uint32_t token) {
+  return view.endings->what.has(doc.at(doc.tokens[token].span));
+}
+
 uint32_t begin_of_attribute(const SentenceView& view, TokenRange verb) {
   constexpr uint64_t perfect = part::be | part::have, helpers = perfect | part::auxiliary | part::adverb;
   constexpr uint64_t others = helpers | part::comma | part::stop | part::quote | part::coordination |

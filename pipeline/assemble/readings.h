@@ -16,6 +16,9 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
 // Verb first, "that he | ...": right behind a word that brings in a clause with a pronoun for its subject.
 bool is_behind_that_he(const Document& doc, const SentenceView& view, uint32_t verb);
 
+// The relative pronoun at `token` stands for what was said before, not for somebody: "which is what they rejected".
+bool is_what(const Document& doc, const SentenceView& view, uint32_t token);
+
 // Where the verb comes second, "police investigating | the murder": no noun stands between somebody and an article, so
 // that the gerund tells what he does.
 bool is_gerund_of_somebody(const SentenceView& view, TokenRange gerund);

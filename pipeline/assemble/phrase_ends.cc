@@ -65,20 +65,32 @@ TokenRange PhraseFinder::with_list_before(TokenRange subject) const {
     return m == none_index ? none_index : static_cast<uint32_t>(doc_.mentions[m].type);
   };
   if (view_.verb_first || subject.empty()) return subject;
-  if (kind(subject.begin) == none_index) return with_items_before(subject);
-  const uint32_t first = doc_.mentions[view_.mention[subject.begin - view_.begin]].tokens.end;
-  if (!view_.has(first, part::coordination) || kind(first + 1) != kind(subject.begin)) return subject;
+  // "The Philippines | and Peru": with an article of its own.
+  const uint32_t item = kind(subject.begin) == none_index && view_.has(subject.begin, part::opens) &&
+                                kind(subject.begin + 1) != none_index
+                            ? subject.begin + 1
+                            : subject.begin;
+  if (kind(item) == none_index) return with_items_before(subject);
+  const uint32_t first = doc_.mentions[view_.mention[item - view_.begin]].tokens.end;
+  const auto item_of = [&](uint32_t t) { return view_.has(t, part::opens) && !view_.has(t, part::named) ? t + 1 : t; };
+  if (!view_.has(first, part::coordination) || kind(item_of(first + 1)) != kind(item))
+    return item == subject.begin ? subject : with_items_before(subject);
   uint32_t begin = subject.begin;
-  while (begin > view_.begin + 1 && view_.has(begin - 1, part::comma) && kind(begin - 2) == kind(subject.begin))
+  while (begin > view_.begin + 1 && view_.has(begin - 1, part::comma) && kind(begin - 2) == kind(item)) {
     begin = doc_.mentions[view_.mention[begin - 2 - view_.begin]].tokens.begin;
+    if (begin > view_.begin && view_.has(begin - 1, part::opens) && !view_.has(begin - 1, part::named)) --begin;
+  }
   // "Officials from | Chad, China and Peru": those who come from there.
   const uint32_t from = begin - 1;
   if (begin > view_.begin + 1 && begin < subject.begin && view_.has(from, part::preposition) &&
       view_.has(from - 1, part::word) && !view_.has(from - 1, part::phrase_end | part::named | part::adverb))
-    if (const TokenRange who = phrase_before(from, view_.begin); !who.empty()) return who;
+    if (const TokenRange who = phrase_before(from, view_.begin); !who.empty())
+      return view_.is_of(from) ? TokenRange{who.begin, subject.end} : who;
   // "In Oslo, China and Peru".
-  constexpr uint64_t others = part::preposition | part::of | part::locative | part::comma;
-  return begin == view_.begin || !view_.has(begin - 1, others) ? TokenRange{begin, subject.end} : subject;
+  constexpr uint64_t others = part::preposition | part::of | part::locative;
+  const bool apart = view_.has(begin - 1, part::comma) && doc_.tokens[begin - 1].punct != Punct::dash;
+  const bool whole = begin == view_.begin || (!view_.has(begin - 1, others) && !apart);
+  return whole ? TokenRange{begin, subject.end} : subject;
 }
 
 // "Residents, teachers | and aid groups | said": what is listed before the last "and", if a clause begins with it.

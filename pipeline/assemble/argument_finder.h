@@ -95,6 +95,7 @@ class ArgumentFinder {
   void settle_behind(Frame& f);
   void find_before(Frame& f, bool reduced);
   TokenRange subject_before(const Frame& f, bool reduced) const;
+  bool is_noun_of_compound(TokenRange before) const;
   bool is_said_of_another(TokenRange before) const;
   void leave_before(Frame& f) const;
   bool is_resumed_by_suffix(const Frame& f, bool relative) const;
@@ -132,6 +133,11 @@ class ArgumentFinder {
   TokenRange without_next_clause(TokenRange object) const;
   TokenRange before_sum(TokenRange object) const;
   TokenRange without_topic(TokenRange object) const;
+  TokenRange behind_what(TokenRange object) const;
+  TokenRange party_in_trigger() const;
+  bool is_day_of(uint32_t of) const;
+  bool is_said_of_noun(TokenRange modifier) const;
+  bool is_end_of_way(uint32_t preposition, TokenRange phrase) const;
   void find_of_verb();
   bool is_masculine() const;
   bool acts_for_sure(TokenRange subject) const;

@@ -184,7 +184,7 @@ void ArgumentFinder::leave_out_attribute() {
 }
 
 void ArgumentFinder::add(Role role, TokenRange phrase) {
-  if (role == Role::recipient) phrase = with_whose_it_is(without_deed_behind(behind_casualty(phrase)));
+  if (role == Role::recipient) phrase = with_whose_it_is(without_deed_behind(behind_casualty(behind_what(phrase))));
   if (phrase.empty() || !has_substance(phrase) || is_extent(phrase)) return;
   // "Without shelter": the words of the trigger itself.
   const bool own = phrase.begin == tokens_.begin;

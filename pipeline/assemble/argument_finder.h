@@ -135,6 +135,7 @@ class ArgumentFinder {
   TokenRange without_topic(TokenRange object) const;
   TokenRange behind_what(TokenRange object) const;
   TokenRange party_in_trigger() const;
+  TokenRange receiver_before() const;
   bool is_day_of(uint32_t of) const;
   bool is_said_of_noun(TokenRange modifier) const;
   bool is_end_of_way(uint32_t preposition, TokenRange phrase) const;

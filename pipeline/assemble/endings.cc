@@ -32,6 +32,7 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"first_person", &Endings::first_person},
     {"free_relative", &Endings::free_relative},
     {"gerund", &Endings::gerund},
+    {"gives", &Endings::gives},
     {"helper_of_present", &Endings::helper_of_present},
     {"her", &Endings::her},
     {"himself", &Endings::himself},

@@ -46,6 +46,7 @@ void ArgumentFinder::find_addressee() {
   if (trigger_.object_suffix && trigger_.object == Role::recipient && !nominal_) return;
   if (trigger_.mutual && add_partner()) return;
   if (const TokenRange own = party_in_trigger(); !own.empty()) return add(Role::recipient, own);
+  if (const TokenRange receiver = receiver_before(); !receiver.empty()) return add(Role::recipient, receiver);
   if (const TokenRange subject = subject_of_content(); !subject.empty()) return add(Role::recipient, subject);
   const bool to_object = trigger_.object == Role::topic || trigger_.object == Role::recipient;
   TokenRange phrase = to_object ? phrases_.phrase_after(tokens_.end, end_) : TokenRange{};
@@ -124,6 +125,20 @@ void ArgumentFinder::find_addressee() {
   if (!is_party(phrase) && !told && !trigger_.event.is(event_flag::parties)) return add(Role::recipient, phrase);
   if (is_party(phrase) && !is_attacked_deed(phrase) && !is_home(phrase) && !is_amount(phrase))
     add(Role::recipient, to_object ? with_object_before(phrase) : phrase);
+}
+
+// Where the verb comes second, "gave | Sarajevo | an ultimatum", "paid | the town | a visit": who stands between a verb
+// of giving and the noun of what is given, which has an article of its own; empty if nobody does.
+TokenRange ArgumentFinder::receiver_before() const {
+  constexpr uint32_t reach = 4;
+  constexpr uint64_t bounds = part::phrase_end | part::opens | part::named | part::counted;
+  if (view_.verb_first || !nominal_) return {};
+  uint32_t first = tokens_.begin;
+  while (first > begin_ && tokens_.begin - first < reach && !view_.has(first - 1, bounds)) --first;
+  if (first <= begin_ + 2 || !view_.has(first - 1, part::opens)) return {};
+  const TokenRange who = phrases_.phrase_before(first - 1, begin_);
+  if (who.empty() || who.end != first - 1 || is_thing(who) || ends_in_deed(who)) return {};
+  return view_.endings->gives.has(doc_.at(doc_.tokens[who.begin - 1].span)) ? who : TokenRange{};
 }
 
 // Where the verb comes second, "left | the Commonwealth |, a club of ...": whose name is among the trigger's own words;

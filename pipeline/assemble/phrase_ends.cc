@@ -10,6 +10,8 @@ namespace {
 
 // What a verb of a sentence or a relative clause shows itself by.
 constexpr uint64_t finite = part::verb | part::be | part::have | part::modal | part::auxiliary;
+// How many words a noun that an infinitive depends on has, with its adjectives.
+constexpr uint32_t longest_noun = 5;
 
 }  // namespace
 
@@ -32,6 +34,22 @@ bool PhraseFinder::is_attribute(uint32_t token) const {
   const bool introduced = view_.has(token - 1, part::opens | part::of | part::preposition) &&
                           !view_.has(token - 1, part::toward | part::pronoun);
   return introduced && view_.has(token + 1, noun) && !is_gerund(token);
+}
+
+// Where the verb comes second, "backed | a Moroccan | plan for ...": a form that may be a verb is a noun behind an
+// article and the name of a people, where only an object can stand there, or one alone.
+bool PhraseFinder::is_noun_of_people(uint32_t token) const {
+  constexpr uint64_t others = part::be | part::have | part::auxiliary | part::say | part::preposition | part::pronoun |
+                              part::aspect | part::negation | part::comma | part::stop | part::complementizer |
+                              part::subordinator | part::relative | part::dated;
+  if (view_.verb_first || token < view_.begin + 2 || view_.has(token, others)) return false;
+  const uint32_t article = token - 2;
+  if (!view_.has(token - 1, part::nationality) || !view_.has(article, part::opens)) return false;
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  if (view_.endings->verb.ends(word) || view_.endings->is_plural(word) || !view_.has(token, part::modal | part::verb))
+    return false;
+  const bool object = view_.has(article - 1, part::verb | part::preposition) && !view_.has(article - 1, part::named);
+  return view_.has(article, part::indefinite) || object;
 }
 
 // "Miners | blocking the road", "killing nine guards and | wounding two": a gerund with an object of its own ends the
@@ -222,6 +240,29 @@ TokenRange PhraseFinder::head_of_relative(uint32_t verb) const {
     return antecedent(noun, end);
   }
   return {};
+}
+
+// Where the verb comes second, "the decision (of X) | to sell the company | drew criticism": the noun whose infinitive
+// has `object` behind it, where a clause begins with that noun; `object` itself where none does.
+TokenRange PhraseFinder::noun_of_infinitive(TokenRange object) const {
+  constexpr uint64_t opens_clause = part::stop | part::comma | part::complementizer | part::subordinator | part::quote;
+  if (view_.verb_first || object.empty() || object.begin < view_.begin + 4) return object;
+  const uint32_t verb = object.begin - 1, to = verb - 1;
+  if (!view_.has(to, part::toward) || view_.has(verb, part::named)) return object;
+  // "A plan to": a noun that says of a deed that it may be.
+  uint32_t first = to;
+  const bool may_be = view_.has(to - 1, part::modal | part::negation);
+  // "The government | plans to help".
+  if (may_be && !view_.has(to - 2, part::opens) && view_.endings->is_plural(doc_.at(doc_.tokens[to - 1].span)))
+    return object;
+  if (may_be) --first;
+  while (first > view_.begin && to - first < longest_noun && !ends_phrase(first - 1) &&
+         !(first < to && begins_anew(first)))
+    --first;
+  const bool begins = first == view_.begin || (view_.has(first - 1, opens_clause) && !view_.has(first - 1, part::word));
+  const TokenRange noun = trimmed({first, to});
+  constexpr uint64_t somebody = part::named | part::person_noun | part::people | part::pronoun;
+  return begins && view_.has(noun.begin, part::opens) && !view_.any(noun, somebody) ? noun : object;
 }
 
 // "The nurses whom | the militia | kidnapped": where a relative stands before a subject of its own, that begins behind

@@ -597,6 +597,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   TokenRange subject = head_of({behind_addressee(begin, end), end});
   if (const TokenRange holder = holder_at_end(subject, end); !holder.empty()) subject = holder;
   subject = with_list_before(subject);
+  if (end == t) subject = noun_of_infinitive(subject);
   if (end == t) subject = noun_of_reduced_relative(subject);
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
   // subject.

@@ -165,6 +165,7 @@ class ArgumentFinder {
   TokenRange party_before(uint32_t participle) const;
   bool is_finite(uint32_t token) const;
   bool may_act(TokenRange phrase) const;
+  bool is_agent_of_compound(uint32_t by) const;
   bool names_parties_behind() const;
   bool is_known_to_verb() const;
   bool is_amount(TokenRange phrase) const;

@@ -15,13 +15,15 @@ constexpr uint32_t longest_noun = 5;
 
 }  // namespace
 
-// "Told the agency | the attack was": an article inside a phrase begins another one, but for "all the", "part of the"
-// and what is joined.
+// "Told the agency | the attack was", "a rise so | the bank can": an article inside a phrase begins another one, but
+// for "all the", "part of the" and what is joined.
 bool PhraseFinder::begins_anew(uint32_t token) const {
   constexpr uint64_t goes_on = part::of | part::determiner | part::coordination | part::preposition | part::counted |
-                               part::quote | part::adverb | part::pronoun;
-  return view_.has(token, part::opens) && !view_.has(token, part::named | part::counted) &&
-         !view_.has(token - 1, goes_on);
+                               part::quote | part::pronoun;
+  if (!view_.has(token, part::opens) || view_.has(token, part::named | part::counted)) return false;
+  uint32_t before = token - 1;
+  while (before > view_.begin && view_.has(before, part::adverb) && !view_.has(before, goes_on | part::named)) --before;
+  return !view_.has(before, goes_on);
 }
 
 // "Talks with | potential | buyers", "the | alleged | smugglers": a word that says of a deed that it may be, in front
@@ -36,20 +38,29 @@ bool PhraseFinder::is_attribute(uint32_t token) const {
   return introduced && view_.has(token + 1, noun) && !is_gerund(token);
 }
 
-// Where the verb comes second, "backed | a Moroccan | plan for ...": a form that may be a verb is a noun behind an
-// article and the name of a people, where only an object can stand there, or one alone.
-bool PhraseFinder::is_noun_of_people(uint32_t token) const {
+// Where the verb comes second, "backed | a Moroccan | plan for ...", "resisted | international | pressure": a form that
+// may be a verb is a noun behind the name of a people or an adjective, where only an object can stand there, or one
+// alone.
+bool PhraseFinder::is_noun_behind_adjective(uint32_t token) const {
   constexpr uint64_t others = part::be | part::have | part::auxiliary | part::say | part::preposition | part::pronoun |
                               part::aspect | part::negation | part::comma | part::stop | part::complementizer |
                               part::subordinator | part::relative | part::dated;
   if (view_.verb_first || token < view_.begin + 2 || view_.has(token, others)) return false;
-  const uint32_t article = token - 2;
-  if (!view_.has(token - 1, part::nationality) || !view_.has(article, part::opens)) return false;
+  if (!view_.has(token, part::modal | part::verb)) return false;
   const std::string_view word = doc_.at(doc_.tokens[token].span);
-  if (view_.endings->verb.ends(word) || view_.endings->is_plural(word) || !view_.has(token, part::modal | part::verb))
-    return false;
-  const bool object = view_.has(article - 1, part::verb | part::preposition) && !view_.has(article - 1, part::named);
-  return view_.has(article, part::indefinite) || object;
+  if (view_.endings->verb.ends(word)) return false;
+  const auto governs = [this](uint32_t t) {
+    return view_.has(t, part::verb | part::preposition) && !view_.has(t, part::named);
+  };
+  const uint32_t before = token - 2;
+  if (view_.has(token - 1, part::nationality))
+    return view_.has(before, part::opens) && !view_.endings->is_plural(word) &&
+           (view_.has(before, part::indefinite) || governs(before - 1));
+  const std::string_view adjective = doc_.at(doc_.tokens[token - 1].span);
+  constexpr uint64_t nouns = part::named | part::noun | part::person_noun | part::verb | part::phrase_end;
+  return governs(before) && view_.things->has(doc_.tokens[token].key) && !has_form(token, slot::past) &&
+         !view_.has(token - 1, nouns) && view_.endings->adjective.ends(adjective) &&
+         !doc_.tokens[token - 1].is(token_flag::capitalised);
 }
 
 // "Miners | blocking the road", "killing nine guards and | wounding two": a gerund with an object of its own ends the

@@ -147,10 +147,10 @@ class PhraseFinder {
   TokenRange find_phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const;
   bool ends_phrase(uint32_t token) const {
     return view_.has(token, part::phrase_end) && !is_attribute(token) && !is_counted_participle(token) &&
-           !is_noun_of_people(token);
+           !is_noun_behind_adjective(token);
   }
   bool is_attribute(uint32_t token) const;
-  bool is_noun_of_people(uint32_t token) const;
+  bool is_noun_behind_adjective(uint32_t token) const;
   bool begins_anew(uint32_t token) const;
   bool takes_object(uint32_t token) const;
   bool is_reduced_relative(uint32_t verb) const;

@@ -520,7 +520,10 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
                       !view_.verb_first && view_.has(last, part::pronoun) &&
                       !view_.has(last, part::named | part::relative | part::determiner) &&
                       view_.has(last - 1, part::word) && !view_.has(last - 1, part::preposition | part::of);
-  if (is_pronoun_alone(last) || helped) return {last, t};
+  // "Speaking to the house | he | urged": such a pronoun is nothing but a subject.
+  const bool subject_alone = !view_.verb_first && view_.has(last, part::pronoun) && !view_.has(last, part::named) &&
+                             view_.endings->nominative.has(doc_.at(doc_.tokens[last].span));
+  if (is_pronoun_alone(last) || helped || subject_alone) return {last, t};
   const bool shares = view_.has(last, part::coordination) || is_in_series(last, verb);
   const bool infinitive =
       view_.has(last, part::preposition) && view_.has(last, part::purpose | part::preposition) && last + 1 == t;

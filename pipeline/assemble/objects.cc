@@ -216,6 +216,7 @@ TokenRange ArgumentFinder::behind_what(TokenRange object) const {
   const uint32_t limit = std::min(view_.end, object.begin + reach);
   uint32_t t = object.begin + 1;
   while (t < limit && (!phrases_.is_verb(t) || view_.has(t, part::named | part::modal))) ++t;
+  if (t >= limit) return object;
   if (!view_.has(t, part::say) && !view_.endings->names_it.has(doc_.at(doc_.tokens[t].span))) return object;
   while (t < limit && view_.has(t, goes_on) && !view_.has(t, part::named)) ++t;
   const TokenRange named = t < limit ? phrases_.phrase_after(t, view_.end) : TokenRange{};

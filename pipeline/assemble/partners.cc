@@ -137,7 +137,7 @@ TokenRange ArgumentFinder::receiver_before() const {
   while (first > begin_ && tokens_.begin - first < reach && !view_.has(first - 1, bounds)) --first;
   if (first <= begin_ + 2 || !view_.has(first - 1, part::opens)) return {};
   const TokenRange who = phrases_.phrase_before(first - 1, begin_);
-  if (who.empty() || who.end != first - 1 || is_thing(who) || ends_in_deed(who)) return {};
+  if (who.begin <= begin_ || who.end != first - 1 || is_thing(who) || ends_in_deed(who)) return {};
   return view_.endings->gives.has(doc_.at(doc_.tokens[who.begin - 1].span)) ? who : TokenRange{};
 }
 

@@ -86,14 +86,25 @@ TokenRange ArgumentFinder::agent() const {
        t < end_ && (!view_.has(t, others) || view_.has(t, part::named | part::dated | part::agent)); ++t) {
     // "A march over | the killing of a boy by the police"; not "ascribed | to", which a deed may be.
     if (view_.verb_first && is_deed_noun(t) && !view_.has(t, part::agent)) return {};
-    if (!view_.has(t, part::agent) || view_.has(t, part::adverb | part::named)) continue;
+    if (!view_.has(t, part::agent) || view_.has(t, part::named)) continue;
+    const bool compound = view_.has(t, part::adverb);
+    if (compound && !is_agent_of_compound(t)) continue;
     // "Halted by Friday", "a plan drawn up by X": nobody, and the agent of another word.
     const bool dated = t + 1 < end_ && view_.date[t + 1 - view_.begin] != none_index;
-    const TokenRange phrase = phrases_.phrase_after(t + 1, end_);
+    TokenRange phrase = phrases_.phrase_after(t + 1, end_);
+    if (compound) phrase.begin = t + 1;
     if (is_participle(t - 1) && !done) return {};
     if (!dated && may_act(phrase)) return before_joined_deed(phrases_.with_list_behind(with_those_counted(phrase)));
   }
   return {};
+}
+
+// Where the verb comes second, "by air | traffic controllers": the words of "by air" begin the name of people.
+bool ArgumentFinder::is_agent_of_compound(uint32_t by) const {
+  const TokenRange who = phrases_.phrase_after(by + 1, end_);
+  return !view_.verb_first && who.begin == by + 2 && view_.has(by + 1, part::adverb) &&
+         !view_.any(who, part::opens | part::counted | part::named) &&
+         view_.endings->is_plural(doc_.at(doc_.tokens[who.end - 1].span));
 }
 
 // "Stripped of his rank by the council | and taken into custody": a participle behind "and" is of no agent.

@@ -96,6 +96,7 @@ class ArgumentFinder {
   void settle_behind(Frame& f);
   void find_before(Frame& f, bool reduced);
   TokenRange subject_before(const Frame& f, bool reduced) const;
+  bool is_noun_of_compound(TokenRange before) const;
   bool is_said_of_another(TokenRange before) const;
   void leave_before(Frame& f) const;
   bool is_resumed_by_suffix(const Frame& f, bool relative) const;
@@ -133,6 +134,12 @@ class ArgumentFinder {
   TokenRange without_next_clause(TokenRange object) const;
   TokenRange before_sum(TokenRange object) const;
   TokenRange without_topic(TokenRange object) const;
+  TokenRange behind_what(TokenRange object) const;
+  TokenRange party_in_trigger() const;
+  TokenRange receiver_before() const;
+  bool is_day_of(uint32_t of) const;
+  bool is_said_of_noun(TokenRange modifier) const;
+  bool is_end_of_way(uint32_t preposition, TokenRange phrase) const;
   void find_of_verb();
   bool is_masculine() const;
   bool acts_for_sure(TokenRange subject) const;
@@ -164,6 +171,7 @@ class ArgumentFinder {
   TokenRange party_before(uint32_t participle) const;
   bool is_finite(uint32_t token) const;
   bool may_act(TokenRange phrase) const;
+  bool is_agent_of_compound(uint32_t by) const;
   bool names_parties_behind() const;
   bool is_known_to_verb() const;
   bool is_amount(TokenRange phrase) const;

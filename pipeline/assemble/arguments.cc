@@ -112,9 +112,13 @@ bool ArgumentFinder::is_visitor(TokenRange genitive) const {
 bool ArgumentFinder::has_substance(TokenRange phrase) const {
   constexpr uint64_t small = part::adverb | part::negation | part::preposition | part::determiner | part::aspect |
                              part::auxiliary | part::modal | part::subordinator | part::background | part::condition;
+  // "The plan | to": a thing, though it says of a deed that it may be.
+  const auto is_noun = [this](uint32_t t) {
+    return !view_.verb_first && view_.has(t - 1, part::opens) && view_.things->has(doc_.tokens[t].key);
+  };
   for (uint32_t t = phrase.begin; t < phrase.end; ++t)
     if (view_.has(t, part::word) && (!view_.has(t, small) || view_.has(t, part::pronoun | part::person_noun) ||
-                                     view_.mention[t - view_.begin] != none_index))
+                                     is_noun(t) || view_.mention[t - view_.begin] != none_index))
       return true;
   return false;
 }
@@ -185,7 +189,7 @@ void ArgumentFinder::leave_out_attribute() {
 }
 
 void ArgumentFinder::add(Role role, TokenRange phrase) {
-  if (role == Role::recipient) phrase = with_whose_it_is(without_deed_behind(behind_casualty(phrase)));
+  if (role == Role::recipient) phrase = with_whose_it_is(without_deed_behind(behind_casualty(behind_what(phrase))));
   if (phrase.empty() || !has_substance(phrase) || is_extent(phrase)) return;
   // "Without shelter": the words of the trigger itself.
   const bool own = phrase.begin == tokens_.begin;

@@ -260,7 +260,9 @@ uint32_t ArgumentFinder::late_of() const {
     if (next == t && view_.has(t, part::agent) && !view_.has(t, part::named)) {
       const TokenRange who = with_those_counted(phrases_.phrase_after(t + 1, end_));
       next = who.begin;
-      if (view_.is_of(who.end - 1) || view_.has(who.begin, part::counted)) next = who.end;
+      // "A rally by supporters of X": of a deed that befalls nobody the "of" is theirs.
+      const bool theirs = genitive_role() == Role::actor || genitive_role() == Role::none;
+      if (theirs || view_.is_of(who.end - 1) || view_.has(who.begin, part::counted)) next = who.end;
       while (next < who.end && !view_.is_of(next)) ++next;
     }
     if (next <= t) break;

@@ -201,11 +201,25 @@ void ArgumentFinder::find_before(Frame& f, bool reduced) {
   // "(That) the president | appointed | X | director": who stands before the verb appoints.
   if (view_.verb_first && trigger_.becomes && f.passive && !f.before.empty() && !f.after.empty() && !is_passive())
     f.passive = false;
+  if (is_noun_of_compound(f.before)) f.before = phrases_.subject_before(f.before.begin - 1);
   // "The panel, | named in May by ...".
   if (f.before.empty() && f.passive && !view_.verb_first && view_.has(tokens_.begin - 1, part::comma))
     f.before = own_part(phrases_.phrase_before(tokens_.begin - 1, view_.begin));
   if (is_said_of_another(f.before)) f.before = {};
   f.passive |= is_bare_participle(f);
+}
+
+// Where the verb comes second, "observed | a token | strike over prices": what stands before a base form with the
+// article of one makes it a noun, which the verb before that has for its object.
+bool ArgumentFinder::is_noun_of_compound(TokenRange before) const {
+  constexpr uint16_t others = slot::past | slot::present | slot::nominal;
+  constexpr uint64_t one = part::opens | part::indefinite;
+  if (view_.verb_first || before.size() < 2 || before.size() > 3 || before.end != tokens_.begin) return false;
+  if (!has_bits(trigger_.slots, slot::base) || has_bits(trigger_.slots, others) || has_name(before)) return false;
+  uint32_t verb = before.begin - 1;
+  if ((view_.at(before.begin) & one) != one || !view_.has(verb, part::verb)) return false;
+  while (view_.has(verb - 1, part::adverb)) --verb;
+  return !view_.has(verb - 1, part::be);
 }
 
 TokenRange ArgumentFinder::subject_before(const Frame& f, bool reduced) const {

@@ -210,6 +210,11 @@ void Assembler::leave_out_things(Document& doc) const {
                               : view_.any(who, part::statement);
     };
     std::erase_if(doc.events[row.event].actors, [&](const Argument& a) { return is_thing(doc, a) && !says(a); });
+    // "Burned | what they could not carry".
+    std::erase_if(doc.events[row.event].recipients, [&](const Argument& a) {
+      const TokenRange whom = tokens_of(doc, view_, a);
+      return !whom.empty() && view_.endings->free_relative.has(doc.at(doc.tokens[whom.begin].span));
+    });
   }
 }
 

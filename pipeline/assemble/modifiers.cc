@@ -42,6 +42,18 @@ TokenRange ArgumentFinder::outside_quotation(TokenRange subject) const {
   return view_.leaves_quotation_open({subject.end, tokens_.begin}) ? TokenRange{} : subject;
 }
 
+// "A | consumer | boycott by X", "an | official | complaint": what one noun behind the article says of the deed, where
+// it is told by whom that is, or does no violence: of that nobody else is told ("a rebel attack").
+bool ArgumentFinder::is_said_of_noun(TokenRange modifier) const {
+  if (trigger_.mutual || trigger_.self != Role::none) return false;
+  if (!event_.actors.empty()) return true;
+  constexpr uint64_t who = part::named | part::nationality | part::group | part::people | part::counted;
+  constexpr uint64_t article = part::opens | part::indefinite;
+  return modifier.size() > 1 && !trigger_.event.is(event_flag::violent) && !view_.any(modifier, who) &&
+         (view_.at(modifier.begin) & article) == article &&
+         !view_.endings->is_plural(doc_.at(doc_.tokens[modifier.end - 1].span));
+}
+
 // A town before the noun says where, unless it is a possessor; countries act.
 void ArgumentFinder::add_modifier(TokenRange modifier) {
   // "72 attacks": nobody.
@@ -60,6 +72,7 @@ void ArgumentFinder::add_modifier(TokenRange modifier) {
   while (!owned && modifier.size() > 1 && view_.has(modifier.end - 1, part::nationality) &&
          !view_.has(modifier.begin, part::nationality | part::named))
     ++modifier.begin;
+  if (!owned && is_said_of_noun(modifier)) return;
   add(Role::actor, modifier);
 }
 
@@ -85,10 +98,24 @@ bool ArgumentFinder::is_known_to_verb() const {
   const uint32_t verb = governing_verb();
   if (t == begin_ || verb + 1 >= t) return false;
   const uint32_t before = view_.has(t - 1, part::determiner) ? t - 2 : t - 1;
-  if (view_.has(before, part::of)) return true;
+  if (view_.has(before, part::of)) return !is_day_of(before);
   // "Referred to an attack", "commented on the killing".
   if (verb + 1 != before || !view_.has(before, part::preposition)) return false;
   return is_speech(verb) || (view_.has(before, part::toward) && view_.has(verb, part::plain_verb));
+}
+
+// "Entered | the 60th day of | a strike", but "on the first day of": how long it goes on is no part of a deed that is
+// known.
+bool ArgumentFinder::is_day_of(uint32_t of) const {
+  const auto is_order = [this](uint32_t t) {
+    const uint32_t f = t >= view_.begin ? view_.figure[t - view_.begin] : none_index;
+    return f != none_index && doc_.figures[f].kind == FigureKind::ordinal;
+  };
+  if (of < view_.begin + 3) return false;
+  uint32_t first = is_order(of - 1) ? of - 1 : of - 2;
+  if (!is_order(first)) return false;
+  if (view_.has(first - 1, part::determiner)) --first;
+  return !view_.has(first - 1, part::preposition);
 }
 
 // "Kimber | has | an oral agreement with Lowe", "the minister | is | in Oslo for talks"; no_token if nobody has it.

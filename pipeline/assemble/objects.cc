@@ -212,6 +212,25 @@ TokenRange ArgumentFinder::without_topic(TokenRange object) const {
   return object;
 }
 
+// Where the verb comes second, "decried | what they called | the greed of the owners", "what he said was | a raid":
+// what such a word stands for, behind the verb that says so; the object itself where nobody says what that is.
+TokenRange ArgumentFinder::behind_what(TokenRange object) const {
+  constexpr uint32_t reach = 7;
+  constexpr uint64_t goes_on =
+      part::be | part::have | part::preposition | part::quote | part::verb | part::adverb | part::subordinator;
+  if (object.empty() || view_.verb_first) return object;
+  if (!view_.endings->free_relative.has(doc_.at(doc_.tokens[object.begin].span))) return object;
+  const uint32_t limit = std::min(view_.end, object.begin + reach);
+  uint32_t t = object.begin + 1;
+  while (t < limit && (!phrases_.is_verb(t) || view_.has(t, part::named | part::modal))) ++t;
+  if (t >= limit) return object;
+  if (!view_.has(t, part::say) && !view_.endings->names_it.has(doc_.at(doc_.tokens[t].span))) return object;
+  while (t < limit && view_.has(t, goes_on) && !view_.has(t, part::named)) ++t;
+  const TokenRange named = t < limit ? phrases_.phrase_after(t, view_.end) : TokenRange{};
+  const bool for_party = trigger_.of_party || trigger_.event.is(event_flag::parties);
+  return named.begin == t && has_substance(named) && !(for_party && is_thing(named)) ? named : object;
+}
+
 // Where the verb comes second, "fined | the bank | a total of 30 million dollars", "gave | the firm | 20 days": what
 // one who is fined pays, and the days that the trigger asks for, are no part of whom it befalls.
 TokenRange ArgumentFinder::before_sum(TokenRange object) const {

@@ -45,6 +45,8 @@ void ArgumentFinder::find_addressee() {
   if (!event_.recipients.empty() || trigger_.event.quad == 0 || usage_.passive) return;
   if (trigger_.object_suffix && trigger_.object == Role::recipient && !nominal_) return;
   if (trigger_.mutual && add_partner()) return;
+  if (const TokenRange own = party_in_trigger(); !own.empty()) return add(Role::recipient, own);
+  if (const TokenRange receiver = receiver_before(); !receiver.empty()) return add(Role::recipient, receiver);
   if (const TokenRange subject = subject_of_content(); !subject.empty()) return add(Role::recipient, subject);
   const bool to_object = trigger_.object == Role::topic || trigger_.object == Role::recipient;
   TokenRange phrase = to_object ? phrases_.phrase_after(tokens_.end, end_) : TokenRange{};
@@ -115,6 +117,7 @@ void ArgumentFinder::find_addressee() {
     if ((by || view_.has(t, part::of | part::directed)) && !says && !is_own_topic(t) && !is_infinitive(t) &&
         !is_said_of_actor(t))
       phrase = phrases_.phrase_after(t + 1, end_);
+    if (is_end_of_way(t, phrase)) phrase = {};
   }
   if (!is_party(phrase)) phrase = object_of_infinitive();
   // "Refused to air | the film": where nobody is named, what an act would have been done to that tells no event itself.
@@ -122,6 +125,43 @@ void ArgumentFinder::find_addressee() {
   if (!is_party(phrase) && !told && !trigger_.event.is(event_flag::parties)) return add(Role::recipient, phrase);
   if (is_party(phrase) && !is_attacked_deed(phrase) && !is_home(phrase) && !is_amount(phrase))
     add(Role::recipient, to_object ? with_object_before(phrase) : phrase);
+}
+
+// Where the verb comes second, "gave | Sarajevo | an ultimatum", "paid | the town | a visit": who stands between a verb
+// of giving and the noun of what is given, which has an article of its own; empty if nobody does.
+TokenRange ArgumentFinder::receiver_before() const {
+  constexpr uint32_t reach = 4;
+  constexpr uint64_t bounds = part::phrase_end | part::opens | part::named | part::counted;
+  if (view_.verb_first || !nominal_) return {};
+  uint32_t first = tokens_.begin;
+  while (first > begin_ && tokens_.begin - first < reach && !view_.has(first - 1, bounds)) --first;
+  if (first <= begin_ + 2 || !view_.has(first - 1, part::opens)) return {};
+  const TokenRange who = phrases_.phrase_before(first - 1, begin_);
+  if (who.begin <= begin_ || who.end != first - 1 || is_thing(who) || ends_in_deed(who)) return {};
+  return view_.endings->gives.has(doc_.at(doc_.tokens[who.begin - 1].span)) ? who : TokenRange{};
+}
+
+// Where the verb comes second, "left | the Commonwealth |, a club of ...": whose name is among the trigger's own words;
+// empty if nobody's is.
+TokenRange ArgumentFinder::party_in_trigger() const {
+  if (view_.verb_first || nominal_ || trigger_.object != Role::recipient) return {};
+  for (uint32_t t = tokens_.begin + 1; t < tokens_.end; ++t) {
+    const uint32_t m = view_.mention[t - view_.begin];
+    if (m != none_index && tokens_.contains(doc_.mentions[m].tokens)) return doc_.mentions[m].tokens;
+  }
+  return {};
+}
+
+// Where the verb comes second, "sent a battalion | from Basra | to the border": of what moves, a place where it comes
+// from, or the one that is known for its place.
+bool ArgumentFinder::is_end_of_way(uint32_t preposition, TokenRange phrase) const {
+  const bool moves = trigger_.event.is(event_flag::moves) && trigger_.event.quad == material_conflict;
+  if (view_.verb_first || phrase.empty() || !moves) return false;
+  const Span span{doc_.tokens[phrase.begin].span.begin, doc_.tokens[phrase.end - 1].span.end};
+  if (event_.place && event_.place->span == span && view_.any(phrase, part::place_noun)) return true;
+  const uint32_t m = view_.mention[phrase.begin - view_.begin];
+  return view_.has(preposition, part::away) && m != none_index && doc_.mentions[m].type == MentionType::place &&
+         doc_.mentions[m].tokens.end >= phrase.end;
 }
 
 // Where the verb comes second, "rejected | calls for the publication of advice on | the war in Chad": somebody named

@@ -10,16 +10,20 @@ namespace {
 
 // What a verb of a sentence or a relative clause shows itself by.
 constexpr uint64_t finite = part::verb | part::be | part::have | part::modal | part::auxiliary;
+// How many words a noun that an infinitive depends on has, with its adjectives.
+constexpr uint32_t longest_noun = 5;
 
 }  // namespace
 
-// "Told the agency | the attack was": an article inside a phrase begins another one, but for "all the", "part of the"
-// and what is joined.
+// "Told the agency | the attack was", "a rise so | the bank can": an article inside a phrase begins another one, but
+// for "all the", "part of the" and what is joined.
 bool PhraseFinder::begins_anew(uint32_t token) const {
   constexpr uint64_t goes_on = part::of | part::determiner | part::coordination | part::preposition | part::counted |
-                               part::quote | part::adverb | part::pronoun;
-  return view_.has(token, part::opens) && !view_.has(token, part::named | part::counted) &&
-         !view_.has(token - 1, goes_on);
+                               part::quote | part::pronoun;
+  if (!view_.has(token, part::opens) || view_.has(token, part::named | part::counted)) return false;
+  uint32_t before = token - 1;
+  while (before > view_.begin && view_.has(before, part::adverb) && !view_.has(before, goes_on | part::named)) --before;
+  return !view_.has(before, goes_on);
 }
 
 // "Talks with | potential | buyers", "the | alleged | smugglers": a word that says of a deed that it may be, in front
@@ -32,6 +36,31 @@ bool PhraseFinder::is_attribute(uint32_t token) const {
   const bool introduced = view_.has(token - 1, part::opens | part::of | part::preposition) &&
                           !view_.has(token - 1, part::toward | part::pronoun);
   return introduced && view_.has(token + 1, noun) && !is_gerund(token);
+}
+
+// Where the verb comes second, "backed | a Moroccan | plan for ...", "resisted | international | pressure": a form that
+// may be a verb is a noun behind the name of a people or an adjective, where only an object can stand there, or one
+// alone.
+bool PhraseFinder::is_noun_behind_adjective(uint32_t token) const {
+  constexpr uint64_t others = part::be | part::have | part::auxiliary | part::say | part::preposition | part::pronoun |
+                              part::aspect | part::negation | part::comma | part::stop | part::complementizer |
+                              part::subordinator | part::relative | part::dated;
+  if (view_.verb_first || token < view_.begin + 2 || view_.has(token, others)) return false;
+  if (!view_.has(token, part::modal | part::verb)) return false;
+  const std::string_view word = doc_.at(doc_.tokens[token].span);
+  if (view_.endings->verb.ends(word)) return false;
+  const auto governs = [this](uint32_t t) {
+    return view_.has(t, part::verb | part::preposition) && !view_.has(t, part::named);
+  };
+  const uint32_t before = token - 2;
+  if (view_.has(token - 1, part::nationality))
+    return view_.has(before, part::opens) && !view_.endings->is_plural(word) &&
+           (view_.has(before, part::indefinite) || governs(before - 1));
+  const std::string_view adjective = doc_.at(doc_.tokens[token - 1].span);
+  constexpr uint64_t nouns = part::named | part::noun | part::person_noun | part::verb | part::phrase_end;
+  return governs(before) && view_.things->has(doc_.tokens[token].key) && !has_form(token, slot::past) &&
+         !view_.has(token - 1, nouns) && view_.endings->adjective.ends(adjective) &&
+         !doc_.tokens[token - 1].is(token_flag::capitalised);
 }
 
 // "Miners | blocking the road", "killing nine guards and | wounding two": a gerund with an object of its own ends the
@@ -65,20 +94,32 @@ TokenRange PhraseFinder::with_list_before(TokenRange subject) const {
     return m == none_index ? none_index : static_cast<uint32_t>(doc_.mentions[m].type);
   };
   if (view_.verb_first || subject.empty()) return subject;
-  if (kind(subject.begin) == none_index) return with_items_before(subject);
-  const uint32_t first = doc_.mentions[view_.mention[subject.begin - view_.begin]].tokens.end;
-  if (!view_.has(first, part::coordination) || kind(first + 1) != kind(subject.begin)) return subject;
+  // "The Philippines | and Peru": with an article of its own.
+  const uint32_t item = kind(subject.begin) == none_index && view_.has(subject.begin, part::opens) &&
+                                kind(subject.begin + 1) != none_index
+                            ? subject.begin + 1
+                            : subject.begin;
+  if (kind(item) == none_index) return with_items_before(subject);
+  const uint32_t first = doc_.mentions[view_.mention[item - view_.begin]].tokens.end;
+  const auto item_of = [&](uint32_t t) { return view_.has(t, part::opens) && !view_.has(t, part::named) ? t + 1 : t; };
+  if (!view_.has(first, part::coordination) || kind(item_of(first + 1)) != kind(item))
+    return item == subject.begin ? subject : with_items_before(subject);
   uint32_t begin = subject.begin;
-  while (begin > view_.begin + 1 && view_.has(begin - 1, part::comma) && kind(begin - 2) == kind(subject.begin))
+  while (begin > view_.begin + 1 && view_.has(begin - 1, part::comma) && kind(begin - 2) == kind(item)) {
     begin = doc_.mentions[view_.mention[begin - 2 - view_.begin]].tokens.begin;
+    if (begin > view_.begin && view_.has(begin - 1, part::opens) && !view_.has(begin - 1, part::named)) --begin;
+  }
   // "Officials from | Chad, China and Peru": those who come from there.
   const uint32_t from = begin - 1;
   if (begin > view_.begin + 1 && begin < subject.begin && view_.has(from, part::preposition) &&
       view_.has(from - 1, part::word) && !view_.has(from - 1, part::phrase_end | part::named | part::adverb))
-    if (const TokenRange who = phrase_before(from, view_.begin); !who.empty()) return who;
+    if (const TokenRange who = phrase_before(from, view_.begin); !who.empty())
+      return view_.is_of(from) ? TokenRange{who.begin, subject.end} : who;
   // "In Oslo, China and Peru".
-  constexpr uint64_t others = part::preposition | part::of | part::locative | part::comma;
-  return begin == view_.begin || !view_.has(begin - 1, others) ? TokenRange{begin, subject.end} : subject;
+  constexpr uint64_t others = part::preposition | part::of | part::locative;
+  const bool apart = view_.has(begin - 1, part::comma) && doc_.tokens[begin - 1].punct != Punct::dash;
+  const bool whole = begin == view_.begin || (!view_.has(begin - 1, others) && !apart);
+  return whole ? TokenRange{begin, subject.end} : subject;
 }
 
 // "Residents, teachers | and aid groups | said": what is listed before the last "and", if a clause begins with it.
@@ -210,6 +251,29 @@ TokenRange PhraseFinder::head_of_relative(uint32_t verb) const {
     return antecedent(noun, end);
   }
   return {};
+}
+
+// Where the verb comes second, "the decision (of X) | to sell the company | drew criticism": the noun whose infinitive
+// has `object` behind it, where a clause begins with that noun; `object` itself where none does.
+TokenRange PhraseFinder::noun_of_infinitive(TokenRange object) const {
+  constexpr uint64_t opens_clause = part::stop | part::comma | part::complementizer | part::subordinator | part::quote;
+  if (view_.verb_first || object.empty() || object.begin < view_.begin + 4) return object;
+  const uint32_t verb = object.begin - 1, to = verb - 1;
+  if (!view_.has(to, part::toward) || view_.has(verb, part::named)) return object;
+  // "A plan to": a noun that says of a deed that it may be.
+  uint32_t first = to;
+  const bool may_be = view_.has(to - 1, part::modal | part::negation);
+  // "The government | plans to help".
+  if (may_be && !view_.has(to - 2, part::opens) && view_.endings->is_plural(doc_.at(doc_.tokens[to - 1].span)))
+    return object;
+  if (may_be) --first;
+  while (first > view_.begin && to - first < longest_noun && !ends_phrase(first - 1) &&
+         !(first < to && begins_anew(first)))
+    --first;
+  const bool begins = first == view_.begin || (view_.has(first - 1, opens_clause) && !view_.has(first - 1, part::word));
+  const TokenRange noun = trimmed({first, to});
+  constexpr uint64_t somebody = part::named | part::person_noun | part::people | part::pronoun;
+  return begins && view_.has(noun.begin, part::opens) && !view_.any(noun, somebody) ? noun : object;
 }
 
 // "The nurses whom | the militia | kidnapped": where a relative stands before a subject of its own, that begins behind

@@ -146,9 +146,11 @@ class PhraseFinder {
   static constexpr size_t remembered_phrases = 16;
   TokenRange find_phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const;
   bool ends_phrase(uint32_t token) const {
-    return view_.has(token, part::phrase_end) && !is_attribute(token) && !is_counted_participle(token);
+    return view_.has(token, part::phrase_end) && !is_attribute(token) && !is_counted_participle(token) &&
+           !is_noun_behind_adjective(token);
   }
   bool is_attribute(uint32_t token) const;
+  bool is_noun_behind_adjective(uint32_t token) const;
   bool begins_anew(uint32_t token) const;
   bool takes_object(uint32_t token) const;
   bool is_reduced_relative(uint32_t verb) const;
@@ -180,6 +182,7 @@ class PhraseFinder {
   TokenRange name_before(TokenRange noun) const;
   TokenRange holder_at_end(TokenRange office, uint32_t end) const;
   TokenRange head_of_relative(uint32_t verb) const;
+  TokenRange noun_of_infinitive(TokenRange object) const;
   bool is_relative(uint32_t token) const;
   bool is_verb_of_relative(uint32_t token) const;
   bool is_participle_of_object(uint32_t verb) const;

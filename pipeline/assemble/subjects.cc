@@ -103,8 +103,18 @@ uint32_t PhraseFinder::subject_begin(uint32_t end) const {
     return view_.verb_first && view_.has(t, part::preposition) && view_.has(t, part::subordinator) &&
            view_.has(t + 1, part::noun | part::thing) && !view_.has(t + 1, clause);
   };
+  // "The cadets missing | since March | demanded": where the verb comes second, before a day such a word opens none
+  // either.
+  const auto brings_in_day = [this](uint32_t t) {
+    return !view_.verb_first && view_.has(t, part::subordinator) && view_.has(t, part::preposition) &&
+           !view_.has(t, part::limit) && view_.has(t + 1, part::dated) &&
+           !view_.has(t + 1, part::counted | part::opens) && t > view_.begin && view_.has(t - 1, part::word) &&
+           !view_.has(t - 1, part::comma | part::verb | part::coordination);
+  };
   uint32_t begin = end;
-  for (; begin > view_.begin && (!view_.has(begin - 1, opener) || brings_in_noun(begin - 1)); --begin) {
+  for (;
+       begin > view_.begin && (!view_.has(begin - 1, opener) || brings_in_noun(begin - 1) || brings_in_day(begin - 1));
+       --begin) {
     const uint32_t before = begin - 1;
     // Verb first, "the province in which | the rebels | still hold": the clause of the relative has its own subject.
     if (view_.verb_first && begin < end && view_.has(before, part::relative) && view_.has(begin, part::aspect)) {
@@ -228,7 +238,10 @@ bool PhraseFinder::is_in_series(uint32_t comma, uint32_t verb) const {
     if (!relative && !quoted && view_.has(before - 1, part::verb | borders)) break;
     --before;
   }
-  if (before == view_.begin || !view_.has(before - 1, part::verb) || is_gerund(before - 1) ||
+  // "The bank, under | pressure | from clients, reversed course": right behind a preposition it is none.
+  const bool introduced =
+      view_.has(before - 2, part::preposition) && !view_.has(before - 2, part::toward | part::verb | part::of);
+  if (before == view_.begin || !view_.has(before - 1, part::verb) || introduced || is_gerund(before - 1) ||
       is_reduced_relative(before - 1) || is_within_relative(before - 1))
     return false;
   // "Condemned it, | demanded that they free him and threatened": what is demanded is told in base forms.
@@ -461,7 +474,11 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
     const bool since = !view_.verb_first && view_.has(w, part::subordinator) && view_.has(w - 1, part::have);
     // "Continued to": a word that brings in speech elsewhere.
     const bool goes_on = !view_.verb_first && view_.has(w, part::aspect) && view_.has(w + 1, part::aspect);
-    return (since || view_.has(w, helpers)) && !view_.has(w, goes_on ? part::pronoun : part::say | part::pronoun) &&
+    // "Which had | long | called for", "who | last | met": right behind what helps the verb, or opens its clause.
+    const bool how = !view_.verb_first && view_.has(w - 1, part::have | part::be | part::relative) &&
+                     view_.endings->manner.has(doc_.at(doc_.tokens[w].span));
+    return (since || how || view_.has(w, helpers)) &&
+           !view_.has(w, goes_on ? part::pronoun : part::say | part::pronoun) &&
            view_.mention[w - view_.begin] == none_index;
   };
   while (t > view_.begin && helps(t - 1)) --t;
@@ -503,7 +520,10 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
                       !view_.verb_first && view_.has(last, part::pronoun) &&
                       !view_.has(last, part::named | part::relative | part::determiner) &&
                       view_.has(last - 1, part::word) && !view_.has(last - 1, part::preposition | part::of);
-  if (is_pronoun_alone(last) || helped) return {last, t};
+  // "Speaking to the house | he | urged": such a pronoun is nothing but a subject.
+  const bool subject_alone = !view_.verb_first && view_.has(last, part::pronoun) && !view_.has(last, part::named) &&
+                             view_.endings->nominative.has(doc_.at(doc_.tokens[last].span));
+  if (is_pronoun_alone(last) || helped || subject_alone) return {last, t};
   const bool shares = view_.has(last, part::coordination) || is_in_series(last, verb);
   const bool infinitive =
       view_.has(last, part::preposition) && view_.has(last, part::purpose | part::preposition) && last + 1 == t;
@@ -580,6 +600,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   TokenRange subject = head_of({behind_addressee(begin, end), end});
   if (const TokenRange holder = holder_at_end(subject, end); !holder.empty()) subject = holder;
   subject = with_list_before(subject);
+  if (end == t) subject = noun_of_infinitive(subject);
   if (end == t) subject = noun_of_reduced_relative(subject);
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
   // subject.

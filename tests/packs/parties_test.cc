@@ -222,6 +222,92 @@ TEST_CASE("English: how and when something was done is no part of who did it, or
       {"en", "Farmers have been lobbying the ministry hard for change.", "| Farmers | the ministry |"},
       {"en", "The envoys late on Friday met the rebels.", "CONSULT met | The envoys | the rebels | yes"},
       {"en", "The court rejected the plea late on Friday.", "REJECT rejected | The court | the plea | yes"},
+      {"en", "Norway, which had long called for a ban, welcomed the vote.", "REQUEST called for | Norway |  | yes"},
+      {"en", "Tunisia, which has long demanded an apology, recalled its envoy.", "REQUEST demanded | Tunisia |  | yes"},
+  });
+}
+
+TEST_CASE("English: who acts, behind a day, a list or words that are inserted") {
+  check({
+      {"en", "Families of the 30 miners missing since May demanded an inquiry.",
+       "REQUEST demanded | Families of the 30 miners |  | yes"},
+      {"en", "The bank, under pressure from clients and staff, reversed course on Friday and lowered its fees.",
+       "CONCEDE reversed course | The bank |  | yes"},
+      {"en", "Frigates from Japan, the Philippines and Canada sailed together through the strait.",
+       "COOPERATE sailed together | Frigates |  | yes"},
+      {"en", "Peru, the Netherlands and Chad condemned the raid.",
+       "ACCUSE condemned | Peru, the Netherlands and Chad | the raid | yes"},
+      {"en", "Three clubs -- Peru, the Netherlands and Chad -- condemned the raid.",
+       "ACCUSE condemned | Peru, the Netherlands and Chad | the raid | yes"},
+      {"en", "The ministers of Peru, the Netherlands and Chad condemned the raid.",
+       "ACCUSE condemned | The ministers of Peru, the Netherlands and Chad | the raid | yes"},
+      {"en", "Speaking to the budget committee he urged Congress to cut the deficit.",
+       "REQUEST urged | he | Congress | yes"},
+      {"en", "Mr Curry is no programmer, so the firm called for help.", "REQUEST called for help | the firm |  | yes"},
+      {"en", "So they have been accused of lying.", "ACCUSE accused |  | they | yes"},
+      {"en", "The decision to sell the ferry company drew criticism from unions.",
+       "ACCUSE drew criticism | unions | The decision | yes"},
+      {"en", "A consortium led by Halden Corp was awarded a contract to build a dam.",
+       "AGREE was awarded a contract | A consortium |  | yes"},
+  });
+}
+
+TEST_CASE("English: who acts in a deed that a noun tells") {
+  check({
+      {"en", "A rally by supporters of the jailed mayor drew a crowd in Izmir.",
+       "PROTEST rally | supporters of the jailed mayor |"},
+      {"en", "A go-slow by air traffic controllers delayed flights.", "PROTEST go-slow | air traffic controllers |"},
+      {"en", "A consumer boycott by Malaysians hit sales.", "SANCTION boycott | Malaysians |"},
+      {"en", "Bakers observed a token strike over the price of flour.",
+       "PROTEST observed a token strike | Bakers |  | yes"},
+      {"en", "Halden Corp made a second offer to buy the mine.", "AGREE offer to | Halden Corp |"},
+      {"en", "Prisoners entered the third week of a hunger strike.", "PROTEST hunger strike | Prisoners |"},
+      {"en", "Queen Amara delivered a speech on reform.", "STATEMENT delivered a speech | Queen Amara |  | yes"},
+  });
+}
+
+TEST_CASE("English: whom a deed is towards, rather than what stands beside") {
+  check({
+      {"en", "The bishop apologised to victims of two priests in Chile.",
+       "SUPPORT apologised | The bishop | victims of two priests | yes"},
+      {"en", "Niger withdrew from ECOWAS, a bloc of 15 members.",
+       "SANCTION withdrew from ECOWAS | Niger | ECOWAS | yes"},
+      {"en", "The union filed a motion with the tribunal.", "REQUEST filed a motion | The union | the tribunal | yes"},
+      {"en", "The mediator shuttled between Cairo and Doha for much of the month.",
+       "CONSULT shuttled between | The mediator | Cairo and Doha | yes"},
+      {"en", "Gunmen sprayed bullets at a packed cafe in Cali.",
+       "ASSAULT sprayed bullets | Gunmen | a packed cafe | yes"},
+      {"en", "France conferred the Legion of Honour on a Syrian doctor.",
+       "SUPPORT conferred the Legion of Honour | France | a Syrian doctor | yes"},
+      {"en", "A jurist was awarded the Nobel Peace Prize in Oslo.",
+       "SUPPORT was awarded the Nobel Peace Prize |  | A jurist | yes"},
+      {"en", "Charities decried what they called the silence of ministers.",
+       "ACCUSE decried | Charities | the silence of ministers | yes"},
+      {"en", "Serb leaders gave Sarajevo an ultimatum on Thursday.",
+       "THREATEN ultimatum | Serb leaders | Sarajevo | yes"},
+      {"en", "The general paid Oman a visit on Sunday.", "CONSULT visit | The general | Oman | yes"},
+      {"en", "The editor received death threats from a militia in Basra.",
+       "THREATEN death threats | a militia | The editor | yes"},
+      {"en", "China has resisted international pressure to free the editors.",
+       "REJECT resisted | China | international pressure | yes"},
+      {"en", "Shad asked for a budget increase so the union could hire staff.", "REQUEST asked for | Shad |  | yes"},
+      {"en", "Norwin bought sugar from international trade houses.",
+       "AGREE bought | Norwin | international trade houses | yes"},
+      {"en", "The plan to sell the mine was rejected by the council.",
+       "REJECT rejected | the council | The plan | yes"},
+      {"en", "Spain backed a Moroccan plan for autonomy.", "SUPPORT backed | Spain | a Moroccan plan | yes"},
+      {"en", "The mayor criticised her predecessor.", "ACCUSE criticised | The mayor | her predecessor | yes"},
+      {"en", "The centre-right trounced the Socialists in municipal races.",
+       "STATEMENT trounced | The centre-right | the Socialists | yes"},
+      {"en", "Norwin Inc announced a merger with what it termed a stronger Halden Corp.",
+       "AGREE merger | Norwin Inc | a stronger Halden Corp | yes"},
+      {"en", "The rebels burned what they could not carry.", "ASSAULT burned | The rebels |  | yes"},
+      {"en", "Iran stood by its ally in Damascus.", "SUPPORT stood by | Iran | its ally | yes"},
+      {"en", "Ethiopia redeployed a brigade from Gondar to the Sudanese border.",
+       "MOBILIZE redeployed | Ethiopia |  | yes"},
+      {"en", "The general torpedoed the accord with the rebels.",
+       "REJECT torpedoed the accord | The general | the rebels | yes"},
+      {"en", "The regiment lost 40 comrades in the battle.", "ASSAULT lost |  | 40 comrades | yes"},
   });
 }
 

@@ -44,8 +44,8 @@ struct Floor {
 
 TEST_CASE("as many wordings as ever give their event, and as many both its parties") {
   static const Floor floors[] = {
-      {"ar", "short", 0.85, 0.60}, {"ar", "long", 0.67, 0.42},  {"en", "short", 0.91, 0.79},
-      {"en", "long", 0.88, 0.73},  {"ar", "sense", 0.97, 0.90}, {"en", "sense", 0.97, 0.94},
+      {"ar", "short", 0.85, 0.60}, {"ar", "long", 0.67, 0.42},  {"en", "short", 0.91, 0.82},
+      {"en", "long", 0.88, 0.77},  {"ar", "sense", 0.97, 0.90}, {"en", "sense", 0.97, 0.94},
   };
   for (const char* language : {"ar", "en"}) {
     std::map<std::string, Count> found;

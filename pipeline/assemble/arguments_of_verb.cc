@@ -257,7 +257,8 @@ void ArgumentFinder::leave_before(Frame& f) const {
   const bool pronoun = tokens_.end < end_ && view_.stands_for[tokens_.end - view_.begin] != 0;
   const bool resumed = relative && pronoun && !f.after.empty();
   // "..., which is | what | Madrid rejected".
-  if (trigger_.object_suffix && first > view_.begin && is_what(doc_, view_, first - 1)) f.before = {};
+  const bool acts_behind = !f.after.empty() && view_.has(f.after.begin, part::definite | part::named);
+  if (trigger_.object_suffix && acts_behind && first > view_.begin && is_what(doc_, view_, first - 1)) f.before = {};
   if (is_resumed_by_suffix(f, relative)) f.resumed = f.before;
   if (resumed || !f.resumed.empty() || (relative && trigger_.object_suffix && !trigger_.subject_before)) f.before = {};
   // "The table | that (it) left | (from) it": nor a thing of which the pronoun behind the verb speaks.

@@ -171,3 +171,12 @@ TEST_CASE("behind the noun of a deed stands who did it, and then whom it befell"
        "COERCE منعت | سلطات الاحتلال | النساء الفلسطينيات"},
   });
 }
+
+TEST_CASE("what was said is rejected, nobody; where, and since when, parts no object from its verb") {
+  check({
+      {"ar", "طالبت برشلونة باستفتاء جديد وهو ما رفضته مدريد.", "REJECT رفضته | مدريد |  | yes"},
+      {"ar", "أعدم مسلحو التنظيم في مدينة حلب شمالي سوريا اليوم السبت، شخصين.", "ASSAULT أعدم | مسلحو التنظيم | شخصين"},
+      {"ar", "أدانت المنظمة اعتقال الشرطة لناشطين في صفاقس.", "COERCE اعتقال | الشرطة | ناشطين"},
+      {"ar", "أعلن الجيش تدمير ثلاثة أوكار للمتطرفين.", "ASSAULT تدمير |  | ثلاثة أوكار"},
+  });
+}

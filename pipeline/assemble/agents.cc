@@ -68,8 +68,7 @@ TokenRange ArgumentFinder::source() const {
   const bool helps = quad == verbal_cooperation || quad == material_cooperation;
   const bool definite =
       helps && view_.any(phrase, part::definite | part::named) && !view_.has(phrase.begin, part::thing);
-  return known || definite || view_.has(phrase.begin, part::person_noun | (nominal_ ? 0 : part::group)) ? phrase
-                                                                                                        : TokenRange{};
+  return known || definite || view_.has(phrase.begin, part::person_noun) ? phrase : TokenRange{};
 }
 
 // "Seized on Friday by customs officers", "the arrest of the editor by police": what stands behind a "by" of the

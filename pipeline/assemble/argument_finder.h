@@ -148,7 +148,6 @@ class ArgumentFinder {
   void leave_main_clause();
   void find_of_noun();
   TokenRange object_behind_body(TokenRange genitive) const;
-  TokenRange office_behind_office(TokenRange genitive) const;
   TokenRange object_behind_for(TokenRange genitive) const;
   bool is_own_preposition(const Letters& letters) const;
   TokenRange object_behind_genitive(TokenRange genitive) const;

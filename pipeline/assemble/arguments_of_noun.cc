@@ -75,15 +75,12 @@ TokenRange ArgumentFinder::object_behind_body(TokenRange genitive) const {
   if (const uint32_t thing = people ? phrases_.object_in(genitive, false) : no_token; thing != no_token)
     return view_.has(thing, part::noun | part::place_noun) ? TokenRange{thing, genitive.end} : TokenRange{};
   const bool body = view_.has(genitive.begin, part::group) && view_.any(genitive, part::definite | part::named);
-  if (!named && !body) return office_behind_office(genitive);
+  if (!named && !body) return {};
   const uint32_t split = phrases_.object_in(genitive, false);
   const uint32_t object = split == no_token ? genitive.end : split;
-  constexpr uint64_t others = part::named | part::nationality | part::with_conjunction | part::with_preposition |
-                              part::preposition | part::adverb | part::dated;
+  constexpr uint64_t others = part::definite | part::named | part::nationality | part::with_conjunction |
+                              part::with_preposition | part::preposition | part::adverb | part::dated;
   if (object >= end_ || view_.has(object, others)) return {};
-  // "The ultimatum of | the union | (to) the ministry".
-  const bool body_behind = view_.has(object, part::group) && split != no_token;
-  if (view_.has(object, part::definite) && !body_behind) return {};
   const bool noun = view_.has(object, part::counted | part::person_noun | part::noun | part::group) ||
                     view_.endings->owner.ends(doc_.at(doc_.tokens[object].span));
   if (!noun) return {};
@@ -107,20 +104,6 @@ TokenRange ArgumentFinder::object_behind_for(TokenRange genitive) const {
 bool ArgumentFinder::is_own_preposition(const Letters& letters) const {
   return std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
                      [&](const PrepositionRole& p) { return !p.letters.empty() && letters.has(p.letters); });
-}
-
-// Verb first, "the dismissal by | the prime minister | (of) the head of the service": where nobody is struck, the
-// second of two offices side by side.
-TokenRange ArgumentFinder::office_behind_office(TokenRange genitive) const {
-  constexpr uint64_t others =
-      part::definite | part::named | part::with_conjunction | part::with_preposition | part::nationality;
-  constexpr uint64_t owner = part::definite | part::noun | part::person_noun | part::group | part::place_noun;
-  const uint32_t next = genitive.end;
-  if (trigger_.event.is(event_flag::violent) || next + 1 >= end_ || has_name(genitive)) return {};
-  if (!view_.has(genitive.begin, part::person_noun) || !view_.has(genitive.end - 1, part::definite)) return {};
-  if (!view_.has(next, part::person_noun) || view_.has(next, others)) return {};
-  if (view_.has(next, part::counted) && !phrases_.is_only_one(next)) return {};
-  return view_.has(next + 1, owner) ? phrases_.phrase_after(next, end_) : TokenRange{};
 }
 
 // "Under the agreement, X will sell the site to Y": of a noun in the phrase that opens a clause all parties stand

@@ -4,6 +4,7 @@
 
 #include "assemble/assembler.h"
 #include "assemble/event_parts.h"
+#include "assemble/readings.h"
 #include "assemble/thing_nouns.h"
 
 namespace khabar {
@@ -211,10 +212,11 @@ void Assembler::leave_out_things(Document& doc) const {
     };
     std::erase_if(doc.events[row.event].actors, [&](const Argument& a) { return is_thing(doc, a) && !says(a); });
     // "Burned | what they could not carry".
-    std::erase_if(doc.events[row.event].recipients, [&](const Argument& a) {
+    const auto is_untold = [&](const Argument& a) {
       const TokenRange whom = tokens_of(doc, view_, a);
-      return !whom.empty() && view_.endings->free_relative.has(doc.at(doc.tokens[whom.begin].span));
-    });
+      return !whom.empty() && is_what(doc, view_, whom.begin);
+    };
+    if (!view_.verb_first) std::erase_if(doc.events[row.event].recipients, is_untold);
   }
 }
 

@@ -78,7 +78,6 @@ constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
     {"to_do", &Endings::to_do},
     {"together", &Endings::together},
     {"verb", &Endings::verb},
-    {"what", &Endings::what},
     {"within_it", &Endings::within_it},
 };
 

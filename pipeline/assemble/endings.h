@@ -59,7 +59,7 @@ struct Endings {
       people_adjective, remains, together;
   Letters owner, her, them, owned_feminine, object_pronoun;
   Letters joined_article, in_the, and_the, joined_in, joined_for, to_do, dual, within_it, as_for, then, then_had,
-      no_preposition, what;
+      no_preposition;
 
   bool is_plural(std::string_view word) const { return plural.ends(word) && !no_plural.ends(word); }
   // Brought in by a preposition that is written together with the article.

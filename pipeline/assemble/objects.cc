@@ -219,7 +219,7 @@ TokenRange ArgumentFinder::behind_what(TokenRange object) const {
   constexpr uint64_t goes_on =
       part::be | part::have | part::preposition | part::quote | part::verb | part::adverb | part::subordinator;
   if (object.empty() || view_.verb_first) return object;
-  if (!view_.endings->free_relative.has(doc_.at(doc_.tokens[object.begin].span))) return object;
+  if (!is_what(doc_, view_, object.begin)) return object;
   const uint32_t limit = std::min(view_.end, object.begin + reach);
   uint32_t t = object.begin + 1;
   while (t < limit && (!phrases_.is_verb(t) || view_.has(t, part::named | part::modal))) ++t;

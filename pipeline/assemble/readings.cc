@@ -222,7 +222,7 @@ bool is_behind_that_he(const Document& doc, const SentenceView& view, uint32_t v
 }
 
 bool is_what(const Document& doc, const SentenceView& view, uint32_t token) {
-  return view.endings->what.has(doc.at(doc.tokens[token].span));
+  return view.endings->free_relative.has(doc.at(doc.tokens[token].span));
 }
 
 uint32_t begin_of_attribute(const SentenceView& view, TokenRange verb) {

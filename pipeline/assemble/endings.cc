@@ -12,6 +12,7 @@ namespace khabar {
 namespace {
 
 constexpr std::pair<std::string_view, Letters Endings::*> named_letters[] = {
+    {"aboard", &Endings::aboard},
     {"about", &Endings::about},
     {"accusative", &Endings::accusative},
     {"addressed", &Endings::addressed},

@@ -145,6 +145,19 @@ bool is_part_of_count(const SentenceView& view, TokenRange figure) {
   return t > view.begin + 1 && view.has(t - 1, part::partitive) && view.has(t - 2, part::people);
 }
 
+// Verb first, "a boat | carrying | fifty migrants | sank": who is aboard of what was lost is not counted as dead.
+bool is_aboard(const Document& doc, const SentenceView& view, const Trigger& trigger, TokenRange tokens,
+               const Figure& figure) {
+  if (!view.verb_first || !trigger.event.is(event_flag::disaster)) return false;
+  const auto carries = [&](uint32_t t) {
+    const Token& token = doc.tokens[t];
+    return view.endings->aboard.has(doc.at(token.span).substr(token.proclitic_bytes));
+  };
+  for (uint32_t t = tokens.end; t < figure.tokens.begin; ++t)
+    if (carries(t)) return true;
+  return false;
+}
+
 uint32_t distance(TokenRange tokens, TokenRange other) {
   return other.begin >= tokens.end ? other.begin - tokens.end : tokens.begin - std::min(tokens.begin, other.end) + 1;
 }
@@ -243,8 +256,8 @@ class FigureChooser {
            counts_something_unknown(view_, trigger_, figure) || is_part_of_count(view_, figure.tokens) ||
            is_of_verb_before(view_, trigger_, tokens_, event_, figure) ||
            is_of_noun_before(view_, trigger_, tokens_, event_, figure) ||
-           is_left_behind(view_, tokens_, event_, figure) || is_counted_as_hit(view_, trigger_, tokens_, figure) ||
-           (lacks_sum(figure) && figure.value == 1.0);
+           is_aboard(doc_, view_, trigger_, tokens_, figure) || is_left_behind(view_, tokens_, event_, figure) ||
+           is_counted_as_hit(view_, trigger_, tokens_, figure) || (lacks_sum(figure) && figure.value == 1.0);
   }
 
   uint32_t away_from(const Figure& figure) const {

@@ -230,7 +230,7 @@ TokenRange PhraseFinder::object_behind_joined(uint32_t from, uint32_t limit, boo
     // "On a high building | an old man": no noun behind a preposition has such an ending.
     for (uint32_t a = phrase.begin + 1; a < phrase.end; ++a)
       if (may_be_accusative(a) && !view_.has(a, part::named | part::counted | part::adverb) && !is_bare_count(a - 1) &&
-          may_be_object(a))
+          !view_.endings->aboard.has(doc_.at(doc_.tokens[a - 1].span)) && may_be_object(a))
         return {a, phrase.end};
     uint32_t split = object_in(phrase, false);
     if (split != no_token && may_be_said_of_things(split)) split = no_token;

@@ -115,6 +115,8 @@ TokenRange PhraseFinder::trimmed(TokenRange r) const {
   if (!r.empty() && view_.endings->manner.has(doc_.at(doc_.tokens[r.end - 1].span)) &&
       !(r.size() > 1 && view_.has(r.end - 2, part::opens)))
     --r.end;
+  // "A boat | carrying", a verb that no list knows.
+  if (view_.verb_first && r.size() > 1 && view_.endings->aboard.has(doc_.at(doc_.tokens[r.end - 1].span))) --r.end;
   r = without_short_name(r);
   // "The one suspected | of it": a word for people may end in a pronoun.
   while (!r.empty() && view_.has(r.end - 1, last) && view_.mention[r.end - 1 - view_.begin] == none_index &&

@@ -101,3 +101,13 @@ TEST_CASE("a number that is a word of a name counts nothing") {
   CHECK(count("ar", "وقال إن ستين من الجنود عادوا.") == 1);
   CHECK(count("en", "Three dams were closed.") == 1);
 }
+
+TEST_CASE("who is aboard of what is lost is not counted as dead") {
+  check({
+      {"ar", "غرق قارب يقل خمسين مهاجرا قبالة ليبيا.", ""},
+      {"ar", "غرق قارب على متنه خمسون مهاجرا قبالة ليبيا.", ""},
+      {"ar", "غرق خمسون مهاجرا قبالة ليبيا.", "غرق killed: خمسون مهاجرا; "},
+      {"ar", "لقي عشرون شخصا حتفهم في انقلاب حافلة تقل ثلاثين راكبا.", "لقي killed: عشرون شخصا; "},
+      {"en", "A boat carrying 50 migrants sank off Libya.", ""},
+  });
+}

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "assemble/argument_finder.h"
-#include "assemble/places.h"
 
 namespace khabar {
 
@@ -43,9 +42,8 @@ void ArgumentFinder::find_striker() {
   if (from + 1 >= end_) return;
   const TokenRange who = phrases_.phrase_after(from + 1, end_);
   if (who.empty() || who.begin != from + 1) return;
-  const uint32_t m = view_.mention_at(who.begin);
-  const bool where = view_.has(who.begin, part::place_noun | part::thing | part::direction | part::dated) ||
-                     (m != none_index && doc_.mentions[m].type == MentionType::place && !is_country(doc_, m));
+  const bool where =
+      is_town(who) || view_.has(who.begin, part::place_noun | part::thing | part::direction | part::dated);
   if (!where && !is_deed_noun(who.begin)) add(Role::actor, who);
 }
 

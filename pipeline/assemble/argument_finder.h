@@ -149,7 +149,6 @@ class ArgumentFinder {
   void find_of_noun();
   TokenRange object_behind_body(TokenRange genitive) const;
   TokenRange object_behind_for(TokenRange genitive) const;
-  bool is_own_preposition(const Letters& letters) const;
   TokenRange object_behind_genitive(TokenRange genitive) const;
   bool dies() const;
   void find_agent();

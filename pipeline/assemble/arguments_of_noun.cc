@@ -3,6 +3,7 @@
 
 #include "assemble/argument_finder.h"
 #include "assemble/places.h"
+#include "assemble/readings.h"
 
 namespace khabar {
 
@@ -95,15 +96,8 @@ TokenRange ArgumentFinder::object_behind_for(TokenRange genitive) const {
   if (trigger_.event.quad != material_conflict || trigger_.object != Role::recipient || object >= end_) return {};
   if (!view_.has(genitive.begin, part::group | part::person_noun | part::named) || is_thing(genitive)) return {};
   if (!view_.has(object, part::with_preposition) || !view_.has(object, somebody)) return {};
-  const Letters& letters = view_.endings->joined_for;
-  if (!letters.begins(doc_.at(doc_.tokens[object].span)) || is_own_preposition(letters)) return {};
+  if (!is_joined_for(object) || begins_with_own_preposition(doc_, view_, trigger_, object)) return {};
   return phrases_.phrase_after(object, end_, true);
-}
-
-// One of the trigger's prepositions is written with those letters.
-bool ArgumentFinder::is_own_preposition(const Letters& letters) const {
-  return std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
-                     [&](const PrepositionRole& p) { return !p.letters.empty() && letters.has(p.letters); });
 }
 
 // "Under the agreement, X will sell the site to Y": of a noun in the phrase that opens a clause all parties stand

@@ -327,9 +327,7 @@ bool ArgumentFinder::is_to_be() const {
 void ArgumentFinder::leave_out_prepositions(Frame& f) const {
   const auto is_introduced = [&](TokenRange phrase) {
     return !phrase.empty() && !view_.any({phrase.begin, phrase.begin + 1}, part::counted | part::article) &&
-           std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [&](const PrepositionRole& p) {
-             return has_joined_preposition(doc_, view_, phrase.begin, p.letters);
-           });
+           begins_with_own_preposition(doc_, view_, trigger_, phrase.begin);
   };
   // "A raid that it flew | (in order) to find ...": nor why, behind a verb with its object.
   const bool aim =

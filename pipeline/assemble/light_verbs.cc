@@ -41,7 +41,7 @@ bool ArgumentFinder::find_of_light_verb() {
     uint32_t after = t;
     while (after < end_ && view_.has(after, part::light)) ++after;
     // "A truce that ended a week of clashes": what the verb is said of does it.
-    const TokenRange subject = phrases_.phrase_after(after, end_);
+    const TokenRange subject = view_.verb_first ? phrases_.phrase_after(after, end_) : TokenRange{};
     if (is_object_by_ending(subject)) return false;
     usage_.light = view_.kinds_at(t).light;
     if (!view_.verb_first || !event_.actors.empty() || usage_.light != WordKind::active) return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assemble/event_parts.h"
+#include "assemble/readings.h"
 
 namespace khabar {
 
@@ -111,9 +112,7 @@ class RowLinker {
   // Of words that accuse: by the preposition of what they are about.
   bool brings_in(const Trigger& accuses, const Row& deed) {
     if (accuses.event.quad != verbal_conflict || accuses.object != Role::recipient) return false;
-    return std::any_of(accuses.prepositions.begin(), accuses.prepositions.end(), [&](const PrepositionRole& p) {
-      return p.role == Role::topic && has_joined_preposition(doc_, view_, deed.tokens.begin, p.letters);
-    });
+    return begins_with_own_preposition(doc_, view_, accuses, deed.tokens.begin, Role::topic);
   }
 
   void absorb(Row& into, Row& row) {
@@ -239,7 +238,7 @@ class RowLinker {
     Event& second = event(b);
     const bool crowd = a.trigger->figure_role == "participants" || b.trigger->figure_role == "participants";
     const bool outcome = !a.trigger->figure_role.empty() &&
-                         (is_introduced(view_, b) || is_introduced_behind(view_, b, a) || is_told_as_cause(b));
+                         (is_introduced(view_, b) || is_introduced_behind(b, a) || is_told_as_cause(b));
     // "An attack by the group led to | the death of five", "they shelled the town, which led to | the death of five".
     const bool active = a.nominal || (view_.verb_first && !a.usage.passive);
     const bool caused = active && a.trigger->event.is(event_flag::violent) && is_introduced(view_, b) &&
@@ -274,6 +273,19 @@ class RowLinker {
     return !row.nominal && !row.usage.passive && clause > view_.begin && view_.has(clause - 1, part::subordinator) &&
            view_.has(clause - 1, part::aftermath) && deed.is(event_flag::violent) && !deed.is(event_flag::casualties) &&
            is_done_by_somebody(row);
+  }
+
+  // Verb first, "killed ten | in a raid that | X flew": the verb and the noun of the deed are one row, which a
+  // preposition brings in right behind those whom it struck.
+  bool is_introduced_behind(const Row& row, const Row& struck) {
+    constexpr uint64_t brings_in = part::preposition | part::result;
+    constexpr uint64_t others = part::say | part::relative | part::complementizer;
+    const uint32_t first = row.tokens.begin;
+    if (!view_.verb_first || row.nominal || row.tokens.size() < 2 || first < struck.tokens.end) return false;
+    if (!view_.has(first, part::with_preposition) && !view_.has(first - 1, brings_in)) return false;
+    for (uint32_t t = struck.tokens.end; t < first; ++t)
+      if (view_.has(t, others) || (view_.has(t, part::verb) && !view_.has(t, part::with_conjunction))) return false;
+    return true;
   }
 
   // Verb first, "were killed | by shells that | the army fired": what is said of the noun by which it was done.

@@ -66,18 +66,6 @@ inline bool is_introduced(const SentenceView& view, const Row& row) {
                          view.has(row.tokens.begin - 1, part::preposition | part::subordinator | part::result));
 }
 
-// Verb first, "killed ten | in a raid that | X flew": the verb and the noun of the deed are one row, which a
-// preposition brings in right behind those whom it struck.
-inline bool is_introduced_behind(const SentenceView& view, const Row& row, const Row& struck) {
-  constexpr uint64_t brings_in = part::preposition | part::result;
-  constexpr uint64_t others = part::say | part::relative | part::complementizer;
-  if (!view.verb_first || row.nominal || row.tokens.size() < 2) return false;
-  if (!view.has(row.tokens.begin, part::with_preposition) && !view.has(row.tokens.begin - 1, brings_in)) return false;
-  for (uint32_t t = struck.tokens.end; t < row.tokens.begin; ++t)
-    if (view.has(t, others) || (view.has(t, part::verb) && !view.has(t, part::with_conjunction))) return false;
-  return struck.tokens.end <= row.tokens.begin;
-}
-
 // A noun with the ending of what is done beside the deed: "(marched) | in protest at".
 inline bool is_told_beside(const Document& doc, const SentenceView& view, const Row& row) {
   return row.nominal && view.endings->accusative.ends(doc.at(doc.events[row.event].trigger));

@@ -146,11 +146,6 @@ bool ArgumentFinder::is_object_before_people(TokenRange first, TokenRange second
 TokenRange ArgumentFinder::object_behind_comma(TokenRange subject) const {
   constexpr uint32_t reach = 18;
   constexpr uint64_t others = part::stop | part::say | part::quote | part::complementizer | part::subordinator;
-  const auto topic = [&](uint32_t t) {
-    return std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [&](const PrepositionRole& p) {
-      return p.role == Role::topic && !p.letters.empty() && has_joined_preposition(doc_, view_, t, p.letters);
-    });
-  };
   if (!trigger_.event.is_verbal() || trigger_.object != Role::recipient) return {};
   const uint32_t limit = std::min(view_.end, subject.end + reach);
   for (uint32_t t = subject.end; t + 1 < limit && !view_.has(t, others); ++t) {
@@ -159,7 +154,7 @@ TokenRange ArgumentFinder::object_behind_comma(TokenRange subject) const {
     if (whom.begin != t + 1 || !view_.any(whom, part::definite | part::named)) continue;
     uint32_t behind = whom.end;
     while (behind < view_.end && view_.has(behind, part::dated | part::comma | part::adverb)) ++behind;
-    if (behind < view_.end && topic(behind)) return whom;
+    if (begins_with_own_preposition(doc_, view_, trigger_, behind, Role::topic)) return whom;
   }
   return {};
 }
@@ -168,9 +163,7 @@ TokenRange ArgumentFinder::object_behind_comma(TokenRange subject) const {
 // done, and its adjectives, the object rather than a genitive; empty if none stands there.
 TokenRange ArgumentFinder::object_behind_blows(uint32_t from) const {
   const bool with = from + 1 < end_ && !view_.has(from, part::definite) && is_deed_noun(from) &&
-                    std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [&](const auto& p) {
-                      return p.role == Role::instrument && has_joined_preposition(doc_, view_, from, p.letters);
-                    });
+                    begins_with_own_preposition(doc_, view_, trigger_, from, Role::instrument);
   if (!with) return {};
   constexpr uint64_t nouns = part::noun | part::person_noun | part::definite | part::counted | part::named;
   uint32_t t = from + 1;
@@ -185,10 +178,7 @@ TokenRange ArgumentFinder::object_behind_blows(uint32_t from) const {
 bool ArgumentFinder::strikes_with(Frame& f) const {
   if (!trigger_.figure_role.empty() || view_.any(f.before, part::counted)) return false;
   const uint32_t with = tokens_.end;
-  const bool weapon = std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(), [&](const auto& p) {
-    return p.role == Role::instrument && has_joined_preposition(doc_, view_, with, p.letters);
-  });
-  if (!weapon) return false;
+  if (!begins_with_own_preposition(doc_, view_, trigger_, with, Role::instrument)) return false;
   TokenRange phrase = phrases_.phrase_after(with, end_, true);
   for (uint32_t t = phrase.begin + 1; t < phrase.end; ++t)
     if (phrases_.is_accusative(t)) phrase.end = t;

@@ -95,13 +95,10 @@ TokenRange PhraseFinder::with_list_before(TokenRange subject) const {
   };
   if (view_.verb_first || subject.empty()) return subject;
   // "The Philippines | and Peru": with an article of its own.
-  const uint32_t item = kind(subject.begin) == none_index && view_.has(subject.begin, part::opens) &&
-                                kind(subject.begin + 1) != none_index
-                            ? subject.begin + 1
-                            : subject.begin;
+  const auto item_of = [&](uint32_t t) { return view_.has(t, part::opens) && !view_.has(t, part::named) ? t + 1 : t; };
+  const uint32_t item = item_of(subject.begin);
   if (kind(item) == none_index) return with_items_before(subject);
   const uint32_t first = doc_.mentions[view_.mention[item - view_.begin]].tokens.end;
-  const auto item_of = [&](uint32_t t) { return view_.has(t, part::opens) && !view_.has(t, part::named) ? t + 1 : t; };
   if (!view_.has(first, part::coordination) || kind(item_of(first + 1)) != kind(item))
     return item == subject.begin ? subject : with_items_before(subject);
   uint32_t begin = subject.begin;
@@ -362,15 +359,15 @@ bool PhraseFinder::is_holder(uint32_t mention, uint32_t office) const {
 bool PhraseFinder::ends_in_who_act(uint32_t token, uint32_t begin) const {
   if (view_.has(token, part::definite | part::named | part::with_conjunction)) return false;
   const std::string_view word = doc_.at(doc_.tokens[token].span);
-  const bool acts = view_.endings->people_nominative.ends(word);
-  if ((acts && view_.has(token, part::person_noun)) || is_crowd(token)) return true;
-  const bool said_of_people = acts || view_.endings->people_adjective.has(word) || is_nationality_of_who_act(token);
-  return said_of_people && token > begin && ends_in_who_act(token - 1, begin);
+  const bool acts = view_.has(token, part::person_noun) && view_.endings->people_nominative.ends(word);
+  if (acts || is_crowd(token)) return true;
+  return token > begin && may_be_said_of_who_act(token) && ends_in_who_act(token - 1, begin);
 }
 
-// "Gunmen | Lebanese (men)": with the ending of an object it is one.
-bool PhraseFinder::is_nationality_of_who_act(uint32_t token) const {
+// By its ending, or a list; "gunmen | Lebanese (men)": with the ending of an object a nationality is one.
+bool PhraseFinder::may_be_said_of_who_act(uint32_t token) const {
   const std::string_view word = doc_.at(doc_.tokens[token].span);
+  if (view_.endings->people_nominative.ends(word) || view_.endings->people_adjective.has(word)) return true;
   return view_.has(token, part::nationality) && !view_.endings->people_oblique.ends(word) &&
          !view_.endings->accusative.ends(word);
 }
@@ -414,10 +411,7 @@ bool PhraseFinder::ends_before(uint32_t token, uint32_t begin) const {
   const bool deed = is_deed(token) && !view_.has(token, part::with_conjunction | part::person_noun);
   if (view_.has(token, part::definite) || (deed && token > begin + 1)) return true;
   constexpr uint64_t goes_on = part::with_conjunction | part::quote | part::adverb;
-  const std::string_view word = doc_.at(doc_.tokens[token].span);
-  const bool adjective = is_nationality_of_who_act(token) || view_.endings->people_nominative.ends(word) ||
-                         view_.endings->people_adjective.has(word);
-  return ends_in_who_act(token - 1, begin) && !view_.has(token, goes_on) && !adjective;
+  return ends_in_who_act(token - 1, begin) && !view_.has(token, goes_on) && !may_be_said_of_who_act(token);
 }
 
 }  // namespace khabar

@@ -204,7 +204,7 @@ class PhraseFinder {
   uint32_t behind_addressee(uint32_t begin, uint32_t end) const;
   bool is_holder(uint32_t mention, uint32_t office) const;
   bool ends_in_who_act(uint32_t token, uint32_t begin) const;
-  bool is_nationality_of_who_act(uint32_t token) const;
+  bool may_be_said_of_who_act(uint32_t token) const;
   bool is_no_construct(uint32_t token, uint32_t begin) const;
   bool ends_before(uint32_t token, uint32_t begin) const;
   uint32_t behind_insertion(uint32_t from) const;

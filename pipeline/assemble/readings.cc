@@ -221,6 +221,13 @@ bool is_behind_that_he(const Document& doc, const SentenceView& view, uint32_t v
          view.endings->owner.ends(doc.at(doc.tokens[that].span));
 }
 
+bool begins_with_own_preposition(const Document& doc, const SentenceView& view, const Trigger& trigger, uint32_t token,
+                                 Role role) {
+  return std::any_of(trigger.prepositions.begin(), trigger.prepositions.end(), [&](const PrepositionRole& p) {
+    return (role == Role::none || p.role == role) && has_joined_preposition(doc, view, token, p.letters);
+  });
+}
+
 bool is_what(const Document& doc, const SentenceView& view, uint32_t token) {
   return view.endings->free_relative.has(doc.at(doc.tokens[token].span));
 }

@@ -16,6 +16,11 @@ bool is_nominal(const Document& doc, const SentenceView& view, const TriggerHit&
 // Verb first, "that he | ...": right behind a word that brings in a clause with a pronoun for its subject.
 bool is_behind_that_he(const Document& doc, const SentenceView& view, uint32_t verb);
 
+// The word at `token` begins with the letters of one of the trigger's own prepositions: of that role, or of any where
+// it is none.
+bool begins_with_own_preposition(const Document& doc, const SentenceView& view, const Trigger& trigger, uint32_t token,
+                                 Role role = Role::none);
+
 // The relative pronoun at `token` stands for what was said before, not for somebody: "which is what they rejected".
 bool is_what(const Document& doc, const SentenceView& view, uint32_t token);
 

@@ -1,16 +1,19 @@
 #include "assemble/assembler.h"
 
 #include <algorithm>
+#include <span>
 
 #include "assemble/arguments.h"
 #include "assemble/carried_places.h"
 #include "assemble/conditions.h"
 #include "assemble/corroboration.h"
+#include "assemble/datelines.h"
 #include "assemble/event_parts.h"
 #include "assemble/later_days.h"
 #include "assemble/merge.h"
 #include "assemble/readings.h"
 #include "assemble/word_roles.h"
+#include "core/names.h"
 
 namespace khabar {
 
@@ -76,6 +79,15 @@ bool is_supported(const Document& doc, const SentenceView& view, const Event& e,
 bool is_to_come(const Document& doc, const Event& e, const EventType& type, TokenRange clause) {
   return doc.date && e.from && *e.from > *doc.date && clause.contains(doc.dates[e.date].tokens) &&
          !type.is(event_flag::governs | event_flag::promise);
+}
+
+// A mention is of a place, and neither the other one nor the country that this lies in.
+bool is_elsewhere(const Document& doc, uint32_t mention, uint32_t place) {
+  if (doc.mentions[mention].type != MentionType::place || mention == place) return false;
+  const uint32_t other = doc.mention_entity[mention], here = doc.mention_entity[place];
+  if (other == none_index || here == none_index) return true;
+  const Entity& land = doc.entities[other];
+  return other != here && !(is_whole_country(land) && land.country == doc.entities[here].country);
 }
 
 }  // namespace
@@ -225,30 +237,22 @@ void Assembler::read_reports(const Document& doc, uint32_t sentence, const Phras
   carry_speaker(doc, sentence);
 }
 
-// "BEIRUT (AP) - Police dispersed a march": where nothing else is said, deeds of the first sentence were there.
+// "BEIRUT (AP) - Police dispersed a march", "Kassala: hundreds march": where nothing else is said, deeds of the
+// sentence were there.
 void Assembler::place_by_dateline(Document& doc, uint32_t sentence, size_t first) const {
-  const uint32_t begin = doc.sentences[sentence].tokens.begin;
-  const auto at = std::lower_bound(doc.mentions.begin(), doc.mentions.end(), begin,
-                                   [](const Mention& m, uint32_t token) { return m.tokens.begin < token; });
-  if (at == doc.mentions.end() || at->type != MentionType::place) return;
-  const auto named = static_cast<uint32_t>(at - doc.mentions.begin());
-  const bool headed = is_headed_by(doc, *at);
-  if (at->tokens.begin >= view_.begin && !headed) return;
+  const auto events = std::span(doc.events).subspan(first);
+  const auto awaits = [](const Event& event) { return !event.place && event.asserted; };
+  if (std::none_of(events.begin(), events.end(), awaits)) return;
+  const Dateline dateline = dateline_of(doc, sentence);
+  if (dateline.place == none_index) return;
   for (const uint32_t m : view_.mention)
-    if (m != none_index && m != named && doc.mentions[m].type == MentionType::place) return;
-  const Argument place = PhraseFinder(doc, view_).of_mention(named);
-  for (size_t i = first; i < doc.events.size(); ++i) {
-    Event& event = doc.events[i];
-    if (event.place || !event.asserted || !triggers_.is(event.type, event_flag::somewhere)) continue;
+    if (m != none_index && is_elsewhere(doc, m, dateline.place)) return;
+  const Argument place = PhraseFinder(doc, view_).of_mention(dateline.place);
+  for (Event& event : events) {
+    if (!awaits(event) || !triggers_.is(event, event_flag::somewhere | event_flag::seated)) continue;
     event.place = place;
-    event.place_role = headed ? "at" : "dateline";
+    event.place_role = dateline.heads ? "at" : "dateline";
   }
-}
-
-// "Kassala: hundreds march against prices".
-bool Assembler::is_headed_by(const Document& doc, const Mention& place) const {
-  const uint32_t colon = place.tokens.end;
-  return place.tokens.begin == view_.begin && colon + 1 < view_.end && doc.tokens[colon].punct == Punct::colon;
 }
 
 // "The displaced", "the flood displaced 900 families": a word for those who take part that is a verb as well is read as

@@ -105,7 +105,6 @@ class Assembler : public Stage {
   bool is_known(const Document& doc, const Argument& a) const;
   void leave_out_things(Document& doc) const;
   void place_by_dateline(Document& doc, uint32_t sentence, size_t first) const;
-  bool is_headed_by(const Document& doc, const Mention& place) const;
   void add_statements(Document& doc, uint32_t sentence, size_t first) const;
 
   const Lexicon& lexicon_;

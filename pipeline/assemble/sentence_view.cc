@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "assemble/datelines.h"
 #include "assemble/few_letters.h"
 #include "assemble/word_roles.h"
 #include "core/error.h"
@@ -45,28 +46,6 @@ constexpr std::array<uint64_t, proclitic_flag::all + 1> parts_of_proclitics = []
   }
   return parts;
 }();
-
-// "BEIRUT - AP: ...": behind the colon of a source that follows the dash; `from` if none does.
-uint32_t behind_source(const Document& doc, uint32_t from, uint32_t end) {
-  constexpr uint32_t most_words = 3;
-  uint32_t t = from;
-  while (t < std::min(end, from + most_words) && doc.tokens[t].kind == TokenKind::word) ++t;
-  return t > from && t + 1 < end && doc.tokens[t].punct == Punct::colon ? t + 1 : from;
-}
-
-// The first token of what a sentence tells: behind "BEIRUT (AP) -", whose place and source take no part in it.
-uint32_t behind_dateline(const Document& doc, const Sentence& sentence) {
-  constexpr uint32_t most_tokens = 14;  // as clean/dateline.h has it
-  const TokenRange range = sentence.tokens;
-  if (doc.dateline.empty() || !doc.at(sentence.span).starts_with(doc.dateline)) return range.begin;
-  uint32_t t = range.begin;
-  while (t < range.end && doc.tokens[t].span.end <= sentence.span.begin + doc.dateline.size()) ++t;
-  if (t == range.end || (doc.tokens[t].punct != Punct::dash && doc.tokens[t].punct != Punct::bracket_open))
-    return range.begin;
-  for (; t < std::min(range.end, range.begin + most_tokens); ++t)
-    if (doc.tokens[t].punct == Punct::dash) return behind_source(doc, t + 1, range.end);
-  return range.begin;
-}
 
 // Within the tokens of a longer trigger that asks for nothing. One that asks leaves the word to the shorter, should it
 // not get what it asks for: "walked out of | the talks", "walked out of the house".
@@ -309,14 +288,14 @@ bool SentenceViewer::tells(const Document& doc, TokenRange range, Cursor& cursor
 }
 
 bool SentenceViewer::begin(const Document& doc, uint32_t sentence, Cursor& cursor, SentenceView& view) const {
-  const TokenRange range{behind_dateline(doc, doc.sentences[sentence]), doc.sentences[sentence].tokens.end};
+  const TokenRange range{dateline_of(doc, sentence).behind, doc.sentences[sentence].tokens.end};
   if (!tells(doc, range, cursor)) return false;
   begin(doc, range, cursor, view);
   return true;
 }
 
 void SentenceViewer::view_alone(const Document& doc, uint32_t sentence, LanguageId language, SentenceView& view) const {
-  const TokenRange range{behind_dateline(doc, doc.sentences[sentence]), doc.sentences[sentence].tokens.end};
+  const TokenRange range{dateline_of(doc, sentence).behind, doc.sentences[sentence].tokens.end};
   const auto first_of = [&range](const auto& list) {
     const auto at = std::lower_bound(list.begin(), list.end(), range.begin,
                                      [](const auto& item, uint32_t token) { return item.tokens.begin < token; });

@@ -195,7 +195,8 @@ uint32_t event_flags(std::string_view names, const std::string& where) {
                                                                     {"parties", event_flag::parties},
                                                                     {"willed", event_flag::willed},
                                                                     {"claims", event_flag::claims},
-                                                                    {"aimed", event_flag::aimed}};
+                                                                    {"aimed", event_flag::aimed},
+                                                                    {"seated", event_flag::seated}};
   uint32_t flags = 0;
   for (const std::string_view name : split_on(names, ';')) flags |= value_named(known, name, "flag", where);
   return flags;
@@ -291,6 +292,11 @@ const EventType* TriggerTable::type(std::string_view id) const {
 bool TriggerTable::is(std::string_view type_id, uint32_t flag) const {
   const EventType* const found = type(type_id);
   return found != nullptr && found->is(flag);
+}
+
+bool TriggerTable::is(const Event& event, uint32_t flag) const {
+  if (event.mode.empty()) return is(event.type, flag);
+  return is(std::string(event.type) + "." + std::string(event.mode), flag);
 }
 
 const Trigger* TriggerTable::find(EntryRef entry) const {

@@ -23,7 +23,7 @@ namespace event_flag {
 inline constexpr uint32_t governs = 1, promise = 2, announced = 4, meeting = 8, land = 16, disaster = 32,
                           casualties = 64, violent = 128, befalls = 256, moves = 512, at_target = 1024,
                           at_outcome = 2048, somewhere = 4096, once = 8192, sums = 16384, earnest = 32768,
-                          parties = 65536, willed = 131072, claims = 262144, aimed = 524288;
+                          parties = 65536, willed = 131072, claims = 262144, aimed = 524288, seated = 1048576;
 }  // namespace event_flag
 
 // What EventType::quad says.
@@ -150,6 +150,8 @@ class TriggerTable {
   const EventType* type(std::string_view id) const;
   // Whether events of a type, whatever their mode, have a flag.
   bool is(std::string_view type_id, uint32_t flag) const;
+  // Whether those of its type and mode have.
+  bool is(const Event& event, uint32_t flag) const;
 
  private:
   void add_triggers(const Lexicon& lexicon);

@@ -210,6 +210,41 @@ TEST_CASE("an event is where a word like \"in\" puts it, where a town suffers it
   check(cases, places);
 }
 
+TEST_CASE(
+    "a place before the news, with whatever day and sources stand beside it, is where a deed was that names none") {
+  check(
+      {
+          {"en", "KASSALA, May 3 (Reuters) - Police arrested two drivers.", "COERCE arrested: KASSALA, dateline"},
+          {"en", "KASSALA, Sudan (AP) \u2014 Police arrested two drivers.", "COERCE arrested: KASSALA, dateline"},
+          {"en", "KASSALA, Sudan -- Police arrested two drivers.", "COERCE arrested: KASSALA, dateline"},
+          {"en", "KASSALA (AP) _ Police arrested two drivers.", "COERCE arrested: KASSALA, dateline"},
+          {"en", "KASSALA, May 3 /Newswire/ -- Police arrested two drivers.", "COERCE arrested: KASSALA, dateline"},
+          {"en", "Kassala, 3 May - Police arrested two drivers.", "COERCE arrested: Kassala, dateline"},
+          {"en", "Kassala, May 3 (SUNA) Police arrested two drivers.", "COERCE arrested: Kassala, dateline"},
+          {"en", "Kassala - Police arrested two drivers.", "COERCE arrested: Kassala, dateline"},
+          {"en", "KHARTOUM, Sudan - Sudan's former premier has been arrested.", "COERCE arrested: KHARTOUM, dateline"},
+          {"en", "KASSALA - The two ministers met on Sunday.", "CONSULT met: KASSALA, dateline"},
+          {"en", "KASSALA - Police arrested two drivers in Port Sudan.", "COERCE arrested: Port Sudan, at"},
+          {"ar", "كسلا 3 مايو (رويترز) - اعتقلت الشرطة سائقين.", "COERCE اعتقلت: كسلا, dateline"},
+          {"ar", "كسلا في 3 مايو / سونا / اعتقلت الشرطة سائقين.", "COERCE اعتقلت: كسلا, dateline"},
+          {"ar", "كسلا/ سليم ناصر/ سونا: اعتقلت الشرطة سائقين.", "COERCE اعتقلت: كسلا, dateline"},
+          {"ar", "كسلا - سليم ناصر: اعتقلت الشرطة سائقين.", "COERCE اعتقلت: كسلا, dateline"},
+          {"ar", "سليم ناصر- سونا- كسلا: اعتقلت الشرطة سائقين.", "COERCE اعتقلت: كسلا, dateline"},
+          {"ar", "كسلا - (سونا): اعتقلت الشرطة سائقين.", "COERCE اعتقلت: كسلا, dateline"},
+          {"ar", "كسلا – اعتقلت الشرطة سائقين.", "COERCE اعتقلت: كسلا, dateline"},
+          {"ar", "الأخبار – كسلا\nاعتقلت الشرطة سائقين.", "COERCE اعتقلت: كسلا, dateline"},
+          // Two towns; what goes on behind the dash is no news.
+          {"en", "KASSALA/KHARTOUM, May 3 - Police arrested two drivers.", "COERCE arrested: nowhere"},
+          {"en", "Kassala - a town of markets - was quiet. Police arrested two drivers.", "COERCE arrested: nowhere"},
+      },
+      places);
+}
+
+TEST_CASE("the place of a dateline is no part of who acts") {
+  check({{"en", "ATHENS - Greece and Jordan have reached agreement on a port.",
+          "AGREE reached agreement | Greece | Jordan"}});
+}
+
 TEST_CASE("without a place of its own, a deed was where the one is that is told beside it or right before it") {
   static const std::vector<Case> cases = {
       {"en", "Rebels attacked an army post in Deraa on Sunday. Four soldiers were killed.",

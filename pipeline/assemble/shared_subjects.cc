@@ -93,11 +93,14 @@ class SubjectSharer {
     return false;
   }
 
-  // "Said that the troops had fired, | threatening to": a deed of words beside what is said of others is the speaker's.
+  // "Said that the troops had fired, | threatening to", "that his country (she) would agree, | (he) calling for": a
+  // deed of words beside what is said of others is the speaker's.
   bool is_speakers_own(const Row& before, const Row& row) {
     const std::vector<Argument>& own = event(row).actors;
-    return row.trigger->event.is_verbal() && !before.trigger->event.is_verbal() && own.size() == 1 &&
-           event(before).reported_by && event(before).reported_by->span == own[0].span;
+    const bool spoken = row.trigger->event.is_verbal() || view_.has(row.tokens.begin, part::say);
+    const bool of_others = !before.trigger->event.is_verbal() || is_feminine(before) != is_feminine(row);
+    return spoken && of_others && own.size() == 1 && event(before).reported_by &&
+           event(before).reported_by->span == own[0].span;
   }
 
   // "The kidnappers held him before | they freed him".
@@ -144,17 +147,20 @@ class SubjectSharer {
     return !view_.has(actor.begin, part::people | part::group) && !view_.endings->people_plural.ends(head);
   }
 
-  // Of a verb of the present its first letter tells the sex, of one of the past its last.
+  static bool is_present(const Row& row) { return (row.trigger->slots & slot::present) != 0; }
+
+  // Of a verb of the present its first letter tells the sex, of one of the past its last, as of a participle.
+  bool is_feminine(const Row& row) const {
+    const Token& token = doc_.tokens[row.tokens.begin];
+    const std::string_view form = doc_.at(token.span).substr(token.proclitic_bytes);
+    const Letters& feminine = view_.endings->feminine_verb;
+    if (row.trigger->is_participle_of_actor()) return token.is(token_flag::ta_marbuta);
+    return is_present(row) ? feminine.begins(form) : feminine.ends(form);
+  }
+
   bool agree(const Row& before, const Row& row) {
-    const auto is_present = [](const Row& r) { return (r.trigger->slots & slot::present) != 0; };
     if (is_present(before) == is_present(row) || row.trigger->subject_before)
       return PhraseFinder(doc_, view_).agree(before.tokens.begin, row.tokens.begin);
-    const auto is_feminine = [&](const Row& r) {
-      const Token& token = doc_.tokens[r.tokens.begin];
-      const std::string_view form = doc_.at(token.span).substr(token.proclitic_bytes);
-      const Letters& feminine = view_.endings->feminine_verb;
-      return is_present(r) ? feminine.begins(form) : feminine.ends(form);
-    };
     return is_feminine(before) == is_feminine(row);
   }
 

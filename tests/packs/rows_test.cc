@@ -19,6 +19,30 @@ TEST_CASE("a verb before its subject and object is given both") {
   });
 }
 
+TEST_CASE("the word that a verb asks for is its object, and who acted before it acts in it") {
+  check({
+      {"ar", "داهمت الشرطة المبنى وألقت القبض على أربعة أشخاص.", "COERCE ألقت القبض على | الشرطة | أربعة أشخاص | yes"},
+      {"ar", "زار السفير القرية وقدم تعازيه لأسرة الضحية.", "SUPPORT قدم | السفير | أسرة الضحية | yes"},
+      {"ar", "وصلت تعزيزات إلى الجبهة.", "MOBILIZE وصلت | تعزيزات |"},
+  });
+}
+
+TEST_CASE("what a body is for is a part of its name; how and when stands between a verb and its object") {
+  check({
+      {"ar", "ضبطت إدارة مكافحة المخدرات شحنة كبيرة.", "COERCE ضبطت | إدارة مكافحة المخدرات | شحنة كبيرة | yes"},
+      {"ar", "اعتقلت قوات حفظ السلام ثلاثة أشخاص.", "COERCE اعتقلت | قوات حفظ السلام | ثلاثة أشخاص | yes"},
+      {"ar", "التقى الوزير في وقت لاحق السفير الهندي.", "CONSULT التقى | الوزير | السفير الهندي | yes"},
+  });
+}
+
+TEST_CASE("who speaks calls and warns beside what is said of others, unless these speak too") {
+  check({
+      {"ar", "قال الوزير إن بلاده ستستضيف مؤتمرا الشهر المقبل، داعيا المانحين إلى الحضور.",
+       "REQUEST داعيا | الوزير | المانحين | yes"},
+      {"ar", "قال المتحدث إن القوات انسحبت من البلدة، محذرا السكان من الألغام.", "STATEMENT محذرا | المتحدث |"},
+  });
+}
+
 TEST_CASE("the agency of a dateline is no actor of the verb behind it") {
   check({{"ar", "كسلا (رويترز) - نفى حاكم الولاية أنباء استقالته.", "STATEMENT نفى | حاكم الولاية |"}});
 }

@@ -44,6 +44,7 @@ class RowLinker {
     share_places(doc_, view_, rows_);
     for (Row& row : rows_) doubt_those_released(row);
     for (Row& row : rows_) leave_out_twice_named(row);
+    for (Row& row : rows_) leave_to_crowd(row);
   }
 
  private:
@@ -144,6 +145,16 @@ class RowLinker {
     Event& e = event(row);
     if (row.trigger->mutual || e.actors.size() != 1 || e.recipients.size() != 1) return;
     if (e.actors[0].span == e.recipients[0].span) e.actors.clear();
+  }
+
+  // "The police broke up | a march": who acts against a crowd's deed is none of the crowd.
+  void leave_to_crowd(Row& row) {
+    if (!row.nominal || row.trigger->figure_role != "participants" || event(row).actors.empty()) return;
+    for (const Row& other : rows_) {
+      const bool against = !other.nominal && other.trigger->event.quad == material_conflict && !same_type(other, row);
+      if (!against || !overlaps(event(other).recipients, event(row).trigger)) continue;
+      if (overlaps(event(other).actors, event(row).actors)) event(row).actors.clear();
+    }
   }
 
   // "Demonstrators", where the sentence also says what they do: no event of their own.
@@ -258,11 +269,20 @@ class RowLinker {
         first.actors = second.actors;
       else if (second.actors.empty() && !overlaps(first.actors, second.recipients))
         second.actors = first.actors;
-      if (second.recipients.empty() && !overlaps(first.recipients, second.actors))
+      if (second.recipients.empty() && !overlaps(first.recipients, second.actors) && !is_obstacle(a))
         second.recipients = first.recipients;
-      else if (crowd && first.recipients.empty() && !overlaps(second.recipients, first.actors))
+      else if (crowd && first.recipients.empty() && !overlaps(second.recipients, first.actors) && !is_obstacle(b))
         first.recipients = second.recipients;
     }
+  }
+
+  // "Blocked | the road": what a crowd does that to is not what it is against.
+  bool is_obstacle(const Row& row) {
+    const auto is_thing = [this](const Argument& a) {
+      return a.mention == none_index && view_.any(tokens_of(doc_, view_, a), part::place_noun);
+    };
+    const std::vector<Argument>& whom = event(row).recipients;
+    return row.trigger->figure_role == "participants" && std::any_of(whom.begin(), whom.end(), is_thing);
   }
 
   // "Were killed when | the rebels stormed the post": a blow that a clause of time tells.

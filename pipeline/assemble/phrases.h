@@ -211,6 +211,8 @@ class PhraseFinder {
   uint32_t behind_time_and_comma(uint32_t from) const;
   TokenRange noun_of_reduced_relative(TokenRange subject) const;
   TokenRange people_of_reduced_relative(uint32_t end) const;
+  bool may_be_done_by_thing(uint32_t verb) const;
+  TokenRange thing_of_reduced_relative(uint32_t verb) const;
   uint32_t behind_prepositions(uint32_t from, uint32_t limit) const;
   uint32_t behind_circumstances(uint32_t from) const;
   uint32_t behind_all_circumstances(uint32_t from) const;

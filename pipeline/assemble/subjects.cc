@@ -406,6 +406,38 @@ TokenRange PhraseFinder::people_of_reduced_relative(uint32_t end) const {
   return behind && view_.any({view_.begin, begin}, part::verb | part::say) ? TokenRange{begin, end} : TokenRange{};
 }
 
+// Whether a thing may do what the verb tells: strife and disasters; but not "a raid | (that) X launched it", with a
+// pronoun for the noun before it, nor where it tells words.
+bool PhraseFinder::may_be_done_by_thing(uint32_t verb) const {
+  const bool resumed = verb + 1 < view_.end && view_.stands_for[verb + 1 - view_.begin] != 0;
+  return !resumed && !view_.has(verb, part::say) && view_.any_trigger_at(verb, [](const Trigger& told) {
+    return !told.object_suffix && (told.event.quad == material_conflict || told.event.is(event_flag::disaster));
+  });
+}
+
+// Verb first, "they died in a raid | (that) hit ...", "the ruins of a house | (that) collapsed", without "that": behind
+// another verb, the noun of a thing that is not known yet, with an adjective at most, which a preposition brings in, or
+// stands behind such a noun. Empty if none stands before the verb, or if it is of the other sex.
+TokenRange PhraseFinder::thing_of_reduced_relative(uint32_t verb) const {
+  constexpr uint64_t noun = part::noun | part::thing | part::place_noun;
+  constexpr uint64_t others = part::phrase_end | part::with_conjunction | part::definite | part::named | part::dated |
+                              part::counted | part::adverb | part::person_noun | part::people;
+  const auto word = [this](uint32_t t) { return doc_.at(doc_.tokens[t].span); };
+  const auto brought_in = [this](uint32_t t) {
+    return view_.has(t, part::with_preposition) || view_.has(t - 1, part::preposition);
+  };
+  if (!view_.verb_first || verb < view_.begin + 3 || !may_be_done_by_thing(verb)) return {};
+  uint32_t head = verb - 1;
+  const bool adjective = !view_.has(head, noun | others) && !is_deed(head);
+  if (adjective && !brought_in(head)) --head;
+  if (view_.has(head, others) || !(view_.has(head, noun) || is_deed(head))) return {};
+  if (view_.endings->owner.ends(word(head))) return {};
+  if (is_masculine(verb) && ends_as_feminine(doc_, view_, head)) return {};
+  const bool owned = view_.has(head - 1, noun) && !view_.has(head - 1, others) && brought_in(head - 1);
+  const bool told_before = view_.any({view_.begin, head}, part::verb | part::say);
+  return told_before && (brought_in(head) || owned) ? TokenRange{head, verb} : TokenRange{};
+}
+
 // Where the verb comes second, "denied | that his troops had shelled the town | and accused": a verb of words in the
 // plain past does not go on with one behind "had", but with who speaks. The verb of speech; no_token if it does not.
 uint32_t PhraseFinder::speech_that_goes_on(uint32_t verb) const {
@@ -595,6 +627,8 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   const bool attached = end == t && !view_.any({end, verb + 1}, part::with_conjunction | part::coordination);
   if (const TokenRange people = attached ? people_of_reduced_relative(end) : TokenRange{}; !people.empty())
     return people;
+  if (const TokenRange thing = attached && t == verb ? thing_of_reduced_relative(verb) : TokenRange{}; !thing.empty())
+    return thing;
   if (const uint32_t own = behind_relative(begin, end); own != no_token) begin = own;
   if (const TokenRange noun = end == t ? noun_of_attribute(begin, end) : TokenRange{}; !noun.empty()) return noun;
   TokenRange subject = head_of({behind_addressee(begin, end), end});

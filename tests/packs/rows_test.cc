@@ -35,6 +35,22 @@ TEST_CASE("what a body is for is a part of its name; how and when stands between
   });
 }
 
+TEST_CASE("the thing right before a verb, not known yet and brought in by a preposition, is its subject without who") {
+  check({
+      {"ar", "انتشل رجال الإنقاذ جثتين من تحت أنقاض مبنى انهار أمس.", "DISASTER انهار |  | مبنى"},
+      {"ar", "قتل الجيش أربعة مدنيين في قصف استهدف خيمة للنازحين.", "ASSAULT استهدف | الجيش | خيمة"},
+      {"ar", "عثر الصيادون على سفينة غرقت قبل عامين.", "DISASTER غرقت |  | سفينة"},
+  });
+}
+
+TEST_CASE("who acts against a crowd's deed is none of the crowd; what a crowd blocks is not what it is against") {
+  check({
+      {"ar", "فرقت الشرطة مظاهرة في العاصمة.", "PROTEST مظاهرة |  |"},
+      {"en", "Police broke up a demonstration in Kassala.", "PROTEST demonstration |  |"},
+      {"ar", "أغلق محتجون الطريق الرئيسية وأضرموا النار في الإطارات.", "PROTEST أضرموا | محتجون |  | yes"},
+  });
+}
+
 TEST_CASE("who speaks calls and warns beside what is said of others, unless these speak too") {
   check({
       {"ar", "قال الوزير إن بلاده ستستضيف مؤتمرا الشهر المقبل، داعيا المانحين إلى الحضور.",

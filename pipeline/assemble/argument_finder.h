@@ -82,6 +82,7 @@ class ArgumentFinder {
   bool is_dated_before_verb() const;
   bool follows_object() const;
   bool is_before_verb_of_noun() const;
+  bool is_before_verb_of_counted() const;
   bool follows_comma() const;
   TokenRange deed_behind(uint32_t token) const;
   uint32_t verb_that_shares_object() const;
@@ -182,6 +183,9 @@ class ArgumentFinder {
   void add_genitive(TokenRange genitive);
   bool is_visitor(TokenRange genitive) const;
   bool is_casualty(uint32_t verb) const;
+  bool is_towards_by_preposition() const;
+  bool ends_in_doer(TokenRange modifier) const;
+  TokenRange without_time_or_place(TokenRange who) const;
   uint32_t before_adjectives(uint64_t borders) const;
   bool is_reason_of_verb() const;
   bool is_background_of_verb() const;
@@ -190,6 +194,7 @@ class ArgumentFinder {
   bool has_other_party() const;
   bool brings_in_recipient(uint32_t token) const;
   bool is_between(uint32_t token) const;
+  bool ends_list(uint32_t joint) const;
   TokenRange without_object(TokenRange who) const;
   TokenRange without_deed_behind(TokenRange whom) const;
   std::optional<Argument> owner_by_pronoun() const;

@@ -187,16 +187,17 @@ void ArgumentFinder::find_of_noun() {
                       trigger_.genitive == Role::recipient && !brings_in_recipient(tokens_.end);
   if (befell)
     add(Role::recipient, doc_.mentions[owner].tokens);
-  else if (!modifier.empty() && (owned || has_name(modifier)))
+  else if (!modifier.empty() && (owned || has_name(modifier) || ends_in_doer(modifier)))
     add_modifier(modifier);
   else if (event_.actors.empty() && trigger_.self != Role::recipient && !is_background_of_verb() && !is_known_to_verb())
-    add(Role::actor, outside_quotation(without_witnesses(phrases_.subject_before(governing_verb()))));
+    add(Role::actor,
+        without_time_or_place(outside_quotation(without_witnesses(phrases_.subject_before(governing_verb())))));
   // "The firm | was willing to sell": said of somebody.
   if (event_.actors.empty() && has_bits(trigger_.slots, slot::adjective) && view_.has(tokens_.begin, part::be))
     add(Role::actor, phrases_.subject_before(tokens_.begin));
   if (const uint32_t said = saying_verb(); event_.actors.empty() && said != no_token)
     add(Role::actor, phrases_.subject_before(said));
-  if (event_.actors.empty() && trigger_.mutual && owning_verb() != no_token)
+  if (event_.actors.empty() && trigger_.mutual && !names_parties_behind() && owning_verb() != no_token)
     add(Role::actor, phrases_.subject_before(owning_verb()));
 }
 
@@ -237,8 +238,10 @@ uint32_t ArgumentFinder::late_of() const {
     if (next == t && view_.has(t, part::agent) && !view_.has(t, part::named)) {
       const TokenRange who = with_those_counted(phrases_.phrase_after(t + 1, end_));
       next = who.begin;
-      // "A rally by supporters of X": of a deed that befalls nobody the "of" is theirs.
-      const bool theirs = genitive_role() == Role::actor || genitive_role() == Role::none;
+      // "A rally by supporters of X", "an attack by members of a gang on Y": of a deed that befalls nobody, or somebody
+      // whom another preposition brings in, the "of" is theirs.
+      const bool theirs =
+          genitive_role() == Role::actor || genitive_role() == Role::none || is_towards_by_preposition();
       if (theirs || view_.is_of(who.end - 1) || view_.has(who.begin, part::counted)) next = who.end;
       while (next < who.end && !view_.is_of(next)) ++next;
     }
@@ -246,6 +249,28 @@ uint32_t ArgumentFinder::late_of() const {
     t = next;
   }
   return no_token;
+}
+
+// "A militia | attack", "an army | raid on": who stands before the noun of a deed that befalls nobody, or somebody whom
+// a preposition brings in, did it.
+bool ArgumentFinder::ends_in_doer(TokenRange modifier) const {
+  const uint32_t last = modifier.end - 1;
+  return is_towards_by_preposition() && view_.has(last, part::group) && !view_.has(last, part::counted) &&
+         last + 1 == tokens_.begin;
+}
+
+// "Border | clashes", "an overnight | strike": what stands right before the noun and is nobody tells where or when.
+TokenRange ArgumentFinder::without_time_or_place(TokenRange who) const {
+  constexpr uint64_t nobody = part::dated | part::place_noun | part::thing | part::adverb;
+  const uint32_t last = who.empty() ? begin_ : who.end - 1;
+  const bool somebody = view_.has(last, part::somebody | part::group | part::pronoun);
+  return !who.empty() && who.end == tokens_.begin && !somebody && view_.has(last, nobody) ? TokenRange{} : who;
+}
+
+// "An attack of X | on Y": of either party, and another preposition brings in the other.
+bool ArgumentFinder::is_towards_by_preposition() const {
+  return trigger_.genitive_either && std::any_of(trigger_.prepositions.begin(), trigger_.prepositions.end(),
+                                                 [](const PrepositionRole& p) { return p.role == Role::recipient; });
 }
 
 bool ArgumentFinder::is_casualty(uint32_t verb) const {

@@ -91,6 +91,7 @@ class Assembler : public Stage {
   bool is_vouched_for(const Document& doc, size_t row) const;
   bool is_told_in_passing(const Document& doc, const Row& row) const;
   bool is_stated(const Document& doc, const Row& row) const;
+  bool is_fought(const Document& doc, const Row& row) const;
   bool is_aim(const Document& doc, uint32_t verb) const;
   bool is_habit(uint32_t verb) const;
   bool is_told_generally(const Document& doc, const Row& row, uint64_t features) const;

@@ -130,6 +130,10 @@ bool takes_no_place(const Document& doc, const SentenceView& view, const Trigger
   if (view.verb_first || trigger.object != Role::place || event.recipients.empty()) return false;
   for (uint32_t t = clause.begin; t < clause.end; ++t) {
     if (!event.recipients[0].span.overlaps(doc.tokens[t].span)) continue;
+    // "Lost Hue | to the rebels".
+    const Span party = event.recipients[0].span;
+    const bool first = doc.tokens[t].span.begin == party.begin && party.begin >= event.trigger.end;
+    if (first && trigger.has_preposition(doc.tokens[t - 1].key, Role::recipient)) return false;
     const uint32_t m = view.mention[t - view.begin];
     if (view.has(t, part::place_noun) || (m != none_index && doc.mentions[m].type == MentionType::place)) return false;
   }

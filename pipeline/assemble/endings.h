@@ -49,7 +49,7 @@ class Letters {
 // Of one language. The strings live as long as the lexicon.
 struct Endings {
   Letters about, addressed, adverb, plural, no_plural, gerund, verb, helper_of_present, joined_future, subjunctive,
-      first_person, free_relative, names_it, gives, nominative, adjective;
+      for_people, of_charge, speaks_for, spokesman, first_person, free_relative, names_it, gives, nominative, adjective;
   Letters others_oblique;
   Letters people_plural, people_nominative, people_oblique, person_prefix, nisba, any_nisba, accusative, nunation,
       lasting_alef, epithet, belonging, situated, causative, passive_vowel;

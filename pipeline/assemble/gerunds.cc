@@ -125,8 +125,20 @@ void leave_out_speaker(Document& doc, const std::vector<Row>& rows, const Row& n
       return deed.actors.clear();
     // "He was arrested in connection with the killing of ...": whom a verb befell need not have done what is told by
     // the way.
-    const bool befell = verb.usage.passive && !verb.nominal && verb.tokens.begin < noun.tokens.begin;
+    const bool befell = verb.usage.passive && !verb.nominal && noun.nominal && verb.tokens.begin < noun.tokens.begin;
     if (befell && !noun.trigger->mutual && overlaps(told.recipients, deed.actors)) return deed.actors.clear();
+  }
+}
+
+// "X condemned the attack on Y | that killed ten": nor has he done what came of it, where that was told of the deed.
+void leave_out_of_outcome(Document& doc, const SentenceView& view, const std::vector<Row>& rows, const Row& deed,
+                          const std::vector<Argument>& who) {
+  for (const Row& row : rows) {
+    if (!row.trigger->effect || row.nominal || row.tokens.begin <= deed.tokens.begin) continue;
+    uint32_t first = row.tokens.begin;
+    while (view.has(first - 1, part::have | part::adverb)) --first;
+    std::vector<Argument>& actors = doc.events[row.event].actors;
+    if (view.has(first - 1, part::relative) && overlaps(actors, who)) actors.clear();
   }
 }
 
@@ -173,9 +185,13 @@ void give_parties_to_openings(Document& doc, const SentenceView& view, const std
 void leave_out_speakers(Document& doc, const SentenceView& view, const std::vector<Row>& rows) {
   if (view.verb_first) return;
   for (const Row& row : rows) {
-    if (!row.nominal) continue;
+    // "An attack that left ten dead" is one row.
+    if (!row.nominal && !row.trigger->effect) continue;
     Event& event = doc.events[row.event];
-    if (row.trigger->event.quad == material_conflict && !event.actors.empty()) leave_out_speaker(doc, rows, row);
+    if (row.trigger->event.quad != material_conflict || event.actors.empty()) continue;
+    const std::vector<Argument> who = event.actors;
+    leave_out_speaker(doc, rows, row);
+    if (event.actors.empty()) leave_out_of_outcome(doc, view, rows, row, who);
   }
 }
 

@@ -347,12 +347,47 @@ TokenRange PhraseFinder::behind_person(TokenRange phrase) const {
   return phrase;
 }
 
+// "The blast | that has killed ten": right behind it stands a verb that tells what came of something.
+bool PhraseFinder::tells_outcome(uint32_t relative) const {
+  uint32_t t = relative + 1;
+  while (t + 1 < view_.end && view_.has(t, part::have | part::adverb)) ++t;
+  return view_.brings_about(t) || view_.any_trigger_at(t, [](const Trigger& told) { return told.effect; });
+}
+
+// Where the verb comes second, "a bomb attack | on a bus | in Kabul | that killed ten": where something is, or
+// happened, is not what the relative stands for; nor is whom a deed befell, if the outcome is told and it stands for no
+// people.
+TokenRange PhraseFinder::before_where(TokenRange noun, uint32_t relative) const {
+  constexpr uint64_t no_place = part::person_noun | part::people | part::nationality;
+  const bool comma = noun.end < relative;
+  const bool outcome = tells_outcome(relative) && !view_.endings->for_people.has(doc_.at(doc_.tokens[relative].span));
+  TokenRange head = noun;
+  for (TokenRange words = noun; !words.empty() && words.begin > view_.begin + 1;) {
+    const uint32_t preposition = words.begin - 1, m = view_.mention[words.end - 1 - view_.begin];
+    if (!view_.has(preposition, part::preposition) || view_.has(preposition, part::named | part::counted)) break;
+    const bool locative = view_.has(preposition, part::locative);
+    const bool where =
+        locative && m != none_index && !view_.any(words, no_place) && doc_.mentions[m].type == MentionType::place;
+    if (!outcome && (comma || !where)) break;
+    words = phrase_before(preposition, view_.begin);
+    if (words.empty()) break;
+    // "A raid | on the camp", but "a threat | from the gang".
+    const uint64_t key = doc_.tokens[preposition].key;
+    const auto hits = [key](const Trigger& deed) { return deed.has_preposition(key, Role::recipient); };
+    const bool told = is_deed(words.end - 1) && !view_.has(preposition, part::away) &&
+                      (locative || view_.any_trigger_at(words.end - 1, hits));
+    if (outcome && told) return words;
+    if (where && !comma && head.begin == preposition + 1) head = words;
+  }
+  return head;
+}
+
 // Verb first, "gave prizes | to the engineers | who ...": the last of the phrases that the words hold; the one before,
 // if a preposition brings the last one in and it does not agree with the relative ("the club | of the university, who
 // (he) ...").
 TokenRange PhraseFinder::antecedent(TokenRange region, uint32_t relative) const {
   if (region.empty()) return region;
-  if (!view_.verb_first) return people_behind_of(region);
+  if (!view_.verb_first) return before_where(people_behind_of(region), relative);
   TokenRange last = region, before = region;
   for (uint32_t t = region.begin; t < region.end;) {
     TokenRange phrase = phrase_after(t, region.end, true);

@@ -43,6 +43,16 @@ bool Assembler::is_stated(const Document& doc, const Row& row) const {
   return false;
 }
 
+// Where the verb comes second, "fled | fighting between rival gangs": who fights whom stands behind the noun.
+bool Assembler::is_fought(const Document& doc, const Row& row) const {
+  const Event& event = doc.events[row.event];
+  const bool fight = row.nominal && row.trigger->mutual && row.trigger->event.quad == material_conflict;
+  if (view_.verb_first || !fight || event.modality != Modality::past || event.actors.empty()) return false;
+  const TokenRange who = tokens_of(doc, view_, event.actors.front());
+  return event.actors.front().span.begin > event.trigger.end && !who.empty() &&
+         (view_.any(who, part::people) || !view_.has(who.begin, part::dated | part::counted));
+}
+
 // "The storm, when lightning struck the wood": what may be said of a disaster, where the sentence tells of one.
 bool Assembler::is_blow_of_disaster(const Document& doc, const Row& row) const {
   const EventType& type = row.trigger->event;
@@ -88,6 +98,7 @@ void Assembler::judge_rows(Document& doc, size_t first) {
       verdict = model_.judge(*row.trigger, set);
       if (!may_be_vouched_for(*row.trigger, set) || is_blow_of_disaster(doc, row) || is_circumstance(doc, row))
         verdict.lacking = 0;
+      if (is_fought(doc, row)) verdict.kept = verdict.sure = true;
       if (is_told_generally(doc, row, set) || is_wanted(doc, row) || is_done_beside(doc, row) || is_play(doc, row) ||
           is_only_people(doc, row) || is_asked(doc, row, set))
         verdict.sure = false;

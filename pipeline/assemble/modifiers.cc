@@ -91,8 +91,8 @@ bool ArgumentFinder::names_parties_behind() const {
 // "X condemned the attack", "herald the close of an assault": the subject of the verb speaks of a deed that is known,
 // or of a part of it.
 bool ArgumentFinder::is_known_to_verb() const {
-  // "Residents reported | fighting between X and Y".
-  if (trigger_.mutual && view_.has(governing_verb(), part::say) && names_parties_behind()) return true;
+  // "Residents reported | fighting between X and Y", "where there has been".
+  if (trigger_.mutual && names_parties_behind()) return true;
   if (trigger_.mutual || trigger_.event.quad != material_conflict) return false;
   const uint32_t t = before_adjectives(part::phrase_end | part::determiner);
   const uint32_t verb = governing_verb();

@@ -311,8 +311,9 @@ bool ArgumentFinder::add_partner() {
     const uint32_t m = view_.mention[t - view_.begin];
     const bool inside = all.contains(doc_.tokens[t].span);
     if (inside && !view_.verb_first && view_.has(t, part::coordination) && m == none_index) {
+      if (ends_list(t)) return true;
       const TokenRange other = phrases_.phrase_after(t + 1, end_);
-      if (first != none_index && add_as_partner(other)) {
+      if ((first != none_index || is_between(t)) && add_as_partner(other)) {
         leave_actor_before(t);
         return true;
       }
@@ -337,9 +338,24 @@ bool ArgumentFinder::add_partner() {
   return false;
 }
 
+// "Mali, Niger | and | Chad agreed": the word that joins the last of three or more by name, who all act.
+bool ArgumentFinder::ends_list(uint32_t joint) const {
+  const auto is_name = [this](uint32_t t) { return view_.has(t, part::named); };
+  const auto is_article = [this](uint32_t t) { return view_.has(t, part::opens) && !view_.has(t, part::indefinite); };
+  if (!is_name(joint - 1) || !is_name(is_article(joint + 1) ? joint + 2 : joint + 1)) return false;
+  uint32_t comma = joint - 1;
+  while (comma > view_.begin && is_name(comma)) --comma;
+  if (comma > view_.begin && is_article(comma)) --comma;
+  return comma > view_.begin && doc_.tokens[comma].punct == Punct::comma && is_name(comma - 1) &&
+         event_.actors[0].span.contains(doc_.tokens[comma - 1].span);
+}
+
 // What acts begins right behind "between", before the token.
 bool ArgumentFinder::is_between(uint32_t token) const {
   const TokenRange who = tokens_of(doc_, view_, event_.actors[0]);
+  if (!view_.verb_first)
+    return who.begin > tokens_.end && who.begin < token &&
+           trigger_.has_preposition(doc_.tokens[who.begin - 1].key, Role::actor);
   return who.begin > view_.begin && who.begin < token && view_.has(who.begin - 1, part::between);
 }
 
@@ -386,7 +402,11 @@ void ArgumentFinder::add_other_side(TokenRange first) {
 bool ArgumentFinder::add_as_partner(TokenRange other) {
   const Span both = event_.actors[0].span;
   while (!other.empty() && doc_.tokens[other.end - 1].span.end > both.end) --other.end;
-  if (!view_.any(other, part::named | part::nationality) && !view_.has(other.begin, part::determiner)) return false;
+  if (other.empty()) return false;
+  constexpr uint64_t people = part::person_noun | part::people | part::group;
+  const bool party = view_.any(other, part::named | part::nationality) || view_.has(other.begin, part::determiner) ||
+                     (is_between(other.begin) && view_.any(other, people));
+  if (!party) return false;
   const Argument a = phrases_.argument(other);
   event_.recipients.push_back(a.mention != none_index ? phrases_.of_mention(a.mention) : a);
   return true;

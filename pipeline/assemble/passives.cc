@@ -41,6 +41,7 @@ bool ArgumentFinder::is_passive() const {
   // "Sanctions | imposed in May by X": what the trigger asks for, and is no object of its own, stands before it.
   const bool behind_asked = trigger_.object == Role::none && asked_ == no_token && asks_for_word();
   if ((no_object || behind_asked) && !reaches_object_by_preposition() && !agent().empty()) return true;
+  if (phrases_.is_before_charge(trigger_, tokens_)) return true;
   if (shares_passive() || is_gapped_passive() || is_done_to_thing()) return true;
   // "people shot in the back": a participle without an object of its own.
   const bool only_participle = !has_bits(trigger_.slots, slot::past | slot::base | slot::present);

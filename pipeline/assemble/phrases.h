@@ -103,6 +103,9 @@ class PhraseFinder {
   uint32_t begin_of_statement(uint32_t token) const;
   // Verb first: one person, told by what he is and by no name, with words behind.
   bool is_bare_office(TokenRange phrase) const;
+  // Where the verb comes second, "five men | accused of spying": a form of the past without whom, right before what
+  // that is about, and with no subject of its own before it.
+  bool is_before_charge(const Trigger& told, TokenRange verb) const;
   // The noun phrase that ends right before `token` (the antecedent of a relative, the noun before a gerund).
   TokenRange phrase_before(uint32_t token, uint32_t limit) const;
 
@@ -224,6 +227,9 @@ class PhraseFinder {
   bool is_bare_count(uint32_t token) const;
   bool is_owned(uint32_t token) const;
   TokenRange antecedent(TokenRange region, uint32_t relative) const;
+  TokenRange with_those_spoken_for(TokenRange who, uint32_t end) const;
+  TokenRange before_where(TokenRange noun, uint32_t relative) const;
+  bool tells_outcome(uint32_t relative) const;
   TokenRange behind_person(TokenRange phrase) const;
   TokenRange people_behind_of(TokenRange region) const;
   bool agrees(uint32_t noun, uint32_t relative) const;

@@ -11,7 +11,9 @@ bool ArgumentFinder::is_reduced_relative() const {
       trigger_.object == Role::recipient || trigger_.object == Role::place || trigger_.object == Role::topic;
   // "Threw stones": with its object in it, it is a participle of nobody.
   if (tokens_.size() > 1 && !has_bits(trigger_.slots, slot::participle_passive)) return false;
-  if (!view_.verb_first && has_bits(trigger_.slots, slot::past) && is_before_verb_of_noun()) return true;
+  if (!view_.verb_first && has_bits(trigger_.slots, slot::past) &&
+      (is_before_verb_of_noun() || is_before_verb_of_counted()))
+    return true;
   if (view_.verb_first || trigger_.mutual || !takes_object || !has_bits(trigger_.slots, slot::past)) return false;
   const uint32_t behind = tokens_.end;
   if (!view_.has(behind, part::preposition) && behind < view_.end && !view_.has(behind, part::dated)) return false;
@@ -55,6 +57,29 @@ bool ArgumentFinder::is_before_verb_of_noun() const {
   if (directly) return subject_without_relative(tokens_.begin) == no_token;
   for (uint32_t t = behind; t < view_.end && !view_.has(t, borders); ++t)
     if (view_.has(t, finite) && !view_.has(t - 1, part::preposition)) return true;
+  return false;
+}
+
+// "The people | killed in the raid | were farmers", "the number of those | wounded by the blast | rose": without an
+// object, between whom it befell and the verb that goes on with them.
+bool ArgumentFinder::is_before_verb_of_counted() const {
+  constexpr uint64_t borders = part::stop | part::comma | part::coordination | part::relative | part::complementizer |
+                               part::subordinator | part::quote;
+  constexpr uint64_t helps = part::be | part::have | part::modal;
+  const bool counts = !trigger_.figure_role.empty() && trigger_.figure_role != "participants";
+  const uint32_t behind = tokens_.end;
+  if (!counts || trigger_.object != Role::recipient || tokens_.size() > 1 || behind >= view_.end) return false;
+  if (view_.has(behind, part::named) || !view_.has(behind, part::preposition | part::dated | helps)) return false;
+  const TokenRange noun = phrases_.phrase_before(tokens_.begin, begin_);
+  if (noun.empty() || noun.end != tokens_.begin || view_.has(noun.begin, part::pronoun)) return false;
+  // Not "his | shot was heard".
+  const bool people = view_.has(noun.end - 1, part::somebody | part::group);
+  if (!people || doc_.tokens[noun.end - 1].is(token_flag::clitic_s)) return false;
+  for (uint32_t t = behind; t < view_.end && !view_.has(t, borders); ++t) {
+    if (view_.has(t, part::named | part::noun) || view_.has(t - 1, part::preposition | part::opens)) continue;
+    if (view_.has(t, helps)) return true;
+    if (t > behind && view_.has(t, part::verb | part::say) && !phrases_.is_gerund(t)) return true;
+  }
   return false;
 }
 

@@ -109,6 +109,10 @@ class ReportFinder {
 
   // "Forty people were reported killed": a passive, whose subject does not speak.
   bool is_passive(uint32_t t, uint32_t after) const {
+    // "A man | accused of theft": it is said of him.
+    const TokenRange verb{t, after};
+    if (view_.any_trigger_at(t, [&](const Trigger& told) { return phrases_.is_before_charge(told, verb); }))
+      return true;
     if (view_.verb_first || !view_.has(t - 1, part::be)) return false;
     // "No casualties were reported."
     return view_.has(after, part::verb | part::stop | part::preposition | part::casualty) || after == view_.end;

@@ -47,6 +47,11 @@ constexpr std::array<uint64_t, proclitic_flag::all + 1> parts_of_proclitics = []
   return parts;
 }();
 
+bool is_behind_start_of_name(const Document& doc, const SentenceView& view, TokenRange tokens) {
+  const uint32_t m = view.mention[tokens.begin - view.begin];
+  return m != none_index && doc.mentions[m].tokens.begin < tokens.begin && tokens.end < doc.mentions[m].tokens.end;
+}
+
 // Within the tokens of a longer trigger that asks for nothing. One that asks leaves the word to the shorter, should it
 // not get what it asks for: "walked out of | the talks", "walked out of the house".
 bool is_settled(const std::vector<TriggerHit>& triggers, TokenRange tokens) {
@@ -201,6 +206,8 @@ void SentenceViewer::add_word(const Document& doc, const ListedWord& listed, Sen
   // "Ban | Ki | Moon", spelled like "in order to": nothing joins clauses within a man's name.
   constexpr uint64_t joining = part::subordinator | part::complementizer | part::purpose | part::condition;
   if ((word.parts & joining) != 0 && is_within_person(doc, view, listed.hit->tokens.begin)) return;
+  // "Doctors | Without | Borders": nor does anything deny within a name.
+  if ((word.parts & part::negation) != 0 && is_behind_start_of_name(doc, view, listed.hit->tokens)) return;
   if ((word.parts & depending) != 0 || word.trigger != nullptr || word.stands_for != 0 || word.is_kind)
     add_depending_word(doc, listed, view);
   else

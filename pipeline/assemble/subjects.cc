@@ -495,6 +495,32 @@ TokenRange PhraseFinder::sender_before(uint32_t verb) const {
   return view_.any(sender, part::somebody | part::group) ? sender : TokenRange{};
 }
 
+// Where the verb comes second, "a spokesman | for the rebels | said": with those whose words they are, if nothing but
+// the verb follows them, at `end`.
+TokenRange PhraseFinder::with_those_spoken_for(TokenRange who, uint32_t end) const {
+  if (view_.verb_first || who.empty() || who.end + 1 >= end) return who;
+  const auto word = [this](uint32_t t) { return doc_.at(doc_.tokens[t].span); };
+  const uint32_t last = who.end - 1;
+  if (view_.has(last, part::named | part::counted) || !view_.endings->speaks_for.has(word(who.end))) return who;
+  if (!view_.has(last, part::person_noun) && !view_.endings->spokesman.has(word(last))) return who;
+  const TokenRange whom = phrase_after(who.end + 1, end);
+  const bool alone = whom.begin == who.end + 1 && whom.end == end && !view_.any(whom, part::comma);
+  return alone && view_.any(whom, part::somebody | part::group) ? TokenRange{who.begin, end} : who;
+}
+
+bool PhraseFinder::is_before_charge(const Trigger& told, TokenRange verb) const {
+  const uint32_t of = verb.end;
+  if (view_.verb_first || told.object != Role::recipient || (told.slots & slot::past) == 0 || of >= view_.end)
+    return false;
+  if (view_.has(of, part::named) || !view_.endings->of_charge.has(doc_.at(doc_.tokens[of].span))) return false;
+  const bool topic =
+      view_.is_of(of) ? told.genitive == Role::topic : told.has_preposition(doc_.tokens[of].key, Role::topic);
+  // "Whom | he accused of".
+  if (!topic || verb.begin == view_.begin) return false;
+  const bool pronoun = view_.endings->nominative.has(doc_.at(doc_.tokens[verb.begin - 1].span));
+  return !pronoun && !view_.has(verb.begin - 1, part::pronoun) && relative_of_object(verb.begin) == no_token;
+}
+
 TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   if (depth > deepest_control) return {};
   if (const TokenRange sender = sender_before(verb); !sender.empty()) return sender;
@@ -636,6 +662,7 @@ TokenRange PhraseFinder::subject_before(uint32_t verb, int depth) const {
   subject = with_list_before(subject);
   if (end == t) subject = noun_of_infinitive(subject);
   if (end == t) subject = noun_of_reduced_relative(subject);
+  subject = with_those_spoken_for(subject, end);
   // "The council, in a letter, | condemned", "the union, on Friday | agreed": what stands between comma and verb is no
   // subject.
   const bool aside = !view_.verb_first && subject.empty() && begin < end && begin > view_.begin &&

@@ -92,6 +92,14 @@ bool is_past(const SentenceView& view, uint32_t t) {
   });
 }
 
+// "A Taliban | attack", "a US | offer": behind such an article a name is said of the noun behind it.
+bool is_name_of_modifier(const SentenceView& view, uint32_t last) {
+  uint32_t first = last;
+  while (first > view.begin && view.has(first, part::named)) --first;
+  constexpr uint64_t article = part::opens | part::indefinite;
+  return first < last && view.has(first, article) && (view.at(first) & article) == article;
+}
+
 }  // namespace
 
 bool is_counted(const Document& doc, uint32_t token, const SentenceView& view) {
@@ -267,6 +275,7 @@ bool is_no_verb(const Document& doc, const SentenceView& view, TokenRange tokens
   if ((slots & slot::base) != 0 && view.has(before, part::noun) && view.has(before - 1, part::indefinite) &&
       view.has(before - 1, part::opens) && !view.endings->is_plural(text_of(doc, before)) && has_noun(view, tokens))
     return true;
+  if ((slots & slot::base) != 0 && has_noun(view, tokens) && is_name_of_modifier(view, before)) return true;
   if (view.has(before, part::modal | part::auxiliary | part::pronoun | part::preposition | part::negation))
     return false;
   // "The government and rebel | leaders".

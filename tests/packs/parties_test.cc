@@ -328,3 +328,102 @@ TEST_CASE("a short name in brackets parts nobody from whoever is joined to him, 
        "هددت | وكالة الطاقة (الوكالة) والأمم المتحدة | إيران | yes"},
   });
 }
+
+TEST_CASE("what a relative stands for is not where it happened, nor whom a deed befell that killed others") {
+  check({
+      {"en", "A priest in Lucan who criticised the government was arrested.",
+       "ACCUSE criticised | A priest | the government | yes"},
+      {"en", "A militia in Chad that attacked two villages has agreed to disarm.", "AGREE agreed | A militia |  | yes"},
+      {"en", "A workshop in Lyon that makes bells was attacked by masked men.",
+       "ASSAULT attacked | masked men | A workshop | yes"},
+      {"en", "An air strike in Aleppo that killed four bakers was condemned by the UN.",
+       "ACCUSE condemned | the UN | An air strike | yes"},
+      {"en", "An attack on a minibus that killed ten pilgrims was blamed on the brigade.",
+       "ASSAULT killed |  | ten pilgrims | yes"},
+      {"en", "A Taliban attack in Kabul that killed a driver was condemned.",
+       "ASSAULT killed | Taliban | a driver | yes"},
+      {"en", "A landslide in Nepal, which killed 14 weavers, cut the road.",
+       "DISASTER landslide |  | 14 weavers | yes"},
+      {"en", "They face a threat from the mafia, which destroyed two offices.",
+       "ASSAULT destroyed | the mafia | two offices | yes"},
+      {"en", "He travelled to Germany, which opposed the pact.", "REJECT opposed | Germany | the pact | yes"},
+  });
+}
+
+TEST_CASE("who speaks of a deed has not done what came of it") {
+  check({
+      {"en", "The minister condemned an attack that killed 12 bakers.", "ASSAULT killed |  | 12 bakers | yes"},
+      {"en", "The minister condemned an attack on a bus that has killed 12 bakers.",
+       "ASSAULT killed |  | 12 bakers | yes"},
+      {"en", "The minister condemned an attack that left 12 people dead.",
+       "ASSAULT attack that left |  | 12 people | yes"},
+      {"en", "The minister condemned an attack by gunmen that killed 12 bakers.",
+       "ASSAULT killed | gunmen | 12 bakers | yes"},
+  });
+}
+
+TEST_CASE("of more than two by name all act, and who stands behind between acts whatever the verb") {
+  check({
+      {"en", "Mali, Niger and Burkina Faso signed a pact in Niamey.",
+       "AGREE signed a pact | Mali, Niger and Burkina Faso |  | yes"},
+      {"en", "The foreign ministers of Russia, Turkey and Iran met in Sochi.",
+       "CONSULT met | The foreign ministers of Russia, Turkey and Iran |  | yes"},
+      {"en", "Britain, France and Germany held talks with Iran.",
+       "CONSULT held talks | Britain, France and Germany | Iran | yes"},
+      {"en", "India and Pakistan signed a pact.", "AGREE signed a pact | India | Pakistan | yes"},
+      {"en", "The envoy spoke after a meeting between Chad and Niger in Oslo.", "CONSULT meeting | Chad | Niger | yes"},
+      {"en", "Her daughter was hurt during heavy clashes between the army and the rebels.",
+       "ASSAULT clashes | the army | the rebels | yes"},
+      {"en", "The town fell after heavy clashes with the army.", "clashes |  | the army |"},
+      {"en", "An attack by members of a gang wounded two in the port.",
+       "ASSAULT wounded | members of a gang | two | yes"},
+      {"en", "The killing by police of two students sparked protests.",
+       "ASSAULT killing | police | two students | yes"},
+      {"en", "An ISIS raid on a depot in Mosul wounded nine.", "raid | ISIS | a depot |"},
+  });
+}
+
+TEST_CASE("no part of a name denies anything") {
+  check({
+      {"en", "Reporters Without Borders condemned the arrest.",
+       "ACCUSE condemned | Reporters Without Borders | the arrest | yes"},
+  });
+}
+
+TEST_CASE("those counted before the verb of the clause suffered it, and who is lost to takes") {
+  check({
+      {"en", "The people killed in the raid were weavers.", "ASSAULT killed |  | The people | yes"},
+      {"en", "The number of people killed in the landslide rose to 45.",
+       "DISASTER killed |  | The number of people | yes"},
+      {"en", "The other man killed was a potter.", "ASSAULT killed |  | The other man | yes"},
+      {"en", "The army lost Kabul to the rebels.", "TERRITORY lost | The army | the rebels | yes"},
+      {"en", "The forces lost the town of Jilib to al-Shabab.", "TERRITORY lost | The forces | al-Shabab | yes"},
+      {"en", "Dozens fled after a militia attack on a camp.", "ASSAULT attack | a militia | a camp | yes"},
+      {"en", "An Israeli strike on a bakery school killed two.", "ASSAULT strike | Israeli | a bakery school | yes"},
+      {"en", "The general said overnight strikes on Rafah had killed two.", "ASSAULT killed |  | two | yes"},
+      {"en", "Kazakhstan put its border guards on alert.", "MOBILIZE put | Kazakhstan |"},
+      {"en", "Flooding forced hundreds of weavers to leave the area.",
+       "DISPLACEMENT forced |  | hundreds of weavers | yes"},
+      {"en", "A leak at a plant sickened 50 workers.", "DISASTER sickened |  | 50 workers | yes"},
+      {"en", "The company appealed a ruling by the tribunal.", "REJECT appealed | The company |"},
+      {"en", "After killing the guard, the gunmen used explosives against the town hall.",
+       "ASSAULT used explosives against | the gunmen | the town hall | yes"},
+  });
+}
+
+TEST_CASE("who is accused of something has not accused, and spokesmen stand with those they speak for") {
+  check({
+      {"en", "A man accused of theft fled.", "ACCUSE accused |  | A man | yes"},
+      {"en", "The mayor, accused of taking bribes, resigned.", "ACCUSE accused |  | The mayor | yes"},
+      {"en", "Montoya was arrested in Lucan and charged with theft.", "ACCUSE charged |  | Montoya | yes"},
+      {"en", "They freed a banker whom he accused of theft.", "ACCUSE accused | he |"},
+      {"en", "A spokesman for Amnesty International condemned the arrests.",
+       "ACCUSE condemned | A spokesman for Amnesty International | the arrests | yes"},
+      {"en", "A lawyer for the miners accused the police of theft.",
+       "ACCUSE accused | A lawyer for the miners | the police | yes"},
+  });
+  check({{"en", "A man accused of theft fled to Chad.", "DISPLACEMENT fled | nobody"},
+         {"en", "A spokesman for the miners said 300 people had fled.",
+          "DISPLACEMENT fled | A spokesman for the miners"}},
+        reporters);
+}

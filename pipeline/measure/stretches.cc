@@ -223,7 +223,7 @@ bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
   if ((counted || is_lone_article(scan, at)) && read_counted_then_rel(scan, at, p)) return true;
   const Reading* const unit = any_unit(scan, at);
   if (unit != nullptr && unit->word->is(word_flag::plural | word_flag::dual)) {
-    uint32_t next = unit->end;
+    uint32_t next = is_lone_article(scan, unit->end) ? unit->end + 1 : unit->end;
     double value = unit->word->is(word_flag::dual) ? 2 : 0;
     bool vague = false;
     if (const auto amount = read_amount(scan, next)) {

@@ -32,6 +32,7 @@ std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
     if (const Reading* same = scan.time(at, TimeRole::same)) at = same->end;
   }
   if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+  if (is_rank_of_part(scan, at)) return std::nullopt;
   const auto n = read_day_number(scan, at);
   if (!n) return std::nullopt;
   if (!scan.is.modifiers_behind && !n->suffixed && !scan.has(n->end, Link::of))

@@ -55,6 +55,7 @@ bool is_small_month_meant(const Scan& scan, uint32_t i, uint32_t end) {
 bool read_day_then_month(const Scan& scan, uint32_t i, Point& p) {
   const uint32_t begin = i;
   if (const Reading* the = scan.link(i, Link::the)) i = the->end;
+  if (is_rank_of_part(scan, i)) return false;
   const auto day = read_day_number(scan, i);
   if (!day) return false;
   uint32_t at = skip_of(scan, day->end);

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "measure/calendar_units.h"
+#include "measure/dates.h"
 #include "measure/durations.h"
 #include "measure/relative.h"
 
@@ -230,6 +231,13 @@ bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
       value = amount->value;
       next = amount->end;
       vague = amount->vague;
+    }
+    // "al-ashhur al-thalatha al-muntahiya fi disambir"
+    if (value != 0 && !vague && unit->word->time_unit() >= TimeUnit::week && is_closed_by_day(scan, next)) {
+      p.end = next;
+      p.rule = unit->word->rule;
+      p.timex = timex_of(value, unit->word->time_unit());
+      return true;
     }
     if (const Reading* rel = scan.time(next, TimeRole::rel); rel != nullptr && rel->word->number != 0) {
       p.end = rel->end;

@@ -18,7 +18,7 @@ void set_told(const Scan& scan, Point& p, TimeUnit unit, int steps) {
   if (scan.is_phrase || tense_at(scan, p.begin) == Tense::future) return set_neighbour(scan, p, unit, steps);
   if (const DateExpr* told = told_date(scan, p.begin)) {
     const bool whole_unit = told->timex.find('T') == std::string::npos;  // no hour of it
-    if (steps == 0 && told->grain == p.grain && whole_unit) {  // of whatever calendar
+    if (steps == 0 && told->grain == p.grain && whole_unit) {            // of whatever calendar
       p.set({told->grain, *told->from, *told->to, told->timex}, DateBasis::text);
       p.calendar = told->calendar;
       return;

@@ -67,6 +67,10 @@ bool counts_something(const Scan& scan, uint32_t i, uint32_t year_end, bool expe
   if (!q) return false;
   if (q->number.end > year_end) return true;
   if (q->bare()) return false;
+  // "during 1986 "and": a quotation, and no inches
+  if (q->kind == FigureKind::measure && scan.inside(year_end) && scan.token(year_end).kind == TokenKind::punctuation &&
+      q->end == year_end + 1 && !scan.is_punct(year_end, Punct::apostrophe))
+    return false;
   if (q->kind != FigureKind::count) return q->kind != FigureKind::duration || !expected;
   // Behind "in" or "since" a year, unless nobody would write of it: "at 1623 points"; else the noun of a known class
   // decides: "2000 people", but "the 1991 agreement".

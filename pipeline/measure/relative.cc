@@ -216,7 +216,8 @@ bool read_the_unit_previous(const Scan& scan, const Reading& unit, Point& p) {
   return true;
 }
 
-// English: "sales rose in the quarter", "for the quarter": the one told of before, else the running one.
+// English: "sales rose in the quarter", "for the quarter": the one told of just before; else nobody says which, for
+// reports tell of the last one.
 bool read_the_quarter(const Scan& scan, uint32_t i, uint32_t at, Point& p) {
   const Reading* const quarter = fourth_at(scan, at);
   if (quarter == nullptr || quarter->word->is(word_flag::plural) || i == scan.begin || scan.hyphened(quarter->end))
@@ -229,7 +230,10 @@ bool read_the_quarter(const Scan& scan, uint32_t i, uint32_t at, Point& p) {
     return false;
   p.end = quarter->end;
   p.rule = quarter->word->rule;
-  set_told(scan, p, TimeUnit::quarter, 0);
+  p.grain = Grain::quarter;
+  p.timex = open_unit(TimeUnit::quarter);
+  if (const DateExpr* told = told_date(scan, i); told != nullptr && told->grain == Grain::quarter)
+    p.set({told->grain, *told->from, *told->to, told->timex}, DateBasis::text);
   return true;
 }
 

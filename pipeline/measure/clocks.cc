@@ -62,18 +62,23 @@ std::optional<Clock> read_four_digits(const Scan& scan, uint32_t i) {
   return clock;
 }
 
-// "10.30am": the minutes behind a stop, as British papers write them.
+// "10.30am", "07.30 GMT": the minutes behind a stop, as British papers write them.
 std::optional<Clock> read_stopped_clock(const Scan& scan, uint32_t i) {
-  const Reading* const half = scan.time(i + 1, TimeRole::clock);
+  const Reading* const word = scan.time(i + 1, TimeRole::clock);
+  if (word == nullptr) return std::nullopt;
+  const bool half = word->word->text == "am" || word->word->text == "pm";
+  const bool zone = !scan.is.modifiers_behind && (word->word->text == "utc" || word->word->text == "zone");
+  constexpr uint32_t hours = 12, hours_of_day = 24, last_minute = 59;
   DigitRun run[3];
-  if (half == nullptr || (half->word->text != "am" && half->word->text != "pm") || !scan.is_number(i) ||
-      scan.text(i).find('.') == std::string_view::npos || read_runs(scan.text(i), run, 3) != 2 || run[0].value > 12 ||
-      run[1].digits != 2 || run[1].value > 59)
+  if ((!half && !zone) || !scan.is_number(i) || scan.text(i).find('.') == std::string_view::npos ||
+      read_runs(scan.text(i), run, 3) != 2 || run[0].value > (half ? hours : hours_of_day) || run[1].digits != 2 ||
+      run[1].value > last_minute)
     return std::nullopt;
   Clock c;
-  c.hour = static_cast<int>(run[0].value % 12) + (half->word->text == "pm" ? 12 : 0);
+  c.hour = static_cast<int>(half ? run[0].value % hours : run[0].value) + (word->word->text == "pm" ? 12 : 0);
   c.minute = static_cast<int>(run[1].value);
-  c.end = half->end;
+  c.utc = word->word->text == "utc";
+  c.end = word->end;
   return c;
 }
 
@@ -112,6 +117,8 @@ std::optional<Clock> read_clock_time(const Scan& scan, uint32_t i) {
     } else if (what == "utc") {
       if (!sure) return std::nullopt;
       c.utc = true;
+    } else if (what == "hour" && !scan.is.modifiers_behind && c.hour <= 12) {  // "9 o'clock"
+      sure = true;
     } else if (what != "zone" && what != "hour") {
       break;
     }
@@ -141,6 +148,8 @@ Point place(const Scan& scan, uint32_t begin, const Clock& clock) {
   if (comma) ++at;
   const bool on = scan.has(at, TimeRole::on);
   if (on) ++at;
+  // "al-sa'a al-ashira sabahan min yawm ghad"
+  if (const Reading* of = scan.is.modifiers_behind && !comma ? scan.link(at, Link::of) : nullptr) at = of->end;
   const auto day = scan.inside(at) ? read_point(scan, at) : std::nullopt;
   const bool has_day = day && day->grain == Grain::day && day->timex.find('T') == std::string::npos &&
                        day->timex.find('P') == std::string::npos;
@@ -149,7 +158,9 @@ Point place(const Scan& scan, uint32_t begin, const Clock& clock) {
     p.to = day->to;
     p.basis = day->basis;
     p.timex = day->timex + time;
-    if (!comma && !on) p.end = day->end;
+    if (comma || on) return p;
+    p.end = day->end;
+    p.grain = Grain::day;  // there is no other date of that day
     return p;
   }
   // The nearest day that the sentence has named before.
@@ -227,6 +238,25 @@ std::optional<Clock> read_hour_by_rank(const Scan& scan, uint32_t i) {
   return clock;
 }
 
+// The part of the day behind an hour: "fajran", "masa'an"; "min fajr al-ahad", where it is a day's.
+const Reading* daypart_of_hour(const Scan& scan, uint32_t i) {
+  if (const Reading* part = scan.time(i, TimeRole::daypart)) return part;
+  const Reading* const of = scan.link(i, Link::of);
+  const Reading* const part = of != nullptr ? scan.time(of->end, TimeRole::daypart) : nullptr;
+  const bool of_day = part != nullptr && (scan.starts(part->end) & (start::weekday | start::offset | start::unit)) != 0;
+  return of_day && part->proclitic_bytes == 0 ? part : nullptr;
+}
+
+// "fi al-khamisa fajran", "hawala al-sadisa wal-nisf masa'an": the hour by its rank, without its head, behind a
+// preposition or a hedge; the part of the day, which is asked for, belongs to no day behind it.
+bool is_hour_by_rank(const Scan& scan, uint32_t i) {
+  if (i == scan.begin || scan.is_number(i) || !scan.has_article(i) || scan.token(i).proclitic_bytes > 0) return false;
+  constexpr uint64_t before = role::bit(Link::in) | role::bit(TimeRole::at) | role::bit(TimeRole::since) |
+                              role::bit(TimeRole::ago) | role::bit(TimeRole::after) | role::bit(TimeRole::before) |
+                              role::bit(WordKind::qualifier);
+  return scan.may_have(i - 1, before);
+}
+
 // "to", "until", behind "and" too.
 bool is_until(const Scan& scan, uint32_t i) {
   for (const Reading& r : scan.at(i))
@@ -239,8 +269,15 @@ bool is_until(const Scan& scan, uint32_t i) {
 }  // namespace
 
 std::optional<Point> read_clock(const Scan& scan, uint32_t i) {
-  if (const auto clock = read_clock_time(scan, i)) return place(scan, i, *clock);
-  return std::nullopt;
+  auto clock = read_clock_time(scan, i);
+  if (!clock) return std::nullopt;
+  // "5:30 masa'an", "5:30 masa' al-sabt"
+  const Reading* const daypart = scan.is.modifiers_behind ? scan.time(clock->end, TimeRole::daypart) : nullptr;
+  if (daypart != nullptr && daypart->proclitic_bytes == 0) {
+    clock->hour = hour_of_day(clock->hour, daypart->word->text);
+    clock->end = daypart->end;
+  }
+  return place(scan, i, *clock);
 }
 
 namespace {
@@ -273,25 +310,44 @@ std::optional<Clock> read_part_of_hour(const Scan& scan, uint32_t i) {
   return clock;
 }
 
+// English: "at noon", "until midnight", but not "the midnight mass".
+std::optional<Clock> read_name_of_hour(const Scan& scan, uint32_t i) {
+  const Reading* const name = scan.time(i, TimeRole::daypart);
+  if (name == nullptr || (name->word->text2 != "noon" && name->word->text2 != "midnight") || i == scan.begin ||
+      scan.hyphened(name->end))
+    return std::nullopt;
+  constexpr uint64_t before = role::bit(TimeRole::at) | role::bit(TimeRole::by) | role::bit(TimeRole::until) |
+                              role::bit(TimeRole::since) | role::bit(TimeRole::before) | role::bit(TimeRole::after) |
+                              role::bit(Link::to) | role::bit(Link::from) | role::bit(WordKind::qualifier);
+  if (!scan.may_have(i - 1, before)) return std::nullopt;
+  constexpr int noon = 12, midnight = 24;
+  Clock clock;
+  clock.hour = name->word->text2 == "noon" ? noon : midnight;
+  clock.end = name->end;
+  return clock;
+}
+
 }  // namespace
 
 // "al-sa'a al-rabi'a wal-nisf masa'an", "al-sa'a 9.30", and behind "to" without its head.
 std::optional<Point> read_named_hour(const Scan& scan, uint32_t i) {
   if (!scan.is.modifiers_behind) {
-    const auto clock = read_part_of_hour(scan, i);
+    auto clock = read_part_of_hour(scan, i);
+    if (!clock) clock = read_name_of_hour(scan, i);
     return clock ? std::optional<Point>(place(scan, i, *clock)) : std::nullopt;
   }
   const Reading* const head = scan.time(i, TimeRole::clock);
   const bool headed = head != nullptr && head->word->text == "hour";
   const uint32_t before = i > scan.begin && is_lone_article(scan, i - 1) ? i - 2 : i - 1;
   const bool behind_to = i > scan.begin && is_until(scan, before);
-  if (!headed && !behind_to) return std::nullopt;
+  const bool ranked = !headed && !behind_to && is_hour_by_rank(scan, i);
+  if (!headed && !behind_to && !ranked) return std::nullopt;
   uint32_t at = headed ? head->end : i;
   if (is_lone_article(scan, at)) ++at;
   auto clock = read_clock_time(scan, at);
   if (!clock && (clock = read_hour_by_rank(scan, at))) take_minutes(scan, *clock);
   if (!clock) return std::nullopt;
-  const Reading* const daypart = scan.time(clock->end, TimeRole::daypart);
+  const Reading* const daypart = daypart_of_hour(scan, clock->end);
   if (daypart == nullptr && !headed) return std::nullopt;
   if (daypart != nullptr) {
     clock->hour = hour_of_day(clock->hour, daypart->word->text);

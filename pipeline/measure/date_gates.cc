@@ -77,6 +77,7 @@ constexpr Gate modifiers_before[] = {
     {start::rel | start::last, nth, start::weekday | start::short_unit, 6, whole, reach},
     {start::the, nth, start::ordinal | start::last | start::rel, 3, start::weekday | start::short_unit, 7},
     {start::the, nth, start::fraction, 4, start::of, 5},
+    {start::a, nth, start::ordinal, 1, start::short_unit, 4},
     {start::ordinal | start::rel, nth, start::fraction, 3, start::of, 4},
     {start::the, nth, start::unit | start::weekday, 1, start::of | start::ago | start::before, 2},
     {start::short_unit, nth, start::digits | start::of | start::ago | start::before, 1},
@@ -89,6 +90,8 @@ constexpr Gate modifiers_before[] = {
     {behind_on, day_of_month, numeral, 1, start::ordinal | start::of, 4},
     {start::quarter, quarter},
     {start::season, quarter, dated_year, 7},
+    {start::decade, quarter, start::quarter | start::ordinal, 1},
+    {start::the, quarter, start::season, 1},
     {four_digits | glued_behind, quarter, start::quarter | start::ordinal | start::last, 3, fourth, 5},
     {start::ordinal, quarter, fourth, 2},
     {glued_behind, quarter, start::digits, 2},
@@ -111,7 +114,7 @@ constexpr Gate modifiers_before[] = {
     {start::unit | start::month, relative_unit, start::ago, 2},
     {start::the, relative_unit, start::unit, 2},
     {start::the, relative_unit, start::month, 2, start::ago, 5},
-    {start::the, relative_unit, start::fraction, 1, start::rel | start::to, 2},
+    {start::the, relative_unit, start::fraction, 1},
     {start::the | start::unit | start::weekday, relative_unit, start::before, 2, start::rel, 3},
     {start::offset, offset},
     {start::decade | four_digits | rank_behind | before_decade | start::glued, year},
@@ -127,9 +130,14 @@ constexpr Gate modifiers_before[] = {
     {start::digits, clock, start::clock, 3},
     {start::fraction, named_hour, start::rel | start::to, 1},
     {start::a, named_hour, start::fraction, 1, start::rel | start::to, 2},
+    {start::daypart, named_hour},
     {start::rel, daypart, start::daypart, 3},
     {start::daypart, daypart, start::offset | start::month | start::digits, 3},
+    {start::part, daypart, start::weekday | start::offset | start::daypart, 3},
+    {start::daypart, daypart, start::of, 1, start::offset | start::month | start::weekday, 6},
+    {start::the, daypart, start::daypart, 1, start::offset | start::month | start::weekday, 7},
     {start::every, set, start::unit | start::weekday, 5},
+    {numeral, set, start::every, 3, start::unit, 6},
     {start::weekday, set},
     {start::part | later_word, part},
     {start::the, part, start::part, 2},
@@ -152,7 +160,7 @@ constexpr Gate modifiers_behind[] = {
     {start::last | start::part, nth, start::weekday | start::short_unit, 5},
     {start::weekday, weekday},
     {start::rel | start::unit, weekday, start::weekday, 6},
-    {numeral, day_of_month, start::unit, 6},
+    {numeral, day_of_month, start::unit | start::rel, 6},
     {start::weekday, day_of_month, numeral, 3},
     {start::quarter | start::season, quarter},
     {start::digits, quarter, fraction, 3},
@@ -188,7 +196,7 @@ constexpr Gate modifiers_behind[] = {
 
 // The gates that each bit may open, laid out for the loop below: what has no condition holds of ready_slot.
 struct GateTable {
-  static constexpr size_t most = 16;
+  static constexpr size_t most = 20;
   static constexpr uint8_t ready_slot = 0;
   static constexpr uint64_t always = 1ull << 63;  // no token's
   // A row without its `first`.
@@ -353,7 +361,7 @@ bool may_begin_range(const Scan& scan, uint32_t i, uint64_t bits, uint64_t behin
 
 uint32_t readers_at(const Scan& scan, uint32_t i) {
   uint64_t bits = scan.starts(i);
-  if (bits == 0) {  // '98
+  if ((bits & ~start::measure) == 0) {  // '98; the mark is one of feet as well
     const bool year_mark = scan.is_punct(i, Punct::apostrophe) || scan.is_punct(i, Punct::quote_open);
     return year_mark && scan.is_number(i + 1) ? bit(year) : 0;
   }

@@ -44,7 +44,7 @@ inline constexpr uint64_t date_openers = start::date_core | start::digits | star
 inline constexpr uint64_t amount_openers = start::digits | start::number | start::a | start::qualifier;
 inline bool may_begin_date(const Scan& scan, uint32_t i) {
   const uint64_t bits = scan.starts(i);
-  if (bits == 0) return scan.is_number(i + 1);
+  if ((bits & ~start::measure) == 0) return scan.is_number(i + 1) && (bits == 0 || scan.is_punct(i, Punct::apostrophe));
   if (scan.is.modifiers_behind) return (bits & openers_before_modifiers) != 0;
   return (bits & date_openers) != 0 || ((bits & start::in) != 0 && (scan.starts(i + 1) & amount_openers) != 0);
 }

@@ -72,100 +72,6 @@ bool range_may_follow(const Scan& scan, uint32_t i) {
   return false;
 }
 
-const Reading* daypart_at(const Scan& scan, uint32_t i) {
-  const Reading* const r = scan.time(i, TimeRole::daypart);
-  return r != nullptr && r->proclitic_bytes == 0 ? r : nullptr;
-}
-
-// "Monday morning", "this morning", "last night".
-void take_daypart(const Scan& scan, Point& p) {
-  if (p.grain != Grain::day || p.timex.find('T') != std::string::npos) return;
-  uint32_t at = p.end;
-  if (const Reading* in = scan.link(at, Link::in);
-      in != nullptr && !scan.is.modifiers_behind && scan.has(in->end, Link::the))
-    at = in->end + 1;
-  const Reading* const r = daypart_at(scan, at);
-  if (r == nullptr) return;
-  // "id al-fitr sabah ams": the morning is yesterday's
-  if (scan.is.modifiers_behind && (scan.starts(r->end) & (start::offset | start::weekday)) != 0) return;
-  p.timex += "T" + std::string(r->word->text);
-  p.end = r->end;
-}
-
-// Both calendars given together are one date: "25 jumada al-ula 1440 h. al-muwafiq 31 yanayir 2019".
-void take_twin(const Scan& scan, Point& p) {
-  if (p.grain != Grain::day) return;
-  uint32_t at = p.end;
-  const bool bracket = scan.token_is_open_bracket(at);
-  if (bracket) ++at;
-  const Reading* const same = scan.time(at, TimeRole::same);
-  if (same != nullptr) at = same->end;
-  if (!bracket && same == nullptr && !(scan.is_punct(at, Punct::slash) || scan.is_dash(at))) return;
-  if (same == nullptr && !bracket) ++at;
-  auto twin = read_named_date(scan, at);
-  if (!twin) twin = read_numeric_date(scan, at);
-  if (!twin || twin->grain != Grain::day || twin->calendar == p.calendar) return;
-  resolve(scan, *twin, Tense::none);
-  const Point& civil_one = p.calendar == Calendar::hijri ? *twin : p;
-  const Point& other = p.calendar == Calendar::hijri ? p : *twin;
-  Contradiction contradiction = p.contradiction;
-  if (civil_one.from && other.from && std::abs((*civil_one.from - *other.from).count()) > 1)
-    contradiction = {Contradiction::Kind::calendars, 0, *civil_one.from, *other.from};
-  Point merged = civil_one.from ? civil_one : other;
-  merged.begin = p.begin;
-  merged.end = twin->end + (bracket && scan.is_punct(twin->end, Punct::bracket_close) ? 1 : 0);
-  merged.contradiction = contradiction;
-  p = merged;
-}
-
-// "on the eve of Christmas", "ashiyyat id al-fitr": the day before the feast, or before the month that it opens.
-std::optional<Point> read_eve(const Scan& scan, uint32_t i) {
-  const Reading* const eve = scan.time(i, TimeRole::daypart);
-  if (eve == nullptr || eve->word->text2 != "eve") return std::nullopt;
-  const bool feast = scan.time(eve->end, TimeRole::holiday) != nullptr;
-  auto p = feast ? read_offset(scan, eve->end) : read_named_date(scan, eve->end);
-  if (!p || (!feast && scan.is.modifiers_behind && p->grain == Grain::day)) return std::nullopt;
-  resolve(scan, *p, Tense::none);
-  p->begin = i;
-  p->grain = Grain::day;
-  p->timex = "XXXX-XX-XX";
-  if (p->from) p->set(day_period(*p->from - std::chrono::days(1)), p->basis);
-  return p;
-}
-
-// "sabah al-jum'a", "this morning".
-std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i) {
-  if (auto eve = read_eve(scan, i)) return eve;
-  const Reading* rel = scan.time(i, TimeRole::rel);
-  if (rel == nullptr) rel = scan.time(i, TimeRole::demonstrative);  // "hadha al-sabah"
-  if (rel != nullptr && rel->word->number == 0 && rel->word->text != "same" && rel->word->text != "that") {
-    const Reading* const part = daypart_at(scan, rel->end);
-    // "hadha zahara": this appeared
-    if (part == nullptr || (scan.is.joined_article && !scan.begins_with_article(rel->end))) return std::nullopt;
-    Point p;
-    p.begin = i;
-    p.end = part->end;
-    p.grain = Grain::day;
-    p.timex = "XXXX-XX-XX";
-    if (scan.doc.date) p.set(day_period(*scan.doc.date), DateBasis::document);
-    p.timex += "T" + std::string(part->word->text);
-    p.rule = part->word->rule;
-    return p;
-  }
-  if (!scan.is.modifiers_behind) return std::nullopt;
-  const Reading* const part = scan.time(i, TimeRole::daypart);
-  if (part == nullptr) return std::nullopt;
-  auto p = read_weekday_point(scan, part->end);
-  if (p)  // "masa yawm al-khamis 9/4/2015"
-    if (auto whole = read_point(scan, part->end); whole && whole->end > p->end) p = std::move(whole);
-  if (!p) p = read_offset(scan, part->end);
-  if (!p || p->grain != Grain::day || p->timex.find('T') != std::string::npos) return std::nullopt;
-  p->begin = i;
-  take_twin(scan, *p);
-  p->timex += "T" + std::string(part->word->text);
-  return p;
-}
-
 // English: "on Mondays": a set too.
 std::optional<Point> read_days_of_every_week(const Scan& scan, uint32_t i) {
   const Reading* const weekday = scan.find(i, WordKind::weekday);
@@ -179,10 +85,18 @@ std::optional<Point> read_days_of_every_week(const Scan& scan, uint32_t i) {
   return p;
 }
 
-// "every Friday", "every two weeks": a set, on no day of its own.
+// English: the "times a" of "three times a week", behind the number at token i; nullptr if there is none.
+const Reading* times_behind(const Scan& scan, uint32_t i) {
+  if (scan.is.modifiers_behind || (scan.starts(i) & (start::digits | start::number)) == 0) return nullptr;
+  const auto n = read_number(scan, i);
+  const Reading* const times = n && n->integer ? scan.time(n->end, TimeRole::every) : nullptr;
+  return times != nullptr && times->word->text == "times" ? times : nullptr;
+}
+
+// "every Friday", "every two weeks", "three times a day": a set, on no day of its own.
 std::optional<Point> read_set(const Scan& scan, uint32_t i) {
-  const Reading* const every = scan.time(i, TimeRole::every);
-  if (every == nullptr) return read_days_of_every_week(scan, i);
+  const Reading* every = scan.time(i, TimeRole::every);
+  if (every == nullptr && (every = times_behind(scan, i)) == nullptr) return read_days_of_every_week(scan, i);
   Point p;
   p.begin = i;
   p.rule = every->word->rule;
@@ -198,6 +112,10 @@ std::optional<Point> read_set(const Scan& scan, uint32_t i) {
   }
   const auto d = read_duration(scan, at);
   if (!d) return std::nullopt;
+  // "it was raided three times a year ago"
+  const bool times = every->word->text == "times" || every->word->text == "rate";
+  if (times && ((scan.starts(d->end) & (start::ago | start::before)) != 0 || scan.hyphened(d->end)))
+    return std::nullopt;
   const bool every_other = every->word->text == "other" && d->parts == 1 && !d->counted;
   p.timex = every_other ? timex_of(2, d->unit) : d->timex;
   p.end = d->end;
@@ -249,6 +167,30 @@ std::optional<Point> read_several_units(const Scan& scan, uint32_t i) {
   return vague_length(i, *unit);
 }
 
+// English: "minutes later"; "days before the vote", but not "the days after the war".
+std::optional<Point> read_vague_distance(const Scan& scan, uint32_t i, const Reading& unit) {
+  if (scan.is.modifiers_behind || scan.hyphened(i) || scan.hyphened(unit.end)) return std::nullopt;
+  constexpr uint64_t which = start::digits | start::number | start::the | start::rel | start::a;
+  if (i > scan.begin && (scan.starts(i - 1) & which) != 0) return std::nullopt;
+  if (const Reading* later = scan.time(unit.end, TimeRole::later)) {
+    Point p = vague_length(i, unit);
+    p.end = later->end;
+    p.timex = "FUTURE_REF";
+    return p;
+  }
+  const bool beside = scan.has(unit.end, TimeRole::after) || scan.has(unit.end, TimeRole::before);
+  if (!beside || unit.word->time_unit() == TimeUnit::second || !scan.is_word(unit.end + 1)) return std::nullopt;
+  return vague_length(i, unit);
+}
+
+// Behind "within", "khilal" and "fi ghudun", which are two words.
+bool is_behind_within(const Scan& scan, uint32_t i) {
+  for (uint32_t back = 1; back <= 2 && i >= scan.begin + back; ++back)
+    if (const Reading* within = scan.time(i - back, TimeRole::within); within != nullptr && within->end == i)
+      return true;
+  return false;
+}
+
 // "for decades", "in minutes", "mundhu sanawat": how many is not said.
 std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   if (auto p = read_several_units(scan, i)) return p;
@@ -264,6 +206,7 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
     p.rule = ago->word->rule;
     return p;
   }
+  if (auto p = read_vague_distance(scan, i, *unit)) return p;
   // "tilat ayyam al-mahrajan", "fi sa'at al-fajr": those of the festival, and of dawn.
   if (scan.is.joined_article && scan.begins_with_article(unit->end) && !is_definite(scan, *unit)) return std::nullopt;
   const bool decades = unit->word->time_unit() >= TimeUnit::decade;
@@ -275,11 +218,15 @@ std::optional<Point> read_vague_duration(const Scan& scan, uint32_t i) {
   if (i > scan.begin) {
     if (scan.is_number(i - 1) || scan.find(i - 1, WordKind::number) || scan.find(i - 1, WordKind::counted))
       return std::nullopt;
-    meant |= scan.has(i - 1, TimeRole::for_) || scan.has(i - 1, TimeRole::within) || scan.has(i - 1, TimeRole::since) ||
-             scan.has(i - 1, TimeRole::ago) || scan.has(i - 1, Link::in);
+    meant |= scan.has(i - 1, TimeRole::for_) || is_behind_within(scan, i) || scan.has(i - 1, TimeRole::since) ||
+             scan.has(i - 1, TimeRole::ago) || scan.has(i - 1, Link::in) ||
+             (scan.is.joined_article && scan.has(i - 1, TimeRole::after));
     if (const Reading* just = scan.find(i - 1, WordKind::qualifier))
       meant |= !just->word->is(word_flag::vague) && !scan.is.lone_units_count;
   }
+  // "al-a'wam 2015 wa-2016": those of these numbers
+  constexpr uint16_t year_digits = 4;
+  if (scan.is_number(unit->end) && scan.token(unit->end).letters == year_digits) return std::nullopt;
   if (!meant || scan.find(unit->end, WordKind::number) || scan.time(unit->end, TimeRole::rel) ||
       scan.time(unit->end, TimeRole::holiday))  // "ayyam id al-fitr": the feast's
     return std::nullopt;
@@ -293,8 +240,35 @@ RuleRef rule_at(const Scan& scan, const Point& p) {
   return RuleRef::none;
 }
 
+// English: "within two weeks", "at the end of May", "in the near future": in a sentence the preposition is no part of
+// the date; who asks a calendar may mean it.
+void leave_preposition(const Scan& scan, Point& p) {
+  constexpr uint64_t prepositions =
+      role::bit(TimeRole::within) | role::bit(TimeRole::at) | role::bit(Link::in) | role::bit(Link::of);
+  if (scan.is.modifiers_behind || scan.is_phrase || p.end < p.begin + 3 || !scan.may_have(p.begin, prepositions))
+    return;
+  if (const Reading* within = scan.time(p.begin, TimeRole::within)) {
+    p.begin = within->end;
+    return;
+  }
+  const bool before_article = scan.has(p.begin + 1, Link::the) && p.timex != "PRESENT_REF";
+  if (before_article && (scan.has(p.begin, TimeRole::at) || scan.has(p.begin, Link::in) || scan.has(p.begin, Link::of)))
+    ++p.begin;
+}
+
+// English: "the year 2008", "the 2008 fiscal year": those with their article.
+void take_article_of_year(const Scan& scan, Point& p) {
+  if (scan.is.modifiers_behind || p.grain != Grain::year || p.begin == scan.begin || !scan.has(p.begin - 1, Link::the))
+    return;
+  if ((scan.starts(p.begin) & start::year_unit) != 0 ||
+      (scan.is_number(p.begin) && (scan.starts(p.end - 1) & start::year_unit) != 0))
+    --p.begin;
+}
+
 // Fills `found`, a fresh one; takes the point's value away.
 void finish(const Scan& scan, Point& p, bool holds_figure, FoundDate& found) {
+  leave_preposition(scan, p);
+  take_article_of_year(scan, p);
   DateExpr& d = found.date;
   d.tokens = {p.begin, p.end};
   d.span = {scan.start_of(p.begin), scan.end_of(p.end - 1)};
@@ -312,6 +286,32 @@ void finish(const Scan& scan, Point& p, bool holds_figure, FoundDate& found) {
 }
 
 }  // namespace
+
+// Both calendars given together are one date: "25 jumada al-ula 1440 h. al-muwafiq 31 yanayir 2019".
+void take_twin(const Scan& scan, Point& p) {
+  if (p.grain != Grain::day) return;
+  uint32_t at = p.end;
+  const bool bracket = scan.token_is_open_bracket(at);
+  if (bracket) ++at;
+  const Reading* const same = scan.time(at, TimeRole::same);
+  if (same != nullptr) at = same->end;
+  if (!bracket && same == nullptr && !(scan.is_punct(at, Punct::slash) || scan.is_dash(at))) return;
+  if (same == nullptr && !bracket) ++at;
+  auto twin = read_named_date(scan, at);
+  if (!twin) twin = read_numeric_date(scan, at);
+  if (!twin || twin->grain != Grain::day || twin->calendar == p.calendar) return;
+  resolve(scan, *twin, Tense::none);
+  const Point& civil_one = p.calendar == Calendar::hijri ? *twin : p;
+  const Point& other = p.calendar == Calendar::hijri ? p : *twin;
+  Contradiction contradiction = p.contradiction;
+  if (civil_one.from && other.from && std::abs((*civil_one.from - *other.from).count()) > 1)
+    contradiction = {Contradiction::Kind::calendars, 0, *civil_one.from, *other.from};
+  Point merged = civil_one.from ? civil_one : other;
+  merged.begin = p.begin;
+  merged.end = twin->end + (bracket && scan.is_punct(twin->end, Punct::bracket_close) ? 1 : 0);
+  merged.contradiction = contradiction;
+  p = merged;
+}
 
 std::optional<Point> read_point(const Scan& scan, uint32_t i) {
   Choice choice = choose(scan, i, readers_at(scan, i));
@@ -342,7 +342,8 @@ std::optional<FoundDate> read_date(const Scan& scan, uint32_t i, uint32_t reader
   }
   if ((readers & all_others) != 0)
     for (const auto& [which, reader] : other_readers)
-      if ((readers & bit(which)) != 0) best.offer(reader(scan, i), false);
+      if ((readers & bit(which)) != 0)  // "four times a month" holds a count
+        best.offer(reader(scan, i), which == DateReader::set && (scan.starts(i) & numeral) != 0);
   const bool ranges = (best.point && joins_range(scan, best.point->end)) ||
                       ((readers & bit(DateReader::range)) != 0 && range_may_follow(scan, i));
   // "the year to June": twelve months, not from January on

@@ -44,6 +44,12 @@ std::optional<Point> read_range(const Scan& scan, uint32_t i);
 std::optional<Point> read_clock(const Scan& scan, uint32_t i);
 // "al-sa'a al-rabi'a wal-nisf masa'an".
 std::optional<Point> read_named_hour(const Scan& scan, uint32_t i);
+// "sabah al-jum'a", "this morning", "late Monday night".
+std::optional<Point> read_daypart_first(const Scan& scan, uint32_t i);
+// Behind a day: "Monday morning", "today in the evening".
+void take_daypart(const Scan& scan, Point& p);
+// Behind a day, or in brackets: the same day of another calendar.
+void take_twin(const Scan& scan, Point& p);
 // "early next week", "mid-2011", "nihayat al-am".
 std::optional<Point> read_part(const Scan& scan, uint32_t i);
 

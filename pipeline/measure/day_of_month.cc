@@ -3,6 +3,27 @@
 
 namespace khabar::measure {
 
+namespace {
+
+// Arabic: "fi 17 al-jari", "al-thalith min al-jari": of the current month, which is not named.
+bool take_current_month(const Scan& scan, Point& p, uint32_t i, uint32_t next, int day) {
+  const Reading* const rel = scan.time(next, TimeRole::rel);
+  if (rel == nullptr || rel->proclitic_bytes > 0 || rel->word->number != 0 || !rel->word->text2.empty() ||
+      rel->word->text == "same" || !scan.is_definite(next) || i == scan.begin)
+    return false;
+  constexpr uint64_t before = role::bit(Link::in) | role::bit(TimeRole::since) | role::bit(TimeRole::until) |
+                              role::bit(TimeRole::by) | role::bit(WordKind::weekday) | role::bit(WordKind::time_unit);
+  if (!scan.may_have(i - 1, before) && next == p.end) return false;
+  p.end = rel->end;
+  if (!scan.doc.date) return true;
+  const CivilDate c = civil(*scan.doc.date);
+  const auto date = make_day(c.year, c.month, static_cast<unsigned>(day));
+  if (date) p.set(day_period(*date), DateBasis::document);
+  return date.has_value();
+}
+
+}  // namespace
+
 std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
   uint32_t at = i;
   const Reading* const weekday = read_weekday(scan, i);
@@ -11,6 +32,7 @@ std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
     if (const Reading* same = scan.time(at, TimeRole::same)) at = same->end;
   }
   if (const Reading* the = scan.link(at, Link::the)) at = the->end;
+  if (is_rank_of_part(scan, at)) return std::nullopt;
   const auto n = read_day_number(scan, at);
   if (!n) return std::nullopt;
   if (!scan.is.modifiers_behind && !n->suffixed && !scan.has(n->end, Link::of))
@@ -23,6 +45,7 @@ std::optional<Point> read_day_of_month(const Scan& scan, uint32_t i) {
   uint32_t next = n->end;
   const Reading* const of = scan.link(next, Link::of);
   if (of != nullptr) next = of->end;
+  if (scan.is.modifiers_behind && take_current_month(scan, p, i, next, n->value)) return p;
   const auto month = read_relative_unit(scan, next);
   if (month && month->grain == Grain::month && (of != nullptr || n->suffixed || scan.is.modifiers_behind)) {
     p.end = month->end;

@@ -257,7 +257,7 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
       at = q->end;
     sooner = static_cast<Qualifier>(q->word->role) == Qualifier::less_than;
   }
-  // "a few days ago": three, or so dictionaries and readers say.
+  // "a few days ago": three, or so dictionaries and calendars say; "several years ago" is no day at all.
   if (few != nullptr) {
     const Reading* const unit = any_unit(scan, few->end);
     if (unit == nullptr) return false;
@@ -265,10 +265,11 @@ bool read_distance_before_word(const Scan& scan, uint32_t i, Point& p) {
     if (ago == nullptr) return false;
     p.end = ago->end;
     p.grain = grain_of(unit->word->time_unit());
-    p.timex = "PAST_REF";
-    if (scan.doc.date && is_calendar_unit(unit->word->time_unit()))
-      if (const auto day = shift(*scan.doc.date, unit->word->time_unit(), -3))
-        p.set(day_period(*day), DateBasis::document);
+    const TimeUnit u = unit->word->time_unit();
+    const bool near = u == TimeUnit::day || u == TimeUnit::week;
+    if (scan.doc.date && (near || scan.is_phrase) && is_calendar_unit(u))
+      if (const auto day = shift(*scan.doc.date, u, -3)) p.set(day_period(*day), DateBasis::document);
+    if (!scan.is_phrase || !p.from) p.timex = "PAST_REF";
     return true;
   }
   const auto d = read_duration(scan, at);

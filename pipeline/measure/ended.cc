@@ -52,6 +52,13 @@ std::string open_length(const DateExpr& d) {
   }
 }
 
+// English: "the nine months ended Sept. 30" are those.
+void take_article(const Scan& scan, DateExpr& d) {
+  if (scan.is.joined_article || d.tokens.begin == scan.begin || !scan.has(d.tokens.begin - 1, Link::the)) return;
+  --d.tokens.begin;
+  d.span.begin = scan.start_of(d.tokens.begin);
+}
+
 constexpr uint64_t closers = role::bit(TimeRole::ended) | role::bit(Link::to);
 
 std::optional<Point> closing_point(const Scan& scan, uint32_t i) {
@@ -88,7 +95,7 @@ void close_by_end(const Scan& scan, DateExpr& d) {
   d.from = first;
   d.to = point->to;
   d.basis = point->basis;
-  if (is_length) return;
+  if (is_length) return take_article(scan, d);
   const bool ranked = d.timex.find("-Q") != std::string::npos;
   const auto quarter = ranked ? neighbour(*d.to, TimeUnit::quarter, 0) : std::nullopt;
   // The first quarter of a company's year may be the fourth of the calendar's.

@@ -141,6 +141,13 @@ bool read_named_day(const Scan& scan, const Reading& r, Point& p) {
   return day.has_value();
 }
 
+// "will cut jobs by Christmas": the one to come, unless the last one is just over. "He died at Easter", written long
+// before it: the last one; who tells of a feast that is near may well mean the next.
+bool is_on_other_side(const Period& feast, Day today, Tense tense) {
+  constexpr days just_over(45), near(100);
+  return tense == Tense::future ? feast.to + just_over < today : tense == Tense::past && feast.from > today + near;
+}
+
 }  // namespace
 
 bool read_holiday(const Scan& scan, const Reading& r, Point& p, int steps) {
@@ -173,10 +180,12 @@ bool read_holiday(const Scan& scan, const Reading& r, Point& p, int steps) {
     if (!h) return true;
     year = h->year;
   }
+  const Tense tense = steps == 0 && !scan.is_phrase ? tense_at(scan, r.begin) : Tense::none;
   std::optional<Period> best;
   for (int y = year - 1; y <= year + 1; ++y) {
     const auto period = holiday_period(spec, y);
     if (period && steps != 0 && (steps > 0 ? period->from <= today : period->to >= today)) continue;
+    if (period && is_on_other_side(*period, today, tense)) continue;
     if (period && (!best || std::abs((period->from - today).count()) < std::abs((best->from - today).count())))
       best = period;
   }

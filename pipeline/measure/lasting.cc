@@ -67,6 +67,25 @@ void take_running_unit(const Scan& scan, DateExpr& d) {
 
 }  // namespace
 
+namespace {
+
+// English: "a two-day summit", "a month-long strike": the article is the summit's, and the strike's.
+void leave_article(const Scan& scan, DateExpr& d) {
+  if (const Reading* whole = scan.has(d.tokens.begin, Link::a) ? scan.time(d.tokens.begin + 1, TimeRole::set) : nullptr;
+      whole != nullptr && whole->end > d.tokens.end) {
+    d.tokens = {whole->begin, whole->end};
+    d.span = {scan.start_of(whole->begin), scan.end_of(whole->end - 1)};
+    return;
+  }
+  if (scan.is_phrase || d.tokens.size() < 3 || !scan.has(d.tokens.begin, Link::a) || !scan.hyphened(d.tokens.end - 1) ||
+      !scan.is_word(d.tokens.end))
+    return;
+  ++d.tokens.begin;
+  d.span.begin = scan.start_of(d.tokens.begin);
+}
+
+}  // namespace
+
 DateExpr date_of(const Scan& scan, const Figure& duration) {
   DateExpr date;
   date.span = duration.span;
@@ -75,6 +94,7 @@ DateExpr date_of(const Scan& scan, const Figure& duration) {
   date.timex = duration.timex;
   date.rule = duration.rule;
   take_running_unit(scan, date);
+  leave_article(scan, date);
   return date;
 }
 

@@ -112,6 +112,7 @@ std::optional<int> year_behind_list(const Scan& scan, uint32_t at, bool has_day)
   auto next = next_in_list(scan, at);
   for (int n = 0; n < longest_list && next; ++n) {
     uint32_t end = next->at;
+    if (const Reading* part = has_day ? nullptr : scan.time(end, TimeRole::part)) end = part->end;  // "and early April"
     if (const auto month = read_month(scan, end)) {
       end = month->end;
       if (has_day)

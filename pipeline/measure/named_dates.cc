@@ -55,6 +55,7 @@ bool is_small_month_meant(const Scan& scan, uint32_t i, uint32_t end) {
 bool read_day_then_month(const Scan& scan, uint32_t i, Point& p) {
   const uint32_t begin = i;
   if (const Reading* the = scan.link(i, Link::the)) i = the->end;
+  if (is_rank_of_part(scan, i)) return false;
   const auto day = read_day_number(scan, i);
   if (!day) return false;
   uint32_t at = skip_of(scan, day->end);
@@ -167,10 +168,10 @@ bool month_alone_is_meant(const Scan& scan, uint32_t i, const MonthAt& month, co
 // "al-ahad al-thani min uktubir", whose second is no Sunday: the second Sunday, which read_nth finds.
 bool is_nth_weekday(const Scan& scan, const Point& p, uint32_t day_at) {
   constexpr int most = 5;
-  if (!scan.is.modifiers_behind || p.weekday == 0 || p.day > most || scan.is_number(day_at) || p.year || p.rel ||
-      p.calendar != Calendar::gregorian)
+  if (!scan.is.modifiers_behind || p.weekday == 0 || p.day > most || scan.is_number(day_at) || p.year || p.rel)
     return false;
   Point date = p;
+  if (p.calendar == Calendar::hijri) date.weekday = 0;  // not the year in which they go together
   resolve(scan, date, Tense::none);
   return date.from && weekday_of(*date.from) != p.weekday;
 }

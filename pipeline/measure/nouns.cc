@@ -86,6 +86,9 @@ Noun guess_noun(const Scan& scan, uint32_t i, const NumberPhrase& number) {
 // token behind the word; i if none stands there.
 uint32_t skip_rank(const Scan& scan, uint32_t i) {
   if (const Reading* final = scan.time(i, TimeRole::last_of)) return final->end;
+  const Reading* row = scan.time(i, TimeRole::row);  // "two consecutive terms", "two closed plants"
+  if (row == nullptr) row = scan.time(i, TimeRole::edge);
+  if (row != nullptr && row->end == i + 1) return row->end;
   const Reading* const rel = scan.time(i, TimeRole::rel);
   return rel != nullptr && rel->word->number < 0 ? rel->end : i;
 }

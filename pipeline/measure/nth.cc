@@ -227,9 +227,39 @@ std::optional<Point> read_numbered_week(const Scan& scan, uint32_t i) {
   return p;
 }
 
+// English: "a third straight day", "the fourth week in a row": the running one, or the day told of just before. Of
+// which month it was the third is not said.
+std::optional<Point> read_nth_in_row(const Scan& scan, uint32_t i) {
+  if (scan.is.modifiers_behind || !scan.anywhere_is(role::bit(TimeRole::row))) return std::nullopt;
+  const Reading* article = scan.link(i, Link::the);
+  if (article == nullptr) article = scan.link(i, Link::own);
+  if (article == nullptr) article = scan.link(i, Link::a);
+  const auto n = read_number(scan, article != nullptr ? article->end : i);
+  if (!n || n->form != NumberForm::ordinal) return std::nullopt;
+  const Reading* const before = scan.time(n->end, TimeRole::row);
+  const Reading* const unit = any_unit(scan, before != nullptr ? before->end : n->end);
+  if (unit == nullptr || unit->word->is(word_flag::plural)) return std::nullopt;
+  const Reading* const behind = before == nullptr ? scan.time(unit->end, TimeRole::row) : nullptr;
+  if (before == nullptr && behind == nullptr) return std::nullopt;
+  const TimeUnit u = unit->word->time_unit();
+  if (u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month) return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.end = unit->end;
+  p.rule = unit->word->rule;
+  p.grain = grain_of(u);
+  p.timex = open_unit(u);
+  if (u == TimeUnit::day)
+    set_told(scan, p, u, 0);
+  else if (u == TimeUnit::week)
+    set_neighbour(scan, p, u, 0);
+  return p;
+}
+
 }  // namespace
 
 std::optional<Point> read_nth(const Scan& scan, uint32_t i) {
+  if (auto p = read_nth_in_row(scan, i)) return p;
   if (auto p = read_first_units(scan, i)) return p;
   if (auto p = read_numbered_week(scan, i)) return p;
   uint32_t at = i;

@@ -130,8 +130,17 @@ std::optional<Point> read_later(const Scan& scan, uint32_t i) {
     today->begin = i;
     return today;
   }
+  if ((scan.starts(at) & start::rel) != 0 && (scan.starts(at + 1) & start::daypart) != 0)
+    if (auto part = read_daypart_first(scan, at)) {  // "later this evening"
+      part->begin = i;
+      return part;
+    }
   if (scan.find(at, WordKind::time_unit) != nullptr) return std::nullopt;  // "the year earlier month"
   auto whole = read_whole(scan, at, i);
+  if (whole && whole->grain == Grain::day && whole->from && scan.time(at, TimeRole::rel) != nullptr) {
+    whole->begin = i;  // "later that day"
+    return whole;
+  }
   if (!whole || (whole->grain != Grain::week && whole->grain != Grain::month && whole->grain != Grain::year))
     return std::nullopt;
   whole->begin = i;

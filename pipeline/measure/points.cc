@@ -43,6 +43,11 @@ std::optional<NumberAt> read_day_number(const Scan& scan, uint32_t i) {
   return n;
 }
 
+bool is_rank_of_part(const Scan& scan, uint32_t i) {
+  return scan.is.modifiers_behind && i > scan.begin && scan.is_word(i) && scan.has_article(i) &&
+         scan.has_article(i - 1) && scan.find(i - 1, WordKind::fraction) != nullptr;
+}
+
 std::optional<NumberAt> read_year_number(const Scan& scan, uint32_t i, bool loose) {
   if (auto n = plain_digits(scan, i, 4, 4)) {
     if (n->value < 1000) return std::nullopt;

@@ -56,6 +56,8 @@ struct NumberAt {
 };
 // A day of the month, 1 to 31, in digits or words.
 std::optional<NumberAt> read_day_number(const Scan& scan, uint32_t i);
+// Arabic: "al-thulth al-awwal min shubat": is the ordinal at token i that of a third of the month, and no day of it?
+bool is_rank_of_part(const Scan& scan, uint32_t i);
 // A year of four digits, '98, or in words. `loose` also takes two bare digits.
 std::optional<NumberAt> read_year_number(const Scan& scan, uint32_t i, bool loose);
 // The last year of a range that begins with `first`: four digits, or its last two: 1980-84.

@@ -1,6 +1,7 @@
 // Quarters, halves and seasons.
 #include <algorithm>
 
+#include "measure/calendar_units.h"
 #include "measure/digits.h"
 #include "measure/numbers.h"
 #include "measure/points.h"
@@ -55,8 +56,10 @@ bool read_year_of(const Scan& scan, Point& p, int now) {
     }
   const Reading* const unit = time_unit(scan, at, TimeUnit::year);
   // "the second half of the year", with no number behind it
-  if (unit != nullptr && now > 0 && !scan.is.modifiers_behind && fiscal == nullptr &&
-      scan.has(unit->begin - 1, Link::the) && scan.has(p.end, Link::of) && !scan.is_number(unit->end) &&
+  const bool definite =
+      unit != nullptr && (scan.is.joined_article ? is_definite(scan, *unit) && !scan.begins_with_article(unit->end)
+                                                 : scan.has(unit->begin - 1, Link::the));
+  if (definite && now > 0 && fiscal == nullptr && scan.has(p.end, Link::of) && !scan.is_number(unit->end) &&
       !scan.hyphened(unit->end) &&
       (scan.starts(unit->end) & (start::number | start::rel | start::ago | start::before | start::to)) == 0) {
     p.basis = DateBasis::document;
@@ -80,6 +83,12 @@ bool read_year_of(const Scan& scan, Point& p, int now) {
   return fiscal != nullptr;
 }
 
+// English: the "fiscal" before a quarter, but not "fiscal year"; nullptr if none stands there.
+const Reading* fiscal_at(const Scan& scan, uint32_t i) {
+  const Reading* const word = scan.is.modifiers_behind ? nullptr : scan.time(i, TimeRole::fiscal);
+  return word != nullptr && word->end == i + 1 ? word : nullptr;
+}
+
 // "3Q", "1H", before the digits of a year; nullptr if it is none.
 const Word* number_before_letter(const Scan& scan, uint32_t i) {
   constexpr uint16_t year_digits = 4;
@@ -97,6 +106,7 @@ const Word* number_before_letter(const Scan& scan, uint32_t i) {
 bool read_quarter_name(const Scan& scan, uint32_t i, int& quarter, int& half, Point& p) {
   uint32_t at = i;
   if (const Reading* the = scan.link(at, Link::the); the != nullptr && !scan.has(at, TimeRole::last_of)) at = the->end;
+  if (const Reading* word = fiscal_at(scan, at)) at = word->end;  // "fiscal Q2"
   if (const Reading* q = scan.time(at, TimeRole::quarter)) {
     if (scan.hyphened(at) && at > scan.begin) return false;
     quarter = q->word->number;
@@ -202,6 +212,28 @@ const Reading* season_at(const Scan& scan, uint32_t i) {
   return r;
 }
 
+// English: "over the summer", "until the spring", but not "in the fall of the shah": the one that was, or the one to
+// come. Which one "in the spring" is, is said by a verb that looks ahead, and by nothing else.
+std::optional<Point> read_the_season(const Scan& scan, uint32_t i, const Reading& season, Point p) {
+  constexpr uint64_t told = role::bit(Link::over) | role::bit(TimeRole::during) | role::bit(TimeRole::since);
+  constexpr uint64_t coming = role::bit(TimeRole::by) | role::bit(TimeRole::until);
+  if (scan.is_phrase || i == scan.begin || !scan.may_have(i - 1, told | coming | role::bit(Link::in)) ||
+      scan.hyphened(season.end))
+    return std::nullopt;
+  const bool closed = !scan.is_word(season.end) || scan.is_function_word(season.end);
+  if (!closed || scan.has(season.end, Link::of)) return std::nullopt;
+  p.grain = Grain::season;
+  p.timex = "XXXX-" + std::string(season.word->text);
+  const bool ahead = scan.may_have(i - 1, coming) || tense_at(scan, i) == Tense::future;
+  if (!scan.doc.date || (!ahead && !scan.may_have(i - 1, told))) return p;
+  const Day today = *scan.doc.date;
+  auto period = season_beside(today, season.word->text, 0);
+  if (period && (ahead ? period->to < today : period->from > today))
+    period = season_beside(today, season.word->text, ahead ? 1 : -1);
+  if (period) p.set(*period, DateBasis::tense);
+  return p;
+}
+
 }  // namespace
 
 std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
@@ -226,7 +258,8 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
   }
   if (read_quarter_name(scan, at, quarter, half, p)) {
     if (half > 0 && !year_before && read_half_of_month(scan, half, p)) return p;
-    const bool fiscal = !year_before && read_year_of(scan, p, now);
+    const bool of_fiscal_year = !year_before && read_year_of(scan, p, now);
+    const bool fiscal = of_fiscal_year || fiscal_at(scan, scan.has(at, Link::the) ? at + 1 : at) != nullptr;
     if (year_before) p.year = *year_before;
     const DateBasis basis = p.basis == DateBasis::document ? DateBasis::document
                             : p.year                       ? DateBasis::text
@@ -254,8 +287,13 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
     return p;
   }
   if (year_before) return std::nullopt;
-  const Reading* const season = season_at(scan, i);
+  const Reading* const the = scan.link(i, Link::the);  // "the winter of 1963"
+  const Reading* const season = season_at(scan, the != nullptr ? the->end : i);
   if (season == nullptr) return std::nullopt;
+  // "the fall in 1986 profits": nothing but a loss
+  if (season->word->is(word_flag::weak) && scan.has(season->end, Link::in) &&
+      (the != nullptr || (i > scan.begin && scan.has(i - 1, Link::the))))
+    return std::nullopt;
   p.end = season->end;
   p.rule = season->word->rule;
   read_year_of(scan, p, now);
@@ -272,10 +310,8 @@ std::optional<Point> read_quarter(const Scan& scan, uint32_t i) {
       return p;
     }
   }
-  if (!p.year) {
-    // A season without a year is a date only behind "in", "last" or the like, which relative.cc reads.
-    return std::nullopt;
-  }
+  // A season without a year is a date only behind "in the", or behind "last" or the like, which relative.cc reads.
+  if (!p.year) return the != nullptr ? read_the_season(scan, i, *season, p) : std::nullopt;
   const auto period = season_period(*p.year, season->word->text);
   if (!period) return std::nullopt;
   p.set(*period, p.basis == DateBasis::document ? DateBasis::document : DateBasis::text);

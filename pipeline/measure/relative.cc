@@ -12,6 +12,46 @@ namespace {
 
 using std::chrono::days;
 
+// English: "on the same day", "that night": the day told of before, if one was.
+bool read_that_day(const Scan& scan, const Reading& rel, const Reading& unit, Point& p) {
+  const DateExpr* const told = told_date(scan, rel.begin);
+  if (told == nullptr || told->grain != Grain::day || told->from != told->to || scan.hyphened(unit.begin) ||
+      scan.hyphened(unit.end) || scan.has(unit.end, Link::of) ||
+      (scan.has(unit.end, Link::in) && scan.is_number(unit.end + 1)) || scan.time(unit.end, TimeRole::rel) != nullptr)
+    return false;  // "the same day in 1985"
+  p.end = unit.end;
+  p.rule = rel.word->rule;
+  p.set(day_period(*told->from), DateBasis::text);
+  if (unit.word->time_unit() == TimeUnit::night) p.timex += "TNI";
+  return true;
+}
+
+// English: "in the past hour", of today: no day of its own.
+bool read_past_hour(const Scan& scan, const Reading& rel, const Reading& unit, Point& p) {
+  if (rel.word->number != -1 || rel.word->text2 != "near" || unit.word->is(word_flag::plural) ||
+      scan.hyphened(unit.end) || scan.has(unit.end, Link::of))
+    return false;
+  p.end = unit.end;
+  p.rule = rel.word->rule;
+  p.timex = "PT1H";
+  return true;
+}
+
+// English: "last fiscal year": which one, as far as the year of the document tells; nobody knows when it begins.
+bool read_rel_fiscal_year(const Scan& scan, const Reading& rel, Point& p) {
+  const Reading* const fiscal = scan.time(rel.end, TimeRole::fiscal);
+  const Reading* const unit = fiscal != nullptr ? any_unit(scan, fiscal->end - 1) : nullptr;
+  if (unit == nullptr || unit->end != fiscal->end || rel.word->text == "same" || rel.word->text2 == "told")
+    return false;
+  p.end = fiscal->end;
+  p.rule = rel.word->rule;
+  p.grain = Grain::year;
+  p.timex = open_unit(TimeUnit::year);
+  if (!scan.doc.date) return true;
+  if (const auto year = neighbour(*scan.doc.date, TimeUnit::year, rel.word->number)) p.timex = year->timex;
+  return true;
+}
+
 // English: "last week", "the next month", "this summer", "the week after next". The point's end is set.
 bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const rel = scan.time(i, TimeRole::rel);
@@ -20,8 +60,9 @@ bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
   const int steps = rel->word->number;
   if (const Reading* unit = any_unit(scan, rel->end)) {
     const TimeUnit u = unit->word->time_unit();
+    if (u == TimeUnit::hour && read_past_hour(scan, *rel, *unit, p)) return true;
     if (unit->word->is(word_flag::plural) || !is_calendar_unit(u)) return false;
-    if (same && (u == TimeUnit::day || u == TimeUnit::night)) return false;
+    if (same && (u == TimeUnit::day || u == TimeUnit::night)) return read_that_day(scan, *rel, *unit, p);
     // "an hour off the current working week": how many hours it has
     if (u == TimeUnit::workweek && steps == 0 &&
         (scan.has(i, Link::the) || (i > scan.begin && scan.has(i - 1, Link::the))))
@@ -56,6 +97,7 @@ bool read_rel_then_unit(const Scan& scan, uint32_t i, Point& p) {
     set_neighbour(scan, p, TimeUnit::quarter, steps);
     return true;
   }
+  if (read_rel_fiscal_year(scan, *rel, p)) return true;
   if (const auto month = read_month(scan, rel->end);
       month && !month->hijri && !month->numbered && (!month->weak || scan.capital(rel->end))) {
     if (read_day_number(scan, month->end) && scan.is_number(month->end)) return false;
@@ -155,6 +197,46 @@ bool read_the_weekend(const Scan& scan, uint32_t i, const Reading& weekend, Poin
   return true;
 }
 
+// "ended the day with a loss", "closing the week lower": behind such a verb the running one is meant.
+bool behind_edge(const Scan& scan, uint32_t i) {
+  if (scan.has(i - 1, TimeRole::edge) || scan.has(i - 1, TimeRole::ended)) return true;
+  const Reading* const end = scan.time(i - 1, TimeRole::part);
+  return end != nullptr && end->end == i && end->word->text2 == "joined";
+}
+
+// English: "the year previous", "the month prior", with nothing behind them that they were the last of.
+bool read_the_unit_previous(const Scan& scan, const Reading& unit, Point& p) {
+  const Reading* const rel = scan.time(unit.end, TimeRole::rel);
+  if (rel == nullptr || rel->word->number != -1 || !rel->word->text2.empty() || rel->end != unit.end + 1 ||
+      scan.is_word(rel->end) || scan.is_number(rel->end) || scan.hyphened(rel->end))
+    return false;
+  p.end = rel->end;
+  p.rule = rel->word->rule;
+  set_told(scan, p, unit.word->time_unit(), -1);
+  return true;
+}
+
+// English: "sales rose in the quarter", "for the quarter": the one told of just before; else nobody says which, for
+// reports tell of the last one.
+bool read_the_quarter(const Scan& scan, uint32_t i, uint32_t at, Point& p) {
+  const Reading* const quarter = fourth_at(scan, at);
+  if (quarter == nullptr || quarter->word->is(word_flag::plural) || i == scan.begin || scan.hyphened(quarter->end))
+    return false;
+  constexpr uint64_t before = role::bit(Link::in) | role::bit(TimeRole::for_) | role::bit(TimeRole::during);
+  constexpr uint64_t told = start::before | start::ago | start::of | start::digits | start::to;
+  const bool closed = !scan.is_word(quarter->end) || scan.is_function_word(quarter->end);
+  if (!scan.may_have(i - 1, before) || !closed || (scan.starts(quarter->end) & told) != 0 ||
+      scan.is_relative(quarter->end))
+    return false;
+  p.end = quarter->end;
+  p.rule = quarter->word->rule;
+  p.grain = Grain::quarter;
+  p.timex = open_unit(TimeUnit::quarter);
+  if (const DateExpr* told = told_date(scan, i); told != nullptr && told->grain == Grain::quarter)
+    p.set({told->grain, *told->from, *told->to, told->timex}, DateBasis::text);
+  return true;
+}
+
 // English: "ending the day at 8,017", "in the week.": the running one, where nothing behind says which.
 bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
   const Reading* const own = scan.link(i, Link::own);
@@ -169,6 +251,7 @@ bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
     p.rule = f->word->rule;
     return true;
   }
+  if (unit == nullptr && own == nullptr && read_the_quarter(scan, i, the->end, p)) return true;
   if (unit == nullptr || unit->word->is(word_flag::plural)) return false;
   const TimeUnit u = unit->word->time_unit();
   if (u != TimeUnit::day && u != TimeUnit::week && u != TimeUnit::month && u != TimeUnit::year &&
@@ -184,8 +267,11 @@ bool read_the_unit(const Scan& scan, uint32_t i, Point& p) {
     set_neighbour(scan, p, u, 0);
     return true;
   }
-  const bool during =
-      i > scan.begin && scan.has(i - 1, TimeRole::for_) && !scan.has(unit->end, Link::of) && !scan.hyphened(unit->end);
+  if (own == nullptr && read_the_unit_previous(scan, *unit, p)) return true;
+  const bool within = scan.has(i - 1, TimeRole::for_) || behind_edge(scan, i) ||
+                      (u >= TimeUnit::month && scan.has(i - 1, TimeRole::during));
+  const bool during = within && !scan.has(unit->end, Link::of) && !scan.hyphened(unit->end) &&
+                      (scan.starts(unit->end) & (start::before | start::ago)) == 0 && !scan.is_relative(unit->end);
   // "partner of the month"
   if (scan.has(i - 1, Link::of) && !scan.find(i - 2, WordKind::fraction) && !scan.time(i - 2, TimeRole::quarter))
     return false;

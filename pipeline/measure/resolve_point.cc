@@ -240,6 +240,28 @@ void resolve_at(const Scan& scan, Point& p, uint32_t i) {
   resolve(scan, p, tense);
 }
 
+namespace {
+
+// English: "From Tuesday, fines will be doubled": the verb of a sentence that the date opens, right behind its subject.
+// Not "On Tuesday he said that he will".
+bool looks_ahead_behind(const Scan& scan, uint32_t i) {
+  constexpr uint32_t opening = 2, longest_date = 4, longest_subject = 5;
+  if (scan.is.modifiers_behind || scan.is_phrase || i - scan.begin > opening) return false;
+  uint32_t at = i;
+  constexpr uint64_t dated = start::date_core | start::digits | start::number;
+  while (at < i + longest_date && (scan.starts(at) & dated) != 0) ++at;
+  if (scan.token_is_comma(at)) ++at;
+  for (const uint32_t last = at + longest_subject; at < last && scan.is_word(at); ++at) {
+    const Reading* const verb = scan.time(at, TimeRole::tense);
+    if (verb != nullptr) return verb->word->text2 == "verb";  // "will", not "the planned vote"
+    if (scan.is_verb(at) || scan.has(at, Link::and_) || scan.has(at, TimeRole::edge) || scan.is_relative(at))
+      return false;
+  }
+  return false;
+}
+
+}  // namespace
+
 Tense tense_at(const Scan& scan, uint32_t i) {
   if (i > scan.begin && scan.has(i - 1, TimeRole::since)) return Tense::past;
   // "Until December": the nearest, whatever was done until then.
@@ -258,6 +280,7 @@ Tense tense_at(const Scan& scan, uint32_t i) {
   }
   if (scan.is_phrase && scan.is.phrases_look_ahead) return Tense::future;
   if (i > scan.begin && scan.has(i - 1, TimeRole::by)) return Tense::either;  // "by September"
+  if (reach > 0 && looks_ahead_behind(scan, i)) return Tense::future;
   // The tense of news is the past, where there is a sentence at all.
   return scan.end - scan.begin >= 8 ? Tense::past : Tense::none;
 }

@@ -116,6 +116,7 @@ uint64_t starts_of(const Word& word) {
     case TimeRole::half:
       return start::quarter;
     case TimeRole::decade:
+    case TimeRole::fiscal:  // "fiscal 2009"
       return start::decade;
     case TimeRole::last_of:
       return start::last;

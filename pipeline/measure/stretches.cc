@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "measure/calendar_units.h"
+#include "measure/dates.h"
 #include "measure/durations.h"
 #include "measure/relative.h"
 
@@ -223,13 +224,20 @@ bool read_stretch_from_unit(const Scan& scan, uint32_t i, Point& p) {
   if ((counted || is_lone_article(scan, at)) && read_counted_then_rel(scan, at, p)) return true;
   const Reading* const unit = any_unit(scan, at);
   if (unit != nullptr && unit->word->is(word_flag::plural | word_flag::dual)) {
-    uint32_t next = unit->end;
+    uint32_t next = is_lone_article(scan, unit->end) ? unit->end + 1 : unit->end;
     double value = unit->word->is(word_flag::dual) ? 2 : 0;
     bool vague = false;
     if (const auto amount = read_amount(scan, next)) {
       value = amount->value;
       next = amount->end;
       vague = amount->vague;
+    }
+    // "al-ashhur al-thalatha al-muntahiya fi disambir"
+    if (value != 0 && !vague && unit->word->time_unit() >= TimeUnit::week && is_closed_by_day(scan, next)) {
+      p.end = next;
+      p.rule = unit->word->rule;
+      p.timex = timex_of(value, unit->word->time_unit());
+      return true;
     }
     if (const Reading* rel = scan.time(next, TimeRole::rel); rel != nullptr && rel->word->number != 0) {
       p.end = rel->end;

@@ -17,7 +17,8 @@ void set_told(const Scan& scan, Point& p, TimeUnit unit, int steps) {
   p.timex = open_unit(unit);
   if (scan.is_phrase || tense_at(scan, p.begin) == Tense::future) return set_neighbour(scan, p, unit, steps);
   if (const DateExpr* told = told_date(scan, p.begin)) {
-    if (steps == 0 && told->grain == p.grain) {  // of whatever calendar
+    const bool whole_unit = told->timex.find('T') == std::string::npos;  // no hour of it
+    if (steps == 0 && told->grain == p.grain && whole_unit) {            // of whatever calendar
       p.set({told->grain, *told->from, *told->to, told->timex}, DateBasis::text);
       p.calendar = told->calendar;
       return;

@@ -97,6 +97,8 @@ inline constexpr Named<TimeRole> role_names[] = {
     {"lastof", TimeRole::last_of},
     {"fiscal", TimeRole::fiscal},
     {"ended", TimeRole::ended},
+    {"row", TimeRole::row},
+    {"edge", TimeRole::edge},
 };
 inline constexpr Named<Qualifier> qualifier_names[] = {
     {"exact", Qualifier::exact},         {"approx", Qualifier::approx},     {"almost", Qualifier::almost},

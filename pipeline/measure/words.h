@@ -137,6 +137,8 @@ enum class TimeRole : uint8_t {
   last_of,
   fiscal,
   ended,
+  row,   // consecutive, in a row
+  edge,  // closed, finished: a day or a week beside it is the running one
 };
 
 // What a word is, as one bit of 64. A token has the bits of all its words, and whoever looks for a kind or a role there

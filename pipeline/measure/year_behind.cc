@@ -127,7 +127,7 @@ class Tail {
 
   // "that year", "of the same year": of the date told before, if there is one.
   std::optional<int> from_which_year(const Word& rel) const {
-    if (rel.text == "same")
+    if (rel.text == "same" || (rel.text2 == "told" && scan_.is.modifiers_behind))  // "min al-am al-tali"
       if (const DateExpr* told = told_date(scan_, p_.begin)) return civil(*told->from).year;
     if (!scan_.doc.date) return std::nullopt;
     return civil(*scan_.doc.date).year;

@@ -1,6 +1,7 @@
 // Years.
 #include <algorithm>
 
+#include "measure/dates.h"
 #include "measure/digits.h"
 #include "measure/points.h"
 #include "measure/quantity.h"
@@ -66,6 +67,10 @@ bool counts_something(const Scan& scan, uint32_t i, uint32_t year_end, bool expe
   if (!q) return false;
   if (q->number.end > year_end) return true;
   if (q->bare()) return false;
+  // "during 1986 "and": a quotation, and no inches
+  if (q->kind == FigureKind::measure && scan.inside(year_end) && scan.token(year_end).kind == TokenKind::punctuation &&
+      q->end == year_end + 1 && !scan.is_punct(year_end, Punct::apostrophe))
+    return false;
   if (q->kind != FigureKind::count) return q->kind != FigureKind::duration || !expected;
   // Behind "in" or "since" a year, unless nobody would write of it: "at 1623 points"; else the noun of a known class
   // decides: "2000 people", but "the 1991 agreement".
@@ -160,7 +165,8 @@ bool read_bare_year(const Scan& scan, uint32_t i, Point& p) {
     }
   }
   const bool alone = i == scan.begin && year->end == scan.end;
-  if (scan.is_punct(i, Punct::apostrophe) && !expected) return false;
+  constexpr int last_short_year = 2025;  // "in '30 rooms'"
+  if (scan.is_punct(i, Punct::apostrophe) && (!expected || year->value > last_short_year)) return false;
   if (alone && scan.is_number(i)) return false;
   if (!plain && !(expected && year->value >= 1000 && year->value <= 2100 && scan.is_year_preposition(i))) return false;
   p.year = year->value;
@@ -202,10 +208,42 @@ std::optional<Point> read_glued_year(const Scan& scan, uint32_t i) {
   return p;
 }
 
+// Does the word end in "year"?
+bool ends_in_year(const Scan& scan, const Reading& word) {
+  const Reading* const unit = word.end > word.begin + 1 ? scan.find(word.end - 1, WordKind::time_unit) : nullptr;
+  return unit != nullptr && unit->word->time_unit() == TimeUnit::year;
+}
+
+// English: "fiscal 2009", as the year of that number; "the fiscal year ended June 30", which has its end told.
+std::optional<Point> read_fiscal_year(const Scan& scan, uint32_t i) {
+  const Reading* const the = scan.link(i, Link::the);
+  const Reading* const fiscal = scan.time(the != nullptr ? the->end : i, TimeRole::fiscal);
+  if (fiscal == nullptr || scan.is.modifiers_behind) return std::nullopt;
+  Point p;
+  p.begin = i;
+  p.end = fiscal->end;
+  p.grain = Grain::year;
+  p.rule = fiscal->word->rule;
+  const bool year_named = ends_in_year(scan, *fiscal);
+  if (the != nullptr && !year_named) return std::nullopt;  // "the fiscal 1988 budget"
+  if (year_named && is_closed_by_day(scan, fiscal->end)) {
+    p.timex = "P1Y";
+    return p;
+  }
+  const auto year = scan.is_number(fiscal->end) ? read_year_number(scan, fiscal->end, false) : std::nullopt;
+  const auto period = year ? year_period(year->value) : std::nullopt;
+  if (!period || year->value < first_plain_year || year->value > last_plain_year || scan.hyphened(year->end))
+    return std::nullopt;
+  p.end = year->end;
+  p.set(*period, DateBasis::text);
+  return p;
+}
+
 }  // namespace
 
 std::optional<Point> read_year(const Scan& scan, uint32_t i) {
   if (auto glued = read_glued_year(scan, i)) return glued;
+  if (auto fiscal = read_fiscal_year(scan, i)) return fiscal;
   // Digits are a year if there are four of them, or a decade or a century if letters are glued to them.
   if (scan.is_number(i) && scan.token(i).letters != 4 && !scan.glued(i + 1) &&
       !scan.may_have(i + 1, role::bit(TimeRole::era)))
@@ -221,6 +259,9 @@ std::optional<Point> read_year(const Scan& scan, uint32_t i) {
   if (!headed && !read_bare_year(scan, i, p)) return std::nullopt;
   p.grain = Grain::year;
   if (!take_era(scan, p) && headed && is_hijri_year(scan, *p.year)) p.calendar = Calendar::hijri;
+  if (const Reading* fiscal = scan.is.modifiers_behind || headed ? nullptr : scan.time(p.end, TimeRole::fiscal);
+      fiscal != nullptr && ends_in_year(scan, *fiscal) && !scan.hyphened(p.end) && !scan.hyphened(fiscal->end))
+    p.end = fiscal->end;  // "the 2008 fiscal year"
   return p;
 }
 

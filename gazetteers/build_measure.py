@@ -582,7 +582,7 @@ def en_numbers(p):
         add('number', [m for m in many if m.endswith('s')], f'x{g(scale)} plural')
         add('number', [m for m in many if not m.endswith('s')], f'x{g(scale)}')
         add('ordinal', one + 'th', f'x{g(scale)}')
-    add('number', 'k|K', 'x1000 suffix'); add('number', 'm|M', 'x1000000 suffix'); add('number', 'mn|mln|mlns|mil|mio|mm', 'x1000000 suffix'); add('number', 'bn|bln|bil|b|B', 'x1000000000 suffix'); add('number', 'tn|trn|trln', 'x1000000000000 suffix')
+    add('number', 'k|K', 'x1000 suffix'); add('number', 'm|M', 'x1000000 suffix'); add('number', 'mn|mln|mlns|mil|mio|mm', 'x1000000 suffix'); add('number', 'bn|bln|b|B', 'x1000000000 suffix'); add('number', 'tn|trn|trln', 'x1000000000000 suffix')
     add('number', 'G', 'x1000000000 suffix weak'); add('number', 'T', 'x1000000000000 suffix')
     add('number', 'dozen', 'x12'); add('number', 'dozens', 'x12 plural'); add('number', 'scores', 'x20 plural'); add('number', 'score', 'x20 weak'); add('number', 'couple', '2 article'); add('number', 'oh', '0 weak'); add('number', 'pair', '2 article')
     for n, word in enumerate(EN_ORDINALS):

@@ -297,7 +297,9 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
     return std::nullopt;
   const auto d = read_duration(scan_, unit_at);
   if (!d || is_age(*d)) return std::nullopt;
-  if (const uint32_t old = article != nullptr ? end_of_age_behind(*d) : d->end; old > d->end) {
+  // "a year old", but not "a week-old strike", which tells when
+  const bool by_itself = article != nullptr && !scan_.hyphened(d->end);
+  if (const uint32_t old = by_itself ? end_of_age_behind(*d) : d->end; old > d->end) {
     add_duration(*d, qualifier_, old);
     figures_.back().kind = FigureKind::age;
     return old;

@@ -75,8 +75,26 @@ uint32_t skip_fillers(const Scan& scan, uint32_t i) {
   return i;
 }
 
-// Behind a unit: "and a half", "wa-nisf", "illa rub'an".
-void add_half(const Scan& scan, Part& part) {
+// "sana illa shahrayn", "usbu' illa yawman": smaller units less. `unit` is where the larger one stands.
+bool take_units_before(const Scan& scan, uint32_t unit, Part& part) {
+  const Reading* const less = scan.is.joined_article ? scan.time(part.end, TimeRole::before) : nullptr;
+  if (less == nullptr || less->proclitic_bytes > 0 || scan.is_definite(unit) || !scan.is_word(less->end) ||
+      scan.token(less->end).proclitic_bytes > 0)
+    return false;
+  const Duration* const smaller = read_duration(scan, less->end);
+  if (smaller == nullptr || smaller->parts != 1 || smaller->unit >= part.unit) return false;
+  const double times = unit_seconds(part.unit) / unit_seconds(smaller->unit);
+  const bool whole_times = std::abs(times - std::round(times)) < 1e-6;
+  if (!whole_times || smaller->value >= part.value * times) return false;
+  part.value = part.value * std::round(times) - smaller->value;
+  part.unit = smaller->unit;
+  part.end = smaller->end;
+  part.counted = true;
+  return true;
+}
+
+// Behind a unit, which begins at `unit_at`: "and a half", "wa-nisf", "illa rub'an".
+void add_half(const Scan& scan, uint32_t unit_at, Part& part) {
   uint32_t i = 0;
   if (const auto less = read_part_before(scan, part.end, part.unit)) {
     part.value -= less->value;
@@ -84,11 +102,15 @@ void add_half(const Scan& scan, Part& part) {
     part.counted = true;
     return;
   }
+  if (take_units_before(scan, unit_at, part)) return;
   if (!scan.and_at(part.end, i)) return;
   if (const Reading* a = scan.link(i, Link::a)) i = a->end;
-  const Reading* const f = scan.find(i, WordKind::fraction);
-  if (f == nullptr || f->word->value > 0.9) return;
-  uint32_t next = f->end;
+  const auto some = scan.find(i, WordKind::number) != nullptr ? read_number(scan, i) : nullptr;  // "three quarters"
+  const bool parts = some != nullptr && some->form == NumberForm::fraction && some->value < 1 && !some->has_digits;
+  const Reading* const f = parts ? nullptr : scan.find(i, WordKind::fraction);
+  if (!parts && (f == nullptr || f->word->value > 0.9)) return;
+  const uint32_t behind = parts ? some->end : f->end;
+  uint32_t next = behind;
   if (const Reading* of = scan.link(next, Link::of)) next = of->end;
   if (const Reading* a = scan.link(next, Link::a)) next = a->end;
   // "a year and half a second": the fraction is of the next unit.
@@ -96,10 +118,18 @@ void add_half(const Scan& scan, Part& part) {
     if (unit->word->time_unit() != part.unit) return;
     part.end = unit->end;
   } else {
-    part.end = f->end;
+    part.end = behind;
   }
-  part.value += f->word->value;
+  part.value += parts ? some->value : f->word->value;
   part.counted = true;
+}
+
+// "a second and a half"
+bool is_and_a_half(const Scan& scan, uint32_t i) {
+  uint32_t next = 0;
+  if (!scan.and_at(i, next)) return false;
+  const Reading* const a = scan.link(next, Link::a);
+  return a != nullptr && scan.find(a->end, WordKind::fraction) != nullptr;
 }
 
 // "six quarters": a plural that the number before it has not taken for its fourths.
@@ -152,8 +182,22 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
   part.counted = true;
   part.adjective = joined && !unit->word->is(word_flag::plural);
   part.rule = unit->word->rule;
-  add_half(scan, part);
+  add_half(scan, unit->begin, part);
   return part;
+}
+
+// "sa'a wahida wa-nisf", "sa'a wahida wa-ishrun daqiqa": behind the word for one, which is no part of a twenty-one, or
+// behind the unit where nothing is added to it.
+uint32_t end_of_one(const Scan& scan, const Reading& unit) {
+  const Reading* const one = scan.is.modifiers_behind ? scan.find(unit.end, WordKind::number) : nullptr;
+  uint32_t next = 0;
+  if (one == nullptr || one->word->value != 1 || one->proclitics != 0 ||
+      one->word->is(word_flag::weak | word_flag::multiplier) || unit.word->is(word_flag::dual) ||
+      scan.is_definite(unit.begin) || !scan.and_at(one->end, next))
+    return unit.end;
+  const Duration* const more = read_duration(scan, next);
+  const bool added = more != nullptr && more->counted && more->unit < unit.word->time_unit();
+  return added || scan.find(next, WordKind::fraction) != nullptr ? one->end : unit.end;
 }
 
 std::optional<Part> read_part(const Scan& scan, uint32_t i) {
@@ -169,14 +213,16 @@ std::optional<Part> read_part(const Scan& scan, uint32_t i) {
   const Reading* const unit = time_unit_at(scan, article != nullptr ? skip_fillers(scan, article->end) : i, false);
   if (unit == nullptr || (unit->word->is(word_flag::plural))) return std::nullopt;
   // "a second day": the ordinal.
-  if (article != nullptr && scan.find(unit->begin, WordKind::ordinal) && scan.is_word(unit->end)) return std::nullopt;
+  if (article != nullptr && scan.find(unit->begin, WordKind::ordinal) && scan.is_word(unit->end) &&
+      !is_and_a_half(scan, unit->end))
+    return std::nullopt;
   Part part;
   part.value = unit->word->is(word_flag::dual) ? 2 : 1;
   part.unit = unit->word->time_unit();
-  part.end = unit->end;
-  part.counted = article != nullptr || unit->word->is(word_flag::dual);
+  part.end = end_of_one(scan, *unit);
+  part.counted = article != nullptr || unit->word->is(word_flag::dual) || part.end > unit->end;
   part.rule = unit->word->rule;
-  add_half(scan, part);
+  add_half(scan, unit->begin, part);
   return part;
 }
 
@@ -238,6 +284,12 @@ std::optional<PartBefore> read_part_before(const Scan& scan, uint32_t i, TimeUni
   if (minutes != nullptr && minutes->unit == TimeUnit::minute && minutes->parts == 1 &&
       minutes->value < minutes_an_hour / 2)
     return PartBefore{minutes->value / minutes_an_hour, minutes->end};
+  return read_fraction_before(scan, i);
+}
+
+std::optional<PartBefore> read_fraction_before(const Scan& scan, uint32_t i) {
+  const Reading* const less = scan.is.joined_article ? scan.time(i, TimeRole::before) : nullptr;
+  if (less == nullptr || less->proclitic_bytes > 0) return std::nullopt;
   // The accusative of a third is spelled like two of them.
   if (const Reading* part = scan.find(less->end, WordKind::fraction); part != nullptr && part->word->value < 0.7)
     return PartBefore{part->word->value > 0.5 ? part->word->value / 2 : part->word->value, part->end};

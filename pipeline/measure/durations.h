@@ -42,6 +42,8 @@ struct PartBefore {
   uint32_t end = 0;
 };
 std::optional<PartBefore> read_part_before(const Scan& scan, uint32_t i, TimeUnit unit);
+// The same of a fraction alone: "illa rub'an", of whatever stands before.
+std::optional<PartBefore> read_fraction_before(const Scan& scan, uint32_t i);
 
 // P2Y, PT36H, P1.5W of a number of one unit.
 std::string timex_of(double value, TimeUnit unit);

@@ -32,6 +32,7 @@ std::optional<FigureReader::Range> FigureReader::read_between(uint32_t i) {
   if (between)
     if (auto ranks = read_between_ranks(opener->end)) return ranks;
   if (auto lengths = read_between_lengths(opener->end, between)) return lengths;
+  if (auto measures = read_between_units(opener->end, between)) return measures;
   if (!between && is_change(i)) return std::nullopt;
   const auto lower = read_quantity(scan_, skip_hedges(opener->end));
   if (!lower || lower->number.form == NumberForm::vague || lower->kind == FigureKind::ordinal) return std::nullopt;
@@ -45,6 +46,9 @@ std::optional<FigureReader::Range> FigureReader::read_between(uint32_t i) {
     }
   } else if (const Reading* to = to_at(next)) {
     next = to->proclitic_bytes > 0 ? next : to->end;
+  } else if (const Reading* up_to = qualifier_at(scan_, next, false);
+             up_to != nullptr && qualifier_of(*up_to) == Qualifier::at_most && scan_.has(up_to->end - 1, Link::to)) {
+    next = up_to->end;  // "from 5 up to 10"
   } else {
     return scan_.hyphened(next) || scan_.is_dash(next) ? dash_range(*lower, next) : std::nullopt;
   }
@@ -116,6 +120,37 @@ std::optional<FigureReader::Range> FigureReader::read_between_lengths(uint32_t i
   return Range{quantity_of(*lower), quantity_of(*upper)};
 }
 
+std::optional<Quantity> FigureReader::read_unit_alone(uint32_t i) const {
+  if (!scan_.may_have(i, role::bit(WordKind::unit)) || scan_.is_definite(i)) return std::nullopt;
+  const Reading* const unit = scan_.find(i, WordKind::unit);
+  if (unit == nullptr || unit->word->is(word_flag::plural | word_flag::suffix)) return std::nullopt;
+  Quantity q;
+  q.begin = q.number.begin = q.number.end = i;
+  q.end = unit->end;
+  q.kind = FigureKind::measure;
+  q.value = unit->word->is(word_flag::dual) ? 2 : 1;
+  q.unit = unit->word->text;
+  q.unit_word = unit->word;
+  q.rule = unit->word->rule;
+  return q;
+}
+
+std::optional<FigureReader::Range> FigureReader::read_between_units(uint32_t i, bool between) const {
+  if (!scan_.is.lone_units_count) return std::nullopt;
+  const auto lower = read_unit_alone(i);
+  if (!lower) return std::nullopt;
+  uint32_t next = lower->end;
+  if (const Reading* const to = scan_.link(next, Link::to))
+    next = to->end;
+  else if (!between || !scan_.and_at(next, next))
+    return std::nullopt;
+  auto upper = read_unit_alone(next);
+  if (!upper)
+    if (const Quantity* const counted = read_quantity(scan_, next)) upper = *counted;
+  if (!upper || upper->unit != lower->unit || upper->value <= lower->value) return std::nullopt;
+  return Range{*lower, *upper};
+}
+
 uint32_t FigureReader::skip_hedges(uint32_t i) const {
   while (const Reading* r = qualifier_at(scan_, i, false)) i = r->end;
   return i;
@@ -146,6 +181,8 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
     dash = true;
     ++next;
     if (scan_.is_tilde(next)) ++next;
+    const Reading* const to = scan_.glued(next - 1) ? scan_.link(next, Link::to) : nullptr;  // "7- to 12-year-olds"
+    if (to != nullptr) next = to->end;
   } else if (const Reading* to = scan_.link(next, Link::to)) {
     if (is_behind_change()) return nullptr;
     next = to->end;
@@ -161,12 +198,17 @@ const Quantity* FigureReader::read_upper(const Quantity& lower) const {
   // "2-1" is a score and "4-22" may be anything: both ends bare say nothing, unless they are large or stand alone.
   if (lower.bare() && upper->bare()) {
     // "four or five central defenders"
-    if (alternative && upper->value == lower.value + 1 && lower.number.integer && upper->number.integer) return upper;
+    const double first = alternative ? lower_value({lower, *upper}) : lower.value;
+    const double step = first > lower.value ? first / lower.value : 1;  // "one or two million"
+    if (alternative && upper->value == first + step && lower.number.integer && (step > 1 || upper->number.integer))
+      return upper;
     // "about 128,000 to 130,000 head"
     constexpr double large = 100;
     if (!dash && !alternative && qualifier_ == Qualifier::approx && lower.value >= large &&
         upper->value <= 2 * lower.value)
       return upper;
+    if (!alternative && scan_.tells_spread(upper->end) && !scan_.is.modifiers_behind)
+      return upper;  // "the 30 to 40 range"
     const bool alone = begin_ == scan_.begin && upper->end == scan_.end;
     if (alone && !dash && !alternative && scan_.is_phrase) return upper;
     if (!dash || (upper->value < 100 && !alone && !qualified_ && !scan_.is_tilde(next - 1))) return nullptr;
@@ -202,7 +244,7 @@ uint32_t FigureReader::behind_but(uint32_t i) const {
 uint32_t FigureReader::read_other_bound(Figure& f, uint32_t end) const {
   if (!is_lower_bound(qualifier_) && !is_upper_bound(qualifier_)) return end;
   uint32_t next = end;
-  const bool joined = scan_.and_at(end, next);
+  const bool joined = scan_.and_at(end, next) || begins_with_and(end);
   if (!joined) next = behind_but(end);
   if (!joined && next == end) return end;
   const Reading* const r = qualifier_at(scan_, next, false);
@@ -223,11 +265,24 @@ uint32_t FigureReader::read_other_bound(Figure& f, uint32_t end) const {
   return other->end;
 }
 
+bool FigureReader::begins_with_and(uint32_t i) const {
+  return scan_.is.joined_article && scan_.is_word(i) && qualifier_at(scan_, i, false) != nullptr &&
+         NumberGrammar::begins(scan_.text(i), scan_.grammar.joined_and);
+}
+
 double FigureReader::lower_value(const Range& r) const {
   const bool open = r.lower.bare() || (r.lower.kind == FigureKind::money && r.lower.number.end == r.lower.end);
-  if (!r.lower.number.scaled && r.upper.number.scaled && open && r.upper.value >= 1000 && r.lower.value < 1000) {
-    // The scale is the last word of the number, or glued to it.
-    const Reading* const word = scan_.find(r.upper.number.end - 1, WordKind::number);
+  // The scale is the last word of the number, or glued to it.
+  const Reading* const word = r.upper.number.scaled ? scan_.find(r.upper.number.end - 1, WordKind::number) : nullptr;
+  // "two to three hundred", "two or three dozen"
+  constexpr double most_hundreds = 10;
+  const double small_scale =
+      word != nullptr && word->word->is(word_flag::multiplier) && word->word->value < 1000 ? word->word->value : 0;
+  if (small_scale > 0 && !r.lower.number.scaled && open && r.lower.value < most_hundreds && r.upper.value < 1000 &&
+      r.upper.value / small_scale > r.lower.value)
+    return r.lower.value * small_scale;
+  // Of hundreds too: "between one hundred and two hundred thousand".
+  if (r.upper.number.scaled && open && r.upper.value >= 1000 && r.lower.value < 1000) {
     double scale = r.upper.value >= 1e9 ? 1e9 : r.upper.value >= 1e6 ? 1e6 : 1e3;
     if (word != nullptr && word->word->is(word_flag::multiplier) && word->word->value > scale / 1e3)
       scale = word->word->value;

@@ -58,7 +58,8 @@ std::optional<uint32_t> FigureReader::run() {
   const Quantity* const q = read_quantity(scan_, at_);
   if (q == nullptr) return qualified_ ? read_bare_unit() : read_without_number();
   // A lone "thaniya" is a second, not the second.
-  if (q->kind == FigureKind::ordinal && at_ == scan_.begin && q->end == scan_.end &&
+  if (q->kind == FigureKind::ordinal && at_ == scan_.begin &&
+      (q->end == scan_.end || (scan_.is_phrase && scan_.has_fraction_behind(q->end))) &&
       scan_.find(at_, WordKind::time_unit) && scan_.is.lone_units_count)
     if (auto f = read_bare_unit()) return f;
   if (const uint32_t end = end_of_age(*q); end > q->end) return finish_age(*q, end);
@@ -131,6 +132,11 @@ bool FigureReader::is_figure(const Quantity& q) const {
                     (q.begin != q.number.begin || q.number.scaled || scan_.has(q.end, Link::of));
   if ((q.number.leading_zero || q.number.weak) && q.bare() && !part) return alone || (q.number.weak && scan_.is_phrase);
   if (q.bare() && (is_half_of_match(q) || is_word_of_name(q))) return false;
+  // "rabi'an: ...", "Rabi'an, ...": fourthly, the number of an item.
+  if (scan_.is.modifiers_behind && q.kind == FigureKind::ordinal && q.end == q.begin + 1 &&
+      !scan_.has_article(q.begin) &&
+      (scan_.is_punct(q.end, Punct::colon) || (q.begin == scan_.begin && scan_.token_is_comma(q.end))))
+    return false;
   // "al-nisf": the half of an hour or of a match, where nothing of which it is one is named
   if (scan_.is.joined_article && q.bare() && q.number.form == NumberForm::fraction && q.value <= 0.5 &&
       !q.number.has_digits && !alone && !qualified_ && scan_.has_article(q.begin) && !scan_.has(q.end, Link::of))
@@ -143,7 +149,9 @@ bool FigureReader::is_figure(const Quantity& q) const {
   // "thaman al-sayyarat", "thaman sanawat": the price of the cars and the years, not an eighth of them, unless it is
   // hedged.
   const bool priced = q.noun.found() || q.kind == FigureKind::measure || q.timed;
-  if (scan_.is.ones_before_tens && q.number.weak && priced && !qualified_) return false;
+  // "nuss sa'a", where that is all: else the word for half is one for a text.
+  const bool half_of_phrase = alone && q.number.value == 0.5 && !q.noun.found();
+  if (scan_.is.ones_before_tens && q.number.weak && priced && !qualified_ && !half_of_phrase) return false;
   // "this one", "ayyu wahid": a pronoun, where it counts nothing.
   if (q.bare() && q.value == 1 && !q.number.has_digits && q.number.form == NumberForm::cardinal)
     return alone || qualified_ || scan_.has(q.end, Link::of);

@@ -75,6 +75,10 @@ class FigureReader {
   std::optional<Range> read_between_ranks(uint32_t i) const;
   // "min yawmayn ila thalathat ayyam", "bayna am wa-khamsat a'wam": the lower length is a unit without a number.
   std::optional<Range> read_between_lengths(uint32_t i, bool between) const;
+  // The same of measures: "bayna mitr wa-mitrayn", "min litrayn ila thalathat litrat".
+  std::optional<Range> read_between_units(uint32_t i, bool between) const;
+  // The measure at token i in which no number stands: one of its unit, or two.
+  std::optional<Quantity> read_unit_alone(uint32_t i) const;
   // "between about 5 and about 7".
   uint32_t skip_hedges(uint32_t i) const;
   // "to", as a word of its own; in Arabic also the proclitic li- of a number ("min ashra li-ishrin").
@@ -86,6 +90,8 @@ class FigureReader {
   static bool is_upper_bound(Qualifier q) { return q == Qualifier::less_than || q == Qualifier::at_most; }
   // Behind a comma and "but", or one of them; the comma alone joins in a phrase only. Else the token itself.
   uint32_t behind_but(uint32_t i) const;
+  // Does a qualifier at token i have "and" among its letters: "wa-la yazid an"?
+  bool begins_with_and(uint32_t i) const;
   // "more than 30 and less than 40", "at most 40 but at least 30": both bounds of one range.
   uint32_t read_other_bound(Figure& f, uint32_t end) const;
   // The value of the lower end in the unit of the upper: "7-9 lakh", "3-5 million".
@@ -127,16 +133,22 @@ class FigureReader {
   bool describes_next(uint32_t i) const;
   // "$65 a barrel", "five percent a year"
   bool is_rate() const;
-  // "a dollar and 42 cents", "litr wa-nisf".
-  uint32_t add_to_bare(const Reading& unit, bool money, double& value) const;
+  // "a dollar and 42 cents", "litr wa-nisf", "kilu illa rub'", "kilumitr wa-200 mitr", which may end in the smaller
+  // unit.
+  uint32_t add_to_bare(const Reading& unit, bool money, double& value, std::string_view& name) const;
+  // "dular wahid": behind the word for one, or behind the unit if none stands there.
+  uint32_t end_of_one(const Reading& unit) const;
   // "an hour", "another day", "all week", "li-muddat shahr", "yawm kamil", and a unit that stands alone.
   std::optional<uint32_t> read_bare_duration(const Reading* article);
   // "a 23-year-old": the figure begins at its number.
   bool is_age(const Duration& d) const;
+  // "a year old": behind the words of age that begin with the last of the duration; d.end if there are none.
+  uint32_t end_of_age_behind(const Duration& d) const;
   // A number, a month or the like behind the unit says which one it is.
   bool is_named_unit(const Duration& d) const;
   // "akthar min sa'a", "nahw sana": the hedge shows that one of them is counted.
   bool is_hedged_unit(const Duration& d) const;
+  bool is_hedged() const;
   // "khilal usbu'", "mundhu am", with nothing behind it that it could be the week or the year of.
   bool is_lone_length(const Duration& d) const;
   // "tuwal al-yawm": all of it.

@@ -18,10 +18,13 @@ bool is_worth_reading(const Scan& scan, uint32_t i) {
     return true;
   if ((bits & start::currency) != 0)
     return (next & (start::digits | start::currency)) != 0 || scan.is_dash(i + 1) || i == scan.begin ||
-           scan.is_punct(i + 1, Punct::currency) || scan.is_punct(i + 1, Punct::full_stop);
+           scan.is_punct(i + 1, Punct::currency) || scan.is_punct(i + 1, Punct::full_stop) ||
+           (scan.is.lone_units_count && (next & start::number) != 0);
   if ((bits & (start::opener | start::of)) != 0 && (next & (hedged | start::qualifier)) != 0) return true;
-  if ((bits & start::opener) != 0 && scan.is_dash(i + 1) && scan.is_number(i + 2)) return true;
-  if ((bits & start::opener) != 0 && (next & start::the) != 0 && (scan.starts(i + 2) & number) != 0) return true;
+  if ((bits & (start::opener | start::of)) != 0 && scan.is_dash(i + 1) && scan.is_number(i + 2)) return true;
+  if ((bits & start::opener) != 0 && (next & start::of) != 0 && (scan.starts(i + 2) & hedged) != 0) return true;
+  if ((bits & start::opener) != 0 && (next & (start::the | start::a)) != 0 && (scan.starts(i + 2) & number) != 0)
+    return true;
   if ((bits & start::a) != 0) {
     if ((next & (number | start::measure | start::currency | start::unit)) != 0) return true;
     if (((next | scan.starts(i + 2)) & start::unit) != 0) return true;
@@ -42,7 +45,7 @@ bool is_worth_reading(const Scan& scan, uint32_t i) {
   if (t.punct == Punct::dash && (next & start::currency) != 0) return scan.is_number(i + 2);           // -$5
   if (t.kind == TokenKind::punctuation)
     return (next & number) != 0 && (t.punct == Punct::dash || t.punct == Punct::plus || t.punct == Punct::full_stop ||
-                                    t.punct == Punct::currency || t.punct == Punct::other);
+                                    t.punct == Punct::currency || t.punct == Punct::percent || t.punct == Punct::other);
   return t.is(token_flag::has_digit);
 }
 

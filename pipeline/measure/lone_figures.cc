@@ -4,6 +4,7 @@
 #include "measure/ages.h"
 #include "measure/durations.h"
 #include "measure/figure_reader.h"
+#include "measure/quantity_parts.h"
 
 namespace khabar::measure {
 
@@ -85,9 +86,15 @@ std::optional<uint32_t> FigureReader::read_dual() {
       set_noun(f, {r.begin, r.end, r.word->text, r.word->text2});
     } else {
       f.kind = kind == WordKind::unit ? FigureKind::measure : FigureKind::money;
-      f.unit = r.word->text;
       double value = 2;  // "mitrayn wa-nisf"
-      if (const uint32_t end = add_to_bare(r, kind == WordKind::currency, value); end > r.end) {
+      std::string_view name = r.word->text;
+      uint32_t end = add_to_bare(r, kind == WordKind::currency, value, name);
+      f.unit = name;
+      if (const Reading* below = scan_.link(end, Link::minus); below != nullptr && below->end > end + 1) {
+        value = -value;  // "darajatan taht al-sifr"
+        end = below->end;
+      }
+      if (end > r.end) {
         f.rule = r.word->rule;
         set_bounds(f, Qualifier::exact, value);
         return close(f, end);
@@ -198,18 +205,24 @@ std::optional<uint32_t> FigureReader::read_bare_unit() {
     if (!unit && !money) continue;
     if (a != nullptr && (scan_.token(unit_at).is(token_flag::all_caps) || is_rate())) continue;  // "a CM game"
     if (a != nullptr && money && !qualified_ && describes_next(r.end)) continue;
-    // "ila mitr wa-nisf": of a bare unit only the half tells that it counts.
-    const bool and_a_half = (alone || scan_.is.lone_units_count) && scan_.has_fraction_behind(r.end);
+    // "ila mitr wa-nisf", "kilumitr wa-200 mitr", "dular wahid": of a bare unit only what is added tells that it
+    // counts.
+    double value = money && r.word->value != 0.01 ? r.word->value : 1;
+    std::string_view name = r.word->text;
+    uint32_t end = r.end;
+    if (alone || scan_.is.lone_units_count || a != nullptr) end = add_to_bare(r, money, value, name);
+    if (end == r.end) end = end_of_one(r);
+    const bool added = (alone || scan_.is.lone_units_count) && end > r.end;
     // "kub min al-sukkar", of a recipe
     const bool of_thing = alone && unit && scan_.is_phrase && scan_.is.lone_units_count && scan_.has(r.end, Link::of) &&
                           (r.word->text2 == "volume" || r.word->text2 == "mass");
-    if (a == nullptr && !and_a_half && !of_thing && !(alone && r.end == scan_.end)) continue;
+    // "akthar min kilumitr", "nahw tunn"
+    const bool hedged = scan_.is.lone_units_count && unit && is_hedged() && !scan_.is_definite(unit_at);
+    if (a == nullptr && !added && !of_thing && !hedged && !(alone && r.end == scan_.end)) continue;
     Figure& f = figures_.emplace_back();
     f.kind = unit ? FigureKind::measure : FigureKind::money;
-    f.unit = r.word->text;
+    f.unit = name;
     f.rule = r.word->rule;
-    double value = money && r.word->value != 0.01 ? r.word->value : 1;
-    const uint32_t end = add_to_bare(r, money, value);
     set_bounds(f, qualifier_, value);
     return close(f, end);
   }
@@ -233,15 +246,38 @@ bool FigureReader::is_rate() const {
                                scan_.may_have(at_ - 1, role::bit(WordKind::percent) | role::bit(WordKind::counted)));
 }
 
-uint32_t FigureReader::add_to_bare(const Reading& unit, bool money, double& value) const {
+uint32_t FigureReader::end_of_one(const Reading& unit) const {
+  const Reading* const one = scan_.is.modifiers_behind ? scan_.find(unit.end, WordKind::number) : nullptr;
+  const bool counts = one != nullptr && one->word->value == 1 && one->proclitics == 0 &&
+                      !one->word->is(word_flag::weak | word_flag::multiplier);
+  const bool joined = (unit.proclitics & proclitic_flag::conjunction) != 0;  // "watan", a homeland, and not "and a ton"
+  return counts && !joined && !scan_.is_definite(unit.begin) ? one->end : unit.end;
+}
+
+uint32_t FigureReader::add_to_bare(const Reading& unit, bool money, double& value, std::string_view& name) const {
   uint32_t next = 0;
+  if (const auto less = read_fraction_before(scan_, unit.end)) {
+    value -= less->value;
+    return less->end;
+  }
   if (!scan_.and_at(unit.end, next)) return unit.end;
   if (const Reading* a = scan_.link(next, Link::a); a != nullptr && money && !scan_.is_word(a->end + 1)) next = a->end;
   if (const Reading* f = scan_.find(next, WordKind::fraction); f != nullptr && f->word->value < 0.9) {
     value += f->word->value;
     return f->end;
   }
-  const auto minor = money ? read_quantity(scan_, next) : nullptr;
+  if (!money) {
+    Quantity q;
+    q.value = value;
+    q.unit = name;
+    q.unit_word = unit.word;
+    q.end = unit.end;
+    take_smaller_units(scan_, q);
+    value = q.value;
+    name = q.unit;
+    return q.end;
+  }
+  const auto minor = read_quantity(scan_, next);
   if (!minor || minor->kind != FigureKind::money || minor->unit_word == nullptr ||
       !minor->unit_word->is(word_flag::minor))
     return unit.end;
@@ -261,6 +297,13 @@ std::optional<uint32_t> FigureReader::read_bare_duration(const Reading* article)
     return std::nullopt;
   const auto d = read_duration(scan_, unit_at);
   if (!d || is_age(*d)) return std::nullopt;
+  // "a year old", but not "a week-old strike", which tells when
+  const bool by_itself = article != nullptr && !scan_.hyphened(d->end);
+  if (const uint32_t old = by_itself ? end_of_age_behind(*d) : d->end; old > d->end) {
+    add_duration(*d, qualifier_, old);
+    figures_.back().kind = FigureKind::age;
+    return old;
+  }
   const bool alone = at_ == scan_.begin && d->end == scan_.end && scan_.is.lone_units_count;
   uint32_t end = d->end;
   bool meant =
@@ -302,9 +345,11 @@ bool FigureReader::is_named_unit(const Duration& d) const {
   return d.counted || d.parts > 1 || (scan_.starts(d.end) & names) != 0;
 }
 
-bool FigureReader::is_hedged_unit(const Duration& d) const {
+bool FigureReader::is_hedged_unit(const Duration& d) const { return is_hedged() && !is_named_unit(d); }
+
+bool FigureReader::is_hedged() const {
   const Reading* const hedge = qualified_ ? qualifier_at(scan_, begin_, false) : nullptr;
-  if (hedge == nullptr || is_named_unit(d) || scan_.token(at_).proclitic_bytes > 0) return false;
+  if (hedge == nullptr || scan_.token(at_).proclitic_bytes > 0) return false;
   const bool soft = qualifier_ == Qualifier::approx || qualifier_ == Qualifier::almost;
   return soft || (hedge->end - hedge->begin > 1 && qualifier_ != Qualifier::exact);
 }
@@ -329,10 +374,13 @@ bool FigureReader::is_whole_unit(const Duration& d) const {
 }
 
 bool FigureReader::is_age(const Duration& d) const {
-  if (!d.counted || !scan_.is_number(at_ + 1)) return false;
+  return d.counted && (scan_.starts(at_ + 1) & (start::digits | start::number)) != 0 && end_of_age_behind(d) > d.end;
+}
+
+uint32_t FigureReader::end_of_age_behind(const Duration& d) const {
   for (const Reading& r : scan_.at(d.end - 1))
-    if (r.word->link() == Link::age && r.end > d.end) return true;
-  return false;
+    if (r.word->link() == Link::age && r.end > d.end) return r.end;
+  return d.end;
 }
 
 std::optional<uint32_t> FigureReader::read_age_decade() {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "measure/ages.h"
+#include "measure/digits.h"
 #include "measure/figures.h"
 #include "measure/number_atoms.h"
 #include "measure/points.h"
@@ -95,6 +96,36 @@ uint32_t skip_score(const Scan& scan, uint32_t i) {
   return a->value >= b->value || few_goals || (hyphened && b->value < least_range) ? second + 1 : i;
 }
 
+// "16:9", "3:16": a ratio or a verse, where nothing is counted behind it; times are dates and are read before.
+uint32_t skip_ratio(const Scan& scan, uint32_t i) {
+  uint32_t at = i + 1;
+  while (scan.is_punct(at, Punct::colon) && scan.glued(at) && scan.is_number(at + 1) && scan.glued(at + 1)) at += 2;
+  if (at == i + 1) return i;
+  const auto q = read_quantity(scan, at - 1);
+  return q && q->bare() && q->end == at ? at : i;
+}
+
+// "020 7946 0958": groups of digits with blanks between, of which the first begins with a zero.
+uint32_t skip_spaced_phone(const Scan& scan, uint32_t i) {
+  constexpr uint32_t fewest_digits = 8, longest_prefix = 5, shortest_group = 2;
+  const auto digits_at = [&](uint32_t at) {
+    const auto digits = scan.is_number(at) ? read_digits(scan.text(at)) : std::nullopt;
+    return digits && digits->integer && !digits->grouped ? *digits : Digits{};
+  };
+  const Digits first = digits_at(i);
+  if (!first.leading_zero || first.digits > longest_prefix) return i;
+  uint32_t at = i + 1, count = first.digits;
+  while (scan.is_number(at) && scan.one_blank_before(at) && digits_at(at).digits >= shortest_group)
+    count += digits_at(at++).digits;
+  return at > i + 1 && count >= fewest_digits ? at : i;
+}
+
+// "PM2.5", "v2.0": behind a stop the rest of a name of letters and digits.
+bool is_rest_of_name(const Scan& scan, uint32_t i) {
+  return i >= scan.begin + 2 && scan.glued(i) && scan.is_punct(i - 1, Punct::full_stop) && scan.glued(i - 1) &&
+         scan.is_word(i - 2) && scan.token(i - 2).is(token_flag::has_digit);
+}
+
 bool is_list_number(const Scan& scan, uint32_t i) {
   // "... ma yali: 2-hadith", "...:- 1- amaliyya": a list within a sentence.
   const auto opens = [&](uint32_t at) {
@@ -107,7 +138,8 @@ bool is_list_number(const Scan& scan, uint32_t i) {
   if (!first || i + 2 >= scan.end) return false;
   if (scan.is.brackets_count && scan.hyphened(i + 1) && scan.is_word(i + 1)) return true;  // "2-tarshih"
   if (!scan.spaced(i + 2)) return false;
-  // "7- ...", "7 - ..."
+  // "7- ...", "7 - ...", but not "7- to 12-year-olds"
+  if (scan.is_dash(i + 1) && scan.has(i + 2, Link::to) && scan.is_number(i + 3)) return false;
   if (scan.is_dash(i + 1) && scan.is_word(i + 2) && scan.token(i).letters <= 2) return scan.token(i).letters > 0;
   const bool mark = scan.is_punct(i + 1, Punct::full_stop) || scan.is_punct(i + 1, Punct::bracket_close);
   return mark && scan.glued(i + 1);
@@ -148,8 +180,9 @@ bool is_sum(const Scan& scan, uint32_t plus) {
 // A phone or a register's number: too long to count anything, and not grouped.
 bool is_long_id(const Scan& scan, uint32_t i) {
   constexpr uint32_t shortest = 10;
-  if (scan.token(i).letters < shortest || (i == scan.begin && i + 1 == scan.end)) return false;
+  if (scan.token(i).letters < shortest) return false;
   const auto q = read_quantity(scan, i);
+  if (i == scan.begin && i + 1 == scan.end) return q && q->number.leading_zero;
   return q && (q->bare() || (q->noun.found() && q->noun.noun_class.empty())) && q->number.digits && q->number.integer &&
          !q->number.grouped;
 }
@@ -208,7 +241,10 @@ uint32_t skip_labelled(const Scan& scan, uint32_t i) {
   if (!is_label_before(scan, i))
     return scan.is.joined_article && scan.is_number(i) && is_labelled_by_owner(scan, i) ? i + 1 : i;
   const auto q = read_quantity(scan, i);
-  if (q && !q->bare() && (!q->noun.noun_class.empty() || q->kind == FigureKind::percent)) return i;
+  // "on the highway 30 miles north", "tariq 5 kilumitrat", but not "Chapter 11\"" and "version 6C"
+  const bool measured = q && (q->kind == FigureKind::measure || q->kind == FigureKind::money || q->timed) &&
+                        (q->begin < q->number.begin || scan.spaced(q->number.end));
+  if (q && !q->bare() && (!q->noun.noun_class.empty() || q->kind == FigureKind::percent || measured)) return i;
   uint32_t end = q ? std::max(q->number.end, i + 1) : i + 1;
   while (scan.hyphened(end) && scan.is_number(end)) ++end;  // "Boeing 737-800"
   // "raqm (35 - 22)"
@@ -266,8 +302,10 @@ uint32_t skip_non_figure(const Scan& scan, uint32_t i) {
       scan.token(i - 1).letters > 3)
     return i + 1;
   if (is_in_url(scan, i) || is_list_number(scan, i) || is_running_list_number(scan, i) || is_address(scan, i) ||
-      is_said_again(scan, i) || is_long_id(scan, i) || is_asked_price(scan, i))
+      is_said_again(scan, i) || is_long_id(scan, i) || is_asked_price(scan, i) || is_rest_of_name(scan, i))
     return i + 1;
+  if (const uint32_t end = skip_spaced_phone(scan, i); end != i) return end;
+  if (const uint32_t end = skip_ratio(scan, i); end != i) return end;
   if (is_sum(scan, i + 1)) return i + 3;
   if (is_citation(scan, i) || is_improper(scan, i)) return i + 3;
   // 24703L202, 13F: letters that are no unit make an id of it.

@@ -18,6 +18,7 @@ std::optional<NumberPhrase> NumberBuilder::read_second(uint32_t i) const {
 
 bool NumberBuilder::run() {
   if (!begin()) return false;
+  take_scale_of_couple();
   while (at_ - phrase_.begin < longest_phrase && step()) {
   }
   if (ends_here()) {
@@ -29,6 +30,7 @@ bool NumberBuilder::run() {
   if (phrase_.form == NumberForm::cardinal && !(scan_.is.ones_before_tens && begins_with_fraction)) {
     add_point();
     add_fraction();
+    take_part_before();
   }
   add_after_hundred();
   finish();
@@ -43,7 +45,15 @@ bool NumberBuilder::ends_here() const {
          (scan_.is.ones_before_tens ? scan_.roles(at_) == 0 : !scan_.may_have(at_, goes_on_with));
 }
 
+void NumberBuilder::take_scale_of_couple() {
+  const Reading* const of = phrase_.needs_article ? scan_.link(at_, Link::of) : nullptr;
+  if (of == nullptr) return;
+  const Atom scale = read_atom(scan_, of->end);
+  if ((scale.kind == AtomKind::hundred || scale.kind == AtomKind::scale) && !scale.is(word_flag::plural)) at_ = of->end;
+}
+
 bool NumberBuilder::begin() {
+  if (begin_behind_point()) return true;
   const Atom atom = read_atom(scan_, at_);
   if (atom.kind == AtomKind::none) return false;
   if (atom.word != nullptr) phrase_.rule = atom.word->rule;
@@ -104,6 +114,7 @@ bool NumberBuilder::weak_is_meant(const Atom& atom) const {
   if (after.kind == AtomKind::small && after.value == 10) return true;
   // "matin": firm, or two hundred as people say it; "talat": followed, or three; "athna": praised, or two
   if (atom.value > 1) return scan_.is_phrase && at_ == scan_.begin;
+  if (atom.value == 0) return scan_.has(atom.end, Link::point);  // "oh point six"
   if (!scan_.and_at(atom.end, next)) return false;
   const Atom tens = read_atom(scan_, next);
   return tens.kind == AtomKind::small && tens.value >= 20 && tens.value < 100;

@@ -72,6 +72,8 @@ class NumberBuilder {
   }
 
   // ---- how words add up
+  // "a couple of hundred": the scale behind "of".
+  void take_scale_of_couple();
   // One more word. False when the phrase is over; what does not fit is given back.
   bool step();
   // "six thousand, two hundred and ten": a comma between the thousands and a smaller group that is written out.
@@ -107,16 +109,24 @@ class NumberBuilder {
   void add_ratio();
   // "wahid min kull khamsa".
   void add_share_of_all();
+  // "thalatha ala thamaniya": three eighths, where that is all.
+  void add_quotient_in_words();
+  // "arba'at malayin illa rub'an": a part less, of the scale if there is one.
+  void take_part_before();
   // "6 1/4", "1/2 hour": a quotient of small whole numbers.
   void add_quotient();
   // Half a million, a quarter of a million; two thirds are a dual in Arabic. Alone it is a figure as well.
   bool begin_fraction(const Atom& atom);
+  // "two hundred and three quarters": the ones behind "and" are parts, not all of it. False if that is not how it ends.
+  bool take_parts_behind_hundred(const Atom& fraction);
   // "two thirds": the whole phrase up to token `end` is a fraction of that value.
   void take_parts(double value, uint32_t end);
   // "one fifth": a singular ordinal is a fraction only behind one.
   bool take_as_fraction(const Atom& atom);
   // "one point five", digit by digit.
   void add_point();
+  // "point five", where that is all: the number begins behind the point.
+  bool begin_behind_point();
   // "fasila thalathata ashar": thirteen hundredths. False if but one digit stands there.
   bool add_decimals(uint32_t i);
   // "three million and a half", "five and a half", "two thirds", "malyun wa-nisf (al-malyun)".

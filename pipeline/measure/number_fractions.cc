@@ -2,6 +2,7 @@
 #include <bit>
 #include <cmath>
 
+#include "measure/durations.h"
 #include "measure/number_builder.h"
 
 namespace khabar::measure {
@@ -112,6 +113,28 @@ void NumberBuilder::add_point() {
   if (scale_word.kind == AtomKind::scale && !joined_by_and(at_) && state_.total == 0) take(scale_word, false);
 }
 
+bool NumberBuilder::begin_behind_point() {
+  if (nested_ || scan_.is.ones_before_tens || at_ != scan_.begin + 1 || !scan_.is_phrase ||
+      !scan_.has(scan_.begin, Link::point) || (scan_.starts(at_) & start::number) == 0)
+    return false;
+  const uint32_t begin = at_;
+  at_ = scan_.begin;
+  add_point();
+  if (at_ > begin) return true;
+  at_ = begin;
+  return false;
+}
+
+void NumberBuilder::take_part_before() {
+  // Of ones a quarter less is an hour of the day.
+  if (!scan_.may_have(at_, role::bit(TimeRole::before)) || nested_ || !phrase_.scaled) return;
+  const auto part = read_fraction_before(scan_, at_);
+  if (!part || scan_.has_article(phrase_.begin)) return;
+  state_.total -= part->value * (state_.has_group ? 1 : state_.last_scale);
+  phrase_.digits = phrase_.integer = false;
+  at_ = part->end;
+}
+
 bool NumberBuilder::add_decimals(uint32_t i) {
   const auto decimals = nested_ ? std::nullopt : read_second(i);
   if (!decimals || decimals->has_digits || decimals->form != NumberForm::cardinal || decimals->value < 10 ||
@@ -130,7 +153,7 @@ void NumberBuilder::add_fraction() {
   if (add_compound_denominator() || add_fraction_behind_dash()) return;
   Atom f = read_atom_fraction(i);
   if (f.kind == AtomKind::fraction && !joined_by_and(at_)) {
-    if (are_quarters_of_years(f)) return;
+    if (take_parts_behind_hundred(f) || are_quarters_of_years(f)) return;
     if (f.is(word_flag::plural) && phrase_.integer) {
       const double tens = tens_of_denominator(f);
       take_parts(tens > 0 ? (total() - tens) / (tens + std::round(1 / f.value)) : total() * f.value, f.end);
@@ -175,6 +198,19 @@ void NumberBuilder::add_fraction() {
   phrase_.integer = false;
   at_ = f.end;
   take_scale_after_fraction(unit, times * f.value);
+}
+
+bool NumberBuilder::take_parts_behind_hundred(const Atom& fraction) {
+  constexpr double least_part =
+      0.1;  // of larger denominators the whole number is meant: "one hundred and five thousandths"
+  const double ones = std::fmod(state_.group, 100);
+  if (scan_.is.ones_before_tens || phrase_.has_digits || !state_.after_and || state_.group < 100 || ones < 1 ||
+      ones > 9 || fraction.value < least_part || (ones == 1) == fraction.is(word_flag::plural))
+    return false;
+  state_.group += ones * fraction.value - ones;
+  phrase_.digits = phrase_.integer = false;
+  at_ = fraction.end;
+  return true;
 }
 
 void NumberBuilder::take_parts(double value, uint32_t end) {
@@ -237,7 +273,9 @@ double NumberBuilder::tens_of_denominator(const Atom& fraction) const {
 
 Atom NumberBuilder::read_hundredths(uint32_t i) const {
   Atom atom;
-  if (nested_ || read_atom(scan_, i).kind != AtomKind::small) return atom;
+  // "two and 3/5"
+  const bool quotient = scan_.is_number(i) && scan_.is_punct(i + 1, Punct::slash) && scan_.is_number(i + 2);
+  if (nested_ || (!quotient && read_atom(scan_, i).kind != AtomKind::small)) return atom;
   const auto part = read_second(i);
   if (!part || part->form != NumberForm::fraction || part->value >= 1) return atom;
   atom.kind = AtomKind::fraction;
@@ -272,7 +310,8 @@ Atom NumberBuilder::read_atom_fraction(uint32_t i) const {
 
 void NumberBuilder::take_scale_after_fraction(double unit, double part) {
   const Atom scale = read_atom(scan_, at_);
-  if (scale.kind != AtomKind::scale || joined_by_and(at_) || scale.is(word_flag::dual)) return;
+  const bool hundred = scale.kind == AtomKind::hundred && unit == 1 && !scale.is(word_flag::plural);
+  if ((scale.kind != AtomKind::scale && !hundred) || joined_by_and(at_) || scale.is(word_flag::dual)) return;
   if (unit > scale.value && scale.value >= 1000 && !scan_.is.ones_before_tens) {  // "one billion and a half million"
     state_.total += part * scale.value - part * unit;
     at_ = scale.end;

@@ -34,6 +34,7 @@ constexpr std::pair<std::string_view, std::string_view NumberGrammar::*> named_l
     {"article_behind_and", &NumberGrammar::article_behind_and},
     {"article_behind_for", &NumberGrammar::article_behind_for},
     {"construct_dual", &NumberGrammar::construct_dual},
+    {"joined_and", &NumberGrammar::joined_and},
     {"joined_in", &NumberGrammar::joined_in},
     {"plural_verb", &NumberGrammar::plural_verb},
 };

@@ -30,7 +30,8 @@ struct Habits {
 struct NumberGrammar {
   Habits habits;
   // Letters; empty where the language has no such thing.
-  std::string_view article, article_behind_for, article_behind_and, joined_in, accusative, construct_dual, plural_verb;
+  std::string_view article, article_behind_for, article_behind_and, joined_in, joined_and, accusative, construct_dual,
+      plural_verb;
   std::vector<std::string_view> duals;  // endings
   // Endings of regular plurals, the longest first, and what stands there in the singular: "ies", "y".
   struct Plural {

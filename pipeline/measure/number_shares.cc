@@ -9,7 +9,10 @@ void NumberBuilder::add_ratio() {
   if (nested_ || phrase_.form != NumberForm::cardinal || phrase_.scaled || phrase_.value < 1 || phrase_.value > 9 ||
       !phrase_.integer)
     return;
-  if (scan_.is.ones_before_tens) return add_share_of_all();
+  if (scan_.is.ones_before_tens) {
+    add_share_of_all();
+    return add_quotient_in_words();
+  }
   const Reading* link = scan_.link(at_, Link::outof);
   const bool alone = phrase_.begin == scan_.begin;
   if (link == nullptr && alone) link = scan_.link(at_, Link::over);
@@ -31,6 +34,18 @@ void NumberBuilder::add_ratio() {
   phrase_.form = NumberForm::fraction;
   phrase_.digits = phrase_.integer = false;
   phrase_.ratio = true;
+  phrase_.end = whole->end;
+}
+
+void NumberBuilder::add_quotient_in_words() {
+  const Reading* const over = scan_.is_phrase && phrase_.begin == scan_.begin ? scan_.link(at_, Link::over) : nullptr;
+  const auto whole = over != nullptr ? read_second(over->end) : std::nullopt;
+  if (!whole || whole->form != NumberForm::cardinal || whole->value <= phrase_.value || whole->end != scan_.end ||
+      !whole->integer)
+    return;
+  phrase_.value /= whole->value;
+  phrase_.form = NumberForm::fraction;
+  phrase_.digits = phrase_.integer = false;
   phrase_.end = whole->end;
 }
 

@@ -113,8 +113,9 @@ bool NumberBuilder::take_digits(const Atom& atom, bool joined) {
   // "5 thousand and 10 soldiers" are two figures: only a full group of three goes on, or one that a scale follows.
   const Atom next = read_atom(scan_, atom.end);
   const bool scaled = next.kind == AtomKind::scale || next.kind == AtomKind::hundred;
-  if (!scaled && (atom.digits.digits != 3 || !joined)) return false;
-  if (!scaled && state_.last_scale > 1000) return false;
+  const bool all = scan_.is_phrase && phrase_.begin == scan_.begin && atom.end == scan_.end;  // "4 thousand 500"
+  if (!scaled && !all && (atom.digits.digits != 3 || !joined)) return false;
+  if (!scaled && !all && state_.last_scale > 1000) return false;
   if (scaled && next.value >= state_.last_scale) return false;
   state_.group = atom.value;
   state_.has_group = true;

@@ -4,6 +4,7 @@
 
 #include "measure/calendar_units.h"
 #include "measure/money.h"
+#include "measure/number_atoms.h"
 #include "measure/quantity_parts.h"
 
 namespace khabar::measure {
@@ -24,7 +25,9 @@ class QuantityReader {
     q_.end = q_.number.end;
     if (scan_.is.brackets_count && is_in_brackets()) take_scale_behind_bracket();
     q_.rule = q_.number.rule;
-    if (currency_ != nullptr)
+    if (percent_ != nullptr)
+      set_percent();
+    else if (currency_ != nullptr)
       set_money(scan_, q_, *currency_, true);
     else if (q_.number.form == NumberForm::ordinal)
       q_.kind = FigureKind::ordinal;
@@ -49,6 +52,11 @@ class QuantityReader {
       q_.kind = FigureKind::age;
       q_.unit = unit_name(TimeUnit::year);
       q_.end = age->end;
+    } else if (const Reading* old = !scan_.is.modifiers_behind && q_.bare() ? scan_.link(q_.end, Link::age) : nullptr;
+               old != nullptr && old->word->text == unit_name(TimeUnit::year)) {  // "30 y.o."
+      q_.kind = FigureKind::age;
+      q_.unit = unit_name(TimeUnit::year);
+      q_.end = old->end;
     } else {
       count();
     }
@@ -74,14 +82,18 @@ class QuantityReader {
       sign_ = -1;
       ++at;
     }
-    if (const Reading* symbol = find_currency(scan_, at, true, false)) {
+    if (is_percent_before(at)) {
+      percent_ = scan_.find(at, WordKind::percent)->word;
+      ++at;
+    } else if (const Reading* symbol = find_currency(scan_, at, true, false)) {
       currency_ = symbol->word;
       at = symbol->end;
       if (scan_.is_dash(at) && !scan_.spaced(at + 1) && sign_ > 0) {
         sign_ = -1;
         ++at;
       }
-      if (!scan_.is_number(at) || scan_.token(at).is(token_flag::newline_before)) return false;
+      if (!(scan_.is_number(at) || is_leading_mark(scan_, at)) || scan_.token(at).is(token_flag::newline_before))
+        return false;
     } else if (const GluedCurrency glued = read_glued_currency(scan_, at); glued.word != nullptr) {
       currency_ = glued.word;
       q_.number.begin = i_;
@@ -117,6 +129,19 @@ class QuantityReader {
     return true;
   }
 
+  // "%5", as digits that run against the letters are often typed.
+  bool is_percent_before(uint32_t at) const {
+    return scan_.is.digits_against_letters && scan_.is_punct(at, Punct::percent) && scan_.is_number(at + 1) &&
+           scan_.glued(at + 1) && scan_.spaced(at) && !scan_.is_number(at - 1) &&
+           scan_.find(at, WordKind::percent) != nullptr;
+  }
+
+  void set_percent() {
+    q_.kind = FigureKind::percent;
+    q_.unit = "%";
+    q_.rule = percent_->rule;
+  }
+
   // "-$5": the sign before the currency, where nothing else stands or a blank before it.
   bool is_sign_of_money() const {
     return scan_.is_dash(i_) && !scan_.spaced(i_ + 1) && (i_ == scan_.begin || scan_.spaced(i_)) &&
@@ -133,7 +158,22 @@ class QuantityReader {
     q_.number.value = 1 / number.value;
     q_.number.form = NumberForm::fraction;
     q_.number.integer = false;
+    take_scale_of_part();
     return true;
+  }
+
+  // "a third of a million"
+  void take_scale_of_part() {
+    const Reading* const of = scan_.link(q_.number.end, Link::of);
+    const Reading* const a = of != nullptr ? scan_.link(of->end, Link::a) : nullptr;
+    const Reading* const scale = a != nullptr ? scan_.find(a->end, WordKind::number) : nullptr;
+    if (scale == nullptr || !scale->word->is(word_flag::multiplier) ||
+        scale->word->is(word_flag::plural | word_flag::suffix | word_flag::weak) || scale->word->value < 1000)
+      return;
+    q_.number.value *= scale->word->value;
+    q_.number.form = NumberForm::cardinal;
+    q_.number.scaled = true;
+    q_.number.end = scale->end;
   }
 
   // "more than a third stayed", "nearly a third"; of one word ("about a third attack") only with nothing behind it that
@@ -304,6 +344,7 @@ class QuantityReader {
   const uint32_t i_;
   Quantity& q_;
   const Word* currency_ = nullptr;
+  const Word* percent_ = nullptr;  // where it stands before its number
   double sign_ = 1;
 };
 

@@ -1,4 +1,6 @@
 // Percent and money.
+#include <cmath>
+
 #include "measure/money.h"
 #include "measure/quantity_parts.h"
 
@@ -24,7 +26,7 @@ bool is_measure_rather(const Scan& scan, const Quantity& q, const Reading& money
 
 // "20 dollars and 43 cents", "$20 43", "20 ringgit 43".
 void take_minor(const Scan& scan, Quantity& q) {
-  if (q.number.form != NumberForm::cardinal || !q.number.integer || q.number.scaled) return;
+  if (q.number.form != NumberForm::cardinal || !q.number.integer || (q.number.scaled && q.number.has_digits)) return;
   uint32_t next = q.end;
   const bool joined = scan.and_at(q.end, next);
   const auto number = read_number(scan, next);
@@ -35,8 +37,11 @@ void take_minor(const Scan& scan, Quantity& q) {
   const bool named = minor != nullptr && minor->word->is(word_flag::minor);
   const bool last =
       number->end == scan.end || (number->end + 1 == scan.end && scan.is_punct(number->end, Punct::full_stop));
-  if (!named && (!last || scan.hyphened(next) || (joined && number->value < 10 && q.begin != scan.begin))) return;
-  q.value += (q.value < 0 ? -1 : 1) * number->value / 100;
+  if (!named &&
+      (!last || q.number.scaled || scan.hyphened(next) || (joined && number->value < 10 && q.begin != scan.begin)))
+    return;
+  const double parts = named ? std::round(1 / minor->word->value) : 100;
+  q.value += (q.value < 0 ? -1 : 1) * number->value / parts;
   q.end = named ? minor->end : number->end;
 }
 
@@ -80,7 +85,10 @@ void set_money(const Scan& scan, Quantity& q, const Word& word, bool in_front) {
   // "$40,000 Canadian" and "US$5 dollars": the name behind the symbol adds nothing to the value.
   if (in_front)
     if (const Reading* again = find_currency(scan, q.end, false, false))
-      if (!again->word->is(word_flag::minor) && !again->word->is(word_flag::symbol)) q.end = again->end;
+      if (!again->word->is(word_flag::minor) && !again->word->is(word_flag::symbol)) {
+        if (again->word->is(word_flag::multiplier)) q.value *= again->word->value;  // "$10 grand"
+        q.end = again->end;
+      }
 }
 
 bool take_likely_percent(const Scan& scan, Quantity& q) {
@@ -105,7 +113,8 @@ bool take_likely_percent(const Scan& scan, Quantity& q) {
 
 bool take_likely_money(const Scan& scan, Quantity& q) {
   uint32_t at = q.end;
-  if (q.number.form == NumberForm::vague || q.number.form == NumberForm::fraction || q.number.scaled)
+  if (q.number.form == NumberForm::vague || q.number.form == NumberForm::fraction || q.number.scaled ||
+      q.number.needs_article)
     if (const Reading* of = scan.link(at, Link::of)) at = of->end;
   // "half a dollar"
   if (const Reading* a = scan.link(at, Link::a); a != nullptr && q.number.form == NumberForm::fraction) at = a->end;

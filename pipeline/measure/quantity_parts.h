@@ -26,6 +26,8 @@ void set_money(const Scan& scan, Quantity& q, const Word& currency, bool in_fron
 
 // "250 km", "7 feet and 10 inches", "litr wa-nisf".
 bool take_unit(const Scan& scan, Quantity& q);
+// What smaller units add to a measure: "a kilometre and 200 metres".
+void take_smaller_units(const Scan& scan, Quantity& q);
 // The unit at token `at`, as it may stand behind the number; nullptr if there is none.
 const Reading* unit_behind(const Scan& scan, const Quantity& q, uint32_t at);
 

@@ -1,14 +1,20 @@
 // Units of measure.
 #include <cmath>
 
+#include "measure/durations.h"
 #include "measure/quantity_parts.h"
 
 namespace khabar::measure {
 
 namespace {
 
-// "litr wa-nisf": one and a half.
+// "litr wa-nisf": one and a half; "litrayn illa rub'": a quarter less.
 void take_unit_fraction(const Scan& scan, Quantity& q) {
+  if (const auto less = read_fraction_before(scan, q.end)) {
+    q.value -= less->value;
+    q.end = less->end;
+    return;
+  }
   uint32_t i = 0;
   if (!scan.and_at(q.end, i)) return;
   if (const Reading* a = scan.link(i, Link::a)) i = a->end;
@@ -17,6 +23,8 @@ void take_unit_fraction(const Scan& scan, Quantity& q) {
   q.value += f->word->value;
   q.end = f->end;
 }
+
+}  // namespace
 
 // "7 feet and 10 inches": in the last unit, as readers of tables expect of feet and inches.
 void take_smaller_units(const Scan& scan, Quantity& q) {
@@ -50,8 +58,6 @@ void take_smaller_units(const Scan& scan, Quantity& q) {
   }
 }
 
-}  // namespace
-
 const Reading* unit_behind(const Scan& scan, const Quantity& q, uint32_t at) {
   if (!scan.may_have(at, role::bit(WordKind::unit))) return nullptr;
   for (const Reading& r : scan.at(at)) {
@@ -70,8 +76,8 @@ const Reading* unit_behind(const Scan& scan, const Quantity& q, uint32_t at) {
 
 bool take_unit(const Scan& scan, Quantity& q) {
   uint32_t at = q.end;
-  if (scan.has(at, Link::of) &&
-      (q.number.form == NumberForm::fraction || q.number.form == NumberForm::vague || q.number.scaled))
+  if (scan.has(at, Link::of) && (q.number.form == NumberForm::fraction || q.number.form == NumberForm::vague ||
+                                 q.number.scaled || q.number.needs_article))
     at = scan.link(at, Link::of)->end;
   if (const Reading* a = scan.link(at, Link::a); a != nullptr && q.number.form == NumberForm::fraction) at = a->end;
   if (scan.token_is_open_bracket(at)) ++at;

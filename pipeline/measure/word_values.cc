@@ -93,7 +93,10 @@ class ValueReader {
   bool read_link() {
     if (!read_role(link_names)) return false;
     if (word_.link() == Link::point) return read_flags(1);
-    if (word_.link() == Link::age && parts_.size() > 1 && parts_[1] == "weak") word_.flags |= word_flag::weak;
+    if (word_.link() == Link::age && parts_.size() > 1) {
+      if (parts_[1] == "weak") word_.flags |= word_flag::weak;
+      word_.text = parts_[1];  // "year", "before"
+    }
     if (parts_.size() < 2 || word_.link() != Link::no) return true;
     const auto noun = split(parts_[1], '/');
     if (noun.size() != 2) return false;

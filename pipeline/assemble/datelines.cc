@@ -1,14 +1,16 @@
 #include "assemble/datelines.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace khabar {
 
 namespace {
 
-constexpr uint32_t most_tokens = 16;      // of a dateline
-constexpr uint32_t most_name_words = 4;   // of who writes, between two marks
-constexpr uint32_t most_line_tokens = 8;  // of a line with a source and a place
+constexpr uint32_t most_tokens = 16;              // of a dateline
+constexpr uint32_t most_name_words = 4;           // of who writes, between two marks
+constexpr uint32_t most_line_tokens = 8;          // of a line with a source and a place
+constexpr std::string_view tatweel = "\xD9\x80";  // U+0640, which some write for a dash
 
 template <typename Item>
 const Item* item_at(const std::vector<Item>& items, uint32_t token) {
@@ -61,7 +63,7 @@ class DatelineReader {
     if (is(t, Punct::dash)) return true;
     if (!is(t, Punct::other) || !token(t).is(token_flag::space_before)) return false;
     const std::string_view mark = doc_.at(token(t).span);
-    return mark == "_" || mark == "|" || mark == "ـ";
+    return mark == "_" || mark == "|" || mark == tatweel;
   }
   bool begins_line() const { return begin_ == 0 || token(begin_).is(token_flag::newline_before); }
   bool has_mark() const {

@@ -28,10 +28,12 @@ void ArgumentFinder::split_at_asked(Frame& f) {
   const bool own_object = trigger_.object == Role::none && trigger_.genitive == Role::recipient;
   const bool apart = !f.second.empty() && asked_ == f.second.begin;
   // "(He) held | a meeting": a verb that has a passive has that for its object, and its subject is left out; so has one
-  // that somebody does, but for those that may tell how things move, unless it is of the other sex. "Paralysed |
-  // workers | the harbour": people act.
+  // that somebody does, if it is of the other sex, or tells neither how things move nor that a deed went on. "Paralysed
+  // | workers | the harbour": people act.
+  const bool other_sex = asked_ == f.after.begin && ends_as_feminine(doc_, view_, asked_) == is_masculine();
+  const bool may_happen = trigger_.event.is(event_flag::moves) || (asked_ == f.after.begin && is_deed_noun(asked_));
   const bool does = asked_ == f.after.begin && trigger_.subject == Role::actor && !view_.has(asked_, part::named) &&
-                    (!trigger_.event.is(event_flag::moves) || ends_as_feminine(doc_, view_, asked_) == is_masculine());
+                    (other_sex || !may_happen);
   const bool takes_object = has_passive() || does;
   if (asked_ == f.after.begin && !f.after.empty() && takes_object && trigger_.object == Role::none && !own_object &&
       (trigger_.object_suffix || !asks_for_people())) {

@@ -241,6 +241,11 @@ bool ArgumentFinder::is_subject_left_out(TokenRange phrase) const {
   while (view_.has(t - 1, part::auxiliary | part::adverb | part::modal | part::negation)) --t;
   if (view_.has(t - 1, part::pronoun) && (view_.at(t - 1) & pronoun) == pronoun) return true;
   if (view_.has(head, part::counted) && !is_masculine() && counts_in_masculine(phrase)) return true;
+  // "(He) arrested | twenty people", "two people": the number has the ending of those whom it befell.
+  if (view_.has(head, part::counted) && trigger_.ambiguous_passive &&
+      !view_.has(head, part::named | part::determiner) &&
+      view_.endings->people_oblique.ends(doc_.at(doc_.tokens[head].span)))
+    return true;
   // "(He) hurt | seven others": with the ending of those whom it befell.
   const uint32_t last = phrase.end - 1;
   if (view_.has(head, part::counted) && last == head + 1 &&

@@ -45,6 +45,7 @@ class ArgumentFinder {
   bool is_place_noun(Role role, TokenRange phrase) const;
   void set_place(Role role, const Argument& a, bool noun);
   bool is_passive() const;
+  bool is_thing_apart(uint32_t token) const;
   bool asks_for_word() const;
   bool asks_for_people() const;
   bool reaches_object_by_preposition() const;

@@ -64,6 +64,12 @@ bool ArgumentFinder::is_bare_word(uint32_t token) const {
          !view_.endings->accusative.ends(doc_.at(doc_.tokens[token].span));
 }
 
+// A noun for a place or a thing, which is said of nobody.
+bool ArgumentFinder::is_thing_apart(uint32_t token) const {
+  return view_.has(token, part::noun | part::place_noun) && !view_.has(token, part::person_noun) &&
+         !view_.has(token - 1, part::quote) && !view_.endings->any_nisba.ends(doc_.at(doc_.tokens[token].span));
+}
+
 // Verb first, "the arrest of | the Turkish police | a mayor", "the sending of | Chad | two battalions": behind a body
 // of people or a country, complete with its adjectives, a noun that is not known yet is the object.
 TokenRange ArgumentFinder::object_behind_body(TokenRange genitive) const {
@@ -79,9 +85,11 @@ TokenRange ArgumentFinder::object_behind_body(TokenRange genitive) const {
   if (!named && !body) return {};
   const uint32_t split = phrases_.object_in(genitive, false);
   const uint32_t object = split == no_token ? genitive.end : split;
-  constexpr uint64_t others = part::definite | part::named | part::nationality | part::with_conjunction |
-                              part::with_preposition | part::preposition | part::adverb | part::dated;
+  constexpr uint64_t others = part::named | part::nationality | part::with_conjunction | part::with_preposition |
+                              part::preposition | part::adverb | part::dated;
+  // "The shelling by | the regime | the cities": what is known is another phrase where it can be no adjective.
   if (object >= end_ || view_.has(object, others)) return {};
+  if (view_.has(object, part::definite) && (split == no_token || !is_thing_apart(object))) return {};
   const bool noun = view_.has(object, part::counted | part::person_noun | part::noun | part::group) ||
                     view_.endings->owner.ends(doc_.at(doc_.tokens[object].span));
   if (!noun) return {};
@@ -91,7 +99,7 @@ TokenRange ArgumentFinder::object_behind_body(TokenRange genitive) const {
 // Verb first, "the arrest by | the police | for (of) activists": the letter of "for" brings in whom a deed of strife
 // befell, where it means nothing else to the trigger.
 TokenRange ArgumentFinder::object_behind_for(TokenRange genitive) const {
-  constexpr uint64_t somebody = part::person_noun | part::people | part::group | part::counted;
+  constexpr uint64_t somebody = part::person_noun | part::people | part::group | part::counted | part::place_noun;
   const uint32_t object = phrases_.behind_circumstance(genitive.end, end_);
   if (trigger_.event.quad != material_conflict || trigger_.object != Role::recipient || object >= end_) return {};
   if (!view_.has(genitive.begin, part::group | part::person_noun | part::named) || is_thing(genitive)) return {};
@@ -157,8 +165,10 @@ void ArgumentFinder::find_of_noun() {
       add(trigger_.object, object);
     } else if (trigger_.genitive_either)
       genitive_ = genitive.empty() ? std::nullopt : std::optional(genitive);
-    else
+    else if (!trigger_.possessive_suffix || !trigger_.mutual)
       add(genitive_role(), genitive);
+    else if (has_name(genitive) || view_.any({genitive.begin, genitive.begin + 1}, part::somebody))
+      add(Role::recipient, genitive);  // "his meeting | the envoy": the pronoun is the one, so this is the other
   }
   find_agent();
   // Who comes to an accident has not done it.
@@ -309,7 +319,9 @@ bool ArgumentFinder::may_be_genitive(TokenRange phrase) const {
   const uint32_t first = phrase.begin;
   if (is_adjective_of_owned(first) || is_dual()) return false;
   // "His conviction | criminally": of what ends in its owner's pronoun an accusative is none either.
-  if (trigger_.possessive_suffix && !view_.has(first, part::definite | part::named) &&
+  // "His reception | of a delegation".
+  const bool met = trigger_.event.is(event_flag::meeting) && view_.has(first, part::group | part::person_noun);
+  if (trigger_.possessive_suffix && !view_.has(first, part::definite | part::named) && !met &&
       view_.endings->accusative.ends(doc_.at(doc_.tokens[first].span)))
     return false;
   if (view_.figure[first - view_.begin] != none_index || view_.has(first, part::definite | part::person_noun))

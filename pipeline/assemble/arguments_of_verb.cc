@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "assemble/argument_finder.h"
+#include "assemble/places.h"
 #include "assemble/readings.h"
 #include "assemble/thing_nouns.h"
 
@@ -157,7 +158,10 @@ void ArgumentFinder::find_second(Frame& f) const {
 void ArgumentFinder::settle_behind(Frame& f) {
   if (!f.second.empty() && view_.has(f.second.begin, part::with_conjunction)) f.second = {};
   if (is_some_of(f.second, f.after)) f.second = {};
-  if (is_holder_apart(f.after, f.second)) f.second = {};
+  if (is_holder_apart(f.after, f.second)) {
+    const uint32_t object = phrases_.object_in(f.second, false);
+    f.second = object == no_token ? TokenRange{} : TokenRange{object, f.second.end};
+  }
   if (is_holder_of_other_sex(f.after, f.second)) {
     f.after.end = f.second.end;
     f.second = {};
@@ -389,8 +393,8 @@ bool ArgumentFinder::is_some_of(TokenRange part, TokenRange whole) const {
   return counted && part.begin > whole.end && view_.all({whole.end, part.begin}, part::adverb | part::comma);
 }
 
-// Verb first, "met | the head of the branch in Basra | Ali Salim", "the head of the council of Basra, (the) former |
-// Ali Salim": the name of who holds the office, without a title.
+// Verb first, "met | the head of the branch in Basra | Ali Salim", "the head of the council, | Ali Salim", "the head of
+// the council of Basra, (the) former | Ali Salim": the name of who holds the office, without a title.
 bool ArgumentFinder::is_holder_apart(TokenRange office, TokenRange name) const {
   if (name.empty() || office.empty() || name.begin == office.end) return false;
   const bool former = name.size() > 1 && view_.has(name.begin, part::article) &&
@@ -400,8 +404,10 @@ bool ArgumentFinder::is_holder_apart(TokenRange office, TokenRange name) const {
   if (behind != none_index && phrases_.is_person(behind) && doc_.mentions[behind].tokens.begin == name.begin + 1)
     return phrases_.is_bare_office(office);
   const uint32_t m = view_.mention[name.begin - view_.begin];
-  return m != none_index && phrases_.is_person(m) && view_.titled[name.begin - view_.begin] == none_index &&
-         phrases_.is_bare_office(office) && view_.has(name.begin - 1, part::named);
+  if (m == none_index || !phrases_.is_person(m) || view_.titled[name.begin - view_.begin] != none_index) return false;
+  // "The envoy of the union to Chad, | Ali Salim".
+  const bool sent = view_.endings->envoy.has(doc_.at(doc_.tokens[office.begin].span));
+  return (sent || phrases_.is_bare_office(office)) && view_.has(name.begin - 1, part::named | part::comma);
 }
 
 // Verb first, "(she) abducted | the commander | Ali Salim": the office cannot be the verb's subject, so the name is
@@ -442,6 +448,11 @@ void ArgumentFinder::find_of_verb() {
   // "The premier had blamed | since Monday | the movement".
   if (bare && !f.before.empty() && f.after.empty() && !view_.any(f.before, part::counted))
     f.after = phrases_.object_behind_circumstances(tokens_.end, end_);
+  // "(Said) that a man | shot | with a gun | a policeman".
+  if (bare && !f.before.empty() && f.after.empty() && !view_.any(f.before, part::counted) &&
+      view_.has(f.before.begin - 1, part::complementizer) && tokens_.end < end_ &&
+      !view_.endings->together.has(doc_.at(doc_.tokens[tokens_.end].span)))
+    f.after = phrases_.object_behind_joined(tokens_.end, end_, true);
   if (bare && !f.before.empty() && f.after.empty() && !strikes_with(f)) usage_.passive = true;
   // "(Said) that he | was killed | in a raid".
   if (bare && f.before.empty() && f.after.empty() && is_behind_that_he(doc_, view_, tokens_.begin))
@@ -506,7 +517,9 @@ bool ArgumentFinder::is_body(TokenRange phrase) const {
   if (phrase.empty() || view_.any(phrase, part::counted) || view_.has(tokens_.begin, part::with_conjunction))
     return false;
   const uint32_t m = view_.mention[phrase.begin - view_.begin];
-  if (m != none_index) return doc_.mentions[m].type == MentionType::organization;
+  // "Chad arrested | earlier this year | X".
+  const bool holds = trigger_.event.quad == material_conflict && trigger_.figure_role == "arrested";
+  if (m != none_index) return doc_.mentions[m].type == MentionType::organization || (holds && is_country(doc_, m));
   constexpr uint64_t known_group = part::group | part::definite;
   return (view_.at(phrase.begin) & known_group) == known_group;
 }

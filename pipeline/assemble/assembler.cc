@@ -71,6 +71,8 @@ bool is_supported(const Document& doc, const SentenceView& view, const Event& e,
   // Verb first, "clashes between protesters and the police".
   const bool clashed = trigger.event.is(event_flag::violent) && view.verb_first;
   if (of_both && trigger.mutual && (met || clashed)) return true;
+  // "During his meeting with the envoy": who he is, is found later.
+  if (nominal && trigger.possessive_suffix && trigger.mutual && met && !e.recipients.empty()) return true;
   if (!nominal && !e.recipients.empty() && (acts || befell_people(doc, view, e, trigger))) return true;
   return has_named(e.actors) || has_named(e.recipients) || !e.figures.empty() || has_counted_recipient(doc, view, e);
 }

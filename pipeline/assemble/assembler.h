@@ -61,7 +61,7 @@ class Assembler : public Stage {
   bool is_announced_deed(const Report& report, const TriggerHit& hit, bool nominal) const;
   bool is_told_aside(TokenRange between) const;
   bool is_beside_denial(const Document& doc, const Report& denial, const TriggerHit& hit, bool nominal) const;
-  uint32_t opening_verb() const;
+  uint32_t opening_verb(const Document& doc) const;
   void carry_speaker(const Document& doc, uint32_t sentence);
   void read_reports(const Document& doc, uint32_t sentence, const PhraseFinder& phrases);
   bool carry_sufferer(const Document& doc, const Row& row, Event& event) const;

@@ -55,9 +55,16 @@ TokenRange PhraseFinder::speaker_of_words(uint32_t begin, uint32_t verb) const {
 }
 
 TokenRange PhraseFinder::object_behind_attribute(uint32_t from, uint32_t limit) const {
-  if (from >= limit || !is_attribute_of_noun(from)) return {};
-  const TokenRange own = phrase_after(from + 1, limit);
-  if (own.empty()) return {};
+  if (from >= limit || !follows_new_noun(from)) return {};
+  // "Men | were (on) ...", "were wearing".
+  const uint32_t was = from;
+  while (from + 1 < limit && view_.has(from, part::auxiliary)) ++from;
+  if (from == was && !view_.has(from, part::plain_verb)) return {};
+  if (view_.has(from, part::plain_verb)) ++from;
+  // "Thought to be | of the movement".
+  const bool that = from < view_.end && view_.has(from, part::complementizer) && view_.has(from, part::pronoun);
+  const TokenRange own = that ? TokenRange{} : phrase_after(from, limit);
+  if (own.empty()) return object_behind_joined(that ? from + 1 : from, that ? view_.end : limit, true);
   TokenRange object = phrase_after(own.end, limit);
   // "Wearing | a uniform | (of the) military | two men": its adjective, though it is a noun as well.
   const bool alike = own.size() == 1 && object.size() == 1 && object.begin == own.end && may_be_accusative(own.begin) &&

@@ -32,11 +32,12 @@ bool Assembler::is_somebody(const Document& doc, const SentenceView& view, const
 }
 
 // The verb that begins the sentence, if it is joined to what was told before; no_token otherwise.
-uint32_t Assembler::opening_verb() const {
+uint32_t Assembler::opening_verb(const Document& doc) const {
   if (!view_.verb_first) return no_token;
   const uint32_t verb = first_verb(view_);
   if (verb == no_token || verb - view_.begin >= opening_words) return no_token;
-  const bool joined = view_.has(verb, part::with_conjunction) || view_.has(verb - 1, part::coordination);
+  const bool joined = view_.has(verb, part::with_conjunction) || view_.has(verb - 1, part::coordination) ||
+                      (verb > view_.begin && goes_on_behind(doc, view_, verb - 1));
   return joined ? verb : no_token;
 }
 
@@ -61,7 +62,7 @@ std::optional<Argument> Assembler::subject_told_before(const Document& doc, uint
 }
 
 void Assembler::carry_speaker(const Document& doc, uint32_t sentence) {
-  const uint32_t verb = reports_.empty() ? no_token : opening_verb();
+  const uint32_t verb = reports_.empty() ? no_token : opening_verb(doc);
   if (verb == no_token) return;
   for (Report& r : reports_)
     if (r.verb == verb && !r.speaker && r.verb_end != no_token) r.speaker = subject_told_before(doc, sentence, verb);
@@ -219,7 +220,9 @@ void Assembler::carry_people(Document& doc) const {
   for (const Row& row : rows_) {
     Event& event = doc.events[row.event];
     const bool acts = !row.nominal && !row.usage.passive && row.trigger->subject == Role::actor && event.actors.empty();
-    if (!acts || row.tokens.begin == view_.begin || !view_.has(row.tokens.begin, part::with_conjunction)) continue;
+    const bool goes_on =
+        view_.has(row.tokens.begin, part::with_conjunction) || goes_on_behind(doc, view_, row.tokens.begin - 1);
+    if (!acts || row.tokens.begin == view_.begin || !goes_on) continue;
     std::optional<Argument> who = row.trigger->subject_before ? people_before(doc, row) : std::nullopt;
     if (!who) who = subject_of_verb_before(doc, row);
     if (!who) continue;
@@ -286,7 +289,7 @@ void Assembler::turn_meeting(const Document& doc, const Row& row, Event& event) 
 }
 
 void Assembler::carry_actor(Document& doc, uint32_t sentence) {
-  const uint32_t verb = opening_verb();
+  const uint32_t verb = opening_verb(doc);
   for (const Row& row : rows_) {
     Event& event = doc.events[row.event];
     leave_to_speaker(doc, row, event);
@@ -308,7 +311,8 @@ void Assembler::carry_actor(Document& doc, uint32_t sentence) {
     }
     // Joined by "and", or behind the object that it says more of: "began a campaign | (they) asked in it for".
     const bool goes_on =
-        view_.verb_first && (view_.has(row.tokens.begin, part::with_conjunction) || row.trigger->subject_before);
+        view_.verb_first && (view_.has(row.tokens.begin, part::with_conjunction) || row.trigger->subject_before ||
+                             goes_on_behind(doc, view_, row.tokens.begin - 1));
     if (row.tokens.begin != verb) {
       const auto subject = goes_on ? subject_of_first_verb(doc, row.tokens) : std::nullopt;
       if (subject) event.actors.push_back(*subject);

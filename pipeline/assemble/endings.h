@@ -55,8 +55,8 @@ struct Endings {
       lasting_alef, epithet, belonging, situated, causative, passive_vowel;
   Letters feminine_plural, feminine_verb, plural_verb, joined_plural_verb, present_prefix, feminine_relative,
       feminine_noun_stem;
-  Letters aboard, assailant, attribute, body_adjective, bordering, himself, honorific, manner, occupation, own_words,
-      people_adjective, remains, together;
+  Letters aboard, also, assailant, attribute, body_adjective, bordering, envoy, himself, honorific, manner, occupation,
+      of_origin, own_words, people_adjective, rank, remains, together;
   Letters owner, her, them, owned_feminine, object_pronoun;
   Letters joined_article, in_the, and_the, joined_in, joined_for, to_do, dual, within_it, as_for, then, then_had,
       no_preposition;

@@ -21,7 +21,10 @@ uint32_t PhraseFinder::behind_insertion(uint32_t from) const {
   if (!view_.has(from, part::comma) || doc_.tokens[from].punct == Punct::bracket_close) return from;
   // "..., and said": what begins so is the next clause; "..., and he is a judge, ...": a pronoun stands in an aside.
   constexpr uint64_t aside = part::pronoun | part::named | part::dated | part::preposition;
-  if (view_.has(from + 1, clause) && !view_.has(from + 1, aside)) return from;
+  // "..., and its seat is in X, ...".
+  const bool own = from + 1 < view_.end && !view_.has(from + 1, part::say | part::verb | part::complementizer) &&
+                   view_.endings->owner.ends(doc_.at(doc_.tokens[from + 1].span));
+  if (view_.has(from + 1, clause) && !view_.has(from + 1, aside) && !own) return from;
   const Punct open = doc_.tokens[from].punct;
   const Punct close = open == Punct::bracket_open ? Punct::bracket_close : open;
   for (uint32_t t = from + 1; t < view_.end && t <= from + longest_insertion; ++t) {
@@ -29,6 +32,25 @@ uint32_t PhraseFinder::behind_insertion(uint32_t from) const {
     if (doc_.tokens[t].punct == close && t > from + 1) return t + 1;
   }
   return from;
+}
+
+// An adjective of a statement that is not known yet, or a word that no list knows.
+bool PhraseFinder::is_adjective_of_words(uint32_t token) const {
+  constexpr uint64_t others = part::phrase_end | part::definite | part::named | part::noun | part::dated |
+                              part::counted | part::adverb | part::preposition | part::with_preposition |
+                              part::with_conjunction | part::place_noun | part::group | part::nationality;
+  if (!view_.has(token, part::word) || view_.has(token, others)) return false;
+  return !view_.has(token, part::person_noun) || view_.endings->any_nisba.ends(doc_.at(doc_.tokens[token].span));
+}
+
+// Right behind a statement that is not known yet, with its adjectives.
+bool PhraseFinder::is_behind_words(uint32_t token) const {
+  constexpr uint32_t reach = 4;
+  for (uint32_t t = token; t > view_.begin && token - t < reach; --t) {
+    if (view_.has(t - 1, part::statement)) return !view_.has(t - 1, part::definite) || t == token;
+    if (!view_.has(t - 1, part::adverb) && !is_adjective_of_words(t - 1)) return false;
+  }
+  return false;
 }
 
 // Behind phrases that prepositions bring in; `from` if there is none.
@@ -42,11 +64,17 @@ uint32_t PhraseFinder::behind_prepositions(uint32_t from, uint32_t limit) const 
       t = std::min(limit, doc_.dates[view_.date[t + 1 - view_.begin]].tokens.end);
       continue;
     }
-    // "In a statement | the militia".
-    const bool told = !joined && view_.has(t + 1, part::statement) && !view_.has(t + 1, part::definite);
+    // "In a statement | the militia", "in a new report | the government"; not "since the announcement of | the army".
+    const bool words = !joined && view_.has(t + 1, part::statement) && !view_.has(t + 1, part::definite);
+    uint32_t told_end = t + 2;
+    while (words && told_end < std::min(limit, t + 4) &&
+           (view_.has(told_end, part::statement) || is_adjective_of_words(told_end)))
+      ++told_end;
+    const bool told = words && (view_.has(t, part::locative) || told_end > t + 2);
+    while (told && told_end < limit && view_.has(told_end, part::adverb)) ++told_end;
     // "From above | the roofs".
     const uint32_t behind = joined ? t : view_.has(t + 1, part::preposition) ? t + 2 : t + 1;
-    const TokenRange phrase = told ? TokenRange{t + 1, t + 2} : phrase_after(behind, limit, true);
+    const TokenRange phrase = told ? TokenRange{t + 1, told_end} : phrase_after(behind, limit, true);
     if (phrase.empty() || phrase.end <= t) return from;
     t = phrase.end;
     if (told && may_be_object(t)) return t;
@@ -91,6 +119,10 @@ bool PhraseFinder::begins_object(uint32_t token) const {
 // tells where and when, up to a comma, somebody with a name or an office; empty if there is none.
 TokenRange PhraseFinder::object_behind_asides(uint32_t from) const {
   constexpr uint64_t somebody = part::named | part::person_noun;
+  // ", in a new report | the authorities".
+  if (const uint32_t told = behind_prepositions(from, view_.end);
+      told > from && is_behind_words(told) && may_be_object(told))
+    return phrase_after(told, view_.end);
   const uint32_t t = behind_all_circumstances(from);
   if (t == from || !view_.has(t, part::comma) || t + 1 >= view_.end) return {};
   const uint32_t first = t + 1;
@@ -134,7 +166,7 @@ TokenRange PhraseFinder::object_behind_insertion(uint32_t from, uint32_t limit, 
   if (behind == from || behind >= limit) return {};
   const uint32_t f = view_.figure[behind - view_.begin];
   const bool count = f != none_index && doc_.figures[f].tokens.begin == behind;
-  const bool told = view_.has(behind - 1, part::statement) && view_.has(behind, part::definite | part::named);
+  const bool told = is_behind_words(behind) && view_.has(behind, part::definite | part::named);
   // "The president received | on the sidelines of the summit | the prime minister of Chad".
   const bool met = meets && begins_somebody(behind) && may_be_object(behind);
   return count || told || met ? phrase_after(behind, limit) : TokenRange{};

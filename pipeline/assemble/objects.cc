@@ -73,7 +73,10 @@ void ArgumentFinder::split_at_asked(Frame& f) {
     const bool owned = view_.verb_first && trigger_.object == Role::none &&
                        view_.endings->owner.ends(doc_.at(doc_.tokens[asked_].span));
     // "Opened | soldiers | fire": people that are not known yet are of no thing.
-    const bool people = view_.verb_first && trigger_.object == Role::none && view_.has(asked_, part::article) &&
+    const bool thing = view_.has(asked_, part::article) ||
+                       (view_.has(asked_, part::noun) && view_.has(f.after.begin, part::person_noun) &&
+                        !view_.has(f.after.begin, part::group));
+    const bool people = view_.verb_first && trigger_.object == Role::none && thing &&
                         !view_.has(asked_, part::person_noun | part::group | part::named | part::place_noun) &&
                         view_.has(f.after.begin, part::person_noun | part::people | part::group);
     if (!owned && !people && !view_.any({f.after.begin, asked_}, ends_subject)) return;

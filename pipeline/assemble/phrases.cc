@@ -179,6 +179,12 @@ uint32_t PhraseFinder::behind_joining_name(uint32_t from, uint32_t limit) const 
   return joined ? behind : from;
 }
 
+// "Dr.", before a name.
+bool PhraseFinder::is_short_title(uint32_t token) const {
+  return is_person(view_.titled[token - view_.begin]) && doc_.tokens[token + 1].punct == Punct::full_stop &&
+         view_.mention[token - view_.begin] == none_index && !view_.has(token, part::with_conjunction);
+}
+
 TokenRange PhraseFinder::find_phrase_after(uint32_t from, uint32_t limit, bool of_preposition) const {
   uint32_t t = from;
   const auto joined = [&] { return t + 1 < limit && doc_.tokens[t + 1].is(token_flag::hyphen_before); };
@@ -198,8 +204,12 @@ TokenRange PhraseFinder::find_phrase_after(uint32_t from, uint32_t limit, bool o
     if (titled != none_index && t > begin && definite && view_.verb_first && view_.has(begin, part::thing)) break;
     // "Gunmen | the judge X".
     if (titled != none_index && t > begin && !definite && view_.verb_first && ends_before(t, begin)) break;
-    if (titled != none_index && (t == begin || !definite)) {
-      if (t > begin && view_.mention[t - 1 - view_.begin] != none_index && !view_.has(t, part::with_conjunction)) break;
+    // "The minister of health | Dr. X": a short title has no article.
+    const bool holds = titled != none_index && definite && view_.verb_first && is_short_title(t);
+    if (titled != none_index && (t == begin || !definite || holds)) {
+      if (t > begin && view_.mention[t - 1 - view_.begin] != none_index && !holds &&
+          !view_.has(t, part::with_conjunction))
+        break;
       if (view_.verb_first && t > begin && view_.has(t, part::with_preposition)) break;
       t = doc_.mentions[titled].tokens.end - 1;
       definite = true;
@@ -319,8 +329,11 @@ TokenRange PhraseFinder::with_what_it_is_of(TokenRange phrase, uint32_t limit) c
   if (view_.endings->situated.ends(last)) return {phrase.begin, phrase.end - 1};
   if (phrase.end >= limit || !view_.has(phrase.end, brings_in) || !view_.endings->belonging.ends(last)) return phrase;
   const bool word = view_.has(phrase.end, part::preposition);
-  const TokenRange owner = phrase_after(phrase.end + (word ? 1 : 0), limit, true);
-  return owner.empty() || owner.begin > phrase.end + 1 ? phrase : TokenRange{phrase.begin, owner.end};
+  // "Backed | by | the alliance": one preposition of two words.
+  const bool two = view_.has(phrase.end, part::partitive) && view_.has(phrase.end + 1, part::preposition);
+  const uint32_t from = phrase.end + (two ? 2 : word ? 1 : 0);
+  const TokenRange owner = phrase_after(from, limit, true);
+  return owner.empty() || owner.begin > from ? phrase : TokenRange{phrase.begin, owner.end};
 }
 
 uint32_t PhraseFinder::behind_circumstance(uint32_t from, uint32_t limit) const {
@@ -493,6 +506,15 @@ bool PhraseFinder::is_owned_before_thing(uint32_t token) const {
          view_.has(token + 1, part::article) && view_.has(token + 1, part::thing);
 }
 
+// Verb first, "German papers | the government": behind the name of a people without an article, what is known is
+// another phrase; not "a man Syrian | by birth".
+bool PhraseFinder::is_people_before_known(uint32_t token) const {
+  constexpr uint64_t others = part::named | part::with_conjunction | part::with_preposition | part::dated;
+  const uint32_t next = token + 1;
+  return view_.has(token, part::nationality) && !view_.has(token, part::named) && view_.has(next, part::article) &&
+         !view_.has(next, others) && !view_.endings->of_origin.has(doc_.at(doc_.tokens[next].span));
+}
+
 uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
   if (phrase.size() < 2) return no_token;
   // The subject ends with its first definite word or name, and the adjectives behind that.
@@ -505,7 +527,7 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
     } else if (m != none_index) {
       t = std::min(doc_.mentions[m].tokens.end, phrase.end) - 1;
     } else if (!view_.has(t, part::definite)) {
-      if (is_owned_before_thing(t)) return t + 1;
+      if (is_owned_before_thing(t) || (t > phrase.begin && is_people_before_known(t))) return t + 1;
       continue;
     }
     const bool name = m != none_index || titled != none_index;
@@ -536,9 +558,12 @@ uint32_t PhraseFinder::object_in(TokenRange phrase, bool masculine) const {
       t = std::min(doc_.mentions[behind].tokens.end, phrase.end) - 2;
       continue;
     }
-    // "The army and Russia | the quarters": behind a name that is joined as behind the first.
-    if (view_.has(next, part::with_conjunction) && behind != none_index &&
-        doc_.mentions[behind].type != MentionType::person) {
+    // "The army and Russia | the quarters", "the police and the army | the crowd": behind a name or a body that is
+    // joined as behind the first.
+    const bool joined_name = behind != none_index && doc_.mentions[behind].type != MentionType::person;
+    const bool joined_body =
+        behind == none_index && view_.has(next, part::article) && view_.has(next, part::person_noun | part::group);
+    if (view_.has(next, part::with_conjunction) && (joined_name || joined_body)) {
       t = next - 1;
       continue;
     }

@@ -238,6 +238,10 @@ class PhraseFinder {
   bool is_number_of(uint32_t token, uint32_t head) const;
   bool is_said_with_pronoun(uint32_t token) const;
   bool is_owned_before_thing(uint32_t token) const;
+  bool is_people_before_known(uint32_t token) const;
+  bool is_short_title(uint32_t token) const;
+  bool is_adjective_of_words(uint32_t token) const;
+  bool is_behind_words(uint32_t token) const;
   bool may_be_adjective(uint32_t token, uint32_t head, bool head_is_masculine) const;
   bool is_adjective_of_body(uint32_t token) const;
   bool is_left_of_possessor(uint32_t token) const;

@@ -320,6 +320,18 @@ void SentenceViewer::begin(const Document& doc, TokenRange range, Cursor& cursor
   find_words(doc, cursor, view);
 }
 
+// Verb first, "the king (met) | with the president X": what a preposition parts from the name's own office is that of
+// somebody else.
+void part_offices(SentenceView& view) {
+  constexpr uint64_t own = part::with_preposition | part::person_noun;
+  for (uint32_t i = 1; view.verb_first && i < view.end - view.begin; ++i) {
+    const uint32_t name = view.titled[i];
+    if (name == none_index || view.titled[i - 1] != name || (view.parts[i] & own) != own) continue;
+    for (uint32_t before = i; before > 0 && view.titled[before - 1] == name; --before)
+      view.titled[before - 1] = none_index;
+  }
+}
+
 void SentenceViewer::complete(const Document& doc, LanguageId language, Cursor& cursor, SentenceView& view) const {
   const uint32_t size = view.end - view.begin;
   for (auto* list : {&view.mention, &view.figure, &view.date, &view.titled}) list->assign(size, none_index);
@@ -337,6 +349,7 @@ void SentenceViewer::complete(const Document& doc, LanguageId language, Cursor& 
   // Whether a form is a verb shows in the words around it: these come first.
   for (const ListedWord& word : view.words) add_word(doc, word, view);
   for (const ListedWord& verb : view.verbs) add_word(doc, verb, view);
+  part_offices(view);
   add_token_facts(doc, language, view);
 }
 

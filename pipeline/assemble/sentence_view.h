@@ -114,6 +114,12 @@ inline bool ends_as_feminine(const Document& doc, const SentenceView& view, uint
   return t.is(token_flag::ta_marbuta) || view.endings->feminine_plural.ends(doc.at(t.span));
 }
 
+// "It also | shelled": with the word at `token` a clause goes on whose verb, right behind, has the subject of the one
+// before.
+inline bool goes_on_behind(const Document& doc, const SentenceView& view, uint32_t token) {
+  return token - view.begin < view.end - view.begin && view.endings->also.has(doc.at(doc.tokens[token].span));
+}
+
 // "The African Union | (AU) | and": behind a short name in brackets, which stands behind a longer one; `open` if none
 // does.
 uint32_t behind_short_name(const Document& doc, const SentenceView& view, uint32_t open);

@@ -79,7 +79,7 @@ class SubjectSharer {
   // behind a comma a verb does not go on with the relative, if that cannot be its subject.
   bool is_apart(TokenRange between, const Row& row) {
     if (view_.any(between, part::stop | part::complementizer)) return true;
-    if (!view_.any(between, part::relative)) return false;
+    if (!view_.any(between, part::relative) || goes_on_behind(doc_, view_, between.end)) return false;
     if (between.empty() || !view_.has(between.end - 1, part::comma | part::quote)) return true;
     const PhraseFinder phrases(doc_, view_);
     for (uint32_t t = between.begin; t < between.end; ++t) {
@@ -144,7 +144,9 @@ class SubjectSharer {
     constexpr uint64_t known = part::definite | part::named;
     if (!view_.any(actor, known)) return false;
     const std::string_view head = doc_.at(doc_.tokens[actor.begin].span);
-    return !view_.has(actor.begin, part::people | part::group) && !view_.endings->people_plural.ends(head);
+    // "The army raided the village | and arrested | 20 men": of harm to life a body may be the one that it befell.
+    const bool body = view_.has(actor.begin, part::group) && told.event.is(event_flag::casualties);
+    return !body && !view_.has(actor.begin, part::people) && !view_.endings->people_plural.ends(head);
   }
 
   static bool is_present(const Row& row) { return (row.trigger->slots & slot::present) != 0; }

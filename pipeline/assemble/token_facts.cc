@@ -65,6 +65,15 @@ bool helps_verb(const SentenceView& view, uint32_t t) {
   return kinds.negation == WordKind::past || kinds.aspect == WordKind::qad;
 }
 
+// Verb first, "gunmen | riding ...", "fighters | (who) came from": a word that ends as verbs of several people do,
+// right behind several of them.
+bool is_verb_of_people(const SentenceView& view, uint32_t t, std::string_view before, std::string_view word) {
+  const Endings& endings = *view.endings;
+  if (!endings.people_plural.ends(before) || view.has(t - 1, part::named | part::counted)) return false;
+  const bool present = endings.present_prefix.begins(word) && endings.people_nominative.ends(word);
+  return view.has(t - 1, part::person_noun) && (present || endings.plural_verb.ends(word));
+}
+
 // Verb first, "which | disturbs you", "that she | resented": right behind a relative, or behind "that" with a pronoun,
 // a word that no list knows is a verb if it agrees with what stands before.
 bool is_verb_by_place(const Document& doc, const SentenceView& view, uint32_t t) {
@@ -73,6 +82,7 @@ bool is_verb_by_place(const Document& doc, const SentenceView& view, uint32_t t)
   const Endings& endings = *view.endings;
   if (ends_as_feminine(doc, view, t)) return false;
   if (helps_verb(view, t - 1)) return true;
+  if (is_verb_of_people(view, t, before, word)) return true;
   const bool relative = view.has(t - 1, part::relative) && endings.nisba.ends(before);
   const bool that = view.has(t - 1, part::complementizer) && endings.owner.ends(before);
   if (!relative && !that) return false;
@@ -201,6 +211,8 @@ void SentenceViewer::add_token_facts(const Document& doc, LanguageId language, S
                                token.span.size() >= token.proclitic_bytes + article.size() &&
                                article.stand_at(doc.text, token.span.begin + token.proclitic_bytes);
       parts |= has_article ? part::definite | part::article : 0;
+      // "His Highness".
+      if ((parts & part::word) != 0 && view.endings->rank.has(doc.at(token.span))) parts |= part::definite;
     }
     view.parts[i] = parts;
     view.all_parts |= parts;

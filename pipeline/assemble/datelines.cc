@@ -140,8 +140,9 @@ class DatelineReader {
     if (t == begin_) return {begin_};
     if (place != none_index && is(t, Punct::colon) && t + 1 < end_) return {begin_, place, true};
     bool certain = place == none_index || token(begin_).is(token_flag::all_caps);
-    bool dated = false, several = false;
-    const auto found = [&](uint32_t behind) { return Dateline{behind, several ? none_index : place}; };
+    bool several = false;
+    uint32_t date = none_index;
+    const auto found = [&](uint32_t behind) { return Dateline{behind, several ? none_index : place, false, date}; };
     while (t < end_ && !is_dash(t)) {
       if (is(t, Punct::slash) && is_word(t + 1) && place_at(t + 1) == none_index) {
         const uint32_t mark = behind_names(t + 1);
@@ -160,12 +161,13 @@ class DatelineReader {
         ++t;
       } else if (const uint32_t other = place_at(t); other != none_index) {
         t = doc_.mentions[other].tokens.end;
-      } else if (const uint32_t day = behind_day(t); day > t) {
-        t = day;
-        certain = dated = true;
+      } else if (const DateExpr* const day = day_at(t); day != nullptr) {
+        t = day->tokens.end;
+        date = static_cast<uint32_t>(day - doc_.dates.data());
+        certain = true;
       } else if (const uint32_t behind = behind_brackets(t); behind > t) {
         t = behind;
-        if (dated && !is_dash(t) && begins_news(t)) return found(t);
+        if (date != none_index && !is_dash(t) && begins_news(t)) return found(t);
         certain = true;
       } else {
         return {begin_};
@@ -177,10 +179,10 @@ class DatelineReader {
   }
 
   // "Oct 8", "on 8 October"
-  uint32_t behind_day(uint32_t t) const {
+  const DateExpr* day_at(uint32_t t) const {
     const DateExpr* date = item_at(doc_.dates, t);
     if (date == nullptr && is_word(t)) date = item_at(doc_.dates, t + 1);
-    return date != nullptr && date->tokens.end <= end_ ? date->tokens.end : t;
+    return date != nullptr && date->tokens.end <= end_ ? date : nullptr;
   }
 
   // "Cairo - Police ...": what goes on behind the dash is no word on the place ("Cairo - the city of ... - is"), and

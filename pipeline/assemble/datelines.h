@@ -9,6 +9,7 @@ struct Dateline {
   uint32_t behind = 0;          // the first token of what the sentence tells
   uint32_t place = none_index;  // the mention that says where it is told from, if one does
   bool heads = false;           // it is that place and a colon: where it happened, and a part of what is told
+  uint32_t date = none_index;   // the day that stands in it, if one does
 };
 
 // The dateline of a sentence; behind == its first token and no place if it has none. One stands at the beginning of a

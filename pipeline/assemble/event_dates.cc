@@ -158,7 +158,10 @@ void find_date(const Document& doc, const SentenceView& view, TokenRange tokens,
   event.from.reset();
   event.to.reset();
   event.date_basis = DateBasis::none;
-  if (date == none_index) return;
+  if (date != none_index) set_date(doc, date, event);
+}
+
+void set_date(const Document& doc, uint32_t date, Event& event) {
   event.date = date;
   event.from = doc.dates[date].from;
   event.to = doc.dates[date].to;

@@ -11,4 +11,7 @@ namespace khabar {
 void find_date(const Document& doc, const SentenceView& view, TokenRange tokens, TokenRange clause,
                const EventType& type, Event& event, Day latest = Day::max());
 
+// Makes one of the document's dates that of the event.
+void set_date(const Document& doc, uint32_t date, Event& event);
+
 }  // namespace khabar

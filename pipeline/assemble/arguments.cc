@@ -488,9 +488,11 @@ bool ArgumentFinder::is_behind_situated(uint32_t token) const {
 
 // Verb first, "met | for an hour", "was freed | on a bail of 1,000 dollars": how long it went on, or for how much.
 bool ArgumentFinder::is_extent(TokenRange phrase) const {
-  if (!view_.verb_first || phrase.empty() || phrase.begin + 1 >= view_.end) return false;
+  if (phrase.empty() || phrase.begin + 1 >= view_.end || has_name(phrase)) return false;
   const TokenRange amount{phrase.begin + 1, phrase.end};
-  if (has_name(phrase)) return false;
+  // Where the verb comes second, "a two-year | ban".
+  if (!view_.verb_first)
+    return !amount.empty() && view_.has(phrase.begin, part::opens) && view_.all(amount, part::dated);
   if (is_unknown_with(view_.endings->joined_in, phrase.begin)) return !amount.empty() && is_amount(amount);
   if (!view_.has(phrase.begin, part::with_preposition) && !is_unknown_with(view_.endings->joined_for, phrase.begin))
     return false;

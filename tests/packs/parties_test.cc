@@ -411,6 +411,10 @@ TEST_CASE("those counted before the verb of the clause suffered it, and who is l
   });
 }
 
+TEST_CASE("how long a ban lasts is nobody") {
+  check({{"en", "The runner received an eight-year ban for doping.", "COERCE ban |  |"}});
+}
+
 TEST_CASE("who is accused of something has not accused, and spokesmen stand with those they speak for") {
   check({
       {"en", "A man accused of theft fled.", "ACCUSE accused |  | A man | yes"},

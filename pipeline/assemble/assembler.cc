@@ -286,6 +286,14 @@ bool Assembler::is_only_named(const TriggerHit& hit, const Event& event) const {
   return event.figures.empty() && (view_.verb_first || !event.place);
 }
 
+// "A hospital for | the injured": whom something befell, by an article and without anything more told of them.
+bool Assembler::names_those_hurt(const TriggerHit& hit, const Event& event) const {
+  const uint32_t before = hit.tokens.begin - 1;
+  const bool definite = view_.has(before, part::opens) && !view_.has(before, part::indefinite);
+  return !view_.verb_first && hit.trigger->event.is(event_flag::casualties) && definite &&
+         (hit.trigger->slots & slot::past) != 0 && event.recipients.empty() && event.figures.empty();
+}
+
 // "The fee will provide", "the data support the view": no thing promises or agrees. Where the verb comes first a
 // subject found may be another's: only of what nothing but somebody does, and not of a verb in the plural.
 bool Assembler::is_only_willed(const Trigger& trigger) const {
@@ -337,6 +345,7 @@ bool Assembler::add_row(Document& doc, uint32_t sentence, const PhraseFinder& ph
   if (!sum && !is_supported(doc, view_, event, trigger, nominal, joined, usage.light == WordKind::active))
     return lacks("support: weak, and nothing named beside it");
   find_circumstances(doc, view_, phrases, hit, usage, event);
+  if (names_those_hurt(hit, event)) return lacks("a party: those hurt are only named");
   const bool known_later = trigger.first_person || (joined && may_go_on(doc, hit.tokens.begin));
   if (!meets_needs(doc, view_, trigger, event, clause, nominal, known_later)) return lacks("an argument that it needs");
   const Realis realis = read_realis(doc, view_, phrases, hit, nominal);

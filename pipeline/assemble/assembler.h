@@ -47,6 +47,7 @@ class Assembler : public Stage {
   bool add_row(Document& doc, uint32_t sentence, const PhraseFinder& phrases, const TriggerHit& hit, TokenRange clause,
                bool nominal);
   bool refuse(const Document& doc, const TriggerHit& hit, std::string_view why) const;  // returns false
+  bool names_those_hurt(const TriggerHit& hit, const Event& event) const;
   bool is_only_named(const TriggerHit& hit, const Event& event) const;
   bool is_verb_instead(const TriggerHit& hit) const;
   bool is_only_willed(const Trigger& trigger) const;

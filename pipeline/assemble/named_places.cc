@@ -67,11 +67,23 @@ bool PlaceFinder::is_joined(uint32_t token) const {
                          doc_.at(t.span).substr(0, std::max<uint32_t>(t.proclitic_bytes, letter_bytes))));
 }
 
+// "Mali|'s northern | Kidal region": the place that lies in the one whose name ends at `end`; none_index if none is
+// named.
+uint32_t PlaceFinder::owned_name(uint32_t end) const {
+  if (end + 1 >= view_.end || !doc_.tokens[end].is(token_flag::clitic_s)) return none_index;
+  uint32_t t = end + 1;
+  while (t + 1 < view_.end && view_.has(t, part::direction) && !view_.has(t, part::named)) ++t;
+  const uint32_t m = view_.mention[t - view_.begin];
+  const bool place = m != none_index && doc_.mentions[m].type == MentionType::place;
+  return place && doc_.mentions[m].tokens.begin == t ? m : none_index;
+}
+
 // "The Red Sea port of | X", "Chad's largest town of | Y": the name that the place noun behind the first one has.
 uint32_t PlaceFinder::nearer_name(uint32_t mention) const {
   constexpr uint32_t reach = 6;
   const uint32_t first = doc_.mentions[mention].tokens.end;
   if (view_.verb_first) return mention;
+  if (const uint32_t own = owned_name(first); own != none_index) return own;
   for (uint32_t t = first; t + 1 < view_.end && t < first + reach; ++t) {
     const bool head = t > first && view_.has(t - 1, part::place_noun);
     // "Chad's capital, | Y", "its capital | Y".
@@ -156,12 +168,12 @@ bool PlaceFinder::find_target(bool lands) {
   for (const Argument& a : event_.recipients) {
     if (a.mention == none_index || doc_.mentions[a.mention].type != MentionType::place) continue;
     // "The tanker Sea Isle": what a thing is called is no place.
-    const uint32_t before = doc_.mentions[a.mention].tokens.begin - 1;
+    const uint32_t m = nearer_name(a.mention), before = doc_.mentions[m].tokens.begin - 1;
     const bool thing = view_.has(before, part::noun) && !view_.has(before, part::place_noun | part::person_noun) &&
                        !view_.has(before, part::named | part::of) && before >= tokens_.end;
     if (thing && !view_.verb_first) continue;
-    if (is_country(doc_, a.mention) && !(lands && doc_.mentions[a.mention].span.end == a.span.end)) continue;
-    set(phrases_.of_mention(a.mention), trigger_.event.quad == material_cooperation ? "destination" : "at");
+    if (is_country(doc_, m) && !(lands && doc_.mentions[m].span.end == a.span.end)) continue;
+    set(phrases_.of_mention(m), trigger_.event.quad == material_cooperation ? "destination" : "at");
     return true;
   }
   return false;

@@ -38,6 +38,8 @@ class PlaceFinder {
   uint32_t reach_end() const;
   bool begins_other_deed(uint32_t t) const;
   uint32_t nearer_name(uint32_t mention) const;
+  uint32_t owned_name(uint32_t end) const;
+  bool opens_clause_elsewhere(uint32_t comma) const;
   bool is_afar(uint32_t locative) const;
   bool says_where(uint32_t locative) const;
   bool is_saying() const;

@@ -1,5 +1,7 @@
 #include "assemble/places.h"
 
+#include <algorithm>
+
 #include "assemble/place_finder.h"
 #include "assemble/readings.h"
 
@@ -94,12 +96,24 @@ uint32_t PlaceFinder::reach_end() const {
   return end;
 }
 
+// "Gunmen killed a judge | , and in Mosul a bomb hurt five": behind the comma a place opens a clause of its own.
+bool PlaceFinder::opens_clause_elsewhere(uint32_t comma) const {
+  constexpr uint32_t reach = 10;
+  const uint32_t place = comma + 3;
+  if (view_.verb_first || !view_.has(comma, part::comma) || place >= view_.end) return false;
+  if (!view_.has(comma + 1, part::coordination) || !view_.has(comma + 2, part::locative)) return false;
+  const uint32_t m = view_.mention[place - view_.begin];
+  if (m == none_index || doc_.mentions[m].type != MentionType::place) return false;
+  const uint32_t end = doc_.mentions[m].tokens.end;
+  return view_.any({end, std::min(view_.end, end + reach)}, part::verb | part::be | part::have);
+}
+
 // "Left the land, | selling its factory in X", "urged them | to close the office in Y": what is done in another
 // clause, or only spoken of, is done elsewhere.
 bool PlaceFinder::begins_other_deed(uint32_t t) const {
   const bool gerund = view_.has(t, part::comma) && t + 1 < view_.end && !view_.has(t + 1, part::named) &&
                       view_.endings->gerund.ends(doc_.at(doc_.tokens[t + 1].span));
-  if (gerund) return true;
+  if (gerund || opens_clause_elsewhere(t)) return true;
   // "Was wounded | and flown to X".
   const bool brought =
       view_.has(t, part::coordination) && !moves() && view_.any_trigger_at(t + 1, [](const Trigger& other) {

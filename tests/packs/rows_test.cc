@@ -280,6 +280,16 @@ TEST_CASE(
       places);
 }
 
+TEST_CASE(
+    "a place that opens the next clause is not that of the deed before it; of two the one that lies in the other") {
+  static const std::vector<Case> cases = {
+      {"en", "In Basra, gunmen killed a judge, and in Mosul a bomb wounded five soldiers.",
+       "ASSAULT killed: Basra, at"},
+      {"en", "Rebels attacked a post in Mali's northern Kidal region.", "ASSAULT attacked: Kidal, at"},
+  };
+  check(cases, places);
+}
+
 TEST_CASE("the place of a dateline is no part of who acts") {
   check({{"en", "ATHENS - Greece and Jordan have reached agreement on a port.",
           "AGREE reached agreement | Greece | Jordan"}});

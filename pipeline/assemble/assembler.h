@@ -2,11 +2,9 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "assemble/corroboration.h"
-#include "assemble/datelines.h"
 #include "assemble/event_tables.h"
 #include "assemble/links.h"
 #include "assemble/phrases.h"
@@ -108,8 +106,8 @@ class Assembler : public Stage {
   bool is_thing(const Document& doc, const Argument& a) const;
   bool is_known(const Document& doc, const Argument& a) const;
   void leave_out_things(Document& doc) const;
-  void tell_by_dateline(Document& doc, uint32_t sentence, size_t first) const;
-  void place_by(const Document& doc, const Dateline& dateline, std::span<Event> events) const;
+  void date_by_dateline(Document& doc, uint32_t sentence, size_t first) const;
+  void place_by_dateline(Document& doc, uint32_t sentence, size_t first) const;
   void add_statements(Document& doc, uint32_t sentence, size_t first) const;
 
   const Lexicon& lexicon_;

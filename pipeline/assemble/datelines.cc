@@ -134,48 +134,52 @@ class DatelineReader {
     return t;
   }
 
+  // Behind a part of the dateline; where it ends it, the news begins there. No way forward if it is none.
+  struct Step {
+    uint32_t next;
+    bool ends = false;
+  };
+  bool opens_source(uint32_t t) const { return is(t, Punct::slash) && is_word(t + 1) && place_at(t + 1) == none_index; }
+  // "Cairo | / Wam / ...", "Cairo | / Ali / Akhbar: ..."
+  Step behind_slashes(uint32_t slash) const {
+    const uint32_t mark = behind_names(slash + 1);
+    if (is(mark, Punct::colon)) return {mark + 1, true};
+    if (is_dash(mark)) return {mark};
+    if (!is(mark, Punct::slash)) return {slash};
+    if (is(behind_names(mark + 1), Punct::colon)) return {mark};
+    return {mark + 1, !is_dash(mark + 1)};
+  }
+  // A mark, a further place (of two side by side none is the one), a day, sources in brackets.
+  Step behind_item(uint32_t t, Dateline& found) const {
+    if (is(t, Punct::slash)) found.place = none_index;
+    if (is(t, Punct::comma) || is(t, Punct::slash)) return {t + 1};
+    if (const uint32_t other = place_at(t); other != none_index) return {doc_.mentions[other].tokens.end};
+    if (const DateExpr* const day = day_at(t); day != nullptr) {
+      found.date = static_cast<uint32_t>(day - doc_.dates.data());
+      return {day->tokens.end};
+    }
+    const uint32_t behind = behind_brackets(t);
+    return {behind, behind > t && found.date != none_index && !is_dash(behind) && begins_news(behind)};
+  }
+
   Dateline place_first() const {
     const uint32_t place = place_at(begin_);
     uint32_t t = behind_place(place);
     if (t == begin_) return {begin_};
     if (place != none_index && is(t, Punct::colon) && t + 1 < end_) return {begin_, place, true};
+    Dateline found{begin_, place};
     bool certain = place == none_index || token(begin_).is(token_flag::all_caps);
-    bool several = false;
-    uint32_t date = none_index;
-    const auto found = [&](uint32_t behind) { return Dateline{behind, several ? none_index : place, false, date}; };
     while (t < end_ && !is_dash(t)) {
-      if (is(t, Punct::slash) && is_word(t + 1) && place_at(t + 1) == none_index) {
-        const uint32_t mark = behind_names(t + 1);
-        if (is(mark, Punct::colon)) return found(mark + 1);
-        certain = true;
-        if (is_dash(mark)) {
-          t = mark;
-          continue;
-        }
-        if (!is(mark, Punct::slash)) return {begin_};
-        const bool last = !is(behind_names(mark + 1), Punct::colon);  // "Cairo / Wam / ...", "Cairo/ Ali/ Akhbar: ..."
-        if (last && !is_dash(mark + 1)) return found(mark + 1);
-        t = last ? mark + 1 : mark;
-      } else if (is(t, Punct::comma) || is(t, Punct::slash)) {
-        several |= is(t, Punct::slash);
-        ++t;
-      } else if (const uint32_t other = place_at(t); other != none_index) {
-        t = doc_.mentions[other].tokens.end;
-      } else if (const DateExpr* const day = day_at(t); day != nullptr) {
-        t = day->tokens.end;
-        date = static_cast<uint32_t>(day - doc_.dates.data());
-        certain = true;
-      } else if (const uint32_t behind = behind_brackets(t); behind > t) {
-        t = behind;
-        if (date != none_index && !is_dash(t) && begins_news(t)) return found(t);
-        certain = true;
-      } else {
-        return {begin_};
-      }
+      const Step step = opens_source(t) ? behind_slashes(t) : behind_item(t, found);
+      if (step.next == t) return {begin_};
+      certain |= opens_source(t) || is(t, Punct::bracket_open) || found.date != none_index;
+      t = found.behind = step.next;
+      if (step.ends) return found;
     }
-    const uint32_t news = behind_dashes(t), source = behind_source(news);
-    if (news == t || news >= end_ || (!certain && source == news && !stands_before_news(news))) return {begin_};
-    return found(source);
+    const uint32_t news = behind_dashes(t);
+    found.behind = behind_source(news);
+    if (news == t || news >= end_ || (!certain && found.behind == news && !stands_before_news(news))) return {begin_};
+    return found;
   }
 
   // "Oct 8", "on 8 October"

@@ -118,6 +118,7 @@ class ArgumentFinder {
   bool may_be_addressed(TokenRange phrase) const;
   void leave_out_twice_named();
   bool has_passive() const;
+  bool takes_asked() const;
   bool is_deed_asked_for(TokenRange phrase) const;
   bool is_asked_behind(uint32_t from) const;
   TokenRange noun_like_verb(uint32_t token) const;

@@ -7,7 +7,6 @@
 #include "assemble/carried_places.h"
 #include "assemble/conditions.h"
 #include "assemble/corroboration.h"
-#include "assemble/datelines.h"
 #include "assemble/event_dates.h"
 #include "assemble/event_parts.h"
 #include "assemble/later_days.h"
@@ -189,7 +188,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
         }
     i = end;
   }
-  date_by_dateline(doc, sentence, first_event);
+  date_by_dateline(doc, first_event);
   if (!rows_.empty()) {
     attribute_casualties(doc, view_, known_disaster(doc, sentence, phrases), rows_);
     if (const EventType* const told = disaster_of(rows_)) {
@@ -209,7 +208,7 @@ void Assembler::assemble_sentence(Document& doc, uint32_t sentence) {
     settle_later_days(doc, view_, rows_);
     judge_rows(doc, first_event);
   }
-  place_by_dateline(doc, sentence, first_event);
+  place_by_dateline(doc, first_event);
   if (statement_ == nullptr || (view_.all_parts & part::people) == 0) return;
   read_reports(doc, sentence, phrases);
   add_statements(doc, sentence, first_event);
@@ -242,32 +241,24 @@ void Assembler::read_reports(const Document& doc, uint32_t sentence, const Phras
 }
 
 // "BEIRUT, May 3 (AP) - Police dispersed a march": when deeds of the sentence were of which nothing else says it.
-void Assembler::date_by_dateline(Document& doc, uint32_t sentence, size_t first) const {
-  const auto events = std::span(doc.events).subspan(first);
-  const auto awaits = [](const Event& event) {
-    return event.date == none_index && (event.modality == Modality::past || event.modality == Modality::ongoing);
-  };
-  if (std::none_of(events.begin(), events.end(), awaits)) return;
-  const uint32_t date = dateline_of(doc, sentence).date;
-  if (date == none_index) return;
-  for (Event& event : events)
-    if (awaits(event)) set_date(doc, date, event);
+void Assembler::date_by_dateline(Document& doc, size_t first) const {
+  if (view_.dateline.date == none_index) return;
+  for (Event& event : std::span(doc.events).subspan(first))
+    if (event.date == none_index && (event.modality == Modality::past || event.modality == Modality::ongoing))
+      set_date(doc, view_.dateline.date, event);
 }
 
 // And where; "Kassala: hundreds march": or where the place alone stands before it.
-void Assembler::place_by_dateline(Document& doc, uint32_t sentence, size_t first) const {
-  const auto events = std::span(doc.events).subspan(first);
-  const auto awaits = [](const Event& event) { return !event.place && event.asserted; };
-  if (std::none_of(events.begin(), events.end(), awaits)) return;
-  const Dateline dateline = dateline_of(doc, sentence);
-  if (dateline.place == none_index) return;
+void Assembler::place_by_dateline(Document& doc, size_t first) const {
+  const uint32_t place = view_.dateline.place;
+  if (place == none_index) return;
   for (const uint32_t m : view_.mention)
-    if (m != none_index && is_elsewhere(doc, m, dateline.place)) return;
-  const Argument place = PhraseFinder(doc, view_).of_mention(dateline.place);
-  for (Event& event : events) {
-    if (!awaits(event) || !triggers_.is(event, event_flag::somewhere | event_flag::seated)) continue;
-    event.place = place;
-    event.place_role = dateline.heads ? "at" : "dateline";
+    if (m != none_index && is_elsewhere(doc, m, place)) return;
+  const Argument there = PhraseFinder(doc, view_).of_mention(place);
+  for (Event& event : std::span(doc.events).subspan(first)) {
+    if (event.place || !event.asserted || !triggers_.is(event, event_flag::somewhere | event_flag::seated)) continue;
+    event.place = there;
+    event.place_role = view_.dateline.heads ? "at" : "dateline";
   }
 }
 

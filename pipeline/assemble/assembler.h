@@ -106,8 +106,8 @@ class Assembler : public Stage {
   bool is_thing(const Document& doc, const Argument& a) const;
   bool is_known(const Document& doc, const Argument& a) const;
   void leave_out_things(Document& doc) const;
-  void date_by_dateline(Document& doc, uint32_t sentence, size_t first) const;
-  void place_by_dateline(Document& doc, uint32_t sentence, size_t first) const;
+  void date_by_dateline(Document& doc, size_t first) const;
+  void place_by_dateline(Document& doc, size_t first) const;
   void add_statements(Document& doc, uint32_t sentence, size_t first) const;
 
   const Lexicon& lexicon_;

@@ -143,8 +143,7 @@ bool Assembler::carry_sufferer(const Document& doc, const Row& row, Event& event
 // Verb first, "X said that his country stood by Y, | praising Z": who says the sentence praises, too, not who is spoken
 // of in it.
 void Assembler::leave_to_speaker(const Document& doc, const Row& row, Event& event) const {
-  const bool spoken = row.trigger->event.is_verbal() || view_.has(row.tokens.begin, part::say);
-  if (!view_.verb_first || !row.trigger->is_participle_of_actor() || !spoken) return;
+  if (!view_.verb_first || !row.trigger->is_participle_of_actor() || !tells_words(view_, row)) return;
   const uint32_t first = first_verb(view_);
   if (first == no_token || first >= row.tokens.begin || !view_.has(first, part::say) || event.actors.empty()) return;
   const TokenRange actor = tokens_of(doc, view_, event.actors[0]);

@@ -27,15 +27,8 @@ void ArgumentFinder::split_at_asked(Frame& f) {
   }
   const bool own_object = trigger_.object == Role::none && trigger_.genitive == Role::recipient;
   const bool apart = !f.second.empty() && asked_ == f.second.begin;
-  // "(He) held | a meeting": a verb that has a passive has that for its object, and its subject is left out; so has one
-  // that somebody does, if it is of the other sex, or tells neither how things move nor that a deed went on. "Paralysed
-  // | workers | the harbour": people act.
-  const bool other_sex = asked_ == f.after.begin && ends_as_feminine(doc_, view_, asked_) == is_masculine();
-  const bool may_happen = trigger_.event.is(event_flag::moves) || (asked_ == f.after.begin && is_deed_noun(asked_));
-  const bool does = asked_ == f.after.begin && trigger_.subject == Role::actor && !view_.has(asked_, part::named) &&
-                    (other_sex || !may_happen);
-  const bool takes_object = has_passive() || does;
-  if (asked_ == f.after.begin && !f.after.empty() && takes_object && trigger_.object == Role::none && !own_object &&
+  // "Paralysed | workers | the harbour": people act.
+  if (asked_ == f.after.begin && !f.after.empty() && trigger_.object == Role::none && !own_object && takes_asked() &&
       (trigger_.object_suffix || !asks_for_people())) {
     // "Attended | the meeting | a delegation of ...".
     const bool people =
@@ -87,6 +80,16 @@ void ArgumentFinder::split_at_asked(Frame& f) {
     f.after = {};
   }
   if (own_object && !f.second.empty()) add(Role::recipient, phrases_.phrase_after(asked_ + 1, end_));
+}
+
+// "(He) held | a meeting": a verb that has a passive has the word that it asks for, right behind it, for its object,
+// and its subject is left out; so has one that somebody does, if it is of the other sex, or tells neither how things
+// move nor that a deed went on.
+bool ArgumentFinder::takes_asked() const {
+  if (has_passive()) return true;
+  if (trigger_.subject != Role::actor || view_.has(asked_, part::named)) return false;
+  const bool other_sex = ends_as_feminine(doc_, view_, asked_) == is_masculine();
+  return other_sex || !(trigger_.event.is(event_flag::moves) || is_deed_noun(asked_));
 }
 
 // The word that the trigger asks for is one for people.

@@ -24,6 +24,11 @@ struct Row {
   bool has_outcome = false;  // count_those_hit() found whom it killed or injured
 };
 
+// A row of words, or of a verb by which somebody speaks.
+inline bool tells_words(const SentenceView& view, const Row& row) {
+  return row.trigger->event.is_verbal() || view.has(row.tokens.begin, part::say);
+}
+
 // What may be known of a row; a set of them is a bit mask. The names in event_model.tsv are those of feature_name().
 enum class RowFeature : uint8_t {
   // How the trigger stands there.

@@ -4,7 +4,6 @@
 #include <array>
 #include <string>
 
-#include "assemble/datelines.h"
 #include "assemble/few_letters.h"
 #include "assemble/word_roles.h"
 #include "core/error.h"
@@ -295,14 +294,17 @@ bool SentenceViewer::tells(const Document& doc, TokenRange range, Cursor& cursor
 }
 
 bool SentenceViewer::begin(const Document& doc, uint32_t sentence, Cursor& cursor, SentenceView& view) const {
-  const TokenRange range{dateline_of(doc, sentence).behind, doc.sentences[sentence].tokens.end};
+  const Dateline dateline = dateline_of(doc, sentence);
+  const TokenRange range{dateline.behind, doc.sentences[sentence].tokens.end};
   if (!tells(doc, range, cursor)) return false;
+  view.dateline = dateline;
   begin(doc, range, cursor, view);
   return true;
 }
 
 void SentenceViewer::view_alone(const Document& doc, uint32_t sentence, LanguageId language, SentenceView& view) const {
-  const TokenRange range{dateline_of(doc, sentence).behind, doc.sentences[sentence].tokens.end};
+  view.dateline = dateline_of(doc, sentence);
+  const TokenRange range{view.dateline.behind, doc.sentences[sentence].tokens.end};
   const auto first_of = [&range](const auto& list) {
     const auto at = std::lower_bound(list.begin(), list.end(), range.begin,
                                      [](const auto& item, uint32_t token) { return item.tokens.begin < token; });

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "assemble/datelines.h"
 #include "assemble/endings.h"
 #include "assemble/word_table.h"
 #include "core/document.h"
@@ -31,7 +32,8 @@ struct alignas(8) WordKinds {
 };
 
 struct SentenceView {
-  uint32_t begin = 0, end = 0;                  // tokens
+  uint32_t begin = 0, end = 0;  // tokens, behind the dateline
+  Dateline dateline;
   std::vector<uint64_t> parts;                  // by token - begin: part
   std::vector<uint32_t> mention, figure, date;  // indices into the document's, none_index
   std::vector<uint32_t> titled;                 // in the title of a mention: that mention

@@ -97,9 +97,8 @@ class SubjectSharer {
   // deed of words beside what is said of others is the speaker's.
   bool is_speakers_own(const Row& before, const Row& row) {
     const std::vector<Argument>& own = event(row).actors;
-    const bool spoken = row.trigger->event.is_verbal() || view_.has(row.tokens.begin, part::say);
     const bool of_others = !before.trigger->event.is_verbal() || is_feminine(before) != is_feminine(row);
-    return spoken && of_others && own.size() == 1 && event(before).reported_by &&
+    return tells_words(view_, row) && of_others && own.size() == 1 && event(before).reported_by &&
            event(before).reported_by->span == own[0].span;
   }
 

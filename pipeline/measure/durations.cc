@@ -189,12 +189,9 @@ std::optional<Part> part_of_number(const Scan& scan, const NumberPhrase& number)
 // "sa'a wahida wa-nisf", "sa'a wahida wa-ishrun daqiqa": behind the word for one, which is no part of a twenty-one, or
 // behind the unit where nothing is added to it.
 uint32_t end_of_one(const Scan& scan, const Reading& unit) {
-  const Reading* const one = scan.is.modifiers_behind ? scan.find(unit.end, WordKind::number) : nullptr;
+  const Reading* const one = unit.word->is(word_flag::dual) ? nullptr : one_behind(scan, unit);
   uint32_t next = 0;
-  if (one == nullptr || one->word->value != 1 || one->proclitics != 0 ||
-      one->word->is(word_flag::weak | word_flag::multiplier) || unit.word->is(word_flag::dual) ||
-      scan.is_definite(unit.begin) || !scan.and_at(one->end, next))
-    return unit.end;
+  if (one == nullptr || !scan.and_at(one->end, next)) return unit.end;
   const Duration* const more = read_duration(scan, next);
   const bool added = more != nullptr && more->counted && more->unit < unit.word->time_unit();
   return added || scan.find(next, WordKind::fraction) != nullptr ? one->end : unit.end;
@@ -285,6 +282,13 @@ std::optional<PartBefore> read_part_before(const Scan& scan, uint32_t i, TimeUni
       minutes->value < minutes_an_hour / 2)
     return PartBefore{minutes->value / minutes_an_hour, minutes->end};
   return read_fraction_before(scan, i);
+}
+
+const Reading* one_behind(const Scan& scan, const Reading& unit) {
+  const Reading* const one = scan.is.modifiers_behind ? scan.find(unit.end, WordKind::number) : nullptr;
+  const bool counts = one != nullptr && one->word->value == 1 && one->proclitics == 0 &&
+                      !one->word->is(word_flag::weak | word_flag::multiplier);
+  return counts && !scan.is_definite(unit.begin) ? one : nullptr;
 }
 
 std::optional<PartBefore> read_fraction_before(const Scan& scan, uint32_t i) {

@@ -44,6 +44,8 @@ struct PartBefore {
 std::optional<PartBefore> read_part_before(const Scan& scan, uint32_t i, TimeUnit unit);
 // The same of a fraction alone: "illa rub'an", of whatever stands before.
 std::optional<PartBefore> read_fraction_before(const Scan& scan, uint32_t i);
+// "mitr wahid": the word for one behind a unit that is not known by an article; nullptr if none stands there.
+const Reading* one_behind(const Scan& scan, const Reading& unit);
 
 // P2Y, PT36H, P1.5W of a number of one unit.
 std::string timex_of(double value, TimeUnit unit);

@@ -247,11 +247,9 @@ bool FigureReader::is_rate() const {
 }
 
 uint32_t FigureReader::end_of_one(const Reading& unit) const {
-  const Reading* const one = scan_.is.modifiers_behind ? scan_.find(unit.end, WordKind::number) : nullptr;
-  const bool counts = one != nullptr && one->word->value == 1 && one->proclitics == 0 &&
-                      !one->word->is(word_flag::weak | word_flag::multiplier);
   const bool joined = (unit.proclitics & proclitic_flag::conjunction) != 0;  // "watan", a homeland, and not "and a ton"
-  return counts && !joined && !scan_.is_definite(unit.begin) ? one->end : unit.end;
+  const Reading* const one = joined ? nullptr : one_behind(scan_, unit);
+  return one != nullptr ? one->end : unit.end;
 }
 
 uint32_t FigureReader::add_to_bare(const Reading& unit, bool money, double& value, std::string_view& name) const {
